@@ -1,0 +1,54 @@
+// Emits dist/: the server as one ES module (packages stay outside), and one script a file of src/ui/browser.
+// With --if-changed, does nothing when no source is newer than the last build.
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const stampFile = join(root, 'dist', '.stamp');
+
+const sources = globSync(
+  ['src/**/*.{ts,tsx,css,svg,js}', 'demo/**/*.{ts,json}', 'package-lock.json', 'bin/build.ts'],
+  { cwd: root },
+)
+  .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('.test.tsx'))
+  .sort();
+const hash = createHash('sha256');
+for (const file of sources) hash.update(file).update(readFileSync(join(root, file)));
+const stamp = hash.digest('hex');
+
+const upToDate = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+if (!(process.argv.includes('--if-changed') && upToDate)) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outdir: 'dist',
+    bundle: true,
+    packages: 'external',
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node26',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  const scripts = globSync('src/ui/browser/*.ts', { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
+  if (scripts.length > 0) {
+    await build({
+      absWorkingDir: root,
+      entryPoints: scripts,
+      outdir: 'dist/browser',
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'browser',
+      target: ['es2020'],
+      logLevel: 'warning',
+    });
+  }
+  writeFileSync(stampFile, stamp);
+}

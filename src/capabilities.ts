@@ -1,0 +1,9 @@
+// The one list of capabilities: what each brings to the command line and to the jobs.
+import type { Command } from '#platform/command.ts';
+
+export type Capability = {
+  name: string;
+  commands?: Command[];
+};
+
+export const capabilities: Capability[] = [];

@@ -1,0 +1,92 @@
+// The environment and the command line, parsed once: the only reader of process.env.
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export type Config = {
+  /** The project folder: assets and migrations are read from here. */
+  root: string;
+  /** Where the embedded database, files and secrets live. */
+  dataFolder: string;
+  /** A PostgreSQL server (15 or later) instead of the embedded one. */
+  databaseUrl: string | undefined;
+  host: string;
+  port: number;
+  /** The public address, without a final slash; it makes absolute links and passkeys. */
+  baseUrl: string;
+  /** Start without the demonstration territory. */
+  empty: boolean;
+  smtpUrl: string | undefined;
+  smsUrl: string | undefined;
+  /** Whether calls to public address and map services are allowed. */
+  online: boolean;
+  logLevel: 'silent' | 'error' | 'info' | 'debug';
+};
+
+/** The project folder, found from the nearest package.json above this file (source or emitted build). */
+function findRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** A refusal of the command line, said in plain French by main.ts and cli.ts (exit code 2). */
+export class UsageError extends Error {}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`Le port « ${text} » n’est pas un nombre entre 0 et 65535.`);
+  return port;
+}
+
+export type Flags = { data?: string; port?: string; empty?: boolean };
+
+/** The settings of this process; flags win over the environment, which wins over the defaults. */
+export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): Config {
+  const root = findRoot();
+  const port = readPort(flags.port ?? env.PORT ?? '8080');
+  const level = env.MAILLAGE_LOG ?? 'info';
+  return {
+    root,
+    dataFolder: resolve(flags.data ?? env.MAILLAGE_DATA ?? join(root, 'data')),
+    databaseUrl: env.DATABASE_URL || undefined,
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    baseUrl: (env.MAILLAGE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    empty: flags.empty ?? false,
+    smtpUrl: env.SMTP_URL || undefined,
+    smsUrl: env.SMS_URL || undefined,
+    online: env.MAILLAGE_OFFLINE !== '1',
+    logLevel: level === 'silent' || level === 'error' || level === 'debug' ? level : 'info',
+  };
+}
+
+/** The flags of bin/start. */
+export function readStartFlags(args: string[]): Flags {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { data: { type: 'string' }, port: { type: 'string' }, empty: { type: 'boolean' } },
+      strict: true,
+    });
+    return values;
+  } catch {
+    throw new UsageError('Usage : bin/start [--port 8080] [--data DOSSIER] [--empty]');
+  }
+}
+
+/**
+ * The secret of this installation (32 bytes), made at first need in the data folder, mode 0600, or taken from
+ * MAILLAGE_SECRET when several processes share one. Each purpose gets its own key: see {@link deriveKey}.
+ */
+export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Buffer {
+  if (env.MAILLAGE_SECRET) return createHash('sha256').update(env.MAILLAGE_SECRET).digest();
+  const file = join(dataFolder, 'secret');
+  if (existsSync(file)) return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+  mkdirSync(dataFolder, { recursive: true });
+  const secret = randomBytes(32);
+  writeFileSync(file, `${secret.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
