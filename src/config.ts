@@ -21,6 +21,8 @@ export type Config = {
   smsUrl: string | undefined;
   /** Whether calls to public address and map services are allowed. */
   online: boolean;
+  /** False only for benchmarks, where one address makes all the calls. */
+  rateLimits: boolean;
   logLevel: 'silent' | 'error' | 'info' | 'debug';
 };
 
@@ -59,6 +61,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     smtpUrl: env.SMTP_URL || undefined,
     smsUrl: env.SMS_URL || undefined,
     online: env.MAILLAGE_OFFLINE !== '1',
+    rateLimits: env.MAILLAGE_RATE_LIMITS !== 'off',
     logLevel: level === 'silent' || level === 'error' || level === 'debug' ? level : 'info',
   };
 }
