@@ -93,22 +93,9 @@ export function leastPoints({ arcs, areas }: Topology): number[] {
   return least;
 }
 
-/** The points worth more than the threshold, the two ends, and the `least` inner points worth the most. */
+/** The points worth more than the threshold, the two ends, and at least the `least` inner points worth the most. */
 export function keepWorth<T>(line: readonly T[], worth: Float64Array, threshold: number, least: number): T[] {
-  let limit = threshold;
-  if (least > 0) {
-    const inner = worth.slice(1, -1).sort().toReversed();
-    const enough = inner[Math.min(least, inner.length) - 1];
-    if (enough !== undefined && enough <= limit) {
-      const kept = new Set(
-        [...worth.keys()]
-          .slice(1, -1)
-          .sort((a, b) => worth[b]! - worth[a]!)
-          .slice(0, least),
-      );
-      return line.filter((_, at) => at === 0 || at === line.length - 1 || kept.has(at));
-    }
-    limit = threshold;
-  }
-  return line.filter((_, at) => worth[at]! > limit);
+  const best = least > 0 ? worth.slice(1, -1).sort().at(-least) : undefined;
+  const limit = best ?? Number.POSITIVE_INFINITY;
+  return line.filter((_, at) => worth[at]! > threshold || worth[at]! >= limit);
 }

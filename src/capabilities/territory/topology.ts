@@ -63,10 +63,7 @@ function findJunctions(rings: readonly IndexedRing[], count: number): Uint8Array
 /** The ring as arcs from junction to junction; a ring without junction starts at its smallest vertex. */
 function cutRing(vertices: readonly number[], junctions: Uint8Array): number[][] {
   const smallest = vertices.indexOf(Math.min(...vertices));
-  const start = Math.max(
-    vertices.findIndex((vertex) => junctions[vertex]),
-    -1,
-  );
+  const start = vertices.findIndex((vertex) => junctions[vertex]);
   const first = start === -1 ? smallest : start;
   const turned = [...vertices.slice(first), ...vertices.slice(0, first), vertices[first]!];
   const arcs: number[][] = [];
@@ -112,7 +109,8 @@ export function buildTopology(contours: ReadonlyMap<string, MultiPolygon>): Topo
     });
     const polygons = areas.get(area) ?? [];
     areas.set(area, polygons);
-    const parts = (polygons[polygon] ??= []);
+    const parts = polygons[polygon] ?? [];
+    polygons[polygon] = parts;
     parts[ring] = references;
   }
   const compact = new Map(
