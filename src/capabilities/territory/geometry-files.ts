@@ -87,7 +87,7 @@ export function parseCentres(text: string, name: string): Map<string, Point> {
   if (!code || !((latitude && longitude) || both))
     throw new CommandRefusal(
       `Dans « ${name} », il manque le code Insee, la latitude ou la longitude. ` +
-        `Colonnes lues : ${columns.join(', ') || 'aucune'}.`,
+        `Colonnes lues : ${columns.slice(0, 12).join(', ') || 'aucune'}.`,
     );
   const centres = new Map<string, Point>();
   for (const row of rows) {
@@ -143,7 +143,7 @@ export function parseContours(text: string, name: string): Map<string, MultiPoly
   const code = columnOf(columns, CODES);
   if (!code)
     throw new CommandRefusal(
-      `Dans « ${name} », aucune propriété ne donne le code Insee. Propriétés lues : ${columns.join(', ') || 'aucune'}.`,
+      `Dans « ${name} », aucune propriété ne donne le code Insee. Propriétés lues : ${columns.slice(0, 12).join(', ') || 'aucune'}.`,
     );
   const contours = new Map<string, MultiPolygon>();
   for (const { properties, geometry } of features) {
