@@ -109,6 +109,8 @@ export function bruteForce(places: readonly GridPlace[], query: GridQuery): Grid
 /** Rings walked cell by cell; further out, the occupied cells are fewer than the rings' (France with its overseas). */
 const RINGS = 30;
 
+const DENSE_LIMIT = 2 ** 19;
+
 type Arrays = {
   columns: number;
   lines: number;
@@ -117,6 +119,8 @@ type Arrays = {
   /** Occupied cells in order, as line × columns + column, and where each stands, by open addressing. */
   cells: Int32Array;
   slots: Int32Array;
+  /** The same by direct look-up, when the territory is small enough (mainland France is; with its overseas, not). */
+  dense: Int32Array | undefined;
   cellStart: Int32Array;
   cellNeedsLow: Int32Array;
   cellNeedsHigh: Int32Array;
@@ -175,6 +179,8 @@ function fillArrays(places: readonly GridPlace[]): Arrays {
     while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = index;
   }
+  const dense = columns * lines <= DENSE_LIMIT ? new Int32Array(columns * lines).fill(-1) : undefined;
+  if (dense) for (let index = 0; index < count; index++) dense[cells[index]!] = index;
   const arrays: Arrays = {
     columns,
     lines,
@@ -182,6 +188,7 @@ function fillArrays(places: readonly GridPlace[]): Arrays {
     south,
     cells,
     slots,
+    dense,
     cellStart: new Int32Array(count + 1),
     cellNeedsLow: new Int32Array(count),
     cellNeedsHigh: new Int32Array(count),
@@ -340,6 +347,7 @@ export function buildGrid(places: readonly GridPlace[]): Grid {
   /** The occupied cell at a column and a line, or -1. */
   function cellAt(column: number, line: number): number {
     const cell = line * a.columns + column;
+    if (a.dense) return a.dense[cell]!;
     let slot = slotOf(cell, a.slots.length);
     for (;;) {
       const index = a.slots[slot]!;
