@@ -23,10 +23,9 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface PlatformJournalBatch {
+	entries: string;
 	entryCount: number;
-	firstEntry: number;
 	id: Generated<number>;
-	lastEntry: number;
 	previousSeal: Buffer | null;
 	seal: Buffer;
 	sealedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
