@@ -58,17 +58,15 @@ async function statusOf(id: string) {
 
 describe('the outbox', () => {
   test('sends a mail that was planned, once, and says sent, not received', async () => {
-    const id = await base.db
-      .transaction()
-      .execute((tx) =>
-        planMessage(tx, {
-          channel: 'email',
-          purpose: 'test',
-          recipient: 'agent@example.org',
-          subject: 'Bonjour',
-          body: 'Un mot.',
-        }),
-      );
+    const id = await base.db.transaction().execute((tx) =>
+      planMessage(tx, {
+        channel: 'email',
+        purpose: 'test',
+        recipient: 'agent@example.org',
+        subject: 'Bonjour',
+        body: 'Un mot.',
+      }),
+    );
     expect(await sendDueMessages(base.db, transports(), log)).toBe(1);
     expect(await sendDueMessages(base.db, transports(), log)).toBe(0);
     expect(received.filter(({ to }) => to === 'agent@example.org')).toHaveLength(1);
