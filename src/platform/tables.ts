@@ -87,6 +87,65 @@ export interface PlatformSetting {
 	value: Json;
 }
 
+export interface TerritoryCommune {
+	centreSource: string | null;
+	code: string;
+	departementCode: string;
+	epciCode: string | null;
+	kind: string;
+	latitude: number | null;
+	longitude: number | null;
+	name: string;
+	parentCode: string | null;
+	population: number | null;
+	postcodes: string[];
+}
+
+export interface TerritoryContour {
+	communeCode: string;
+	polygons: Json;
+	source: string;
+}
+
+export interface TerritoryDepartement {
+	code: string;
+	fictitious: Generated<boolean>;
+	name: string;
+	regionName: string;
+}
+
+export interface TerritoryEpci {
+	code: string;
+	kind: string;
+	name: string;
+}
+
+export interface TerritoryFormerCommune {
+	code: string;
+	currentCode: string;
+	kind: string;
+	mergedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	name: string | null;
+}
+
+export interface TerritoryLandmarkLine {
+	departementCode: string;
+	kind: string;
+	name: string;
+	positions: Json;
+}
+
+export interface TerritoryRevision {
+	number: Generated<number>;
+	onlyRow: Generated<boolean>;
+}
+
+export interface TerritorySetting {
+	name: string;
+	validFrom: ColumnType<Temporal.PlainDate, string, string>;
+	value: Json;
+}
+
 export interface DB {
 	"platform.contactTask": PlatformContactTask;
 	"platform.journalBatch": PlatformJournalBatch;
@@ -94,4 +153,12 @@ export interface DB {
 	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
 	"platform.setting": PlatformSetting;
+	"territory.commune": TerritoryCommune;
+	"territory.contour": TerritoryContour;
+	"territory.departement": TerritoryDepartement;
+	"territory.epci": TerritoryEpci;
+	"territory.formerCommune": TerritoryFormerCommune;
+	"territory.landmarkLine": TerritoryLandmarkLine;
+	"territory.revision": TerritoryRevision;
+	"territory.setting": TerritorySetting;
 }
