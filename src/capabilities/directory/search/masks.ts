@@ -12,7 +12,10 @@ export const FACETS = [
   'wifi',
   'workshop',
   'remote',
-  'helped',
+  // Not asked by visitors: used when nobody names the need itself.
+  'digitalFamily',
+  'administrativeFamily',
+  'openWithinAWeek',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
