@@ -22,11 +22,21 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface PlatformContactTask {
+	channel: string;
+	closedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	detail: string;
+	id: string;
+	messageId: string;
+	organisationId: string | null;
+	status: Generated<string>;
+}
+
 export interface PlatformJournalBatch {
+	entries: string;
 	entryCount: number;
-	firstEntry: number;
 	id: Generated<number>;
-	lastEntry: number;
 	previousSeal: Buffer | null;
 	seal: Buffer;
 	sealedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
@@ -41,6 +51,28 @@ export interface PlatformJournalEntry {
 	id: Generated<number>;
 	objectId: string | null;
 	objectKind: string;
+}
+
+export interface PlatformMessage {
+	attempts: Generated<number>;
+	body: string;
+	channel: string;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	deliveredAt: ColumnType<Temporal.Instant, string, string> | null;
+	failure: string | null;
+	fallbackChannel: string | null;
+	fallbackDetail: string | null;
+	id: string;
+	nextAttemptAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	organisationId: string | null;
+	personId: string | null;
+	purpose: string;
+	recipient: string;
+	secret: Generated<boolean>;
+	sentAt: ColumnType<Temporal.Instant, string, string> | null;
+	status: Generated<string>;
+	subject: string | null;
+	transport: string | null;
 }
 
 export interface PlatformMigration {
@@ -115,8 +147,10 @@ export interface TerritorySetting {
 }
 
 export interface DB {
+	"platform.contactTask": PlatformContactTask;
 	"platform.journalBatch": PlatformJournalBatch;
 	"platform.journalEntry": PlatformJournalEntry;
+	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
 	"platform.setting": PlatformSetting;
 	"territory.commune": TerritoryCommune;
