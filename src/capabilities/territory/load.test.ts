@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Db } from '#platform/database.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { aCommune, aTerritory, squareRing } from './builders.ts';
-import { loadTerritory } from './load.ts';
+import type { TerritoryContent } from './commune.ts';
+import { loadTerritory as load } from './load.ts';
 import { findLocalities } from './locality-index.ts';
 import {
   baseMap,
@@ -9,11 +11,15 @@ import {
   listCommunes,
   localityIndex,
   readTerritory,
-  saveSettings,
+  saveSettings as save,
 } from './read.ts';
 import { readRevision } from './store.ts';
 
 const base = useDatabase();
+const actor = { kind: 'command' } as const;
+const loadTerritory = (db: Db, content: TerritoryContent) => load(db, content, actor);
+const saveSettings = (db: Db, proposed: Record<string, unknown>, from: Temporal.PlainDate) =>
+  save(db, proposed, from, actor);
 const today = Temporal.PlainDate.from('2026-11-22');
 
 test('stores a département, and changes nothing the second time', async () => {
@@ -29,6 +35,8 @@ test('stores a département, and changes nothing the second time', async () => {
   const second = await loadTerritory(base.db, aTerritory());
   expect(second).toMatchObject({ changed: false, communes: { added: 0, updated: 0, unchanged: 2 } });
   expect(await readRevision(base.db)).toBe(revision);
+  const journal = await base.db.selectFrom('platform.journalEntry').select('action').execute();
+  expect(journal).toEqual([{ action: 'loadTerritory' }]);
 });
 
 test('keeps the centres and contours of an earlier source when the next one has none', async () => {

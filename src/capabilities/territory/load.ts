@@ -1,5 +1,6 @@
 // Stores what a source says of some départements. A second load of the same content changes nothing.
 import type { Db, Tx } from '#platform/database.ts';
+import { appendJournal, type JournalActor } from '#platform/journal.ts';
 import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './commune.ts';
 import * as store from './store.ts';
 
@@ -56,7 +57,7 @@ function keepNames(wanted: readonly FormerCommune[], known: TerritoryContent): F
   });
 }
 
-async function loadIn(tx: Tx, content: TerritoryContent): Promise<LoadReport> {
+async function loadIn(tx: Tx, content: TerritoryContent, actor: JournalActor): Promise<LoadReport> {
   await store.lockRevision(tx);
   const codes = content.departements.map(({ code }) => code);
   const known = await store.readContent(tx, codes);
@@ -92,7 +93,15 @@ async function loadIn(tx: Tx, content: TerritoryContent): Promise<LoadReport> {
     (difference) => changes<unknown>(difference as Difference<unknown>).length > 0,
   );
   const removed = communes.removed.length + former.removed.length > 0;
-  if (changed || removed) await store.advanceRevision(tx);
+  if (changed || removed) {
+    await store.advanceRevision(tx);
+    await appendJournal(tx, {
+      actor,
+      action: 'loadTerritory',
+      object: { kind: 'territory' },
+      details: { departements: codes.join(' '), communes: communes.added.length + communes.updated.length },
+    });
+  }
   return {
     changed: changed || removed,
     departements: codes,
@@ -123,6 +132,12 @@ async function totals(tx: Tx, codes: readonly string[]) {
  * Stores the content of its départements, which replaces what was stored of them; other départements stay. Centres,
  * contours and lines that the content lacks are kept. Says what changed: nothing, the second time.
  */
-export async function loadTerritory(db: Db, content: TerritoryContent): Promise<LoadReport> {
-  return db.isTransaction ? loadIn(db as Tx, content) : db.transaction().execute((tx) => loadIn(tx, content));
+export async function loadTerritory(
+  db: Db,
+  content: TerritoryContent,
+  actor: JournalActor,
+): Promise<LoadReport> {
+  return db.isTransaction
+    ? loadIn(db as Tx, content, actor)
+    : db.transaction().execute((tx) => loadIn(tx, content, actor));
 }

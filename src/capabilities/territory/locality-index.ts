@@ -1,7 +1,8 @@
 // Which commune a person means. An immutable index built from rows; searching touches no database.
+
+import { editDistance, letterMask, maskDifference } from '#shared/edit-distance.ts';
 import type { Point } from '#shared/geography.ts';
 import type { CommuneKind } from './commune.ts';
-import { editDistance, letterMask, maskDifference } from './edit-distance.ts';
 import { type LocalityQuery, localityKey, readLocalityQuery } from './locality-text.ts';
 
 /** A commune with what lets people tell it from its homonyms. */

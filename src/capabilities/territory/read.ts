@@ -1,5 +1,6 @@
 // What other capabilities and pages ask of the territory.
 import type { Db, Tx } from '#platform/database.ts';
+import { appendJournal, type JournalActor } from '#platform/journal.ts';
 import type { Departement } from './commune.ts';
 import { buildLocalityIndex, type Locality, type LocalityIndex } from './locality-index.ts';
 import { type BaseMap, buildBaseMap } from './map.ts';
@@ -58,6 +59,7 @@ export async function saveSettings(
   db: Db,
   proposed: Record<string, unknown>,
   validFrom: Temporal.PlainDate,
+  actor: JournalActor,
 ): Promise<SavedSettings> {
   const checked = checkSettings(proposed);
   if (checked.kind === 'refused') return checked;
@@ -69,7 +71,15 @@ export async function saveSettings(
     );
     for (const name of changed)
       await store.writeSetting(tx, name, validFrom.toString(), checked.values[name]);
-    if (changed.length > 0) await store.advanceRevision(tx);
+    if (changed.length > 0) {
+      await store.advanceRevision(tx);
+      await appendJournal(tx, {
+        actor,
+        action: 'saveSettings',
+        object: { kind: 'territory' },
+        details: { settings: changed.join(' '), validFrom: validFrom.toString() },
+      });
+    }
     return { kind: 'saved', changed };
   };
   return db.isTransaction ? save(db as Tx) : db.transaction().execute(save);
