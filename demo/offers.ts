@@ -1,6 +1,6 @@
 // The offers that come back from place to place, so that each place only says what is its own.
 import type { NeedCode } from '../src/capabilities/directory/needs.ts';
-import type { OfferSeed } from './place.ts';
+import type { DropInSeed, OfferSeed } from './place.ts';
 
 type Own = Partial<Omit<OfferSeed, 'needs'>>;
 
@@ -92,10 +92,35 @@ export function secondHand(plainLabel: string, own: Own = {}): OfferSeed {
 
 /** What the agents of every France services place do with people. */
 export const FRANCE_SERVICES_NEEDS: readonly NeedCode[] = [
-  ...(['anyProcedure', 'understandLetter', 'vehicleRegistration', 'drivingLicence', 'identityCard'] as const),
+  ...(['anyProcedure', 'understandLetter', 'vehicleRegistration', 'drivingLicence'] as const),
   ...(['familyBenefits', 'rsa', 'housingBenefit', 'healthCover', 'retirement', 'taxes'] as const),
   ...(['jobseeker', 'energyBills', 'oldAgeSupport'] as const),
 ];
 
 /** What a small town hall does at its counter: says who does what, and its own papers. */
 export const TOWN_HALL_NEEDS: readonly NeedCode[] = ['civilStatus', 'anyProcedure', 'schoolGrants'];
+
+/** A stop of the bus « Le Fil », at the place that welcomes it. */
+export function busStop(where: string, openingHours: string): DropInSeed {
+  return {
+    label: `Le bus « Le Fil » est ${where}`,
+    openingHours,
+    needs: [
+      ...(['anyProcedure', 'understandLetter', 'vehicleRegistration', 'familyBenefits', 'taxes'] as const),
+      ...(['onlineProcedures', 'smartphone', 'printScan', 'computerAccess'] as const),
+    ],
+    accessModes: ['walkIn'],
+    organisation: { name: 'Bus « Le Fil »' },
+  };
+}
+
+/** A stop of « La Boussole », the social workers' truck. */
+export function compassStop(where: string, openingHours: string): DropInSeed {
+  return {
+    label: `Le camion « La Boussole » est ${where}`,
+    openingHours,
+    needs: ['rsa', 'energyBills', 'budgetDebt', 'housingSearch', 'foodAid'],
+    accessModes: ['walkIn'],
+    organisation: { name: 'Camion « La Boussole »' },
+  };
+}

@@ -24,8 +24,8 @@ export type PlaceSeed = PlainFields & {
   name: string;
   commune: string;
   street: string;
-  /** Metres east and north of the town hall. */
-  at: readonly [east: number, north: number];
+  /** Metres east and north of the town hall; absent for what moves: its stops are the drop-ins of other places. */
+  at?: readonly [east: number, north: number];
   /** The last four figures of 02 61 91 .. ..: the range that Arcep keeps for fiction. */
   phone?: string;
   /** OpenStreetMap syntax; absent when the source says nothing of it. */
@@ -50,7 +50,7 @@ export const MAIN_SOURCE = 'demonstration';
 
 const METRES_PER_DEGREE = 111_195;
 
-function positionOf({ commune, at }: PlaceSeed) {
+function positionOf(commune: string, at: readonly [number, number]) {
   const town = DRAWN_COMMUNES.find(({ name }) => name === commune)?.centre;
   if (!town) throw new Error(`No commune called ${commune} in the demonstration.`);
   const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
@@ -75,7 +75,7 @@ export function toStatement(seed: PlaceSeed, today: Temporal.PlainDate): Stateme
   const place: Partial<PlaceFields> = {
     name,
     address: addressOf(seed),
-    position: positionOf(seed),
+    ...(at && { position: positionOf(commune, at) }),
     mobility: ['fixed'],
     ...fields,
     ...(phone && { phones: [`+3326191${phone}`] }),

@@ -1,5 +1,5 @@
 // Public digital spaces, makers, repair and second-hand machines.
-import { computers, learning, papers, printing, secondHand, wifi } from './offers.ts';
+import { busStop, computers, learning, papers, printing, secondHand, wifi } from './offers.ts';
 import type { PlaceSeed } from './place.ts';
 
 const SHOWING = [
@@ -256,5 +256,6 @@ export const DIGITAL_PLACES: readonly PlaceSeed[] = [
     equipment: ['computer', 'wifi'],
     defaults: ['place.openingHours', 'offers.ordinateurs.cost'],
     offers: { ordinateurs: computers(), wifi: wifi() },
+    dropIns: { bus: busStop('devant la salle', 'Fr 14:00-17:00') },
   },
 ];

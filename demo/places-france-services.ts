@@ -209,7 +209,6 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
     kinds: ['ENM', 'RFS'],
     commune: 'AdmiVille',
     street: '22, rue des Métiers',
-    at: [620, -540],
     phone: '0018',
     mobility: ['mobile'],
     hours:
@@ -253,7 +252,6 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
     kinds: ['DEPT'],
     commune: 'Noirval',
     street: 'Place de l’Église',
-    at: [60, -40],
     phone: '0184',
     mobility: ['mobile'],
     hours: 'Mo 10:00-12:30 "Noirval"; Mo 14:00-16:30 "Villebrume"; Th 10:00-12:30 "Rochegrive"; PH off',

@@ -1,5 +1,5 @@
 // The eighteen town halls: the counter that everybody knows, open two half-days a week in the smallest communes.
-import { papers, printing, TOWN_HALL_NEEDS, wifi } from './offers.ts';
+import { busStop, compassStop, papers, printing, TOWN_HALL_NEEDS, wifi } from './offers.ts';
 import type { PlaceSeed } from './place.ts';
 
 const ARRIVAL = [
@@ -75,6 +75,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
       }),
       papiers: papers('Comprendre un courrier', ['understandLetter']),
     },
+    dropIns: { bus: busStop('sur le parking de la salle des fêtes', 'Th 09:00-12:00') },
   }),
   townHall('Fontrive', 'de Fontrive', {
     street: '1, place de l’Église',
@@ -89,13 +90,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
         accessModes: ['walkIn'],
         organisation: { name: 'Caf du Pays d’AdmiVille' },
       },
-      bus: {
-        label: 'Le bus « Le Fil » est sur la place',
-        openingHours: 'Tu 14:00-17:00',
-        needs: ['onlineProcedures', 'printScan', 'anyProcedure', 'vehicleRegistration'],
-        accessModes: ['walkIn'],
-        organisation: { name: 'Bus « Le Fil »' },
-      },
+      bus: busStop('sur la place', 'Tu 14:00-17:00'),
     },
   }),
   townHall('Saint-Maillan', 'de Saint-Maillan', {
@@ -164,6 +159,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
         accessModes: ['walkIn'],
         organisation: { name: 'Communauté de communes du Pays d’AdmiVille' },
       },
+      boussole: compassStop('sur la place de la Chapelle', 'Mo 14:00-16:30'),
     },
   }),
   townHall('Les Aulnes', 'des Aulnes', {
@@ -180,13 +176,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     hours: 'Mo,Th 09:00-12:00; PH off',
     wheelchair: 'no',
     dropIns: {
-      bus: {
-        label: 'Le bus « Le Fil » est devant la mairie',
-        openingHours: 'We 09:30-12:30',
-        needs: ['onlineProcedures', 'printScan', 'anyProcedure', 'vehicleRegistration'],
-        accessModes: ['walkIn'],
-        organisation: { name: 'Bus « Le Fil »' },
-      },
+      bus: busStop('devant la mairie', 'We 09:30-12:30'),
     },
   }),
   townHall('Chanteloube', 'de Chanteloube', {
@@ -201,6 +191,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     checked: 400,
     hours: 'Tu,Fr 14:00-17:00; PH off',
     defaults: ['place.wheelchair', 'offers.accueil.cost'],
+    dropIns: { boussole: compassStop('sur la place de la Roche', 'Th 10:00-12:30') },
   }),
   townHall('Noirval', 'de Noirval', {
     street: '2, rue de la Mairie',
@@ -208,6 +199,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     checked: 580,
     hours: 'Mo,Th 14:00-17:00; PH off',
     state: 'declared',
+    dropIns: { boussole: compassStop('sur la place de l’Église', 'Mo 10:00-12:30') },
     defaults: ['place.wheelchair'],
   }),
   townHall('Vaugrenu', 'de Vaugrenu', {
@@ -217,13 +209,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     hours: 'We 09:00-12:00; Fr 14:00-17:00; PH off',
     offers: { wifi: wifi({ plainLabel: 'Se connecter au wifi dans l’entrée, même mairie fermée' }) },
     dropIns: {
-      bus: {
-        label: 'Le bus « Le Fil » est sur le parking de la salle des fêtes',
-        openingHours: 'We 14:00-17:00',
-        needs: ['onlineProcedures', 'printScan', 'anyProcedure', 'vehicleRegistration'],
-        accessModes: ['walkIn'],
-        organisation: { name: 'Bus « Le Fil »' },
-      },
+      bus: busStop('sur le parking de la salle des fêtes', 'We 14:00-17:00'),
     },
   }),
   townHall('Saint-Fil', 'de Saint-Fil', {

@@ -1,5 +1,5 @@
 // Small places of the villages and quarters, often held by one person, often the only one for miles.
-import { computers, learning, papers, printing, wifi } from './offers.ts';
+import { busStop, computers, learning, papers, printing, wifi } from './offers.ts';
 import type { PlaceSeed } from './place.ts';
 
 export const VILLAGE_PLACES: readonly PlaceSeed[] = [
@@ -102,13 +102,7 @@ export const VILLAGE_PLACES: readonly PlaceSeed[] = [
       wifi: wifi(),
     },
     dropIns: {
-      bus: {
-        label: 'Le bus « Le Fil » est sur la place',
-        openingHours: 'Fr 09:30-12:30',
-        needs: ['onlineProcedures', 'printScan', 'anyProcedure', 'vehicleRegistration'],
-        accessModes: ['walkIn'],
-        organisation: { name: 'Bus « Le Fil »' },
-      },
+      bus: busStop('sur la place', 'Fr 09:30-12:30'),
     },
   },
   {
@@ -238,7 +232,7 @@ export const VILLAGE_PLACES: readonly PlaceSeed[] = [
     },
   },
   {
-    id: 'coordination-aines-vaugrenu',
+    id: 'aines-vaugrenu',
     name: 'Les Aînés de Vaugrenu',
     kinds: ['ASSO'],
     commune: 'Vaugrenu',
@@ -259,7 +253,7 @@ export const VILLAGE_PLACES: readonly PlaceSeed[] = [
     },
   },
   {
-    id: 'secretariat-partage-trois-gues',
+    id: 'permanence-saint-aubin',
     name: 'Permanence papiers de Saint-Aubin',
     kinds: ['MUNI'],
     commune: 'Trois-Gués',
