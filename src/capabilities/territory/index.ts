@@ -46,7 +46,6 @@ export {
 export {
   LANGUAGES,
   type Language,
-  phoneText,
   SETTING_NAMES,
   type SettingName,
   type SettingRefusal,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrastRatio, formatColour, parseColour, WHITE } from '#shared/contrast.ts';
-import { checkSettings, phoneText, SETTINGS, settingsOn, travelParameters } from './settings.ts';
+import { phoneText } from '#shared/phone.ts';
+import { checkSettings, SETTINGS, settingsOn, travelParameters } from './settings.ts';
 import { themeStyle } from './theme.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
