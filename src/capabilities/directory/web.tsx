@@ -1,9 +1,16 @@
 // The directory's pages: results, sheets, communes, prints. Public, without account, without script.
-import { type AddressSearch, type BaseMap, type LocalityIndex, svgElement } from '#capabilities/territory';
+import {
+  type AddressSearch,
+  type BaseMap,
+  contoursOf,
+  type LocalityIndex,
+  svgElement,
+} from '#capabilities/territory';
 import { everyone } from '#platform/actor.ts';
 import { escapeText } from '#platform/stencil.ts';
 import {
   htmlAnswer,
+  jsonAnswer,
   NotFound,
   type Route,
   SECURITY_HEADERS,
@@ -47,6 +54,9 @@ export type DirectoryPages = {
 };
 
 const MAP_SIZE = 640;
+const TILE_HOST = 'https://data.geopf.fr';
+/** Plan IGN v2, open data of the Géoplateforme, in the common grid of web maps. */
+const TILES = `${TILE_HOST}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}`;
 
 export function directoryRoutes(pages: DirectoryPages): Route[] {
   const { services, index } = pages;
@@ -59,7 +69,10 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
     if (drawer?.version !== version)
       drawer = {
         version,
-        draw: makeResultsDrawer(pages.publicFrame(), services.assets.url('map.js')),
+        draw: makeResultsDrawer(pages.publicFrame(), {
+          script: services.assets.url('map.js'),
+          style: services.assets.url('leaflet.css'),
+        }),
         maps: new Map(),
       };
     return drawer;
@@ -143,12 +156,42 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
         list: resultListMarkup(shown),
         map: mapOf(answer, shown, communeCode),
         mapLegend: legend(start),
+        mapSource: escapeText(writeAsked(asked, '/lieux/carte.json')),
         print:
           shown.length > 0
             ? `<p class="ecran"><a class="bouton clair" href="${escapeText(writeAsked(asked, '/lieux/liste.pdf'))}">Imprimer cette liste</a></p>`
             : '',
       });
-    return htmlAnswer(html);
+    return htmlAnswer(html, 200, services.config.online ? TILE_HOST : '');
+  }
+
+  /** The data of the map that moves: asked for only by those who want it. */
+  async function mapData(visit: Visit): Promise<Response> {
+    const asked = readAsked(new URL(visit.req.url).searchParams);
+    const now = services.clock.now();
+    const { from } = await locate(asked, pages.territory().localities, pages.addresses);
+    const points = index.finder.find(asked, from, now).found.map(({ listing }, position) => {
+      const status = board.show(listing.hours, now);
+      const { card, latitude, longitude } = listing;
+      const open = status.tone === 'ouvert';
+      return {
+        number: position + 1,
+        name: card.name,
+        slug: card.slug,
+        latitude,
+        longitude,
+        open,
+        status: status.text,
+      };
+    });
+    // A fictitious territory lies over real land: the real plan would be a lie.
+    const tiles = services.config.online && !pages.publicFrame().territory.fictitious ? TILES : null;
+    return jsonAnswer({
+      points,
+      contours: await contoursOf(services.db),
+      tiles,
+      attribution: '© IGN Géoplateforme',
+    });
   }
 
   async function sheet(visit: Visit): Promise<Response> {
@@ -266,6 +309,7 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
 
   return [
     { method: 'GET', path: '/lieux', permission: everyone, handle: results },
+    { method: 'GET', path: '/lieux/carte.json', permission: everyone, handle: mapData },
     { method: 'GET', path: '/lieux/:slug', permission: everyone, handle: sheet },
     communes,
     commune,
