@@ -23,7 +23,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/main.ts'],
+    entryPoints: ['./src/main.ts'],
     outdir: 'dist',
     bundle: true,
     packages: 'external',
@@ -36,7 +36,20 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     sourcemap: true,
     logLevel: 'warning',
   });
-  const scripts = globSync('src/ui/browser/*.ts', { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['./src/ui/maillage.css'],
+    outdir: 'dist/assets',
+    bundle: true,
+    minify: true,
+    publicPath: '/actifs',
+    assetNames: '[name]-[hash]',
+    loader: { '.woff2': 'file' },
+    logLevel: 'warning',
+  });
+  const scripts = globSync('./src/ui/browser/*.ts', { cwd: root })
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => `./${file}`);
   if (scripts.length > 0) {
     await build({
       absWorkingDir: root,

@@ -22,15 +22,24 @@ create table platform.journal_entry (
 );
 create index journal_entry_object on platform.journal_entry (object_kind, object_id);
 
+-- A batch names the entries it seals: those that were committed and unsealed at that moment. Identifiers are
+-- given before the commit, so a late one is sealed by a later batch.
 create table platform.journal_batch (
   id bigint generated always as identity primary key,
-  first_entry bigint not null,
-  last_entry bigint not null,
+  entries int8multirange not null,
   entry_count integer not null,
   previous_seal bytea,
-  seal bytea not null,
+  seal bytea not null unique,
   sealed_at timestamptz not null default now()
 );
+create index journal_batch_sealed_at on platform.journal_batch (sealed_at);
+
+-- What a seal covers of an entry, as one text; jsonb is written in one way only.
+create function platform.journal_text(entry platform.journal_entry) returns text language sql immutable as $$
+  select entry.id || '|' || extract(epoch from entry.at) || '|' || entry.actor_kind || '|' ||
+    coalesce(entry.actor_id::text, '') || '|' || entry.action || '|' || entry.object_kind || '|' ||
+    coalesce(entry.object_id::text, '') || '|' || entry.details::text
+$$;
 
 create function platform.refuse_change() returns trigger language plpgsql as $$
 begin

@@ -1,4 +1,5 @@
 // The one list of capabilities: what each brings to the command line and to the jobs.
+import { territory } from '#capabilities/territory';
 import type { Command } from '#platform/command.ts';
 
 export type Capability = {
@@ -6,4 +7,4 @@ export type Capability = {
   commands?: Command[];
 };
 
-export const capabilities: Capability[] = [];
+export const capabilities: Capability[] = [territory];

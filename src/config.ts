@@ -19,8 +19,11 @@ export type Config = {
   empty: boolean;
   smtpUrl: string | undefined;
   smsUrl: string | undefined;
+  mailFrom: string;
   /** Whether calls to public address and map services are allowed. */
   online: boolean;
+  /** False only for benchmarks, where one address makes all the calls. */
+  rateLimits: boolean;
   logLevel: 'silent' | 'error' | 'info' | 'debug';
 };
 
@@ -58,7 +61,9 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     empty: flags.empty ?? false,
     smtpUrl: env.SMTP_URL || undefined,
     smsUrl: env.SMS_URL || undefined,
+    mailFrom: env.MAIL_FROM || 'maillage@localhost',
     online: env.MAILLAGE_OFFLINE !== '1',
+    rateLimits: env.MAILLAGE_RATE_LIMITS !== 'off',
     logLevel: level === 'silent' || level === 'error' || level === 'debug' ? level : 'info',
   };
 }

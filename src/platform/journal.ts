@@ -1,32 +1,27 @@
-// The journal: what was done, by whom, on what. Rows are written in the operation's own transaction, unchained;
-// a job seals them in batches. Identifiers, codes and counts only: never a person's words, name or contacts.
-import type { Tx } from './database.ts';
+// The journal: who did what to which record, written in the operation's own transaction. Identifiers and counts only.
+import type { Db } from './database.ts';
 
-export type ActorKind = 'account' | 'command' | 'job' | 'public' | 'link';
-
-export type Actor = { kind: ActorKind; id?: string };
+export type Actor = { kind: 'account' | 'command' | 'job' | 'public' | 'link'; id?: string };
 
 export type JournalEntry = {
   actor: Actor;
-  /** Capability and verb: « directory.import ». */
+  /** A verb of the trade: « confirmPlace », « importFile ». */
   action: string;
   object: { kind: string; id?: string };
-  details?: Record<string, string | number | boolean>;
+  /** Counts, codes and identifiers; never a person's words, names or contacts. */
+  details?: Record<string, string | number | boolean | null>;
 };
 
-export async function appendJournal(
-  tx: Tx,
-  { actor, action, object, details = {} }: JournalEntry,
-): Promise<void> {
-  await tx
+export async function appendJournal(db: Db, entry: JournalEntry): Promise<void> {
+  await db
     .insertInto('platform.journalEntry')
     .values({
-      actorKind: actor.kind,
-      actorId: actor.id ?? null,
-      action,
-      objectKind: object.kind,
-      objectId: object.id ?? null,
-      details: JSON.stringify(details),
+      actorKind: entry.actor.kind,
+      actorId: entry.actor.id ?? null,
+      action: entry.action,
+      objectKind: entry.object.kind,
+      objectId: entry.object.id ?? null,
+      details: JSON.stringify(entry.details ?? {}),
     })
     .execute();
 }

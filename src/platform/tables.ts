@@ -190,11 +190,21 @@ export interface DirectoryStatement {
 	statedOn: ColumnType<Temporal.PlainDate, string, string>;
 }
 
+export interface PlatformContactTask {
+	channel: string;
+	closedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	detail: string;
+	id: string;
+	messageId: string;
+	organisationId: string | null;
+	status: Generated<string>;
+}
+
 export interface PlatformJournalBatch {
+	entries: string;
 	entryCount: number;
-	firstEntry: number;
 	id: Generated<number>;
-	lastEntry: number;
 	previousSeal: Buffer | null;
 	seal: Buffer;
 	sealedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
@@ -211,6 +221,28 @@ export interface PlatformJournalEntry {
 	objectKind: string;
 }
 
+export interface PlatformMessage {
+	attempts: Generated<number>;
+	body: string;
+	channel: string;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	deliveredAt: ColumnType<Temporal.Instant, string, string> | null;
+	failure: string | null;
+	fallbackChannel: string | null;
+	fallbackDetail: string | null;
+	id: string;
+	nextAttemptAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	organisationId: string | null;
+	personId: string | null;
+	purpose: string;
+	recipient: string;
+	secret: Generated<boolean>;
+	sentAt: ColumnType<Temporal.Instant, string, string> | null;
+	status: Generated<string>;
+	subject: string | null;
+	transport: string | null;
+}
+
 export interface PlatformMigration {
 	appliedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	name: string;
@@ -220,6 +252,65 @@ export interface PlatformMigration {
 export interface PlatformSetting {
 	name: string;
 	updatedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	value: Json;
+}
+
+export interface TerritoryCommune {
+	centreSource: string | null;
+	code: string;
+	departementCode: string;
+	epciCode: string | null;
+	kind: string;
+	latitude: number | null;
+	longitude: number | null;
+	name: string;
+	parentCode: string | null;
+	population: number | null;
+	postcodes: string[];
+}
+
+export interface TerritoryContour {
+	communeCode: string;
+	polygons: Json;
+	source: string;
+}
+
+export interface TerritoryDepartement {
+	code: string;
+	fictitious: Generated<boolean>;
+	name: string;
+	regionName: string;
+}
+
+export interface TerritoryEpci {
+	code: string;
+	kind: string;
+	name: string;
+}
+
+export interface TerritoryFormerCommune {
+	code: string;
+	currentCode: string;
+	kind: string;
+	mergedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	name: string | null;
+}
+
+export interface TerritoryLandmarkLine {
+	departementCode: string;
+	kind: string;
+	name: string;
+	positions: Json;
+}
+
+export interface TerritoryRevision {
+	number: Generated<number>;
+	onlyRow: Generated<boolean>;
+}
+
+export interface TerritorySetting {
+	name: string;
+	validFrom: ColumnType<Temporal.PlainDate, string, string>;
 	value: Json;
 }
 
@@ -239,8 +330,18 @@ export interface DB {
 	"directory.publishedPlace": DirectoryPublishedPlace;
 	"directory.source": DirectorySource;
 	"directory.statement": DirectoryStatement;
+	"platform.contactTask": PlatformContactTask;
 	"platform.journalBatch": PlatformJournalBatch;
 	"platform.journalEntry": PlatformJournalEntry;
+	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
 	"platform.setting": PlatformSetting;
+	"territory.commune": TerritoryCommune;
+	"territory.contour": TerritoryContour;
+	"territory.departement": TerritoryDepartement;
+	"territory.epci": TerritoryEpci;
+	"territory.formerCommune": TerritoryFormerCommune;
+	"territory.landmarkLine": TerritoryLandmarkLine;
+	"territory.revision": TerritoryRevision;
+	"territory.setting": TerritorySetting;
 }

@@ -1,0 +1,227 @@
+// The rules of the house, executable. A new arrow between capabilities is a visible line here, with its reason.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const src = join(root, 'src');
+
+/** Who may import whom, beside `accounts` and `territory`, which all may import. */
+const ARROWS: Record<string, string[]> = {
+  accounts: [],
+  territory: [],
+  people: [],
+  directory: [],
+  procedures: [],
+  diagnosis: ['people'],
+  mandates: ['people'],
+  vault: ['people'],
+  surveys: ['directory'],
+  network: ['directory'],
+  agenda: ['directory', 'people'],
+  vouchers: ['agenda', 'directory', 'people'],
+  referrals: ['people', 'directory', 'procedures', 'diagnosis', 'agenda'],
+  casefiles: ['people', 'procedures', 'mandates', 'vault', 'referrals', 'agenda'],
+  publications: ['directory', 'agenda'],
+  desk: [
+    ...[
+      'people',
+      'directory',
+      'procedures',
+      'diagnosis',
+      'agenda',
+      'referrals',
+      'vouchers',
+      'mandates',
+      'vault',
+    ],
+    'casefiles',
+  ],
+  observatory: ['directory', 'surveys', 'diagnosis', 'referrals', 'agenda', 'desk'],
+  strategy: ['observatory', 'network'],
+  outreach: ['people', 'procedures'],
+  learning: ['people', 'procedures'],
+  home: ['directory', 'agenda'],
+};
+const EVERYBODYS = ['accounts', 'territory'];
+
+type SourceFile = { path: string; text: string; imports: string[] };
+
+const files: SourceFile[] = globSync('**/*.{ts,tsx}', { cwd: src }).map((path) => {
+  const text = readFileSync(join(src, path), 'utf8');
+  const imports = [...text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g)].map(
+    (match) => match[1]!,
+  );
+  return { path, text, imports };
+});
+const isTest = (path: string) => /\.test\.tsx?$|(^|\/)builders\.ts$/.test(path);
+const product = files.filter((file) => !isTest(file.path));
+
+/** Where an import leads, relative to src; undefined for packages. */
+function target(file: SourceFile, specifier: string): string | undefined {
+  if (specifier.startsWith('#capabilities/')) return `capabilities/${specifier.slice(14)}/index.ts`;
+  if (specifier.startsWith('#')) return specifier.slice(1);
+  if (specifier.startsWith('.')) return relative(src, resolve(src, dirname(file.path), specifier));
+  return undefined;
+}
+const capabilityOf = (path: string) => /^capabilities\/([^/]+)\//.exec(path)?.[1];
+
+function faults(check: (file: SourceFile, leads: string) => boolean, among = product): string[] {
+  return among.flatMap((file) =>
+    file.imports
+      .map((specifier) => target(file, specifier))
+      .filter((leads): leads is string => leads !== undefined && check(file, leads))
+      .map((leads) => `${file.path} → ${leads}`),
+  );
+}
+
+test('the rules below look at the sources that exist', () => {
+  expect(product.length).toBeGreaterThan(20);
+  expect(faults(() => true).length).toBeGreaterThan(20);
+});
+
+test('R1: a capability is entered by its index.ts, and its web.tsx by app.tsx alone', () => {
+  expect(
+    faults((file, leads) => {
+      const theirs = capabilityOf(leads);
+      if (!theirs || theirs === capabilityOf(file.path)) return false;
+      if (leads === `capabilities/${theirs}/web.tsx`) return file.path !== 'app.tsx';
+      return leads !== `capabilities/${theirs}/index.ts`;
+    }),
+  ).toEqual([]);
+});
+
+test('R2: arrows between capabilities stand in the table, which has no circle', () => {
+  expect(
+    faults((file, leads) => {
+      const ours = capabilityOf(file.path);
+      const theirs = capabilityOf(leads);
+      if (!ours || !theirs || ours === theirs) return false;
+      // Accounts and territory stand at the bottom: they import each other in one way only.
+      if (ours === 'territory') return true;
+      if (ours === 'accounts') return theirs !== 'territory';
+      return !EVERYBODYS.includes(theirs) && !ARROWS[ours]?.includes(theirs);
+    }),
+  ).toEqual([]);
+  const walk = (name: string, path: string[]): void => {
+    expect(path, `circle through ${name}`).not.toContain(name);
+    for (const next of ARROWS[name] ?? []) walk(next, [...path, name]);
+  };
+  for (const name of Object.keys(ARROWS)) walk(name, []);
+});
+
+test('R3: platform, ui and shared know no capability', () => {
+  expect(
+    faults((file, leads) => /^(platform|ui|shared)\//.test(file.path) && leads.startsWith('capabilities/')),
+  ).toEqual([]);
+  expect(faults((file, leads) => file.path.startsWith('shared/') && /^(platform|ui)\//.test(leads))).toEqual(
+    [],
+  );
+});
+
+test('R3: from eight capabilities on, shared holds only words used by three of them', () => {
+  const names = new Set(product.map((file) => capabilityOf(file.path)).filter(Boolean));
+  if (names.size < 8) return expect(names.size).toBeGreaterThan(0);
+  const users = new Map<string, Set<string>>();
+  for (const file of product)
+    for (const specifier of file.imports) {
+      const leads = target(file, specifier);
+      const ours = capabilityOf(file.path);
+      if (leads?.startsWith('shared/') && ours) {
+        const word = leads.split('/')[1]!.replace(/\.ts$/, '');
+        users.set(word, (users.get(word) ?? new Set()).add(ours));
+      }
+    }
+  expect([...users].filter(([, set]) => set.size < 3).map(([word]) => word)).toEqual([]);
+});
+
+/** Files of a capability that hold rules: what is neither storage, web, command, operation nor text for people. */
+const RULE_FILES: Record<string, string[]> = {
+  directory: ['vocabulary.ts', 'needs.ts', 'statement.ts', 'sheet.ts'],
+};
+
+test('R4: rule files import only shared words, each other and the schema library', () => {
+  const rules = product.filter((file) =>
+    RULE_FILES[capabilityOf(file.path) ?? '']?.some((name) => file.path.endsWith(`/${name}`)),
+  );
+  expect(rules.length).toBeGreaterThan(0);
+  const wrong = rules.flatMap((file) =>
+    file.imports
+      .filter((specifier) => {
+        const leads = target(file, specifier);
+        if (leads === undefined) return specifier !== 'zod';
+        return !leads.startsWith('shared/') && !rules.some((rule) => rule.path === leads);
+      })
+      .map((specifier) => `${file.path} → ${specifier}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('R5: only a capability’s own store and importers name its tables; others read its published views', () => {
+  const wrong = product
+    .filter((file) => capabilityOf(file.path) && !/(store|importers\/|views\.ts)/.test(file.path))
+    .filter((file) => /(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/.test(file.text))
+    .map((file) => file.path);
+  expect(wrong).toEqual([]);
+  const foreign = product.flatMap((file) => {
+    const ours = capabilityOf(file.path);
+    return [...file.text.matchAll(/(?:insertInto|updateTable|deleteFrom)\('(\w+)\./g)]
+      .filter((match) => ours && match[1] !== ours && match[1] !== 'platform')
+      .map((match) => `${file.path} writes ${match[1]}`);
+  });
+  expect(foreign).toEqual([]);
+});
+
+test('R6: .tsx is imported only by .tsx, and app.tsx only by main.ts', () => {
+  expect(
+    faults((file, leads) => leads.endsWith('.tsx') && !file.path.endsWith('.tsx') && file.path !== 'main.ts'),
+  ).toEqual([]);
+  expect(faults((file, leads) => leads === 'app.tsx' && file.path !== 'main.ts')).toEqual([]);
+});
+
+test('R7: no module keeps a database of its own', () => {
+  const wrong = product.filter((file) =>
+    /^(export )?(const|let) \w+ = (await )?(openDatabase|openSession|openRuntime)\(/m.test(file.text),
+  );
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
+test('R8: only ui/browser is written for browsers, and it imports nothing of the server', () => {
+  expect(
+    faults((file, leads) => file.path.startsWith('ui/browser/') && !leads.startsWith('ui/browser/')),
+  ).toEqual([]);
+  expect(
+    faults((file, leads) => leads.startsWith('ui/browser/') && !file.path.startsWith('ui/browser/')),
+  ).toEqual([]);
+});
+
+test('only config.ts reads the environment', () => {
+  const wrong = product.filter(
+    (file) => file.path !== 'config.ts' && /process\.env(?!\.TZ = )/.test(file.text),
+  );
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
+test('no SQL is put together from strings', () => {
+  const wrong = product
+    .filter((file) => !file.path.startsWith('platform/cluster') && !file.path.startsWith('platform/migrate'))
+    .filter((file) => /sql\.raw\(|\.query\(`[^`]*\$\{/.test(file.text))
+    .map((file) => file.path);
+  expect(wrong).toEqual([]);
+});
+
+test('no drawer is called utils, helpers, common or manager', () => {
+  expect(
+    files
+      .map((file) => file.path)
+      .filter((path) => /(^|\/)(utils?|helpers?|common|manager)(\.|\/)/.test(path)),
+  ).toEqual([]);
+});
+
+test('no State design system and no reserved font is named', () => {
+  const name = ['ds', 'fr'].join('');
+  const wrong = files.filter(
+    (file) => file.text.includes(`@gouvfr/${name}`) || /GDS Transpor[t]/.test(file.text),
+  );
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});

@@ -1,0 +1,99 @@
+// What a visitor asks, as it stands in the address of the results page: short French words, all optional.
+import { isNeedCode, type NeedCode } from '../needs.ts';
+import { AUDIENCES, type Audience } from '../vocabulary.ts';
+import { type AskedLanguage, type Facet, LANGUAGES } from './masks.ts';
+
+/** The boxes of the page, in its order: word in the address, words on the page, facet of the index. */
+export const FILTERS = [
+  { code: 'ouvert', text: 'ouvert maintenant', facet: undefined },
+  { code: 'semaine', text: 'ouvert dans les 7 jours', facet: 'openWithinAWeek' },
+  { code: 'sans-rdv', text: 'sans rendez-vous', facet: 'walkIn' },
+  { code: 'gratuit', text: 'gratuit', facet: 'free' },
+  { code: 'fauteuil', text: 'accessible en fauteuil', facet: 'wheelchair' },
+  { code: 'ordinateur', text: 'avec un ordinateur', facet: 'computer' },
+  { code: 'imprimante', text: 'où imprimer', facet: 'printer' },
+  { code: 'wifi', text: 'avec le wifi', facet: 'wifi' },
+] as const satisfies { code: string; text: string; facet: Facet | undefined }[];
+export type Filter = (typeof FILTERS)[number]['code'];
+
+export const ASKED_LANGUAGES: Record<AskedLanguage, string> = {
+  en: 'anglais',
+  ar: 'arabe',
+  uk: 'ukrainien',
+  pt: 'portugais',
+  es: 'espagnol',
+  ru: 'russe',
+  tr: 'turc',
+  de: 'allemand',
+  it: 'italien',
+  ro: 'roumain',
+  lsf: 'langue des signes (LSF)',
+  br: 'breton',
+};
+
+export type Travelling = 'pied' | 'voiture';
+
+export type Asked = {
+  /** The person's words; '' when a code or nothing is asked. */
+  words: string;
+  need: NeedCode | undefined;
+  /** A commune or an address, as typed. */
+  where: string;
+  /** A commune already chosen, by its Insee code. */
+  communeCode: string;
+  /** A point, from the person's device or a link. */
+  point: { latitude: number; longitude: number } | undefined;
+  filters: Filter[];
+  audience: Audience | undefined;
+  language: AskedLanguage | undefined;
+  travelling: Travelling;
+};
+
+const LONGEST = 200;
+
+function readPoint(latitude: string | null, longitude: string | null): Asked['point'] {
+  if (latitude === null || longitude === null || latitude === '' || longitude === '') return undefined;
+  const point = { latitude: Number(latitude), longitude: Number(longitude) };
+  const valid = Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180;
+  return valid ? point : undefined;
+}
+
+/** Reads the address of the page. Anything unknown is left out; nothing is refused. */
+export function readAsked(parameters: URLSearchParams): Asked {
+  const text = (name: string) => (parameters.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const chosen = new Set(parameters.getAll('f'));
+  const need = text('besoin');
+  const audience = text('public');
+  const language = text('langue');
+  return {
+    words: text('q'),
+    need: isNeedCode(need) ? need : undefined,
+    where: text('ou'),
+    communeCode: /^\d[\dAB]\d{3}$/.test(text('commune')) ? text('commune') : '',
+    point: readPoint(parameters.get('lat'), parameters.get('lon')),
+    filters: FILTERS.map(({ code }) => code).filter((code) => chosen.has(code)),
+    audience: Object.hasOwn(AUDIENCES, audience) ? (audience as Audience) : undefined,
+    language: LANGUAGES.find((code) => code === language),
+    travelling: text('trajet') === 'pied' ? 'pied' : 'voiture',
+  };
+}
+
+/** The address of the same question, changed in part. */
+export function writeAsked(asked: Asked, path = '/lieux'): string {
+  const parameters = new URLSearchParams();
+  const put = (name: string, value: string | undefined) => value && parameters.set(name, value);
+  put('q', asked.words);
+  put('besoin', asked.need);
+  put('ou', asked.where);
+  put('commune', asked.communeCode);
+  if (asked.point) {
+    parameters.set('lat', String(asked.point.latitude));
+    parameters.set('lon', String(asked.point.longitude));
+  }
+  for (const filter of asked.filters) parameters.append('f', filter);
+  put('public', asked.audience);
+  put('langue', asked.language);
+  if (asked.travelling === 'pied') parameters.set('trajet', 'pied');
+  const query = parameters.toString();
+  return query ? `${path}?${query}` : path;
+}

@@ -1,0 +1,438 @@
+// The search engine: nearest places that take a need in charge, for an audience, with facets, open at a quarter hour.
+// Rows (an offer or a drop-in at a place) lie in cells of 0.05° sorted by place; each cell keeps the union of its
+// masks, so that a ring of cells is passed over in nanoseconds when nothing in it can match. Exact: the answers are
+// those of the brute force below (property test, and bench/search.ts before timing). Measured against PostGIS in
+// bench/RESULTS.md.
+const CELL = 0.05;
+const RADIANS = Math.PI / 180;
+/** Mean radius of the Earth (IUGG), metres. */
+const EARTH = 6_371_008.8;
+const METRES_PER_DEGREE = EARTH * RADIANS;
+/** Slack of a chord for rounding: about 6 mm on the ground. */
+const ROUNDING = 1e-9;
+export const QUARTERS_IN_WEEK = 672;
+export const WORDS_IN_WEEK = 21;
+
+export type GridRow = {
+  needsLow: number;
+  needsHigh: number;
+  audiences: number;
+  facets: number;
+  languages: number;
+  /** 672 bits, one a quarter hour from Monday 0 h, territory's time; undefined when hours are unknown. */
+  week: Uint32Array | undefined;
+};
+
+export type GridPlace = { latitude: number; longitude: number; rows: GridRow[] };
+
+export type GridQuery = {
+  latitude: number;
+  longitude: number;
+  /** Metres, great circle. */
+  radius: number;
+  limit: number;
+  /** At least one of these needs; both 0 asks for none in particular. */
+  needsLow: number;
+  needsHigh: number;
+  /** At least one of these audiences; 0 for any. */
+  audiences: number;
+  /** All of these facets. */
+  facets: number;
+  /** At least one of these languages; 0 for any. */
+  languages: number;
+  /** Open during this quarter hour of the week, 0 to 671; -1 for any. */
+  quarter: number;
+};
+
+/** A place by its position in the list given to {@link buildGrid}, and its distance in metres. */
+export type GridHit = { place: number; metres: number };
+
+export type Grid = {
+  /** Places that answer, nearest first. */
+  nearest(query: GridQuery): GridHit[];
+  /** How many places answer within the radius. */
+  count(query: GridQuery): number;
+  /** Takes a place out (it changed, or closed) without building again. */
+  hide(place: number): void;
+  readonly size: number;
+};
+
+/** Whether one row answers everything but the distance. */
+export function rowMatches(row: GridRow, query: GridQuery): boolean {
+  if ((query.needsLow | query.needsHigh) !== 0)
+    if (((row.needsLow & query.needsLow) | (row.needsHigh & query.needsHigh)) === 0) return false;
+  if (query.audiences !== 0 && (row.audiences & query.audiences) === 0) return false;
+  if ((row.facets & query.facets) >>> 0 !== query.facets >>> 0) return false;
+  if (query.languages !== 0 && (row.languages & query.languages) === 0) return false;
+  if (query.quarter >= 0) {
+    if (!row.week) return false;
+    return ((row.week[query.quarter >>> 5]! >>> (query.quarter & 31)) & 1) === 1;
+  }
+  return true;
+}
+
+/** Squared chord between two points of the unit sphere: grows with the great-circle distance, and costs nothing. */
+function chord(x: number, y: number, z: number, u: number, v: number, w: number): number {
+  return (x - u) * (x - u) + (y - v) * (y - v) + (z - w) * (z - w);
+}
+
+function metresOf(squaredChord: number): number {
+  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2));
+}
+
+function squaredChordOf(metres: number): number {
+  const half = Math.sin(Math.min(metres / EARTH, Math.PI) / 2);
+  return 4 * half * half;
+}
+
+function vector(latitude: number, longitude: number): [number, number, number] {
+  const cos = Math.cos(latitude * RADIANS);
+  return [
+    cos * Math.cos(longitude * RADIANS),
+    cos * Math.sin(longitude * RADIANS),
+    Math.sin(latitude * RADIANS),
+  ];
+}
+
+/** The same answers, by looking at everything: the reference of the tests and of the benchmark. */
+export function bruteForce(places: readonly GridPlace[], query: GridQuery): GridHit[] {
+  const [x, y, z] = vector(query.latitude, query.longitude);
+  const limit = squaredChordOf(query.radius);
+  return places
+    .map((place, index) => ({ place: index, d: chord(...vector(place.latitude, place.longitude), x, y, z) }))
+    .filter(({ place, d }) => d <= limit && places[place]!.rows.some((row) => rowMatches(row, query)))
+    .sort((a, b) => a.d - b.d || a.place - b.place)
+    .slice(0, query.limit)
+    .map(({ place, d }) => ({ place, metres: metresOf(d) }));
+}
+
+/** Rings walked cell by cell; further out, the occupied cells are fewer than the rings' (France with its overseas). */
+const RINGS = 30;
+
+const DENSE_LIMIT = 2 ** 19;
+
+type Arrays = {
+  columns: number;
+  lines: number;
+  west: number;
+  south: number;
+  /** Occupied cells in order, as line × columns + column, and where each stands, by open addressing. */
+  cells: Int32Array;
+  slots: Int32Array;
+  /** The same by direct look-up, when the territory is small enough (mainland France is; with its overseas, not). */
+  dense: Int32Array | undefined;
+  cellStart: Int32Array;
+  cellNeedsLow: Int32Array;
+  cellNeedsHigh: Int32Array;
+  cellAudiences: Int32Array;
+  cellFacets: Int32Array;
+  cellLanguages: Int32Array;
+  /** A point of the cell, and the longest chord from it to a place of the cell: cells too far are left unread. */
+  cellX: Float64Array;
+  cellY: Float64Array;
+  cellZ: Float64Array;
+  cellReach: Float64Array;
+  place: Int32Array;
+  x: Float64Array;
+  y: Float64Array;
+  z: Float64Array;
+  needsLow: Int32Array;
+  needsHigh: Int32Array;
+  audiences: Int32Array;
+  facets: Int32Array;
+  languages: Int32Array;
+  week: Int32Array;
+  /** Distinct weeks, 21 words each; many places keep the same hours. */
+  weeks: Uint32Array;
+};
+
+function slotOf(cell: number, slots: number): number {
+  return (Math.imul(cell, 0x9e3779b1) >>> 0) & (slots - 1);
+}
+
+function fillArrays(places: readonly GridPlace[]): Arrays {
+  let west = 180;
+  let south = 90;
+  let east = -180;
+  let north = -90;
+  let rows = 0;
+  for (const place of places) {
+    west = Math.min(west, place.longitude);
+    east = Math.max(east, place.longitude);
+    south = Math.min(south, place.latitude);
+    north = Math.max(north, place.latitude);
+    rows += place.rows.length;
+  }
+  const columns = places.length > 0 ? Math.floor((east - west) / CELL) + 1 : 1;
+  const lines = places.length > 0 ? Math.floor((north - south) / CELL) + 1 : 1;
+  const cellOf = (place: GridPlace) =>
+    Math.floor((place.latitude - south) / CELL) * columns + Math.floor((place.longitude - west) / CELL);
+  const order = places
+    .map((place, index) => ({ index, cell: cellOf(place) }))
+    .sort((a, b) => a.cell - b.cell || a.index - b.index);
+
+  const cells = Int32Array.from(new Set(order.map(({ cell }) => cell)));
+  const count = cells.length;
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * count + 2))).fill(-1);
+  for (let index = 0; index < count; index++) {
+    let slot = slotOf(cells[index]!, slots.length);
+    while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = index;
+  }
+  const dense = columns * lines <= DENSE_LIMIT ? new Int32Array(columns * lines).fill(-1) : undefined;
+  if (dense) for (let index = 0; index < count; index++) dense[cells[index]!] = index;
+  const arrays: Arrays = {
+    columns,
+    lines,
+    west,
+    south,
+    cells,
+    slots,
+    dense,
+    cellStart: new Int32Array(count + 1),
+    cellNeedsLow: new Int32Array(count),
+    cellNeedsHigh: new Int32Array(count),
+    cellAudiences: new Int32Array(count),
+    cellFacets: new Int32Array(count),
+    cellLanguages: new Int32Array(count),
+    cellX: new Float64Array(count),
+    cellY: new Float64Array(count),
+    cellZ: new Float64Array(count),
+    cellReach: new Float64Array(count),
+    place: new Int32Array(rows),
+    x: new Float64Array(rows),
+    y: new Float64Array(rows),
+    z: new Float64Array(rows),
+    needsLow: new Int32Array(rows),
+    needsHigh: new Int32Array(rows),
+    audiences: new Int32Array(rows),
+    facets: new Int32Array(rows),
+    languages: new Int32Array(rows),
+    week: new Int32Array(rows).fill(-1),
+    weeks: new Uint32Array(0),
+  };
+  const weekNumbers = new Map<string, number>();
+  const weeks: Uint32Array[] = [];
+  let row = 0;
+  let cell = -1;
+  for (const { index, cell: number } of order) {
+    const place = places[index]!;
+    const [x, y, z] = vector(place.latitude, place.longitude);
+    if (cell < 0 || cells[cell] !== number) {
+      cell += 1;
+      arrays.cellX[cell] = x;
+      arrays.cellY[cell] = y;
+      arrays.cellZ[cell] = z;
+    }
+    const away = Math.sqrt(chord(x, y, z, arrays.cellX[cell]!, arrays.cellY[cell]!, arrays.cellZ[cell]!));
+    if (away > arrays.cellReach[cell]!) arrays.cellReach[cell] = away;
+    for (const offer of place.rows) {
+      arrays.place[row] = index;
+      arrays.x[row] = x;
+      arrays.y[row] = y;
+      arrays.z[row] = z;
+      arrays.needsLow[row] = offer.needsLow;
+      arrays.needsHigh[row] = offer.needsHigh;
+      arrays.audiences[row] = offer.audiences;
+      arrays.facets[row] = offer.facets;
+      arrays.languages[row] = offer.languages;
+      arrays.cellNeedsLow[cell]! |= offer.needsLow;
+      arrays.cellNeedsHigh[cell]! |= offer.needsHigh;
+      arrays.cellAudiences[cell]! |= offer.audiences;
+      arrays.cellFacets[cell]! |= offer.facets;
+      arrays.cellLanguages[cell]! |= offer.languages;
+      if (offer.week) {
+        const key = offer.week.join();
+        let number = weekNumbers.get(key);
+        if (number === undefined) {
+          number = weeks.push(offer.week) - 1;
+          weekNumbers.set(key, number);
+        }
+        arrays.week[row] = number;
+      }
+      row += 1;
+    }
+    arrays.cellStart[cell + 1] = row;
+  }
+  arrays.weeks = new Uint32Array(weeks.length * WORDS_IN_WEEK);
+  for (const [number, week] of weeks.entries()) arrays.weeks.set(week, number * WORDS_IN_WEEK);
+  return arrays;
+}
+
+/** The nearest so far: a short list kept sorted by distance, then by place, each place once. */
+class Nearest {
+  readonly chords: Float64Array;
+  readonly places: Int32Array;
+  count = 0;
+  readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+    this.chords = new Float64Array(limit);
+    this.places = new Int32Array(limit);
+  }
+
+  offer(place: number, distance: number): void {
+    const { chords, places } = this;
+    let at = this.count;
+    if (at === this.limit) {
+      at -= 1;
+      const worst = chords[at]!;
+      if (distance > worst || (distance === worst && place > places[at]!)) return;
+    } else this.count += 1;
+    while (at > 0) {
+      const before = chords[at - 1]!;
+      if (before < distance || (before === distance && places[at - 1]! < place)) break;
+      chords[at] = before;
+      places[at] = places[at - 1]!;
+      at -= 1;
+    }
+    chords[at] = distance;
+    places[at] = place;
+  }
+}
+
+/** Builds the index. Places keep their position in the list as their number. */
+export function buildGrid(places: readonly GridPlace[]): Grid {
+  const a = fillArrays(places);
+  const hidden = new Uint8Array(places.length);
+
+  /** Calls `found` for every place that answers in a cell, once. */
+  function scan(
+    cell: number,
+    query: GridQuery,
+    x: number,
+    y: number,
+    z: number,
+    limit: number,
+    found: (place: number, chord: number) => void,
+  ): void {
+    const end = a.cellStart[cell + 1]!;
+    let row = a.cellStart[cell]!;
+    if (row === end) return;
+    const { needsLow, needsHigh, audiences, facets, languages, quarter } = query;
+    const anyNeed = (needsLow | needsHigh) === 0;
+    if (!anyNeed && ((a.cellNeedsLow[cell]! & needsLow) | (a.cellNeedsHigh[cell]! & needsHigh)) === 0) return;
+    if (audiences !== 0 && (a.cellAudiences[cell]! & audiences) === 0) return;
+    if ((a.cellFacets[cell]! & facets) !== (facets | 0)) return;
+    if (languages !== 0 && (a.cellLanguages[cell]! & languages) === 0) return;
+    const toCell = Math.sqrt(chord(x, y, z, a.cellX[cell]!, a.cellY[cell]!, a.cellZ[cell]!));
+    const nearestInCell = toCell - a.cellReach[cell]! - ROUNDING;
+    if (nearestInCell > 0 && nearestInCell * nearestInCell > limit) return;
+    const word = quarter >>> 5;
+    const bit = quarter & 31;
+    let last = -1;
+    for (; row < end; row++) {
+      const place = a.place[row]!;
+      if (place === last) continue;
+      if (!anyNeed && ((a.needsLow[row]! & needsLow) | (a.needsHigh[row]! & needsHigh)) === 0) continue;
+      if (audiences !== 0 && (a.audiences[row]! & audiences) === 0) continue;
+      if ((a.facets[row]! & facets) !== (facets | 0)) continue;
+      if (languages !== 0 && (a.languages[row]! & languages) === 0) continue;
+      if (quarter >= 0) {
+        const week = a.week[row]!;
+        if (week < 0 || ((a.weeks[week * WORDS_IN_WEEK + word]! >>> bit) & 1) === 0) continue;
+      }
+      if (hidden[place] === 1) continue;
+      const dx = a.x[row]! - x;
+      const dy = a.y[row]! - y;
+      const dz = a.z[row]! - z;
+      const distance = dx * dx + dy * dy + dz * dz;
+      if (distance > limit) continue;
+      last = place;
+      found(place, distance);
+    }
+  }
+
+  /** The occupied cell at a column and a line, or -1. */
+  function cellAt(column: number, line: number): number {
+    const cell = line * a.columns + column;
+    if (a.dense) return a.dense[cell]!;
+    let slot = slotOf(cell, a.slots.length);
+    for (;;) {
+      const index = a.slots[slot]!;
+      if (index === -1 || a.cells[index] === cell) return index;
+      slot = (slot + 1) & (a.slots.length - 1);
+    }
+  }
+
+  /** Visits the cells ring by ring until no further ring can hold a closer place than `worst()`. */
+  function walk(query: GridQuery, worst: () => number, visit: (cell: number) => void): void {
+    const fx = (query.longitude - a.west) / CELL;
+    const fy = (query.latitude - a.south) / CELL;
+    const cx = Math.floor(fx);
+    const cy = Math.floor(fy);
+    const cosine = Math.cos(query.latitude * RADIANS);
+    const visitAt = (column: number, line: number) => {
+      const cell = cellAt(column, line);
+      if (cell >= 0) visit(cell);
+    };
+    // A query outside the grid begins at the first ring that touches it.
+    const first = Math.max(0, -cx, cx - a.columns + 1, -cy, cy - a.lines + 1);
+    for (let ring = first; ring < RINGS; ring++) {
+      if (ring > 0) {
+        // The nearest a point of this ring can be: beyond a parallel, or beyond a meridian.
+        const toParallel = Math.min(fy - (cy - ring + 1), cy + ring - fy) * CELL * METRES_PER_DEGREE;
+        const degrees = Math.min(fx - (cx - ring + 1), cx + ring - fx) * CELL;
+        const toMeridian =
+          degrees >= 90 ? Number.POSITIVE_INFINITY : EARTH * Math.asin(cosine * Math.sin(degrees * RADIANS));
+        if (squaredChordOf(Math.max(0, Math.min(toParallel, toMeridian) - 0.5)) > worst()) return;
+      }
+      const low = Math.max(0, cy - ring);
+      const high = Math.min(a.lines - 1, cy + ring);
+      const left = Math.max(0, cx - ring);
+      const right = Math.min(a.columns - 1, cx + ring);
+      for (let line = low; line <= high; line++) {
+        if (line === cy - ring || line === cy + ring) {
+          for (let column = left; column <= right; column++) visitAt(column, line);
+        } else {
+          if (cx - ring >= 0 && cx - ring < a.columns) visitAt(cx - ring, line);
+          if (ring > 0 && cx + ring >= 0 && cx + ring < a.columns) visitAt(cx + ring, line);
+        }
+      }
+    }
+    const walked = Math.max(first, RINGS);
+    for (let index = 0; index < a.cells.length; index++) {
+      const column = a.cells[index]! % a.columns;
+      const line = (a.cells[index]! - column) / a.columns;
+      if (Math.max(Math.abs(column - cx), Math.abs(line - cy)) >= walked) visit(index);
+    }
+  }
+
+  return {
+    size: places.length,
+    hide(place) {
+      hidden[place] = 1;
+    },
+    nearest(query) {
+      const [x, y, z] = vector(query.latitude, query.longitude);
+      const reach = squaredChordOf(query.radius);
+      const best = new Nearest(query.limit);
+      const found = (place: number, distance: number) => best.offer(place, distance);
+      walk(
+        query,
+        () => (best.count === best.limit ? best.chords[best.limit - 1]! : reach),
+        (cell) =>
+          scan(cell, query, x, y, z, best.count === best.limit ? best.chords[best.limit - 1]! : reach, found),
+      );
+      const hits: GridHit[] = [];
+      for (let index = 0; index < best.count; index++)
+        hits.push({ place: best.places[index]!, metres: metresOf(best.chords[index]!) });
+      return hits;
+    },
+    count(query) {
+      const [x, y, z] = vector(query.latitude, query.longitude);
+      const reach = squaredChordOf(query.radius);
+      let total = 0;
+      const found = () => {
+        total += 1;
+      };
+      walk(
+        query,
+        () => reach,
+        (cell) => scan(cell, query, x, y, z, reach, found),
+      );
+      return total;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// Closed lists as bits, so that a row of the search index is a handful of integers.
+import { NEED_CODES, type NeedCode } from '../needs.ts';
+import { AUDIENCES, type Audience } from '../vocabulary.ts';
+
+/** What a visitor may ask of a place, all at once. */
+export const FACETS = [
+  'free',
+  'wheelchair',
+  'walkIn',
+  'computer',
+  'printer',
+  'wifi',
+  'workshop',
+  'remote',
+  // Not asked by visitors: used when nobody names the need itself.
+  'digitalFamily',
+  'administrativeFamily',
+  'openWithinAWeek',
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** Languages that can be asked for; others are shown on the sheet and not filtered. */
+export const LANGUAGES = ['en', 'ar', 'uk', 'pt', 'es', 'ru', 'tr', 'de', 'it', 'ro', 'lsf', 'br'] as const;
+export type AskedLanguage = (typeof LANGUAGES)[number];
+
+const AUDIENCE_CODES = Object.keys(AUDIENCES) as Audience[];
+
+function maskOf<T>(all: readonly T[], some: readonly T[]): number {
+  let mask = 0;
+  for (const one of some) {
+    const index = all.indexOf(one);
+    if (index >= 0) mask |= 1 << index;
+  }
+  return mask >>> 0;
+}
+
+/** 42 needs take two words of 32 bits. */
+export function needMasks(needs: readonly NeedCode[]): { low: number; high: number } {
+  return { low: maskOf(NEED_CODES.slice(0, 32), needs), high: maskOf(NEED_CODES.slice(32), needs) };
+}
+
+/** An offer that names no audience is for everybody. */
+export function audienceMask(audiences: readonly Audience[]): number {
+  return audiences.length === 0 ? 0xffffffff : maskOf(AUDIENCE_CODES, audiences);
+}
+
+export function askedAudiences(audiences: readonly Audience[]): number {
+  return maskOf(AUDIENCE_CODES, audiences);
+}
+
+export function facetMask(facets: readonly Facet[]): number {
+  return maskOf(FACETS, facets);
+}
+
+export function languageMask(languages: readonly string[]): number {
+  return maskOf<string>(LANGUAGES, languages);
+}

@@ -1,0 +1,102 @@
+// The list of results as markup, from pieces drawn once for each place. Only the number, the opening status and the
+// travel times change from one visit to the next; the rest is put together when the place is first shown.
+import { escapeText } from '#platform/stencil.ts';
+import { iconMarkup } from '#ui/icon/paths.ts';
+
+export type StatusTone = 'ouvert' | 'bientot' | 'ferme' | 'inconnu';
+export type ShownStatus = { tone: StatusTone; text: string };
+
+/** What a result says of a place, in words ready to be read. */
+export type Card = {
+  slug: string;
+  name: string;
+  communeName: string;
+  /** One or two short sentences: what one can do there. */
+  does: string;
+  phone: { shown: string; link: string } | undefined;
+  free: boolean;
+  wheelchair: boolean;
+  freshness: { text: string; old: boolean };
+};
+
+type Pieces = [beforeStatus: string, afterCommune: string, afterTimes: string];
+
+const ICONS = {
+  pin: iconMarkup('pin'),
+  car: iconMarkup('car'),
+  walk: iconMarkup('walk'),
+  phone: iconMarkup('phone'),
+  euro: iconMarkup('euro'),
+  wheelchair: iconMarkup('wheelchair'),
+  warning: iconMarkup('warning'),
+};
+
+const STATUS_ICON = {
+  ouvert: iconMarkup('open'),
+  bientot: iconMarkup('soon'),
+  ferme: iconMarkup('closed'),
+  inconnu: iconMarkup('phone'),
+};
+
+const pieces = new WeakMap<Card, Pieces>();
+
+function piecesOf(card: Card): Pieces {
+  const known = pieces.get(card);
+  if (known) return known;
+  const name = escapeText(card.name);
+  const facts = [
+    card.free ? `<li>${ICONS.euro}Gratuit</li>` : '',
+    card.wheelchair ? `<li>${ICONS.wheelchair}Accessible en fauteuil</li>` : '',
+  ].join('');
+  const call = card.phone
+    ? `<div class="pied-r"><a class="bouton clair num" href="${escapeText(card.phone.link)}" aria-label="Appeler ${name} au ${card.phone.shown}">${ICONS.phone}${card.phone.shown}</a></div>`
+    : '';
+  const made: Pieces = [
+    `</span><div><h3><a href="/lieux/${card.slug}">${name}</a></h3>`,
+    `<ul class="faits"><li>${ICONS.pin}${escapeText(card.communeName)}</li>`,
+    `${facts}</ul>${card.does ? `<p>${escapeText(card.does)}</p>` : ''}<p class="frais${card.freshness.old ? ' vieux' : ''}">${card.freshness.old ? ICONS.warning : ''}<span>${escapeText(card.freshness.text)}</span></p>${call}</div></li>`,
+  ];
+  pieces.set(card, made);
+  return made;
+}
+
+/** « 9 min en voiture », « 1 h 25 à pied ». Whole minutes, at least 1. */
+export function sayMinutes(minutes: number): string {
+  const whole = Math.max(1, Math.round(minutes));
+  if (whole < 60) return `${whole} min`;
+  const hours = Math.floor(whole / 60);
+  const rest = Math.round((whole % 60) / 5) * 5;
+  if (rest === 60) return `${hours + 1} h`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
+
+export type ShownResult = {
+  card: Card;
+  status: ShownStatus;
+  /** Estimated minutes; undefined when the starting point is unknown. */
+  byCar: number | undefined;
+  onFoot: number | undefined;
+};
+
+/** Nobody walks further for a paper; beyond, only the car is told. */
+const LONGEST_WALK = 180;
+
+export function resultMarkup(result: ShownResult, number: number): string {
+  const [afterNumber, commune, end] = piecesOf(result.card);
+  const { tone, text } = result.status;
+  const status = text
+    ? `<ul class="faits"><li><span class="etat ${tone === 'inconnu' ? 'ferme' : tone}">${STATUS_ICON[tone]}${escapeText(text)}</span></li></ul>`
+    : '';
+  const car = result.byCar === undefined ? '' : `<li>${ICONS.car}${sayMinutes(result.byCar)} en voiture</li>`;
+  const walk =
+    result.onFoot === undefined || result.onFoot > LONGEST_WALK
+      ? ''
+      : `<li>${ICONS.walk}${sayMinutes(result.onFoot)} à pied</li>`;
+  return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${afterNumber}${status}${commune}${car}${walk}${end}`;
+}
+
+export function resultListMarkup(results: readonly ShownResult[]): string {
+  let markup = '';
+  for (let index = 0; index < results.length; index++) markup += resultMarkup(results[index]!, index + 1);
+  return markup;
+}

@@ -1,0 +1,103 @@
+// Legal and service pages, the same for every territory, filled with its name and its phone.
+import type { Frame } from '#ui/page/frame.ts';
+
+function Phone({ frame }: { frame: Frame }) {
+  const { phone, phoneLink } = frame.territory;
+  if (!phone) return null;
+  return (
+    <a href={phoneLink} class="num">
+      {phone}
+    </a>
+  );
+}
+
+export function AccessibilityPage({ frame }: { frame: Frame }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Accessibilité</h1>
+      <p class="chapo">
+        Ce site veut être lisible et utilisable par tout le monde. Son état : {frame.accessibility}.
+      </p>
+      <p>
+        Aucun audit complet du RGAA 4.1.2 n’a encore été fait. Des contrôles automatiques (axe, html-validate)
+        passent sur chaque type de page, avec et sans JavaScript ; ils ne couvrent qu’une partie des critères.
+        Aucun essai avec un lecteur d’écran n’a encore été fait.
+      </p>
+      <h2>Vous êtes gêné par une page ?</h2>
+      <p>
+        Dites-le par téléphone au <Phone frame={frame} />. Nous vous répondons en moins d’une semaine et nous
+        vous donnons l’information autrement.
+      </p>
+      <h2>Si la réponse ne vous convient pas</h2>
+      <p>
+        Vous pouvez écrire au Défenseur des droits, sans timbre : Défenseur des droits, Libre réponse 71120,
+        75342 Paris CEDEX 07.
+      </p>
+    </div>
+  );
+}
+
+export function PrivacyPage({ frame }: { frame: Frame }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Vos données</h1>
+      <p class="chapo">Pour chercher un lieu, on ne vous demande ni nom, ni adresse mail, ni compte.</p>
+      <p>
+        Ce que vous tapez dans la recherche n’est pas gardé avec vous : aucun cookie de suivi, aucun outil de
+        mesure extérieur, aucune publicité. Un cookie technique protège les formulaires ; il disparaît quand
+        vous fermez le navigateur.
+      </p>
+      <p>
+        Quand un professionnel note votre nom ou votre téléphone pour vous aider, seule sa structure le voit.
+        Vous pouvez demander à lire, corriger ou effacer ce qui est noté : à l’accueil de la structure, ou au{' '}
+        <Phone frame={frame} />.
+      </p>
+    </div>
+  );
+}
+
+export function SiteMapPage() {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Plan du site</h1>
+      <ul>
+        <li>
+          <a href="/">Accueil</a>
+        </li>
+        <li>
+          <a href="/lieux">Trouver un lieu</a>
+        </li>
+        <li>
+          <a href="/communes">Les lieux, commune par commune</a>
+        </li>
+        <li>
+          <a href="/connexion">Espace des professionnels</a>
+        </li>
+        <li>
+          <a href="/accessibilite">Accessibilité</a>
+        </li>
+        <li>
+          <a href="/donnees-personnelles">Vos données</a>
+        </li>
+        <li>
+          <a href="/logiciel-libre">Logiciel libre</a>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+export function FreeSoftwarePage() {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Logiciel libre</h1>
+      <p>
+        Maillage est un logiciel libre, sous licence publique de l’Union européenne (EUPL 1.2). Chaque
+        territoire peut l’installer, le lire, le modifier, et partir avec ses données.
+      </p>
+      <p>
+        La police de caractères est Atkinson Hyperlegible Next, du Braille Institute (licence SIL OFL 1.1).
+      </p>
+    </div>
+  );
+}

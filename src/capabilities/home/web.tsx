@@ -1,0 +1,66 @@
+// The pages that belong to no trade: health of the service, measures, legal pages.
+import { sql } from 'kysely';
+import { everyone } from '#platform/actor.ts';
+import {
+  htmlAnswer,
+  jsonAnswer,
+  type Route,
+  SECURITY_HEADERS,
+  type Services,
+  type Visit,
+} from '#platform/web.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
+
+export type HomePages = { services: Services; frameOf(visit: Visit): Frame; placesIndexed(): number };
+
+export function homeRoutes({ services, frameOf, placesIndexed }: HomePages): Route[] {
+  const page = (
+    path: string,
+    title: string,
+    Content: (props: { frame: Frame }) => preact.JSX.Element,
+  ): Route => ({
+    method: 'GET',
+    path,
+    permission: everyone,
+    handle(visit) {
+      const frame = frameOf(visit);
+      return htmlAnswer(renderPage(frame, { title }, <Content frame={frame} />));
+    },
+  });
+  return [
+    page('/accessibilite', 'Accessibilité', AccessibilityPage),
+    page('/donnees-personnelles', 'Vos données', PrivacyPage),
+    page('/plan-du-site', 'Plan du site', SiteMapPage),
+    page('/logiciel-libre', 'Logiciel libre', FreeSoftwarePage),
+    {
+      method: 'GET',
+      path: '/sante',
+      permission: everyone,
+      async handle() {
+        const start = performance.now();
+        const database = await sql`select 1`.execute(services.db).then(
+          () => true,
+          () => false,
+        );
+        const milliseconds = Math.round(performance.now() - start);
+        return jsonAnswer(
+          { ready: database, database: { reachable: database, milliseconds }, places: placesIndexed() },
+          database ? 200 : 503,
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/metrics',
+      permission: everyone,
+      async handle() {
+        const { registry } = services.metrics;
+        return new Response(await registry.metrics(), {
+          headers: { ...SECURITY_HEADERS, 'content-type': registry.contentType, 'cache-control': 'no-store' },
+        });
+      },
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+// The door of the territory: what other capabilities, jobs and the composition root may use.
+import type { Capability } from '../../capabilities.ts';
+import { territoryCommands } from './commands.ts';
+
+export {
+  type AddressQuery,
+  type AddressSearch,
+  findAddress,
+  makeAddressSearch,
+  NO_ADDRESS_SEARCH,
+  type PlacedAddress,
+} from './address-search.ts';
+export type {
+  Commune,
+  Contour,
+  Departement,
+  Epci,
+  FormerCommune,
+  LandmarkLine,
+  LoadReport,
+  TerritoryContent,
+} from './commune.ts';
+export { loadTerritory } from './load.ts';
+export {
+  buildLocalityIndex,
+  findLocalities,
+  type Locality,
+  type LocalityIndex,
+  type LocalityMatch,
+  type Resolution,
+  resolveLocality,
+} from './locality-index.ts';
+export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement } from './map.ts';
+export { MAP_STYLE, svgFile } from './map-style.ts';
+export {
+  baseMap,
+  followTerritory,
+  listCommunes,
+  localityIndex,
+  readTerritory,
+  type SavedSettings,
+  saveSettings,
+  settingLabels,
+  type Territory,
+} from './read.ts';
+export {
+  LANGUAGES,
+  type Language,
+  SETTING_NAMES,
+  type SettingName,
+  type SettingRefusal,
+  type TerritorySettings,
+  travelParameters,
+} from './settings.ts';
+export { themeStyle } from './theme.ts';
+
+export const territory: Capability = { name: 'territory', commands: territoryCommands };

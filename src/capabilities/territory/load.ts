@@ -1,0 +1,128 @@
+// Stores what a source says of some départements. A second load of the same content changes nothing.
+import type { Db, Tx } from '#platform/database.ts';
+import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './commune.ts';
+import * as store from './store.ts';
+
+type Difference<T> = { added: T[]; updated: T[]; removed: T[]; unchanged: number };
+
+/** What changes from the known rows to the wanted ones; rows are the same when they write the same JSON. */
+export function differ<T>(
+  known: readonly T[],
+  wanted: readonly T[],
+  keyOf: (row: T) => string,
+): Difference<T> {
+  // A row read back and a row made by a loader hold their fields in different orders.
+  const written = (row: T) =>
+    JSON.stringify(Object.entries(row as object).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const before = new Map(known.map((row) => [keyOf(row), row]));
+  const kept = new Set<string>();
+  const difference: Difference<T> = { added: [], updated: [], removed: [], unchanged: 0 };
+  for (const row of wanted) {
+    const key = keyOf(row);
+    const old = before.get(key);
+    kept.add(key);
+    if (!old) difference.added.push(row);
+    else if (written(old) !== written(row)) difference.updated.push(row);
+    else difference.unchanged += 1;
+  }
+  difference.removed = known.filter((row) => !kept.has(keyOf(row)));
+  return difference;
+}
+
+const changes = <T>({ added, updated }: Difference<T>): T[] => [...added, ...updated];
+
+/** A source without centres does not erase those of an earlier one. */
+function keepCentres(wanted: readonly Commune[], known: readonly Commune[]): Commune[] {
+  const before = new Map(known.map((commune) => [commune.code, commune]));
+  return wanted.map((commune) => {
+    const old = before.get(commune.code);
+    return commune.centre || !old
+      ? commune
+      : { ...commune, centre: old.centre, centreSource: old.centreSource };
+  });
+}
+
+/** A merged commune whose name the source forgot keeps the one it had here, as a commune or as a former one. */
+function keepNames(wanted: readonly FormerCommune[], known: TerritoryContent): FormerCommune[] {
+  const names = new Map(known.communes.map(({ code, name }) => [code, name]));
+  const before = new Map(known.formerCommunes.map((former) => [former.code, former]));
+  return wanted.map((former) => {
+    const old = before.get(former.code);
+    return {
+      ...former,
+      name: former.name ?? old?.name ?? names.get(former.code) ?? null,
+      mergedOn: former.mergedOn ?? old?.mergedOn ?? null,
+    };
+  });
+}
+
+async function loadIn(tx: Tx, content: TerritoryContent): Promise<LoadReport> {
+  await store.lockRevision(tx);
+  const codes = content.departements.map(({ code }) => code);
+  const known = await store.readContent(tx, codes);
+  const departements = differ(known.departements, content.departements, ({ code }) => code);
+  const epci = differ(known.epci, content.epci, ({ code }) => code);
+  const communes = differ(known.communes, keepCentres(content.communes, known.communes), ({ code }) => code);
+  const former = differ(known.formerCommunes, keepNames(content.formerCommunes, known), ({ code }) => code);
+  const contours = differ(known.contours, content.contours, ({ communeCode }) => communeCode);
+  const lines = differ(
+    known.lines,
+    content.lines,
+    ({ departementCode, name }) => `${departementCode} ${name}`,
+  );
+
+  await store.writeDepartements(tx, changes(departements));
+  await store.writeEpci(tx, changes(epci));
+  await store.writeCommunes(tx, changes(communes));
+  // Former communes may pass from a removed commune to its successor: written before the removal cascades.
+  await store.writeFormerCommunes(tx, changes(former));
+  await store.deleteFormerCommunes(
+    tx,
+    former.removed.map(({ code }) => code),
+  );
+  await store.deleteCommunes(
+    tx,
+    communes.removed.map(({ code }) => code),
+  );
+  await store.writeContours(tx, changes(contours));
+  await store.writeLines(tx, changes(lines));
+  if (changes(communes).length + communes.removed.length > 0) await store.deleteEmptyEpci(tx);
+
+  const changed = [departements, epci, communes, former, contours, lines].some(
+    (difference) => changes<unknown>(difference as Difference<unknown>).length > 0,
+  );
+  const removed = communes.removed.length + former.removed.length > 0;
+  if (changed || removed) await store.advanceRevision(tx);
+  return {
+    changed: changed || removed,
+    departements: codes,
+    communes: counts(communes),
+    formerCommunes: counts(former),
+    contours: { added: contours.added.length, updated: contours.updated.length },
+    ...(await totals(tx, codes)),
+  };
+}
+
+function counts<T>({ added, updated, removed, unchanged }: Difference<T>) {
+  return { added: added.length, updated: updated.length, removed: removed.length, unchanged };
+}
+
+async function totals(tx: Tx, codes: readonly string[]) {
+  const communes = await store.readCommunes(tx, codes);
+  const drawn = new Set((await store.readContours(tx, codes)).map(({ communeCode }) => communeCode));
+  const whole = communes.filter(({ kind }) => kind === 'commune');
+  return {
+    total: whole.length,
+    population: whole.reduce((sum, { population }) => sum + (population ?? 0), 0),
+    withoutCentre: whole.filter(({ centre }) => !centre).length,
+    withoutContour: whole.filter(({ code }) => !drawn.has(code)).length,
+  };
+}
+
+/**
+ * Stores the content of its départements, which replaces what was stored of them; other départements stay. Centres,
+ * contours and lines that the content lacks are kept. Says what changed: nothing, the second time.
+ */
+export async function loadTerritory(db: Db, content: TerritoryContent): Promise<LoadReport> {
+  return db.isTransaction ? loadIn(db as Tx, content) : db.transaction().execute((tx) => loadIn(tx, content));
+}

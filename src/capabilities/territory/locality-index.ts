@@ -1,0 +1,263 @@
+// Which commune a person means. An immutable index built from rows; searching touches no database.
+import type { Point } from '#shared/geography.ts';
+import type { CommuneKind } from './commune.ts';
+import { editDistance, letterMask, maskDifference } from './edit-distance.ts';
+import { type LocalityQuery, localityKey, readLocalityQuery } from './locality-text.ts';
+
+/** A commune with what lets people tell it from its homonyms. */
+export type Locality = {
+  code: string;
+  name: string;
+  kind: CommuneKind;
+  parentCode: string | null;
+  departementCode: string;
+  departementName: string;
+  epciName: string | null;
+  population: number | null;
+  postcodes: readonly string[];
+  centre: Point | null;
+};
+
+export type FormerLocality = { code: string; name: string | null; currentCode: string };
+
+/** How the text led to the commune, best first. */
+export const MATCH_KINDS = [
+  'name',
+  'postcode',
+  'code',
+  'formerName',
+  'prefix',
+  'formerPrefix',
+  'word',
+  'typo',
+] as const;
+export type MatchKind = (typeof MATCH_KINDS)[number];
+
+export type LocalityMatch = {
+  locality: Locality;
+  by: MatchKind;
+  /** The old name that was recognised, to be said: « Saint-Aubin, aujourd’hui Trois-Gués ». */
+  formerName: string | null;
+};
+
+type Entry = { locality: Locality; former: string | null };
+
+export type LocalityIndex = {
+  readonly size: number;
+  /** The commune of an Insee code, in force or former. */
+  byCode(code: string): Locality | undefined;
+  /** Every commune, in the order given. */
+  readonly localities: readonly Locality[];
+  /** @internal */
+  readonly tables: Tables;
+};
+
+type Sorted = { keys: string[]; entries: Entry[] };
+
+type Tables = {
+  exact: Map<string, Entry[]>;
+  prefixes: Sorted;
+  words: Sorted;
+  fuzzy: { keys: string[]; entries: Entry[]; masks: Int32Array };
+  postcodes: Map<string, Locality[]>;
+  codes: Map<string, Entry>;
+};
+
+function sorted(pairs: [string, Entry][]): Sorted {
+  const order = pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+  return { keys: order.map(([key]) => key), entries: order.map(([, entry]) => entry) };
+}
+
+/** An arrondissement carries its postcode better than the whole of Paris, Lyon or Marseille. */
+function withoutParents<T>(items: T[], localityOf: (item: T) => Locality): T[] {
+  const parents = new Set(items.map((item) => localityOf(item).parentCode));
+  return items.filter((item) => !parents.has(localityOf(item).code));
+}
+
+function postcodeTable(localities: readonly Locality[]): Map<string, Locality[]> {
+  const table = new Map<string, Locality[]>();
+  for (const locality of localities)
+    for (const postcode of locality.postcodes)
+      table.set(postcode, [...(table.get(postcode) ?? []), locality]);
+  for (const [postcode, holders] of table)
+    table.set(
+      postcode,
+      withoutParents(holders, (holder) => holder),
+    );
+  return table;
+}
+
+/**
+ * Builds the index. Former communes whose current code is not among the localities are left out; a former commune
+ * that kept the name of today adds nothing.
+ */
+export function buildLocalityIndex(
+  localities: readonly Locality[],
+  former: readonly FormerLocality[] = [],
+): LocalityIndex {
+  const codes = new Map<string, Entry>(
+    localities.map((locality) => [locality.code, { locality, former: null }]),
+  );
+  const entries: Entry[] = [...codes.values()];
+  for (const { code, name, currentCode } of former) {
+    const locality = codes.get(currentCode)?.locality;
+    if (!locality) continue;
+    const entry = { locality, former: name };
+    if (name && localityKey(name).key !== localityKey(locality.name).key) entries.push(entry);
+    if (!codes.has(code)) codes.set(code, entry);
+  }
+  const prefixes: [string, Entry][] = [];
+  const words: [string, Entry][] = [];
+  const fuzzy: [string, Entry][] = [];
+  const exact = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = localityKey(entry.former ?? entry.locality.name);
+    for (const form of [key.key, key.withArticle])
+      if (form) {
+        exact.set(form, [...(exact.get(form) ?? []), entry]);
+        prefixes.push([form, entry]);
+        if (form.length >= 5) fuzzy.push([form, entry]);
+      }
+    if (key.short && key.short.length >= 5) fuzzy.push([key.short, entry]);
+    for (const word of key.words.slice(1)) if (word.length >= 3) words.push([word, entry]);
+  }
+  const tables: Tables = {
+    exact,
+    prefixes: sorted(prefixes),
+    words: sorted(words),
+    fuzzy: {
+      keys: fuzzy.map(([key]) => key),
+      entries: fuzzy.map(([, entry]) => entry),
+      masks: Int32Array.from(fuzzy, ([key]) => letterMask(key)),
+    },
+    postcodes: postcodeTable(localities),
+    codes,
+  };
+  return Object.freeze({
+    size: localities.length,
+    localities: Object.freeze([...localities]),
+    byCode: (code: string) => codes.get(code.toUpperCase())?.locality,
+    tables,
+  });
+}
+
+/** Entries whose key starts with the text: a slice found by bisection. */
+function startingWith({ keys, entries }: Sorted, text: string): Entry[] {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keys[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  const found: Entry[] = [];
+  for (let at = low; at < keys.length && keys[at]!.startsWith(text); at++) found.push(entries[at]!);
+  return found;
+}
+
+/** One slip up to seven letters, two from eight. */
+function withSlips({ fuzzy }: Tables, text: string): { entry: Entry; slips: number }[] {
+  const limit = text.length >= 8 ? 2 : text.length >= 4 ? 1 : 0;
+  if (limit === 0) return [];
+  const mask = letterMask(text);
+  const found: { entry: Entry; slips: number }[] = [];
+  for (let at = 0; at < fuzzy.keys.length; at++) {
+    if (maskDifference(mask, fuzzy.masks[at]!) > 2 * limit) continue;
+    const slips = editDistance(text, fuzzy.keys[at]!, limit);
+    if (slips <= limit) found.push({ entry: fuzzy.entries[at]!, slips });
+  }
+  const fewest = Math.min(...found.map(({ slips }) => slips));
+  return found.filter(({ slips }) => slips === fewest);
+}
+
+function matchesOfName(tables: Tables, key: string): LocalityMatch[] {
+  if (key === '') return [];
+  const as = (by: MatchKind, formerBy: MatchKind) => (entry: Entry) => ({
+    locality: entry.locality,
+    by: entry.former ? formerBy : by,
+    formerName: entry.former,
+  });
+  const exact = (tables.exact.get(key) ?? []).map(as('name', 'formerName'));
+  const prefixed = startingWith(tables.prefixes, key).map(as('prefix', 'formerPrefix'));
+  const byWord = key.length >= 3 ? startingWith(tables.words, key).map(as('word', 'word')) : [];
+  if (exact.length + prefixed.length + byWord.length > 0) return [...exact, ...prefixed, ...byWord];
+  return withSlips(tables, key).map(({ entry }) => as('typo', 'typo')(entry));
+}
+
+function matchesOfDigits(tables: Tables, digits: string): LocalityMatch[] {
+  const match = (by: MatchKind) => (locality: Locality) => ({ locality, by, formerName: null });
+  const exact = tables.postcodes.get(digits);
+  if (exact) return exact.map(match('postcode'));
+  const entry = tables.codes.get(digits);
+  if (entry) return [{ locality: entry.locality, by: 'code', formerName: entry.former }];
+  if (digits.length === 5) return [];
+  return [...tables.postcodes]
+    .filter(([postcode]) => postcode.startsWith(digits))
+    .flatMap(([, holders]) => holders.map(match('prefix')));
+}
+
+function carries(locality: Locality, digits: string): boolean {
+  return locality.code === digits || locality.postcodes.includes(digits);
+}
+
+function matchesOf(tables: Tables, query: LocalityQuery): LocalityMatch[] {
+  const { digits, departement, name } = query;
+  const named = matchesOfName(tables, name.key).filter(
+    ({ locality }) => departement === undefined || locality.departementCode === departement,
+  );
+  if (digits === undefined) return named;
+  const both = named.filter(({ locality }) => carries(locality, digits));
+  if (both.length > 0) return withoutParents(both, ({ locality }) => locality);
+  const coded = matchesOfDigits(tables, digits);
+  // « 12 rue des Lilas 56000 Vannes »: the commune of that postcode whose name was typed, or else all of them.
+  const written = coded.filter(({ locality }) => name.key.includes(localityKey(locality.name).key));
+  if (written.length > 0) return written;
+  return coded.length > 0 ? coded : named;
+}
+
+function better(one: LocalityMatch, other: LocalityMatch): number {
+  return (
+    MATCH_KINDS.indexOf(one.by) - MATCH_KINDS.indexOf(other.by) ||
+    (other.locality.population ?? 0) - (one.locality.population ?? 0) ||
+    one.locality.name.localeCompare(other.locality.name, 'fr') ||
+    (one.locality.code < other.locality.code ? -1 : 1)
+  );
+}
+
+/**
+ * The communes that the text may mean, best first, each once; at most `limit`. Understands names with slips,
+ * beginnings, former names, postcodes and Insee codes, together or not. Empty when nothing resembles it.
+ */
+export function findLocalities(index: LocalityIndex, text: string, limit = 8): LocalityMatch[] {
+  const query = readLocalityQuery(text);
+  let found = matchesOf(index.tables, query);
+  // « Vannes 56 » is two slips away from « Vannes »: the other reading knows better.
+  if (query.otherwise && found.every(({ by }) => by === 'typo')) {
+    const other = matchesOf(index.tables, query.otherwise);
+    if (other.length > 0) found = other;
+  }
+  const best = new Map<string, LocalityMatch>();
+  for (const match of found) {
+    const known = best.get(match.locality.code);
+    if (!known || better(match, known) < 0) best.set(match.locality.code, match);
+  }
+  return [...best.values()].sort(better).slice(0, limit);
+}
+
+export type Resolution =
+  | { kind: 'found'; match: LocalityMatch }
+  /** Homonyms, a postcode shared, or a beginning: the page asks which, with département and postcode. */
+  | { kind: 'several'; matches: LocalityMatch[] }
+  | { kind: 'none' };
+
+const EXACT: readonly MatchKind[] = ['name', 'postcode', 'code', 'formerName'];
+
+/** The commune meant, when there is no doubt: one exact match, or one likeness and nothing else. */
+export function resolveLocality(index: LocalityIndex, text: string): Resolution {
+  const matches = findLocalities(index, text);
+  if (matches.length === 0) return { kind: 'none' };
+  const exact = matches.filter((match) => EXACT.includes(match.by));
+  const candidates = exact.length > 0 ? exact : matches;
+  return candidates.length === 1
+    ? { kind: 'found', match: candidates[0]! }
+    : { kind: 'several', matches: candidates };
+}

@@ -1,0 +1,28 @@
+// Composition root: configuration → database → application → listen. Stops in order on Ctrl-C.
+import { composeApp } from './app.tsx';
+import { readConfig, readStartFlags, UsageError } from './config.ts';
+import { startServer } from './server.ts';
+
+// Opening hours are those of the territory's clocks, whatever the machine's.
+process.env.TZ = 'Europe/Paris';
+
+try {
+  const config = readConfig(readStartFlags(process.argv.slice(2)));
+  const server = await startServer(config, (line) => console.log(line), composeApp);
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, async () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      console.log('\nArrêt de Maillage…');
+      await server.stop();
+      process.exit(0);
+    });
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exit(2);
+  }
+  console.error(error instanceof Error && error.name === 'StartRefusal' ? error.message : error);
+  process.exit(1);
+}

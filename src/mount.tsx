@@ -1,0 +1,225 @@
+// Stands around every route: who visits, sizes, origin of forms, errors as pages, measures.
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Actor } from '#platform/actor.ts';
+import { matches, newToken, sign } from '#platform/crypto.ts';
+import { makeLimiter, NO_LIMIT } from '#platform/rate-limit.ts';
+import {
+  htmlAnswer,
+  MAX_BODY,
+  NotAllowed,
+  NotFound,
+  type Route,
+  SECURITY_HEADERS,
+  type Services,
+  type Visit,
+  type VisitVariables,
+} from '#platform/web.ts';
+import { FORM_TOKEN_FIELD, type Frame } from '#ui/page/frame.ts';
+import { MessagePage } from '#ui/page/message.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+
+/** What the composition root adds to the services: who visits, and the frame of the territory. */
+export type Surroundings = {
+  services: Services;
+  /** The actor behind the cookies of a request. */
+  identify(visit: Visit): Promise<Actor>;
+  /** The part of the frame that does not depend on the visit. */
+  frame(): Omit<Frame, 'path' | 'account' | 'formToken'>;
+  routes(pages: Pages): Route[];
+};
+
+/** How capabilities turn a visit into pages. */
+export type Pages = { services: Services; frameOf(visit: Visit): Frame };
+
+const FORM_COOKIE = 'maillage-formulaire';
+const SAFE_SITES = new Set(['same-origin', 'none']);
+
+/** Whether a POST comes from one of our pages, by what browsers say of its origin. */
+function comesFromHere(visit: Visit): boolean {
+  const site = visit.req.header('sec-fetch-site');
+  if (site && !SAFE_SITES.has(site)) return false;
+  const origin = visit.req.header('origin') ?? visit.req.header('referer');
+  if (!origin) return false;
+  try {
+    return new URL(origin).host === visit.req.header('host');
+  } catch {
+    return false;
+  }
+}
+
+const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+export function mount({ services, identify, frame, routes }: Surroundings): {
+  app: Hono<{ Variables: VisitVariables }>;
+  routes: Route[];
+} {
+  const { config, keys, log, metrics } = services;
+  const secure = config.baseUrl.startsWith('https:');
+  const cookieName = secure ? `__Host-${FORM_COOKIE}` : FORM_COOKIE;
+  const formKey = keys.derive('form token');
+
+  /** A posted form proves that it was drawn for this visitor: their session, or a random cookie. */
+  const anchorOf = (visit: Visit): string | undefined => {
+    const actor = visit.get('actor');
+    return actor.kind === 'account' ? `session:${actor.sessionId}` : getCookie(visit, cookieName);
+  };
+  const pages: Pages = {
+    services,
+    frameOf(visit) {
+      const actor = visit.get('actor');
+      return {
+        ...frame(),
+        path: visit.req.path,
+        account: actor.kind === 'account' ? { name: actor.name } : undefined,
+        formToken() {
+          let anchor = anchorOf(visit);
+          if (!anchor) {
+            anchor = newToken();
+            visit.set('setsCookies', true);
+            setCookie(visit, cookieName, anchor, { httpOnly: true, sameSite: 'Strict', secure, path: '/' });
+          }
+          return sign(formKey, anchor);
+        },
+      };
+    },
+  };
+
+  const app = new Hono<{ Variables: VisitVariables }>();
+  const list = routes(pages);
+
+  const message = (visit: Visit, status: number, title: string, words: string[]) =>
+    htmlAnswer(
+      renderPage(pages.frameOf(visit), { title, private: true }, <MessagePage title={title} words={words} />),
+      status,
+    );
+  const notFound = (visit: Visit) =>
+    message(visit, 404, 'Cette page n’existe pas', [
+      'L’adresse est peut-être incomplète, ou la page a changé de place.',
+      'Vous pouvez chercher un lieu, ou appeler : une personne vous répond.',
+    ]);
+
+  async function hasValidToken(visit: Visit, route: Route): Promise<boolean> {
+    if (route.withoutFormToken) return true;
+    const anchor = anchorOf(visit);
+    if (!anchor) return false;
+    const given = (await visit.req.parseBody())[FORM_TOKEN_FIELD];
+    return typeof given === 'string' && matches(sign(formKey, anchor), given);
+  }
+
+  for (const route of list) {
+    const limiter = config.rateLimits ? makeLimiter(route.limit ?? { calls: 600, seconds: 60 }) : NO_LIMIT;
+    const handle = async (visit: Visit): Promise<Response> => {
+      visit.set('actor', await identify(visit));
+      if (!limiter.allows(addressOf(visit)))
+        return message(visit, 429, 'Trop de demandes à la fois', [
+          'Attendez une minute, puis recommencez. Rien n’est perdu.',
+        ]);
+      if (!route.permission.allows(visit.get('actor'))) return refuse(visit);
+      if (route.method === 'POST') {
+        if (!comesFromHere(visit) || !FORM_TYPES.test(visit.req.header('content-type') ?? ''))
+          return message(visit, 403, 'Ce formulaire ne vient pas de ce site', [
+            'Pour votre sécurité, rien n’a été enregistré. Revenez à la page du formulaire et recommencez.',
+          ]);
+        if (!(await hasValidToken(visit, route)))
+          return message(visit, 403, 'Ce formulaire a expiré', [
+            'Rien n’a été enregistré. Revenez en arrière, rechargez la page et envoyez de nouveau.',
+          ]);
+      }
+      return route.handle(visit);
+    };
+    const refuse = (visit: Visit): Response => {
+      if (visit.get('actor').kind === 'anonymous' && route.method === 'GET')
+        return new Response(null, {
+          status: 303,
+          headers: {
+            ...SECURITY_HEADERS,
+            location: `/connexion?suite=${encodeURIComponent(visit.req.path)}`,
+          },
+        });
+      return message(visit, 403, 'Cette page ne vous est pas ouverte', [
+        'Votre compte n’a pas le rôle qu’il faut. La personne qui administre votre structure peut vous le donner.',
+      ]);
+    };
+    const measured = async (visit: Visit): Promise<Response> => {
+      const start = performance.now();
+      let answer: Response;
+      try {
+        answer = await handle(visit);
+      } catch (error) {
+        answer = answerError(visit, error);
+      }
+      metrics.requests.inc({ route: route.path, status: answer.status });
+      metrics.seconds.observe({ route: route.path }, (performance.now() - start) / 1000);
+      return withCookies(visit, answer);
+    };
+    if (route.method === 'POST') {
+      const tooLarge = async (visit: Visit) => {
+        visit.set('actor', { kind: 'anonymous' });
+        return message(visit, 413, 'Ce que vous envoyez est trop lourd', [
+          'Rien n’a été enregistré. Choisissez un fichier plus petit.',
+        ]);
+      };
+      app.post(route.path, bodyLimit({ maxSize: route.maxBody ?? MAX_BODY, onError: tooLarge }), measured);
+    } else app.get(route.path, measured);
+  }
+
+  function answerError(visit: Visit, error: unknown): Response {
+    if (error instanceof NotFound) return notFound(visit);
+    if (error instanceof NotAllowed)
+      return message(visit, 403, 'Cette page ne vous est pas ouverte', [
+        'Elle appartient à une autre structure, ou votre rôle ne le permet pas.',
+      ]);
+    const reference = newToken().slice(0, 8);
+    // The stack, never the message: a database message may quote what a person typed.
+    const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 8).join(' ') : undefined;
+    const code = (error as { code?: string } | undefined)?.code;
+    log.error('bug', { reference, path: visit.req.routePath, kind: (error as Error)?.name, code, stack });
+    return message(visit, 500, 'Quelque chose n’a pas marché', [
+      'La faute vient de nous. Rien de ce qui était enregistré n’est perdu.',
+      `Si cela recommence, donnez cette référence à la personne qui vous aide : ${reference}.`,
+    ]);
+  }
+
+  app.onError((error, visit) => {
+    visit.set('actor', { kind: 'anonymous' });
+    return answerError(visit, error);
+  });
+  app.notFound((visit) => {
+    visit.set('actor', { kind: 'anonymous' });
+    const path = visit.req.path;
+    const asset = path.startsWith('/actifs/') ? services.assets.find(path) : undefined;
+    if (!asset) return notFound(visit);
+    const brotli = asset.brotli && /\bbr\b/.test(visit.req.header('accept-encoding') ?? '');
+    return new Response(brotli ? asset.brotli! : asset.plain, {
+      headers: {
+        'content-type': asset.type,
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        vary: 'accept-encoding',
+        ...(brotli && { 'content-encoding': 'br' }),
+      },
+    });
+  });
+  return { app, routes: list };
+}
+
+/** Cookies set on the way (the form's, the session's) leave with the answer, whoever made it. */
+function withCookies(visit: Visit, answer: Response): Response {
+  if (!visit.get('setsCookies')) return answer;
+  const cookies = visit.res.headers.getSetCookie();
+  const headers = new Headers(answer.headers);
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+function addressOf(visit: Visit): string {
+  try {
+    return getConnInfo(visit).remote.address ?? 'unknown';
+  } catch {
+    // Requests made without a socket, in tests.
+    return 'local';
+  }
+}

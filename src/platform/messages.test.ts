@@ -1,0 +1,192 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { useDatabase } from '../../test/database.ts';
+import { makeLog } from './log.ts';
+import {
+  listOutbox,
+  makeTransports,
+  planMessage,
+  purgeMessages,
+  recordReceipt,
+  sendDueMessages,
+} from './messages.ts';
+
+const lines: string[] = [];
+const log = makeLog('debug', (line) => lines.push(line));
+const base = useDatabase();
+
+const received: { to: string; text: string }[] = [];
+let smtp: SMTPServer;
+let smtpPort = 0;
+beforeAll(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo(address, _session, done) {
+      if (address.address.startsWith('inconnue'))
+        done(Object.assign(new Error('no such user'), { responseCode: 550 }));
+      else done();
+    },
+    onData(stream, session, done) {
+      let text = '';
+      stream.on('data', (chunk) => {
+        text += chunk;
+      });
+      stream.on('end', () => {
+        received.push({ to: session.envelope.rcptTo[0]!.address, text });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  smtpPort = (smtp.server.address() as AddressInfo).port;
+});
+afterAll(() => new Promise<void>((resolve) => smtp.close(() => resolve())));
+
+const transports = () =>
+  makeTransports({
+    smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+    smsUrl: undefined,
+    mailFrom: 'maillage@example.org',
+  });
+
+async function statusOf(id: string) {
+  return (await listOutbox(base.db, undefined, 100)).find((line) => line.id === id)!;
+}
+
+describe('the outbox', () => {
+  test('sends a mail that was planned, once, and says sent, not received', async () => {
+    const id = await base.db.transaction().execute((tx) =>
+      planMessage(tx, {
+        channel: 'email',
+        purpose: 'test',
+        recipient: 'agent@example.org',
+        subject: 'Bonjour',
+        body: 'Un mot.',
+      }),
+    );
+    expect(await sendDueMessages(base.db, transports(), log)).toBe(1);
+    expect(await sendDueMessages(base.db, transports(), log)).toBe(0);
+    expect(received.filter(({ to }) => to === 'agent@example.org')).toHaveLength(1);
+    expect((await statusOf(id)).status).toBe('sent');
+    expect(await recordReceipt(base.db, id, 'delivered')).toBe(true);
+    expect((await statusOf(id)).status).toBe('delivered');
+    expect(await recordReceipt(base.db, id, 'failed')).toBe(false);
+  });
+
+  test('sends nothing for a transaction that was rolled back', async () => {
+    await base.db
+      .transaction()
+      .execute(async (tx) => {
+        await planMessage(tx, {
+          channel: 'email',
+          purpose: 'test',
+          recipient: 'annulee@example.org',
+          body: 'x',
+        });
+        throw new Error('rolled back');
+      })
+      .catch(() => {});
+    await sendDueMessages(base.db, transports(), log);
+    expect(received.map(({ to }) => to)).not.toContain('annulee@example.org');
+  });
+
+  test('turns an address that does not exist into a call to make', async () => {
+    const id = await planMessage(base.db, {
+      channel: 'email',
+      purpose: 'test',
+      recipient: 'inconnue@example.org',
+      body: 'x',
+      fallback: { channel: 'phone', detail: '+33261910000' },
+    });
+    await sendDueMessages(base.db, transports(), log);
+    expect(await statusOf(id)).toMatchObject({ status: 'failed', taskChannel: 'phone' });
+  });
+
+  test('keeps a message for later when the provider is down, then gives up as a letter', async () => {
+    const down = makeTransports({
+      smtpUrl: undefined,
+      smsUrl: 'http://127.0.0.1:9/',
+      mailFrom: 'x@example.org',
+    });
+    const id = await planMessage(base.db, {
+      channel: 'sms',
+      purpose: 'test',
+      recipient: '+33600000000',
+      body: 'x',
+      fallback: { channel: 'letter', detail: '1, rue du Test' },
+    });
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      await base.db
+        .updateTable('platform.message')
+        .set({ nextAttemptAt: '2020-01-01T00:00:00Z' })
+        .where('id', '=', id)
+        .execute();
+      expect(await sendDueMessages(base.db, down, log)).toBe(1);
+      expect((await statusOf(id)).status).toBe(attempt < 6 ? 'planned' : 'failed');
+    }
+    expect((await statusOf(id)).taskChannel).toBe('letter');
+  });
+
+  test('posts an SMS to the provider, with its key and nothing in the address', async () => {
+    const calls: { url: string; key: string | undefined; body: string }[] = [];
+    const provider = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        calls.push({ url: request.url!, key: request.headers.authorization, body });
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+    const { port } = provider.address() as AddressInfo;
+    const id = await planMessage(base.db, {
+      channel: 'sms',
+      purpose: 'test',
+      recipient: '+33611111111',
+      body: 'Demain 10 h',
+    });
+    const way = makeTransports({
+      smtpUrl: undefined,
+      smsUrl: `http://user:cle@127.0.0.1:${port}/envoi`,
+      mailFrom: '',
+    });
+    await sendDueMessages(base.db, way, log);
+    await new Promise((resolve) => provider.close(resolve));
+    expect(calls).toEqual([
+      {
+        url: '/envoi',
+        key: 'Bearer cle',
+        body: JSON.stringify({ id, to: '+33611111111', text: 'Demain 10 h' }),
+      },
+    ]);
+  });
+
+  test('wipes a secret once a real provider took it, and every address after its time', async () => {
+    const id = await planMessage(base.db, {
+      channel: 'email',
+      purpose: 'signInLink',
+      recipient: 'a@example.org',
+      body: 'https://lien',
+      secret: true,
+    });
+    await sendDueMessages(base.db, transports(), log);
+    expect((await statusOf(id)).body).toBe('');
+    await base.db
+      .updateTable('platform.message')
+      .set({ createdAt: '2020-01-01T00:00:00Z' })
+      .where('id', '=', id)
+      .execute();
+    expect(await purgeMessages(base.db, 90)).toBe(1);
+    expect((await statusOf(id)).recipient).toBe('');
+  });
+
+  test('writes no address and no word of a message in the logs', () => {
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.join('')).not.toMatch(/example\.org|\+33|rue du Test/);
+  });
+});

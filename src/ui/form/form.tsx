@@ -1,0 +1,190 @@
+// Forms: one label a field, the error beside it and in a summary that links to it, nothing typed is lost.
+import type { ComponentChildren } from 'preact';
+import { FORM_TOKEN_FIELD, type Frame } from '../page/frame.ts';
+
+/** Messages by field name; the summary lists them in the order of the form. */
+export type FieldErrors = Record<string, string>;
+
+export function ErrorSummary({ errors }: { errors: FieldErrors }) {
+  const entries = Object.entries(errors);
+  if (entries.length === 0) return null;
+  return (
+    <div class="resume-erreurs" role="alert" tabindex={-1} id="erreurs">
+      <h2>
+        {entries.length === 1 ? 'Il reste un point à revoir' : `Il reste ${entries.length} points à revoir`}
+      </h2>
+      <ul>
+        {entries.map(([name, message]) => (
+          <li key={name}>
+            <a href={`#${name}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** A posted form, with the token that proves it comes from our own page. */
+export function PostForm(props: {
+  frame: Frame;
+  action: string;
+  children: ComponentChildren;
+  files?: boolean;
+  label?: string;
+}) {
+  return (
+    <form
+      method="post"
+      action={props.action}
+      enctype={props.files ? 'multipart/form-data' : undefined}
+      aria-label={props.label}
+      noValidate
+    >
+      <input type="hidden" name={FORM_TOKEN_FIELD} value={props.frame.formToken()} />
+      {props.children}
+    </form>
+  );
+}
+
+type FieldProps = {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  help?: string | undefined;
+  error?: string | undefined;
+};
+
+function describedBy(name: string, help: string | undefined, error: string | undefined): string | undefined {
+  return [help && `${name}-aide`, error && `${name}-erreur`].filter(Boolean).join(' ') || undefined;
+}
+
+function Field(props: FieldProps & { children: ComponentChildren }) {
+  return (
+    <div class={props.error ? 'champ faux' : 'champ'}>
+      <label for={props.name}>{props.label}</label>
+      {props.help && (
+        <span class="aide" id={`${props.name}-aide`}>
+          {props.help}
+        </span>
+      )}
+      {props.error && (
+        <span class="erreur" id={`${props.name}-erreur`}>
+          <span class="vh">Erreur : </span>
+          {props.error}
+        </span>
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+export function TextField(
+  props: FieldProps & {
+    type?: 'text' | 'tel' | 'email' | 'password' | 'date' | 'number' | 'search';
+    autocomplete?: string;
+    inputMode?: 'numeric' | 'tel' | 'email';
+    short?: boolean;
+  },
+) {
+  return (
+    <Field {...props}>
+      <input
+        id={props.name}
+        name={props.name}
+        // One shape for every kind of text: the union of Preact wants each kind spelt out.
+        type={(props.type ?? 'text') as 'text'}
+        value={props.value ?? ''}
+        {...(props.inputMode && { inputmode: props.inputMode })}
+        {...(props.autocomplete && { autocomplete: props.autocomplete as 'name' })}
+        class={props.short ? 'court' : undefined}
+        aria-describedby={describedBy(props.name, props.help, props.error)}
+        aria-invalid={props.error ? 'true' : undefined}
+      />
+    </Field>
+  );
+}
+
+export function TextArea(props: FieldProps & { rows?: number }) {
+  return (
+    <Field {...props}>
+      <textarea
+        id={props.name}
+        name={props.name}
+        rows={props.rows ?? 4}
+        aria-describedby={describedBy(props.name, props.help, props.error)}
+        aria-invalid={props.error ? 'true' : undefined}
+        value={props.value ?? ''}
+      />
+    </Field>
+  );
+}
+
+export function SelectField(props: FieldProps & { options: { value: string; text: string }[] }) {
+  return (
+    <Field {...props}>
+      <select
+        id={props.name}
+        name={props.name}
+        aria-describedby={describedBy(props.name, props.help, props.error)}
+        aria-invalid={props.error ? 'true' : undefined}
+      >
+        {props.options.map((option) => (
+          <option value={option.value} key={option.value} selected={option.value === props.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+export function Choices(props: {
+  name: string;
+  legend: string;
+  type: 'checkbox' | 'radio';
+  options: { value: string; text: ComponentChildren }[];
+  chosen: readonly string[];
+  help?: string;
+  error?: string | undefined;
+  column?: boolean;
+}) {
+  return (
+    <div class={props.error ? 'champ faux' : 'champ'}>
+      <fieldset id={props.name} aria-describedby={describedBy(props.name, props.help, props.error)}>
+        <legend>{props.legend}</legend>
+        {props.help && (
+          <span class="aide" id={`${props.name}-aide`}>
+            {props.help}
+          </span>
+        )}
+        {props.error && (
+          <span class="erreur" id={`${props.name}-erreur`}>
+            <span class="vh">Erreur : </span>
+            {props.error}
+          </span>
+        )}
+        <div class={props.column ? 'rang colonne' : 'rang'}>
+          {props.options.map((option) => (
+            <label class="coche" key={option.value}>
+              <input
+                type={props.type}
+                name={props.name}
+                value={option.value}
+                checked={props.chosen.includes(option.value)}
+              />
+              {option.text}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+}
+
+export function Submit({ children, plain = false }: { children: ComponentChildren; plain?: boolean }) {
+  return (
+    <button class={plain ? 'bouton clair' : 'bouton'} type="submit">
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+// What surrounds every page, whatever the capability: the territory's name, the person who answers, the language.
+export type Frame = {
+  territory: {
+    name: string;
+    /** « AdmiVille et ses 18 communes ». */
+    tagline: string;
+    /** As people read it, « 02 61 91 00 18 », and as telephones dial it. */
+    phone: string;
+    phoneLink: string;
+    /** « du lundi au vendredi, de 9 h à 17 h ». */
+    phoneHours: string;
+    /** « Nadia ou Paul vous répond et cherche avec vous. » */
+    whoAnswers: string;
+    logo: string | undefined;
+    fictitious: boolean;
+  };
+  stylesheets: string[];
+  font: string;
+  /** « non conforme », « partiellement conforme », « totalement conforme ». */
+  accessibility: string;
+  path: string;
+  account: { name: string } | undefined;
+  /** The hidden field of every posted form; asking for it marks the visit (see app.tsx). */
+  formToken: () => string;
+};
+
+export const FORM_TOKEN_FIELD = 'jeton';

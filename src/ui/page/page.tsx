@@ -1,0 +1,169 @@
+// The page around every content: head, skip link, header, main landmark, footer.
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { Icon } from '../icon/icon.tsx';
+import type { Frame } from './frame.ts';
+
+export type PageProps = {
+  /** What the tab says before the name of the site. */
+  title: string;
+  /** True after a refused form: the title starts with « Erreur ». */
+  failed?: boolean;
+  /** Pages that search engines must leave alone. */
+  private?: boolean;
+  scripts?: string[];
+  /** Extra style sheets, for the interactive map. */
+  styles?: string[];
+  description?: string;
+};
+
+const MARK =
+  'M3 22v-3.6M3 13.6V9a6 6 0 0 1 12 0v4.6M15 18.4V22M9 22V9a6 6 0 0 1 1.03-3.36M14.58 3.01A6 6 0 0 1 21 9v13M0 16h6.6M11.4 16h7.2';
+
+function Brand({ frame }: { frame: Frame }) {
+  const { territory } = frame;
+  return (
+    <a class="marque" href="/">
+      {territory.logo ? (
+        <img src={territory.logo} alt="" />
+      ) : (
+        <svg
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2.6"
+          aria-hidden="true"
+          focusable="false"
+        >
+          <path d={MARK} />
+        </svg>
+      )}
+      <span>
+        <b>Maillage</b>
+        <span>{territory.tagline}</span>
+      </span>
+    </a>
+  );
+}
+
+const MENU = [
+  { href: '/lieux', text: 'Trouver un lieu' },
+  { href: '/communes', text: 'Commune par commune' },
+];
+
+function Header({ frame }: { frame: Frame }) {
+  const { territory } = frame;
+  const account = frame.account
+    ? { href: '/compte', text: frame.account.name }
+    : { href: '/connexion', text: 'Espace pro' };
+  return (
+    <header class="entete">
+      {territory.fictitious && (
+        <div class="fictif">
+          <p>{territory.name} est un territoire fictif : lieux, personnes et numéros sont inventés.</p>
+        </div>
+      )}
+      <div class="cadre">
+        <Brand frame={frame} />
+        {territory.phone && (
+          <a
+            class="appel-court"
+            href={territory.phoneLink}
+            aria-label={`Appeler une personne au ${territory.phone}`}
+          >
+            <Icon name="phone" />
+            <span class="num">{territory.phone}</span>
+          </a>
+        )}
+        <nav class="nav" aria-label="Menu principal">
+          {[...MENU, account].map(({ href, text }) => (
+            <a href={href} key={href} aria-current={frame.path === href ? 'page' : undefined}>
+              {text}
+            </a>
+          ))}
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function Footer({ frame }: { frame: Frame }) {
+  const { territory } = frame;
+  return (
+    <>
+      <div class="tissage" />
+      <footer class="pied">
+        <div class="cadre">
+          {territory.phone && (
+            <p>
+              <strong>
+                Une question ? Une personne vous répond au{' '}
+                <a href={territory.phoneLink} class="num">
+                  {territory.phone}
+                </a>
+              </strong>
+              {territory.phoneHours && `, ${territory.phoneHours}`}. Prix d’un appel normal.
+            </p>
+          )}
+          <ul>
+            <li>
+              <a href="/accessibilite">Accessibilité : {frame.accessibility}</a>
+            </li>
+            <li>
+              <a href="/donnees-personnelles">Vos données</a>
+            </li>
+            <li>
+              <a href="/plan-du-site">Plan du site</a>
+            </li>
+            <li>
+              <a href="/logiciel-libre">Logiciel libre</a>
+            </li>
+          </ul>
+          {territory.fictitious && <p class="doux">Territoire fictif, à titre d’exemple.</p>}
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Page({ frame, page, children }: { frame: Frame; page: PageProps; children: ComponentChildren }) {
+  const title = `${page.failed ? 'Erreur : ' : ''}${page.title} – Maillage, ${frame.territory.name}${frame.territory.fictitious ? ' (fictif)' : ''}`;
+  return (
+    <html lang="fr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {page.description && <meta name="description" content={page.description} />}
+        {page.private && <meta name="robots" content="noindex" />}
+        {[...frame.stylesheets, ...(page.styles ?? [])].map((href) => (
+          <link rel="stylesheet" href={href} key={href} />
+        ))}
+        <link rel="preload" href={frame.font} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="icon" href="data:," />
+        {page.scripts?.map((source) => (
+          <script type="module" src={source} key={source} />
+        ))}
+      </head>
+      <body>
+        <a class="aller" href="#contenu">
+          Aller au contenu
+        </a>
+        <Header frame={frame} />
+        <main id="contenu" tabindex={-1}>
+          {children}
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  );
+}
+
+/** The whole document as text. */
+export function renderPage(frame: Frame, page: PageProps, children: ComponentChildren): string {
+  return `<!DOCTYPE html>\n${renderToString(
+    <Page frame={frame} page={page}>
+      {children}
+    </Page>,
+  )}`;
+}
