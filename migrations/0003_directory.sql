@@ -183,8 +183,8 @@ create table directory.assertion (
   check (field <> 'professionals' or value is null or not value @? '$[*] ? (!exists(@.consentedOn))')
 );
 create unique index assertion_current on directory.assertion (subject_id, field) where is_current;
--- Serves the foreign key to statements as well as the reading of a place and its history.
-create index assertion_place on directory.assertion (place_id, statement_id);
+create index assertion_live on directory.assertion (place_id) where is_live;
+create index assertion_statement on directory.assertion (statement_id, place_id);
 create index assertion_offer on directory.assertion (offer_id, place_id) where offer_id is not null;
 create index assertion_drop_in on directory.assertion (drop_in_id, place_id) where drop_in_id is not null;
 create index assertion_organisation on directory.assertion (organisation_id) where organisation_id is not null;
@@ -247,7 +247,6 @@ end $$;
 -- An organisation stands on the sheets of all the places that name it.
 create function directory.touch_places_of_organisations() returns trigger language plpgsql as $$
 begin
-  if not exists (select from changed where organisation_id is not null) then return null; end if;
   update directory.place set changed_xact = pg_current_xact_id(), changed_at = now()
   where changed_xact <> pg_current_xact_id() and id in (
     select naming.place_id from directory.assertion naming
