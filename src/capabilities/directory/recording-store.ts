@@ -254,8 +254,8 @@ export async function insertClaims(tx: Tx, claims: readonly StoredClaim[]): Prom
   await sql`insert into directory.assertion (statement_id, place_id, offer_id, drop_in_id, organisation_id, field,
       value, refers_to, state, is_live, is_current)
     select (row ->> 0)::bigint, (row ->> 1)::uuid, (row ->> 2)::uuid, (row ->> 3)::uuid, (row ->> 4)::uuid,
-      row ->> 5, nullif((row -> 6)::text, 'null')::jsonb, (row ->> 7)::uuid, row ->> 8, (row ->> 9)::boolean,
+      row ->> 5, nullif(row -> 6, 'null'), (row ->> 7)::uuid, row ->> 8, (row ->> 9)::boolean,
       (row ->> 10)::boolean
-    from json_array_elements(${json(rows)}) with ordinality as element (row, position)
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as element (row, position)
     order by position`.execute(tx);
 }

@@ -25,7 +25,7 @@ export type Sheet = {
   slug: string;
   /** Instant of the last change of anything on the sheet, ISO 8601. */
   changedAt: string;
-  /** Shown to the public: neither deleted nor kept out of publication. */
+  /** False when the place is kept out of publication; a deleted place has no sheet. */
   published: boolean;
   place: KnownFields<PlaceFields>;
   organisation?: SheetOrganisation;
@@ -54,8 +54,7 @@ function known(row: Omit<CurrentValue, 'kind'>): Known<unknown> {
 type Draft = { id: string; fields: Record<string, Known<unknown>>; organisation?: SheetOrganisation };
 
 function organisationOf(id: string, values: readonly CurrentOrganisation[]): SheetOrganisation {
-  const fields = values.filter((row) => row.id === id).map((row) => [row.field, known(row)]);
-  return { id, ...Object.fromEntries(fields) };
+  return { id, ...Object.fromEntries(values.map((row) => [row.field, known(row)])) };
 }
 
 /**
@@ -63,17 +62,19 @@ function organisationOf(id: string, values: readonly CurrentOrganisation[]): She
  * drop-ins without any value left are not part of it; those kept out of publication are left out unless `all`.
  */
 export function assembleSheet(
-  identity: { id: string; slug: string; changedAt: string; deleted: boolean },
+  identity: { id: string; slug: string; changedAt: string },
   values: readonly CurrentValue[],
-  organisations: readonly CurrentOrganisation[],
+  organisations: ReadonlyMap<string, readonly CurrentOrganisation[]>,
   all = false,
 ): Sheet {
   const drafts = new Map<string, Draft & { kind: CurrentValue['kind'] }>();
   for (const row of values) {
     const draft = drafts.get(row.id) ?? { kind: row.kind, id: row.id, fields: {} };
     drafts.set(row.id, draft);
-    if (row.field === 'organisation') draft.organisation = organisationOf(String(row.value), organisations);
-    else draft.fields[row.field] = known(row);
+    if (row.field === 'organisation') {
+      const id = String(row.value);
+      draft.organisation = organisationOf(id, organisations.get(id) ?? []);
+    } else draft.fields[row.field] = known(row);
   }
   const place = drafts.get(identity.id);
   const parts = (kind: CurrentValue['kind']) =>
@@ -86,7 +87,7 @@ export function assembleSheet(
     id: identity.id,
     slug: identity.slug,
     changedAt: identity.changedAt,
-    published: !identity.deleted && place?.fields.published?.value !== false,
+    published: place?.fields.published?.value !== false,
     place: (place?.fields ?? {}) as Sheet['place'],
     ...(place?.organisation ? { organisation: place.organisation } : {}),
     offers: parts('offer') as Sheet['offers'],

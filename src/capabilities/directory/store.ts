@@ -11,45 +11,70 @@ export type Scope = 'public' | 'all';
 const PAGE = 500;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
+type ReadValue = [
+  kind: CurrentValue['kind'],
+  id: string,
+  field: string,
+  value: unknown,
+  state: AssertionState,
+  at: number,
+];
+type ReadStatement = [at: number, on: string, by: string, source: string];
 type SheetRow = {
   id: string;
   slug: string;
   changedAt: string;
-  values: CurrentValue[];
-  organisations: CurrentOrganisation[];
+  said: ReadValue[] | null;
+  statements: ReadStatement[];
 };
 
-const assertion = sql`'id', subject_id, 'field', field, 'value', value, 'state', assertion.state,
-  'on', stated_on, 'by', coalesce(stated_by, source.label), 'source', source.name`;
+/** The names and identifiers of organisations, as they are known now. */
+async function readOrganisations(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, CurrentOrganisation[]>> {
+  const found = new Map<string, CurrentOrganisation[]>();
+  if (ids.length === 0) return found;
+  const { rows } = await sql<CurrentOrganisation>`
+    select subject_id as id, field, value, state, stated_on::text as "on", stated_by as "by", source
+    from directory.current_value where subject_id = any(${ids}::uuid[])`.execute(db);
+  for (const row of rows) found.set(row.id, [...(found.get(row.id) ?? []), row]);
+  return found;
+}
 
-/** The living places among those given, each with its current assertions. */
+/**
+ * The living places among those given, each with its current assertions. Sub-queries by place, because a join makes
+ * the planner read the whole table for a page of 500; statements apart, because forty assertions share one.
+ */
 async function readSheets(db: Db, placeIds: readonly string[], scope: Scope): Promise<Sheet[]> {
   const { rows } = await sql<SheetRow>`
-    with said as (
-      select assertion.place_id, json_agg(json_build_object('kind', subject_kind, ${assertion})
-        order by assertion.id) as values,
-        array_agg(distinct refers_to) filter (where refers_to is not null) as organisation_ids
-      from directory.assertion
-      join directory.statement on statement.id = statement_id
-      join directory.source on source.name = statement.source
-      where is_live and is_current and organisation_id is null
-        and assertion.place_id = any(${placeIds}::uuid[])
-      group by assertion.place_id
-    )
-    select place.id, slug, to_json(changed_at) #>> '{}' as changed_at, coalesce(said.values, '[]') as values,
-      coalesce((
-        select json_agg(json_build_object(${assertion}))
+    select place.id, slug, to_json(changed_at) #>> '{}' as changed_at,
+      (select json_agg(json_build_array(subject_kind, subject_id, field, value, state, statement_id))
         from directory.assertion
-        join directory.statement on statement.id = statement_id
-        join directory.source on source.name = statement.source
-        where is_current and subject_id = any(said.organisation_ids)), '[]') as organisations
-    from directory.place left join said on said.place_id = place.id
+        where place_id = place.id and is_current and organisation_id is null) as said,
+      (select json_agg(json_build_array(statement.id, stated_on, coalesce(stated_by, label), source))
+        from directory.statement join directory.source on source.name = source
+        where place_id = place.id) as statements
+    from directory.place
     where place.id = any(${placeIds}::uuid[]) and deleted_at is null
     order by place.id
   `.execute(db);
+  const values = new Map<string, CurrentValue[]>();
+  for (const { id: placeId, said, statements } of rows) {
+    const byId = new Map((statements ?? []).map((statement) => [statement[0], statement]));
+    values.set(
+      placeId,
+      (said ?? []).map(([kind, id, field, value, state, at]) => {
+        const [, on, by, source] = byId.get(at)!;
+        return { kind, id, field, value, state, on, by, source };
+      }),
+    );
+  }
+  const named = [...values.values()].flat().filter(({ field }) => field === 'organisation');
+  const organisations = await readOrganisations(db, [...new Set(named.map(({ value }) => String(value)))]);
   return rows
-    .map(({ values, organisations, ...identity }) =>
-      assembleSheet({ ...identity, deleted: false }, values, organisations, scope === 'all'),
+    .map(({ id, slug, changedAt }) =>
+      assembleSheet({ id, slug, changedAt }, values.get(id)!, organisations, scope === 'all'),
     )
     .filter((sheet) => scope === 'all' || sheet.published);
 }
