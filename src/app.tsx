@@ -16,6 +16,7 @@ import {
 import { startJobs } from '#platform/jobs.ts';
 import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
 import { makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
+import { makePrinter } from '#platform/printing/printer.ts';
 import type { Services } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
@@ -79,6 +80,7 @@ export async function composeApp(services: Services): Promise<Application> {
     log,
     onChange: (size) => metrics.placesIndexed.set(size),
   });
+  const printer = makePrinter(config.root);
   const transports = makeTransports(config);
   const addresses = makeAddressSearch({ online: config.online, log });
 
@@ -105,7 +107,7 @@ export async function composeApp(services: Services): Promise<Application> {
     frame: common,
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory }),
-      ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame }),
+      ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
     ],
   });
 
@@ -142,6 +144,7 @@ export async function composeApp(services: Services): Promise<Application> {
     async close() {
       await jobs.stop();
       await index.close();
+      printer.close();
     },
   };
 }

@@ -7,8 +7,10 @@ import {
   svgElement,
 } from '#capabilities/territory';
 import { everyone } from '#platform/actor.ts';
+import type { Printer } from '#platform/printing/printer.ts';
 import { escapeText } from '#platform/stencil.ts';
 import {
+  fileAnswer,
   htmlAnswer,
   jsonAnswer,
   NotFound,
@@ -22,9 +24,10 @@ import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CommunePage, CommunesPage } from './communes-page.tsx';
-import { PIN_LEGEND, pinsMarkup } from './pins.ts';
+import { lonePin, PIN_LEGEND, type Pin, pinsMarkup } from './pins.ts';
+import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
 import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
-import { headingOf, introOf, type Start } from './results-text.ts';
+import { headingOf, introOf, type Start, wideningWords } from './results-text.ts';
 import { type Asked, readAsked, writeAsked } from './search/asked.ts';
 import type { Answer, Found, Point } from './search/finder.ts';
 import { sayDate } from './search/listing.ts';
@@ -51,12 +54,38 @@ export type DirectoryPages = {
   };
   /** The frame of the results page, the same for every visitor. */
   publicFrame(): Frame;
+  printer: Printer;
 };
 
 const MAP_SIZE = 640;
+/** A print costs the server far more than a page. */
+const PRINTS = { calls: 60, seconds: 60 };
 const TILE_HOST = 'https://data.geopf.fr';
 /** Plan IGN v2, open data of the Géoplateforme, in the common grid of web maps. */
 const TILES = `${TILE_HOST}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}`;
+
+/** The part of the map around a place, with its pin; undefined when the place is off the map. */
+function cutAround(map: BaseMap, position: Point): { box: string; over: string } | undefined {
+  const { x, y } = map.project(position);
+  if (x < 0 || y < 0 || x > map.width || y > map.height) return undefined;
+  const [width, height] = [MAP_SIZE / 2, MAP_SIZE * 0.36];
+  const left = Math.round(Math.min(Math.max(0, x - width / 2), map.width - width));
+  const top = Math.round(Math.min(Math.max(0, y - height / 2), map.height - height));
+  return { box: `${left} ${top} ${width} ${height}`, over: lonePin(x, y) };
+}
+
+/** One pin for each place that falls on the map, numbered as in the list. */
+function pinsOf(map: BaseMap, answer: Answer, shown: readonly ShownResult[]): Pin[] {
+  return answer.found
+    .map(({ listing }, position) => ({
+      ...map.project(listing),
+      number: position + 1,
+      name: listing.card.name,
+      open: shown[position]!.status.tone === 'ouvert',
+      status: shown[position]!.status.text,
+    }))
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x <= map.width && y <= map.height);
+}
 
 export function directoryRoutes(pages: DirectoryPages): Route[] {
   const { services, index } = pages;
@@ -109,14 +138,7 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
 
   function mapOf(answer: Answer, shown: ShownResult[], communeCode: string | undefined): string {
     const { map } = pages.territory();
-    const pins = answer.found.map(({ listing }, position) => ({
-      ...map.project(listing),
-      number: position + 1,
-      name: listing.card.name,
-      open: shown[position]!.status.tone === 'ouvert',
-      status: shown[position]!.status.text,
-    }));
-    const inside = pins.filter(({ x, y }) => x >= 0 && y >= 0 && x <= map.width && y <= map.height);
+    const inside = pinsOf(map, answer, shown);
     const title = `Carte avec ${inside.length === 1 ? 'le lieu' : `les ${inside.length} lieux`} de la liste`;
     return `<svg viewBox="0 0 ${map.width} ${map.height}" role="group" aria-labelledby="carte-titre"><title id="carte-titre">${title}</title>${baseMarkup(communeCode)}${pinsMarkup(inside)}</svg>`;
   }
@@ -236,6 +258,40 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
     );
   }
 
+  const context = (visit: Visit) => ({
+    frame: pages.frameOf(visit),
+    today: services.clock.now().toZonedDateTimeISO(pages.territory().timeZone).toPlainDate(),
+    large: visit.req.query('gros') === '1',
+  });
+
+  async function printedSheet(visit: Visit): Promise<Response> {
+    const found = await findSheetBySlug(services.db, visit.req.param('slug') ?? '');
+    if (!found) throw new NotFound();
+    const view = viewSheet(found, services.clock.now(), pages.territory().timeZone);
+    const cut = view.position && cutAround(pages.territory().map, view.position);
+    const title = `Petit plan : ${view.name}, à ${view.communeName}`;
+    const map = cut ? paperMap(pages.territory().map, title, cut.over, view.communeCode, cut.box) : '';
+    const pdf = await pages.printer.print(SHEET_TEMPLATE, sheetPrint(view, context(visit), map));
+    return fileAnswer(pdf, 'application/pdf', `${view.name}.pdf`, 'inline');
+  }
+
+  async function printedList(visit: Visit): Promise<Response> {
+    const asked = readAsked(new URL(visit.req.url).searchParams);
+    const now = services.clock.now();
+    const { start, from, communeCode } = await locate(asked, pages.territory().localities, pages.addresses);
+    const answer = index.finder.find(asked, from, now);
+    const { map } = pages.territory();
+    const pins = pinsOf(map, answer, show(answer.found, from, false, now));
+    const title = headingOf(asked, answer, start);
+    const drawn = pins.length > 0 ? paperMap(map, title, pinsMarkup(pins), communeCode) : '';
+    const notes = answer.widenings.map((widening) => wideningWords(widening, asked, answer));
+    const pdf = await pages.printer.print(
+      LIST_TEMPLATE,
+      listPrint(answer.found, { title, notes, map: drawn }, context(visit)),
+    );
+    return fileAnswer(pdf, 'application/pdf', 'Lieux.pdf', 'inline');
+  }
+
   /** A part of the base map around the place, or the whole of it when the place stands near an edge. */
   function smallMap(view: {
     name: string;
@@ -245,20 +301,14 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
   }): string {
     if (!view.position) return '';
     const { map } = pages.territory();
-    const { x, y } = map.project(view.position);
-    if (x < 0 || y < 0 || x > map.width || y > map.height) return '';
-    const [width, height] = [MAP_SIZE / 2, MAP_SIZE * 0.36];
-    const left = Math.round(Math.min(Math.max(0, x - width / 2), map.width - width));
-    const top = Math.round(Math.min(Math.max(0, y - height / 2), map.height - height));
-    const over = `<g class="pin"><g transform="translate(${Math.round(x)} ${Math.round(y)})"><g class="plein"><path d="M0 0C-7-8-17-14-17-25a17 17 0 0 1 34 0C17-14 7-8 0 0z"/></g></g></g>`;
+    const cut = cutAround(map, view.position);
+    if (!cut) return '';
     const drawn = svgElement(
       map,
       { title: `Petit plan : ${view.name}, à ${view.communeName}`, id: 'plan-titre' },
-      { ...(view.communeCode && { highlight: view.communeCode }), over },
+      { ...(view.communeCode && { highlight: view.communeCode }), over: cut.over },
     );
-    return drawn
-      .replace(/viewBox="[^"]*"/, `viewBox="${left} ${top} ${width} ${height}"`)
-      .replace('role="group"', 'role="img"');
+    return drawn.replace(/viewBox="[^"]*"/, `viewBox="${cut.box}"`).replace('role="group"', 'role="img"');
   }
 
   const communes: Route = {
@@ -310,6 +360,14 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
   return [
     { method: 'GET', path: '/lieux', permission: everyone, handle: results },
     { method: 'GET', path: '/lieux/carte.json', permission: everyone, handle: mapData },
+    { method: 'GET', path: '/lieux/liste.pdf', permission: everyone, limit: PRINTS, handle: printedList },
+    {
+      method: 'GET',
+      path: '/lieux/:slug/feuille.pdf',
+      permission: everyone,
+      limit: PRINTS,
+      handle: printedSheet,
+    },
     { method: 'GET', path: '/lieux/:slug', permission: everyone, handle: sheet },
     communes,
     commune,
