@@ -1,10 +1,10 @@
 // The journal: who did what to which record, written in the operation's own transaction. Identifiers and counts only.
 import type { Db } from './database.ts';
 
-export type JournalActor = { kind: 'account' | 'command' | 'job' | 'public' | 'link'; id?: string };
+export type Actor = { kind: 'account' | 'command' | 'job' | 'public' | 'link'; id?: string };
 
 export type JournalEntry = {
-  actor: JournalActor;
+  actor: Actor;
   /** A verb of the trade: « confirmPlace », « importFile ». */
   action: string;
   object: { kind: string; id?: string };

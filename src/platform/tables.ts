@@ -22,6 +22,174 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface DirectoryAssertion {
+	dropInId: string | null;
+	field: string;
+	id: Generated<number>;
+	isCurrent: boolean;
+	isLive: boolean;
+	offerId: string | null;
+	organisationId: string | null;
+	placeId: string;
+	redactedAt: ColumnType<Temporal.Instant, string, string> | null;
+	refersTo: string | null;
+	state: string;
+	statementId: number;
+	subjectId: Generated<string>;
+	subjectKind: Generated<string>;
+	value: Json | null;
+}
+
+export interface DirectoryContradiction {
+	field: string | null;
+	isCurrent: boolean | null;
+	otherIsCurrent: boolean | null;
+	otherSource: string | null;
+	otherStatedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	otherValue: Json | null;
+	placeId: string | null;
+	source: string | null;
+	statedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	subjectId: string | null;
+	subjectKind: string | null;
+	value: Json | null;
+}
+
+export interface DirectoryCrossReference {
+	dropInId: string | null;
+	foreignId: string;
+	id: Generated<number>;
+	kind: Generated<string>;
+	offerId: string | null;
+	organisationId: string | null;
+	part: Generated<string>;
+	placeId: string | null;
+	scheme: string;
+	since: Generated<ColumnType<Temporal.Instant, string, string>>;
+	until: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface DirectoryCurrentValue {
+	field: string | null;
+	placeId: string | null;
+	refersTo: string | null;
+	source: string | null;
+	state: string | null;
+	statedBy: string | null;
+	statedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	subjectId: string | null;
+	subjectKind: string | null;
+	value: Json | null;
+}
+
+export interface DirectoryDropIn {
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	id: string;
+	placeId: string;
+}
+
+export interface DirectoryImportIssue {
+	field: string;
+	id: Generated<number>;
+	nearest: string | null;
+	reason: string;
+	rowNumber: number;
+	runId: string;
+	severity: string;
+	value: string;
+}
+
+export interface DirectoryImportRun {
+	absent: number;
+	authorId: string | null;
+	authorKind: string;
+	created: number;
+	fileDate: ColumnType<Temporal.PlainDate, string, string>;
+	fileName: string;
+	fileSha256: Buffer;
+	finishedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	id: string;
+	kind: string;
+	notes: Generated<Json>;
+	rejected: number;
+	rows: number;
+	source: string;
+	startedAt: ColumnType<Temporal.Instant, string, string>;
+	unchanged: number;
+	updated: number;
+}
+
+export interface DirectoryOffer {
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	id: string;
+	placeId: string;
+}
+
+export interface DirectoryOrganisation {
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	id: string;
+}
+
+export interface DirectoryPlace {
+	changedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	changedXact: Generated<string>;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	deletedAt: ColumnType<Temporal.Instant, string, string> | null;
+	deletedReason: string | null;
+	id: string;
+	slug: string;
+}
+
+export interface DirectoryPlaceSlug {
+	placeId: string;
+	since: Generated<ColumnType<Temporal.Instant, string, string>>;
+	slug: string;
+}
+
+export interface DirectoryPublishedOffer {
+	family: string | null;
+	grade: string | null;
+	id: string | null;
+	needs: Json | null;
+	placeId: string | null;
+}
+
+export interface DirectoryPublishedPlace {
+	changedAt: ColumnType<Temporal.Instant, string, string> | null;
+	communeCode: string | null;
+	communeName: string | null;
+	id: string | null;
+	latitude: number | null;
+	longitude: number | null;
+	name: string | null;
+	positionPrecision: string | null;
+	postcode: string | null;
+	slug: string | null;
+	street: string | null;
+}
+
+export interface DirectorySource {
+	closedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	firstSeenAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	label: string;
+	name: string;
+}
+
+export interface DirectoryStatement {
+	authorId: string | null;
+	authorKind: string;
+	fingerprint: Buffer;
+	id: Generated<number>;
+	importRunId: string | null;
+	leftOver: Generated<Json>;
+	placeId: string;
+	recordedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	source: string;
+	sourceId: string;
+	statedBy: string | null;
+	statedOn: ColumnType<Temporal.PlainDate, string, string>;
+}
+
 export interface PlatformContactTask {
 	channel: string;
 	closedAt: ColumnType<Temporal.Instant, string, string> | null;
@@ -147,6 +315,21 @@ export interface TerritorySetting {
 }
 
 export interface DB {
+	"directory.assertion": DirectoryAssertion;
+	"directory.contradiction": DirectoryContradiction;
+	"directory.crossReference": DirectoryCrossReference;
+	"directory.currentValue": DirectoryCurrentValue;
+	"directory.dropIn": DirectoryDropIn;
+	"directory.importIssue": DirectoryImportIssue;
+	"directory.importRun": DirectoryImportRun;
+	"directory.offer": DirectoryOffer;
+	"directory.organisation": DirectoryOrganisation;
+	"directory.place": DirectoryPlace;
+	"directory.placeSlug": DirectoryPlaceSlug;
+	"directory.publishedOffer": DirectoryPublishedOffer;
+	"directory.publishedPlace": DirectoryPublishedPlace;
+	"directory.source": DirectorySource;
+	"directory.statement": DirectoryStatement;
 	"platform.contactTask": PlatformContactTask;
 	"platform.journalBatch": PlatformJournalBatch;
 	"platform.journalEntry": PlatformJournalEntry;

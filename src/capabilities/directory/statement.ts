@@ -119,6 +119,11 @@ export type Statement = {
   dropIns?: Record<string, Partial<DropInFields> & { organisation?: { name: string; siret?: string } }>;
   /** Fields whose value nobody declared: recorded as `default` or `inferred`, never as declared. */
   assumed?: { path: string; state: 'default' | 'inferred' }[];
+  /**
+   * The source says here all it knows: what it said before and leaves out is taken back. Set by importers, whose
+   * rows are whole; without it, a field left out is a field of which nothing is said.
+   */
+  complete?: boolean;
   /** Columns that no field takes, kept as they were. */
   leftOver?: Record<string, unknown>;
 };

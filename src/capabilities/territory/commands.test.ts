@@ -65,7 +65,7 @@ test('finds a commune as the page does, and ends with 1 when nothing resembles t
 test('shows and changes settings from a day on, and refuses with a proposal', async () => {
   const saved = await run('settings', ['mainColour=#1b4a5b', 'name=Pays de l’Ouest'], { from: '2027-01-01' });
   expect(saved.said).toContain('Enregistré à partir du 01/01/2027');
-  expect((await run('settings', [])).said).toContain('Nom du territoire : Morbihan et Corse-du-Sud');
+  expect((await run('settings', [])).said).toContain('Nom du territoire : Corse-du-Sud et Morbihan');
   expect((await run('settings', [], { from: '2027-01-01' })).said).toContain(
     'Nom du territoire : Pays de l’Ouest',
   );

@@ -34,6 +34,8 @@ export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement }
 export { MAP_STYLE, svgFile } from './map-style.ts';
 export {
   baseMap,
+  type ContourCollection,
+  contoursOf,
   followTerritory,
   listCommunes,
   localityIndex,
@@ -46,13 +48,13 @@ export {
 export {
   LANGUAGES,
   type Language,
-  phoneText,
   SETTING_NAMES,
   type SettingName,
   type SettingRefusal,
   type TerritorySettings,
   travelParameters,
 } from './settings.ts';
+export { readRevision as territoryRevision } from './store.ts';
 export { themeStyle } from './theme.ts';
 
 export const territory: Capability = { name: 'territory', commands: territoryCommands };

@@ -104,7 +104,7 @@ test('adds a second département beside the first, and names both', async () => 
     fictitious: false,
     communes: 2,
     population: 4500,
-    settings: { name: 'Ain et Aisne', tagline: 'Ain et Aisne et ses 2 communes', mainColour: '#5b1a49' },
+    settings: { name: 'Ain et Aisne', tagline: 'Ain et Aisne et leurs 2 communes', mainColour: '#5b1a49' },
   });
 });
 

@@ -1,6 +1,7 @@
 // What other capabilities and pages ask of the territory.
 import type { Db, Tx } from '#platform/database.ts';
 import { appendJournal, type JournalActor } from '#platform/journal.ts';
+import type { MultiPolygon } from '#shared/geography.ts';
 import type { Departement } from './commune.ts';
 import { buildLocalityIndex, type Locality, type LocalityIndex } from './locality-index.ts';
 import { type BaseMap, buildBaseMap } from './map.ts';
@@ -35,9 +36,11 @@ export async function readTerritory(db: Db, day: Temporal.PlainDate): Promise<Te
   const { communes, population } = await store.readSize(db);
   const name = settings.name ?? (listNames(departements.map((each) => each.name)) || 'Mon territoire');
   const shortName = settings.shortName ?? name;
-  const plural = communes > 1 ? 's' : '';
+  const several = settings.shortName === null && departements.length > 1;
+  const count = `${communes.toLocaleString('fr-FR')} commune${communes > 1 ? 's' : ''}`;
   const tagline =
-    settings.tagline ?? (communes > 0 ? `${shortName} et ses ${communes} commune${plural}` : shortName);
+    settings.tagline ??
+    (communes > 0 ? `${shortName} et ${several ? 'leurs' : 'ses'} ${count}` : shortName);
   return {
     settings: { ...settings, name, shortName, tagline },
     fictitious: departements.some(({ fictitious }) => fictitious),
@@ -131,5 +134,27 @@ export function followTerritory<T>(db: Db, build: (db: Db) => Promise<T>): () =>
       });
     }
     return kept.value;
+  };
+}
+
+export type ContourCollection = {
+  type: 'FeatureCollection';
+  features: {
+    type: 'Feature';
+    properties: { code: string };
+    geometry: { type: 'MultiPolygon'; coordinates: MultiPolygon };
+  }[];
+};
+
+/** The commune limits as GeoJSON, for the map that moves. Empty when the territory has none. */
+export async function contoursOf(db: Db): Promise<ContourCollection> {
+  const contours = await store.readContours(db);
+  return {
+    type: 'FeatureCollection',
+    features: contours.map(({ communeCode, polygons }) => ({
+      type: 'Feature',
+      properties: { code: communeCode },
+      geometry: { type: 'MultiPolygon', coordinates: polygons },
+    })),
   };
 }

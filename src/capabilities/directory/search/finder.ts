@@ -1,0 +1,316 @@
+// The search as pages and commands use it: words become needs or names, filters become masks, the grid answers, and
+// what finds nothing is widened, saying how. Places change one at a time without building everything again.
+import type { NeedCode } from '../needs.ts';
+import { NEEDS } from '../needs.ts';
+import type { Asked } from './asked.ts';
+import { FILTERS } from './asked.ts';
+import { bruteForce, buildGrid, type Grid, type GridPlace, type GridQuery } from './grid.ts';
+import { makeInterpreter } from './interpret.ts';
+import type { Listing } from './listing.ts';
+import { askedAudiences, type Facet, facetMask, languageMask, needMasks } from './masks.ts';
+import { makeNameIndex } from './names.ts';
+import { sevenDays } from './opening-status.ts';
+
+export type Point = { latitude: number; longitude: number };
+
+export type Found = { listing: Listing; metres: number | undefined };
+
+/** How the answer had to be widened; the page says it in words. */
+export type Widening =
+  | { kind: 'notUnderstood' }
+  | { kind: 'anyHelp'; family: 'digitalMediation' | 'administrativeMediation' }
+  | { kind: 'further'; kilometres: number }
+  | { kind: 'withoutFilters' };
+
+export type Answer = {
+  needs: NeedCode[];
+  /** True when the words are the name of a place rather than a need. */
+  byName: boolean;
+  found: Found[];
+  /** How many places answer within the radius, before the list was cut. */
+  total: number;
+  widenings: Widening[];
+};
+
+export type Finder = {
+  find(asked: Asked, from: Point | undefined, now: Temporal.Instant): Answer;
+  /** The nearest places that answer a query of masks: the engine alone, for other capabilities and benchmarks. */
+  nearest(query: GridQuery): Found[];
+  bySlug(slug: string): Listing | undefined;
+  byCommune(code: string): Listing[];
+  listings(): Iterable<Listing>;
+  put(listing: Listing): void;
+  remove(id: string): void;
+  /** Files the hours of the seven days from `today` on; to be called when a day begins. */
+  beginDay(today: Temporal.PlainDate): void;
+  readonly size: number;
+};
+
+const LIMIT = 20;
+const ENOUGH = 3;
+const WALK_RADIUS = 5_000;
+const CAR_RADIUS = 30_000;
+const FAR_RADIUS = 400_000;
+/** Changes kept aside before the grid is built again; looking at them all costs about as much as the grid. */
+const ASIDE = 1_000;
+
+const NO_FILTER = { needsLow: 0, needsHigh: 0, audiences: 0, facets: 0, languages: 0, quarter: -1 };
+
+function gridPlace(
+  listing: Listing,
+  today: Temporal.PlainDate,
+  weeks: Map<object, Uint32Array | undefined>,
+): GridPlace {
+  const weekOf = (hours: Listing['hours']) => {
+    if (!weeks.has(hours)) weeks.set(hours, sevenDays(hours, today));
+    return weeks.get(hours);
+  };
+  return {
+    latitude: listing.latitude,
+    longitude: listing.longitude,
+    rows: listing.rows.map(({ hours, ...row }) => {
+      const week = weekOf(hours);
+      const opens = week?.some((word) => word !== 0) ?? false;
+      return { ...row, week, facets: row.facets | (opens ? facetMask(['openWithinAWeek']) : 0) };
+    }),
+  };
+}
+
+/** The quarter of the week of an instant, on the territory's clocks: 0 is Monday 0 h. */
+export function quarterAt(now: Temporal.Instant, timeZone: string): number {
+  const local = now.toZonedDateTimeISO(timeZone);
+  return (local.dayOfWeek - 1) * 96 + local.hour * 4 + Math.floor(local.minute / 15);
+}
+
+export function makeFinder(
+  initial: readonly Listing[],
+  today: Temporal.PlainDate,
+  timeZone = 'Europe/Paris',
+): Finder {
+  const interpreter = makeInterpreter();
+  const names = makeNameIndex<string>();
+  const heardBefore = new Map<string, NeedCode[]>();
+  const all = new Map<string, Listing>();
+  const slugs = new Map<string, string>();
+  const communes = new Map<string, Set<string>>();
+  let day = today;
+  let base: Listing[] = [];
+  let grid: Grid = buildGrid([]);
+  let numbers = new Map<string, number>();
+  const aside = new Map<string, { listing: Listing; place: GridPlace }>();
+  let asideList: { listing: Listing; place: GridPlace }[] = [];
+
+  function build(): void {
+    base = [...all.values()];
+    const weeks = new Map<object, Uint32Array | undefined>();
+    grid = buildGrid(base.map((listing) => gridPlace(listing, day, weeks)));
+    numbers = new Map(base.map((listing, index) => [listing.id, index]));
+    aside.clear();
+    asideList = [];
+  }
+
+  function file(listing: Listing): void {
+    all.set(listing.id, listing);
+    slugs.set(listing.card.slug, listing.id);
+    if (listing.communeCode) {
+      const set = communes.get(listing.communeCode) ?? new Set();
+      communes.set(listing.communeCode, set.add(listing.id));
+    }
+    names.add(listing.id, listing.names);
+  }
+
+  function unfile(id: string): void {
+    const known = all.get(id);
+    if (!known) return;
+    all.delete(id);
+    slugs.delete(known.card.slug);
+    if (known.communeCode) communes.get(known.communeCode)?.delete(id);
+    names.remove(id);
+    const number = numbers.get(id);
+    if (number !== undefined) grid.hide(number);
+    if (aside.delete(id)) asideList = [...aside.values()];
+  }
+
+  for (const listing of initial) file(listing);
+  build();
+
+  function nearest(query: GridQuery): Found[] {
+    const hits = grid.nearest(query);
+    const found: Found[] = new Array(hits.length);
+    for (let index = 0; index < hits.length; index++) {
+      const { place, metres } = hits[index]!;
+      found[index] = { listing: base[place]!, metres };
+    }
+    if (asideList.length === 0) return found;
+    const extra = bruteForce(
+      asideList.map(({ place }) => place),
+      query,
+    );
+    for (const { place, metres } of extra) found.push({ listing: asideList[place]!.listing, metres });
+    return found.sort((a, b) => a.metres! - b.metres!).slice(0, query.limit);
+  }
+
+  function count(query: GridQuery): number {
+    const besides = bruteForce(
+      asideList.map(({ place }) => place),
+      { ...query, limit: asideList.length + 1 },
+    );
+    return grid.count(query) + besides.length;
+  }
+
+  function hear(words: string): NeedCode[] {
+    const known = heardBefore.get(words);
+    if (known) return known;
+    const needs = interpreter.hear(words).map(({ need }) => need);
+    if (heardBefore.size >= 5_000) heardBefore.delete(heardBefore.keys().next().value!);
+    heardBefore.set(words, needs);
+    return needs;
+  }
+
+  function masksOf(asked: Asked, needs: readonly NeedCode[], now: Temporal.Instant, withFilters: boolean) {
+    const { low, high } = needMasks(needs);
+    if (!withFilters) return { ...NO_FILTER, needsLow: low, needsHigh: high };
+    const facets = FILTERS.filter(({ code }) => asked.filters.includes(code))
+      .map(({ facet }) => facet)
+      .filter((facet): facet is Exclude<typeof facet, undefined> => facet !== undefined);
+    return {
+      needsLow: low,
+      needsHigh: high,
+      audiences: asked.audience ? askedAudiences([asked.audience]) : 0,
+      facets: facetMask(facets),
+      languages: asked.language ? languageMask([asked.language]) : 0,
+      quarter: asked.filters.includes('ouvert') ? quarterAt(now, timeZone) : -1,
+    };
+  }
+
+  function findByName(asked: Asked, from: Point | undefined): Found[] {
+    const hits = names.find(asked.words, 200);
+    const best = hits[0]?.score ?? 0;
+    const kept = hits.filter(({ score }) => score >= best * 0.6).map(({ key }) => all.get(key)!);
+    if (!from) return kept.slice(0, LIMIT).map((listing) => ({ listing, metres: undefined }));
+    const places = kept.map((listing) => ({
+      latitude: listing.latitude,
+      longitude: listing.longitude,
+      rows: [EVERYTHING],
+    }));
+    return bruteForce(places, { ...from, ...NO_FILTER, radius: FAR_RADIUS, limit: LIMIT }).map(
+      ({ place, metres }) => ({
+        listing: kept[place]!,
+        metres,
+      }),
+    );
+  }
+
+  function widen(
+    asked: Asked,
+    needs: readonly NeedCode[],
+    from: Point,
+    now: Temporal.Instant,
+    answer: Answer,
+  ): void {
+    const radius = asked.travelling === 'pied' ? WALK_RADIUS : CAR_RADIUS;
+    const masks = masksOf(asked, needs, now, true);
+    const attempt = (query: GridQuery) => {
+      for (const one of nearest(query))
+        if (answer.found.length < LIMIT && !answer.found.some(({ listing }) => listing.id === one.listing.id))
+          answer.found.push(one);
+    };
+    const family = needs[0] && NEEDS[needs[0]].family;
+    if (answer.found.length < ENOUGH && family) {
+      const before = answer.found.length;
+      const facet: Facet = family === 'digitalMediation' ? 'digitalFamily' : 'administrativeFamily';
+      attempt({
+        ...from,
+        ...masks,
+        needsLow: 0,
+        needsHigh: 0,
+        facets: masks.facets | facetMask([facet]),
+        radius,
+        limit: ENOUGH,
+      });
+      if (answer.found.length > before) answer.widenings.push({ kind: 'anyHelp', family });
+    }
+    if (answer.found.length === 0) {
+      attempt({ ...from, ...masks, radius: FAR_RADIUS, limit: ENOUGH });
+      const furthest = answer.found.at(-1)?.metres;
+      if (furthest !== undefined)
+        answer.widenings.push({ kind: 'further', kilometres: Math.ceil(furthest / 1000) });
+    }
+    const filtered = asked.filters.length > 0 || asked.audience !== undefined || asked.language !== undefined;
+    if (answer.found.length === 0 && filtered) {
+      attempt({ ...from, ...masksOf(asked, needs, now, false), radius: FAR_RADIUS, limit: ENOUGH });
+      if (answer.found.length > 0) answer.widenings.push({ kind: 'withoutFilters' });
+    }
+  }
+
+  return {
+    nearest,
+    find(asked, from, now) {
+      const needs = asked.need ? [asked.need] : asked.words ? hear(asked.words) : [];
+      const named = asked.words ? findByName(asked, from) : [];
+      const answer: Answer = {
+        needs,
+        byName: named.length > 0 && needs.length === 0,
+        found: [],
+        total: 0,
+        widenings: [],
+      };
+      if (answer.byName) {
+        answer.found = named;
+        answer.total = named.length;
+        return answer;
+      }
+      if (asked.words && needs.length === 0) answer.widenings.push({ kind: 'notUnderstood' });
+      if (!from) {
+        answer.found = named;
+        answer.total = named.length;
+        return answer;
+      }
+      const radius = asked.travelling === 'pied' ? WALK_RADIUS : CAR_RADIUS;
+      const query = { ...from, ...masksOf(asked, needs, now, true), radius, limit: LIMIT };
+      answer.found = nearest(query);
+      // Words that name both a need and a place (« caf ») put the place among the answers.
+      for (const one of named.slice(0, ENOUGH))
+        if (one.metres !== undefined && one.metres <= radius) promote(answer.found, one);
+      answer.total = answer.found.length < LIMIT ? answer.found.length : count(query);
+      widen(asked, needs, from, now, answer);
+      answer.total = Math.max(answer.total, answer.found.length);
+      return answer;
+    },
+    bySlug: (slug) => all.get(slugs.get(slug) ?? ''),
+    byCommune: (code) => [...(communes.get(code) ?? [])].map((id) => all.get(id)!),
+    listings: () => all.values(),
+    put(listing) {
+      unfile(listing.id);
+      file(listing);
+      aside.set(listing.id, { listing, place: gridPlace(listing, day, new Map()) });
+      asideList = [...aside.values()];
+      if (aside.size > ASIDE) build();
+    },
+    remove: unfile,
+    beginDay(now) {
+      day = now;
+      build();
+    },
+    get size() {
+      return all.size;
+    },
+  };
+}
+
+const EVERYTHING = {
+  needsLow: 0,
+  needsHigh: 0,
+  audiences: 0xffffffff,
+  facets: 0,
+  languages: 0,
+  week: undefined,
+};
+
+/** Puts a place found by its name at its rank by distance, once. */
+function promote(found: Found[], one: Found): void {
+  if (found.some(({ listing }) => listing.id === one.listing.id)) return;
+  const at = found.findIndex(({ metres }) => (metres ?? 0) > one.metres!);
+  found.splice(at < 0 ? found.length : at, 0, one);
+  if (found.length > LIMIT) found.length = LIMIT;
+}

@@ -1,0 +1,216 @@
+// A sheet made ready for the search: where, what, when, and the words of its card. Pure; one pass a sheet.
+
+import { ofPlace } from '#shared/french-place.ts';
+import { type OpeningHours, parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
+import { phoneText } from '#shared/phone.ts';
+import { freshnessOf } from '../freshness.ts';
+import { NEEDS } from '../needs.ts';
+import type { Sheet } from '../sheet.ts';
+import type { DropInFields, OfferFields, TemporaryChange } from '../statement.ts';
+import type { GridRow } from './grid.ts';
+import { audienceMask, type Facet, facetMask, languageMask, needMasks } from './masks.ts';
+import type { Card } from './result-list.ts';
+
+/** Hours of a place or of a drop-in, with what changes them for a while. */
+export type ListedHours = { hours: OpeningHours; closures: readonly { from: string; to: string }[] };
+
+export type ListedRow = Omit<GridRow, 'week'> & { hours: ListedHours };
+
+export type Listing = {
+  id: string;
+  latitude: number;
+  longitude: number;
+  approximate: boolean;
+  communeCode: string | undefined;
+  /** One line: « 4, place du Lavoir, 00120 Pont-Tissé ». */
+  address: string;
+  card: Card;
+  hours: ListedHours;
+  rows: ListedRow[];
+  /** What a search by name looks at. */
+  names: string;
+};
+
+const MONTHS = [
+  ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre'],
+  ...['novembre', 'décembre'],
+];
+
+/** « 3 novembre 2026 »; « 1er » for the first. */
+export function sayDate(day: Temporal.PlainDate): string {
+  return `${day.day === 1 ? '1er' : day.day} ${MONTHS[day.month - 1]} ${day.year}`;
+}
+
+/** What kind of place it is, in words that people search for (« bibliothèque », « mairie »). */
+const KIND_WORDS: Record<string, string> = {
+  BIB: 'bibliothèque médiathèque',
+  MUNI: 'mairie',
+  CCAS: 'ccas action sociale',
+  RFS: 'france services',
+  MSAP: 'france services',
+  CS: 'centre social',
+  EVS: 'espace de vie sociale',
+  EPN: 'espace public numérique cyber',
+  ML: 'mission locale',
+  LA_POSTE: 'la poste bureau de poste',
+  TIERS_LIEUX: 'tiers lieu',
+  CAF: 'caf',
+  CPAM: 'cpam sécu',
+  MSA: 'msa',
+  FT: 'france travail pôle emploi',
+  MJC: 'mjc',
+  RESSOURCERIE: 'ressourcerie',
+  FABLAB: 'fablab',
+  DEPT: 'département solidarités',
+  PREF: 'préfecture',
+};
+
+type OfferPart = Sheet['offers'][number];
+
+/** When the sheet was last checked, and by whom; « à confirmer » when that is old or when nobody declared it. */
+export function freshnessLine(sheet: Sheet, today: Temporal.PlainDate): Card['freshness'] {
+  const known = [sheet.place.openingHours, sheet.place.phones, sheet.place.name]
+    .filter((field) => field !== undefined)
+    .sort((a, b) => (a.statedOn < b.statedOn ? 1 : -1))[0];
+  if (!known) return { text: 'À confirmer : appelez avant de venir.', old: true };
+  const by = known.statedBy ? ` par ${known.statedBy}` : '';
+  const day = sayDate(Temporal.PlainDate.from(known.statedOn));
+  if (freshnessOf(known, today) === 'fresh') return { text: `Vérifié le ${day}${by}`, old: false };
+  return { text: `À confirmer : dernière vérification le ${day}${by}. Appelez avant de venir.`, old: true };
+}
+
+/** One or two short sentences on what one can do there: the plain labels of the offers, or the place's own words. */
+function whatItDoes(sheet: Sheet): string {
+  const labels = [...new Set(sheet.offers.map((offer) => offer.fields.plainLabel?.value).filter(Boolean))];
+  const text = labels.length > 0 ? labels.slice(0, 2).join('. ') : (sheet.place.summary?.value ?? '');
+  const trimmed = text.length > 160 ? `${text.slice(0, text.lastIndexOf(' ', 157))}…` : text;
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function facetsOf(sheet: Sheet, offer: OfferPart | undefined, modes: readonly string[]): Facet[] {
+  const { equipment, wheelchair } = sheet.place;
+  const facets: Facet[] = [];
+  if (offer?.fields.cost?.value === 'free') facets.push('free');
+  if (wheelchair?.value === 'yes') facets.push('wheelchair');
+  if (modes.includes('walkIn')) facets.push('walkIn');
+  if (equipment?.value.includes('computer')) facets.push('computer');
+  if (equipment?.value.includes('printer')) facets.push('printer');
+  if (equipment?.value.includes('wifi') || offer?.fields.grade?.value === 'wifi') facets.push('wifi');
+  if (offer?.fields.helpModes?.value.includes('workshop')) facets.push('workshop');
+  if (offer?.fields.helpModes?.value.includes('remote')) facets.push('remote');
+  if (offer?.fields.family?.value === 'administrativeMediation') facets.push('administrativeFamily');
+  if (offer?.fields.family?.value === 'digitalMediation') facets.push('digitalFamily');
+  return facets;
+}
+
+function offerRow(sheet: Sheet, offer: OfferPart, hours: ListedHours): ListedRow {
+  const fields: Partial<Record<keyof OfferFields, { value: unknown }>> = offer.fields;
+  const value = <Name extends keyof OfferFields>(name: Name) =>
+    fields[name]?.value as OfferFields[Name] | undefined;
+  const { low, high } = needMasks(value('needs') ?? []);
+  return {
+    needsLow: low,
+    needsHigh: high,
+    audiences: audienceMask(value('audiences') ?? []),
+    facets: facetMask(facetsOf(sheet, offer, value('accessModes') ?? [])),
+    languages: languageMask([...(value('languages') ?? []), ...(sheet.place.languages?.value ?? [])]),
+    hours,
+  };
+}
+
+function dropInRow(
+  sheet: Sheet,
+  dropIn: Sheet['dropIns'][number],
+  closures: ListedHours['closures'],
+  region: string,
+): ListedRow {
+  const value = <Name extends keyof DropInFields>(name: Name) =>
+    dropIn.fields[name]?.value as DropInFields[Name] | undefined;
+  const needs = value('needs') ?? [];
+  const { low, high } = needMasks(needs);
+  const families = [
+    ...new Set(
+      needs.map(
+        (need): Facet =>
+          NEEDS[need].family === 'digitalMediation' ? 'digitalFamily' : 'administrativeFamily',
+      ),
+    ),
+  ];
+  return {
+    needsLow: low,
+    needsHigh: high,
+    audiences: audienceMask([]),
+    facets: facetMask([...facetsOf(sheet, undefined, value('accessModes') ?? []), ...families]),
+    languages: languageMask(sheet.place.languages?.value ?? []),
+    hours: listHours(value('openingHours') ?? '', region, closures),
+  };
+}
+
+const withoutClosures = new WeakMap<OpeningHours, ListedHours>();
+
+/** Places with the same hours share one object, so that their status is worked out once. */
+function listHours(text: string, region: string, closures: ListedHours['closures']): ListedHours {
+  const hours = parseOpeningHours(text, region);
+  if (closures.length > 0) return { hours, closures };
+  const known = withoutClosures.get(hours);
+  if (known) return known;
+  const made: ListedHours = { hours, closures: [] };
+  withoutClosures.set(hours, made);
+  return made;
+}
+
+const closuresOf = (changes: readonly TemporaryChange[] | undefined) =>
+  (changes ?? []).filter(({ kind }) => kind === 'closed').map(({ from, to }) => ({ from, to }));
+
+/** The listing of a sheet, or undefined when nobody knows where the place is. */
+export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | undefined {
+  const { place } = sheet;
+  const position = place.position?.value;
+  if (!position) return undefined;
+  const communeCode = place.address?.value.communeCode;
+  const region = communeCode?.slice(0, communeCode.startsWith('97') ? 3 : 2) ?? '';
+  const closures = closuresOf(place.temporaryChanges?.value);
+  const hours = listHours(place.openingHours?.value ?? '', region, closures);
+  const name = place.name?.value ?? 'Lieu sans nom';
+  const phone = place.phones?.value[0];
+  const rows = [
+    ...sheet.offers.map((offer) => offerRow(sheet, offer, hours)),
+    ...sheet.dropIns.map((dropIn) => dropInRow(sheet, dropIn, closures, region)),
+  ];
+  const communeName = place.address?.value.communeName ?? '';
+  return {
+    id: sheet.id,
+    latitude: position.latitude,
+    longitude: position.longitude,
+    approximate: position.precision === 'commune',
+    communeCode,
+    address: place.address
+      ? [place.address.value.street, `${place.address.value.postcode} ${communeName}`.trim()]
+          .filter(Boolean)
+          .join(', ')
+      : '',
+    hours,
+    // A place that says nothing of what it does is still a place to be found by its name or nearby.
+    rows: rows.length > 0 ? rows : [offerRow(sheet, { id: '', fields: {} }, hours)],
+    names: [
+      name,
+      ...(place.kinds?.value ?? []).map((kind) => KIND_WORDS[kind] ?? ''),
+      ...sheet.dropIns.map((dropIn) => dropIn.fields.label?.value ?? ''),
+    ].join(' '),
+    card: {
+      slug: sheet.slug,
+      name,
+      communeName,
+      does: whatItDoes(sheet),
+      phone: phone ? { shown: phoneText(phone), link: `tel:${phone}` } : undefined,
+      free: sheet.offers.length > 0 && sheet.offers.every((offer) => offer.fields.cost?.value === 'free'),
+      wheelchair: place.wheelchair?.value === 'yes',
+      freshness: freshnessLine(sheet, today),
+    },
+  };
+}
+
+/** « près d’AdmiVille », for titles and links. */
+export function near(communeName: string): string {
+  return `près ${ofPlace(communeName)}`;
+}

@@ -1,0 +1,131 @@
+// Keeps the finder in step with the database: all sheets at the start, then each change as it is committed. Notices
+// are a hint; the cursor of changes is the truth, read again every few seconds and after a lost connection.
+import type pg from 'pg';
+import type { Clock } from '#platform/clock.ts';
+import { type Connection, type Database, openSession } from '#platform/database.ts';
+import type { Log } from '#platform/log.ts';
+import { type ChangeCursor, findSheets, listChanges, listSheets, readCursor } from '../store.ts';
+import { type Finder, makeFinder } from './finder.ts';
+import { type Listing, listingOf } from './listing.ts';
+
+export type LiveIndex = {
+  readonly finder: Finder;
+  /** Resolves when every change committed before the call is in the finder. */
+  catchUp(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const CATCH_UP_EVERY = 5_000;
+const LISTEN_AGAIN = 1_000;
+
+export type LiveIndexOptions = {
+  timeZone: string;
+  clock: Clock;
+  log: Log;
+  onChange?: (size: number) => void;
+};
+
+export async function followDirectory(
+  db: Database,
+  connection: Connection,
+  { timeZone, clock, log, onChange }: LiveIndexOptions,
+): Promise<LiveIndex> {
+  const dayOf = () => clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
+  let today = dayOf();
+  let cursor: ChangeCursor = await readCursor(db);
+  let finder = makeFinder(await readListings(db, today), today, timeZone);
+  let closed = false;
+  let listener: pg.Client | undefined;
+
+  async function apply(): Promise<void> {
+    const changes = await listChanges(db, cursor);
+    if (changes.kind === 'startAgain') {
+      cursor = await readCursor(db);
+      finder = makeFinder(await readListings(db, today), today, timeZone);
+    } else {
+      const sheets = new Map((await findSheets(db, changes.placeIds)).map((sheet) => [sheet.id, sheet]));
+      for (const id of changes.placeIds) {
+        const sheet = sheets.get(id);
+        const listing = sheet && listingOf(sheet, today);
+        if (listing) finder.put(listing);
+        else finder.remove(id);
+      }
+      cursor = changes.cursor;
+    }
+    onChange?.(finder.size);
+  }
+
+  // One reading at a time; a notice that comes meanwhile asks for one more.
+  let running: Promise<void> | undefined;
+  let asked = false;
+  function refresh(): Promise<void> {
+    if (running) {
+      asked = true;
+      return running.then(() => (asked ? refresh() : undefined));
+    }
+    asked = false;
+    running = apply()
+      .catch((error: unknown) => {
+        if (!closed)
+          log.error('directory index', {
+            kind: (error as Error).name,
+            code: (error as { code?: string }).code,
+          });
+      })
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  async function listen(): Promise<void> {
+    if (closed) return;
+    try {
+      const session = await openSession(connection);
+      listener = session;
+      session.on('notification', () => void refresh());
+      session.on('error', () => {});
+      session.on('end', () => {
+        if (!closed) setTimeout(() => void listen(), LISTEN_AGAIN).unref();
+      });
+      await session.query('listen directory_changed');
+      await refresh();
+    } catch {
+      if (!closed) setTimeout(() => void listen(), LISTEN_AGAIN).unref();
+    }
+  }
+
+  const timer = setInterval(() => {
+    const now = dayOf();
+    if (!now.equals(today)) {
+      today = now;
+      finder.beginDay(now);
+    }
+    void refresh();
+  }, CATCH_UP_EVERY);
+  timer.unref();
+  await listen();
+  onChange?.(finder.size);
+
+  return {
+    get finder() {
+      return finder;
+    },
+    catchUp: refresh,
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await listener?.end().catch(() => {});
+      await running;
+    },
+  };
+}
+
+async function readListings(db: Database, today: Temporal.PlainDate): Promise<Listing[]> {
+  const listings: Listing[] = [];
+  for await (const sheet of listSheets(db)) {
+    const listing = listingOf(sheet, today);
+    if (listing) listings.push(listing);
+  }
+  return listings;
+}
