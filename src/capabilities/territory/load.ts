@@ -1,6 +1,6 @@
 // Stores what a source says of some départements. A second load of the same content changes nothing.
 import type { Db, Tx } from '#platform/database.ts';
-import { appendJournal, type JournalActor } from '#platform/journal.ts';
+import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './commune.ts';
 import * as store from './store.ts';
 
@@ -57,7 +57,7 @@ function keepNames(wanted: readonly FormerCommune[], known: TerritoryContent): F
   });
 }
 
-async function loadIn(tx: Tx, content: TerritoryContent, actor: JournalActor): Promise<LoadReport> {
+async function loadIn(tx: Tx, content: TerritoryContent, actor: Actor): Promise<LoadReport> {
   await store.lockRevision(tx);
   const codes = content.departements.map(({ code }) => code);
   const known = await store.readContent(tx, codes);
@@ -132,11 +132,7 @@ async function totals(tx: Tx, codes: readonly string[]) {
  * Stores the content of its départements, which replaces what was stored of them; other départements stay. Centres,
  * contours and lines that the content lacks are kept. Says what changed: nothing, the second time.
  */
-export async function loadTerritory(
-  db: Db,
-  content: TerritoryContent,
-  actor: JournalActor,
-): Promise<LoadReport> {
+export async function loadTerritory(db: Db, content: TerritoryContent, actor: Actor): Promise<LoadReport> {
   return db.isTransaction
     ? loadIn(db as Tx, content, actor)
     : db.transaction().execute((tx) => loadIn(tx, content, actor));

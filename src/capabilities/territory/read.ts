@@ -1,6 +1,6 @@
 // What other capabilities and pages ask of the territory.
 import type { Db, Tx } from '#platform/database.ts';
-import { appendJournal, type JournalActor } from '#platform/journal.ts';
+import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { MultiPolygon } from '#shared/geography.ts';
 import type { Departement } from './commune.ts';
 import { buildLocalityIndex, type Locality, type LocalityIndex } from './locality-index.ts';
@@ -39,8 +39,7 @@ export async function readTerritory(db: Db, day: Temporal.PlainDate): Promise<Te
   const several = settings.shortName === null && departements.length > 1;
   const count = `${communes.toLocaleString('fr-FR')} commune${communes > 1 ? 's' : ''}`;
   const tagline =
-    settings.tagline ??
-    (communes > 0 ? `${shortName} et ${several ? 'leurs' : 'ses'} ${count}` : shortName);
+    settings.tagline ?? (communes > 0 ? `${shortName} et ${several ? 'leurs' : 'ses'} ${count}` : shortName);
   return {
     settings: { ...settings, name, shortName, tagline },
     fictitious: departements.some(({ fictitious }) => fictitious),
@@ -62,7 +61,7 @@ export async function saveSettings(
   db: Db,
   proposed: Record<string, unknown>,
   validFrom: Temporal.PlainDate,
-  actor: JournalActor,
+  actor: Actor,
 ): Promise<SavedSettings> {
   const checked = checkSettings(proposed);
   if (checked.kind === 'refused') return checked;
