@@ -55,11 +55,18 @@ test('says of about ninety places what each of them does, every commune having i
     expect(Object.keys({ ...statement.offers, ...statement.dropIns }), statement.sourceId).not.toEqual([]);
 });
 
-test('puts every place inside the contour of its commune, and leaves what moves without a position', () => {
+test('puts every place inside the contour of its commune, and what moves at a stop that another place announces', () => {
   const contours = new Map(territory.contours.map(({ communeCode, polygons }) => [communeCode, polygons]));
-  for (const { sourceId, place } of all) {
-    if (place.mobility?.includes('mobile')) expect(place.position).toBeUndefined();
-    else expect(isInside(contours.get(place.address!.communeCode!)!, place.position!), sourceId).toBe(true);
+  for (const { sourceId, place } of all)
+    expect(isInside(contours.get(place.address!.communeCode!)!, place.position!), sourceId).toBe(true);
+  const mobile = statements.filter(({ place }) => place.mobility?.includes('mobile'));
+  expect(mobile.length).toBe(2);
+  for (const { place, organisation } of mobile) {
+    const hosts = statements.filter(({ dropIns }) =>
+      Object.values(dropIns ?? {}).some((dropIn) => dropIn.organisation?.name === place.name),
+    );
+    expect(hosts.length, organisation?.name).toBeGreaterThanOrEqual(3);
+    expect(hosts.map((host) => host.place.address?.communeName)).toContain(place.address?.communeName);
   }
 });
 

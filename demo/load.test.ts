@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { recordStatement, type Statement } from '#capabilities/directory';
 import {
   baseMap,
   findLocalities,
@@ -7,7 +8,6 @@ import {
   readTerritory,
   resolveLocality,
 } from '#capabilities/territory';
-import type { Statement } from '../src/capabilities/directory/statement.ts';
 import { useDatabase } from '../test/database.ts';
 import { loadDemonstration } from './load.ts';
 
@@ -17,20 +17,28 @@ const today = Temporal.PlainDate.from('2026-11-22');
 test('stores the territory and hands every statement over, oldest first, twice alike', async () => {
   const load = async () => {
     const recorded: Statement[] = [];
+    const outcomes: string[] = [];
     const report = await loadDemonstration(base.db, {
       today,
-      record: async (_, statement) => recorded.push(statement),
+      async record(tx, statement, author) {
+        recorded.push(statement);
+        outcomes.push((await recordStatement(tx, statement, author)).outcome);
+      },
     });
-    return { report, recorded };
+    return { report, recorded, outcomes };
   };
   const first = await load();
   expect(first.report.communes).toBe(18);
   expect(first.recorded).toHaveLength(first.report.statements);
   const days = first.recorded.map(({ statedOn }) => statedOn);
   expect(days).toEqual(days.toSorted());
-  expect(await load()).toEqual(first);
+  const second = await load();
+  expect(second.recorded).toEqual(first.recorded);
+  expect(new Set(first.outcomes)).toEqual(new Set(['created']));
+  expect(new Set(second.outcomes)).toEqual(new Set(['unchanged']));
   const journal = await base.db.selectFrom('platform.journalEntry').select('action').orderBy('id').execute();
-  expect(journal.map(({ action }) => action)).toEqual(['loadTerritory', 'saveSettings']);
+  const actions = journal.map(({ action }) => action).filter((action) => /territory|settings/i.test(action));
+  expect(actions).toEqual(['loadTerritory', 'saveSettings']);
 });
 
 test('stores nothing when a place cannot be recorded', async () => {

@@ -24,8 +24,8 @@ export type PlaceSeed = PlainFields & {
   name: string;
   commune: string;
   street: string;
-  /** Metres east and north of the town hall; absent for what moves: its stops are the drop-ins of other places. */
-  at?: readonly [east: number, north: number];
+  /** Metres east and north of the town hall; for what moves, its first stop: the others are drop-ins elsewhere. */
+  at: readonly [east: number, north: number];
   /** The last four figures of 02 61 91 .. ..: the range that Arcep keeps for fiction. */
   phone?: string;
   /** OpenStreetMap syntax; absent when the source says nothing of it. */
@@ -75,7 +75,7 @@ export function toStatement(seed: PlaceSeed, today: Temporal.PlainDate): Stateme
   const place: Partial<PlaceFields> = {
     name,
     address: addressOf(seed),
-    ...(at && { position: positionOf(commune, at) }),
+    position: positionOf(commune, at),
     mobility: ['fixed'],
     ...fields,
     ...(phone && { phones: [`+3326191${phone}`] }),

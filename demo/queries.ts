@@ -37,7 +37,14 @@ const named = (text: string, commune: string, place: string, wrong = true): Quer
 export const QUERIES: readonly Query[] = [
   spelt('faire ma carte grise', 'Les Ormeaux', 'vehicleRegistration', 'mairie-les-ormeaux'),
   spelt('j’ai acheté une voiture', 'Les Ormeaux', 'vehicleRegistration', 'mairie-les-ormeaux'),
-  misspelt('carte grize', 'Fontrive', 'vehicleRegistration', 'mairie-fontrive', 'le-metier-fontrive'),
+  misspelt(
+    'carte grize',
+    'Fontrive',
+    'vehicleRegistration',
+    'mairie-fontrive',
+    'le-metier-fontrive',
+    'bus-le-fil',
+  ),
   spelt(
     'carte grise',
     'Noirval',
@@ -67,7 +74,7 @@ export const QUERIES: readonly Query[] = [
     'centre-social-tisserands',
     'mots-d-ici',
   ),
-  spelt('caf', 'Fontrive', 'familyBenefits', 'mairie-fontrive'),
+  spelt('caf', 'Fontrive', 'familyBenefits', 'mairie-fontrive', 'bus-le-fil'),
   misspelt(
     'je rentre plus dans mon conte caf',
     'AdmiVille',
@@ -107,7 +114,7 @@ export const QUERIES: readonly Query[] = [
   misspelt('retrete', 'Trois-Gués', 'retirement', 'permanence-saint-aubin'),
   spelt('préparer ma retraite', 'Hautepierre', 'retirement', 'france-services-hautepierre'),
   spelt('impots', 'La Grande-Haie', 'taxes', 'france-services-la-grande-haie'),
-  misspelt('declaration dimpo', 'Fontrive', 'taxes', 'mairie-fontrive', 'le-metier-fontrive'),
+  misspelt('declaration dimpo', 'Fontrive', 'taxes', 'mairie-fontrive', 'le-metier-fontrive', 'bus-le-fil'),
   misspelt('minscrire au chomage', 'Pont-Tissé', 'jobseeker', 'la-navette', 'france-travail-pont-tisse'),
   spelt(
     'pole emploi',
