@@ -140,7 +140,15 @@ const RULE_FILES: Record<string, string[]> = {
   directory: ['vocabulary.ts', 'needs.ts', 'statement.ts', 'sheet.ts'],
   territory: [
     ...['commune.ts', 'locality-text.ts', 'locality-index.ts', 'settings.ts', 'theme.ts'],
-    ...['topology.ts', 'simplify.ts', 'map.ts', 'map-names.ts', 'map-path.ts', 'map-style.ts'],
+    ...[
+      'topology.ts',
+      'simplify.ts',
+      'map.ts',
+      'map-names.ts',
+      'map-path.ts',
+      'map-projection.ts',
+      'map-style.ts',
+    ],
   ],
 };
 

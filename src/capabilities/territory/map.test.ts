@@ -174,3 +174,32 @@ test('draws an empty frame for a territory without communes', () => {
   expect(map.hasContours).toBe(false);
   expect(Number.isFinite(map.height)).toBe(true);
 });
+
+test('draws far-apart pieces as insets below the main one, each point in its own', () => {
+  const far = board(2, 2).map((area, index) => ({
+    ...area,
+    code: `974${index}0`,
+    centre: { latitude: area.centre!.latitude - 67, longitude: area.centre!.longitude + 54 },
+    contour: area.contour!.map((rings) =>
+      rings.map((ring) => ring.map(([x, y]): [number, number] => [x + 54, y - 67])),
+    ),
+  }));
+  const near = board(4, 4);
+  const alone = buildBaseMap(near);
+  const map = buildBaseMap([...near, ...far]);
+  expect(map.height).toBeGreaterThan(alone.height);
+  for (const { centre } of near) expect(map.project(centre!)).toEqual(alone.project(centre!));
+  for (const { code, centre } of far) {
+    const { x, y } = map.project(centre!);
+    expect(y).toBeGreaterThan(alone.height);
+    expect(y).toBeLessThan(map.height);
+    expect(x).toBeGreaterThan(0);
+    expect(x).toBeLessThan(200);
+    for (const [pathX, pathY] of pointsOf(map.areaPath(code))) {
+      expect(pathX / 2).toBeLessThan(200);
+      expect(pathY / 2).toBeLessThanOrEqual(map.height);
+    }
+  }
+  expect(map.markup().match(/<rect/g)).toHaveLength(1);
+  expect(MAP_STYLE).toContain('.encarts');
+});
