@@ -149,7 +149,7 @@ function dropInRow(
 const withoutClosures = new WeakMap<OpeningHours, ListedHours>();
 
 /** Places with the same hours share one object, so that their status is worked out once. */
-function listHours(text: string, region: string, closures: ListedHours['closures']): ListedHours {
+export function listHours(text: string, region: string, closures: ListedHours['closures']): ListedHours {
   const hours = parseOpeningHours(text, region);
   if (closures.length > 0) return { hours, closures };
   const known = withoutClosures.get(hours);
