@@ -34,7 +34,7 @@ export async function openSite(prepare: (db: Database) => Promise<void>, clock: 
   const dataFolder = mkdtempSync(join(tmpdir(), 'maillage-site-'));
   await prepare(base.db);
   const logged: string[] = [];
-  const config = { ...readConfig({ data: dataFolder }, {}), online: false, logLevel: 'debug' as const };
+  const config = { ...readConfig({ data: dataFolder, empty: true }, {}), online: false, logLevel: 'debug' as const };
   const services: Services = {
     db: base.db,
     connection: base.connection,
@@ -45,7 +45,7 @@ export async function openSite(prepare: (db: Database) => Promise<void>, clock: 
     assets: loadAssets(config.root),
     metrics: makeMetrics(),
   };
-  const application = await composeApp(services);
+  const application = await composeApp(services, () => {});
   const call = async (path: string, init?: RequestInit) =>
     application.fetch(new Request(new URL(path, 'http://localhost:8080'), init));
   return {
