@@ -36,32 +36,24 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     sourcemap: true,
     logLevel: 'warning',
   });
+  // Names carry the content's hash, so that browsers may keep them for ever (platform/assets.ts).
   await build({
     absWorkingDir: root,
-    entryPoints: ['./src/ui/maillage.css'],
+    entryPoints: ['./src/ui/maillage.css', './src/ui/browser/leaflet.css', './src/ui/browser/map.ts'],
     outdir: 'dist/assets',
+    outbase: 'src/ui',
     bundle: true,
     minify: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['es2020'],
     publicPath: '/actifs',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
-    loader: { '.woff2': 'file' },
+    loader: { '.woff2': 'file', '.png': 'file' },
     logLevel: 'warning',
   });
-  const scripts = globSync('./src/ui/browser/*.ts', { cwd: root })
-    .filter((file) => !file.endsWith('.test.ts'))
-    .map((file) => `./${file}`);
-  if (scripts.length > 0) {
-    await build({
-      absWorkingDir: root,
-      entryPoints: scripts,
-      outdir: 'dist/browser',
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      platform: 'browser',
-      target: ['es2020'],
-      logLevel: 'warning',
-    });
-  }
   writeFileSync(stampFile, stamp);
 }

@@ -1,30 +1,150 @@
 // The list of web doors, and what they share: the one place that knows every capability's pages.
 
+import { followDirectory } from '#capabilities/directory';
+import {
+  type BaseMap,
+  baseMap,
+  type LocalityIndex,
+  localityIndex,
+  makeAddressSearch,
+  readTerritory,
+  type Territory,
+  territoryRevision,
+  themeStyle,
+  travelParameters,
+} from '#capabilities/territory';
+import { startJobs } from '#platform/jobs.ts';
+import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
+import { makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
+import { makePrinter } from '#platform/printing/printer.ts';
 import type { Services } from '#platform/web.ts';
+import { phoneText } from '#shared/phone.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import { directoryRoutes } from './capabilities/directory/web.tsx';
 import { homeRoutes } from './capabilities/home/web.tsx';
 import { mount } from './mount.tsx';
 import type { Application } from './server.ts';
 
+const TERRITORY_EVERY = 1;
+const OUTBOX_EVERY = 1;
+const SEAL_EVERY = 1;
+const MESSAGE_DAYS = 90;
+
+/** What pages need of the territory, kept in memory and refreshed when it changes. */
+type Surroundings = {
+  revision: number;
+  territory: Territory;
+  localities: LocalityIndex;
+  map: BaseMap;
+  stylesheets: string[];
+};
+
+async function readSurroundings({ db, clock, assets }: Services): Promise<Surroundings> {
+  const revision = await territoryRevision(db);
+  const territory = await readTerritory(db, clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate());
+  const [localities, map] = await Promise.all([localityIndex(db), baseMap(db)]);
+  const theme = themeStyle(territory.settings);
+  const stylesheets = [assets.url('maillage.css'), ...(theme ? [assets.put('territoire.css', theme)] : [])];
+  return { revision, territory, localities, map, stylesheets };
+}
+
+function frameOf(
+  { territory, stylesheets }: Surroundings,
+  font: string,
+): Omit<Frame, 'path' | 'account' | 'formToken'> {
+  const { settings, fictitious } = territory;
+  return {
+    territory: {
+      name: settings.name,
+      tagline: settings.tagline,
+      phone: settings.phone ? phoneText(settings.phone) : '',
+      phoneLink: settings.phone ? `tel:${settings.phone}` : '',
+      phoneHours: settings.phoneHours ?? '',
+      whoAnswers: settings.whoAnswers ?? '',
+      logo: undefined,
+      fictitious,
+    },
+    stylesheets,
+    font,
+    accessibility: 'non conforme (audit à venir)',
+  };
+}
+
 export async function composeApp(services: Services): Promise<Application> {
+  const { assets, clock, config, connection, db, keys, log, metrics } = services;
+  let surroundings = await readSurroundings(services);
+  const font = assets.url('atkinson-hyperlegible-next-latin-wght-normal.woff2');
+  const index = await followDirectory(db, connection, {
+    timeZone: surroundings.territory.settings.timeZone,
+    clock,
+    log,
+    onChange: (size) => metrics.placesIndexed.set(size),
+  });
+  const printer = makePrinter(config.root);
+  const transports = makeTransports(config);
+  const addresses = makeAddressSearch({ online: config.online, log });
+
+  const common = () => frameOf(surroundings, font);
+  const territory = () => ({
+    localities: surroundings.localities,
+    map: surroundings.map,
+    travel: travelParameters(surroundings.territory.settings),
+    timeZone: surroundings.territory.settings.timeZone,
+    version: String(surroundings.revision),
+  });
+  const publicFrame = (): Frame => ({
+    ...common(),
+    path: '/lieux',
+    account: undefined,
+    formToken: () => {
+      throw new Error('The public frame has no form.');
+    },
+  });
+
   const { app } = mount({
     services,
     identify: async () => ({ kind: 'anonymous' }),
-    frame: () => ({
-      territory: {
-        name: 'AdmiVille',
-        tagline: '',
-        phone: '',
-        phoneLink: '',
-        phoneHours: '',
-        whoAnswers: '',
-        logo: undefined,
-        fictitious: false,
-      },
-      stylesheets: [services.assets.url('maillage.css')],
-      font: services.assets.url('atkinson-hyperlegible-next-latin-wght-normal.woff2'),
-      accessibility: 'non conforme (audit à venir)',
-    }),
-    routes: (pages) => [...homeRoutes({ ...pages, placesIndexed: () => 0 })],
+    frame: common,
+    routes: (pages) => [
+      ...homeRoutes({ ...pages, index, territory }),
+      ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
+    ],
   });
-  return { fetch: app.fetch as Application['fetch'], welcome: [], close: async () => {} };
+
+  const jobs = await startJobs(
+    connection,
+    {
+      loops: [
+        {
+          name: 'territory',
+          everySeconds: TERRITORY_EVERY,
+          async run() {
+            if ((await territoryRevision(db)) !== surroundings.revision)
+              surroundings = await readSurroundings(services);
+          },
+        },
+        { name: 'outbox', everySeconds: OUTBOX_EVERY, run: () => sendDueMessages(db, transports, log) },
+        {
+          name: 'journal',
+          everySeconds: SEAL_EVERY,
+          async run() {
+            if ((await sealJournal(db)) > 0) await exportJournalHead(db, keys, config.dataFolder);
+          },
+        },
+      ],
+      schedules: [{ name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) }],
+    },
+    log,
+    surroundings.territory.settings.timeZone,
+  );
+
+  return {
+    fetch: app.fetch as Application['fetch'],
+    welcome: [],
+    async close() {
+      await jobs.stop();
+      await index.close();
+      printer.close();
+    },
+  };
 }

@@ -22,6 +22,8 @@ export type Config = {
   mailFrom: string;
   /** Whether calls to public address and map services are allowed. */
   online: boolean;
+  /** The hour at which everything happens, for benchmarks and journeys; the real one when undefined. */
+  fixedNow: string | undefined;
   /** False only for benchmarks, where one address makes all the calls. */
   rateLimits: boolean;
   logLevel: 'silent' | 'error' | 'info' | 'debug';
@@ -63,6 +65,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     smsUrl: env.SMS_URL || undefined,
     mailFrom: env.MAIL_FROM || 'maillage@localhost',
     online: env.MAILLAGE_OFFLINE !== '1',
+    fixedNow: env.MAILLAGE_NOW || undefined,
     rateLimits: env.MAILLAGE_RATE_LIMITS !== 'off',
     logLevel: level === 'silent' || level === 'error' || level === 'debug' ? level : 'info',
   };

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Actor } from '#platform/actor.ts';
+import { compressAnswer } from '#platform/compress.ts';
 import { matches, newToken, sign } from '#platform/crypto.ts';
 import { makeLimiter, NO_LIMIT } from '#platform/rate-limit.ts';
 import {
@@ -153,7 +154,9 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       }
       metrics.requests.inc({ route: route.path, status: answer.status });
       metrics.seconds.observe({ route: route.path }, (performance.now() - start) / 1000);
-      return withCookies(visit, answer);
+      const whole = withCookies(visit, answer);
+      const accepted = visit.req.header('accept-encoding');
+      return accepted ? compressAnswer(whole, accepted) : whole;
     };
     if (route.method === 'POST') {
       const tooLarge = async (visit: Visit) => {

@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import type pg from 'pg';
 import { type Config, readSecret } from './config.ts';
 import { loadAssets } from './platform/assets.ts';
-import { systemClock } from './platform/clock.ts';
+import { fixedClock, systemClock } from './platform/clock.ts';
 import { makeKeys } from './platform/crypto.ts';
 import { openSession } from './platform/database.ts';
 import { makeLog } from './platform/log.ts';
@@ -82,7 +82,7 @@ export async function startServer(
       db: runtime.db,
       connection: runtime.connection,
       config,
-      clock: systemClock,
+      clock: config.fixedNow ? fixedClock(config.fixedNow) : systemClock,
       log,
       keys: makeKeys(readSecret(config.dataFolder)),
       assets: loadAssets(config.root),

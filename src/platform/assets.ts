@@ -1,7 +1,7 @@
 // What browsers fetch beside pages: styles, fonts, scripts. Named after their content, compressed once, kept for ever.
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 export type Asset = {
@@ -27,38 +27,28 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Everything under dist/assets and dist/browser (bin/build.ts makes both). */
+/** Everything under dist/assets, which bin/build.ts names « NAME-HASH.ext » after the content. */
 export function loadAssets(root: string): Assets {
   const byName = new Map<string, string>();
   const byPath = new Map<string, Asset>();
-  const put = (name: string, content: Buffer<ArrayBuffer>): string => {
-    const extension = extname(name);
-    const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
-    const path = `/actifs/${basename(name, extension)}-${hash}${extension}`;
-    byName.set(name, path);
+  const add = (file: string, content: Buffer<ArrayBuffer>): string => {
+    const path = `/actifs/${file}`;
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    const packed = /\.(woff2|png)$/.test(file);
+    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+    byName.set(file.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, ''), path);
     byPath.set(path, {
       path,
-      type: TYPES[extension] ?? 'application/octet-stream',
+      type,
       plain: content,
-      brotli:
-        extension === '.png'
-          ? undefined
-          : brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+      brotli: packed ? undefined : brotliCompressSync(content, options),
     });
     return path;
   };
-  for (const folder of ['dist/assets', 'dist/browser']) {
-    if (!existsSync(join(root, folder))) continue;
-    for (const file of globSync('*.{css,js,svg,png}', { cwd: join(root, folder) }))
-      put(file, readFileSync(join(root, folder, file)));
-    // Fonts keep the name that the style sheet calls them by, which the build made from their content.
-    for (const file of globSync('*.woff2', { cwd: join(root, folder) })) {
-      const path = `/actifs/${file}`;
-      byName.set(file.replace(/-[A-Z0-9]{8}(?=\.woff2$)/, ''), path);
-      const plain = readFileSync(join(root, folder, file));
-      byPath.set(path, { path, type: TYPES['.woff2']!, plain, brotli: undefined });
-    }
-  }
+  const folder = join(root, 'dist', 'assets');
+  if (existsSync(folder))
+    for (const file of readdirSync(folder))
+      add(file, readFileSync(join(folder, file)) as Buffer<ArrayBuffer>);
   return {
     url(name) {
       const path = byName.get(name);
@@ -66,6 +56,10 @@ export function loadAssets(root: string): Assets {
       return path;
     },
     find: (path) => byPath.get(path),
-    put: (name, text) => put(name, Buffer.from(text)),
+    put(name, text) {
+      const content = Buffer.from(text);
+      const hash = createHash('sha256').update(content).digest('hex').slice(0, 8).toUpperCase();
+      return add(name.replace(/(?=\.\w+$)/, `-${hash}`), content);
+    },
   };
 }

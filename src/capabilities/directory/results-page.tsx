@@ -17,6 +17,7 @@ export type ResultsHoles = {
   list: string;
   map: string;
   mapLegend: string;
+  mapSource: string;
   print: string;
 };
 
@@ -104,7 +105,7 @@ function Filters({ asked }: { asked: Asked }) {
   );
 }
 
-function ResultsContent({ frame, asked }: { frame: Frame; asked: Asked }) {
+function ResultsContent({ frame, asked, mapStyle }: { frame: Frame; asked: Asked; mapStyle: string }) {
   const { territory } = frame;
   return (
     <div class="cadre contenu">
@@ -123,7 +124,7 @@ function ResultsContent({ frame, asked }: { frame: Frame; asked: Asked }) {
           <ol class="cartes-l">{hole('list')}</ol>
           {hole('print')}
         </section>
-        <figure class="carte" id="carte">
+        <figure class="carte" id="carte" data-source={hole('mapSource')} data-style={mapStyle}>
           <div class="dessin">{hole('map')}</div>
           <figcaption>{hole('mapLegend')}</figcaption>
         </figure>
@@ -156,7 +157,7 @@ const MOST = 400;
 export type ResultsDrawer = (asked: Asked) => Stencil;
 
 /** `frame` is the one of an anonymous visit to /lieux: the page is the same for everybody. */
-export function makeResultsDrawer(frame: Frame, mapScript: string): ResultsDrawer {
+export function makeResultsDrawer(frame: Frame, island: { script: string; style: string }): ResultsDrawer {
   const known = new Map<string, Stencil>();
   return (asked) => {
     const key = keyOf(asked);
@@ -164,8 +165,8 @@ export function makeResultsDrawer(frame: Frame, mapScript: string): ResultsDrawe
     if (!stencil) {
       const page = renderPage(
         frame,
-        { title: hole('title'), scripts: [mapScript] },
-        <ResultsContent frame={frame} asked={asked} />,
+        { title: hole('title'), scripts: [island.script] },
+        <ResultsContent frame={frame} asked={asked} mapStyle={island.style} />,
       );
       stencil = cutStencil(page);
       if (known.size >= MOST) known.delete(known.keys().next().value!);

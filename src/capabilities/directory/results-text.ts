@@ -46,7 +46,8 @@ export function headingOf(asked: Asked, answer: Answer, start: Start): string {
   return `${subjectOf(asked)} : ${countWords(answer, answer.found.length)}${place}`;
 }
 
-function wideningWords(widening: Widening, asked: Asked, answer: Answer): string {
+/** One sentence on how the search was widened. */
+export function wideningWords(widening: Widening, asked: Asked, answer: Answer): string {
   switch (widening.kind) {
     case 'notUnderstood':
       return `Nous n’avons pas compris ${quote(asked.words)}. Voici des lieux qui aident près de vous : dites-leur votre besoin avec vos mots, ou appelez.`;

@@ -1,32 +1,41 @@
 // The directory's pages: results, sheets, communes, prints. Public, without account, without script.
-import { type AddressSearch, type BaseMap, type LocalityIndex, svgElement } from '#capabilities/territory';
-import { everyone } from '#platform/actor.ts';
-import { escapeText } from '#platform/stencil.ts';
 import {
+  type AddressSearch,
+  type BaseMap,
+  contoursOf,
+  type LocalityIndex,
+  svgElement,
+} from '#capabilities/territory';
+import { everyone } from '#platform/actor.ts';
+import type { Printer } from '#platform/printing/printer.ts';
+import {
+  fileAnswer,
   htmlAnswer,
+  jsonAnswer,
   NotFound,
   type Route,
   SECURITY_HEADERS,
   type Services,
   type Visit,
 } from '#platform/web.ts';
-import { estimateTravel, type TravelParameters } from '#shared/travel-time.ts';
+import type { TravelParameters } from '#shared/travel-time.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CommunePage, CommunesPage } from './communes-page.tsx';
-import { PIN_LEGEND, pinsMarkup } from './pins.ts';
-import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
-import { headingOf, introOf, type Start } from './results-text.ts';
-import { type Asked, readAsked, writeAsked } from './search/asked.ts';
-import type { Answer, Found, Point } from './search/finder.ts';
+import { cutAround, pinsOf } from './map-parts.ts';
+import { pinsMarkup } from './pins.ts';
+import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
+import { headingOf, wideningWords } from './results-text.ts';
+import { makeResultsView } from './results-view.tsx';
+import { type Asked, readAsked } from './search/asked.ts';
+import type { Answer } from './search/finder.ts';
 import { sayDate } from './search/listing.ts';
 import type { LiveIndex } from './search/live-index.ts';
 import { makeStatusBoard } from './search/opening-status.ts';
-import { resultListMarkup, type ShownResult } from './search/result-list.ts';
 import { SheetPage } from './sheet-page.tsx';
-import { viewSheet } from './sheet-view.ts';
-import { locate } from './start.ts';
+import { type SheetView, viewSheet } from './sheet-view.ts';
+import { type Located, locate } from './start.ts';
 import { findSheetBySlug, findTombstone } from './store.ts';
 
 /** What the composition root keeps up to date for these pages. */
@@ -44,133 +53,123 @@ export type DirectoryPages = {
   };
   /** The frame of the results page, the same for every visitor. */
   publicFrame(): Frame;
+  printer: Printer;
 };
 
-const MAP_SIZE = 640;
+/** A print costs the server far more than a page. */
+const PRINTS = { calls: 60, seconds: 60 };
+const TILE_HOST = 'https://data.geopf.fr';
+/** Plan IGN v2, open data of the Géoplateforme, in the common grid of web maps. */
+const TILES = `${TILE_HOST}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}`;
 
-export function directoryRoutes(pages: DirectoryPages): Route[] {
-  const { services, index } = pages;
+/** What a visitor asked, where from, and what was found. */
+type Searched = { asked: Asked; located: Located; answer: Answer; now: Temporal.Instant };
+
+/** The question of an address, understood and answered. */
+function makeSearch({ services, index, addresses, territory }: DirectoryPages) {
+  return async (visit: Visit): Promise<Searched> => {
+    const asked = readAsked(new URL(visit.req.url).searchParams);
+    const now = services.clock.now();
+    const located = await locate(asked, territory().localities, addresses);
+    return { asked, located, answer: index.finder.find(asked, located.from, now), now };
+  };
+}
+
+function resultRoutes(pages: DirectoryPages): Route[] {
+  const { services } = pages;
+  const search = makeSearch(pages);
   const board = makeStatusBoard();
-  let drawer: { version: string; draw: ResultsDrawer; maps: Map<string, string> } | undefined;
+  const view = makeResultsView({
+    surroundings: pages.territory,
+    frame: pages.publicFrame,
+    board,
+    island: { script: services.assets.url('map.js'), style: services.assets.url('leaflet.css') },
+  });
 
-  /** Drawn again when the territory's settings or its map changed. */
-  function drawing() {
-    const { version } = pages.territory();
-    if (drawer?.version !== version)
-      drawer = {
-        version,
-        draw: makeResultsDrawer(pages.publicFrame(), services.assets.url('map.js')),
-        maps: new Map(),
-      };
-    return drawer;
+  async function results(visit: Visit): Promise<Response> {
+    const { asked, located, answer, now } = await search(visit);
+    return htmlAnswer(view.page(asked, located, answer, now), 200, services.config.online ? TILE_HOST : '');
   }
 
-  function baseMarkup(communeCode: string | undefined): string {
-    const { maps } = drawing();
-    const key = communeCode ?? '';
-    let markup = maps.get(key);
-    if (markup === undefined) {
-      markup = pages.territory().map.markup(communeCode);
-      maps.set(key, markup);
-    }
-    return markup;
-  }
-
-  function show(
-    found: Found[],
-    from: Point | undefined,
-    withTimes: boolean,
-    now: Temporal.Instant,
-  ): ShownResult[] {
-    const { travel } = pages.territory();
-    return found.map(({ listing, metres }) => {
-      const timed = withTimes && from !== undefined && metres !== undefined;
+  /** The data of the map that moves: asked for only by those who want it. */
+  async function mapData(visit: Visit): Promise<Response> {
+    const { answer, now } = await search(visit);
+    const points = answer.found.map(({ listing }, position) => {
+      const status = board.show(listing.hours, now);
+      const { card, latitude, longitude } = listing;
+      const open = status.tone === 'ouvert';
       return {
-        card: listing.card,
-        status: board.show(listing.hours, now),
-        byCar: timed ? estimateTravel(from, listing, 'car', travel).minutes : undefined,
-        onFoot: timed ? estimateTravel(from, listing, 'foot', travel).minutes : undefined,
+        number: position + 1,
+        name: card.name,
+        slug: card.slug,
+        latitude,
+        longitude,
+        open,
+        status: status.text,
       };
+    });
+    // A fictitious territory lies over real land: the real plan would be a lie.
+    const tiles = services.config.online && !pages.publicFrame().territory.fictitious ? TILES : null;
+    return jsonAnswer({
+      points,
+      contours: await contoursOf(services.db),
+      tiles,
+      attribution: '© IGN Géoplateforme',
     });
   }
 
-  function mapOf(answer: Answer, shown: ShownResult[], communeCode: string | undefined): string {
+  async function printedList(visit: Visit): Promise<Response> {
+    const { asked, located, answer, now } = await search(visit);
     const { map } = pages.territory();
-    const pins = answer.found.map(({ listing }, position) => ({
-      ...map.project(listing),
-      number: position + 1,
-      name: listing.card.name,
-      open: shown[position]!.status.tone === 'ouvert',
-      status: shown[position]!.status.text,
-    }));
-    const inside = pins.filter(({ x, y }) => x >= 0 && y >= 0 && x <= map.width && y <= map.height);
-    const title = `Carte avec ${inside.length === 1 ? 'le lieu' : `les ${inside.length} lieux`} de la liste`;
-    return `<svg viewBox="0 0 ${map.width} ${map.height}" role="group" aria-labelledby="carte-titre"><title id="carte-titre">${title}</title>${baseMarkup(communeCode)}${pinsMarkup(inside)}</svg>`;
+    const pins = pinsOf(map, answer, view.show(answer, located.from, located.start, now));
+    const title = headingOf(asked, answer, located.start);
+    const drawn = pins.length > 0 ? paperMap(map, title, pinsMarkup(pins), located.communeCode) : '';
+    const notes = answer.widenings.map((widening) => wideningWords(widening, asked, answer));
+    const pdf = await pages.printer.print(
+      LIST_TEMPLATE,
+      listPrint(answer.found, { title, notes, map: drawn }, printContext(pages, visit)),
+    );
+    return fileAnswer(pdf, 'application/pdf', 'Lieux.pdf', 'inline');
   }
 
-  const legend = (start: Start) => {
-    const { territory } = pages.publicFrame();
-    const origin =
-      start.kind === 'commune' ? ' Temps estimés à vol d’oiseau depuis le centre de la commune.' : '';
-    return `${PIN_LEGEND}<p>Les numéros sont ceux de la liste.${origin}${territory.fictitious ? ' Carte d’un territoire fictif.' : ''}</p>`;
-  };
+  return [
+    { method: 'GET', path: '/lieux', permission: everyone, handle: results },
+    { method: 'GET', path: '/lieux/carte.json', permission: everyone, handle: mapData },
+    { method: 'GET', path: '/lieux/liste.pdf', permission: everyone, limit: PRINTS, handle: printedList },
+  ];
+}
 
-  const hiddenFields = (asked: Asked) =>
-    (asked.communeCode && !asked.where
-      ? `<input type="hidden" name="commune" value="${asked.communeCode}">`
-      : '') +
-    (asked.need ? `<input type="hidden" name="besoin" value="${asked.need}">` : '') +
-    (asked.point
-      ? `<input type="hidden" name="lat" value="${asked.point.latitude}"><input type="hidden" name="lon" value="${asked.point.longitude}">`
-      : '');
+const printContext = ({ frameOf, services, territory }: DirectoryPages, visit: Visit) => ({
+  frame: frameOf(visit),
+  today: services.clock.now().toZonedDateTimeISO(territory().timeZone).toPlainDate(),
+  large: visit.req.query('gros') === '1',
+});
 
-  async function results(visit: Visit): Promise<Response> {
-    const asked = readAsked(new URL(visit.req.url).searchParams);
-    const now = services.clock.now();
-    const { start, from, communeCode } = await locate(asked, pages.territory().localities, pages.addresses);
-    const answer = index.finder.find(asked, from, now);
-    const shown = show(answer.found, from, start.kind === 'commune' || start.kind === 'point', now);
-    const heading = headingOf(asked, answer, start);
-    const html = drawing()
-      .draw(asked)
-      .fill({
-        title: escapeText(heading),
-        heading: escapeText(heading),
-        words: escapeText(asked.words),
-        where: escapeText(asked.where || (start.kind === 'commune' ? start.name : '')),
-        hidden: hiddenFields(asked),
-        intro: introOf(asked, answer, start),
-        list: resultListMarkup(shown),
-        map: mapOf(answer, shown, communeCode),
-        mapLegend: legend(start),
-        print:
-          shown.length > 0
-            ? `<p class="ecran"><a class="bouton clair" href="${escapeText(writeAsked(asked, '/lieux/liste.pdf'))}">Imprimer cette liste</a></p>`
-            : '',
-      });
-    return htmlAnswer(html);
+function sheetRoutes(pages: DirectoryPages): Route[] {
+  const { services } = pages;
+  const localDay = (instant: Temporal.Instant) =>
+    sayDate(instant.toZonedDateTimeISO(pages.territory().timeZone).toPlainDate());
+
+  /** A place that was there says that it is gone; another address was never one. */
+  async function goneOrNotFound(slug: string, frame: Frame): Promise<Response> {
+    const gone = await findTombstone(services.db, slug);
+    if (!gone) throw new NotFound();
+    const title = 'Ce lieu n’existe plus';
+    const words = [
+      `Ce lieu a été retiré le ${localDay(gone.deletedAt)}.`,
+      'Cherchez un autre lieu près de chez vous, ou appelez.',
+    ];
+    return htmlAnswer(
+      renderPage(frame, { title, private: true }, <MessagePage title={title} words={words} />),
+      410,
+    );
   }
 
   async function sheet(visit: Visit): Promise<Response> {
     const slug = visit.req.param('slug') ?? '';
     const frame = pages.frameOf(visit);
     const found = await findSheetBySlug(services.db, slug);
-    if (!found) {
-      const gone = await findTombstone(services.db, slug);
-      if (!gone) throw new NotFound();
-      const words = [
-        `Ce lieu a été retiré le ${sayDate(gone.deletedAt.toZonedDateTimeISO(pages.territory().timeZone).toPlainDate())}.`,
-        'Cherchez un autre lieu près de chez vous, ou appelez.',
-      ];
-      return htmlAnswer(
-        renderPage(
-          frame,
-          { title: 'Ce lieu n’existe plus', private: true },
-          <MessagePage title="Ce lieu n’existe plus" words={words} />,
-        ),
-        410,
-      );
-    }
+    if (!found) return goneOrNotFound(slug, frame);
     if (found.slug !== slug)
       return new Response(null, {
         status: 301,
@@ -185,7 +184,7 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
         map={smallMap(view)}
         back={view.communeCode ? `/communes/${view.communeCode}` : '/lieux'}
         helpLine={phone ? { shown: phone, link: phoneLink } : undefined}
-        printedOn={sayDate(now.toZonedDateTimeISO(pages.territory().timeZone).toPlainDate())}
+        printedOn={localDay(now)}
       />
     );
     return htmlAnswer(
@@ -193,31 +192,46 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
     );
   }
 
+  async function printedSheet(visit: Visit): Promise<Response> {
+    const found = await findSheetBySlug(services.db, visit.req.param('slug') ?? '');
+    if (!found) throw new NotFound();
+    const view = viewSheet(found, services.clock.now(), pages.territory().timeZone);
+    const cut = view.position && cutAround(pages.territory().map, view.position);
+    const title = `Petit plan : ${view.name}, à ${view.communeName}`;
+    const map = cut ? paperMap(pages.territory().map, title, cut.over, view.communeCode, cut.box) : '';
+    const pdf = await pages.printer.print(SHEET_TEMPLATE, sheetPrint(view, printContext(pages, visit), map));
+    return fileAnswer(pdf, 'application/pdf', `${view.name}.pdf`, 'inline');
+  }
+
   /** A part of the base map around the place, or the whole of it when the place stands near an edge. */
-  function smallMap(view: {
-    name: string;
-    communeName: string;
-    communeCode: string | undefined;
-    position: { latitude: number; longitude: number } | undefined;
-  }): string {
+  function smallMap(view: SheetView): string {
     if (!view.position) return '';
     const { map } = pages.territory();
-    const { x, y } = map.project(view.position);
-    if (x < 0 || y < 0 || x > map.width || y > map.height) return '';
-    const [width, height] = [MAP_SIZE / 2, MAP_SIZE * 0.36];
-    const left = Math.round(Math.min(Math.max(0, x - width / 2), map.width - width));
-    const top = Math.round(Math.min(Math.max(0, y - height / 2), map.height - height));
-    const over = `<g class="pin"><g transform="translate(${Math.round(x)} ${Math.round(y)})"><g class="plein"><path d="M0 0C-7-8-17-14-17-25a17 17 0 0 1 34 0C17-14 7-8 0 0z"/></g></g></g>`;
+    const cut = cutAround(map, view.position);
+    if (!cut) return '';
     const drawn = svgElement(
       map,
       { title: `Petit plan : ${view.name}, à ${view.communeName}`, id: 'plan-titre' },
-      { ...(view.communeCode && { highlight: view.communeCode }), over },
+      { ...(view.communeCode && { highlight: view.communeCode }), over: cut.over },
     );
-    return drawn
-      .replace(/viewBox="[^"]*"/, `viewBox="${left} ${top} ${width} ${height}"`)
-      .replace('role="group"', 'role="img"');
+    return drawn.replace(/viewBox="[^"]*"/, `viewBox="${cut.box}"`).replace('role="group"', 'role="img"');
   }
 
+  return [
+    {
+      method: 'GET',
+      path: '/lieux/:slug/feuille.pdf',
+      permission: everyone,
+      limit: PRINTS,
+      handle: printedSheet,
+    },
+    { method: 'GET', path: '/lieux/:slug', permission: everyone, handle: sheet },
+  ];
+}
+
+function communeRoutes(pages: DirectoryPages): Route[] {
+  const { services, index } = pages;
+  const board = makeStatusBoard();
   const communes: Route = {
     method: 'GET',
     path: '/communes',
@@ -264,10 +278,10 @@ export function directoryRoutes(pages: DirectoryPages): Route[] {
     },
   };
 
-  return [
-    { method: 'GET', path: '/lieux', permission: everyone, handle: results },
-    { method: 'GET', path: '/lieux/:slug', permission: everyone, handle: sheet },
-    communes,
-    commune,
-  ];
+  return [communes, commune];
+}
+
+export function directoryRoutes(pages: DirectoryPages): Route[] {
+  // The fixed addresses below /lieux come before the one that takes any slug.
+  return [...resultRoutes(pages), ...sheetRoutes(pages), ...communeRoutes(pages)];
 }

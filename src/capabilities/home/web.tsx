@@ -1,5 +1,8 @@
 // The pages that belong to no trade: health of the service, measures, legal pages.
+
 import { sql } from 'kysely';
+import type { LiveIndex } from '#capabilities/directory';
+import type { LocalityIndex } from '#capabilities/territory';
 import { everyone } from '#platform/actor.ts';
 import {
   htmlAnswer,
@@ -11,11 +14,17 @@ import {
 } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { HomePage } from './home-page.tsx';
 import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
 
-export type HomePages = { services: Services; frameOf(visit: Visit): Frame; placesIndexed(): number };
+export type HomePages = {
+  services: Services;
+  frameOf(visit: Visit): Frame;
+  index: LiveIndex;
+  territory(): { localities: LocalityIndex };
+};
 
-export function homeRoutes({ services, frameOf, placesIndexed }: HomePages): Route[] {
+export function homeRoutes({ services, frameOf, index, territory }: HomePages): Route[] {
   const page = (
     path: string,
     title: string,
@@ -29,7 +38,19 @@ export function homeRoutes({ services, frameOf, placesIndexed }: HomePages): Rou
       return htmlAnswer(renderPage(frame, { title }, <Content frame={frame} />));
     },
   });
+  const home: Route = {
+    method: 'GET',
+    path: '/',
+    permission: everyone,
+    handle(visit) {
+      const frame = frameOf(visit);
+      const communes = territory().localities.localities.filter(({ kind }) => kind === 'commune');
+      const content = <HomePage frame={frame} communes={communes} places={index.finder.size} />;
+      return htmlAnswer(renderPage(frame, { title: 'De quoi avez-vous besoin ?' }, content));
+    },
+  };
   return [
+    home,
     page('/accessibilite', 'Accessibilité', AccessibilityPage),
     page('/donnees-personnelles', 'Vos données', PrivacyPage),
     page('/plan-du-site', 'Plan du site', SiteMapPage),
@@ -46,7 +67,7 @@ export function homeRoutes({ services, frameOf, placesIndexed }: HomePages): Rou
         );
         const milliseconds = Math.round(performance.now() - start);
         return jsonAnswer(
-          { ready: database, database: { reachable: database, milliseconds }, places: placesIndexed() },
+          { ready: database, database: { reachable: database, milliseconds }, places: index.finder.size },
           database ? 200 : 503,
         );
       },

@@ -34,6 +34,8 @@ export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement }
 export { MAP_STYLE, svgFile } from './map-style.ts';
 export {
   baseMap,
+  type ContourCollection,
+  contoursOf,
   followTerritory,
   listCommunes,
   localityIndex,
@@ -52,6 +54,7 @@ export {
   type TerritorySettings,
   travelParameters,
 } from './settings.ts';
+export { readRevision as territoryRevision } from './store.ts';
 export { themeStyle } from './theme.ts';
 
 export const territory: Capability = { name: 'territory', commands: territoryCommands };

@@ -1,5 +1,6 @@
 // What other capabilities and pages ask of the territory.
 import type { Db, Tx } from '#platform/database.ts';
+import type { MultiPolygon } from '#shared/geography.ts';
 import type { Departement } from './commune.ts';
 import { buildLocalityIndex, type Locality, type LocalityIndex } from './locality-index.ts';
 import { type BaseMap, buildBaseMap } from './map.ts';
@@ -121,5 +122,27 @@ export function followTerritory<T>(db: Db, build: (db: Db) => Promise<T>): () =>
       });
     }
     return kept.value;
+  };
+}
+
+export type ContourCollection = {
+  type: 'FeatureCollection';
+  features: {
+    type: 'Feature';
+    properties: { code: string };
+    geometry: { type: 'MultiPolygon'; coordinates: MultiPolygon };
+  }[];
+};
+
+/** The commune limits as GeoJSON, for the map that moves. Empty when the territory has none. */
+export async function contoursOf(db: Db): Promise<ContourCollection> {
+  const contours = await store.readContours(db);
+  return {
+    type: 'FeatureCollection',
+    features: contours.map(({ communeCode, polygons }) => ({
+      type: 'Feature',
+      properties: { code: communeCode },
+      geometry: { type: 'MultiPolygon', coordinates: polygons },
+    })),
   };
 }

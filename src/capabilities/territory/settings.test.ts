@@ -82,8 +82,8 @@ test('reads a phone number however it is written, and refuses a surcharged or un
   expect(readAs('phone', '39 60')).toBe('3960');
   expect(refusalOf('phone', '08 92 12 34 56')?.message).toContain('surtaxé');
   expect(refusalOf('phone', '02 61 91 00')?.message).toContain('dix chiffres');
-  expect(phoneText('+33261910018').replaceAll('\u202f', ' ')).toBe('02 61 91 00 18');
-  expect(phoneText('3960').replaceAll('\u202f', ' ')).toBe('39 60');
+  expect(phoneText('+33261910018').replaceAll('\u00a0', ' ')).toBe('02 61 91 00 18');
+  expect(phoneText('3960').replaceAll('\u00a0', ' ')).toBe('39 60');
 });
 
 test('reads lists and numbers as a command or a form writes them', () => {

@@ -22,6 +22,8 @@ export type Listing = {
   longitude: number;
   approximate: boolean;
   communeCode: string | undefined;
+  /** One line: « 4, place du Lavoir, 00120 Pont-Tissé ». */
+  address: string;
   card: Card;
   hours: ListedHours;
   rows: ListedRow[];
@@ -147,7 +149,7 @@ function dropInRow(
 const withoutClosures = new WeakMap<OpeningHours, ListedHours>();
 
 /** Places with the same hours share one object, so that their status is worked out once. */
-function listHours(text: string, region: string, closures: ListedHours['closures']): ListedHours {
+export function listHours(text: string, region: string, closures: ListedHours['closures']): ListedHours {
   const hours = parseOpeningHours(text, region);
   if (closures.length > 0) return { hours, closures };
   const known = withoutClosures.get(hours);
@@ -182,6 +184,11 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
     longitude: position.longitude,
     approximate: position.precision === 'commune',
     communeCode,
+    address: place.address
+      ? [place.address.value.street, `${place.address.value.postcode} ${communeName}`.trim()]
+          .filter(Boolean)
+          .join(', ')
+      : '',
     hours,
     // A place that says nothing of what it does is still a place to be found by its name or nearby.
     rows: rows.length > 0 ? rows : [offerRow(sheet, { id: '', fields: {} }, hours)],

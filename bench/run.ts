@@ -1,0 +1,67 @@
+// bin/bench NAME [--json] [--sizes 25000,100000] [--pairs 7] [--seconds 5]: the benchmarks, each against a peer.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { benchSearch } from './search/search.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean' },
+    sizes: { type: 'string', default: '25000,100000' },
+    growth: { type: 'string', default: '25000,100000,400000' },
+    pairs: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '5' },
+  },
+});
+const tell = (line: string) => console.error(line);
+const numbers = (text: string) =>
+  text
+    .split(',')
+    .map(Number)
+    .filter((value) => value > 0);
+
+/** What the benchmarks need beside the project, from Debian: a load generator and the peer's server. */
+function ensureTools(): void {
+  const missing = [
+    spawnSync('sh', ['-c', 'command -v wrk']).status === 0 ? '' : 'wrk',
+    existsSync('/usr/share/postgresql/15/extension/postgis.control')
+      ? ''
+      : 'postgresql-15 postgresql-15-postgis-3',
+  ].filter(Boolean);
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) {
+    tell(`Il manque ${missing.join(' ')} : apt-get install ${missing.join(' ')}`);
+    process.exit(1);
+  }
+  spawnSync(
+    'sh',
+    [
+      '-c',
+      `apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ${missing.join(' ')}`,
+    ],
+    { stdio: 'inherit' },
+  );
+}
+
+switch (positionals[0]) {
+  case 'search': {
+    ensureTools();
+    const result = await benchSearch(
+      {
+        sizes: numbers(values.sizes),
+        growth: numbers(values.growth),
+        pairs: Number(values.pairs),
+        seconds: Number(values.seconds),
+      },
+      tell,
+    );
+    console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
+    break;
+  }
+  default:
+    tell(
+      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]',
+    );
+    process.exitCode = 2;
+}

@@ -1,0 +1,23 @@
+// The frame that an empty territory gives to its pages, so that both arms draw the same one.
+import type { Frame } from '../../src/ui/page/frame.ts';
+
+export function emptyFrame(): Frame {
+  return {
+    territory: {
+      name: 'Mon territoire',
+      tagline: 'Mon territoire',
+      phone: '',
+      phoneLink: '',
+      phoneHours: '',
+      whoAnswers: '',
+      logo: undefined,
+      fictitious: false,
+    },
+    stylesheets: ['/actifs/maillage.css'],
+    font: '/actifs/police.woff2',
+    accessibility: 'non conforme (audit à venir)',
+    path: '/lieux',
+    account: undefined,
+    formToken: () => '',
+  };
+}

@@ -1,0 +1,60 @@
+// Finding help near oneself: the first thing that a resident, or somebody for them, does with Maillage.
+import { expect } from 'vitest';
+import { journey, useBrowser } from './browser.ts';
+
+useBrowser();
+
+journey(
+  'une personne trouve près de chez elle un lieu pour sa carte grise, et l’imprime',
+  async ({ page, open }) => {
+    await open('/');
+    await page.getByLabel('Votre besoin').fill('j’ai acheté une voiture');
+    await page.getByLabel('Près de quelle commune ?').fill('les ormeaux');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+      .toMatch(/lieux? près des Ormeaux/);
+    const first = page.locator('.cartes-l > li').first();
+    const name = await first.getByRole('heading').textContent();
+    expect(await first.getByRole('link', { name: /Appeler/ }).getAttribute('href')).toMatch(/^tel:/);
+    await first.getByRole('heading').getByRole('link').click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(name);
+    expect(await page.getByText('Les horaires de la semaine').count()).toBe(1);
+    const print = await page.getByRole('link', { name: 'Imprimer la feuille' }).getAttribute('href');
+    const pdf = await page.request.get(print!);
+    expect(pdf.headers()['content-type']).toBe('application/pdf');
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  },
+);
+
+journey('les mêmes numéros sont dans la liste et sur la carte', async ({ page, open }) => {
+  await open('/lieux?q=imprimer&ou=AdmiVille');
+  const places = await page.locator('.cartes-l > li').count();
+  expect(places).toBeGreaterThan(2);
+  expect(await page.locator('.pin a').count()).toBe(places);
+  await page.locator('.pin a[href="#lieu-1"]').focus();
+  expect(await page.locator('.pin a[href="#lieu-1"]').getAttribute('aria-label')).toContain(
+    (await page.locator('#lieu-1 h3').textContent())!,
+  );
+});
+
+journey('une commune mal écrite est reconnue, une inconnue le dit', async ({ page, open }) => {
+  await open('/lieux?q=caf&ou=admivile');
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('près d’AdmiVille');
+  await open('/lieux?q=caf&ou=Atlantide');
+  expect(await page.locator('.note-info').textContent()).toContain(
+    'Nous ne trouvons pas la commune « Atlantide »',
+  );
+});
+
+journey('un mot que l’on ne comprend pas mène quand même à une aide', async ({ page, open }) => {
+  await open('/lieux?q=xyzzyx&ou=AdmiVille');
+  expect(await page.locator('.note-info').textContent()).toContain('Nous n’avons pas compris');
+  expect(await page.locator('.cartes-l > li').count()).toBeGreaterThan(0);
+});
+
+journey('le clavier suffit : le lien « Aller au contenu » vient d’abord', async ({ page, open }) => {
+  await open('/');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Aller au contenu');
+});

@@ -1,0 +1,27 @@
+// One address for each kind of page: what accessibility, markup and weight are checked on.
+import { inject } from 'vitest';
+
+/** The first place that a search gives, so that no address of the demonstration is written twice. */
+async function firstPlace(): Promise<string> {
+  const html = await (await fetch(`${inject('address')}/lieux?q=carte+grise&ou=Les+Ormeaux`)).text();
+  const found = /href="(\/lieux\/[a-z0-9-]+)"/.exec(html.slice(html.indexOf('cartes-l')));
+  if (!found) throw new Error('The demonstration has no place for « carte grise ».');
+  return found[1]!;
+}
+
+export async function publicPages(): Promise<Record<string, string>> {
+  return {
+    accueil: '/',
+    résultats: '/lieux?q=carte+grise&ou=Les+Ormeaux',
+    'résultats filtrés': '/lieux?q=imprimer&ou=AdmiVille&f=gratuit&f=fauteuil&trajet=pied&langue=ar',
+    'résultats vides': '/lieux?q=zzzz&ou=nullepart',
+    lieu: await firstPlace(),
+    communes: '/communes',
+    commune: '/communes/00101',
+    accessibilité: '/accessibilite',
+    données: '/donnees-personnelles',
+    plan: '/plan-du-site',
+    licence: '/logiciel-libre',
+    'page inconnue': '/nulle-part',
+  };
+}

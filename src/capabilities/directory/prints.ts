@@ -1,0 +1,133 @@
+// What the printed sheet and the printed list say, as data for Typst.
+import { type BaseMap, svgFile } from '#capabilities/territory';
+import { openingDays } from '#shared/opening-hours/opening-hours.ts';
+import { sayDay } from '#shared/opening-hours/wording.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import type { Found } from './search/finder.ts';
+import { type ListedHours, sayDate } from './search/listing.ts';
+import type { SheetView } from './sheet-view.ts';
+
+export const SHEET_TEMPLATE = 'capabilities/directory/prints/sheet.typ';
+export const LIST_TEMPLATE = 'capabilities/directory/prints/list.typ';
+
+export type PrintContext = { frame: Frame; today: Temporal.PlainDate; large: boolean };
+
+function footer({ frame, today }: PrintContext, phone: string | undefined): string {
+  const { territory } = frame;
+  const call = phone ? ` Avant de vous déplacer, appelez le ${phone}.` : '';
+  const help = territory.phone ? ` Une erreur, une question ? ${territory.phone}.` : '';
+  return `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}.${call}${help}`;
+}
+
+/** Data of sheet.typ. `map` is a whole SVG file, or ''. */
+export function sheetPrint(view: SheetView, context: PrintContext, map: string): Record<string, unknown> {
+  const also = [
+    view.equipment.length > 0 ? `Sur place : ${view.equipment.join(', ').toLowerCase()}.` : '',
+    view.adaptations.length > 0 ? `Accueil adapté : ${view.adaptations.join(', ').toLowerCase()}.` : '',
+    view.languages.length > 0 ? `On y parle : ${view.languages.join(', ')}.` : '',
+  ].filter(Boolean);
+  return {
+    large: context.large,
+    fictitious: context.frame.territory.fictitious,
+    name: view.name,
+    communeName: view.communeName,
+    summary: view.summary,
+    address: view.address,
+    facts: [view.free ? 'Gratuit' : '', view.wheelchair ?? ''].filter(Boolean),
+    people: view.professionals,
+    phones: view.phones.map(({ shown }) => shown),
+    bring: view.bring,
+    week: view.week.map(({ name, segments, words }) => ({
+      name,
+      words,
+      segments: segments.map(({ fromMinute, toMinute, byAppointment }) => ({
+        from: fromMinute,
+        to: toMinute,
+        byAppointment,
+      })),
+    })),
+    hoursText: view.hoursText || 'Horaires inconnus : appelez avant de venir.',
+    changes: view.changes,
+    offers: view.offers.map(({ title, needs, lines }) => ({ title, needs, lines })),
+    dropIns: view.dropIns.map(({ title, hours, needs, by }) => ({
+      title,
+      words: [by, hours && `Dans les 7 jours : ${hours}`, needs.join(', ')].filter(Boolean).join('. '),
+    })),
+    also,
+    gettingThere: view.gettingThere,
+    wheelchair: view.wheelchair ?? '',
+    arrival: view.arrival,
+    freshness: view.freshness.text,
+    map,
+    mapAlternative: `Petit plan : ${view.name}, à ${view.communeName}.`,
+    footer: footer(context, view.phones[0]?.shown),
+  };
+}
+
+/** « lundi 9 h – 12 h, mardi 14 h – 17 h », days with the same hours put together. */
+export function weekInWords({ hours, closures }: ListedHours, today: Temporal.PlainDate): string {
+  if (hours.kind === 'appointmentOnly') return 'Sur rendez-vous.';
+  if (hours.kind !== 'hours')
+    return hours.kind === 'text' ? hours.text : 'Horaires inconnus : appelez avant de venir.';
+  const names = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+  const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const groups: { words: string; days: string[] }[] = [];
+  for (const { day, segments } of openingDays(hours, monday, monday.add({ days: 6 }), closures)) {
+    if (segments.length === 0) continue;
+    const words = sayDay(segments).replace(/^./, (letter) => letter.toLowerCase());
+    const last = groups.find((group) => group.words === words);
+    const name = names[day.dayOfWeek - 1]!;
+    if (last) last.days.push(name);
+    else groups.push({ words, days: [name] });
+  }
+  if (groups.length === 0) return 'Fermé cette semaine.';
+  const text = groups.map(({ words, days }) => `${days.join(', ')} : ${words}`).join(' ; ');
+  return `${text.replace(/^./, (letter) => letter.toUpperCase())}.`;
+}
+
+/** Data of list.typ. */
+export function listPrint(
+  found: readonly Found[],
+  { title, notes, map }: { title: string; notes: string[]; map: string },
+  context: PrintContext,
+): Record<string, unknown> {
+  return {
+    large: context.large,
+    fictitious: context.frame.territory.fictitious,
+    title,
+    notes,
+    places: found.map(({ listing }, index) => ({
+      number: index + 1,
+      name: listing.card.name,
+      address: listing.address,
+      does: listing.card.does,
+      hours: weekInWords(listing.hours, context.today),
+      freshness: listing.card.freshness.text,
+      phone: listing.card.phone?.shown ?? '',
+    })),
+    map,
+    mapAlternative: 'Carte des lieux de la liste, avec leurs numéros.',
+    footer: footer(context, undefined),
+  };
+}
+
+const PIN_STYLE =
+  '.pin .plein path{fill:#5b1a49;stroke:#fff;stroke-width:2.5}.pin .creux path{fill:#fff;stroke:#5b1a49;stroke-width:2.5}' +
+  ".pin text{font:800 21px 'Atkinson Hyperlegible Next';text-anchor:middle}.pin .plein text{fill:#fff}.pin .creux text{fill:#5b1a49}.pin circle{fill:none}";
+
+/** A map for paper: the base, pins over it, styled without any sheet. `box` cuts a part of it out. */
+export function paperMap(
+  map: BaseMap,
+  title: string,
+  over: string,
+  highlight: string | undefined,
+  box?: string,
+): string {
+  const file = svgFile(
+    map,
+    { title, id: 'plan' },
+    { ...(highlight && { highlight }), over: over.replace(/<a [^>]*>|<\/a>/g, '') },
+  );
+  const styled = file.replace('</style>', `${PIN_STYLE}</style>`);
+  return box ? styled.replace(/viewBox="[^"]*"/, `viewBox="${box}"`) : styled;
+}

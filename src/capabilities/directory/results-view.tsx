@@ -1,0 +1,120 @@
+// From an answer of the search to the page of results. Apart from the routes, so that the benchmark's peer draws the
+// very same page from answers of its own.
+import type { BaseMap } from '#capabilities/territory';
+import { escapeText } from '#platform/stencil.ts';
+import { estimateTravel, type TravelParameters } from '#shared/travel-time.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import { pinsOf } from './map-parts.ts';
+import { PIN_LEGEND, pinsMarkup } from './pins.ts';
+import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
+import { headingOf, introOf, type Start } from './results-text.ts';
+import { type Asked, writeAsked } from './search/asked.ts';
+import type { Answer, Point } from './search/finder.ts';
+import type { StatusBoard } from './search/opening-status.ts';
+import { resultListMarkup, type ShownResult } from './search/result-list.ts';
+import type { Located } from './start.ts';
+
+export type ResultsSurroundings = {
+  map: BaseMap;
+  travel: TravelParameters;
+  /** Changes with the settings and the map: what was drawn before is then drawn again. */
+  version: string;
+};
+
+export type ResultsView = {
+  show(answer: Answer, from: Point | undefined, start: Start, now: Temporal.Instant): ShownResult[];
+  page(asked: Asked, located: Located, answer: Answer, now: Temporal.Instant): string;
+};
+
+export type ResultsViewOptions = {
+  surroundings(): ResultsSurroundings;
+  frame(): Frame;
+  board: StatusBoard;
+  island: { script: string; style: string };
+};
+
+type Drawn = { version: string; draw: ResultsDrawer; maps: Map<string, string> };
+
+function hiddenFields({ communeCode, where, need, point }: Asked): string {
+  const field = (name: string, value: string | number) =>
+    `<input type="hidden" name="${name}" value="${value}">`;
+  return (
+    (communeCode && !where ? field('commune', communeCode) : '') +
+    (need ? field('besoin', need) : '') +
+    (point ? field('lat', point.latitude) + field('lon', point.longitude) : '')
+  );
+}
+
+export function makeResultsView({ surroundings, frame, board, island }: ResultsViewOptions): ResultsView {
+  let drawn: Drawn | undefined;
+
+  function drawing(): Drawn {
+    const { version } = surroundings();
+    if (drawn?.version !== version)
+      drawn = { version, draw: makeResultsDrawer(frame(), island), maps: new Map() };
+    return drawn;
+  }
+
+  function baseMarkup(communeCode: string | undefined): string {
+    const { maps } = drawing();
+    const known = maps.get(communeCode ?? '');
+    if (known !== undefined) return known;
+    const markup = surroundings().map.markup(communeCode);
+    maps.set(communeCode ?? '', markup);
+    return markup;
+  }
+
+  function mapMarkup(answer: Answer, shown: ShownResult[], communeCode: string | undefined): string {
+    const { map } = surroundings();
+    const pins = pinsOf(map, answer, shown);
+    const title = `Carte avec ${pins.length === 1 ? 'le lieu' : `les ${pins.length} lieux`} de la liste`;
+    return `<svg viewBox="0 0 ${map.width} ${map.height}" role="group" aria-labelledby="carte-titre"><title id="carte-titre">${title}</title>${baseMarkup(communeCode)}${pinsMarkup(pins)}</svg>`;
+  }
+
+  function legend(start: Start): string {
+    const origin =
+      start.kind === 'commune'
+        ? ' Temps estimés, d’après la distance depuis le centre de la commune.'
+        : start.kind === 'point'
+          ? ' Temps estimés, d’après la distance.'
+          : '';
+    const fictitious = frame().territory.fictitious ? ' Carte d’un territoire fictif.' : '';
+    return `${PIN_LEGEND}<p>Les numéros sont ceux de la liste.${origin}${fictitious}</p>`;
+  }
+
+  function show(answer: Answer, from: Point | undefined, start: Start, now: Temporal.Instant): ShownResult[] {
+    const { travel } = surroundings();
+    const timed = from !== undefined && (start.kind === 'commune' || start.kind === 'point');
+    return answer.found.map(({ listing, metres }) => ({
+      card: listing.card,
+      status: board.show(listing.hours, now),
+      byCar: timed && metres !== undefined ? estimateTravel(from, listing, 'car', travel).minutes : undefined,
+      onFoot:
+        timed && metres !== undefined ? estimateTravel(from, listing, 'foot', travel).minutes : undefined,
+    }));
+  }
+
+  return {
+    show,
+    page(asked, { start, from, communeCode }, answer, now) {
+      const shown = show(answer, from, start, now);
+      const heading = escapeText(headingOf(asked, answer, start));
+      const print = `<p class="ecran"><a class="bouton clair" href="${escapeText(writeAsked(asked, '/lieux/liste.pdf'))}">Imprimer cette liste</a></p>`;
+      return drawing()
+        .draw(asked)
+        .fill({
+          title: heading,
+          heading,
+          words: escapeText(asked.words),
+          where: escapeText(asked.where || (start.kind === 'commune' ? start.name : '')),
+          hidden: hiddenFields(asked),
+          intro: introOf(asked, answer, start),
+          list: resultListMarkup(shown),
+          map: mapMarkup(answer, shown, communeCode),
+          mapLegend: legend(start),
+          mapSource: escapeText(writeAsked(asked, '/lieux/carte.json')),
+          print: shown.length > 0 ? print : '',
+        });
+    },
+  };
+}
