@@ -1,6 +1,7 @@
 // Coordinates as they stand in files: decimal commas, swapped, signs lost, (0, 0), outside France. Pure.
 // Boxes and longitudes are rounded outwards to a tenth of a degree, from general geography.
 import { distanceInMetres, isInBox, type Point } from '#shared/geography.ts';
+import { textOf } from './cells.ts';
 
 export type PositionReading =
   | { kind: 'none' }
@@ -43,17 +44,15 @@ const CROSSED = new Set([
   ...['14', '16', '17', '24', '32', '33', '40', '47', '49', '61', '64', '65', '72', '79', '86'],
 ]);
 
-const number = (value: unknown) =>
-  typeof value === 'number'
-    ? value
-    : Number.parseFloat(
-        /^\s*[-+−]?\d+(?:[.,]\d+)?\s*°?\s*$/.test(String(value ?? ''))
-          ? String(value).replace('−', '-').replace(',', '.')
-          : 'NaN',
-      );
+/** Degrees of a cell: a number, or text such as « 47,932 » or « −2.4° ». */
+function degrees(cell: unknown): number {
+  if (typeof cell === 'number') return cell;
+  const text = textOf(cell).replace('−', '-').replace(',', '.').replace(/\s*°$/, '');
+  return /^[-+]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || /^\s*(null|nan|none|-)?\s*$/i.test(String(value));
+function isEmpty(cell: unknown): boolean {
+  return cell === undefined || cell === null || (typeof cell === 'string' && textOf(cell) === '');
 }
 
 /** Whether the longitude has the sign that its département asks for. */
@@ -118,7 +117,7 @@ export function readPosition(
   centre?: Point,
 ): PositionReading {
   if (isEmpty(latitudeCell) && isEmpty(longitudeCell)) return { kind: 'none' };
-  const [latitude, longitude] = [number(latitudeCell), number(longitudeCell)];
+  const [latitude, longitude] = [degrees(latitudeCell), degrees(longitudeCell)];
   if (!Number.isFinite(latitude) || !Number.isFinite(longitude))
     return { kind: 'refused', reason: 'Ces coordonnées ne sont pas deux nombres en degrés.' };
   if (latitude === 0 && longitude === 0)

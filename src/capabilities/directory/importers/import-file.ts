@@ -66,6 +66,8 @@ export type ImportRefusal = { kind: 'refused'; reason: string };
 
 const BATCH = 500;
 
+const NO_ROWS = 'Ce fichier ne contient aucune ligne.';
+
 class DryRunEnd extends Error {}
 
 type Run = {
@@ -111,6 +113,7 @@ function isRepeated(run: Run, row: Extract<FileRow, { kind: 'cells' }>, source: 
 }
 
 function importRow(run: Run, row: FileRow): void {
+  if (row.kind === 'headings') return;
   run.counts.rows++;
   if (row.kind === 'unreadable') {
     reject(run, { row: row.row, field: '', value: excerpt(row.value), reason: row.reason });
@@ -193,8 +196,7 @@ async function concludeRun(run: Run, format: FileFormat, fileDate: string): Prom
 function refusal(
   recognised: Extract<Awaited<ReturnType<typeof surveyRows>>, { kind: 'unknown' }>,
 ): ImportRefusal {
-  if (recognised.columns.length === 0)
-    return { kind: 'refused', reason: 'Ce fichier ne contient aucune ligne.' };
+  if (recognised.columns.length === 0) return { kind: 'refused', reason: NO_ROWS };
   const missing = recognised.missing.map(({ column, nearest }) =>
     nearest ? `${column} (« ${nearest} » ?)` : column,
   );
@@ -226,6 +228,7 @@ export async function importFile(
   });
   if (surveyed.kind === 'unknown') return refusal(surveyed);
   const { survey } = surveyed;
+  if (survey.rows === 0) return { kind: 'refused', reason: NO_ROWS };
   const fileDate =
     options.day ??
     dayInFileName(fileName, today) ??

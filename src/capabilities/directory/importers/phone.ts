@@ -7,7 +7,8 @@
 // pay more than a call.
 
 export type PhoneReading =
-  | { kind: 'phone'; number: string; repaired: boolean }
+  /** `repaired` says what was put right. */
+  | { kind: 'phone'; number: string; repaired?: string }
   | { kind: 'surcharged'; reason: string }
   | { kind: 'unreadable'; reason: string };
 
@@ -61,7 +62,7 @@ function surcharged(number: string): PhoneReading {
 }
 
 function readShort(digits: string): PhoneReading {
-  const fine: PhoneReading = { kind: 'phone', number: digits, repaired: false };
+  const fine: PhoneReading = { kind: 'phone', number: digits };
   if (EMERGENCY.has(digits) || /^116\d{3}$/.test(digits) || /^3[01]\d\d$/.test(digits)) return fine;
   if (ORDINARY_SHORT.has(digits)) return fine;
   if (/^118\d{3}$/.test(digits)) return surcharged(digits);
@@ -73,11 +74,15 @@ function readShort(digits: string): PhoneReading {
   return unreadable;
 }
 
-function readNational(national: string, repaired: boolean): PhoneReading {
+function readNational(national: string, repaired?: string): PhoneReading {
   if (/^08[129]/.test(national)) return surcharged(national);
   if (/^08[3-8]/.test(national)) return unreadable;
   const overseas = OVERSEAS.find(([pattern]) => pattern.test(national));
-  return { kind: 'phone', number: `+${overseas?.[1] ?? '33'}${national.slice(1)}`, repaired };
+  return {
+    kind: 'phone',
+    number: `+${overseas?.[1] ?? '33'}${national.slice(1)}`,
+    ...(repaired ? { repaired } : {}),
+  };
 }
 
 /**
@@ -86,25 +91,24 @@ function readNational(national: string, repaired: boolean): PhoneReading {
  */
 export function readPhone(text: string): PhoneReading {
   const digits = text
+    .replace(/^(\d+)\.0$/, '$1')
     .replace(/\(0\)/g, '')
     .replace(/[\s.\-–_()\u00a0\u202f]/g, '')
     .replace(/^(?:tel|tél|telephone|téléphone|fixe|portable):?/i, '')
-    .replace(/\.0$/, '')
     .replace(/^00(?=[1-9])/, '+');
   if (/^\d{2,4}$|^11[68]\d{3}$/.test(digits)) return readShort(digits);
   const french = /^\+?33\+?0?([1-9]\d{8})$/.exec(digits);
-  if (french) return readNational(`0${french[1]}`, false);
-  if (/^0[1-9]\d{8}$/.test(digits)) return readNational(digits, false);
-  if (/^[1-9]\d{8}$/.test(digits)) return readNational(`0${digits}`, true);
+  if (french) return readNational(`0${french[1]}`);
+  if (/^0[1-9]\d{8}$/.test(digits)) return readNational(digits);
+  if (/^[1-9]\d{8}$/.test(digits)) return readNational(`0${digits}`, 'Le zéro du début était perdu.');
   const abroad = /^\+(5(?:90|94|96|08)|2(?:62|69)|68[179])(\d+)$/.exec(digits);
   if (abroad) {
     const [, country, rest] = abroad as unknown as [string, string, string];
     const local = rest.replace(/^0(?=\d{9}$)/, '');
     // The schema gave Mayotte the code of the Comoros (269), where Mayotte has been 262 since 2007.
     if (country === '269' && /^(?:269|639)\d{6}$/.test(local))
-      return { kind: 'phone', number: `+262${local}`, repaired: true };
-    if (ABROAD[country]!.test(local))
-      return { kind: 'phone', number: `+${country}${local}`, repaired: false };
+      return { kind: 'phone', number: `+262${local}`, repaired: 'L’indicatif de Mayotte est 262.' };
+    if (ABROAD[country]!.test(local)) return { kind: 'phone', number: `+${country}${local}` };
   }
   return unreadable;
 }

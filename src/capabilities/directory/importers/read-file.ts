@@ -16,6 +16,8 @@ export type FileFormat = {
 };
 
 export type FileRow =
+  /** The columns of a CSV file, told before its rows; a column without any value is known all the same. */
+  | { row: number; kind: 'headings'; columns: string[] }
   | { row: number; kind: 'cells'; cells: Cells }
   | { row: number; kind: 'unreadable'; value: string; reason: string };
 
@@ -68,17 +70,15 @@ export async function recogniseFormat(path: string): Promise<FileFormat> {
   };
 }
 
-/** Headings named once for all; a second column of the same name gets a number. */
-function namer(): (headings: readonly string[]) => string[] {
-  return (headings) => {
-    const given = new Map<string, number>();
-    return headings.map((heading, index) => {
-      const name = columnName(heading) || `colonne_${index + 1}`;
-      const count = (given.get(name) ?? 0) + 1;
-      given.set(name, count);
-      return count === 1 ? name : `${name}_${count}`;
-    });
-  };
+/** The headings as columns; a second column of the same name gets a number. */
+function named(headings: readonly string[]): string[] {
+  const given = new Map<string, number>();
+  return headings.map((heading, index) => {
+    const name = columnName(heading) || `colonne_${index + 1}`;
+    const count = (given.get(name) ?? 0) + 1;
+    given.set(name, count);
+    return count === 1 ? name : `${name}_${count}`;
+  });
 }
 
 async function* decoded(path: string, encoding: string): AsyncGenerator<string> {
@@ -109,7 +109,8 @@ async function* csvRows(path: string, format: FileFormat): AsyncGenerator<FileRo
   for await (const record of parser as AsyncIterable<string[]>) {
     records++;
     if (!columns) {
-      columns = namer()(record);
+      columns = named(record);
+      yield { row: 1, kind: 'headings', columns };
       continue;
     }
     row++;

@@ -159,8 +159,7 @@ export function takePhones(row: Row, column: string): string[] {
   for (const text of written.filter((one) => one !== '')) {
     const reading = readPhone(text);
     if (reading.kind === 'phone') {
-      if (reading.repaired)
-        row.remark('repaired', column, text, 'Le zéro du début était perdu.', reading.number);
+      if (reading.repaired) row.remark('repaired', column, text, reading.repaired, reading.number);
       phones.push(reading.number);
     } else {
       row.remark('ignored', column, text, reading.reason);

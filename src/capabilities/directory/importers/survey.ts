@@ -35,6 +35,8 @@ export function hashOf(cells: Cells): string {
   return createHash('sha1').update(canonical(cells)).digest('base64');
 }
 
+type DataRow = Exclude<FileRow, { kind: 'headings' }>;
+
 export type SurveyOptions = { source: string | undefined; fileSource: string; today: string };
 
 /** Reads all the rows once; `unknown` when the first ones are of no known kind. */
@@ -42,7 +44,7 @@ export async function surveyRows(
   rows: AsyncIterable<FileRow>,
   options: SurveyOptions,
 ): Promise<{ kind: 'known'; survey: Survey } | Extract<Recognition, { kind: 'unknown' }>> {
-  const peeked: FileRow[] = [];
+  const peeked: DataRow[] = [];
   const columns = new Set<string>();
   let survey: Survey | undefined;
   const seen = new Seen();
@@ -54,7 +56,8 @@ export async function surveyRows(
     return undefined;
   };
   for await (const row of rows) {
-    if (survey) surveyRow(survey, seen, row, options);
+    if (row.kind === 'headings') for (const column of row.columns) columns.add(column);
+    else if (survey) surveyRow(survey, seen, row, options);
     else {
       peeked.push(row);
       if (row.kind === 'cells') for (const column of Object.keys(row.cells)) columns.add(column);
@@ -108,7 +111,7 @@ class Seen {
   }
 }
 
-function surveyRow(survey: Survey, seen: Seen, row: FileRow, options: SurveyOptions): void {
+function surveyRow(survey: Survey, seen: Seen, row: DataRow, options: SurveyOptions): void {
   survey.rows++;
   if (row.kind !== 'cells') return;
   const { cells } = row;
