@@ -81,7 +81,7 @@ async function load(context: CommandContext): Promise<CommandResult> {
   const departements = askedDepartements(context.words);
   const official = officialContent(departements);
   const content = withGeometries(official, await gather(context, official));
-  const report = await loadTerritory(context.db, content);
+  const report = await loadTerritory(context.db, content, { kind: 'command' });
   tellReport(context.say, departements, report);
   return { result: report };
 }
@@ -142,7 +142,7 @@ async function settings({ db, clock, words, options, say }: CommandContext): Pro
   const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
   const day = readDay(optionText(options.from), today);
   if (words.length > 0) {
-    const saved = await saveSettings(db, readAssignments(words), day);
+    const saved = await saveSettings(db, readAssignments(words), day, { kind: 'command' });
     if (saved.kind === 'refused')
       throw new CommandRefusal(
         saved.refusals.map(({ setting, message }) => `${setting} : ${message}`).join('\n'),

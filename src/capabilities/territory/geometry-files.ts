@@ -70,15 +70,27 @@ const decimal = (text: string | undefined) =>
 /** Insee codes that lost their first zero in a spreadsheet (« 1004 ») get it back. */
 const inseeCode = (text: string | undefined) => (text ?? '').trim().toUpperCase().padStart(5, '0');
 
+function readRows(text: string, name: string): Record<string, string>[] {
+  try {
+    return parse(text, {
+      columns: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+  } catch (error) {
+    const line = (error as { lines?: number }).lines;
+    throw new CommandRefusal(
+      `« ${name} » n’est pas un tableau CSV lisible${line ? ` (ligne ${line})` : ''}. Enregistrez-le en CSV, en UTF-8.`,
+    );
+  }
+}
+
 /** Centres by Insee code from a CSV; rows without usable coordinates are left out. */
 export function parseCentres(text: string, name: string): Map<string, Point> {
-  const rows = parse(text, {
-    columns: true,
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  }) as Record<string, string>[];
+  const rows = readRows(text.trimStart(), name);
   const columns = Object.keys(rows[0] ?? {});
   const code = columnOf(columns, CODES);
   const latitude = columnOf(columns, LATITUDES);

@@ -1,5 +1,6 @@
 // Stores what a source says of some départements. A second load of the same content changes nothing.
 import type { Db, Tx } from '#platform/database.ts';
+import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './commune.ts';
 import * as store from './store.ts';
 
@@ -56,45 +57,60 @@ function keepNames(wanted: readonly FormerCommune[], known: TerritoryContent): F
   });
 }
 
-async function loadIn(tx: Tx, content: TerritoryContent): Promise<LoadReport> {
-  await store.lockRevision(tx);
-  const codes = content.departements.map(({ code }) => code);
-  const known = await store.readContent(tx, codes);
-  const departements = differ(known.departements, content.departements, ({ code }) => code);
-  const epci = differ(known.epci, content.epci, ({ code }) => code);
-  const communes = differ(known.communes, keepCentres(content.communes, known.communes), ({ code }) => code);
-  const former = differ(known.formerCommunes, keepNames(content.formerCommunes, known), ({ code }) => code);
-  const contours = differ(known.contours, content.contours, ({ communeCode }) => communeCode);
-  const lines = differ(
-    known.lines,
-    content.lines,
-    ({ departementCode, name }) => `${departementCode} ${name}`,
-  );
+function compare(known: TerritoryContent, content: TerritoryContent) {
+  const byCode = ({ code }: { code: string }) => code;
+  return {
+    departements: differ(known.departements, content.departements, byCode),
+    epci: differ(known.epci, content.epci, byCode),
+    communes: differ(known.communes, keepCentres(content.communes, known.communes), byCode),
+    former: differ(known.formerCommunes, keepNames(content.formerCommunes, known), byCode),
+    contours: differ(known.contours, content.contours, ({ communeCode }) => communeCode),
+    lines: differ(known.lines, content.lines, ({ departementCode, name }) => `${departementCode} ${name}`),
+  };
+}
 
+type Comparison = ReturnType<typeof compare>;
+
+async function write(tx: Tx, { departements, epci, communes, former, contours, lines }: Comparison) {
+  const codes = (rows: readonly { code: string }[]) => rows.map(({ code }) => code);
   await store.writeDepartements(tx, changes(departements));
   await store.writeEpci(tx, changes(epci));
   await store.writeCommunes(tx, changes(communes));
   // Former communes may pass from a removed commune to its successor: written before the removal cascades.
   await store.writeFormerCommunes(tx, changes(former));
-  await store.deleteFormerCommunes(
-    tx,
-    former.removed.map(({ code }) => code),
-  );
-  await store.deleteCommunes(
-    tx,
-    communes.removed.map(({ code }) => code),
-  );
+  await store.deleteFormerCommunes(tx, codes(former.removed));
+  await store.deleteCommunes(tx, codes(communes.removed));
   await store.writeContours(tx, changes(contours));
   await store.writeLines(tx, changes(lines));
   if (changes(communes).length + communes.removed.length > 0) await store.deleteEmptyEpci(tx);
+}
 
-  const changed = [departements, epci, communes, former, contours, lines].some(
-    (difference) => changes<unknown>(difference as Difference<unknown>).length > 0,
+/** Contours, lines and intercommunalities that a source lacks are kept: their absence is no change. */
+function isChange({ communes, former, ...others }: Comparison): boolean {
+  const written = [communes, former, ...Object.values(others)].some(
+    ({ added, updated }) => added.length + updated.length > 0,
   );
-  const removed = communes.removed.length + former.removed.length > 0;
-  if (changed || removed) await store.advanceRevision(tx);
+  return written || communes.removed.length + former.removed.length > 0;
+}
+
+async function loadIn(tx: Tx, content: TerritoryContent, actor: Actor): Promise<LoadReport> {
+  await store.lockRevision(tx);
+  const codes = content.departements.map(({ code }) => code);
+  const comparison = compare(await store.readContent(tx, codes), content);
+  const changed = isChange(comparison);
+  await write(tx, comparison);
+  const { communes, former, contours } = comparison;
+  if (changed) {
+    await store.advanceRevision(tx);
+    await appendJournal(tx, {
+      actor,
+      action: 'loadTerritory',
+      object: { kind: 'territory' },
+      details: { departements: codes.join(' '), communes: changes(communes).length },
+    });
+  }
   return {
-    changed: changed || removed,
+    changed,
     departements: codes,
     communes: counts(communes),
     formerCommunes: counts(former),
@@ -123,6 +139,8 @@ async function totals(tx: Tx, codes: readonly string[]) {
  * Stores the content of its départements, which replaces what was stored of them; other départements stay. Centres,
  * contours and lines that the content lacks are kept. Says what changed: nothing, the second time.
  */
-export async function loadTerritory(db: Db, content: TerritoryContent): Promise<LoadReport> {
-  return db.isTransaction ? loadIn(db as Tx, content) : db.transaction().execute((tx) => loadIn(tx, content));
+export async function loadTerritory(db: Db, content: TerritoryContent, actor: Actor): Promise<LoadReport> {
+  return db.isTransaction
+    ? loadIn(db as Tx, content, actor)
+    : db.transaction().execute((tx) => loadIn(tx, content, actor));
 }

@@ -1,7 +1,8 @@
 // Which commune a person means. An immutable index built from rows; searching touches no database.
+
+import { editDistance, letterMask, maskDifference } from '#shared/edit-distance.ts';
 import type { Point } from '#shared/geography.ts';
 import type { CommuneKind } from './commune.ts';
-import { editDistance, letterMask, maskDifference } from './edit-distance.ts';
 import { type LocalityQuery, localityKey, readLocalityQuery } from './locality-text.ts';
 
 /** A commune with what lets people tell it from its homonyms. */
@@ -87,6 +88,34 @@ function postcodeTable(localities: readonly Locality[]): Map<string, Locality[]>
   return table;
 }
 
+function nameTables(entries: readonly Entry[]): Omit<Tables, 'postcodes' | 'codes'> {
+  const prefixes: [string, Entry][] = [];
+  const words: [string, Entry][] = [];
+  const fuzzy: [string, Entry][] = [];
+  const exact = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = localityKey(entry.former ?? entry.locality.name);
+    for (const form of [key.key, key.withArticle])
+      if (form) {
+        exact.set(form, [...(exact.get(form) ?? []), entry]);
+        prefixes.push([form, entry]);
+        if (form.length >= 5) fuzzy.push([form, entry]);
+      }
+    if (key.short && key.short.length >= 5) fuzzy.push([key.short, entry]);
+    for (const word of key.words.slice(1)) if (word.length >= 3) words.push([word, entry]);
+  }
+  return {
+    exact,
+    prefixes: sorted(prefixes),
+    words: sorted(words),
+    fuzzy: {
+      keys: fuzzy.map(([key]) => key),
+      entries: fuzzy.map(([, entry]) => entry),
+      masks: Int32Array.from(fuzzy, ([key]) => letterMask(key)),
+    },
+  };
+}
+
 /**
  * Builds the index. Former communes whose current code is not among the localities are left out; a former commune
  * that kept the name of today adds nothing.
@@ -106,33 +135,7 @@ export function buildLocalityIndex(
     if (name && localityKey(name).key !== localityKey(locality.name).key) entries.push(entry);
     if (!codes.has(code)) codes.set(code, entry);
   }
-  const prefixes: [string, Entry][] = [];
-  const words: [string, Entry][] = [];
-  const fuzzy: [string, Entry][] = [];
-  const exact = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = localityKey(entry.former ?? entry.locality.name);
-    for (const form of [key.key, key.withArticle])
-      if (form) {
-        exact.set(form, [...(exact.get(form) ?? []), entry]);
-        prefixes.push([form, entry]);
-        if (form.length >= 5) fuzzy.push([form, entry]);
-      }
-    if (key.short && key.short.length >= 5) fuzzy.push([key.short, entry]);
-    for (const word of key.words.slice(1)) if (word.length >= 3) words.push([word, entry]);
-  }
-  const tables: Tables = {
-    exact,
-    prefixes: sorted(prefixes),
-    words: sorted(words),
-    fuzzy: {
-      keys: fuzzy.map(([key]) => key),
-      entries: fuzzy.map(([, entry]) => entry),
-      masks: Int32Array.from(fuzzy, ([key]) => letterMask(key)),
-    },
-    postcodes: postcodeTable(localities),
-    codes,
-  };
+  const tables: Tables = { ...nameTables(entries), postcodes: postcodeTable(localities), codes };
   return Object.freeze({
     size: localities.length,
     localities: Object.freeze([...localities]),

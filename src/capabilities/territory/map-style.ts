@@ -10,6 +10,7 @@ export const MAP_STYLE = [
   '.route{fill:none;stroke:#d8b9cd;stroke-width:6;stroke-linejoin:round}',
   '.ici-fond{fill:#fff3cf}',
   '.ici{fill:none;stroke:#5c3b00;stroke-width:6;stroke-dasharray:4 12;stroke-linecap:round}',
+  '.encarts{fill:none;stroke:#c9bfc2}',
   '.bourgs{fill:#c893b7}',
   ".nom{font:600 15px 'Atkinson Hyperlegible Next',sans-serif;fill:#4a3f47;text-anchor:middle;paint-order:stroke;" +
     'stroke:#f6f1ea;stroke-width:4px;stroke-linejoin:round}',

@@ -1,9 +1,10 @@
 // The base map, drawn on the server: land, limits, rivers, roads and names, as SVG with class names only (a strict
 // content policy forbids inline styles). The same drawing serves pages (src/ui/map/map.css), PDF and files.
-import { boundingBox, type MultiPolygon, type Point, type Position } from '#shared/geography.ts';
+import type { MultiPolygon, Point, Position } from '#shared/geography.ts';
 import type { LandmarkLine } from './commune.ts';
 import { DENSE, placeNames } from './map-names.ts';
 import { linePath, softPath } from './map-path.ts';
+import { makeProjection, type Projection } from './map-projection.ts';
 import { keepWorth, leastPoints, type PlanePoint, pointWorth } from './simplify.ts';
 import { buildTopology, joinArcs, outerRings, type Topology } from './topology.ts';
 
@@ -44,27 +45,6 @@ export type BaseMap = {
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escapeMarkup = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
-
-type Projection = { width: number; height: number; toPlane(longitude: number, latitude: number): PlanePoint };
-
-/** Equirectangular, true to scale at the middle latitude: exact enough for a département, and easy to undo. */
-function makeProjection(positions: readonly Position[], width: number, margin: number): Projection {
-  const box = boundingBox(positions.map(([longitude, latitude]) => ({ longitude, latitude }))) ?? {
-    ...{ south: 46, north: 47, west: 2, east: 3 },
-  };
-  const squeeze = Math.cos((((box.south + box.north) / 2) * Math.PI) / 180);
-  const [spanX, spanY] = [(box.east - box.west) * squeeze, box.north - box.south];
-  const scale = (width - 2 * margin) / Math.max(spanX, spanY * 0.6, 1e-6);
-  const offset = (width - spanX * scale) / 2;
-  return {
-    width,
-    height: Math.round(spanY * scale + 2 * margin),
-    toPlane: (longitude, latitude) => [
-      offset + (longitude - box.west) * squeeze * scale,
-      margin + (box.north - latitude) * scale,
-    ],
-  };
-}
 
 type Shapes = {
   land: string;
@@ -184,6 +164,30 @@ function drawDots(areas: readonly MapArea[], projection: Projection): string {
     .join('');
 }
 
+const denseClass = (areas: readonly MapArea[]) => (areas.length >= DENSE ? ' serre' : '');
+
+function drawInsets({ insets }: Projection): string {
+  const frames = insets.map(
+    ({ x, y, width, height }) =>
+      `<rect x="${x + 1}" y="${y}" width="${width - 2}" height="${height}" rx="8"/>`,
+  );
+  return frames.length > 0 ? `<g class="encarts" aria-hidden="true">${frames.join('')}</g>` : '';
+}
+
+function drawNames(
+  areas: readonly MapArea[],
+  anchors: ReadonlyMap<string, PlanePoint>,
+  { width, height }: Projection,
+  most: number,
+): string {
+  const named = areas.map((area) => ({ ...area, anchor: anchors.get(area.code)! }));
+  const texts = placeNames(named, { width, height }, most).map(
+    ({ name, x, y, large }) =>
+      `<text class="nom${large ? ' grand' : ''}" x="${x}" y="${y}">${escapeMarkup(name)}</text>`,
+  );
+  return `<g class="noms${denseClass(areas)}" aria-hidden="true">${texts.join('')}</g>`;
+}
+
 /** Room kept for the lines, the names and the marks around the two paths of the shapes. */
 const FRAME_BYTES = 260;
 
@@ -204,26 +208,18 @@ export function buildBaseMap(areas: readonly MapArea[], options: MapOptions = {}
     arc.map(([longitude, latitude]) => projection.toPlane(longitude, latitude)),
   );
 
-  const landmarks = drawLines(lines, projection);
-  const dots = hasContours ? '' : `<g class="bourgs">${drawDots(areas, projection)}</g>`;
   const shown = areas.filter(({ code, centre }) => (hasContours ? topology.areas.has(code) : centre));
   // Names are placed on the finest shapes: they must not move when a lighter map is asked for.
   const anchors = anchorsOf(shown, topology, { land: '', limits: '', arcs: plane }, projection);
-  const placed = placeNames(
-    shown.map((area) => ({ ...area, anchor: anchors.get(area.code)! })),
-    { width, height: projection.height },
-    names,
-  );
-  const labels = placed
-    .map(
-      ({ name, x, y, large }) =>
-        `<text class="nom${large ? ' grand' : ''}" x="${x}" y="${y}">${escapeMarkup(name)}</text>`,
-    )
-    .join('');
-  const rest = landmarks.length + dots.length + Buffer.byteLength(labels) + FRAME_BYTES;
+  const landmarks = drawLines(lines, projection);
+  const over =
+    (hasContours ? '' : `<g class="bourgs">${drawDots(areas, projection)}</g>`) +
+    drawInsets(projection) +
+    drawNames(shown, anchors, projection, names);
+  const rest = landmarks.length + Buffer.byteLength(over) + FRAME_BYTES;
   const shapes = fitShapes(topology, plane, Math.max(500, bytes - rest));
 
-  const dense = shown.length >= DENSE ? ' serre' : '';
+  const dense = denseClass(shown);
   const areaPath = (code: string) =>
     (topology.areas.get(code) ?? [])
       .flat()
@@ -242,8 +238,7 @@ export function buildBaseMap(areas: readonly MapArea[], options: MapOptions = {}
       return (
         `<g class="fond${dense}" transform="scale(.5)" aria-hidden="true"><path class="terre" d="${shapes.land}"/>` +
         `${here && `<path class="ici-fond" d="${here}"/>`}<path class="limites" d="${shapes.limits}"/>` +
-        `${landmarks}${here && `<path class="ici" d="${here}"/>`}</g>` +
-        `${dots}<g class="noms${dense}" aria-hidden="true">${labels}</g>`
+        `${landmarks}${here && `<path class="ici" d="${here}"/>`}</g>${over}`
       );
     },
     areaPath,

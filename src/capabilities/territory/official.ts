@@ -1,8 +1,8 @@
 // The official geography (Insee, DGCL, La Poste) as @etalab/decoupage-administratif packs it, one version a year.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { editDistance } from '#shared/edit-distance.ts';
 import type { Commune, Departement, Epci, FormerCommune, TerritoryContent } from './commune.ts';
-import { editDistance } from './edit-distance.ts';
 import { localityKey } from './locality-text.ts';
 
 type OfficialCommune = {

@@ -1,5 +1,6 @@
 // What other capabilities and pages ask of the territory.
 import type { Db, Tx } from '#platform/database.ts';
+import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { MultiPolygon } from '#shared/geography.ts';
 import type { Departement } from './commune.ts';
 import { buildLocalityIndex, type Locality, type LocalityIndex } from './locality-index.ts';
@@ -35,9 +36,10 @@ export async function readTerritory(db: Db, day: Temporal.PlainDate): Promise<Te
   const { communes, population } = await store.readSize(db);
   const name = settings.name ?? (listNames(departements.map((each) => each.name)) || 'Mon territoire');
   const shortName = settings.shortName ?? name;
-  const plural = communes > 1 ? 's' : '';
+  const several = settings.shortName === null && departements.length > 1;
+  const count = `${communes.toLocaleString('fr-FR')} commune${communes > 1 ? 's' : ''}`;
   const tagline =
-    settings.tagline ?? (communes > 0 ? `${shortName} et ses ${communes} commune${plural}` : shortName);
+    settings.tagline ?? (communes > 0 ? `${shortName} et ${several ? 'leurs' : 'ses'} ${count}` : shortName);
   return {
     settings: { ...settings, name, shortName, tagline },
     fictitious: departements.some(({ fictitious }) => fictitious),
@@ -59,6 +61,7 @@ export async function saveSettings(
   db: Db,
   proposed: Record<string, unknown>,
   validFrom: Temporal.PlainDate,
+  actor: Actor,
 ): Promise<SavedSettings> {
   const checked = checkSettings(proposed);
   if (checked.kind === 'refused') return checked;
@@ -70,7 +73,15 @@ export async function saveSettings(
     );
     for (const name of changed)
       await store.writeSetting(tx, name, validFrom.toString(), checked.values[name]);
-    if (changed.length > 0) await store.advanceRevision(tx);
+    if (changed.length > 0) {
+      await store.advanceRevision(tx);
+      await appendJournal(tx, {
+        actor,
+        action: 'saveSettings',
+        object: { kind: 'territory' },
+        details: { settings: changed.join(' '), validFrom: validFrom.toString() },
+      });
+    }
     return { kind: 'saved', changed };
   };
   return db.isTransaction ? save(db as Tx) : db.transaction().execute(save);

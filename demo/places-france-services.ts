@@ -1,0 +1,277 @@
+// France services, La Navette, the CCAS and the bus: the places that take every paper.
+import { computers, FRANCE_SERVICES_NEEDS, learning, papers, printing, wifi } from './offers.ts';
+import type { PlaceSeed } from './place.ts';
+
+const BRING = 'Vos papiers, même en désordre. Votre téléphone si vous en avez un. Un proche si vous voulez.';
+
+const ARRIVAL = [
+  'Quelqu’un vous dit bonjour. Vous dites votre prénom, ou rien du tout.',
+  'On regarde vos papiers avec vous. C’est vous qui tapez votre mot de passe. Personne ne le garde.',
+  'Vous repartez avec une feuille : ce qui est fait, ce qui reste à faire, qui appeler.',
+];
+
+const everyPaper = papers(
+  'Faire une démarche avec une personne : Caf, impôts, retraite, carte grise…',
+  FRANCE_SERVICES_NEEDS,
+  {
+    label: 'France services',
+    accessModes: ['walkIn', 'appointment'],
+  },
+);
+
+export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
+  {
+    id: 'la-navette',
+    name: 'La Navette',
+    kinds: ['ASSO', 'EVS'],
+    commune: 'Pont-Tissé',
+    street: '4, place du Lavoir',
+    at: [280, -190],
+    phone: '0042',
+    hours:
+      'Mo 09:00-12:30,14:00-18:00; Tu 09:00-12:30, Tu 14:00-18:00 "sur rendez-vous"; We 09:00-12:30; ' +
+      'Th 14:00-19:00; Fr 09:00-12:30, Fr 14:00-17:00 "sur rendez-vous"; Sa[1] 10:00-12:00; PH off',
+    checked: 19,
+    by: 'l’équipe de La Navette',
+    organisation: 'Association La Navette',
+    professionals: [
+      ['Lucie Bertin', 'conseillère'],
+      ['Moussa Diop', 'conseiller'],
+    ],
+    summary: 'Espace d’aide aux démarches, à Pont-Tissé. On fait les papiers avec vous, sur place.',
+    description:
+      'Un ancien atelier de tissage où l’on vient avec ses papiers, son téléphone ou ses questions. On décroche de 9 h à 18 h ; sans réponse, laissez un message : on rappelle dans la journée.',
+    emails: ['bonjour@la-navette.example'],
+    websites: ['https://www.la-navette.example'],
+    bookingUrl: 'https://www.la-navette.example/rendez-vous',
+    wheelchair: 'yes',
+    languages: ['fr', 'ar', 'en'],
+    equipment: ['computer', 'printer', 'scanner', 'wifi', 'phoneCharging', 'webcam'],
+    programmes: ['Conseillers numériques', 'Aidants Connect'],
+    arrival: [
+      'Quelqu’un vous dit bonjour. Vous dites votre prénom, ou rien du tout.',
+      'Vous attendez environ 10 min, assis, au chaud. Le mardi matin est le moment le plus calme.',
+      'On regarde vos papiers avec vous. C’est vous qui tapez votre mot de passe. Personne ne le garde.',
+      'Vous repartez avec une feuille : ce qui est fait, ce qui reste à faire, qui appeler.',
+    ],
+    whatToBring: BRING,
+    gettingThere: [
+      'La porte mauve, à droite de la boulangerie. Pas de marche à l’entrée.',
+      'Arrêt « Lavoir », ligne 3, à 2 min à pied. Sans voiture : bus à la demande, la veille avant 16 h, 02 61 91 00 60.',
+      'Parking gratuit à 80 m, 2 places réservées.',
+    ],
+    closed: { from: 36, to: 40, message: 'L’équipe se repose entre les fêtes.' },
+    offers: {
+      papiers: papers(
+        'Faire une démarche avec une personne : carte grise, Caf, impôts, retraite',
+        [
+          ...([
+            'anyProcedure',
+            'understandLetter',
+            'writeLetter',
+            'vehicleRegistration',
+            'drivingLicence',
+          ] as const),
+          ...(['familyBenefits', 'rsa', 'housingBenefit', 'healthCover', 'taxes', 'retirement'] as const),
+          ...(['jobseeker', 'residencePermit', 'energyBills'] as const),
+        ],
+        {
+          accessModes: ['walkIn', 'appointment', 'phone'],
+          adaptations: ['lowLiteracy', 'deafness', 'visualImpairment', 'otherLanguages'],
+        },
+      ),
+      ateliers: learning(
+        'Apprendre, en atelier de 8 personnes',
+        ['onlineProcedures', 'smartphone', 'email', 'staySafe', 'firstSteps'],
+        { audiences: ['seniors'], accessModes: ['phone', 'walkIn'] },
+      ),
+      ordinateurs: computers(),
+      imprimer: printing(),
+      wifi: wifi(),
+    },
+  },
+  {
+    id: 'ccas-admiville',
+    name: 'CCAS d’AdmiVille',
+    kinds: ['CCAS'],
+    commune: 'AdmiVille',
+    street: '6, rue de la Filature',
+    at: [-240, 120],
+    phone: '0030',
+    hours: 'Mo,We,Th,Fr 09:00-12:00; Tu 09:00-17:00; PH off',
+    checked: 13,
+    by: 'le CCAS',
+    professionals: [['Nadia Ferrand', 'agente d’accueil social']],
+    summary:
+      'Aide pour tous les papiers, sans rendez-vous le mardi. Une adresse, une aide d’urgence, un repas.',
+    emails: ['ccas@admiville.example'],
+    wheelchair: 'yes',
+    languages: ['fr', 'pt'],
+    equipment: ['computer', 'printer', 'scanner'],
+    programmes: ['Aidants Connect'],
+    arrival: ARRIVAL,
+    whatToBring: BRING,
+    gettingThere: ['Arrêt « Filature », ligne 1. Entrée par la cour, sonnette à gauche.'],
+    offers: {
+      papiers: papers('Faire ses papiers avec une personne', [
+        ...(['anyProcedure', 'understandLetter', 'vehicleRegistration', 'familyBenefits', 'rsa'] as const),
+        ...(['housingBenefit', 'healthCover', 'energyBills', 'oldAgeSupport'] as const),
+      ]),
+      suivi: papers(
+        'Gérer son budget, trouver une aide d’urgence',
+        ['budgetDebt', 'energyBills', 'foodAid'],
+        {
+          accessModes: ['appointment', 'phone'],
+          levels: ['assist', 'accompany'],
+        },
+      ),
+      adresse: papers('Avoir une adresse pour son courrier', ['domiciliation'], {
+        label: 'Domiciliation',
+        accessModes: ['walkIn'],
+      }),
+    },
+  },
+  {
+    id: 'france-services-hautepierre',
+    name: 'France services de Hautepierre',
+    kinds: ['RFS', 'EPCI'],
+    commune: 'Hautepierre',
+    street: '3, place du Marché',
+    at: [150, 90],
+    phone: '0082',
+    hours: 'Mo-Th 09:00-12:30,13:30-17:00; Fr 09:00-12:30; PH off',
+    checked: 28,
+    by: 'l’équipe de France services',
+    organisation: 'Communauté de communes du Pays d’AdmiVille',
+    professionals: [['Samuel Gaudry', 'conseiller France services']],
+    summary: 'Une personne fait vos démarches avec vous, sans rendez-vous le matin.',
+    emails: ['hautepierre@france-services-admiville.example'],
+    wheelchair: 'yes',
+    equipment: ['computer', 'printer', 'scanner', 'wifi'],
+    programmes: ['France Services', 'Aidants Connect'],
+    arrival: ARRIVAL,
+    whatToBring: BRING,
+    offers: { papiers: everyPaper, ordinateurs: computers(), imprimer: printing(), wifi: wifi() },
+    dropIns: {
+      carsat: {
+        label: 'La Carsat vous reçoit pour la retraite',
+        openingHours: 'Th[2] 09:00-12:00',
+        needs: ['retirement'],
+        accessModes: ['appointment'],
+        organisation: { name: 'Carsat du Centre-Pays' },
+      },
+    },
+  },
+  {
+    id: 'france-services-bourg-lavoir',
+    name: 'France services de Bourg-Lavoir',
+    kinds: ['RFS', 'CSC'],
+    commune: 'Bourg-Lavoir',
+    street: '10, rue des Lavandières',
+    at: [-210, 140],
+    phone: '0102',
+    hours: 'Mo,Tu,Th,Fr 09:00-12:00,14:00-17:00; We 09:00-12:00; PH off',
+    checked: 40,
+    by: 'l’équipe de France services',
+    organisation: 'Centre socioculturel des Lavandières',
+    professionals: [['Odile Marchenoir', 'conseillère France services']],
+    summary: 'Toutes vos démarches avec une personne, dans les locaux du centre socioculturel.',
+    wheelchair: 'yes',
+    equipment: ['computer', 'printer', 'scanner', 'wifi'],
+    programmes: ['France Services'],
+    arrival: ARRIVAL,
+    whatToBring: BRING,
+    offers: { papiers: everyPaper, ordinateurs: computers(), imprimer: printing() },
+  },
+  {
+    id: 'france-services-la-grande-haie',
+    name: 'France services de La Grande-Haie',
+    kinds: ['RFS', 'LA_POSTE'],
+    commune: 'La Grande-Haie',
+    street: '1, place de la Poste',
+    at: [120, -160],
+    phone: '0112',
+    hours: 'Tu-Fr 09:00-12:00,14:00-16:30; Sa 09:00-12:00; PH off',
+    checked: 55,
+    by: 'le bureau de poste',
+    organisation: 'La Poste de La Grande-Haie',
+    summary: 'Au bureau de poste : une personne formée fait vos démarches avec vous.',
+    wheelchair: 'limited',
+    equipment: ['computer', 'printer', 'tablet'],
+    programmes: ['France Services'],
+    arrival: ARRIVAL,
+    whatToBring: BRING,
+    offers: { papiers: everyPaper, ordinateurs: computers(), imprimer: printing({ cost: 'paid' }) },
+  },
+  {
+    id: 'bus-le-fil',
+    name: 'Bus « Le Fil »',
+    kinds: ['ENM', 'RFS'],
+    commune: 'Fontrive',
+    street: 'Place de l’Église',
+    at: [40, -30],
+    phone: '0018',
+    mobility: ['mobile'],
+    hours:
+      'Tu 14:00-17:00 "Fontrive"; We 09:30-12:30 "Montclair-le-Vieux", We 14:00-17:00 "Vaugrenu"; ' +
+      'Th 09:00-12:00 "Les Ormeaux"; Fr 09:30-12:30 "Rochegrive", Fr 14:00-17:00 "Noirval"; PH off',
+    checked: 0,
+    by: 'l’équipe du bus',
+    organisation: 'Communauté de communes du Pays d’AdmiVille',
+    professionals: [['Karim Belloy', 'médiateur']],
+    summary: 'Un bus avec des ordinateurs, une imprimante et Karim, médiateur. Il vient près de chez vous.',
+    description:
+      'Montez, c’est ouvert. Le bus s’arrête chaque semaine aux mêmes heures ; en cas de neige, on vous appelle.',
+    wheelchair: 'yes',
+    equipment: ['computer', 'printer', 'scanner', 'wifi', 'phoneCharging'],
+    programmes: ['France Services', 'Conseillers numériques'],
+    arrival: [
+      'La porte est ouverte : montez, ou faites signe pour la rampe.',
+      'Karim vous installe devant un ordinateur ou regarde vos papiers avec vous.',
+      'Vous repartez avec votre papier imprimé et la date du prochain passage.',
+    ],
+    whatToBring: BRING,
+    offers: {
+      papiers: papers('Faire une démarche avec une personne', FRANCE_SERVICES_NEEDS, {
+        label: 'France services itinérant',
+      }),
+      montrer: learning(
+        'Apprendre à se servir de son téléphone ou de son ordinateur',
+        ['smartphone', 'firstSteps', 'email', 'onlineProcedures'],
+        {
+          accessModes: ['walkIn'],
+          helpModes: ['individual'],
+        },
+      ),
+      ordinateurs: computers(),
+      imprimer: printing(),
+    },
+  },
+  {
+    id: 'la-boussole',
+    name: 'Camion « La Boussole »',
+    kinds: ['DEPT'],
+    commune: 'Noirval',
+    street: 'Place de l’Église',
+    at: [60, -40],
+    phone: '0184',
+    mobility: ['mobile'],
+    hours: 'Mo 10:00-12:30 "Noirval"; Mo 14:00-16:30 "Villebrume"; Th 10:00-12:30 "Rochegrive"; PH off',
+    checked: 66,
+    by: 'le département',
+    organisation: 'Département (territoire fictif)',
+    summary:
+      'Une assistante sociale vient dans un camion chauffé : droits, logement, énergie. On parle au calme.',
+    wheelchair: 'limited',
+    offers: {
+      droits: papers(
+        'Parler de sa situation, ouvrir un droit, régler une facture',
+        ['rsa', 'energyBills', 'budgetDebt', 'housingSearch', 'foodAid'],
+        {
+          label: 'Accompagnement social de proximité',
+          levels: ['inform', 'refer', 'assist', 'accompany'],
+        },
+      ),
+    },
+  },
+];
