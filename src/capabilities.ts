@@ -2,10 +2,16 @@
 import { directory } from '#capabilities/directory';
 import { territory } from '#capabilities/territory';
 import type { Command } from '#platform/command.ts';
+import { platformCommands } from '#platform/commands.ts';
 
 export type Capability = {
   name: string;
   commands?: Command[];
 };
 
-export const capabilities: Capability[] = [territory, directory];
+export const capabilities: Capability[] = [
+  territory,
+  directory,
+  // The journal belongs to the house itself.
+  { name: 'platform', commands: platformCommands },
+];

@@ -6,6 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Actor } from '#platform/actor.ts';
 import { compressAnswer } from '#platform/compress.ts';
 import { matches, newToken, sign } from '#platform/crypto.ts';
+import { isDatabaseAway } from '#platform/database.ts';
 import { makeLimiter, NO_LIMIT } from '#platform/rate-limit.ts';
 import {
   htmlAnswer,
@@ -175,6 +176,15 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       return message(visit, 403, 'Cette page ne vous est pas ouverte', [
         'Elle appartient à une autre structure, ou votre rôle ne le permet pas.',
       ]);
+    if (isDatabaseAway(error)) {
+      log.error('database away', { path: visit.req.routePath, code: (error as { code?: string }).code });
+      const answer = message(visit, 503, 'Un instant, s’il vous plaît', [
+        'La base de données redémarre : cela prend quelques secondes. Rien de ce qui était enregistré n’est perdu.',
+        'Rechargez la page dans un moment. Si vous remplissiez un formulaire, envoyez-le de nouveau.',
+      ]);
+      answer.headers.set('retry-after', '3');
+      return answer;
+    }
     const reference = newToken().slice(0, 8);
     // The stack, never the message: a database message may quote what a person typed.
     const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 8).join(' ') : undefined;
