@@ -51,6 +51,7 @@ export async function startServer(
   const runtime = await openRuntime(config, tell);
   const log = makeLog(config.logLevel);
   let folder: FolderHold | undefined;
+  let application: Application | undefined;
   try {
     if (runtime.cluster) folder = await holdFolder(runtime.cluster, config.dataFolder, log);
     const services: Services = {
@@ -63,29 +64,32 @@ export async function startServer(
       assets: loadAssets(config.root),
       metrics: makeMetrics(),
     };
-    const application = await compose(services, tell);
+    const composed = await compose(services, tell);
+    application = composed;
     const server = createServer(
       { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
-      getRequestListener(application.fetch as Parameters<typeof getRequestListener>[0]),
+      getRequestListener(composed.fetch as Parameters<typeof getRequestListener>[0]),
     );
     server.maxConnections = 2_000;
     const port = await listen(server, config);
     const address = `http://localhost:${port}`;
     folder?.announce(address);
     tell(`\nMaillage est prêt : ${address}`);
-    for (const line of application.welcome) tell(line);
+    for (const line of composed.welcome) tell(line);
     return {
       address,
       doomed: folder?.lost ?? new Promise(() => {}),
       async stop() {
         server.close();
         server.closeAllConnections();
-        await application.close();
+        await composed.close();
         await folder?.release();
         await runtime.close();
       },
     };
   } catch (error) {
+    // Its connections would keep the database from stopping.
+    await application?.close();
     await folder?.release();
     await runtime.close();
     throw error;
