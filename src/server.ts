@@ -1,5 +1,5 @@
 // A web process: database, services, application, HTTP. One process at a time on an embedded data folder.
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Config, readSecret } from './config.ts';
@@ -10,7 +10,7 @@ import { makeKeys } from './platform/crypto.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { openRuntime } from './platform/runtime.ts';
-import type { Services } from './platform/web.ts';
+import { SECURITY_HEADERS, type Services } from './platform/web.ts';
 
 /** What the composition root makes of the services. */
 export type Application = {
@@ -27,7 +27,7 @@ export type RunningServer = {
   doomed: Promise<string>;
 };
 
-function listen(server: ReturnType<typeof createServer>, config: Config): Promise<number> {
+function listen(server: Server, config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -40,6 +40,17 @@ function listen(server: ReturnType<typeof createServer>, config: Config): Promis
     });
     server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/** The HTTP server in front of an application, with the limits of what a visitor may send. */
+export function makeHttpServer({ fetch }: Pick<Application, 'fetch'>): Server {
+  return createServer(
+    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    getRequestListener(fetch as Parameters<typeof getRequestListener>[0], {
+      // Only what could not even be read as a request comes here: mount.tsx answers for all the rest.
+      errorHandler: () => new Response(null, { status: 400, headers: SECURITY_HEADERS }),
+    }),
+  );
 }
 
 /** Starts everything in order, and says each step. Rejects with StartRefusal when a person can mend it. */
@@ -66,10 +77,7 @@ export async function startServer(
     };
     const composed = await compose(services, tell);
     application = composed;
-    const server = createServer(
-      { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
-      getRequestListener(composed.fetch as Parameters<typeof getRequestListener>[0]),
-    );
+    const server = makeHttpServer(composed);
     server.maxConnections = 2_000;
     const port = await listen(server, config);
     const address = `http://localhost:${port}`;

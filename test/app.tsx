@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { composeApp } from '../src/app.tsx';
+import { type ComposedApplication, composeApp } from '../src/app.tsx';
 import { readConfig } from '../src/config.ts';
 import { loadAssets } from '../src/platform/assets.ts';
 import { type Clock, fixedClock } from '../src/platform/clock.ts';
@@ -11,14 +11,13 @@ import { makeKeys } from '../src/platform/crypto.ts';
 import type { Database } from '../src/platform/database.ts';
 import { makeLog } from '../src/platform/log.ts';
 import { makeMetrics } from '../src/platform/metrics.ts';
-import type { Application } from '../src/server.ts';
 import type { Services } from '../src/platform/web.ts';
 import { makeDatabase } from './database.ts';
 
 export type Site = {
   db: Database;
   services: Services;
-  application: Application;
+  application: ComposedApplication;
   logged: string[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<{ status: number; html: string; headers: Headers }>;
