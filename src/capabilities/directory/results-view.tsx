@@ -3,13 +3,14 @@
 import type { BaseMap } from '#capabilities/territory';
 import { escapeText } from '#platform/stencil.ts';
 import { estimateTravel, type TravelParameters } from '#shared/travel-time.ts';
-import type { Frame } from '#ui/page/frame.ts';
+import { type Frame, fullTitle } from '#ui/page/frame.ts';
 import { pinsOf } from './map-parts.ts';
 import { PIN_LEGEND, pinsMarkup } from './pins.ts';
 import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
-import { headingOf, introOf, type Start } from './results-text.ts';
+import { headingOf, introOf, type Start, titleOf } from './results-text.ts';
 import { type Asked, writeAsked } from './search/asked.ts';
 import type { Answer, Point } from './search/finder.ts';
+import { needMasks } from './search/masks.ts';
 import type { StatusBoard } from './search/opening-status.ts';
 import { resultListMarkup, type ShownResult } from './search/result-list.ts';
 import type { Located } from './start.ts';
@@ -103,13 +104,13 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
       return drawing()
         .draw(asked)
         .fill({
-          title: heading,
+          title: escapeText(fullTitle(frame(), titleOf(asked, start))),
           heading,
           words: escapeText(asked.words),
           where: escapeText(asked.where || (start.kind === 'commune' ? start.name : '')),
           hidden: hiddenFields(asked),
           intro: introOf(asked, answer, start),
-          list: resultListMarkup(shown),
+          list: resultListMarkup(shown, needMasks(answer.needs)),
           map: mapMarkup(answer, shown, communeCode),
           mapLegend: legend(start),
           mapSource: escapeText(writeAsked(asked, '/lieux/carte.json')),
