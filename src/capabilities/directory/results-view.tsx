@@ -2,7 +2,7 @@
 // very same page from answers of its own.
 import type { BaseMap } from '#capabilities/territory';
 import { escapeText } from '#platform/stencil.ts';
-import { estimateTravel, type TravelParameters } from '#shared/travel-time.ts';
+import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
 import { type Frame, fullTitle } from '#ui/page/frame.ts';
 import { pinsOf } from './map-parts.ts';
 import { PIN_LEGEND, pinsMarkup } from './pins.ts';
@@ -89,9 +89,8 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     return answer.found.map(({ listing, metres }) => ({
       card: listing.card,
       status: board.show(listing.hours, now),
-      byCar: timed && metres !== undefined ? estimateTravel(from, listing, 'car', travel).minutes : undefined,
-      onFoot:
-        timed && metres !== undefined ? estimateTravel(from, listing, 'foot', travel).minutes : undefined,
+      byCar: timed && metres !== undefined ? estimateMinutes(metres, 'car', travel) : undefined,
+      onFoot: timed && metres !== undefined ? estimateMinutes(metres, 'foot', travel) : undefined,
     }));
   }
 
@@ -100,7 +99,8 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     page(asked, { start, from, communeCode }, answer, now) {
       const shown = show(answer, from, start, now);
       const heading = escapeText(headingOf(asked, answer, start));
-      const print = `<p class="ecran"><a class="bouton clair" href="${escapeText(writeAsked(asked, '/lieux/liste.pdf'))}">Imprimer cette liste</a></p>`;
+      const query = escapeText(writeAsked(asked, ''));
+      const print = `<p class="ecran"><a class="bouton clair" href="/lieux/liste.pdf${query}">Imprimer cette liste</a></p>`;
       return drawing()
         .draw(asked)
         .fill({
@@ -113,7 +113,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
           list: resultListMarkup(shown, needMasks(answer.needs)),
           map: mapMarkup(answer, shown, communeCode),
           mapLegend: legend(start),
-          mapSource: escapeText(writeAsked(asked, '/lieux/carte.json')),
+          mapSource: `/lieux/carte.json${query}`,
           print: shown.length > 0 ? print : '',
         });
     },
