@@ -1,14 +1,28 @@
 // bin/maillage import FICHIER
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type LocalityIndex, localityIndex, resolveLocality } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
-import { NO_COMMUNE_LOOKUP } from './address.ts';
+import type { CommuneLookup } from './address.ts';
 import { readDay } from './day.ts';
 import { type ImportOptions, importFile } from './import-file.ts';
 import { UnreadableFile } from './read-file.ts';
 import { reportLines } from './report-text.ts';
 
-function readOptions({ words, options, clock, progress }: CommandContext): ImportOptions {
+/** The commune that a name and a postcode name together, when there is no doubt. */
+function communeLookup(index: LocalityIndex): CommuneLookup {
+  return (name, postcode) => {
+    const resolution = resolveLocality(index, `${postcode} ${name}`.trim());
+    if (resolution.kind !== 'found') return undefined;
+    const { locality } = resolution.match;
+    return postcode === '' || locality.postcodes.includes(postcode) ? locality.code : undefined;
+  };
+}
+
+function readOptions(
+  { words, options, clock, progress }: CommandContext,
+  index: LocalityIndex,
+): ImportOptions {
   const [file] = words;
   if (!file) throw new CommandRefusal('Quel fichier ? Exemple : bin/maillage import lieux.csv --dry-run');
   const path = resolve(file);
@@ -25,7 +39,8 @@ function readOptions({ words, options, clock, progress }: CommandContext): Impor
     dryRun: options['dry-run'] === true,
     author: { kind: 'command' },
     now,
-    communes: NO_COMMUNE_LOOKUP,
+    communes: communeLookup(index),
+    centreOf: (code) => index.byCode(code)?.centre ?? undefined,
     progress,
   };
 }
@@ -33,7 +48,7 @@ function readOptions({ words, options, clock, progress }: CommandContext): Impor
 async function run(context: CommandContext): Promise<CommandResult> {
   const started = performance.now();
   try {
-    const report = await importFile(context.db, readOptions(context));
+    const report = await importFile(context.db, readOptions(context, await localityIndex(context.db)));
     if (report.kind === 'refused') throw new CommandRefusal(report.reason);
     for (const line of reportLines(report)) context.say(line);
     const { kind: _, ...result } = report;
