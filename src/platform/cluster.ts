@@ -105,6 +105,7 @@ function startPostmaster(
 }
 
 const START_LIMIT = 60_000;
+const LEAVING = 200;
 
 /**
  * Waits for a postmaster that answers, starting it as often as needed. Two starts at once: PostgreSQL's own lock lets
@@ -166,13 +167,16 @@ async function canConnect(connection: pg.ClientConfig): Promise<boolean> {
   }
 }
 
+/** Whether another process has a connection. One's own, just closed, take a moment to leave the list: they do not count. */
 async function hasOtherUsers(connection: pg.ClientConfig): Promise<boolean> {
   const client = new pg.Client(connection);
   client.on('error', () => {});
   await client.connect();
   try {
     const { rows } = await client.query<{ others: string }>(
-      `select count(*) as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      `select count(*) as others from pg_stat_activity
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like $1`,
+      [`% ${process.pid}`],
     );
     return Number(rows[0]?.others) > 0;
   } finally {
@@ -220,7 +224,9 @@ export async function openCluster(dataFolder: string, tell: (step: string) => vo
     async leave() {
       const running = livingPostmaster(cluster);
       if (running === undefined) return;
-      if (await hasOtherUsers(admin).catch(() => false)) return;
+      // Of two that leave at the same time, each may see the other's last connection: hence the second look.
+      const isUsed = () => hasOtherUsers(admin).catch(() => false);
+      if ((await isUsed()) && (await sleep(LEAVING).then(isUsed))) return;
       process.kill(running, 'SIGINT');
       await waitFor(() => livingPostmaster(cluster) === undefined, 20_000);
     },

@@ -31,9 +31,14 @@ const types = {
   },
 } as pg.CustomTypesConfig;
 
+/** The name under which PostgreSQL knows a connection: with the process's number, so that each knows its own. */
+export function applicationName(purpose: string): string {
+  return `${purpose} ${process.pid}`;
+}
+
 function settings(connection: Connection): pg.ClientConfig {
   const base = typeof connection === 'string' ? { connectionString: connection } : connection;
-  return { ...base, types, application_name: 'maillage' };
+  return { ...base, types, application_name: applicationName('maillage') };
 }
 
 /** A pool of connections; a connection lost to a crash of the server is replaced at the next query. */

@@ -1,6 +1,7 @@
 // R1: kill -9 at a random instant, under writers. What was acknowledged is there, once; recovery needs nobody.
 // MAILLAGE_CYCLES=200 vitest run test/reliability/kill.test.ts   for a campaign
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
@@ -9,7 +10,19 @@ import { readSecret } from '../../src/config.ts';
 import { makeKeys } from '../../src/platform/crypto.ts';
 import { type Database, openDatabase } from '../../src/platform/database.ts';
 import { compareJournalHead, verifyJournal } from '../../src/platform/journal-seals.ts';
-import { health, killDatabase, launch, postmasterOf, ROOT, type Server, startServer, stop, until, useBuild, useFolders } from './server.ts';
+import {
+  health,
+  killDatabase,
+  launch,
+  postmasterOf,
+  ROOT,
+  type Server,
+  startServer,
+  stop,
+  until,
+  useBuild,
+  useFolders,
+} from './server.ts';
 
 const CYCLES = Number(process.env.MAILLAGE_CYCLES ?? 3);
 const CLIENTS = 12;
@@ -59,7 +72,9 @@ async function readStored(db: Database): Promise<Map<string, Stored>> {
     union all select 'statement', source_id, count(*) from directory.statement where source like 'writer-%' group by source_id
     union all select 'entry', details->>'id', count(*) from platform.journal_entry where action = 'test.write' group by 2
     union all select 'message', purpose, count(*) from platform.message group by purpose
-    union all select 'setting', value#>>'{}', count(*) from territory.setting where name = 'tagline' group by 2`.execute(db);
+    union all select 'setting', value#>>'{}', count(*) from territory.setting where name = 'tagline' group by 2`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
 }
 
@@ -81,7 +96,9 @@ async function restart(victim: (typeof VICTIMS)[number], writer: Writer): Promis
   if (victim !== 'web') killDatabase(folder);
   const start = performance.now();
   if (victim !== 'database') server = await startServer(folder);
-  await until('the server answers', async () => {
+  const said = () =>
+    `the server answers again after the kill of: ${victim}\n${server.printed()}\n${readFileSync(join(folder, 'postgres.log'), 'utf8').slice(-4_000)}`;
+  await until(said, async () => {
     return (await health(server.address)) === 200 && (victim === 'web' || postmasterOf(folder) !== old);
   });
   const took = Math.round(performance.now() - start);
@@ -105,7 +122,9 @@ async function countTorn(): Promise<number> {
   return rows[0]!.torn;
 }
 
-test(`loses and doubles nothing over ${CYCLES} kills under ${CLIENTS} writers`, { timeout: 60_000 + CYCLES * 30_000 }, async () => {
+test(`loses and doubles nothing over ${CYCLES} kills under ${CLIENTS} writers`, {
+  timeout: 60_000 + CYCLES * 30_000,
+}, async () => {
   folder = folders.prepared();
   server = await startServer(folder);
   for (let cycle = 0; cycle < CYCLES; cycle++) {

@@ -35,7 +35,13 @@ export function launch(
 ): Process {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, MAILLAGE_OFFLINE: '1', MAILLAGE_LOG: 'error', MAILLAGE_RATE_LIMITS: 'off', ...env },
+    env: {
+      ...process.env,
+      MAILLAGE_OFFLINE: '1',
+      MAILLAGE_LOG: 'info',
+      MAILLAGE_RATE_LIMITS: 'off',
+      ...env,
+    },
     ...(cwd && { cwd }),
   });
   let text = '';
@@ -72,7 +78,10 @@ export function startServer(
   return ready(launch([MAIN, '--port', '0', '--data', folder, ...args], { env }), folder);
 }
 
-export async function stop({ child, ended }: Process, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | string> {
+export async function stop(
+  { child, ended }: Process,
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<number | string> {
   child.kill(signal);
   return ended;
 }
@@ -108,7 +117,9 @@ export function backendsOf(postmaster: number): number[] {
     .filter((name) => {
       try {
         // « pid (name) state ppid … »: the name may hold spaces and parentheses.
-        return readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[1] === String(postmaster);
+        return (
+          readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[1] === String(postmaster)
+        );
       } catch {
         return false;
       }
@@ -128,7 +139,7 @@ export function killDatabase(folder: string): void {
 }
 
 export async function until(
-  what: string,
+  what: string | (() => string),
   condition: () => boolean | Promise<boolean>,
   milliseconds = 20_000,
 ): Promise<number> {
@@ -137,12 +148,12 @@ export async function until(
     if (await condition()) return performance.now() - start;
     await sleep(20);
   }
-  throw new Error(`Still not so after ${milliseconds} ms: ${what}`);
+  throw new Error(`Still not so after ${milliseconds} ms: ${typeof what === 'string' ? what : what()}`);
 }
 
 export async function health(address: string): Promise<number> {
   try {
-    return (await fetch(`${address}/sante`)).status;
+    return (await fetch(`${address}/sante`, { signal: AbortSignal.timeout(5_000) })).status;
   } catch {
     return 0;
   }

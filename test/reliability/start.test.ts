@@ -27,7 +27,8 @@ import {
 useBuild();
 const folders = useFolders();
 
-const isRunning = (pid: number) => existsSync(`/proc/${pid}/exe`) && readFileSync(`/proc/${pid}/cmdline`).length > 0;
+const isRunning = (pid: number) =>
+  existsSync(`/proc/${pid}/exe`) && readFileSync(`/proc/${pid}/cmdline`).length > 0;
 
 describe('one web process at a time on a data folder', () => {
   test('a second start says that the first one runs, and the first one goes on', async () => {
@@ -79,15 +80,18 @@ describe('one web process at a time on a data folder', () => {
 });
 
 describe('stopping', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s stops the web and the database, and leaves no lock', async (signal) => {
-    const folder = folders.prepared();
-    const server = await startServer(folder);
-    expect(await stop(server, signal)).toBe(0);
-    expect(server.printed()).toContain('Arrêt de Maillage');
-    expect(processesOf(folder)).toEqual([]);
-    expect(existsSync(join(folder, 'serveur.json'))).toBe(false);
-    expect(existsSync(join(clusterOf(folder), 'postmaster.pid'))).toBe(false);
-  });
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s stops the web and the database, and leaves no lock',
+    async (signal) => {
+      const folder = folders.prepared();
+      const server = await startServer(folder);
+      expect(await stop(server, signal)).toBe(0);
+      expect(server.printed()).toContain('Arrêt de Maillage');
+      expect(processesOf(folder)).toEqual([]);
+      expect(existsSync(join(folder, 'serveur.json'))).toBe(false);
+      expect(existsSync(join(clusterOf(folder), 'postmaster.pid'))).toBe(false);
+    },
+  );
 });
 
 describe('coming back', () => {
@@ -125,7 +129,14 @@ describe('coming back', () => {
       return (await second.ended) === 1 && second.printed().includes('Maillage tourne déjà');
     });
     // What is written from now on reaches the index and the journal's seals.
-    const settings = launch([join(ROOT, 'src', 'cli.ts'), 'territory', 'settings', 'name=Après la panne', '--data', folder]);
+    const settings = launch([
+      join(ROOT, 'src', 'cli.ts'),
+      'territory',
+      'settings',
+      'name=Après la panne',
+      '--data',
+      folder,
+    ]);
     expect(await settings.ended).toBe(0);
     await until('the new name is shown', async () =>
       (await (await fetch(server.address)).text()).includes('Après la panne'),
@@ -156,7 +167,7 @@ describe('coming back', () => {
     client.on('error', () => {});
     await client.connect();
     const { rows } = await client.query<{ pid: number }>(
-      `select pid from pg_stat_activity where application_name = 'maillage' and backend_type = 'client backend'`,
+      `select pid from pg_stat_activity where application_name like 'maillage %' and backend_type = 'client backend'`,
     );
     process.kill(rows[0]!.pid, 'SIGKILL');
     await until('the connection’s process has left', () => !backendsOf(postmaster).includes(rows[0]!.pid));
@@ -210,13 +221,28 @@ describe('where it can run', () => {
     }
   };
   // Without root every test here already runs as a plain user; below a private folder another user sees no program.
-  const reason = !plainUser ? 'already a plain user' : canReach(join(ROOT, 'package.json')) ? '' : 'private clone';
+  const reason = !plainUser
+    ? 'already a plain user'
+    : canReach(join(ROOT, 'package.json'))
+      ? ''
+      : 'private clone';
   test.skipIf(reason)(`a plain user can run it (${reason || 'as nobody'})`, async () => {
     const folder = folders.fresh();
     chownSync(folder, plainUser!.uid, plainUser!.gid);
     const server = await ready(
       launch(
-        ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, MAIN, '--port', '0', '--data', folder, '--empty'],
+        [
+          '--reuid=65534',
+          '--regid=65534',
+          '--clear-groups',
+          process.execPath,
+          MAIN,
+          '--port',
+          '0',
+          '--data',
+          folder,
+          '--empty',
+        ],
         { command: 'setpriv', env: { HOME: folder, TMPDIR: folder } },
       ),
       folder,
@@ -262,7 +288,8 @@ async function ownDatabase() {
 }
 
 describe('commands', () => {
-  const command = (folder: string, ...words: string[]) => launch([join(ROOT, 'src', 'cli.ts'), ...words, '--data', folder]);
+  const command = (folder: string, ...words: string[]) =>
+    launch([join(ROOT, 'src', 'cli.ts'), ...words, '--data', folder]);
 
   test('work alone, and leave nothing running', async () => {
     const folder = folders.fresh();
@@ -289,14 +316,18 @@ describe('commands', () => {
     const server = await startServer(folder);
     const client = new pg.Client({ host: join(folder, 'run'), user: 'maillage', database: 'maillage' });
     await client.connect();
-    await client.query(`insert into platform.journal_entry (actor_kind, action, object_kind) values ('job', 'test', 'test')`);
+    await client.query(
+      `insert into platform.journal_entry (actor_kind, action, object_kind) values ('job', 'test', 'test')`,
+    );
     await until('the entry is sealed', async () => {
       const { rowCount } = await client.query('select 1 from platform.journal_batch');
       return rowCount! > 0;
     });
     // Only somebody who can remove the guard can do this; the seal still tells.
     await client.query(`alter table platform.journal_entry disable trigger journal_entry_append_only`);
-    await client.query(`update platform.journal_entry set action = 'other' where id = (select min(id) from platform.journal_entry)`);
+    await client.query(
+      `update platform.journal_entry set action = 'other' where id = (select min(id) from platform.journal_entry)`,
+    );
     await client.end();
     const verify = command(folder, 'journal', 'verify');
     expect(await verify.ended).toBe(1);

@@ -18,13 +18,27 @@ let day = Temporal.PlainDate.from(firstDay!);
 const WRITES: Record<string, (id: string) => Promise<unknown>> = {
   place: (id) =>
     db.transaction().execute(async (tx) => {
-      const position = { latitude: 47 + Math.random(), longitude: -3 + Math.random(), precision: 'exact' as const };
-      const statement = aStatement({ source: `writer-${id.slice(-1)}`, sourceId: id, place: { name: `Lieu ${id}`, position } });
+      const position = {
+        latitude: 47 + Math.random(),
+        longitude: -3 + Math.random(),
+        precision: 'exact' as const,
+      };
+      const statement = aStatement({
+        source: `writer-${id.slice(-1)}`,
+        sourceId: id,
+        place: { name: `Lieu ${id}`, position },
+      });
       await recordStatement(tx, statement, TEST_AUTHOR);
     }),
   entry: (id) =>
-    appendJournal(db, { actor: TEST_AUTHOR, action: 'test.write', object: { kind: 'test' }, details: { id } }),
-  message: (id) => planMessage(db, { channel: 'email', purpose: id, recipient: 'essai@example.org', body: 'Essai' }),
+    appendJournal(db, {
+      actor: TEST_AUTHOR,
+      action: 'test.write',
+      object: { kind: 'test' },
+      details: { id },
+    }),
+  message: (id) =>
+    planMessage(db, { channel: 'email', purpose: id, recipient: 'essai@example.org', body: 'Essai' }),
   setting: (id) => {
     day = day.add({ days: 1 });
     return saveSettings(db, { tagline: id }, day, TEST_AUTHOR);
