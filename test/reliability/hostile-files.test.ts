@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../../src/capabilities/directory/importers/read-file.ts';
 import { importFile, NO_COMMUNE_LOOKUP } from '../../src/capabilities/directory/index.ts';
 import { useDatabase } from '../database.ts';
-import { launch, ROOT, useBuild, useFolders } from './server.ts';
+import { launch, ROOT, useFolders } from './server.ts';
 
 const database = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'maillage-hostile-'));
@@ -164,7 +164,6 @@ describe('a file', () => {
 });
 
 describe('the command', () => {
-  useBuild();
   const folders = useFolders();
 
   /** The most memory that a process had, in megabytes, read until it leaves. */
