@@ -43,6 +43,20 @@ const STATUS_ICON = {
   inconnu: iconMarkup('phone'),
 };
 
+/** The icons that results point at: the page holds each drawing once. */
+export const RESULT_ICONS = [
+  'pin',
+  'car',
+  'walk',
+  'phone',
+  'euro',
+  'wheelchair',
+  'warning',
+  'open',
+  'soon',
+  'closed',
+] as const;
+
 const pieces = new WeakMap<Card, Pieces>();
 
 function piecesOf(card: Card): Pieces {
