@@ -23,11 +23,13 @@ async function firstThree(text: string, commune: string): Promise<string[]> {
   const names = [...html.matchAll(/<h3><a href="\/lieux\/[^"]+">([^<]+)<\/a><\/h3>/g)].map(
     ([, name]) => name!,
   );
-  return names.slice(0, 3).map((name) =>
-    name
-      .replace(/&(amp|quot|lt|gt);/g, (entity) => ENTITIES[entity]!)
-      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
-  );
+  return names
+    .slice(0, 3)
+    .map((name) =>
+      name
+        .replace(/&(amp|quot|lt|gt);/g, (entity) => ENTITIES[entity]!)
+        .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+    );
 }
 
 test('at least 55 of the 60 searches find the right place among the first three', async () => {

@@ -19,7 +19,7 @@ export function cutStencil(drawn: string): Stencil {
     const start = drawn.indexOf(OPEN, position);
     if (start < 0) break;
     const end = drawn.indexOf(CLOSE, start);
-    pieces.push(latinMarkup(drawn.slice(position, start)));
+    pieces.push(Buffer.from(latinMarkup(drawn.slice(position, start)), 'latin1').toString('latin1'));
     names.push(drawn.slice(start + 1, end));
     position = end + 1;
   }
