@@ -15,6 +15,7 @@ import {
   type Route,
   SECURITY_HEADERS,
   type Services,
+  seeOther,
   type Visit,
   type VisitVariables,
 } from '#platform/web.ts';
@@ -140,6 +141,9 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
             location: `/connexion?suite=${encodeURIComponent(visit.req.path)}`,
           },
         });
+      // The page where one enrols, or where one signs in again, says what is missing.
+      if (route.permission.lacksProof?.(visit.get('actor')))
+        return seeOther(`/compte/code?suite=${encodeURIComponent(visit.req.path)}`);
       return message(visit, 403, 'Cette page ne vous est pas ouverte', [
         'Votre compte n’a pas le rôle qu’il faut. La personne qui administre votre structure peut vous le donner.',
       ]);
