@@ -1,6 +1,6 @@
 // The list of web doors, and what they share: the one place that knows every capability's pages.
 
-import { followDirectory } from '#capabilities/directory';
+import { followDirectory, recordStatement } from '#capabilities/directory';
 import {
   type BaseMap,
   baseMap,
@@ -70,8 +70,24 @@ function frameOf(
   };
 }
 
-export async function composeApp(services: Services): Promise<Application> {
+/** An empty database gets the fictitious territory, unless asked not to; never twice, never beside a real one. */
+async function ensureDemonstration(
+  { db, clock, config }: Services,
+  tell: (line: string) => void,
+): Promise<void> {
+  if (config.empty || (await territoryRevision(db)) > 0) return;
+  tell('Chargement du territoire de démonstration AdmiVille…');
+  const { loadDemonstration } = await import('../demo/load.ts');
+  const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
+  tell(
+    `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
+  );
+}
+
+export async function composeApp(services: Services, tell: (line: string) => void): Promise<Application> {
   const { assets, clock, config, connection, db, keys, log, metrics } = services;
+  await ensureDemonstration(services, tell);
   let surroundings = await readSurroundings(services);
   const font = assets.url('atkinson-hyperlegible-next-latin-wght-normal.woff2');
   const index = await followDirectory(db, connection, {

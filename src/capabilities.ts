@@ -1,4 +1,5 @@
 // The one list of capabilities: what each brings to the command line and to the jobs.
+import { directory } from '#capabilities/directory';
 import { territory } from '#capabilities/territory';
 import type { Command } from '#platform/command.ts';
 
@@ -7,4 +8,4 @@ export type Capability = {
   commands?: Command[];
 };
 
-export const capabilities: Capability[] = [territory];
+export const capabilities: Capability[] = [territory, directory];

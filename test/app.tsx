@@ -11,8 +11,8 @@ import { makeKeys } from '../src/platform/crypto.ts';
 import type { Database } from '../src/platform/database.ts';
 import { makeLog } from '../src/platform/log.ts';
 import { makeMetrics } from '../src/platform/metrics.ts';
-import type { Application } from '../src/server.ts';
 import type { Services } from '../src/platform/web.ts';
+import type { Application } from '../src/server.ts';
 import { makeDatabase } from './database.ts';
 
 export type Site = {
@@ -21,7 +21,10 @@ export type Site = {
   application: Application;
   logged: string[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  get(path: string, headers?: Record<string, string>): Promise<{ status: number; html: string; headers: Headers }>;
+  get(
+    path: string,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; html: string; headers: Headers }>;
   close(): Promise<void>;
 };
 
@@ -29,12 +32,19 @@ export type Site = {
 export const A_TUESDAY = '2026-11-24T09:20:00Z';
 
 /** `prepare` fills the database before the application reads it. */
-export async function openSite(prepare: (db: Database) => Promise<void>, clock: Clock = fixedClock(A_TUESDAY)): Promise<Site> {
+export async function openSite(
+  prepare: (db: Database) => Promise<void>,
+  clock: Clock = fixedClock(A_TUESDAY),
+): Promise<Site> {
   const base = await makeDatabase();
   const dataFolder = mkdtempSync(join(tmpdir(), 'maillage-site-'));
   await prepare(base.db);
   const logged: string[] = [];
-  const config = { ...readConfig({ data: dataFolder }, {}), online: false, logLevel: 'debug' as const };
+  const config = {
+    ...readConfig({ data: dataFolder, empty: true }, {}),
+    online: false,
+    logLevel: 'debug' as const,
+  };
   const services: Services = {
     db: base.db,
     connection: base.connection,
@@ -45,7 +55,7 @@ export async function openSite(prepare: (db: Database) => Promise<void>, clock: 
     assets: loadAssets(config.root),
     metrics: makeMetrics(),
   };
-  const application = await composeApp(services);
+  const application = await composeApp(services, () => {});
   const call = async (path: string, init?: RequestInit) =>
     application.fetch(new Request(new URL(path, 'http://localhost:8080'), init));
   return {

@@ -14,7 +14,9 @@ export function connectionTo(connection: Connection, database: string): Connecti
 
 async function onServer(query: string): Promise<void> {
   const connection = inject('connection');
-  const client = new pg.Client(typeof connection === 'string' ? { connectionString: connection } : connection);
+  const client = new pg.Client(
+    typeof connection === 'string' ? { connectionString: connection } : connection,
+  );
   await client.connect();
   try {
     await client.query(query);

@@ -29,7 +29,7 @@ export async function fillPeer(
   const shape = postgis ? 'geometry(Point, 2154)' : 'point';
   await client.query(`
     drop table if exists peer_offer; drop table if exists peer_place;
-    create table peer_place (id integer primary key, slug text, name text, commune text, does text, phone text,
+    create table peer_place (id integer primary key, slug text, name text, commune text, does text, offers jsonb, phone text,
       free boolean, wheelchair boolean, freshness text, old boolean, hours text,
       latitude double precision, longitude double precision);
     create unlogged table peer_offer (place_id integer, at ${shape}, needs bigint, audiences integer, facets integer,
@@ -63,14 +63,15 @@ async function insertBatch(
   const ids = batch.map((_, index) => start + index);
   const cards = batch.map(({ card }) => card);
   await client.query(
-    `insert into peer_place select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-      $7::bool[], $8::bool[], $9::text[], $10::bool[], $11::text[], $12::float8[], $13::float8[])`,
+    `insert into peer_place select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[],
+      $7::text[], $8::bool[], $9::bool[], $10::text[], $11::bool[], $12::text[], $13::float8[], $14::float8[])`,
     [
       ids,
       cards.map((card) => card.slug),
       cards.map((card) => card.name),
       cards.map((card) => card.communeName),
       cards.map((card) => card.does),
+      cards.map((card) => JSON.stringify(card.offers)),
       cards.map((card) => card.phone?.link.slice(4) ?? null),
       cards.map((card) => card.free),
       cards.map((card) => card.wheelchair),

@@ -36,6 +36,7 @@ type Row = {
   name: string;
   commune: string;
   does: string;
+  offers: { needsLow: number; needsHigh: number; does: string }[];
   phone: string | null;
   free: boolean;
   wheelchair: boolean;
@@ -71,6 +72,7 @@ function answerOf(rows: Row[], needs: Answer['needs']): Answer {
           name: row.name,
           communeName: row.commune,
           does: row.does,
+          offers: row.offers,
           phone: row.phone ? { shown: phoneText(row.phone), link: `tel:${row.phone}` } : undefined,
           free: row.free,
           wheelchair: row.wheelchair,

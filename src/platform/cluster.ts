@@ -78,10 +78,13 @@ function isReachable(path: string): boolean {
 /** The folder that holds the cluster: inside the data folder, or beside it when PostgreSQL cannot get there. */
 export function clusterFolder(dataFolder: string, owner: Owner | undefined): string {
   const inside = join(dataFolder, 'postgres');
+  // Once made, a cluster stays where it is, even if the folders above have opened or closed since.
+  const pointer = join(dataFolder, 'postgres-location.txt');
+  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
   if (!owner || isReachable(inside)) return inside;
   const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
   const folder = join(SYSTEM_FOLDER, name, 'postgres');
-  writeFileSync(join(dataFolder, 'postgres-location.txt'), `${folder}\n`);
+  writeFileSync(pointer, `${folder}\n`);
   return folder;
 }
 

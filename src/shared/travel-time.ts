@@ -39,6 +39,17 @@ export const DEFAULT_TRAVEL: TravelParameters = {
   car: { detour: 1.3, kilometresPerHour: 45, fixedMinutes: 2 },
 };
 
+/** Minutes for a great-circle distance in metres: × detour ÷ speed + fixed minutes; at least 1, 0 for no distance. */
+export function estimateMinutes(
+  distance: number,
+  mode: TravelMode,
+  parameters: TravelParameters = DEFAULT_TRAVEL,
+): number {
+  const { detour, kilometresPerHour, fixedMinutes } = parameters[mode];
+  if (distance === 0) return 0;
+  return Math.max(1, Math.round((distance * detour) / ((kilometresPerHour * 1000) / 60) + fixedMinutes));
+}
+
 /** Great circle × detour ÷ speed + fixed minutes; zero for a journey of zero metres. */
 export function estimateTravel(
   from: Point,
@@ -46,11 +57,11 @@ export function estimateTravel(
   mode: TravelMode,
   parameters: TravelParameters = DEFAULT_TRAVEL,
 ): Travel {
-  const { detour, kilometresPerHour, fixedMinutes } = parameters[mode];
-  const metres = distanceInMetres(from, to) * detour;
-  if (metres === 0) return { minutes: 0, metres: 0 };
-  const minutes = metres / ((kilometresPerHour * 1000) / 60) + fixedMinutes;
-  return { minutes: Math.max(1, Math.round(minutes)), metres: Math.round(metres) };
+  const distance = distanceInMetres(from, to);
+  return {
+    minutes: estimateMinutes(distance, mode, parameters),
+    metres: Math.round(distance * parameters[mode].detour),
+  };
 }
 
 /** The estimate as a {@link TravelTime}: never refuses, never computes a road. */

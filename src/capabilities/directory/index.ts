@@ -1,10 +1,59 @@
 // The door of the directory: what jobs, commands and other capabilities may use.
+import type { Capability } from '../../capabilities.ts';
+import { importCommand } from './importers/command.ts';
 
-export { NEEDS, type NeedCode } from './needs.ts';
-export { recordStatement } from './record-statements.ts';
+export {
+  FRESHNESS,
+  type Freshness,
+  type FreshnessThresholds,
+  freshnessOf,
+  HOURS_FRESHNESS,
+  thresholdsOf,
+} from './freshness.ts';
+export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/address.ts';
+export {
+  type ImportOptions,
+  type ImportRefusal,
+  type ImportReport,
+  importFile,
+} from './importers/import-file.ts';
+export { type ImportRunLine, listImportIssues, listImportRuns } from './importers/import-runs-store.ts';
+export type { Issue } from './importers/remarks.ts';
+export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
+export { type RecordOptions, recordStatement, recordStatements } from './record-statements.ts';
 export { type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder } from './search/finder.ts';
 export { type Listing, listingOf } from './search/listing.ts';
 export { followDirectory, type LiveIndex } from './search/live-index.ts';
-export type { Sheet } from './sheet.ts';
-export type { Statement } from './statement.ts';
+export type { Known, KnownFields, Sheet, SheetOrganisation, SheetPart } from './sheet.ts';
+export type {
+  DropInFields,
+  OfferFields,
+  PlaceAddress,
+  PlaceFields,
+  PlacePosition,
+  ProfessionalContact,
+  Recorded,
+  Statement,
+  TemporaryChange,
+} from './statement.ts';
+export {
+  type ChangeCursor,
+  type Contradiction,
+  deletePlace,
+  findSheet,
+  findSheetBySlug,
+  findSheets,
+  findTombstone,
+  forgetField,
+  type HistoryLine,
+  listChanges,
+  listContradictions,
+  listHistory,
+  listSheets,
+  readCursor,
+  restorePlace,
+  type Scope,
+} from './store.ts';
+
+export const directory: Capability = { name: 'directory', commands: [importCommand] };

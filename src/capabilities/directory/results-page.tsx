@@ -53,7 +53,7 @@ function Filters({ asked }: { asked: Asked }) {
         <legend>Je veux un lieu</legend>
         <div class="rang">
           {FILTERS.map(({ code, text }) => (
-            <Tick key={code} name="f" value={code} text={text} asked={asked.filters.includes(code)} />
+            <Tick key={code} name="f[]" value={code} text={text} asked={asked.filters.includes(code)} />
           ))}
         </div>
       </fieldset>
@@ -165,7 +165,7 @@ export function makeResultsDrawer(frame: Frame, island: { script: string; style:
     if (!stencil) {
       const page = renderPage(
         frame,
-        { title: hole('title'), scripts: [island.script] },
+        { title: '', wholeTitle: hole('title'), scripts: [island.script] },
         <ResultsContent frame={frame} asked={asked} mapStyle={island.style} />,
       );
       stencil = cutStencil(page);

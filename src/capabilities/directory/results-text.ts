@@ -46,6 +46,11 @@ export function headingOf(asked: Asked, answer: Answer, start: Start): string {
   return `${subjectOf(asked)} : ${countWords(answer, answer.found.length)}${place}`;
 }
 
+/** For the tab: what, and where. */
+export function titleOf(asked: Asked, start: Start): string {
+  return `${subjectOf(asked)}${start.kind === 'commune' ? ` près ${ofPlace(start.name)}` : ''}`;
+}
+
 /** One sentence on how the search was widened. */
 export function wideningWords(widening: Widening, asked: Asked, answer: Answer): string {
   switch (widening.kind) {

@@ -2,14 +2,15 @@
 // very same page from answers of its own.
 import type { BaseMap } from '#capabilities/territory';
 import { escapeText } from '#platform/stencil.ts';
-import { estimateTravel, type TravelParameters } from '#shared/travel-time.ts';
-import type { Frame } from '#ui/page/frame.ts';
+import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
+import { type Frame, fullTitle } from '#ui/page/frame.ts';
 import { pinsOf } from './map-parts.ts';
 import { PIN_LEGEND, pinsMarkup } from './pins.ts';
 import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
-import { headingOf, introOf, type Start } from './results-text.ts';
+import { headingOf, introOf, type Start, titleOf } from './results-text.ts';
 import { type Asked, writeAsked } from './search/asked.ts';
 import type { Answer, Point } from './search/finder.ts';
+import { needMasks } from './search/masks.ts';
 import type { StatusBoard } from './search/opening-status.ts';
 import { resultListMarkup, type ShownResult } from './search/result-list.ts';
 import type { Located } from './start.ts';
@@ -88,9 +89,8 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     return answer.found.map(({ listing, metres }) => ({
       card: listing.card,
       status: board.show(listing.hours, now),
-      byCar: timed && metres !== undefined ? estimateTravel(from, listing, 'car', travel).minutes : undefined,
-      onFoot:
-        timed && metres !== undefined ? estimateTravel(from, listing, 'foot', travel).minutes : undefined,
+      byCar: timed && metres !== undefined ? estimateMinutes(metres, 'car', travel) : undefined,
+      onFoot: timed && metres !== undefined ? estimateMinutes(metres, 'foot', travel) : undefined,
     }));
   }
 
@@ -99,20 +99,21 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     page(asked, { start, from, communeCode }, answer, now) {
       const shown = show(answer, from, start, now);
       const heading = escapeText(headingOf(asked, answer, start));
-      const print = `<p class="ecran"><a class="bouton clair" href="${escapeText(writeAsked(asked, '/lieux/liste.pdf'))}">Imprimer cette liste</a></p>`;
+      const query = escapeText(writeAsked(asked, ''));
+      const print = `<p class="ecran"><a class="bouton clair" href="/lieux/liste.pdf${query}">Imprimer cette liste</a></p>`;
       return drawing()
         .draw(asked)
         .fill({
-          title: heading,
+          title: escapeText(fullTitle(frame(), titleOf(asked, start))),
           heading,
           words: escapeText(asked.words),
           where: escapeText(asked.where || (start.kind === 'commune' ? start.name : '')),
           hidden: hiddenFields(asked),
           intro: introOf(asked, answer, start),
-          list: resultListMarkup(shown),
+          list: resultListMarkup(shown, needMasks(answer.needs)),
           map: mapMarkup(answer, shown, communeCode),
           mapLegend: legend(start),
-          mapSource: escapeText(writeAsked(asked, '/lieux/carte.json')),
+          mapSource: `/lieux/carte.json${query}`,
           print: shown.length > 0 ? print : '',
         });
     },

@@ -72,13 +72,9 @@ function Offer({ offer }: { offer: ViewedOffer }) {
           ))}
         </ul>
       )}
-      {offer.lines.map((line) => (
-        <p class="doux" key={line}>
-          {line}
-        </p>
-      ))}
+      {offer.lines.length > 0 && <p class="doux">{offer.lines.join(' · ')}</p>}
       {offer.professional && offer.professional !== offer.title && (
-        <p class="petit doux">Nom professionnel : {offer.professional}</p>
+        <p class="petit doux">Pour les professionnels : {offer.professional}</p>
       )}
     </>
   );

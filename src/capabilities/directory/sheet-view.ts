@@ -106,7 +106,8 @@ function weekOf(
     .map(({ from, to, kind, message }) => {
       const [start, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
       const when = from === to ? `le ${sayDate(start)}` : `du ${sayDate(start)} au ${sayDate(end)}`;
-      return `${kind === 'closed' ? 'Fermé' : 'À noter'} ${when}${message ? ` : ${message}` : ''}.`;
+      const words = `${kind === 'closed' ? 'Fermé' : 'À noter'} ${when}${message ? ` : ${message}` : ''}`;
+      return /[.!?…]$/.test(words) ? words : `${words}.`;
     });
   const hours = listing?.hours.hours;
   if (hours?.kind !== 'hours') {
@@ -139,6 +140,8 @@ function needWords(codes: readonly NeedCode[] | undefined): string[] {
 
 function viewOffer(sheet: Sheet, { fields, organisation }: Sheet['offers'][number]): ViewedOffer {
   const levels = say(HELP_LEVELS, fields.levels?.value);
+  const title = fields.plainLabel?.value ?? fields.label?.value ?? 'Aide sur place';
+  const needs = needWords(fields.needs?.value);
   const lines = [
     levels.length > 0 ? `Ce qu’on fait avec vous : ${levels.join(', ').toLowerCase()}` : '',
     say(HELP_MODES, fields.helpModes?.value).join(' · '),
@@ -151,9 +154,10 @@ function viewOffer(sheet: Sheet, { fields, organisation }: Sheet['offers'][numbe
   ].filter(Boolean);
   const by = organisation?.name?.value;
   return {
-    title: fields.plainLabel?.value ?? fields.label?.value ?? 'Aide sur place',
+    title,
     professional: fields.label?.value,
-    needs: needWords(fields.needs?.value),
+    // One need that the title already says is not said twice.
+    needs: needs.length === 1 && title.startsWith(needs[0]!.slice(0, 12)) ? [] : needs,
     family: fields.family?.value,
     lines,
     by: by && by !== sheet.organisation?.name?.value ? by : undefined,

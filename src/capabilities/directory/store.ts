@@ -133,7 +133,8 @@ export async function readCursor(db: Db): Promise<ChangeCursor> {
 
 /**
  * The places changed since a position, in one look-up, and the next position. Complete even when transactions
- * commit out of order (see directory.changed_since); a place may come twice. `startAgain` when the position is
+ * commit out of order (see directory.changed_since). A place may come several times while a long transaction runs
+ * anywhere on the server, since transaction numbers are those of the whole server. `startAgain` when the position is
  * ahead of the server: another database was restored under the reader, which must read all again.
  */
 export async function listChanges(

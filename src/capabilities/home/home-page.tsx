@@ -1,6 +1,5 @@
 // The first page: the question, a person on the telephone, the communes.
 import type { NeedCode } from '#capabilities/directory';
-import { ofPlace } from '#shared/french-place.ts';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { IconName } from '#ui/icon/paths.ts';
 import type { Frame } from '#ui/page/frame.ts';
@@ -115,11 +114,7 @@ export function HomePage({
             <ul class="colonnes">
               {sorted.map(({ code, name }) => (
                 <li key={code}>
-                  <a
-                    class="lien"
-                    href={`/lieux?commune=${code}`}
-                    aria-label={`Les lieux autour ${ofPlace(name)}`}
-                  >
+                  <a class="lien" href={`/lieux?commune=${code}`}>
                     {name}
                   </a>
                 </li>

@@ -88,8 +88,7 @@ function segmentOf(unknown: boolean, comment: string | undefined, from: number, 
   const segment = { fromMinute: from, toMinute: to, byAppointment: APPOINTMENT.test(comment ?? '') };
   if (segment.byAppointment || (!unknown && !comment)) return segment;
   if (LIBRARY_OPEN_END.test(comment ?? '')) return { ...segment, comment: OPEN_END };
-  // On a holiday that the text names, the library gives the name of the day as the comment of an open stretch.
-  return unknown ? { ...segment, comment: comment ?? 'à vérifier' } : segment;
+  return { ...segment, comment: comment ?? 'à vérifier' };
 }
 
 /** Cuts an interval of wall clock time at each midnight. */
@@ -126,7 +125,11 @@ export function readWithLibrary(text: string, region: HolidayRegion = ''): Libra
         days.set(day.toString(), []);
       try {
         const intervals = hours.getOpenIntervals(wallDate(from), wallDate(to.add({ days: 1 })));
-        for (const [start, end, unknown, comment] of intervals) spread(days, start, end, unknown, comment);
+        for (const [start, end, unknown, comment] of intervals) {
+          // On a holiday that the text names, the library gives the name of the day as a comment of its own.
+          const written = comment && (unknown || text.includes(`"${comment}"`)) ? comment : undefined;
+          spread(days, start, end, unknown, written);
+        }
       } catch {
         // Some selectors fail only when they are evaluated; the day then has no known hours.
       }

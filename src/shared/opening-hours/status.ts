@@ -19,7 +19,9 @@ export type OpeningStatus =
       now: Temporal.PlainDateTime;
       /** Absent when it does not close within the horizon (open day and night). */
       until?: Temporal.PlainDateTime;
-      /** Words of the source on this stretch, which make it uncertain. */
+      /** The stretch lasts a whole day or more. */
+      allDay: boolean;
+      /** Words of the source on this stretch, which may make it uncertain. */
       comment?: string;
       /** A public holiday on which the source does not say that it opens. */
       uncertainHoliday?: string;
@@ -110,6 +112,7 @@ function statusWithin(
     return {
       kind: byAppointment ? 'byAppointment' : 'open',
       now,
+      allDay: !before(to, from.add({ days: 1 })),
       ...(endless ? {} : { until: to }),
       ...(segment.comment ? { comment: segment.comment } : {}),
       ...uncertain(days[1]!),

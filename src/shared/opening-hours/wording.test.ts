@@ -26,6 +26,8 @@ describe('saying the hours of a day', () => {
     expect(dayOf('Mo-Fr "sur rendez-vous"', '2026-04-27')).toBe('Sur rendez-vous');
     expect(dayOf('Mo 14:00-17:00 "sur rendez-vous"', '2026-04-27')).toBe('14 h – 17 h sur rendez-vous');
     expect(dayOf('Mo 14:00+', '2026-04-27')).toBe('À partir de 14 h');
+    expect(dayOf('Mo 09:00-12:00 open "à l’étage"', '2026-04-27')).toBe('9 h – 12 h (à l’étage)');
+    expect(dayOf('Mo "horaires à vérifier"', '2026-04-27')).toBe('Horaires à vérifier');
     expect(dayOf('24/7', '2026-04-27')).toBe('24 heures sur 24');
   });
 });
@@ -74,6 +76,7 @@ describe('saying whether a place is open', () => {
       'Fermé aujourd’hui, ouvre mardi 5 mai à 9 h',
     );
     expect(said('off', '2026-04-28T10:00')).toBe('Fermé en ce moment');
+    expect(said('Tu "horaires à vérifier"', '2026-04-28T10:00')).toBe('Horaires à vérifier');
     expect(said('les jours de marché', '2026-04-28T10:00')).toBe('les jours de marché');
     expect(said('', '2026-04-28T10:00')).toBe('');
   });

@@ -22,6 +22,7 @@ function sayStretch(segment: Segment): string {
   const range = `${sayTime(segment.fromMinute)}${SPACE}–${SPACE}${sayTime(segment.toMinute)}`;
   if (segment.byAppointment) return whole ? 'sur rendez-vous' : `${range} sur rendez-vous`;
   if (segment.comment === OPEN_END) return `à partir de ${sayTime(segment.fromMinute)}`;
+  if (whole && segment.comment) return segment.comment;
   const text = whole ? '24 heures sur 24' : range;
   return segment.comment ? `${text} (${segment.comment})` : text;
 }
@@ -80,6 +81,7 @@ export function sayStatus(status: OpeningStatus): string {
   if (uncertainHoliday) return sayUncertain(uncertainHoliday);
   if (status.kind === 'byAppointment') return 'Sur rendez-vous en ce moment';
   if (comment === OPEN_END) return `Ouvert, ${OPEN_END}`;
+  if (comment && status.allDay) return comment[0]!.toUpperCase() + comment.slice(1);
   if (!until) return 'Ouvert 24 heures sur 24';
   const closingDay = until.toPlainDate();
   const end = sayTime(minutesOf(until));

@@ -25,3 +25,15 @@ export type Frame = {
 };
 
 export const FORM_TOKEN_FIELD = 'jeton';
+
+/** Longer titles are cut by tabs and search engines. */
+const LONGEST_TITLE = 70;
+
+/** « Accessibilité – Maillage, AdmiVille (fictif) », shortened from its end when it is too long. */
+export function fullTitle({ territory }: Frame, title: string): string {
+  const whole = `${title} – Maillage, ${territory.name}${territory.fictitious ? ' (fictif)' : ''}`;
+  if (whole.length <= LONGEST_TITLE) return whole;
+  const short = `${title} – Maillage`;
+  if (short.length <= LONGEST_TITLE) return short;
+  return `${title.slice(0, LONGEST_TITLE - 12).replace(/\s+\S*$/, '')}… – Maillage`;
+}

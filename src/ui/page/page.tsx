@@ -2,11 +2,13 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Icon } from '../icon/icon.tsx';
-import type { Frame } from './frame.ts';
+import { type Frame, fullTitle } from './frame.ts';
 
 export type PageProps = {
   /** What the tab says before the name of the site. */
   title: string;
+  /** The whole of the tab's title, when it is known elsewhere. */
+  wholeTitle?: string;
   /** True after a refused form: the title starts with « Erreur ». */
   failed?: boolean;
   /** Pages that search engines must leave alone. */
@@ -127,7 +129,7 @@ function Footer({ frame }: { frame: Frame }) {
 }
 
 function Page({ frame, page, children }: { frame: Frame; page: PageProps; children: ComponentChildren }) {
-  const title = `${page.failed ? 'Erreur : ' : ''}${page.title} – Maillage, ${frame.territory.name}${frame.territory.fictitious ? ' (fictif)' : ''}`;
+  const title = page.wholeTitle ?? fullTitle(frame, `${page.failed ? 'Erreur : ' : ''}${page.title}`);
   return (
     <html lang="fr">
       <head>
@@ -159,11 +161,17 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
   );
 }
 
+// Preact writes void elements as XML does; HTML has no need of the slash. Quoted values are stepped over whole.
+const VOID =
+  /<(area|base|br|col|hr|img|input|link|meta|source|wbr)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/>/g;
+
 /** The whole document as text. */
 export function renderPage(frame: Frame, page: PageProps, children: ComponentChildren): string {
-  return `<!DOCTYPE html>\n${renderToString(
+  const body = renderToString(
     <Page frame={frame} page={page}>
       {children}
     </Page>,
-  )}`;
+  );
+  return `<!DOCTYPE html>
+${body.replace(VOID, '<$1$2>')}`;
 }

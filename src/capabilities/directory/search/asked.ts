@@ -61,7 +61,7 @@ function readPoint(latitude: string | null, longitude: string | null): Asked['po
 /** Reads the address of the page. Anything unknown is left out; nothing is refused. */
 export function readAsked(parameters: URLSearchParams): Asked {
   const text = (name: string) => (parameters.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
-  const chosen = new Set(parameters.getAll('f'));
+  const chosen = new Set([...parameters.getAll('f[]'), ...parameters.getAll('f')]);
   const need = text('besoin');
   const audience = text('public');
   const language = text('langue');
@@ -90,7 +90,7 @@ export function writeAsked(asked: Asked, path = '/lieux'): string {
     parameters.set('lat', String(asked.point.latitude));
     parameters.set('lon', String(asked.point.longitude));
   }
-  for (const filter of asked.filters) parameters.append('f', filter);
+  for (const filter of asked.filters) parameters.append('f[]', filter);
   put('public', asked.audience);
   put('langue', asked.language);
   if (asked.travelling === 'pied') parameters.set('trajet', 'pied');

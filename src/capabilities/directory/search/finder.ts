@@ -4,6 +4,7 @@ import type { NeedCode } from '../needs.ts';
 import { NEEDS } from '../needs.ts';
 import type { Asked } from './asked.ts';
 import { FILTERS } from './asked.ts';
+import { meaningful } from './french.ts';
 import { bruteForce, buildGrid, type Grid, type GridPlace, type GridQuery } from './grid.ts';
 import { makeInterpreter } from './interpret.ts';
 import type { Listing } from './listing.ts';
@@ -269,9 +270,11 @@ export function makeFinder(
       const radius = asked.travelling === 'pied' ? WALK_RADIUS : CAR_RADIUS;
       const query = { ...from, ...masksOf(asked, needs, now, true), radius, limit: LIMIT };
       answer.found = nearest(query);
-      // Words that name both a need and a place (« caf ») put the place among the answers.
-      for (const one of named.slice(0, ENOUGH))
-        if (one.metres !== undefined && one.metres <= radius) promote(answer.found, one);
+      // One word that names both a need and a place (« caf ») puts the place among the answers; several words that
+      // are all in a name mean that place.
+      const meant = meaningful(asked.words).length > 1;
+      for (const one of named.slice(0, ENOUGH).reverse())
+        if (one.metres !== undefined && (meant || one.metres <= radius)) promote(answer.found, one, meant);
       answer.total = answer.found.length < LIMIT ? answer.found.length : count(query);
       widen(asked, needs, from, now, answer);
       answer.total = Math.max(answer.total, answer.found.length);
@@ -307,10 +310,12 @@ const EVERYTHING = {
   week: undefined,
 };
 
-/** Puts a place found by its name at its rank by distance, once. */
-function promote(found: Found[], one: Found): void {
-  if (found.some(({ listing }) => listing.id === one.listing.id)) return;
-  const at = found.findIndex(({ metres }) => (metres ?? 0) > one.metres!);
+/** Puts a place found by its name at its rank by distance, or before all the others; once. */
+function promote(found: Found[], one: Found, first: boolean): void {
+  const known = found.findIndex(({ listing }) => listing.id === one.listing.id);
+  if (known >= 0 && !first) return;
+  if (known >= 0) found.splice(known, 1);
+  const at = first ? 0 : found.findIndex(({ metres }) => (metres ?? 0) > one.metres!);
   found.splice(at < 0 ? found.length : at, 0, one);
   if (found.length > LIMIT) found.length = LIMIT;
 }

@@ -79,12 +79,29 @@ export function freshnessLine(sheet: Sheet, today: Temporal.PlainDate): Card['fr
   return { text: `À confirmer : dernière vérification le ${day}${by}. Appelez avant de venir.`, old: true };
 }
 
+const MOST_WORDS = 160;
+
+/** A sentence that ends as one, cut at a word when it is too long. */
+function sentence(text: string): string {
+  const cut = text.length > MOST_WORDS ? `${text.slice(0, text.lastIndexOf(' ', MOST_WORDS - 3))}…` : text;
+  return cut === '' || /[.!?…]$/.test(cut) ? cut : `${cut}.`;
+}
+
+/** What each offer says of itself, with the needs it takes in charge. */
+function offersInWords(sheet: Sheet): Card['offers'] {
+  return sheet.offers.flatMap(({ fields }) => {
+    const text = fields.plainLabel?.value;
+    if (!text) return [];
+    const { low, high } = needMasks(fields.needs?.value ?? []);
+    return [{ needsLow: low, needsHigh: high, does: sentence(text) }];
+  });
+}
+
 /** One or two short sentences on what one can do there: the plain labels of the offers, or the place's own words. */
 function whatItDoes(sheet: Sheet): string {
   const labels = [...new Set(sheet.offers.map((offer) => offer.fields.plainLabel?.value).filter(Boolean))];
   const text = labels.length > 0 ? labels.slice(0, 2).join('. ') : (sheet.place.summary?.value ?? '');
-  const trimmed = text.length > 160 ? `${text.slice(0, text.lastIndexOf(' ', 157))}…` : text;
-  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return sentence(text);
 }
 
 function facetsOf(sheet: Sheet, offer: OfferPart | undefined, modes: readonly string[]): Facet[] {
@@ -202,6 +219,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
       name,
       communeName,
       does: whatItDoes(sheet),
+      offers: offersInWords(sheet),
       phone: phone ? { shown: phoneText(phone), link: `tel:${phone}` } : undefined,
       free: sheet.offers.length > 0 && sheet.offers.every((offer) => offer.fields.cost?.value === 'free'),
       wheelchair: place.wheelchair?.value === 'yes',

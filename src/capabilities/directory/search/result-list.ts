@@ -13,13 +13,18 @@ export type Card = {
   communeName: string;
   /** One or two short sentences: what one can do there. */
   does: string;
+  /** The same for each offer, with the needs it takes in charge: the one asked for is shown first. */
+  offers: readonly { needsLow: number; needsHigh: number; does: string }[];
   phone: { shown: string; link: string } | undefined;
   free: boolean;
   wheelchair: boolean;
   freshness: { text: string; old: boolean };
 };
 
-type Pieces = [beforeStatus: string, afterCommune: string, afterTimes: string];
+type Pieces = [beforeStatus: string, commune: string, facts: string, end: string];
+
+/** The needs that the visitor asked for, as masks; both 0 for none. */
+export type AskedNeeds = { low: number; high: number };
 
 const ICONS = {
   pin: iconMarkup('pin'),
@@ -54,10 +59,19 @@ function piecesOf(card: Card): Pieces {
   const made: Pieces = [
     `</span><div><h3><a href="/lieux/${card.slug}">${name}</a></h3>`,
     `<ul class="faits"><li>${ICONS.pin}${escapeText(card.communeName)}</li>`,
-    `${facts}</ul>${card.does ? `<p>${escapeText(card.does)}</p>` : ''}<p class="frais${card.freshness.old ? ' vieux' : ''}">${card.freshness.old ? ICONS.warning : ''}<span>${escapeText(card.freshness.text)}</span></p>${call}</div></li>`,
+    `${facts}</ul>`,
+    `<p class="frais${card.freshness.old ? ' vieux' : ''}">${card.freshness.old ? ICONS.warning : ''}<span>${escapeText(card.freshness.text)}</span></p>${call}</div></li>`,
   ];
   pieces.set(card, made);
   return made;
+}
+
+/** What the place does about the needs asked, or in general. */
+function doesFor({ does, offers }: Card, { low, high }: AskedNeeds): string {
+  if ((low | high) !== 0)
+    for (const offer of offers)
+      if (((offer.needsLow & low) | (offer.needsHigh & high)) !== 0) return offer.does;
+  return does;
 }
 
 /** « 9 min en voiture », « 1 h 25 à pied ». Whole minutes, at least 1. */
@@ -81,8 +95,9 @@ export type ShownResult = {
 /** Nobody walks further for a paper; beyond, only the car is told. */
 const LONGEST_WALK = 180;
 
-export function resultMarkup(result: ShownResult, number: number): string {
-  const [afterNumber, commune, end] = piecesOf(result.card);
+export function resultMarkup(result: ShownResult, number: number, needs: AskedNeeds): string {
+  const [afterNumber, commune, facts, end] = piecesOf(result.card);
+  const does = doesFor(result.card, needs);
   const { tone, text } = result.status;
   const status = text
     ? `<ul class="faits"><li><span class="etat ${tone === 'inconnu' ? 'ferme' : tone}">${STATUS_ICON[tone]}${escapeText(text)}</span></li></ul>`
@@ -92,11 +107,15 @@ export function resultMarkup(result: ShownResult, number: number): string {
     result.onFoot === undefined || result.onFoot > LONGEST_WALK
       ? ''
       : `<li>${ICONS.walk}${sayMinutes(result.onFoot)} à pied</li>`;
-  return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${afterNumber}${status}${commune}${car}${walk}${end}`;
+  return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${afterNumber}${status}${commune}${car}${walk}${facts}${does ? `<p>${escapeText(does)}</p>` : ''}${end}`;
 }
 
-export function resultListMarkup(results: readonly ShownResult[]): string {
+export function resultListMarkup(
+  results: readonly ShownResult[],
+  needs: AskedNeeds = { low: 0, high: 0 },
+): string {
   let markup = '';
-  for (let index = 0; index < results.length; index++) markup += resultMarkup(results[index]!, index + 1);
+  for (let index = 0; index < results.length; index++)
+    markup += resultMarkup(results[index]!, index + 1, needs);
   return markup;
 }

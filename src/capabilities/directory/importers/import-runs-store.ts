@@ -1,0 +1,148 @@
+// The runs of imports and what they had to say of each row.
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/database.ts';
+import type { Actor } from '#platform/journal.ts';
+import type { Issue, Severity } from './remarks.ts';
+
+export type ImportCounts = {
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+};
+
+export type ImportRun = ImportCounts & {
+  id: string;
+  kind: string;
+  source: string;
+  fileName: string;
+  fileSha256: Buffer;
+  /** The day on which the file was true, for rows that do not say theirs. */
+  fileDate: string;
+  /** Places that the same source gave before and that this file no longer holds. */
+  absent: number;
+  notes: Record<string, unknown>;
+  author: Actor;
+  startedAt: string;
+};
+
+export async function insertImportRun(tx: Tx, run: ImportRun, issues: readonly Issue[]): Promise<void> {
+  const { author, notes, ...columns } = run;
+  await tx
+    .insertInto('directory.importRun')
+    .values({
+      ...columns,
+      notes: JSON.stringify(notes),
+      authorKind: author.kind,
+      authorId: author.id ?? null,
+    })
+    .execute();
+  for (let from = 0; from < issues.length; from += 5000)
+    await sql`insert into directory.import_issue (run_id, row_number, severity, field, value, reason, nearest)
+      select ${run.id}::uuid, row, severity, field, value, reason, nearest
+      from json_to_recordset(${JSON.stringify(issues.slice(from, from + 5000))}::json)
+        as issue (row integer, severity text, field text, value text, reason text, nearest text)`.execute(tx);
+}
+
+/** The day taken for a file by an earlier run, so that the same file again changes nothing. */
+export async function findFileDate(db: Db, sha256: Buffer): Promise<string | undefined> {
+  const { rows } = await sql<{ day: string }>`select file_date::text as day from directory.import_run
+    where file_sha256 = ${sha256} order by finished_at desc limit 1`.execute(db);
+  return rows[0]?.day;
+}
+
+/** Places given by earlier runs of this kind and source, living still, whose record is not among those of the file. */
+export async function findAbsent(
+  tx: Tx,
+  {
+    kind,
+    source,
+    sources,
+    sourceIds,
+  }: { kind: string; source: string; sources: string[]; sourceIds: string[] },
+): Promise<{ count: number; examples: string[] }> {
+  const { rows } = await sql<{ slug: string; count: number }>`
+    with present as (select unnest(${sourceIds}::text[]) as source_id),
+    given as (
+      select distinct statement.place_id, statement.source_id
+      from directory.import_run join directory.statement on statement.import_run_id = import_run.id
+      where import_run.kind = ${kind} and import_run.source = ${source} and statement.source = any(${sources}::text[]))
+    select slug, (count(*) over ())::integer as count
+    from given join directory.place on place.id = given.place_id and place.deleted_at is null
+    where not exists (select from present where present.source_id = given.source_id)
+    order by slug limit 20`.execute(tx);
+  return { count: rows[0]?.count ?? 0, examples: rows.map((row) => row.slug) };
+}
+
+/** A label for sources that have none of their own yet. */
+export async function nameSources(tx: Tx, labels: ReadonlyMap<string, string>): Promise<void> {
+  for (const [name, label] of labels)
+    await sql`insert into directory.source (name, label) values (${name}, ${label})
+      on conflict (name) do update set label = excluded.label
+      where source.label = source.name and excluded.label <> source.name`.execute(tx);
+}
+
+/** The planner knows nothing of rows that came by thousands until it looks at them. */
+export async function refreshStatistics(db: Db): Promise<void> {
+  for (const table of ['assertion', 'statement', 'place', 'cross_reference', 'offer'])
+    await sql`analyze ${sql.table(`directory.${table}`)}`.execute(db);
+}
+
+export type ImportRunLine = ImportCounts & {
+  id: string;
+  kind: string;
+  source: string;
+  fileName: string;
+  fileDate: Temporal.PlainDate;
+  absent: number;
+  issues: number;
+  finishedAt: Temporal.Instant;
+};
+
+/** The imports, the latest first. `before` is the end of the last line of the page before. */
+export async function listImportRuns(
+  db: Db,
+  { before, limit = 50 }: { before?: { finishedAt: Temporal.Instant; id: string }; limit?: number } = {},
+): Promise<ImportRunLine[]> {
+  let query = db
+    .selectFrom('directory.importRun')
+    .select([
+      ...(['id', 'kind', 'source', 'fileName', 'fileDate', 'absent', 'finishedAt'] as const),
+      ...(['rows', 'created', 'updated', 'unchanged', 'rejected'] as const),
+      sql<number>`(select count(*) from directory.import_issue where run_id = import_run.id)`.as('issues'),
+    ])
+    .orderBy('finishedAt', 'desc')
+    .orderBy('id')
+    .limit(limit);
+  if (before)
+    query = query.where(
+      sql<boolean>`(finished_at < ${before.finishedAt.toString()} or (finished_at = ${before.finishedAt.toString()} and id > ${before.id}))`,
+    );
+  return query.execute();
+}
+
+/** What a run had to say, in the order of the rows; pages by the identifier of the last issue. */
+export async function listImportIssues(
+  db: Db,
+  runId: string,
+  { after = 0, limit = 200 }: { after?: number; limit?: number } = {},
+): Promise<(Issue & { id: number })[]> {
+  const rows = await db
+    .selectFrom('directory.importIssue')
+    .selectAll()
+    .where('runId', '=', runId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, rowNumber, severity, field, value, reason, nearest }) => ({
+    id,
+    row: rowNumber,
+    severity: severity as Severity,
+    field,
+    value,
+    reason,
+    ...(nearest === null ? {} : { nearest }),
+  }));
+}

@@ -1,0 +1,149 @@
+// The kinds of files that are understood, recognised by their columns. Pure.
+import type { Statement } from '../statement.ts';
+import { type Cells, comparable, nearest, textOf } from './cells.ts';
+import { FRANCE_SERVICES_COLUMNS, franceServicesSourceId, readFranceServicesRow } from './france-services.ts';
+import { NATIONAL_SCHEMA_COLUMNS, nationalSourceId, readNationalRow } from './national-schema.ts';
+import type { Remark } from './remarks.ts';
+import type { RowContext } from './row.ts';
+
+export type FileKind = {
+  code: 'conseillers-numeriques' | 'schema-national-v0' | 'schema-national-v1' | 'france-services';
+  label: string;
+  /** The source of a row that does not name one; undefined: taken from the name of the file. */
+  source: { name: string; label: string } | undefined;
+  /** The column that names the source of a row. */
+  sourceColumn: string | undefined;
+  dayColumn: string | undefined;
+  /** The columns that are read; the others are kept aside. */
+  columns: readonly string[];
+  sourceIdOf(cells: Cells): string;
+  read(
+    cells: Cells,
+    source: { name: string; label: string },
+    context: RowContext,
+    remark: Remark,
+  ): Statement | undefined;
+};
+
+const national = {
+  sourceColumn: 'source',
+  dayColumn: 'date_maj',
+  columns: NATIONAL_SCHEMA_COLUMNS,
+  sourceIdOf: nationalSourceId,
+  read: readNationalRow,
+};
+
+const ADVISERS: FileKind = {
+  ...national,
+  code: 'conseillers-numeriques',
+  label: 'Conseillers numériques (schéma national v0)',
+  source: { name: 'conseiller-numerique', label: 'Conseillers numériques' },
+};
+const NATIONAL_V0: FileKind = {
+  ...national,
+  code: 'schema-national-v0',
+  label: 'Schéma national des lieux de médiation numérique, v0',
+  source: undefined,
+};
+const NATIONAL_V1: FileKind = {
+  ...NATIONAL_V0,
+  code: 'schema-national-v1',
+  label: 'Schéma national des lieux de médiation numérique, v1',
+};
+const FRANCE_SERVICES: FileKind = {
+  code: 'france-services',
+  label: 'Liste des espaces France services',
+  source: { name: 'france-services', label: 'France services' },
+  sourceColumn: undefined,
+  dayColumn: undefined,
+  columns: FRANCE_SERVICES_COLUMNS,
+  sourceIdOf: franceServicesSourceId,
+  read: readFranceServicesRow,
+};
+
+/** How sources that many files name are shown to people. */
+const SOURCE_LABELS = new Map(
+  Object.entries({
+    'conseiller-numerique': 'Conseillers numériques',
+    'aidants-connect': 'Aidants Connect',
+    'france-services': 'France services',
+    'france-tiers-lieux': 'France Tiers-Lieux',
+    dora: 'Dora',
+  }),
+);
+
+export function sourceLabel(name: string): string {
+  return SOURCE_LABELS.get(name) ?? name;
+}
+
+/** Columns that were renamed from v0 to v1, or misspelt by a producer of ours (`conditions_access`). */
+const SAME_COLUMNS = new Map(
+  Object.entries({
+    conditions_access: 'conditions_acces',
+    courriel: 'courriels',
+    accessibilite: 'fiche_acces_libre',
+    complement_d_adresse: 'complement_adresse',
+    siret: 'pivot',
+  }),
+);
+
+/** A heading as this code names it: « Code postal » → `code_postal`. */
+export function columnName(heading: string): string {
+  const name = comparable(heading).replaceAll(' ', '_');
+  return SAME_COLUMNS.get(name) ?? name;
+}
+
+/** Columns that only v1 has. */
+const V1_COLUMNS = [
+  ...['frais_a_charge', 'modalites_acces', 'publics_specifiquement_adresses', 'prise_en_charge_specifique'],
+  ...['dispositif_programmes_nationaux', 'formations_labels', 'autres_formations_labels', 'itinerance'],
+];
+const NATIONAL_COLUMNS = ['nom', 'commune', 'code_postal', 'adresse', 'services'];
+
+export type Recognition =
+  | { kind: 'known'; file: FileKind }
+  | { kind: 'unknown'; columns: string[]; missing: { column: string; nearest?: string }[] };
+
+/** Recognises a file by its columns (already named by {@link columnName}). */
+export function recogniseKind(columns: ReadonlySet<string>): Recognition {
+  const has = (column: string) => columns.has(column);
+  if (has('id_fs') && has('lib_fs')) return { kind: 'known', file: FRANCE_SERVICES };
+  const missing = NATIONAL_COLUMNS.filter((column) => !has(column));
+  // « services » is optional in v1, and a producer may lack one column of the address.
+  if (has('nom') && missing.length <= 2 && (has('commune') || has('adresse'))) {
+    if (has('aidants') || has('structureid')) return { kind: 'known', file: ADVISERS };
+    return { kind: 'known', file: V1_COLUMNS.some(has) ? NATIONAL_V1 : NATIONAL_V0 };
+  }
+  return {
+    kind: 'unknown',
+    columns: [...columns],
+    missing: missing.map((column) => {
+      const close = nearest(column, columns);
+      return { column, ...(close ? { nearest: close } : {}) };
+    }),
+  };
+}
+
+/** The source of a row: the one asked for, else the one it names, else that of its kind, else that of the file. */
+export function sourceOf(
+  kind: FileKind,
+  cells: Cells,
+  asked: string | undefined,
+  fileSource: string,
+): { name: string; label: string } {
+  const named = kind.sourceColumn ? textOf(cells[kind.sourceColumn]) : '';
+  if (asked) return { name: asked, label: sourceLabel(asked) };
+  if (named) return { name: named, label: sourceLabel(named) };
+  return kind.source ?? { name: fileSource, label: fileSource };
+}
+
+/** A source from the name of a file, without its dates and version: « lieux-drome-2024-08-01.csv » → « lieux-drome ». */
+export function sourceFromFileName(name: string): string {
+  const words = name
+    .replace(/\.[a-z0-9]+$/i, '')
+    .replace(/[\d]+/g, ' ')
+    .replace(/[\s_.-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase();
+  return words || 'fichier';
+}
