@@ -121,7 +121,8 @@ export async function inviteMember(
     if (account.disabledAt) return { kind: 'closed' };
     const isMember = await store.hasLiveMembership(tx, invitation.organisationId, accountId);
     if (isMember && account.passwordHash) return { kind: 'member' };
-    await addMember(tx, { ...invitation, accountId }, author, now);
+    // An invitation sent again changes no roles.
+    if (!isMember) await addMember(tx, { ...invitation, accountId }, author, now);
     if (!account.passwordHash)
       return {
         kind: 'invited',

@@ -101,15 +101,12 @@ export async function prepareAuthenticator(
     .insertInto('accounts.authenticator')
     .values(row)
     .onConflict((conflict) =>
-      conflict
-        .column('accountId')
-        .where('confirmedAt', 'is', null)
-        .doUpdateSet({
-          id: row.id,
-          secret: row.secret,
-          keyVersion: row.keyVersion,
-          createdAt: row.createdAt,
-        }),
+      conflict.column('accountId').where('confirmedAt', 'is', null).doUpdateSet({
+        id: row.id,
+        secret: row.secret,
+        keyVersion: row.keyVersion,
+        createdAt: row.createdAt,
+      }),
     )
     .execute();
 }

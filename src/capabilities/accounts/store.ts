@@ -290,3 +290,20 @@ export async function hasLiveMembership(db: Db, organisationId: string, accountI
     .executeTakeFirst();
   return row !== undefined;
 }
+
+export async function findMember(
+  db: Db,
+  organisationId: string,
+  membershipId: string,
+): Promise<Member | undefined> {
+  const row = await db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.account as a', 'a.id', 'm.accountId')
+    .select(['m.id as membershipId', 'a.id as accountId', 'a.name', 'a.email', 'm.roles'])
+    .select(sql<boolean>`a.disabled_at is not null`.as('disabled'))
+    .where('m.id', '=', membershipId)
+    .where('m.organisationId', '=', organisationId)
+    .where('m.endedAt', 'is', null)
+    .executeTakeFirst();
+  return row as Member | undefined;
+}

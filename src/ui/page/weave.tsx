@@ -4,7 +4,13 @@ const THREAD = 'M-60 353h74M66 353h96M214 353h96M362 353h110';
 
 export function Weave() {
   return (
-    <svg class="une-trame" viewBox="0 0 640 800" preserveAspectRatio="xMinYMid slice" aria-hidden="true" focusable="false">
+    <svg
+      class="une-trame"
+      viewBox="0 0 640 800"
+      preserveAspectRatio="xMinYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       <defs>
         <pattern id="trame" width="148" height="148" patternUnits="userSpaceOnUse">
           <path class="trame-haut" d="M20 0h40v148H20zM94 0h40v148H94z" />
