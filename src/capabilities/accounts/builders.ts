@@ -54,7 +54,12 @@ export async function anAccount(
   });
 }
 
-export type SignedInAccount = TestAccount & { sessionId: string; token: string; cookie: string };
+export type SignedInAccount = TestAccount & {
+  sessionId: string;
+  token: string;
+  strong: boolean;
+  cookie: string;
+};
 
 /** A session opened at `now`, strong unless said otherwise; `cookie` is the header a browser would send. */
 export async function signedIn(
@@ -71,5 +76,5 @@ export async function signedIn(
     ...{ openedAt: now.toString(), seenAt: now.toString() },
     ...{ idleUntil: idleUntil.toString(), expiresAt: expiresAt.toString() },
   });
-  return { ...account, sessionId, token, cookie: `maillage-session=${token}` };
+  return { ...account, sessionId, token, strong, cookie: `maillage-session=${token}` };
 }
