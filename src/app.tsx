@@ -1,5 +1,6 @@
 // The list of web doors, and what they share: the one place that knows every capability's pages.
 
+import { purgeSignIns } from '#capabilities/accounts';
 import { followDirectory, recordStatement } from '#capabilities/directory';
 import {
   type BaseMap,
@@ -20,6 +21,7 @@ import { makePrinter } from '#platform/printing/printer.ts';
 import type { Services } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
+import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
 import { directoryRoutes } from './capabilities/directory/web.tsx';
 import { homeRoutes } from './capabilities/home/web.tsx';
 import { mount } from './mount.tsx';
@@ -119,10 +121,11 @@ export async function composeApp(services: Services, tell: (line: string) => voi
 
   const { app } = mount({
     services,
-    identify: async () => ({ kind: 'anonymous' }),
+    identify: makeIdentify(services, () => surroundings.territory.fictitious),
     frame: common,
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory }),
+      ...accountsRoutes({ ...pages, timeZone: () => surroundings.territory.settings.timeZone }),
       ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
     ],
   });
@@ -148,7 +151,10 @@ export async function composeApp(services: Services, tell: (line: string) => voi
           },
         },
       ],
-      schedules: [{ name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) }],
+      schedules: [
+        { name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) },
+        { name: 'purge-sign-ins', cron: '30 3 * * *', run: () => purgeSignIns(db, clock.now()) },
+      ],
     },
     log,
     surroundings.territory.settings.timeZone,

@@ -1,4 +1,5 @@
 // The one list of capabilities: what each brings to the command line and to the jobs.
+import { accounts } from '#capabilities/accounts';
 import { directory } from '#capabilities/directory';
 import { territory } from '#capabilities/territory';
 import type { Command } from '#platform/command.ts';
@@ -8,4 +9,4 @@ export type Capability = {
   commands?: Command[];
 };
 
-export const capabilities: Capability[] = [territory, directory];
+export const capabilities: Capability[] = [territory, accounts, directory];

@@ -22,6 +22,122 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccountsAccount {
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	disabledAt: ColumnType<Temporal.Instant, string, string> | null;
+	email: string;
+	id: string;
+	isDemonstration: Generated<boolean>;
+	name: string;
+	passwordHash: string | null;
+}
+
+export interface AccountsAttempt {
+	failures: number;
+	key: Buffer;
+	lastAt: ColumnType<Temporal.Instant, string, string>;
+	lockedUntil: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsAuthenticator {
+	accountId: string;
+	confirmedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	keyVersion: number;
+	lastStep: number | null;
+	secret: Buffer;
+}
+
+export interface AccountsChallenge {
+	accountId: string | null;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	hash: Buffer;
+	purpose: string;
+}
+
+export interface AccountsIdentity {
+	accountId: string;
+	issuer: string;
+	linkedAt: ColumnType<Temporal.Instant, string, string>;
+	subject: string;
+}
+
+export interface AccountsMailedLink {
+	accountId: string;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	purpose: string;
+	tokenHash: Buffer;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsMembership {
+	accountId: string;
+	endedAt: ColumnType<Temporal.Instant, string, string> | null;
+	id: string;
+	organisationId: string;
+	roles: string[];
+	startedAt: ColumnType<Temporal.Instant, string, string>;
+}
+
+export interface AccountsOrganisation {
+	closedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	directoryOrganisationId: string | null;
+	id: string;
+	isDemonstration: Generated<boolean>;
+	kind: string;
+	name: string;
+}
+
+export interface AccountsPasskey {
+	accountId: string;
+	counter: number;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	credentialId: string;
+	id: string;
+	name: string;
+	publicKey: Buffer;
+	transports: Generated<string[]>;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsPendingSignIn {
+	accountId: string;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	method: string;
+	startedAt: ColumnType<Temporal.Instant, string, string>;
+	tokenHash: Buffer;
+	trusted: boolean;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsRecoveryCode {
+	accountId: string;
+	codeHash: Buffer;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsSession {
+	accountId: string;
+	deviceFamily: string;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	idleUntil: ColumnType<Temporal.Instant, string, string>;
+	method: string;
+	openedAt: ColumnType<Temporal.Instant, string, string>;
+	revokedAt: ColumnType<Temporal.Instant, string, string> | null;
+	seenAt: ColumnType<Temporal.Instant, string, string>;
+	strong: boolean;
+	tokenHash: Buffer;
+	trusted: boolean;
+}
+
 export interface DirectoryAssertion {
 	dropInId: string | null;
 	field: string;
@@ -315,6 +431,18 @@ export interface TerritorySetting {
 }
 
 export interface DB {
+	"accounts.account": AccountsAccount;
+	"accounts.attempt": AccountsAttempt;
+	"accounts.authenticator": AccountsAuthenticator;
+	"accounts.challenge": AccountsChallenge;
+	"accounts.identity": AccountsIdentity;
+	"accounts.mailedLink": AccountsMailedLink;
+	"accounts.membership": AccountsMembership;
+	"accounts.organisation": AccountsOrganisation;
+	"accounts.passkey": AccountsPasskey;
+	"accounts.pendingSignIn": AccountsPendingSignIn;
+	"accounts.recoveryCode": AccountsRecoveryCode;
+	"accounts.session": AccountsSession;
 	"directory.assertion": DirectoryAssertion;
 	"directory.contradiction": DirectoryContradiction;
 	"directory.crossReference": DirectoryCrossReference;
