@@ -10,6 +10,7 @@ import { loadAssets } from './platform/assets.ts';
 import { fixedClock, systemClock } from './platform/clock.ts';
 import { makeKeys } from './platform/crypto.ts';
 import { openSession } from './platform/database.ts';
+import { openFiles } from './platform/files.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { openRuntime, type Runtime } from './platform/runtime.ts';
@@ -86,6 +87,7 @@ export async function startServer(
       log,
       keys: makeKeys(readSecret(config.dataFolder)),
       assets: loadAssets(config.root),
+      files: openFiles(config.dataFolder),
       metrics: makeMetrics(),
     };
     const application = await compose(services, tell);

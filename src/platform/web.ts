@@ -6,6 +6,7 @@ import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Keys } from './crypto.ts';
 import type { Connection, Database } from './database.ts';
+import type { Files } from './files.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -18,6 +19,7 @@ export type Services = {
   log: Log;
   keys: Keys;
   assets: Assets;
+  files: Files;
   metrics: Metrics;
 };
 

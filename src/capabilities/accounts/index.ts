@@ -16,6 +16,7 @@ export {
   type NewOrganisation,
   resetSecondFactor,
 } from './members.ts';
+export { refusePassword } from './password-rule.ts';
 export {
   ORGANISATION_KIND_NAMES,
   type OrganisationKind,
@@ -26,6 +27,6 @@ export {
 } from './roles.ts';
 export { purgeSignIns } from './session-store.ts';
 export { identify } from './sign-in.ts';
-export { findOrganisation, type Organisation } from './store.ts';
+export { findOrganisation, hasAccounts, type Organisation } from './store.ts';
 
 export const accounts: Capability = { name: 'accounts', commands: accountCommands };

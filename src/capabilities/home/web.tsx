@@ -10,12 +10,17 @@ import {
   type Route,
   SECURITY_HEADERS,
   type Services,
+  seeOther,
   type Visit,
 } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { isFirstRun } from './first-run.ts';
+import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
+
+export { firstRunCode, isFirstRun } from './first-run.ts';
 
 export type HomePages = {
   services: Services;
@@ -42,7 +47,9 @@ export function homeRoutes({ services, frameOf, index, territory }: HomePages): 
     method: 'GET',
     path: '/',
     permission: everyone,
-    handle(visit) {
+    async handle(visit) {
+      if (territory().localities.size === 0 && (await isFirstRun(services.db)))
+        return seeOther('/installation');
       const frame = frameOf(visit);
       const communes = territory().localities.localities.filter(({ kind }) => kind === 'commune');
       const content = <HomePage frame={frame} communes={communes} places={index.finder.size} />;
@@ -51,6 +58,7 @@ export function homeRoutes({ services, frameOf, index, territory }: HomePages): 
   };
   return [
     home,
+    ...firstRunRoutes({ services, frameOf }),
     page('/accessibilite', 'Accessibilité', AccessibilityPage),
     page('/donnees-personnelles', 'Vos données', PrivacyPage),
     page('/plan-du-site', 'Plan du site', SiteMapPage),
