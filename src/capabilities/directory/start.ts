@@ -49,14 +49,20 @@ function mainCommune(index: LocalityIndex): Locality | undefined {
 }
 
 /** Understands the place asked. The address service is called only for what is no commune and looks like an address. */
-export async function locate(asked: Asked, index: LocalityIndex, addresses: AddressSearch): Promise<Located> {
+export async function locate(
+  asked: Asked,
+  index: LocalityIndex,
+  addresses: AddressSearch,
+  places: PlacesOfCommune,
+): Promise<Located> {
   const nowhere = { from: mainCommune(index)?.centre ?? undefined, communeCode: undefined };
   if (asked.point) return { start: { kind: 'point', text: '' }, from: asked.point, communeCode: undefined };
   const chosen = asked.communeCode ? index.byCode(asked.communeCode) : undefined;
   if (chosen && !asked.where) return atCommune(chosen, null, places);
   if (!asked.where) return { start: { kind: 'nowhere' }, ...nowhere };
   const resolution = resolveLocality(index, asked.where);
-  if (resolution.kind === 'found') return atCommune(resolution.match.locality, resolution.match.formerName);
+  if (resolution.kind === 'found')
+    return atCommune(resolution.match.locality, resolution.match.formerName, places);
   if (resolution.kind === 'several') {
     const candidates = resolution.matches.map(candidateOf);
     return {
