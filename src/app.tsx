@@ -80,8 +80,10 @@ async function ensureDemonstration(
   if (config.empty || (await territoryRevision(db)) > 0) return;
   tell('Chargement du territoire de démonstration AdmiVille…');
   const { loadDemonstration } = await import('../demo/load.ts');
+  const { loadDemonstrationAccounts } = await import('../demo/accounts.ts');
   const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
   const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
+  await loadDemonstrationAccounts(db, clock.now());
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );
@@ -162,7 +164,9 @@ export async function composeApp(services: Services, tell: (line: string) => voi
 
   return {
     fetch: app.fetch as Application['fetch'],
-    welcome: [],
+    welcome: surroundings.territory.fictitious
+      ? (await import('../demo/accounts.ts')).demonstrationWelcome(config.baseUrl)
+      : [],
     async close() {
       await jobs.stop();
       await index.close();

@@ -26,6 +26,6 @@ export {
 } from './roles.ts';
 export { purgeSignIns } from './session-store.ts';
 export { identify } from './sign-in.ts';
-export { findOrganisation, type Organisation } from './store.ts';
+export { findOrganisation, findOrganisationByName, type Organisation } from './store.ts';
 
 export const accounts: Capability = { name: 'accounts', commands: accountCommands };
