@@ -85,8 +85,10 @@ async function ensureDemonstration(
   if (config.empty || (await territoryRevision(db)) > 0) return;
   tell('Chargement du territoire de démonstration AdmiVille…');
   const { loadDemonstration } = await import('../demo/load.ts');
+  const { loadDemonstrationAccounts } = await import('../demo/accounts.ts');
   const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
   const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
+  await loadDemonstrationAccounts(db, clock.now());
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );
@@ -94,6 +96,8 @@ async function ensureDemonstration(
 
 /** What the console says once it listens. */
 async function welcome(services: Services, { territory }: Surroundings): Promise<string[]> {
+  if (territory.fictitious)
+    return (await import('../demo/accounts.ts')).demonstrationWelcome(services.config.baseUrl);
   if (territory.communes > 0 || !(await isFirstRun(services.db))) return [];
   return [`Première installation : ouvrez cette adresse, puis donnez ce code : ${firstRunCode(services)}`];
 }

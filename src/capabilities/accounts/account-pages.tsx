@@ -157,6 +157,7 @@ const DONE: Record<string, string> = {
   motdepasse: 'Votre mot de passe est changé. Vos autres connexions sont fermées.',
   connexion: 'Cette connexion est fermée.',
   cle: 'Votre clé d’accès est ajoutée.',
+  essai: 'Ce compte de démonstration est partagé : il garde une seule preuve.',
   'cle-retiree': 'Cette clé d’accès est retirée.',
 };
 

@@ -162,7 +162,8 @@ function applicationRoutes(pages: AccountsPages): Route[] {
       permission: signedIn,
       async handle(visit) {
         const form = await readForm(visit);
-        await prepareApplication(db, selfOf(visit), contextOf(pages, visit));
+        const outcome = await prepareApplication(db, selfOf(visit), contextOf(pages, visit));
+        if (outcome.kind === 'demonstration') return seeOther('/compte?fait=essai');
         const next = ownPath(form.text('suite'));
         return seeOther(`/compte/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);
       },

@@ -44,10 +44,16 @@ export async function anAccount(
   return db.transaction().execute(async (tx) => {
     const { accountId } = await createAccount(
       tx,
-      { email, name, demonstration, ...(password !== undefined && { password }) },
+      { email, name, ...(password !== undefined && { password }) },
       AUTHOR,
       LONG_AGO,
     );
+    if (demonstration)
+      await tx
+        .updateTable('accounts.account')
+        .set({ isDemonstration: true })
+        .where('id', '=', accountId)
+        .execute();
     if (roles.length > 0)
       await addMember(tx, { organisationId: organisation, accountId, roles }, AUTHOR, LONG_AGO);
     return { accountId, organisationId: organisation, email, name };

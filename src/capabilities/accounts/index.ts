@@ -27,6 +27,6 @@ export {
 } from './roles.ts';
 export { purgeSignIns } from './session-store.ts';
 export { identify } from './sign-in.ts';
-export { findOrganisation, hasAccounts, type Organisation } from './store.ts';
+export { findOrganisation, findOrganisationByName, hasAccounts, type Organisation } from './store.ts';
 
 export const accounts: Capability = { name: 'accounts', commands: accountCommands };

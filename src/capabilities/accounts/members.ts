@@ -1,4 +1,5 @@
 // Organisations, their members and roles: what administrators, structure managers and the command line do.
+import { readTerritory } from '#capabilities/territory';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
@@ -58,6 +59,8 @@ export async function createAccount(
 ): Promise<{ kind: 'created' | 'known'; accountId: string }> {
   const known = await store.findAccountByEmail(tx, email);
   if (known) return { kind: 'known', accountId: known.id };
+  if (demonstration && !(await isFictitious(tx, now)))
+    throw new Error('Demonstration accounts exist only in a fictitious territory.');
   const id = newId();
   await store.insertAccount(tx, {
     ...{ id, email: email.trim(), name: name.trim(), isDemonstration: demonstration },
@@ -71,6 +74,10 @@ export async function createAccount(
     details: { demonstration },
   });
   return { kind: 'created', accountId: id };
+}
+
+async function isFictitious(tx: Tx, now: Temporal.Instant): Promise<boolean> {
+  return (await readTerritory(tx, now.toZonedDateTimeISO('Europe/Paris').toPlainDate())).fictitious;
 }
 
 /** Gives an account its roles in an organisation, in place of those it had there. */

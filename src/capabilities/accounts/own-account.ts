@@ -47,6 +47,8 @@ export async function needsCurrentPassword(db: Db, self: Self): Promise<boolean>
   return Boolean(account?.passwordHash) && (await sessions.methodOfSession(db, self.sessionId)) !== 'link';
 }
 
+const SHARED = 'Ce compte de démonstration garde son mot de passe, pour que chacun puisse l’essayer.';
+
 export type PasswordRefusal = { kind: 'refused'; field: 'actuel' | 'nouveau'; message: string };
 
 /** Changes the password; other sign-ins close, links and half-done sign-ins die. */
@@ -57,6 +59,7 @@ export async function changePassword(
   { keys, now }: { keys: Keys; now: Temporal.Instant },
 ): Promise<{ kind: 'changed' } | PasswordRefusal | Locked> {
   const account = (await store.findAccount(db, self.accountId))!;
+  if (account.isDemonstration) return { kind: 'refused', field: 'nouveau', message: SHARED };
   if (await needsCurrentPassword(db, self)) {
     const key = passwordKey(keys, account.email);
     const turn = await countTry(db, key, now);
@@ -110,8 +113,14 @@ export async function acceptInvitation(
   });
 }
 
+/** A demonstration account is everyone's: a proof added by one visitor would shut the others out. */
+export async function isShared(db: Db, self: Pick<Self, 'accountId'>): Promise<boolean> {
+  return (await store.findAccount(db, self.accountId))?.isDemonstration ?? true;
+}
+
 /** Nobody adds a second proof beside an existing one without having given that one. */
 async function maySetFactors(db: Db, self: Self): Promise<boolean> {
+  if (await isShared(db, self)) return false;
   if (self.strong) return true;
   const { authenticator, passkeys } = await proofs.secondFactorsOf(db, self.accountId);
   return !authenticator && passkeys === 0;
@@ -122,7 +131,8 @@ export async function prepareApplication(
   db: Database,
   self: Self,
   { keys, now }: { keys: Keys; now: Temporal.Instant },
-): Promise<{ kind: 'prepared' } | { kind: 'needsSecondProof' }> {
+): Promise<{ kind: 'prepared' } | { kind: 'needsSecondProof' } | { kind: 'demonstration' }> {
+  if (await isShared(db, self)) return { kind: 'demonstration' };
   if (!(await maySetFactors(db, self))) return { kind: 'needsSecondProof' };
   await proofs.prepareAuthenticator(db, {
     ...{ id: newId(), accountId: self.accountId, createdAt: now.toString() },
