@@ -100,14 +100,20 @@ export function fileAnswer(
   name: string,
   disposition: 'inline' | 'attachment',
 ): Response {
-  const ascii = name.normalize('NFD').replace(/[^\x20-\x7e]|["\\/]/g, '');
+  const wellFormed = name.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}]/gu, '');
+  const ascii = wellFormed.normalize('NFD').replace(/[^\x20-\x7e]|["\\/]/g, '') || 'fichier';
+  // encodeURIComponent leaves ' ( ) * alone, which RFC 8187 does not allow here.
+  const encoded = encodeURIComponent(wellFormed.replace(/[\\/]/g, '-')).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return new Response(body, {
     headers: {
       ...SECURITY_HEADERS,
       'content-type': type,
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'no-cache, private',
-      'content-disposition': `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': `${disposition}; filename="${ascii}"; filename*=UTF-8''${encoded}`,
     },
   });
 }

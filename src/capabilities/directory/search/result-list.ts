@@ -78,13 +78,14 @@ function piecesOf(card: Card): Pieces {
     card.free ? `<li>${ICONS.euro}Gratuit</li>` : '',
     card.wheelchair ? `<li>${ICONS.wheelchair}Accessible en fauteuil</li>` : '',
   ].join('');
+  const shown = card.phone ? escapeText(card.phone.shown) : '';
   const call = card.phone
-    ? `<div class="pied-r"><a class="bouton clair num" href="${escapeText(card.phone.link)}" aria-label="Appeler ${name} au ${card.phone.shown}">${ICONS.phone}${card.phone.shown}</a></div>`
+    ? `<div class="pied-r"><a class="bouton clair num" href="${escapeText(card.phone.link)}" aria-label="Appeler ${name} au ${shown}">${ICONS.phone}${shown}</a></div>`
     : '';
   const says = card.does ? `<p>${escapeText(card.does)}</p>` : '';
   const made: Pieces = {
     name,
-    beforeStatus: flat(`</span><div><h3><a href="/lieux/${card.slug}">${name}</a></h3>`),
+    beforeStatus: flat(`</span><div><h3><a href="/lieux/${escapeText(card.slug)}">${name}</a></h3>`),
     commune: flat(`<ul class="faits"><li>${ICONS.pin}${escapeText(card.communeName)}</li>`),
     facts: flat(`${facts}</ul>`),
     end: flat(
