@@ -18,6 +18,7 @@ import { renderPage } from '#ui/page/page.tsx';
 import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
+import { outboxRoutes } from './outbox-routes.tsx';
 import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
 
 export { firstRunCode, isFirstRun } from './first-run.ts';
@@ -59,6 +60,7 @@ export function homeRoutes({ services, frameOf, index, territory }: HomePages): 
   return [
     home,
     ...firstRunRoutes({ services, frameOf }),
+    ...outboxRoutes({ services, frameOf }),
     page('/accessibilite', 'Accessibilité', AccessibilityPage),
     page('/donnees-personnelles', 'Vos données', PrivacyPage),
     page('/plan-du-site', 'Plan du site', SiteMapPage),
