@@ -20,7 +20,7 @@ export const peoplePersonalData: PersonalData = {
   async refuseErasure(db, personId) {
     return (await store.findWhole(db, personId))?.legalHoldReason ?? undefined;
   },
-  erasePerson: (tx, personId) => store.erase(tx, personId, Temporal.Now.instant()),
+  erasePerson: store.erase,
 };
 
 function identitySection({ fields, lastContactOn }: store.WholePerson): PersonalSection {

@@ -244,7 +244,7 @@ export async function findWhole(db: Db, personId: string): Promise<WholePerson |
 }
 
 /** Empties the record and removes what hangs on it; the identifier stays, so that counts and journals still hold. */
-export async function erase(tx: Tx, personId: string, now: Temporal.Instant): Promise<number> {
+export async function erase(tx: Tx, personId: string): Promise<number> {
   const representatives = await tx
     .deleteFrom('people.representative')
     .where('personId', '=', personId)
@@ -258,7 +258,7 @@ export async function erase(tx: Tx, personId: string, now: Temporal.Instant): Pr
     .set({
       ...{ givenName: null, familyName: null, birthYear: null, phone: null, email: null, street: null },
       ...{ postcode: null, communeCode: null, preferredChannel: null, language: 'fr', adaptations: null },
-      ...{ legalHoldReason: null, erasedAt: now.toString() },
+      ...{ legalHoldReason: null, erasedAt: sql<string>`now()` },
     })
     .where('id', '=', personId)
     .where('erasedAt', 'is', null)
