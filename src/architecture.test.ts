@@ -141,6 +141,7 @@ const RULE_FILES: Record<string, string[]> = {
   directory: [
     ...['vocabulary.ts', 'needs.ts', 'statement.ts', 'sheet.ts', 'precedence.ts', 'slug.ts', 'freshness.ts'],
   ],
+  people: ['person.ts'],
   territory: [
     ...['commune.ts', 'locality-text.ts', 'locality-index.ts', 'settings.ts', 'theme.ts'],
     ...[

@@ -306,6 +306,56 @@ export interface DirectoryStatement {
 	statedOn: ColumnType<Temporal.PlainDate, string, string>;
 }
 
+export interface PeopleAccessGrant {
+	consentedBy: string;
+	consentHow: string;
+	id: string;
+	items: string[];
+	organisationId: string;
+	personId: string;
+	purpose: string;
+	recordedBy: string;
+	revokedAt: ColumnType<Temporal.Instant, string, string> | null;
+	validFrom: ColumnType<Temporal.Instant, string, string>;
+	validUntil: ColumnType<Temporal.Instant, string, string>;
+}
+
+export interface PeoplePerson {
+	adaptations: string | null;
+	birthYear: number | null;
+	communeCode: string | null;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	email: string | null;
+	erasedAt: ColumnType<Temporal.Instant, string, string> | null;
+	familyName: string | null;
+	givenName: string | null;
+	id: string;
+	language: Generated<string>;
+	lastContactOn: ColumnType<Temporal.PlainDate, string, string>;
+	legalHoldReason: string | null;
+	organisationId: string;
+	phone: string | null;
+	postcode: string | null;
+	preferredChannel: string | null;
+	street: string | null;
+}
+
+export interface PeopleRepresentative {
+	email: string | null;
+	id: string;
+	kind: string;
+	name: string;
+	personId: string;
+	phone: string | null;
+	validFrom: ColumnType<Temporal.PlainDate, string, string>;
+	validUntil: ColumnType<Temporal.PlainDate, string, string> | null;
+}
+
+export interface PeopleRetention {
+	months: number;
+	validFrom: ColumnType<Temporal.PlainDate, string, string>;
+}
+
 export interface PlatformContactTask {
 	channel: string;
 	closedAt: ColumnType<Temporal.Instant, string, string> | null;
@@ -458,6 +508,10 @@ export interface DB {
 	"directory.publishedPlace": DirectoryPublishedPlace;
 	"directory.source": DirectorySource;
 	"directory.statement": DirectoryStatement;
+	"people.accessGrant": PeopleAccessGrant;
+	"people.person": PeoplePerson;
+	"people.representative": PeopleRepresentative;
+	"people.retention": PeopleRetention;
 	"platform.contactTask": PlatformContactTask;
 	"platform.journalBatch": PlatformJournalBatch;
 	"platform.journalEntry": PlatformJournalEntry;

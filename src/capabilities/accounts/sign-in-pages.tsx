@@ -60,10 +60,12 @@ export function SignInPage({
           error={errors.motdepasse}
         />
         <div class="champ">
-          <label class="coche">
-            <input type="checkbox" name="seul" value="1" checked={kept.trusted} />
-            Je suis seul à utiliser cet ordinateur
-          </label>
+          <div class="rang">
+            <label class="coche">
+              <input type="checkbox" name="seul" value="1" checked={kept.trusted} />
+              Je suis seul à utiliser cet ordinateur
+            </label>
+          </div>
           <span class="aide">
             Vous resterez connecté jusqu’à 30 jours. Sinon, la connexion se ferme le soir.
           </span>

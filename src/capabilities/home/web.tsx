@@ -54,7 +54,13 @@ export function homeRoutes({ services, frameOf, index, territory }: HomePages): 
       const frame = frameOf(visit);
       const communes = territory().localities.localities.filter(({ kind }) => kind === 'commune');
       const content = <HomePage frame={frame} communes={communes} places={index.finder.size} />;
-      return htmlAnswer(renderPage(frame, { title: 'De quoi avez-vous besoin ?' }, content));
+      return htmlAnswer(
+        renderPage(
+          frame,
+          { title: 'De quoi avez-vous besoin ?', styles: [services.assets.url('accueil.css')] },
+          content,
+        ),
+      );
     },
   };
   return [
