@@ -1,6 +1,7 @@
 // A web process: database, services, application, HTTP. One process at a time on an embedded data folder.
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { type Config, readSecret } from './config.ts';
 import { type FolderHold, holdFolder, StartRefusal } from './folder-hold.ts';
@@ -43,15 +44,33 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
+const UNREADABLE: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** What cannot be read as HTTP gets a short refusal with our headers, unless an answer is already on its way. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const { _httpMessage: answering } = socket as Duplex & { _httpMessage?: { headersSent: boolean } };
+  if (!socket.writable || answering?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  const status = UNREADABLE[error.code ?? ''] ?? 400;
+  const headers = { ...SECURITY_HEADERS, connection: 'close', 'content-length': '0' };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`, () => socket.destroy());
+}
+
 /** The HTTP server in front of an application, with the limits of what a visitor may send. */
 export function makeHttpServer({ fetch }: Pick<Application, 'fetch'>): Server {
-  return createServer(
+  const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
     getRequestListener(fetch as Parameters<typeof getRequestListener>[0], {
       // Only what could not even be read as a request comes here: mount.tsx answers for all the rest.
       errorHandler: () => new Response(null, { status: 400, headers: SECURITY_HEADERS }),
     }),
   );
+  server.maxConnections = 2_000;
+  server.on('clientError', refuseUnreadable);
+  return server;
 }
 
 /** Starts everything in order, and says each step. Rejects with StartRefusal when a person can mend it. */
@@ -80,7 +99,6 @@ export async function startServer(
     const composed = await compose(services, tell);
     application = composed;
     const server = makeHttpServer(composed);
-    server.maxConnections = 2_000;
     const port = await listen(server, config);
     const address = `http://localhost:${port}`;
     folder?.announce(address);

@@ -41,9 +41,17 @@ function settings(connection: Connection): pg.ClientConfig {
   return { ...base, types, application_name: applicationName('maillage') };
 }
 
+/** Beyond, a visitor is told to come back rather than left waiting. */
+const LONGEST_WAIT = 15_000;
+
 /** A pool of connections; a connection lost to a crash of the server is replaced at the next query. */
 export function openDatabase(connection: Connection, size = 10): Database {
-  const pool = new pg.Pool({ ...settings(connection), max: size, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    ...settings(connection),
+    max: size,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: LONGEST_WAIT,
+  });
   // An idle connection that dies must not end the process; the next query opens a new one.
   pool.on('error', () => {});
   // Nor one that dies between two queries of a transaction: its next query fails, and the caller knows.
@@ -65,7 +73,7 @@ export async function openSession(connection: Connection): Promise<pg.Client> {
 
 // Connection failures (class 08), shutdown and recovery (57P01 to 57P03), and what the socket says meanwhile.
 const AWAY =
-  /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT)$|^Connection terminated|^Client has encountered a connection error/;
+  /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT)$|^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
 
 /** Whether a query failed because the database is away for a moment: it starts again, or is being moved. */
 export function isDatabaseAway(error: unknown): boolean {

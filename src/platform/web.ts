@@ -1,5 +1,6 @@
 // The way in for browsers: what a route is, what a visit carries, how an answer leaves. Knows no capability.
 import type { Context } from 'hono';
+import { storableText } from '#shared/storable-text.ts';
 import type { Config } from '../config.ts';
 import type { Actor, Permission } from './actor.ts';
 import type { Assets } from './assets.ts';
@@ -128,8 +129,7 @@ export type FormValues = {
 export async function readForm(visit: Visit): Promise<FormValues> {
   const body = await visit.req.parseBody({ all: true });
   const list = (name: string) => [body[name] ?? []].flat();
-  const clean = (value: string) =>
-    value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+  const clean = (value: string) => storableText(value).trim();
   const all = (name: string) =>
     list(name)
       .filter((value) => typeof value === 'string')

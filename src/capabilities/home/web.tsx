@@ -1,5 +1,5 @@
 // The pages that belong to no trade: health of the service, measures, legal pages.
-
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { LiveIndex } from '#capabilities/directory';
 import type { LocalityIndex } from '#capabilities/territory';
@@ -22,6 +22,9 @@ import { outboxRoutes } from './outbox-routes.tsx';
 import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
 
 export { firstRunCode, isFirstRun } from './first-run.ts';
+
+/** A database that takes longer is not ready, whatever it is doing. */
+const LONGEST_ANSWER = 2_000;
 
 export type HomePages = {
   services: Services;
@@ -77,10 +80,11 @@ export function homeRoutes({ services, frameOf, index, territory }: HomePages): 
       permission: everyone,
       async handle() {
         const start = performance.now();
-        const database = await sql`select 1`.execute(services.db).then(
+        const answers = sql`select 1`.execute(services.db).then(
           () => true,
           () => false,
         );
+        const database = await Promise.race([answers, sleep(LONGEST_ANSWER, false, { ref: false })]);
         const milliseconds = Math.round(performance.now() - start);
         return jsonAnswer(
           { ready: database, database: { reachable: database, milliseconds }, places: index.finder.size },

@@ -1,8 +1,9 @@
 // PDF/UA-1 refuses a document with a character that no font can draw, and a place may be called anything. What cannot
 // be drawn is then left out, so that a sheet with an emoji in its name still prints. Pure.
 
-/** Controls (tabs and line ends apart), halves of pairs, private and unassigned characters: no font draws them. */
-const NEVER_DRAWN = /(?![\t\n])[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu;
+/** Controls (tabs and line ends apart), halves of pairs, private and unassigned characters: no font draws them; byte order
+ * marks left within a text by spreadsheets, which PDF/UA forbids. */
+const NEVER_DRAWN = /(?![\t\n])[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u{feff}]/gu;
 /** Pictures, with what joins and colours them. */
 const PICTURES = /\u{200d}|[\p{So}\p{Sk}\p{Me}\p{Variation_Selector}\u{e0000}-\u{e007f}]/gu;
 /** Outside of what our font holds: Latin letters, their marks, the usual signs. */

@@ -28,6 +28,7 @@ test.each([
   ['nothing but an emoji', '🎉'],
   ['Arabic', 'مرحبا'],
   ['controls and NUL', 'a\0b\u0001'],
+  ['a byte order mark', '\u{feff}Mairie'],
   ['half of a pair', 'a\ud800'],
   ['private and unassigned characters', '\u{e000}\u{ffff}\u{10ffff}\u{378}'],
   ['marks over marks', 'Z͑ͫ̓ͪ̂ͫ̽͏'],
