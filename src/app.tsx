@@ -121,7 +121,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     },
   });
 
-  const { app } = mount({
+  const { app, routes } = mount({
     services,
     identify: makeIdentify(services, () => surroundings.territory.fictitious),
     frame: common,
@@ -164,6 +164,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
 
   return {
     fetch: app.fetch as Application['fetch'],
+    routes,
     welcome: surroundings.territory.fictitious
       ? (await import('../demo/accounts.ts')).demonstrationWelcome(config.baseUrl)
       : [],

@@ -13,7 +13,7 @@ import { openSession } from './platform/database.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { openRuntime, type Runtime } from './platform/runtime.ts';
-import type { Services } from './platform/web.ts';
+import type { Route, Services } from './platform/web.ts';
 
 /** Said in plain French, without a stack: the folder is in use, the port is taken. */
 export class StartRefusal extends Error {
@@ -23,6 +23,8 @@ export class StartRefusal extends Error {
 /** What the composition root makes of the services. */
 export type Application = {
   fetch(request: Request, ...rest: unknown[]): Response | Promise<Response>;
+  /** What it serves, for the tests of permissions. */
+  routes: readonly Route[];
   /** What to print once it listens. */
   welcome: string[];
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { composeApp } from '../src/app.tsx';
-import { readConfig } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { loadAssets } from '../src/platform/assets.ts';
 import { type Clock, fixedClock } from '../src/platform/clock.ts';
 import { makeKeys } from '../src/platform/crypto.ts';
@@ -35,6 +35,7 @@ export const A_TUESDAY = '2026-11-24T09:20:00Z';
 export async function openSite(
   prepare: (db: Database) => Promise<void>,
   clock: Clock = fixedClock(A_TUESDAY),
+  overrides: Partial<Config> = {},
 ): Promise<Site> {
   const base = await makeDatabase();
   const dataFolder = mkdtempSync(join(tmpdir(), 'maillage-site-'));
@@ -44,6 +45,7 @@ export async function openSite(
     ...readConfig({ data: dataFolder, empty: true }, {}),
     online: false,
     logLevel: 'debug' as const,
+    ...overrides,
   };
   const services: Services = {
     db: base.db,

@@ -261,7 +261,9 @@ describe('what is owed to the person', () => {
     expect((await exportPerson(base.db, id, EVERYWHERE))!.sections).toEqual([]);
     const { rows: tables } = await sql<{ schema: string; name: string }>`
       select table_schema as schema, table_name as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(base.db);
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(
+      base.db,
+    );
     expect(tables.length).toBeGreaterThan(20);
     for (const { schema, name } of tables) {
       const { rows } = await sql<{ row: string }>`select t::text as row
