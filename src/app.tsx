@@ -19,7 +19,7 @@ import { startJobs } from '#platform/jobs.ts';
 import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
 import { makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
-import type { Route, Services } from '#platform/web.ts';
+import type { Services } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
@@ -102,13 +102,7 @@ async function welcome(services: Services, { territory }: Surroundings): Promise
   return [`Première installation : ouvrez cette adresse, puis donnez ce code : ${firstRunCode(services)}`];
 }
 
-/** The application with its routes, which tests walk one by one. */
-export type ComposedApplication = Application & { routes: Route[] };
-
-export async function composeApp(
-  services: Services,
-  tell: (line: string) => void,
-): Promise<ComposedApplication> {
+export async function composeApp(services: Services, tell: (line: string) => void): Promise<Application> {
   const { assets, clock, config, connection, db, keys, log, metrics } = services;
   await ensureDemonstration(services, tell);
   let surroundings = await readSurroundings(services);
