@@ -128,7 +128,7 @@ export type FormValues = {
 /** The fields of a posted form. Text is trimmed, cut of control characters and of hole marks; absent reads as ''. */
 export async function readForm(visit: Visit): Promise<FormValues> {
   const body = await visit.req.parseBody({ all: true });
-  const list = (name: string) => [body[name] ?? []].flat();
+  const list = (name: string) => [body[name] ?? [], body[`${name}[]`] ?? []].flat();
   const clean = (value: string) => storableText(value).trim();
   const all = (name: string) =>
     list(name)
