@@ -44,6 +44,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
       './src/ui/browser/leaflet.css',
       './src/ui/browser/map.ts',
       './src/ui/browser/passkey.ts',
+      './src/ui/accueil.css',
     ],
     outdir: 'dist/assets',
     outbase: 'src/ui',

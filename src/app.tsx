@@ -1,5 +1,6 @@
 // The list of web doors, and what they share: the one place that knows every capability's pages.
 
+import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
 import { followDirectory, recordStatement } from '#capabilities/directory';
 import {
@@ -23,7 +24,7 @@ import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
 import { directoryRoutes } from './capabilities/directory/web.tsx';
-import { homeRoutes } from './capabilities/home/web.tsx';
+import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.tsx';
 import { mount } from './mount.tsx';
 import type { Application } from './server.ts';
 
@@ -39,19 +40,23 @@ type Surroundings = {
   localities: LocalityIndex;
   map: BaseMap;
   stylesheets: string[];
+  logo: string | undefined;
 };
 
-async function readSurroundings({ db, clock, assets }: Services): Promise<Surroundings> {
+async function readSurroundings({ db, clock, assets, files }: Services): Promise<Surroundings> {
   const revision = await territoryRevision(db);
   const territory = await readTerritory(db, clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate());
   const [localities, map] = await Promise.all([localityIndex(db), baseMap(db)]);
   const theme = themeStyle(territory.settings);
   const stylesheets = [assets.url('maillage.css'), ...(theme ? [assets.put('territoire.css', theme)] : [])];
-  return { revision, territory, localities, map, stylesheets };
+  const { logo: file } = territory.settings;
+  const image = file ? files.read(file) : undefined;
+  const logo = image && assets.put(`logo${extname(file!)}`, image);
+  return { revision, territory, localities, map, stylesheets, logo };
 }
 
 function frameOf(
-  { territory, stylesheets }: Surroundings,
+  { territory, stylesheets, logo }: Surroundings,
   font: string,
 ): Omit<Frame, 'path' | 'account' | 'formToken'> {
   const { settings, fictitious } = territory;
@@ -63,7 +68,7 @@ function frameOf(
       phoneLink: settings.phone ? `tel:${settings.phone}` : '',
       phoneHours: settings.phoneHours ?? '',
       whoAnswers: settings.whoAnswers ?? '',
-      logo: undefined,
+      logo,
       fictitious,
     },
     stylesheets,
@@ -87,6 +92,14 @@ async function ensureDemonstration(
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );
+}
+
+/** What the console says once it listens. */
+async function welcome(services: Services, { territory }: Surroundings): Promise<string[]> {
+  if (territory.fictitious)
+    return (await import('../demo/accounts.ts')).demonstrationWelcome(services.config.baseUrl);
+  if (territory.communes > 0 || !(await isFirstRun(services.db))) return [];
+  return [`Première installation : ouvrez cette adresse, puis donnez ce code : ${firstRunCode(services)}`];
 }
 
 export async function composeApp(services: Services, tell: (line: string) => void): Promise<Application> {
@@ -164,10 +177,8 @@ export async function composeApp(services: Services, tell: (line: string) => voi
 
   return {
     fetch: app.fetch as Application['fetch'],
+    welcome: await welcome(services, surroundings),
     routes,
-    welcome: surroundings.territory.fictitious
-      ? (await import('../demo/accounts.ts')).demonstrationWelcome(config.baseUrl)
-      : [],
     async close() {
       await jobs.stop();
       await index.close();

@@ -4,6 +4,7 @@ import { directory } from '#capabilities/directory';
 import { makePeople } from '#capabilities/people';
 import { territory } from '#capabilities/territory';
 import type { Command } from '#platform/command.ts';
+import { platformCommands } from '#platform/commands.ts';
 import { messagePersonalData, type PersonalData } from '#platform/personal-data.ts';
 
 export type Capability = {
@@ -13,7 +14,14 @@ export type Capability = {
   personalData?: PersonalData[];
 };
 
-export const capabilities: Capability[] = [territory, accounts, directory, makePeople(() => personalData)];
+export const capabilities: Capability[] = [
+  territory,
+  accounts,
+  directory,
+  makePeople(() => personalData),
+  // The journal belongs to the house itself.
+  { name: 'platform', commands: platformCommands },
+];
 
 /** All that is kept of residents, for their copy and for erasure. */
 export const personalData: PersonalData[] = [

@@ -10,6 +10,12 @@ try {
   const config = readConfig(readStartFlags(process.argv.slice(2)));
   const server = await startServer(config, (line) => console.log(line), composeApp);
   let stopping = false;
+  void server.doomed.then(async (reason) => {
+    stopping = true;
+    console.error(reason);
+    await server.stop();
+    process.exit(1);
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, async () => {
       if (stopping) process.exit(1);

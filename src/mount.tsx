@@ -6,6 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Actor } from '#platform/actor.ts';
 import { compressAnswer } from '#platform/compress.ts';
 import { matches, newToken, sign } from '#platform/crypto.ts';
+import { isDatabaseAway } from '#platform/database.ts';
 import { makeLimiter, NO_LIMIT } from '#platform/rate-limit.ts';
 import {
   htmlAnswer,
@@ -50,6 +51,14 @@ function comesFromHere(visit: Visit): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether the body is the form that its type says; Hono keeps what was read for the handler. */
+function isReadable(visit: Visit): Promise<boolean> {
+  return visit.req.parseBody().then(
+    () => true,
+    () => false,
+  );
 }
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
@@ -123,10 +132,16 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
           'Attendez une minute, puis recommencez. Rien n’est perdu.',
         ]);
       if (!route.permission.allows(visit.get('actor'))) return refuse(visit);
+      // PostgreSQL holds no NUL, and no page has one in its address.
+      if (visit.req.url.includes('%00')) return notFound(visit);
       if (route.method === 'POST') {
         if (!comesFromHere(visit) || !FORM_TYPES.test(visit.req.header('content-type') ?? ''))
           return message(visit, 403, 'Ce formulaire ne vient pas de ce site', [
             'Pour votre sécurité, rien n’a été enregistré. Revenez à la page du formulaire et recommencez.',
+          ]);
+        if (!(await isReadable(visit)))
+          return message(visit, 400, 'Ce formulaire est arrivé abîmé', [
+            'Rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.',
           ]);
         if (!(await hasValidToken(visit, route)))
           return message(visit, 403, 'Ce formulaire a expiré', [
@@ -187,6 +202,15 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       return message(visit, 403, 'Cette page ne vous est pas ouverte', [
         'Elle appartient à une autre structure, ou votre rôle ne le permet pas.',
       ]);
+    if (isDatabaseAway(error)) {
+      log.error('database away', { path: visit.req.routePath, code: (error as { code?: string }).code });
+      const answer = message(visit, 503, 'Un instant, s’il vous plaît', [
+        'La base de données redémarre : cela prend quelques secondes. Rien de ce qui était enregistré n’est perdu.',
+        'Rechargez la page dans un moment. Si vous remplissiez un formulaire, envoyez-le de nouveau.',
+      ]);
+      answer.headers.set('retry-after', '3');
+      return answer;
+    }
     const reference = newToken().slice(0, 8);
     // The stack, never the message: a database message may quote what a person typed.
     const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 8).join(' ') : undefined;
@@ -210,9 +234,9 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
     const brotli = asset.brotli && /\bbr\b/.test(visit.req.header('accept-encoding') ?? '');
     return new Response(brotli ? asset.brotli! : asset.plain, {
       headers: {
+        ...SECURITY_HEADERS,
         'content-type': asset.type,
         'cache-control': 'public, max-age=31536000, immutable',
-        'x-content-type-options': 'nosniff',
         vary: 'accept-encoding',
         ...(brotli && { 'content-encoding': 'br' }),
       },

@@ -1,60 +1,37 @@
 // A web process: database, services, application, HTTP. One process at a time on an embedded data folder.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
-import type pg from 'pg';
 import { type Config, readSecret } from './config.ts';
+import { type FolderHold, holdFolder, StartRefusal } from './folder-hold.ts';
 import { loadAssets } from './platform/assets.ts';
 import { fixedClock, systemClock } from './platform/clock.ts';
 import { makeKeys } from './platform/crypto.ts';
-import { openSession } from './platform/database.ts';
+import { openFiles } from './platform/files.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
-import { openRuntime, type Runtime } from './platform/runtime.ts';
-import type { Route, Services } from './platform/web.ts';
-
-/** Said in plain French, without a stack: the folder is in use, the port is taken. */
-export class StartRefusal extends Error {
-  override name = 'StartRefusal';
-}
+import { openRuntime } from './platform/runtime.ts';
+import { type Route, SECURITY_HEADERS, type Services } from './platform/web.ts';
 
 /** What the composition root makes of the services. */
 export type Application = {
   fetch(request: Request, ...rest: unknown[]): Response | Promise<Response>;
-  /** What it serves, for the tests of permissions. */
+  /** What it serves: tests walk the routes one by one. */
   routes: readonly Route[];
   /** What to print once it listens. */
   welcome: string[];
   close(): Promise<void>;
 };
 
-export type RunningServer = { address: string; stop(): Promise<void> };
+export type RunningServer = {
+  address: string;
+  stop(): Promise<void>;
+  /** Resolves with the reason, in French, when the server can no longer go on by itself. */
+  doomed: Promise<string>;
+};
 
-const SERVER_LOCK = 7_402_002;
-
-/** The lock lives in a database session, so it dies with the process, even killed. */
-async function takeFolder(runtime: Runtime, config: Config): Promise<pg.Client> {
-  const session = await openSession(runtime.connection);
-  // A crash of the database ends this session; the supervisor below takes it again.
-  session.on('error', () => {});
-  const { rows } = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-    SERVER_LOCK,
-  ]);
-  if (rows[0]?.taken) return session;
-  await session.end();
-  const file = join(config.dataFolder, 'serveur.json');
-  const known = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as { address: string; pid: number })
-    : undefined;
-  throw new StartRefusal(
-    `Maillage tourne déjà sur le dossier ${config.dataFolder}${known ? ` : ${known.address} (processus ${known.pid})` : ''}.\n` +
-      'Arrêtez-le d’abord avec Ctrl-C, ou choisissez un autre dossier avec --data.',
-  );
-}
-
-function listen(server: ReturnType<typeof createServer>, config: Config): Promise<number> {
+function listen(server: Server, config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -69,17 +46,47 @@ function listen(server: ReturnType<typeof createServer>, config: Config): Promis
   });
 }
 
-/** Starts everything in order, and says each step. Rejects with {@link StartRefusal} when a person can mend it. */
+const UNREADABLE: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** What cannot be read as HTTP gets a short refusal with our headers, unless an answer is already on its way. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const { _httpMessage: answering } = socket as Duplex & { _httpMessage?: { headersSent: boolean } };
+  if (!socket.writable || answering?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  const status = UNREADABLE[error.code ?? ''] ?? 400;
+  const headers = { ...SECURITY_HEADERS, connection: 'close', 'content-length': '0' };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`, () => socket.destroy());
+}
+
+/** The HTTP server in front of an application, with the limits of what a visitor may send. */
+export function makeHttpServer({ fetch }: Pick<Application, 'fetch'>): Server {
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    getRequestListener(fetch as Parameters<typeof getRequestListener>[0], {
+      // Only what could not even be read as a request comes here: mount.tsx answers for all the rest.
+      errorHandler: () => new Response(null, { status: 400, headers: SECURITY_HEADERS }),
+    }),
+  );
+  server.maxConnections = 2_000;
+  server.on('clientError', refuseUnreadable);
+  return server;
+}
+
+/** Starts everything in order, and says each step. Rejects with StartRefusal when a person can mend it. */
 export async function startServer(
   config: Config,
   tell: (line: string) => void,
   compose: (services: Services, tell: (line: string) => void) => Promise<Application>,
 ): Promise<RunningServer> {
   const runtime = await openRuntime(config, tell);
-  let folder: pg.Client | undefined;
+  const log = makeLog(config.logLevel);
+  let folder: FolderHold | undefined;
+  let application: Application | undefined;
   try {
-    if (runtime.cluster) folder = await takeFolder(runtime, config);
-    const log = makeLog(config.logLevel);
+    if (runtime.cluster) folder = await holdFolder(runtime.cluster, config.dataFolder, log);
     const services: Services = {
       db: runtime.db,
       connection: runtime.connection,
@@ -88,36 +95,32 @@ export async function startServer(
       log,
       keys: makeKeys(readSecret(config.dataFolder)),
       assets: loadAssets(config.root),
+      files: openFiles(config.dataFolder),
       metrics: makeMetrics(),
     };
-    const application = await compose(services, tell);
-    const server = createServer(
-      { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
-      getRequestListener(application.fetch as Parameters<typeof getRequestListener>[0]),
-    );
-    server.maxConnections = 2_000;
+    const composed = await compose(services, tell);
+    application = composed;
+    const server = makeHttpServer(composed);
     const port = await listen(server, config);
     const address = `http://localhost:${port}`;
-    if (runtime.cluster)
-      writeFileSync(
-        join(config.dataFolder, 'serveur.json'),
-        `${JSON.stringify({ address, pid: process.pid })}\n`,
-      );
+    folder?.announce(address);
     tell(`\nMaillage est prêt : ${address}`);
-    for (const line of application.welcome) tell(line);
+    for (const line of composed.welcome) tell(line);
     return {
       address,
+      doomed: folder?.lost ?? new Promise(() => {}),
       async stop() {
         server.close();
         server.closeAllConnections();
-        await application.close();
-        await folder?.end().catch(() => {});
-        rmSync(join(config.dataFolder, 'serveur.json'), { force: true });
+        await composed.close();
+        await folder?.release();
         await runtime.close();
       },
     };
   } catch (error) {
-    await folder?.end().catch(() => {});
+    // Its connections would keep the database from stopping.
+    await application?.close();
+    await folder?.release();
     await runtime.close();
     throw error;
   }

@@ -9,6 +9,7 @@ import { loadAssets } from '../src/platform/assets.ts';
 import { type Clock, fixedClock } from '../src/platform/clock.ts';
 import { makeKeys } from '../src/platform/crypto.ts';
 import type { Database } from '../src/platform/database.ts';
+import { openFiles } from '../src/platform/files.ts';
 import { makeLog } from '../src/platform/log.ts';
 import { makeMetrics } from '../src/platform/metrics.ts';
 import type { Services } from '../src/platform/web.ts';
@@ -55,6 +56,7 @@ export async function openSite(
     log: makeLog('debug', (line) => logged.push(line)),
     keys: makeKeys(Buffer.alloc(32, 3)),
     assets: loadAssets(config.root),
+    files: openFiles(dataFolder),
     metrics: makeMetrics(),
   };
   const application = await composeApp(services, () => {});

@@ -51,6 +51,11 @@ const STRUCTURE = '/administration/structures/:id';
 
 export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /': EVERYONE,
+  // The first run: closed by itself once an account exists.
+  'GET /installation': EVERYONE,
+  'POST /installation': EVERYONE,
+  'GET /installation/import/:link': EVERYONE,
+  'GET /demonstration/messages': EVERYONE,
   'GET /accessibilite': EVERYONE,
   'GET /donnees-personnelles': EVERYONE,
   'GET /plan-du-site': EVERYONE,
@@ -74,6 +79,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /connexion/lien/envoye': EVERYONE,
   'GET /connexion/lien/:token': EVERYONE,
   'POST /connexion/lien/:token': EVERYONE,
+  'GET /connexion/oidc': EVERYONE,
+  'GET /connexion/oidc/retour': EVERYONE,
   'POST /connexion/cle/options': EVERYONE,
   'POST /connexion/cle': EVERYONE,
   'GET /invitation/:token': EVERYONE,
@@ -93,6 +100,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /deconnexion': SIGNED_IN,
   'POST /deconnexion/partout': SIGNED_IN,
 
+  'GET /administration/messages': ADMINISTRATORS,
   'GET /administration/structures': MANAGERS,
   'GET /administration/structures/nouvelle': ADMINISTRATORS,
   'POST /administration/structures/nouvelle': ADMINISTRATORS,

@@ -25,7 +25,11 @@ async function firstThree(text: string, commune: string): Promise<string[]> {
   );
   return names
     .slice(0, 3)
-    .map((name) => name.replace(/&(amp|#39|quot|lt|gt);/g, (entity) => ENTITIES[entity]!));
+    .map((name) =>
+      name
+        .replace(/&(amp|quot|lt|gt);/g, (entity) => ENTITIES[entity]!)
+        .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+    );
 }
 
 test('at least 55 of the 60 searches find the right place among the first three', async () => {

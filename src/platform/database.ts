@@ -31,16 +31,31 @@ const types = {
   },
 } as pg.CustomTypesConfig;
 
+/** The name under which PostgreSQL knows a connection: with the process's number, so that each knows its own. */
+export function applicationName(purpose: string): string {
+  return `${purpose} ${process.pid}`;
+}
+
 function settings(connection: Connection): pg.ClientConfig {
   const base = typeof connection === 'string' ? { connectionString: connection } : connection;
-  return { ...base, types, application_name: 'maillage' };
+  return { ...base, types, application_name: applicationName('maillage') };
 }
+
+/** Beyond, a visitor is told to come back rather than left waiting. */
+const LONGEST_WAIT = 15_000;
 
 /** A pool of connections; a connection lost to a crash of the server is replaced at the next query. */
 export function openDatabase(connection: Connection, size = 10): Database {
-  const pool = new pg.Pool({ ...settings(connection), max: size, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    ...settings(connection),
+    max: size,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: LONGEST_WAIT,
+  });
   // An idle connection that dies must not end the process; the next query opens a new one.
   pool.on('error', () => {});
+  // Nor one that dies between two queries of a transaction: its next query fails, and the caller knows.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -50,6 +65,20 @@ export function openDatabase(connection: Connection, size = 10): Database {
 /** One connection of its own, for locks and notices, which belong to a session. */
 export async function openSession(connection: Connection): Promise<pg.Client> {
   const client = new pg.Client(settings(connection));
+  // Without this, a crash of the server would end the process; whoever needs the session watches its « end ».
+  client.on('error', () => {});
   await client.connect();
   return client;
+}
+
+// Connection failures (class 08), shutdown and recovery (57P01 to 57P03), and what the socket says meanwhile.
+const AWAY =
+  /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT)$|^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
+
+/** Whether a query failed because the database is away for a moment: it starts again, or is being moved. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  // A file that is missing is a bug of ours, a socket that is missing is a database that is away.
+  if (code === 'ENOENT') return syscall === 'connect';
+  return AWAY.test(code ?? '') || AWAY.test(message ?? '');
 }

@@ -1,7 +1,7 @@
 // Work that no visitor waits for. Loops run every few seconds in each web process and guard themselves with locks;
 // schedules run once for all processes, through pg-boss, with retries.
 import { PgBoss } from 'pg-boss';
-import type { Connection } from './database.ts';
+import { applicationName, type Connection } from './database.ts';
 import type { Log } from './log.ts';
 
 export type Loop = { name: string; everySeconds: number; run(): Promise<unknown> };
@@ -20,7 +20,12 @@ export async function startJobs(
   timeZone = 'Europe/Paris',
 ): Promise<Jobs> {
   const options = typeof connection === 'string' ? { connectionString: connection } : connection;
-  const boss = new PgBoss({ ...options, max: 2, schema: 'pgboss', application_name: 'maillage-jobs' });
+  const boss = new PgBoss({
+    ...options,
+    max: 2,
+    schema: 'pgboss',
+    application_name: applicationName('maillage-jobs'),
+  });
   boss.on('error', (error) =>
     log.error('job', { kind: error.name, code: (error as { code?: string }).code }),
   );

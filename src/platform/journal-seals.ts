@@ -99,6 +99,14 @@ export async function exportJournalHead(db: Db, keys: Keys, dataFolder: string):
   renameSync(`${file}.new`, file);
 }
 
+function readHead(file: string): { batch: number; seal: string; mac: string } | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as { batch: number; seal: string; mac: string };
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the exported head says of the journal: undefined when it agrees or when nothing was exported yet. */
 export async function compareJournalHead(
   db: Db,
@@ -107,11 +115,11 @@ export async function compareJournalHead(
 ): Promise<string | undefined> {
   const file = join(dataFolder, 'journal-scelle.json');
   if (!existsSync(file)) return undefined;
-  const head = JSON.parse(readFileSync(file, 'utf8')) as { batch: number; seal: string; mac: string };
+  const head = readHead(file);
   const mac = createHmac('sha256', keys.derive('journal head'))
-    .update(`${head.batch}:${head.seal}`)
+    .update(`${head?.batch}:${head?.seal}`)
     .digest('hex');
-  if (mac !== head.mac) return 'le fichier journal-scelle.json a été modifié';
+  if (!head || mac !== head.mac) return 'le fichier journal-scelle.json a été modifié';
   const { rows } = await sql<{ seal: string }>`
     select encode(seal, 'hex') as seal from platform.journal_batch where id = ${head.batch}`.execute(db);
   return rows[0]?.seal === head.seal ? undefined : 'la fin du journal a été coupée ou remplacée';

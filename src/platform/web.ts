@@ -1,11 +1,13 @@
 // The way in for browsers: what a route is, what a visit carries, how an answer leaves. Knows no capability.
 import type { Context } from 'hono';
+import { storableText } from '#shared/storable-text.ts';
 import type { Config } from '../config.ts';
 import type { Actor, Permission } from './actor.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Keys } from './crypto.ts';
 import type { Connection, Database } from './database.ts';
+import type { Files } from './files.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -18,6 +20,7 @@ export type Services = {
   log: Log;
   keys: Keys;
   assets: Assets;
+  files: Files;
   metrics: Metrics;
 };
 
@@ -98,14 +101,20 @@ export function fileAnswer(
   name: string,
   disposition: 'inline' | 'attachment',
 ): Response {
-  const ascii = name.normalize('NFD').replace(/[^\x20-\x7e]|["\\/]/g, '');
+  const wellFormed = name.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}]/gu, '');
+  const ascii = wellFormed.normalize('NFD').replace(/[^\x20-\x7e]|["\\/]/g, '') || 'fichier';
+  // encodeURIComponent leaves ' ( ) * alone, which RFC 8187 does not allow here.
+  const encoded = encodeURIComponent(wellFormed.replace(/[\\/]/g, '-')).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return new Response(body, {
     headers: {
       ...SECURITY_HEADERS,
       'content-type': type,
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'no-cache, private',
-      'content-disposition': `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': `${disposition}; filename="${ascii}"; filename*=UTF-8''${encoded}`,
     },
   });
 }
@@ -120,8 +129,7 @@ export type FormValues = {
 export async function readForm(visit: Visit): Promise<FormValues> {
   const body = await visit.req.parseBody({ all: true });
   const list = (name: string) => [body[name] ?? []].flat();
-  const clean = (value: string) =>
-    value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+  const clean = (value: string) => storableText(value).trim();
   const all = (name: string) =>
     list(name)
       .filter((value) => typeof value === 'string')

@@ -16,6 +16,8 @@ export {
   type NewOrganisation,
   resetSecondFactor,
 } from './members.ts';
+export { refusePassword } from './password-rule.ts';
+export { administers } from './policy.ts';
 export {
   ORGANISATION_KIND_NAMES,
   type OrganisationKind,
@@ -26,6 +28,6 @@ export {
 } from './roles.ts';
 export { purgeSignIns } from './session-store.ts';
 export { identify } from './sign-in.ts';
-export { findOrganisation, findOrganisationByName, type Organisation } from './store.ts';
+export { findOrganisation, findOrganisationByName, hasAccounts, type Organisation } from './store.ts';
 
 export const accounts: Capability = { name: 'accounts', commands: accountCommands };

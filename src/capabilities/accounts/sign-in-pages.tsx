@@ -265,3 +265,24 @@ export function NewPasswordField({ error }: { error: string | undefined }) {
     />
   );
 }
+
+export function NoIdentityPage({ label, stranger }: { label: string; stranger: boolean }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Vous n’êtes pas entré</h1>
+      {stranger ? (
+        <p>
+          Votre identité est reconnue, mais aucun compte ne vous attend ici. Demandez une invitation à la
+          personne responsable de votre structure, avec la même adresse mail.
+        </p>
+      ) : (
+        <p>L’échange avec {label} n’a pas abouti, ou a pris trop de temps. Vous pouvez recommencer.</p>
+      )}
+      <p>
+        <a class="bouton" href="/connexion">
+          Revenir à l’entrée
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -307,3 +307,9 @@ export async function findMember(
     .executeTakeFirst();
   return row as Member | undefined;
 }
+
+/** Whether anybody has an account yet: the first-run page closes with the first one. */
+export async function hasAccounts(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('accounts.account').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}

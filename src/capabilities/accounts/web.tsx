@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.tsx';
 import { administrationRoutes } from './administration-routes.tsx';
 import { readCookie } from './cookies.ts';
 import type { AccountsPages } from './entry.tsx';
+import { oidcRoutes } from './oidc-routes.tsx';
 import { passkeyRoutes } from './passkey-routes.tsx';
 import { identify } from './sign-in.ts';
 import { signInRoutes } from './sign-in-routes.tsx';
@@ -15,6 +16,7 @@ export function accountsRoutes(pages: AccountsPages): Route[] {
     ...signInRoutes(pages),
     ...accountRoutes(pages),
     ...passkeyRoutes(pages),
+    ...oidcRoutes(pages),
     ...administrationRoutes(pages),
   ];
 }

@@ -91,6 +91,15 @@ function languageName(code: string): string {
   }
 }
 
+/** What a source gives as an address may be « javascript: » or worse: only what a browser fetches is linked. */
+function isWebAddress(text: string | undefined): text is string {
+  try {
+    return text !== undefined && /^https?:$/.test(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
+
 const say = <Code extends string>(
   words: Record<Code, string>,
   codes: readonly Code[] | undefined,
@@ -228,7 +237,7 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
       : [],
     phones: (place.phones?.value ?? []).map((phone) => ({ shown: phoneText(phone), link: `tel:${phone}` })),
     emails: place.emails?.value ?? [],
-    websites: place.websites?.value ?? [],
+    websites: (place.websites?.value ?? []).filter(isWebAddress),
     status,
     nowMinute: local.hour * 60 + local.minute,
     ...weekOf(sheet, local),
@@ -261,8 +270,8 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
         .slice(0, 2)
         .toUpperCase(),
     })),
-    bookingUrl: place.bookingUrl?.value,
-    photo: place.photo?.value,
+    bookingUrl: [place.bookingUrl?.value].find(isWebAddress),
+    photo: [place.photo?.value].find((photo) => isWebAddress(photo?.file)),
     position: position && {
       latitude: position.latitude,
       longitude: position.longitude,

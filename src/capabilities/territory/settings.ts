@@ -1,6 +1,7 @@
 // What a territory chooses for itself. Every setting has a default; a value holds from its day until the next one.
 import { z } from 'zod';
 import { contrastRatio, darkenUntil, formatColour, parseColour, WHITE } from '#shared/contrast.ts';
+import { storableText } from '#shared/storable-text.ts';
 import { DEFAULT_TRAVEL, type TravelParameters } from '#shared/travel-time.ts';
 
 /** Text on the main colour, and main colour on white: WCAG 2.2 level AAA (1.4.6). */
@@ -13,7 +14,10 @@ export const LANGUAGES = ['fr', 'fr-simple', 'en', 'ar', 'uk', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const text = (most: number) =>
-  z.string().trim().min(1, 'Ce texte est vide.').max(most, `Ce texte dépasse ${most} caractères.`);
+  z
+    .string()
+    .transform((value) => storableText(value).trim())
+    .pipe(z.string().min(1, 'Ce texte est vide.').max(most, `Ce texte dépasse ${most} caractères.`));
 const number = (least: number, most: number) =>
   z.coerce
     .number('Il faut un nombre.')

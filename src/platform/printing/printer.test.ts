@@ -23,6 +23,21 @@ test('keeps what a person typed literal, whatever it looks like', async () => {
   );
 });
 
+test.each([
+  ['an emoji', 'Les 👩🏽‍🚀 de Ploërmel 🇫🇷'],
+  ['nothing but an emoji', '🎉'],
+  ['Arabic', 'مرحبا'],
+  ['controls and NUL', 'a\0b\u0001'],
+  ['a byte order mark', '\u{feff}Mairie'],
+  ['half of a pair', 'a\ud800'],
+  ['private and unassigned characters', '\u{e000}\u{ffff}\u{10ffff}\u{378}'],
+  ['marks over marks', 'Z͑ͫ̓ͪ̂ͫ̽͏'],
+  ['the other way of writing', '\u202eabc'],
+])('prints %s, leaving out what cannot be drawn', async (_what, words) => {
+  const pdf = await printer.print('platform/printing/trial.typ', { title: words, words });
+  expect(Buffer.from(pdf).toString('latin1')).toContain('pdfuaid:part');
+});
+
 test('rejects data that the template refuses, and prints again after', async () => {
   await expect(printer.print('platform/printing/trial.typ', {})).rejects.toThrow(/Typst/);
   await expect(

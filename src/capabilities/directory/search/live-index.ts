@@ -84,7 +84,6 @@ export async function followDirectory(
       const session = await openSession(connection);
       listener = session;
       session.on('notification', () => void refresh());
-      session.on('error', () => {});
       session.on('end', () => {
         if (!closed) setTimeout(() => void listen(), LISTEN_AGAIN).unref();
       });
