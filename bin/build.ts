@@ -41,9 +41,10 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     absWorkingDir: root,
     entryPoints: [
       './src/ui/maillage.css',
-      './src/ui/accueil.css',
       './src/ui/browser/leaflet.css',
       './src/ui/browser/map.ts',
+      './src/ui/browser/passkey.ts',
+      './src/ui/accueil.css',
     ],
     outdir: 'dist/assets',
     outbase: 'src/ui',

@@ -21,7 +21,17 @@ export type Config = {
   smsUrl: string | undefined;
   mailFrom: string;
   /** An OpenID Connect provider of professional identities (ProConnect, a territory's own); none by default. */
-  oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | undefined;
+  oidc:
+    | {
+        issuer: string;
+        clientId: string;
+        clientSecret: string;
+        label: string;
+        scope: string;
+        /** The provider vouches for every address without saying « email_verified », as ProConnect does. */
+        trustsEmail: boolean;
+      }
+    | undefined;
   /** Whether calls to public address and map services are allowed. */
   online: boolean;
   /** The hour at which everything happens, for benchmarks and journeys; the real one when undefined. */
@@ -73,6 +83,8 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
             clientId: env.OIDC_CLIENT_ID,
             clientSecret: env.OIDC_CLIENT_SECRET,
             label: env.OIDC_LABEL || 'votre identité professionnelle',
+            scope: env.OIDC_SCOPE || 'openid email',
+            trustsEmail: env.OIDC_TRUST_EMAIL === '1',
           }
         : undefined,
     online: env.MAILLAGE_OFFLINE !== '1',

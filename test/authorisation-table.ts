@@ -79,6 +79,10 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /connexion/lien/envoye': EVERYONE,
   'GET /connexion/lien/:token': EVERYONE,
   'POST /connexion/lien/:token': EVERYONE,
+  'GET /connexion/oidc': EVERYONE,
+  'GET /connexion/oidc/retour': EVERYONE,
+  'POST /connexion/cle/options': EVERYONE,
+  'POST /connexion/cle': EVERYONE,
   'GET /invitation/:token': EVERYONE,
   'POST /invitation/:token': EVERYONE,
 
@@ -90,6 +94,9 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /compte/code/preparer': SIGNED_IN,
   'POST /compte/codes-de-secours': SIGNED_IN,
   'POST /compte/connexions/:id/fermer': SIGNED_IN,
+  'POST /compte/cles/options': SIGNED_IN,
+  'POST /compte/cles': SIGNED_IN,
+  'POST /compte/cles/:id/retirer': SIGNED_IN,
   'POST /deconnexion': SIGNED_IN,
   'POST /deconnexion/partout': SIGNED_IN,
 

@@ -50,7 +50,7 @@ export function accountRoutes(pages: AccountsPages): Route[] {
 }
 
 function overview({ services, frameOf, timeZone }: AccountsPages): Route {
-  const { clock, db } = services;
+  const { assets, clock, db } = services;
   return {
     method: 'GET',
     path: '/compte',
@@ -72,7 +72,11 @@ function overview({ services, frameOf, timeZone }: AccountsPages): Route {
         timeZone: timeZone(),
       };
       return htmlAnswer(
-        renderPage(frame, { title: 'Mon compte', private: true }, <AccountPage view={view} />),
+        renderPage(
+          frame,
+          { title: 'Mon compte', private: true, scripts: [assets.url('passkey.js')] },
+          <AccountPage view={view} />,
+        ),
       );
     },
   };

@@ -17,14 +17,12 @@ export function SignInPage({
   kept,
   errors = {},
   oidc,
-  passkeyNote,
 }: {
   frame: Frame;
   kept: Kept;
   errors?: FieldErrors;
   /** The button of the identity provider, when there is one. */
   oidc: { label: string } | undefined;
-  passkeyNote: boolean;
 }) {
   const suite = kept.next ? `?suite=${encodeURIComponent(kept.next)}` : '';
   return (
@@ -72,16 +70,14 @@ export function SignInPage({
         </div>
         <Submit>Entrer</Submit>
       </PostForm>
-      {passkeyNote && (
-        <form id="cle-acces" hidden data-jeton={frame.formToken()} data-suite={kept.next}>
-          <p>
-            <button class="bouton clair" type="submit">
-              Entrer avec une clé d’accès
-            </button>
-          </p>
-          <p class="aide" role="status" />
-        </form>
-      )}
+      <form id="cle-acces" hidden data-jeton={frame.formToken()} data-suite={kept.next}>
+        <p>
+          <button class="bouton clair" type="submit">
+            Entrer avec une clé d’accès
+          </button>
+        </p>
+        <p class="aide" role="status" />
+      </form>
       <h2>Mot de passe oublié, ou trop d’essais ?</h2>
       <p>
         <a href={`/connexion/lien${suite}`}>Recevoir un lien par mail pour entrer</a>
@@ -267,5 +263,26 @@ export function NewPasswordField({ error }: { error: string | undefined }) {
       autocomplete="new-password"
       error={error}
     />
+  );
+}
+
+export function NoIdentityPage({ label, stranger }: { label: string; stranger: boolean }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Vous n’êtes pas entré</h1>
+      {stranger ? (
+        <p>
+          Votre identité est reconnue, mais aucun compte ne vous attend ici. Demandez une invitation à la
+          personne responsable de votre structure, avec la même adresse mail.
+        </p>
+      ) : (
+        <p>L’échange avec {label} n’a pas abouti, ou a pris trop de temps. Vous pouvez recommencer.</p>
+      )}
+      <p>
+        <a class="bouton" href="/connexion">
+          Revenir à l’entrée
+        </a>
+      </p>
+    </div>
   );
 }

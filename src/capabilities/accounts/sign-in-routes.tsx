@@ -35,15 +35,15 @@ export function signInRoutes(pages: AccountsPages): Route[] {
 
 function passwordRoutes(pages: AccountsPages): Route[] {
   const { services, frameOf } = pages;
-  const { config, db } = services;
+  const { assets, config, db } = services;
   const show = (visit: Visit, kept: Kept, errors: FieldErrors = {}) => {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     return htmlAnswer(
       renderPage(
         frame,
-        { title: 'Entrer dans l’espace pro', private: true, failed },
-        <SignInPage frame={frame} kept={kept} errors={errors} oidc={oidcLabel(config)} passkeyNote />,
+        { title: 'Entrer dans l’espace pro', private: true, failed, scripts: [assets.url('passkey.js')] },
+        <SignInPage frame={frame} kept={kept} errors={errors} oidc={oidcLabel(config)} />,
       ),
       failed ? 422 : 200,
     );
@@ -94,7 +94,7 @@ function passwordRoutes(pages: AccountsPages): Route[] {
 
 function codeRoutes(pages: AccountsPages): Route[] {
   const { services, frameOf } = pages;
-  const { config, db, clock } = services;
+  const { assets, config, db, clock } = services;
   const waiting = (visit: Visit) => findPending(db, readCookie(visit, config, 'pending'), clock.now());
   const show = async (visit: Visit, accountId: string, next: string, errors: FieldErrors = {}) => {
     const frame = frameOf(visit);
@@ -103,7 +103,12 @@ function codeRoutes(pages: AccountsPages): Route[] {
     return htmlAnswer(
       renderPage(
         frame,
-        { title: 'Votre code', private: true, failed },
+        {
+          title: 'Votre code',
+          private: true,
+          failed,
+          scripts: passkeys > 0 ? [assets.url('passkey.js')] : [],
+        },
         <CodePage frame={frame} errors={errors} next={next} passkey={passkeys > 0} />,
       ),
       failed ? 422 : 200,

@@ -4,13 +4,21 @@ import { accountRoutes } from './account-routes.tsx';
 import { administrationRoutes } from './administration-routes.tsx';
 import { readCookie } from './cookies.ts';
 import type { AccountsPages } from './entry.tsx';
+import { oidcRoutes } from './oidc-routes.tsx';
+import { passkeyRoutes } from './passkey-routes.tsx';
 import { identify } from './sign-in.ts';
 import { signInRoutes } from './sign-in-routes.tsx';
 
 export type { AccountsPages };
 
 export function accountsRoutes(pages: AccountsPages): Route[] {
-  return [...signInRoutes(pages), ...accountRoutes(pages), ...administrationRoutes(pages)];
+  return [
+    ...signInRoutes(pages),
+    ...accountRoutes(pages),
+    ...passkeyRoutes(pages),
+    ...oidcRoutes(pages),
+    ...administrationRoutes(pages),
+  ];
 }
 
 /** Who visits, by the session cookie. */
