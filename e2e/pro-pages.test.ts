@@ -10,7 +10,7 @@ async function enter({ page, open }: Visitor, role: string): Promise<void> {
   await open('/connexion');
   await page.getByLabel('Votre adresse mail professionnelle').fill(`${role}@admiville.example`);
   await page.getByLabel('Votre mot de passe').fill(DEMONSTRATION_PASSWORD);
-  await page.getByRole('button', { name: 'Entrer' }).click();
+  await page.getByRole('button', { name: 'Entrer', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
 }
 
@@ -30,7 +30,7 @@ journey('un mauvais mot de passe le dit sans dire si le compte existe', async ({
     await open('/connexion');
     await page.getByLabel('Votre adresse mail professionnelle').fill(email);
     await page.getByLabel('Votre mot de passe').fill('ce n’est pas le bon mot');
-    await page.getByRole('button', { name: 'Entrer' }).click();
+    await page.getByRole('button', { name: 'Entrer', exact: true }).click();
     expect(await page.title()).toMatch(/^Erreur/);
     expect(await page.getByLabel('Votre adresse mail professionnelle').inputValue()).toBe(email);
     said.push(await page.locator('.resume-erreurs').textContent());
