@@ -8,31 +8,43 @@ export function hole(name: string): string {
   return `${OPEN}${name}${CLOSE}`;
 }
 
-export type Stencil = { fill(values: Record<string, string>): string };
+/** Bytes ready to be sent: what is drawn was encoded once, and what is filled in is ASCII, one byte a character. */
+export type Stencil = { fill(values: Record<string, string>): Uint8Array<ArrayBuffer> };
 
-/** Cuts a drawn page at its holes. Values are markup already: escape words with {@link escapeText}. */
+/**
+ * Cuts a drawn page at its holes. Values are markup already, of ASCII characters only: escape words with
+ * {@link escapeText}, and markup of ours with {@link asciiMarkup}.
+ */
 export function cutStencil(drawn: string): Stencil {
-  const pieces: string[] = [];
+  const pieces: Buffer[] = [];
   const names: string[] = [];
   let position = 0;
   for (;;) {
     const start = drawn.indexOf(OPEN, position);
     if (start < 0) break;
     const end = drawn.indexOf(CLOSE, start);
-    pieces.push(Buffer.from(latinMarkup(drawn.slice(position, start)), 'latin1').toString('latin1'));
+    pieces.push(Buffer.from(drawn.slice(position, start)));
     names.push(drawn.slice(start + 1, end));
     position = end + 1;
   }
-  const last = latinMarkup(drawn.slice(position));
+  const last = Buffer.from(drawn.slice(position));
+  const drawnLength = pieces.reduce((sum, piece) => sum + piece.length, last.length);
   return {
     fill(values) {
-      let text = '';
-      for (let index = 0; index < names.length; index++) {
-        const value = values[names[index]!];
-        if (value === undefined) throw new Error(`Nothing fills the hole « ${names[index]} ».`);
-        text += pieces[index]! + value;
+      let length = drawnLength;
+      for (const name of names) {
+        const value = values[name];
+        if (value === undefined) throw new Error(`Nothing fills the hole « ${name} ».`);
+        length += value.length;
       }
-      return text + last;
+      const page = Buffer.allocUnsafe(length) as Buffer<ArrayBuffer>;
+      let at = 0;
+      for (let index = 0; index < names.length; index++) {
+        at += pieces[index]!.copy(page, at);
+        at += page.write(values[names[index]!]!, at, 'latin1');
+      }
+      last.copy(page, at);
+      return page;
     },
   };
 }
@@ -52,8 +64,8 @@ export function escapeText(words: string): string {
     : words;
 }
 
-const UNSAFE = /[&<>"'\u0100-\u{10FFFF}]/u;
-const UNSAFE_ALL = /[&<>"'\u0100-\u{10FFFF}]/gu;
+const UNSAFE = /[&<>"'\u0080-\u{10FFFF}]/u;
+const UNSAFE_ALL = /[&<>"'\u0080-\u{10FFFF}]/gu;
 
 /** A character as a numeric reference; hole marks, and halves of characters, as nothing. */
 function asReference(character: string): string {
@@ -62,12 +74,12 @@ function asReference(character: string): string {
   return dropped ? '' : `&#${code};`;
 }
 
-const BEYOND = /[\u0100-\u{10FFFF}]/gu;
+const BEYOND = /[\u0080-\u{10FFFF}]/gu;
 
 /**
- * The same markup without characters beyond Latin-1: a text of one byte a character is put together and encoded twice
- * as fast (measured on the page of results). Holes are left as they are.
+ * The same markup in ASCII: a text of one byte a character is put together, measured and copied without encoding,
+ * which was a third of the time of the page of results (measured).
  */
-export function latinMarkup(markup: string): string {
+export function asciiMarkup(markup: string): string {
   return markup.replace(BEYOND, asReference);
 }

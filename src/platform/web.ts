@@ -72,7 +72,7 @@ const PAGE_HEADERS: Record<string, string> = {
 };
 
 /** A page. `imageHosts` widens the policy for maps. */
-export function htmlAnswer(html: string, status = 200, imageHosts = ''): Response {
+export function htmlAnswer(html: string | Uint8Array<ArrayBuffer>, status = 200, imageHosts = ''): Response {
   if (!imageHosts) return new Response(html, { status, headers: PAGE_HEADERS });
   const policy = POLICY.replace("img-src 'self' data:", `img-src 'self' data: ${imageHosts}`);
   return new Response(html, { status, headers: { ...PAGE_HEADERS, 'content-security-policy': policy } });

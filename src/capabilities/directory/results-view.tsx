@@ -1,7 +1,7 @@
 // From an answer of the search to the page of results. Apart from the routes, so that the benchmark's peer draws the
 // very same page from answers of its own.
 import type { BaseMap } from '#capabilities/territory';
-import { escapeText, latinMarkup } from '#platform/stencil.ts';
+import { asciiMarkup, escapeText } from '#platform/stencil.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
 import { iconSprite } from '#ui/icon/paths.ts';
 import { type Frame, fullTitle } from '#ui/page/frame.ts';
@@ -25,7 +25,7 @@ export type ResultsSurroundings = {
 
 export type ResultsView = {
   show(answer: Answer, from: Point | undefined, start: Start, now: Temporal.Instant): ShownResult[];
-  page(asked: Asked, located: Located, answer: Answer, now: Temporal.Instant): string;
+  page(asked: Asked, located: Located, answer: Answer, now: Temporal.Instant): Uint8Array<ArrayBuffer>;
 };
 
 export type ResultsViewOptions = {
@@ -35,7 +35,9 @@ export type ResultsViewOptions = {
   island: { script: string; style: string };
 };
 
-const ICONS = iconSprite(RESULT_ICONS);
+const ICONS = asciiMarkup(iconSprite(RESULT_ICONS));
+
+const LEGEND = asciiMarkup(PIN_LEGEND);
 
 type Drawn = { version: string; draw: ResultsDrawer; maps: Map<string, string> };
 
@@ -63,7 +65,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     const { maps } = drawing();
     const known = maps.get(communeCode ?? '');
     if (known !== undefined) return known;
-    const markup = latinMarkup(surroundings().map.markup(communeCode));
+    const markup = asciiMarkup(surroundings().map.markup(communeCode));
     maps.set(communeCode ?? '', markup);
     return markup;
   }
@@ -83,7 +85,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
           ? ' Temps estimés, d’après la distance.'
           : '';
     const fictitious = frame().territory.fictitious ? ' Carte d’un territoire fictif.' : '';
-    return `${PIN_LEGEND}<p>${escapeText(`Les numéros sont ceux de la liste.${origin}${fictitious}`)}</p>`;
+    return `${LEGEND}<p>${escapeText(`Les numéros sont ceux de la liste.${origin}${fictitious}`)}</p>`;
   }
 
   function show(answer: Answer, from: Point | undefined, start: Start, now: Temporal.Instant): ShownResult[] {
@@ -113,7 +115,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
           words: escapeText(asked.words),
           where: escapeText(asked.where || (start.kind === 'commune' ? start.name : '')),
           hidden: hiddenFields(asked),
-          intro: latinMarkup(introOf(asked, answer, start)),
+          intro: asciiMarkup(introOf(asked, answer, start)),
           list: resultListMarkup(shown, needMasks(answer.needs)),
           map: mapMarkup(answer, shown, communeCode),
           mapLegend: legend(start),

@@ -99,8 +99,8 @@ function piecesOf(card: Card): Pieces {
 }
 
 /** A text put together from parts is kept as parts by the engine; here it is made whole once, not at each use. */
-function flat(latin: string): string {
-  return Buffer.from(latin, 'latin1').toString('latin1');
+function flat(ascii: string): string {
+  return Buffer.from(ascii, 'latin1').toString('latin1');
 }
 
 /** The name of a place as it goes into markup. */
@@ -145,17 +145,30 @@ export type ShownResult = {
   onFoot: number | undefined;
 };
 
+const inMinutes = new Map<string, string>();
+
+/** One travel time as markup: few different ones are ever shown. */
+function travelMarkup(icon: string, minutes: number, how: string): string {
+  const key = `${minutes} ${how}`;
+  let markup = inMinutes.get(key);
+  if (markup === undefined) {
+    markup = flat(`<li>${icon}${escapeText(`${sayMinutes(minutes)} ${how}`)}</li>`);
+    inMinutes.set(key, markup);
+  }
+  return markup;
+}
+
 /** Nobody walks further for a paper; beyond, only the car is told. */
 const LONGEST_WALK = 180;
 
 export function resultMarkup(result: ShownResult, number: number, needs: AskedNeeds): string {
   const piece = piecesOf(result.card);
   const { tone, badge } = result.status;
-  const car = result.byCar === undefined ? '' : `<li>${ICONS.car}${sayMinutes(result.byCar)} en voiture</li>`;
+  const car = result.byCar === undefined ? '' : travelMarkup(ICONS.car, result.byCar, 'en voiture');
   const walk =
     result.onFoot === undefined || result.onFoot > LONGEST_WALK
       ? ''
-      : `<li>${ICONS.walk}${sayMinutes(result.onFoot)} à pied</li>`;
+      : travelMarkup(ICONS.walk, result.onFoot, 'à pied');
   return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${piece.beforeStatus}${badge}${piece.commune}${car}${walk}${piece.facts}${doesFor(piece, needs)}${piece.end}`;
 }
 
