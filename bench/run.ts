@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchPages } from './pages.ts';
 import { benchSearch } from './search/search.ts';
 
 const { values, positionals } = parseArgs({
@@ -12,6 +13,7 @@ const { values, positionals } = parseArgs({
     growth: { type: 'string', default: '25000,100000,400000' },
     pairs: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '5' },
+    runs: { type: 'string', default: '5' },
   },
 });
 const tell = (line: string) => console.error(line);
@@ -59,6 +61,9 @@ switch (positionals[0]) {
     console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
     break;
   }
+  case 'pages':
+    console.log(JSON.stringify(await benchPages(Number(values.runs), tell)));
+    break;
   default:
     tell(
       'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]',

@@ -39,7 +39,13 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
   // Names carry the content's hash, so that browsers may keep them for ever (platform/assets.ts).
   await build({
     absWorkingDir: root,
-    entryPoints: ['./src/ui/maillage.css', './src/ui/browser/leaflet.css', './src/ui/browser/map.ts'],
+    entryPoints: [
+      './src/ui/maillage.css',
+      './src/ui/browser/leaflet.css',
+      './src/ui/browser/map.ts',
+      './src/ui/browser/passkey.ts',
+      './src/ui/accueil.css',
+    ],
     outdir: 'dist/assets',
     outbase: 'src/ui',
     bundle: true,

@@ -1,5 +1,7 @@
 // The list of web doors, and what they share: the one place that knows every capability's pages.
 
+import { extname } from 'node:path';
+import { purgeSignIns } from '#capabilities/accounts';
 import { followDirectory, recordStatement } from '#capabilities/directory';
 import {
   type BaseMap,
@@ -17,11 +19,12 @@ import { startJobs } from '#platform/jobs.ts';
 import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
 import { makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
-import type { Route, Services } from '#platform/web.ts';
+import type { Services } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
+import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
 import { directoryRoutes } from './capabilities/directory/web.tsx';
-import { homeRoutes } from './capabilities/home/web.tsx';
+import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.tsx';
 import { mount } from './mount.tsx';
 import type { Application } from './server.ts';
 
@@ -37,19 +40,23 @@ type Surroundings = {
   localities: LocalityIndex;
   map: BaseMap;
   stylesheets: string[];
+  logo: string | undefined;
 };
 
-async function readSurroundings({ db, clock, assets }: Services): Promise<Surroundings> {
+async function readSurroundings({ db, clock, assets, files }: Services): Promise<Surroundings> {
   const revision = await territoryRevision(db);
   const territory = await readTerritory(db, clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate());
   const [localities, map] = await Promise.all([localityIndex(db), baseMap(db)]);
   const theme = themeStyle(territory.settings);
   const stylesheets = [assets.url('maillage.css'), ...(theme ? [assets.put('territoire.css', theme)] : [])];
-  return { revision, territory, localities, map, stylesheets };
+  const { logo: file } = territory.settings;
+  const image = file ? files.read(file) : undefined;
+  const logo = image && assets.put(`logo${extname(file!)}`, image);
+  return { revision, territory, localities, map, stylesheets, logo };
 }
 
 function frameOf(
-  { territory, stylesheets }: Surroundings,
+  { territory, stylesheets, logo }: Surroundings,
   font: string,
 ): Omit<Frame, 'path' | 'account' | 'formToken'> {
   const { settings, fictitious } = territory;
@@ -61,7 +68,7 @@ function frameOf(
       phoneLink: settings.phone ? `tel:${settings.phone}` : '',
       phoneHours: settings.phoneHours ?? '',
       whoAnswers: settings.whoAnswers ?? '',
-      logo: undefined,
+      logo,
       fictitious,
     },
     stylesheets,
@@ -78,20 +85,24 @@ async function ensureDemonstration(
   if (config.empty || (await territoryRevision(db)) > 0) return;
   tell('Chargement du territoire de démonstration AdmiVille…');
   const { loadDemonstration } = await import('../demo/load.ts');
+  const { loadDemonstrationAccounts } = await import('../demo/accounts.ts');
   const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
   const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
+  await loadDemonstrationAccounts(db, clock.now());
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );
 }
 
-/** The application with its routes, which tests walk one by one. */
-export type ComposedApplication = Application & { routes: Route[] };
+/** What the console says once it listens. */
+async function welcome(services: Services, { territory }: Surroundings): Promise<string[]> {
+  if (territory.fictitious)
+    return (await import('../demo/accounts.ts')).demonstrationWelcome(services.config.baseUrl);
+  if (territory.communes > 0 || !(await isFirstRun(services.db))) return [];
+  return [`Première installation : ouvrez cette adresse, puis donnez ce code : ${firstRunCode(services)}`];
+}
 
-export async function composeApp(
-  services: Services,
-  tell: (line: string) => void,
-): Promise<ComposedApplication> {
+export async function composeApp(services: Services, tell: (line: string) => void): Promise<Application> {
   const { assets, clock, config, connection, db, keys, log, metrics } = services;
   await ensureDemonstration(services, tell);
   let surroundings = await readSurroundings(services);
@@ -125,10 +136,11 @@ export async function composeApp(
 
   const { app, routes } = mount({
     services,
-    identify: async () => ({ kind: 'anonymous' }),
+    identify: makeIdentify(services, () => surroundings.territory.fictitious),
     frame: common,
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory }),
+      ...accountsRoutes({ ...pages, timeZone: () => surroundings.territory.settings.timeZone }),
       ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
     ],
   });
@@ -154,7 +166,10 @@ export async function composeApp(
           },
         },
       ],
-      schedules: [{ name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) }],
+      schedules: [
+        { name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) },
+        { name: 'purge-sign-ins', cron: '30 3 * * *', run: () => purgeSignIns(db, clock.now()) },
+      ],
     },
     log,
     surroundings.territory.settings.timeZone,
@@ -162,7 +177,7 @@ export async function composeApp(
 
   return {
     fetch: app.fetch as Application['fetch'],
-    welcome: [],
+    welcome: await welcome(services, surroundings),
     routes,
     async close() {
       await jobs.stop();

@@ -137,9 +137,11 @@ test('R3: from eight capabilities on, shared holds only words used by three of t
 
 /** Files of a capability that hold rules: what is neither storage, web, command, operation nor text for people. */
 const RULE_FILES: Record<string, string[]> = {
+  accounts: ['roles.ts', 'password-rule.ts', 'lock-out.ts', 'session-times.ts', 'device-family.ts'],
   directory: [
     ...['vocabulary.ts', 'needs.ts', 'statement.ts', 'sheet.ts', 'precedence.ts', 'slug.ts', 'freshness.ts'],
   ],
+  people: ['person.ts'],
   territory: [
     ...['commune.ts', 'locality-text.ts', 'locality-index.ts', 'settings.ts', 'theme.ts'],
     ...[

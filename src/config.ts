@@ -20,6 +20,18 @@ export type Config = {
   smtpUrl: string | undefined;
   smsUrl: string | undefined;
   mailFrom: string;
+  /** An OpenID Connect provider of professional identities (ProConnect, a territory's own); none by default. */
+  oidc:
+    | {
+        issuer: string;
+        clientId: string;
+        clientSecret: string;
+        label: string;
+        scope: string;
+        /** The provider vouches for every address without saying « email_verified », as ProConnect does. */
+        trustsEmail: boolean;
+      }
+    | undefined;
   /** Whether calls to public address and map services are allowed. */
   online: boolean;
   /** The hour at which everything happens, for benchmarks and journeys; the real one when undefined. */
@@ -64,6 +76,17 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     smtpUrl: env.SMTP_URL || undefined,
     smsUrl: env.SMS_URL || undefined,
     mailFrom: env.MAIL_FROM || 'maillage@localhost',
+    oidc:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            label: env.OIDC_LABEL || 'votre identité professionnelle',
+            scope: env.OIDC_SCOPE || 'openid email',
+            trustsEmail: env.OIDC_TRUST_EMAIL === '1',
+          }
+        : undefined,
     online: env.MAILLAGE_OFFLINE !== '1',
     fixedNow: env.MAILLAGE_NOW || undefined,
     rateLimits: env.MAILLAGE_RATE_LIMITS !== 'off',

@@ -16,6 +16,7 @@ import {
   type Route,
   SECURITY_HEADERS,
   type Services,
+  seeOther,
   type Visit,
   type VisitVariables,
 } from '#platform/web.ts';
@@ -84,10 +85,13 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
   const cookieName = secure ? `__Host-${FORM_COOKIE}` : FORM_COOKIE;
   const formKey = keys.derive('form token');
 
-  /** A posted form proves that it was drawn for this visitor: their session, or a random cookie. */
+  /**
+   * A posted form proves that it was drawn for this visitor: their account, or a random cookie. The account and not
+   * the session, so that a form left open while the session ended can be sent after signing in again.
+   */
   const anchorOf = (visit: Visit): string | undefined => {
     const actor = visit.get('actor');
-    return actor.kind === 'account' ? `session:${actor.sessionId}` : getCookie(visit, cookieName);
+    return actor.kind === 'account' ? `account:${actor.accountId}` : getCookie(visit, cookieName);
   };
   const pages: Pages = {
     services,
@@ -168,6 +172,14 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
             location: `/connexion?suite=${encodeURIComponent(visit.req.path)}`,
           },
         });
+      if (visit.get('actor').kind === 'anonymous')
+        return message(visit, 403, 'Vous n’êtes plus connecté', [
+          'Rien n’a été enregistré, et ce que vous avez écrit n’est pas perdu.',
+          'Connectez-vous dans un autre onglet, puis revenez à celui-ci : page précédente, et envoyez de nouveau.',
+        ]);
+      // The page where one enrols, or where one signs in again, says what is missing.
+      if (route.permission.lacksProof?.(visit.get('actor')))
+        return seeOther(`/compte/code?suite=${encodeURIComponent(visit.req.path)}`);
       return message(visit, 403, 'Cette page ne vous est pas ouverte', [
         'Votre compte n’a pas le rôle qu’il faut. La personne qui administre votre structure peut vous le donner.',
       ]);

@@ -8,14 +8,17 @@ import { type FolderHold, holdFolder, StartRefusal } from './folder-hold.ts';
 import { loadAssets } from './platform/assets.ts';
 import { fixedClock, systemClock } from './platform/clock.ts';
 import { makeKeys } from './platform/crypto.ts';
+import { openFiles } from './platform/files.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { openRuntime } from './platform/runtime.ts';
-import { SECURITY_HEADERS, type Services } from './platform/web.ts';
+import { type Route, SECURITY_HEADERS, type Services } from './platform/web.ts';
 
 /** What the composition root makes of the services. */
 export type Application = {
   fetch(request: Request, ...rest: unknown[]): Response | Promise<Response>;
+  /** What it serves: tests walk the routes one by one. */
+  routes: readonly Route[];
   /** What to print once it listens. */
   welcome: string[];
   close(): Promise<void>;
@@ -92,6 +95,7 @@ export async function startServer(
       log,
       keys: makeKeys(readSecret(config.dataFolder)),
       assets: loadAssets(config.root),
+      files: openFiles(config.dataFolder),
       metrics: makeMetrics(),
     };
     const composed = await compose(services, tell);

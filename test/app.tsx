@@ -3,21 +3,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { type ComposedApplication, composeApp } from '../src/app.tsx';
+import { composeApp } from '../src/app.tsx';
 import { type Config, readConfig } from '../src/config.ts';
 import { loadAssets } from '../src/platform/assets.ts';
 import { type Clock, fixedClock } from '../src/platform/clock.ts';
 import { makeKeys } from '../src/platform/crypto.ts';
 import type { Database } from '../src/platform/database.ts';
+import { openFiles } from '../src/platform/files.ts';
 import { makeLog } from '../src/platform/log.ts';
 import { makeMetrics } from '../src/platform/metrics.ts';
 import type { Services } from '../src/platform/web.ts';
+import type { Application } from '../src/server.ts';
 import { makeDatabase } from './database.ts';
 
 export type Site = {
   db: Database;
   services: Services;
-  application: ComposedApplication;
+  application: Application;
   logged: string[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
   get(
@@ -54,6 +56,7 @@ export async function openSite(
     log: makeLog('debug', (line) => logged.push(line)),
     keys: makeKeys(Buffer.alloc(32, 3)),
     assets: loadAssets(config.root),
+    files: openFiles(dataFolder),
     metrics: makeMetrics(),
   };
   const application = await composeApp(services, () => {});

@@ -32,7 +32,11 @@ export type SearchOptions = { sizes: number[]; pairs: number; seconds: number; g
 
 type Tell = (line: string) => void;
 
-async function loadDirectory(folder: string, places: Iterable<Statement>, tell: Tell): Promise<Runtime> {
+export async function loadDirectory(
+  folder: string,
+  places: Iterable<Statement>,
+  tell: Tell,
+): Promise<Runtime> {
   const runtime = await openRuntime(readConfig({ data: folder }, {}), tell);
   let batch: Statement[] = [];
   let done = 0;

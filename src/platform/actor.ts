@@ -14,7 +14,12 @@ export type Actor =
     };
 
 /** What a route asks for. The name stands in the reviewed table of the authorisation tests. */
-export type Permission = { name: string; allows(actor: Actor): boolean };
+export type Permission = {
+  name: string;
+  allows(actor: Actor): boolean;
+  /** Whether only a second proof is missing: the visitor is led to give one. */
+  lacksProof?(actor: Actor): boolean;
+};
 
 export const everyone: Permission = { name: 'everyone', allows: () => true };
 
@@ -30,4 +35,21 @@ export function hasRole(actor: Actor, roles: readonly string[]): boolean {
     actor.kind === 'account' &&
     actor.memberships.some((membership) => membership.roles.some((role) => roles.includes(role)))
   );
+}
+
+/** Members who hold one of these roles and gave a second proof: whatever shows personal data, or administers. */
+export function strongRole(name: string, ...roles: string[]): Permission {
+  return {
+    name,
+    allows: (actor) => hasRole(actor, roles) && actor.kind === 'account' && actor.strong,
+    lacksProof: (actor) => hasRole(actor, roles) && actor.kind === 'account' && !actor.strong,
+  };
+}
+
+/** The organisations in which the actor holds one of these roles; none without a second proof. */
+export function organisationsOf(actor: Actor, roles: readonly string[]): string[] {
+  if (actor.kind !== 'account' || !actor.strong) return [];
+  return actor.memberships
+    .filter((membership) => membership.roles.some((role) => roles.includes(role)))
+    .map(({ organisationId }) => organisationId);
 }

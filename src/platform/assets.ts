@@ -15,8 +15,8 @@ export type Assets = {
   /** The address of an asset from its plain name: « maillage.css » → « /actifs/maillage-3f2a9c1b.css ». */
   url(name: string): string;
   find(path: string): Asset | undefined;
-  /** Serves a text made at run time (the territory's colours) like the others; returns its address. */
-  put(name: string, text: string): string;
+  /** Serves what is made at run time (the territory's colours, its logo) like the others; returns its address. */
+  put(name: string, content: string | Buffer<ArrayBuffer>): string;
 };
 
 const TYPES: Record<string, string> = {
@@ -24,6 +24,8 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
 
@@ -34,7 +36,7 @@ export function loadAssets(root: string): Assets {
   const add = (file: string, content: Buffer<ArrayBuffer>): string => {
     const path = `/actifs/${file}`;
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    const packed = /\.(woff2|png)$/.test(file);
+    const packed = /\.(woff2|png|jpg|webp)$/.test(file);
     const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
     byName.set(file.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, ''), path);
     byPath.set(path, {
@@ -56,8 +58,8 @@ export function loadAssets(root: string): Assets {
       return path;
     },
     find: (path) => byPath.get(path),
-    put(name, text) {
-      const content = Buffer.from(text);
+    put(name, given) {
+      const content = typeof given === 'string' ? Buffer.from(given) : given;
       const hash = createHash('sha256').update(content).digest('hex').slice(0, 8).toUpperCase();
       return add(name.replace(/(?=\.\w+$)/, `-${hash}`), content);
     },

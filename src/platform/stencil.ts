@@ -8,31 +8,43 @@ export function hole(name: string): string {
   return `${OPEN}${name}${CLOSE}`;
 }
 
-export type Stencil = { fill(values: Record<string, string>): string };
+/** Bytes ready to be sent: what is drawn was encoded once, and what is filled in is ASCII, one byte a character. */
+export type Stencil = { fill(values: Record<string, string>): Uint8Array<ArrayBuffer> };
 
-/** Cuts a drawn page at its holes. Values are markup already: escape words with {@link escapeText}. */
+/**
+ * Cuts a drawn page at its holes. Values are markup already, of ASCII characters only: escape words with
+ * {@link escapeText}, and markup of ours with {@link asciiMarkup}.
+ */
 export function cutStencil(drawn: string): Stencil {
-  const pieces: string[] = [];
+  const pieces: Buffer[] = [];
   const names: string[] = [];
   let position = 0;
   for (;;) {
     const start = drawn.indexOf(OPEN, position);
     if (start < 0) break;
     const end = drawn.indexOf(CLOSE, start);
-    pieces.push(drawn.slice(position, start));
+    pieces.push(Buffer.from(drawn.slice(position, start)));
     names.push(drawn.slice(start + 1, end));
     position = end + 1;
   }
-  const last = drawn.slice(position);
+  const last = Buffer.from(drawn.slice(position));
+  const drawnLength = pieces.reduce((sum, piece) => sum + piece.length, last.length);
   return {
     fill(values) {
-      let text = '';
-      for (let index = 0; index < names.length; index++) {
-        const value = values[names[index]!];
-        if (value === undefined) throw new Error(`Nothing fills the hole « ${names[index]} ».`);
-        text += pieces[index]! + value;
+      let length = drawnLength;
+      for (const name of names) {
+        const value = values[name];
+        if (value === undefined) throw new Error(`Nothing fills the hole « ${name} ».`);
+        length += value.length;
       }
-      return text + last;
+      const page = Buffer.allocUnsafe(length) as Buffer<ArrayBuffer>;
+      let at = 0;
+      for (let index = 0; index < names.length; index++) {
+        at += pieces[index]!.copy(page, at);
+        at += page.write(values[names[index]!]!, at, 'latin1');
+      }
+      last.copy(page, at);
+      return page;
     },
   };
 }
@@ -47,7 +59,27 @@ const ESCAPES: Record<string, string> = {
 
 /** Words made safe between tags and in quoted attributes. Hole marks typed by a visitor are dropped. */
 export function escapeText(words: string): string {
-  return /[&<>"'\u{E000}\u{E001}]/u.test(words)
-    ? words.replace(/[&<>"'\u{E000}\u{E001}]/gu, (character) => ESCAPES[character] ?? '')
+  return UNSAFE.test(words)
+    ? words.replace(UNSAFE_ALL, (character) => ESCAPES[character] ?? asReference(character))
     : words;
+}
+
+const UNSAFE = /[&<>"'\u0080-\u{10FFFF}]/u;
+const UNSAFE_ALL = /[&<>"'\u0080-\u{10FFFF}]/gu;
+
+/** A character as a numeric reference; hole marks, and halves of characters, as nothing. */
+function asReference(character: string): string {
+  const code = character.codePointAt(0)!;
+  const dropped = code === 0xe000 || code === 0xe001 || (code >= 0xd800 && code <= 0xdfff);
+  return dropped ? '' : `&#${code};`;
+}
+
+const BEYOND = /[\u0080-\u{10FFFF}]/gu;
+
+/**
+ * The same markup in ASCII: a text of one byte a character is put together, measured and copied without encoding,
+ * which was a third of the time of the page of results (measured).
+ */
+export function asciiMarkup(markup: string): string {
+  return markup.replace(BEYOND, asReference);
 }

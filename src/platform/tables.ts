@@ -22,6 +22,122 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccountsAccount {
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	disabledAt: ColumnType<Temporal.Instant, string, string> | null;
+	email: string;
+	id: string;
+	isDemonstration: Generated<boolean>;
+	name: string;
+	passwordHash: string | null;
+}
+
+export interface AccountsAttempt {
+	failures: number;
+	key: Buffer;
+	lastAt: ColumnType<Temporal.Instant, string, string>;
+	lockedUntil: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsAuthenticator {
+	accountId: string;
+	confirmedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	keyVersion: number;
+	lastStep: number | null;
+	secret: Buffer;
+}
+
+export interface AccountsChallenge {
+	accountId: string | null;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	hash: Buffer;
+	purpose: string;
+}
+
+export interface AccountsIdentity {
+	accountId: string;
+	issuer: string;
+	linkedAt: ColumnType<Temporal.Instant, string, string>;
+	subject: string;
+}
+
+export interface AccountsMailedLink {
+	accountId: string;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	purpose: string;
+	tokenHash: Buffer;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsMembership {
+	accountId: string;
+	endedAt: ColumnType<Temporal.Instant, string, string> | null;
+	id: string;
+	organisationId: string;
+	roles: string[];
+	startedAt: ColumnType<Temporal.Instant, string, string>;
+}
+
+export interface AccountsOrganisation {
+	closedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	directoryOrganisationId: string | null;
+	id: string;
+	isDemonstration: Generated<boolean>;
+	kind: string;
+	name: string;
+}
+
+export interface AccountsPasskey {
+	accountId: string;
+	counter: number;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	credentialId: string;
+	id: string;
+	name: string;
+	publicKey: Buffer;
+	transports: Generated<string[]>;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsPendingSignIn {
+	accountId: string;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	method: string;
+	startedAt: ColumnType<Temporal.Instant, string, string>;
+	tokenHash: Buffer;
+	trusted: boolean;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsRecoveryCode {
+	accountId: string;
+	codeHash: Buffer;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+}
+
+export interface AccountsSession {
+	accountId: string;
+	deviceFamily: string;
+	expiresAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	idleUntil: ColumnType<Temporal.Instant, string, string>;
+	method: string;
+	openedAt: ColumnType<Temporal.Instant, string, string>;
+	revokedAt: ColumnType<Temporal.Instant, string, string> | null;
+	seenAt: ColumnType<Temporal.Instant, string, string>;
+	strong: boolean;
+	tokenHash: Buffer;
+	trusted: boolean;
+}
+
 export interface DirectoryAssertion {
 	dropInId: string | null;
 	field: string;
@@ -190,6 +306,56 @@ export interface DirectoryStatement {
 	statedOn: ColumnType<Temporal.PlainDate, string, string>;
 }
 
+export interface PeopleAccessGrant {
+	consentedBy: string;
+	consentHow: string;
+	id: string;
+	items: string[];
+	organisationId: string;
+	personId: string;
+	purpose: string;
+	recordedBy: string;
+	revokedAt: ColumnType<Temporal.Instant, string, string> | null;
+	validFrom: ColumnType<Temporal.Instant, string, string>;
+	validUntil: ColumnType<Temporal.Instant, string, string>;
+}
+
+export interface PeoplePerson {
+	adaptations: string | null;
+	birthYear: number | null;
+	communeCode: string | null;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	email: string | null;
+	erasedAt: ColumnType<Temporal.Instant, string, string> | null;
+	familyName: string | null;
+	givenName: string | null;
+	id: string;
+	language: Generated<string>;
+	lastContactOn: ColumnType<Temporal.PlainDate, string, string>;
+	legalHoldReason: string | null;
+	organisationId: string;
+	phone: string | null;
+	postcode: string | null;
+	preferredChannel: string | null;
+	street: string | null;
+}
+
+export interface PeopleRepresentative {
+	email: string | null;
+	id: string;
+	kind: string;
+	name: string;
+	personId: string;
+	phone: string | null;
+	validFrom: ColumnType<Temporal.PlainDate, string, string>;
+	validUntil: ColumnType<Temporal.PlainDate, string, string> | null;
+}
+
+export interface PeopleRetention {
+	months: number;
+	validFrom: ColumnType<Temporal.PlainDate, string, string>;
+}
+
 export interface PlatformContactTask {
 	channel: string;
 	closedAt: ColumnType<Temporal.Instant, string, string> | null;
@@ -315,6 +481,18 @@ export interface TerritorySetting {
 }
 
 export interface DB {
+	"accounts.account": AccountsAccount;
+	"accounts.attempt": AccountsAttempt;
+	"accounts.authenticator": AccountsAuthenticator;
+	"accounts.challenge": AccountsChallenge;
+	"accounts.identity": AccountsIdentity;
+	"accounts.mailedLink": AccountsMailedLink;
+	"accounts.membership": AccountsMembership;
+	"accounts.organisation": AccountsOrganisation;
+	"accounts.passkey": AccountsPasskey;
+	"accounts.pendingSignIn": AccountsPendingSignIn;
+	"accounts.recoveryCode": AccountsRecoveryCode;
+	"accounts.session": AccountsSession;
 	"directory.assertion": DirectoryAssertion;
 	"directory.contradiction": DirectoryContradiction;
 	"directory.crossReference": DirectoryCrossReference;
@@ -330,6 +508,10 @@ export interface DB {
 	"directory.publishedPlace": DirectoryPublishedPlace;
 	"directory.source": DirectorySource;
 	"directory.statement": DirectoryStatement;
+	"people.accessGrant": PeopleAccessGrant;
+	"people.person": PeoplePerson;
+	"people.representative": PeopleRepresentative;
+	"people.retention": PeopleRetention;
 	"platform.contactTask": PlatformContactTask;
 	"platform.journalBatch": PlatformJournalBatch;
 	"platform.journalEntry": PlatformJournalEntry;

@@ -7,6 +7,7 @@ import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Keys } from './crypto.ts';
 import type { Connection, Database } from './database.ts';
+import type { Files } from './files.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -19,6 +20,7 @@ export type Services = {
   log: Log;
   keys: Keys;
   assets: Assets;
+  files: Files;
   metrics: Metrics;
 };
 
@@ -70,7 +72,7 @@ const PAGE_HEADERS: Record<string, string> = {
 };
 
 /** A page. `imageHosts` widens the policy for maps. */
-export function htmlAnswer(html: string, status = 200, imageHosts = ''): Response {
+export function htmlAnswer(html: string | Uint8Array<ArrayBuffer>, status = 200, imageHosts = ''): Response {
   if (!imageHosts) return new Response(html, { status, headers: PAGE_HEADERS });
   const policy = POLICY.replace("img-src 'self' data:", `img-src 'self' data: ${imageHosts}`);
   return new Response(html, { status, headers: { ...PAGE_HEADERS, 'content-security-policy': policy } });
@@ -130,7 +132,7 @@ export type FormValues = {
 /** The fields of a posted form. Text is trimmed, cut of control characters and of hole marks; absent reads as ''. */
 export async function readForm(visit: Visit): Promise<FormValues> {
   const body = await visit.req.parseBody({ all: true });
-  const list = (name: string) => [body[name] ?? []].flat();
+  const list = (name: string) => [body[name] ?? [], body[`${name}[]`] ?? []].flat();
   const clean = (value: string) => storableText(value).trim();
   const all = (name: string) =>
     list(name)

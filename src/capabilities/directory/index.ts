@@ -11,6 +11,7 @@ export {
   thresholdsOf,
 } from './freshness.ts';
 export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/address.ts';
+export { communeLookup } from './importers/commune-lookup.ts';
 export {
   type ImportOptions,
   type ImportRefusal,

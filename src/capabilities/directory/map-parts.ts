@@ -2,7 +2,7 @@
 import type { BaseMap } from '#capabilities/territory';
 import { lonePin, type Pin } from './pins.ts';
 import type { Answer, Point } from './search/finder.ts';
-import type { ShownResult } from './search/result-list.ts';
+import { escapedName, type ShownResult } from './search/result-list.ts';
 
 const WIDTH = 320;
 const HEIGHT = 230;
@@ -25,9 +25,9 @@ export function pinsOf(map: BaseMap, answer: Answer, shown: readonly ShownResult
     .map(({ listing }, position) => ({
       ...map.project(listing),
       number: position + 1,
-      name: listing.card.name,
+      name: escapedName(listing.card),
       open: shown[position]!.status.tone === 'ouvert',
-      status: shown[position]!.status.text,
+      status: shown[position]!.status.escaped,
     }))
     .filter((pin) => isOn(map, pin));
 }

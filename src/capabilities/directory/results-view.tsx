@@ -1,8 +1,9 @@
 // From an answer of the search to the page of results. Apart from the routes, so that the benchmark's peer draws the
 // very same page from answers of its own.
 import type { BaseMap } from '#capabilities/territory';
-import { escapeText } from '#platform/stencil.ts';
+import { asciiMarkup, escapeText } from '#platform/stencil.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
+import { iconSprite } from '#ui/icon/paths.ts';
 import { type Frame, fullTitle } from '#ui/page/frame.ts';
 import { pinsOf } from './map-parts.ts';
 import { PIN_LEGEND, pinsMarkup } from './pins.ts';
@@ -12,7 +13,7 @@ import { type Asked, writeAsked } from './search/asked.ts';
 import type { Answer, Point } from './search/finder.ts';
 import { needMasks } from './search/masks.ts';
 import type { StatusBoard } from './search/opening-status.ts';
-import { resultListMarkup, type ShownResult } from './search/result-list.ts';
+import { RESULT_ICONS, resultListMarkup, type ShownResult } from './search/result-list.ts';
 import type { Located } from './start.ts';
 
 export type ResultsSurroundings = {
@@ -24,7 +25,7 @@ export type ResultsSurroundings = {
 
 export type ResultsView = {
   show(answer: Answer, from: Point | undefined, start: Start, now: Temporal.Instant): ShownResult[];
-  page(asked: Asked, located: Located, answer: Answer, now: Temporal.Instant): string;
+  page(asked: Asked, located: Located, answer: Answer, now: Temporal.Instant): Uint8Array<ArrayBuffer>;
 };
 
 export type ResultsViewOptions = {
@@ -33,6 +34,10 @@ export type ResultsViewOptions = {
   board: StatusBoard;
   island: { script: string; style: string };
 };
+
+const ICONS = asciiMarkup(iconSprite(RESULT_ICONS));
+
+const LEGEND = asciiMarkup(PIN_LEGEND);
 
 type Drawn = { version: string; draw: ResultsDrawer; maps: Map<string, string> };
 
@@ -60,7 +65,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     const { maps } = drawing();
     const known = maps.get(communeCode ?? '');
     if (known !== undefined) return known;
-    const markup = surroundings().map.markup(communeCode);
+    const markup = asciiMarkup(surroundings().map.markup(communeCode));
     maps.set(communeCode ?? '', markup);
     return markup;
   }
@@ -80,7 +85,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
           ? ' Temps estimés, d’après la distance.'
           : '';
     const fictitious = frame().territory.fictitious ? ' Carte d’un territoire fictif.' : '';
-    return `${PIN_LEGEND}<p>Les numéros sont ceux de la liste.${origin}${fictitious}</p>`;
+    return `${LEGEND}<p>${escapeText(`Les numéros sont ceux de la liste.${origin}${fictitious}`)}</p>`;
   }
 
   function show(answer: Answer, from: Point | undefined, start: Start, now: Temporal.Instant): ShownResult[] {
@@ -105,11 +110,12 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
         .draw(asked)
         .fill({
           title: escapeText(fullTitle(frame(), titleOf(asked, start))),
+          icons: ICONS,
           heading,
           words: escapeText(asked.words),
           where: escapeText(asked.where || (start.kind === 'commune' ? start.name : '')),
           hidden: hiddenFields(asked),
-          intro: introOf(asked, answer, start),
+          intro: asciiMarkup(introOf(asked, answer, start)),
           list: resultListMarkup(shown, needMasks(answer.needs)),
           map: mapMarkup(answer, shown, communeCode),
           mapLegend: legend(start),

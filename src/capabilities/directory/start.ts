@@ -22,10 +22,20 @@ function candidateOf({ locality, formerName }: LocalityMatch): Candidate {
   };
 }
 
-function atCommune(locality: Locality, formerName: string | null): Located {
+/** Where the places of a commune are: the start of a search when nobody gave the commune's centre. */
+export type PlacesOfCommune = (code: string) => readonly Point[];
+
+function middleOf(points: readonly Point[]): Point | undefined {
+  if (points.length === 0) return undefined;
+  const mean = (pick: (point: Point) => number) =>
+    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
+  return { latitude: mean((point) => point.latitude), longitude: mean((point) => point.longitude) };
+}
+
+function atCommune(locality: Locality, formerName: string | null, places: PlacesOfCommune): Located {
   return {
     start: { kind: 'commune', code: locality.code, name: locality.name, formerName },
-    from: locality.centre ?? undefined,
+    from: locality.centre ?? middleOf(places(locality.code)),
     communeCode: locality.code,
   };
 }
@@ -39,14 +49,20 @@ function mainCommune(index: LocalityIndex): Locality | undefined {
 }
 
 /** Understands the place asked. The address service is called only for what is no commune and looks like an address. */
-export async function locate(asked: Asked, index: LocalityIndex, addresses: AddressSearch): Promise<Located> {
+export async function locate(
+  asked: Asked,
+  index: LocalityIndex,
+  addresses: AddressSearch,
+  places: PlacesOfCommune,
+): Promise<Located> {
   const nowhere = { from: mainCommune(index)?.centre ?? undefined, communeCode: undefined };
   if (asked.point) return { start: { kind: 'point', text: '' }, from: asked.point, communeCode: undefined };
   const chosen = asked.communeCode ? index.byCode(asked.communeCode) : undefined;
-  if (chosen && !asked.where) return atCommune(chosen, null);
+  if (chosen && !asked.where) return atCommune(chosen, null, places);
   if (!asked.where) return { start: { kind: 'nowhere' }, ...nowhere };
   const resolution = resolveLocality(index, asked.where);
-  if (resolution.kind === 'found') return atCommune(resolution.match.locality, resolution.match.formerName);
+  if (resolution.kind === 'found')
+    return atCommune(resolution.match.locality, resolution.match.formerName, places);
   if (resolution.kind === 'several') {
     const candidates = resolution.matches.map(candidateOf);
     return {

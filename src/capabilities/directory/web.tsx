@@ -70,7 +70,9 @@ function makeSearch({ services, index, addresses, territory }: DirectoryPages) {
   return async (visit: Visit): Promise<Searched> => {
     const asked = readAsked(new URL(visit.req.url).searchParams);
     const now = services.clock.now();
-    const located = await locate(asked, territory().localities, addresses);
+    const located = await locate(asked, territory().localities, addresses, (code) =>
+      index.finder.byCommune(code),
+    );
     return { asked, located, answer: index.finder.find(asked, located.from, now), now };
   };
 }

@@ -10,12 +10,18 @@ import {
   type Route,
   SECURITY_HEADERS,
   type Services,
+  seeOther,
   type Visit,
 } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { isFirstRun } from './first-run.ts';
+import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
+import { outboxRoutes } from './outbox-routes.tsx';
 import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
+
+export { firstRunCode, isFirstRun } from './first-run.ts';
 
 /** A database that takes longer is not ready, whatever it is doing. */
 const LONGEST_ANSWER = 2_000;
@@ -45,15 +51,25 @@ export function homeRoutes({ services, frameOf, index, territory }: HomePages): 
     method: 'GET',
     path: '/',
     permission: everyone,
-    handle(visit) {
+    async handle(visit) {
+      if (territory().localities.size === 0 && (await isFirstRun(services.db)))
+        return seeOther('/installation');
       const frame = frameOf(visit);
       const communes = territory().localities.localities.filter(({ kind }) => kind === 'commune');
       const content = <HomePage frame={frame} communes={communes} places={index.finder.size} />;
-      return htmlAnswer(renderPage(frame, { title: 'De quoi avez-vous besoin ?' }, content));
+      return htmlAnswer(
+        renderPage(
+          frame,
+          { title: 'De quoi avez-vous besoin ?', styles: [services.assets.url('accueil.css')] },
+          content,
+        ),
+      );
     },
   };
   return [
     home,
+    ...firstRunRoutes({ services, frameOf }),
+    ...outboxRoutes({ services, frameOf }),
     page('/accessibilite', 'Accessibilité', AccessibilityPage),
     page('/donnees-personnelles', 'Vos données', PrivacyPage),
     page('/plan-du-site', 'Plan du site', SiteMapPage),

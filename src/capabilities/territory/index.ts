@@ -21,6 +21,7 @@ export type {
   TerritoryContent,
 } from './commune.ts';
 export { loadTerritory } from './load.ts';
+export { type DepartementsLoaded, loadDepartements } from './load-departements.ts';
 export {
   buildLocalityIndex,
   findLocalities,
@@ -46,6 +47,7 @@ export {
   type Territory,
 } from './read.ts';
 export {
+  checkSettings,
   LANGUAGES,
   type Language,
   SETTING_NAMES,

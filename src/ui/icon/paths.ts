@@ -42,8 +42,16 @@ export function iconPath(name: IconName): string {
   return PATHS[name];
 }
 
-/** The same icon as markup, for pages filled by hand. */
+/** An icon as markup, for pages filled by hand: it points at the drawing that {@link iconSprite} puts once in the page. */
 export function iconMarkup(name: IconName): string {
-  const paths = PATHS[name].split('|').map((path) => `<path d="${path}"/>`);
-  return `<svg class="ic" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${paths.join('')}</svg>`;
+  return `<svg class="ic" aria-hidden="true"><use href="#i-${name}"/></svg>`;
+}
+
+/** The drawings that a page's icons point at. */
+export function iconSprite(names: readonly IconName[]): string {
+  const symbols = names.map((name) => {
+    const paths = PATHS[name].split('|').map((path) => `<path d="${path}"/>`);
+    return `<symbol id="i-${name}" viewBox="0 0 24 24">${paths.join('')}</symbol>`;
+  });
+  return `<svg class="vh" aria-hidden="true">${symbols.join('')}</svg>`;
 }

@@ -26,8 +26,8 @@ export type Frame = {
 
 export const FORM_TOKEN_FIELD = 'jeton';
 
-/** Longer titles are cut by tabs and search engines. */
-const LONGEST_TITLE = 70;
+/** Longer titles are cut by tabs and search engines, which count 70 signs; some of ours are written as references. */
+const LONGEST_TITLE = 56;
 
 /** « Accessibilité – Maillage, AdmiVille (fictif) », shortened from its end when it is too long. */
 export function fullTitle({ territory }: Frame, title: string): string {

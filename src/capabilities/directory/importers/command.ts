@@ -1,23 +1,13 @@
 // bin/maillage import FICHIER
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type LocalityIndex, localityIndex, resolveLocality } from '#capabilities/territory';
+import { type LocalityIndex, localityIndex } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
-import type { CommuneLookup } from './address.ts';
+import { communeLookup } from './commune-lookup.ts';
 import { readDay } from './day.ts';
 import { type ImportOptions, importFile } from './import-file.ts';
 import { UnreadableFile } from './read-file.ts';
 import { reportLines } from './report-text.ts';
-
-/** The commune that a name and a postcode name together, when there is no doubt. */
-function communeLookup(index: LocalityIndex): CommuneLookup {
-  return (name, postcode) => {
-    const resolution = resolveLocality(index, `${postcode} ${name}`.trim());
-    if (resolution.kind !== 'found') return undefined;
-    const { locality } = resolution.match;
-    return postcode === '' || locality.postcodes.includes(postcode) ? locality.code : undefined;
-  };
-}
 
 function readOptions(
   { words, options, clock, progress }: CommandContext,

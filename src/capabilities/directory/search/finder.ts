@@ -5,7 +5,7 @@ import { NEEDS } from '../needs.ts';
 import type { Asked } from './asked.ts';
 import { FILTERS } from './asked.ts';
 import { meaningful } from './french.ts';
-import { bruteForce, buildGrid, type Grid, type GridPlace, type GridQuery } from './grid.ts';
+import { bruteForce, buildGrid, type Grid, type GridHit, type GridPlace, type GridQuery } from './grid.ts';
 import { makeInterpreter } from './interpret.ts';
 import type { Listing } from './listing.ts';
 import { askedAudiences, type Facet, facetMask, languageMask, needMasks } from './masks.ts';
@@ -77,8 +77,18 @@ function gridPlace(
   };
 }
 
-/** The quarter of the week of an instant, on the territory's clocks: 0 is Monday 0 h. */
+const MINUTE = 60_000;
+let lastQuarter = { minute: Number.NaN, timeZone: '', quarter: 0 };
+
+/** The quarter of the week of an instant, on the territory's clocks: 0 is Monday 0 h. Worked out once a minute. */
 export function quarterAt(now: Temporal.Instant, timeZone: string): number {
+  const minute = Math.floor(now.epochMilliseconds / MINUTE);
+  if (lastQuarter.minute !== minute || lastQuarter.timeZone !== timeZone)
+    lastQuarter = { minute, timeZone, quarter: readQuarter(now, timeZone) };
+  return lastQuarter.quarter;
+}
+
+function readQuarter(now: Temporal.Instant, timeZone: string): number {
   const local = now.toZonedDateTimeISO(timeZone);
   return (local.dayOfWeek - 1) * 96 + local.hour * 4 + Math.floor(local.minute / 15);
 }
@@ -135,28 +145,31 @@ export function makeFinder(
   for (const listing of initial) file(listing);
   build();
 
-  function nearest(query: GridQuery): Found[] {
-    const hits = grid.nearest(query);
-    const found: Found[] = new Array(hits.length);
-    for (let index = 0; index < hits.length; index++) {
-      const { place, metres } = hits[index]!;
-      found[index] = { listing: base[place]!, metres };
-    }
-    if (asideList.length === 0) return found;
-    const extra = bruteForce(
-      asideList.map(({ place }) => place),
-      query,
-    );
-    for (const { place, metres } of extra) found.push({ listing: asideList[place]!.listing, metres });
-    return found.sort((a, b) => a.metres! - b.metres!).slice(0, query.limit);
+  const asFound = ({ place, metres }: GridHit): Found => ({ listing: base[place]!, metres });
+
+  /** The changes kept aside that answer, to be merged with the answers of the grid. */
+  function besides(query: GridQuery): Found[] {
+    if (asideList.length === 0) return [];
+    const places = asideList.map(({ place }) => place);
+    return bruteForce(places, { ...query, limit: places.length }).map(({ place, metres }) => ({
+      listing: asideList[place]!.listing,
+      metres,
+    }));
   }
 
-  function count(query: GridQuery): number {
-    const besides = bruteForce(
-      asideList.map(({ place }) => place),
-      { ...query, limit: asideList.length + 1 },
-    );
-    return grid.count(query) + besides.length;
+  function merge(found: Found[], extra: Found[], limit: number): Found[] {
+    if (extra.length === 0) return found;
+    return [...found, ...extra].sort((a, b) => a.metres! - b.metres!).slice(0, limit);
+  }
+
+  function nearest(query: GridQuery): Found[] {
+    return merge(grid.nearest(query).map(asFound), besides(query), query.limit);
+  }
+
+  function nearestOfAll(query: GridQuery): { found: Found[]; total: number } {
+    const { hits, total } = grid.nearestOfAll(query);
+    const extra = besides(query);
+    return { found: merge(hits.map(asFound), extra, query.limit), total: total + extra.length };
   }
 
   function hear(words: string): NeedCode[] {
@@ -269,13 +282,12 @@ export function makeFinder(
       }
       const radius = asked.travelling === 'pied' ? WALK_RADIUS : CAR_RADIUS;
       const query = { ...from, ...masksOf(asked, needs, now, true), radius, limit: LIMIT };
-      answer.found = nearest(query);
+      Object.assign(answer, nearestOfAll(query));
       // One word that names both a need and a place (« caf ») puts the place among the answers; several words that
       // are all in a name mean that place.
       const meant = meaningful(asked.words).length > 1;
       for (const one of named.slice(0, ENOUGH).reverse())
         if (one.metres !== undefined && (meant || one.metres <= radius)) promote(answer.found, one, meant);
-      answer.total = answer.found.length < LIMIT ? answer.found.length : count(query);
       widen(asked, needs, from, now, answer);
       answer.total = Math.max(answer.total, answer.found.length);
       return answer;

@@ -50,8 +50,8 @@ export type GridHit = { place: number; metres: number };
 export type Grid = {
   /** Places that answer, nearest first. */
   nearest(query: GridQuery): GridHit[];
-  /** How many places answer within the radius. */
-  count(query: GridQuery): number;
+  /** The same, and how many places answer within the radius, in one walk of it all. */
+  nearestOfAll(query: GridQuery): { hits: GridHit[]; total: number };
   /** Takes a place out (it changed, or closed) without building again. */
   hide(place: number): void;
   readonly size: number;
@@ -272,6 +272,13 @@ class Nearest {
     this.places = new Int32Array(limit);
   }
 
+  list(): GridHit[] {
+    const hits: GridHit[] = new Array(this.count);
+    for (let index = 0; index < this.count; index++)
+      hits[index] = { place: this.places[index]!, metres: metresOf(this.chords[index]!) };
+    return hits;
+  }
+
   offer(place: number, distance: number): void {
     const { chords, places } = this;
     let at = this.count;
@@ -415,24 +422,23 @@ export function buildGrid(places: readonly GridPlace[]): Grid {
         (cell) =>
           scan(cell, query, x, y, z, best.count === best.limit ? best.chords[best.limit - 1]! : reach, found),
       );
-      const hits: GridHit[] = [];
-      for (let index = 0; index < best.count; index++)
-        hits.push({ place: best.places[index]!, metres: metresOf(best.chords[index]!) });
-      return hits;
+      return best.list();
     },
-    count(query) {
+    nearestOfAll(query) {
       const [x, y, z] = vector(query.latitude, query.longitude);
       const reach = squaredChordOf(query.radius);
+      const best = new Nearest(query.limit);
       let total = 0;
-      const found = () => {
+      const found = (place: number, distance: number) => {
         total += 1;
+        best.offer(place, distance);
       };
       walk(
         query,
         () => reach,
         (cell) => scan(cell, query, x, y, z, reach, found),
       );
-      return total;
+      return { hits: best.list(), total };
     },
   };
 }

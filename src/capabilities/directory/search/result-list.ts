@@ -6,6 +6,9 @@ import { iconMarkup } from '#ui/icon/paths.ts';
 export type StatusTone = 'ouvert' | 'bientot' | 'ferme' | 'inconnu';
 export type ShownStatus = { tone: StatusTone; text: string };
 
+/** A status made ready for lists: its badge as markup, and its words as they go into an attribute. */
+export type ListedStatus = ShownStatus & { badge: string; escaped: string };
+
 /** What a result says of a place, in words ready to be read. */
 export type Card = {
   slug: string;
@@ -21,7 +24,15 @@ export type Card = {
   freshness: { text: string; old: boolean };
 };
 
-type Pieces = [beforeStatus: string, commune: string, facts: string, end: string];
+type Pieces = {
+  name: string;
+  beforeStatus: string;
+  commune: string;
+  facts: string;
+  end: string;
+  does: string;
+  offers: Card['offers'];
+};
 
 /** The needs that the visitor asked for, as masks; both 0 for none. */
 export type AskedNeeds = { low: number; high: number };
@@ -43,6 +54,20 @@ const STATUS_ICON = {
   inconnu: iconMarkup('phone'),
 };
 
+/** The icons that results point at: the page holds each drawing once. */
+export const RESULT_ICONS = [
+  'pin',
+  'car',
+  'walk',
+  'phone',
+  'euro',
+  'wheelchair',
+  'warning',
+  'open',
+  'soon',
+  'closed',
+] as const;
+
 const pieces = new WeakMap<Card, Pieces>();
 
 function piecesOf(card: Card): Pieces {
@@ -57,18 +82,45 @@ function piecesOf(card: Card): Pieces {
   const call = card.phone
     ? `<div class="pied-r"><a class="bouton clair num" href="${escapeText(card.phone.link)}" aria-label="Appeler ${name} au ${shown}">${ICONS.phone}${shown}</a></div>`
     : '';
-  const made: Pieces = [
-    `</span><div><h3><a href="/lieux/${escapeText(card.slug)}">${name}</a></h3>`,
-    `<ul class="faits"><li>${ICONS.pin}${escapeText(card.communeName)}</li>`,
-    `${facts}</ul>`,
-    `<p class="frais${card.freshness.old ? ' vieux' : ''}">${card.freshness.old ? ICONS.warning : ''}<span>${escapeText(card.freshness.text)}</span></p>${call}</div></li>`,
-  ];
+  const says = card.does ? `<p>${escapeText(card.does)}</p>` : '';
+  const made: Pieces = {
+    name,
+    beforeStatus: flat(`</span><div><h3><a href="/lieux/${escapeText(card.slug)}">${name}</a></h3>`),
+    commune: flat(`<ul class="faits"><li>${ICONS.pin}${escapeText(card.communeName)}</li>`),
+    facts: flat(`${facts}</ul>`),
+    end: flat(
+      `<p class="frais${card.freshness.old ? ' vieux' : ''}">${card.freshness.old ? ICONS.warning : ''}<span>${escapeText(card.freshness.text)}</span></p>${call}</div></li>`,
+    ),
+    does: says,
+    offers: card.offers.map((offer) => ({ ...offer, does: `<p>${escapeText(offer.does)}</p>` })),
+  };
   pieces.set(card, made);
   return made;
 }
 
-/** What the place does about the needs asked, or in general. */
-function doesFor({ does, offers }: Card, { low, high }: AskedNeeds): string {
+/** A text put together from parts is kept as parts by the engine; here it is made whole once, not at each use. */
+function flat(ascii: string): string {
+  return Buffer.from(ascii, 'latin1').toString('latin1');
+}
+
+/** The name of a place as it goes into markup. */
+export function escapedName(card: Card): string {
+  return piecesOf(card).name;
+}
+
+/** A status with its badge. */
+export function listStatus({ tone, text }: ShownStatus): ListedStatus {
+  const escaped = escapeText(text);
+  const badge = text
+    ? flat(
+        `<ul class="faits"><li><span class="etat ${tone === 'inconnu' ? 'ferme' : tone}">${STATUS_ICON[tone]}${escaped}</span></li></ul>`,
+      )
+    : '';
+  return { tone, text, badge, escaped };
+}
+
+/** What the place does about the needs asked, or in general, as markup. */
+function doesFor({ does, offers }: Pieces, { low, high }: AskedNeeds): string {
   if ((low | high) !== 0)
     for (const offer of offers)
       if (((offer.needsLow & low) | (offer.needsHigh & high)) !== 0) return offer.does;
@@ -87,28 +139,37 @@ export function sayMinutes(minutes: number): string {
 
 export type ShownResult = {
   card: Card;
-  status: ShownStatus;
+  status: ListedStatus;
   /** Estimated minutes; undefined when the starting point is unknown. */
   byCar: number | undefined;
   onFoot: number | undefined;
 };
 
+const inMinutes = new Map<string, string>();
+
+/** One travel time as markup: few different ones are ever shown. */
+function travelMarkup(icon: string, minutes: number, how: string): string {
+  const key = `${minutes} ${how}`;
+  let markup = inMinutes.get(key);
+  if (markup === undefined) {
+    markup = flat(`<li>${icon}${escapeText(`${sayMinutes(minutes)} ${how}`)}</li>`);
+    inMinutes.set(key, markup);
+  }
+  return markup;
+}
+
 /** Nobody walks further for a paper; beyond, only the car is told. */
 const LONGEST_WALK = 180;
 
 export function resultMarkup(result: ShownResult, number: number, needs: AskedNeeds): string {
-  const [afterNumber, commune, facts, end] = piecesOf(result.card);
-  const does = doesFor(result.card, needs);
-  const { tone, text } = result.status;
-  const status = text
-    ? `<ul class="faits"><li><span class="etat ${tone === 'inconnu' ? 'ferme' : tone}">${STATUS_ICON[tone]}${escapeText(text)}</span></li></ul>`
-    : '';
-  const car = result.byCar === undefined ? '' : `<li>${ICONS.car}${sayMinutes(result.byCar)} en voiture</li>`;
+  const piece = piecesOf(result.card);
+  const { tone, badge } = result.status;
+  const car = result.byCar === undefined ? '' : travelMarkup(ICONS.car, result.byCar, 'en voiture');
   const walk =
     result.onFoot === undefined || result.onFoot > LONGEST_WALK
       ? ''
-      : `<li>${ICONS.walk}${sayMinutes(result.onFoot)} à pied</li>`;
-  return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${afterNumber}${status}${commune}${car}${walk}${facts}${does ? `<p>${escapeText(does)}</p>` : ''}${end}`;
+      : travelMarkup(ICONS.walk, result.onFoot, 'à pied');
+  return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${piece.beforeStatus}${badge}${piece.commune}${car}${walk}${piece.facts}${doesFor(piece, needs)}${piece.end}`;
 }
 
 export function resultListMarkup(

@@ -1,0 +1,44 @@
+// What the routes of sign-in share: the context of a proof, the cookies of its outcome, where to go next.
+import type { Services, Visit } from '#platform/web.ts';
+import { seeOther } from '#platform/web.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import { dropCookie, giveCookie } from './cookies.ts';
+import { deviceFamily } from './device-family.ts';
+import { PENDING_MINUTES } from './session-times.ts';
+import type { FirstProof, Locked, SignInContext } from './sign-in.ts';
+import { sayWait } from './sign-in-pages.tsx';
+
+export type AccountsPages = { services: Services; frameOf(visit: Visit): Frame; timeZone(): string };
+
+export function contextOf({ services, frameOf }: AccountsPages, visit: Visit): SignInContext {
+  return {
+    keys: services.keys,
+    now: services.clock.now(),
+    device: deviceFamily(visit.req.header('user-agent')),
+    fictitious: frameOf(visit).territory.fictitious,
+  };
+}
+
+/** A path of this site, or nothing: a link that leaves for elsewhere is how sign-in pages are abused. */
+export function ownPath(text: string | undefined): string {
+  return text && /^\/(?![/\\])[\w\-./?=&%~+,:;@!$'()*]*$/.test(text) && !text.startsWith('/connexion')
+    ? text
+    : '';
+}
+
+export const lockedMessage = ({ until }: Locked, now: Temporal.Instant): string =>
+  `Il y a eu trop d’essais. Vous pourrez recommencer ${sayWait(now.until(until).total('minutes'))}, ou recevoir un lien par mail.`;
+
+/** Gives the cookies of a proof that was accepted, and says where the visitor goes. */
+export function enter(pages: AccountsPages, visit: Visit, outcome: FirstProof, next: string): Response {
+  const { config, clock } = pages.services;
+  if (outcome.kind === 'secondProof') {
+    giveCookie(visit, config, 'pending', outcome.token, PENDING_MINUTES * 60);
+    return seeOther(`/connexion/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);
+  }
+  dropCookie(visit, config, 'pending');
+  const seconds = clock.now().until(outcome.expiresAt).total('seconds');
+  giveCookie(visit, config, 'session', outcome.token, outcome.trusted ? seconds : undefined);
+  if (outcome.mustEnrol) return seeOther(`/compte/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);
+  return seeOther(next || '/compte');
+}

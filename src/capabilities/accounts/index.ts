@@ -1,0 +1,33 @@
+// The door of accounts: who acts, for which organisation, with which roles.
+import type { Capability } from '../../capabilities.ts';
+import { accountCommands } from './commands.ts';
+
+export {
+  addMember,
+  changeRoles,
+  createAccount,
+  createOrganisation,
+  disableAccount,
+  endMembership,
+  type Invitation,
+  type Invited,
+  inviteMember,
+  type NewAccount,
+  type NewOrganisation,
+  resetSecondFactor,
+} from './members.ts';
+export { refusePassword } from './password-rule.ts';
+export { administers } from './policy.ts';
+export {
+  ORGANISATION_KIND_NAMES,
+  type OrganisationKind,
+  ROLE_NAMES,
+  ROLES,
+  type Role,
+  STRONG_ROLES,
+} from './roles.ts';
+export { purgeSignIns } from './session-store.ts';
+export { identify } from './sign-in.ts';
+export { findOrganisation, findOrganisationByName, hasAccounts, type Organisation } from './store.ts';
+
+export const accounts: Capability = { name: 'accounts', commands: accountCommands };

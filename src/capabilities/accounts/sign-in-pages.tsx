@@ -1,0 +1,288 @@
+// What people see to sign in. One question a page, no puzzle, paste and password managers welcome (WCAG 2.2, 3.3.8).
+import { ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+
+export type Kept = { email: string; trusted: boolean; next: string };
+
+const next = (path: string) => path && <input type="hidden" name="suite" value={path} />;
+
+/** « dans 3 minutes », « dans une minute »: rounded up, never « maintenant ». */
+export function sayWait(minutes: number): string {
+  const whole = Math.max(1, Math.ceil(minutes));
+  return whole === 1 ? 'dans une minute' : `dans ${whole} minutes`;
+}
+
+export function SignInPage({
+  frame,
+  kept,
+  errors = {},
+  oidc,
+}: {
+  frame: Frame;
+  kept: Kept;
+  errors?: FieldErrors;
+  /** The button of the identity provider, when there is one. */
+  oidc: { label: string } | undefined;
+}) {
+  const suite = kept.next ? `?suite=${encodeURIComponent(kept.next)}` : '';
+  return (
+    <div class="cadre contenu etroit">
+      <ErrorSummary errors={errors} />
+      <h1 class="titre-page">Entrer dans l’espace pro</h1>
+      <p class="chapo">
+        Pour les personnes qui accueillent et accompagnent. Pour chercher un lieu, aucun compte n’est demandé.
+      </p>
+      {oidc && (
+        <p>
+          <a class="bouton clair" href={`/connexion/oidc${suite}`}>
+            Entrer avec {oidc.label}
+          </a>
+        </p>
+      )}
+      <PostForm frame={frame} action="/connexion">
+        {next(kept.next)}
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          label="Votre adresse mail professionnelle"
+          autocomplete="username"
+          value={kept.email}
+          error={errors.email}
+        />
+        <TextField
+          name="motdepasse"
+          type="password"
+          label="Votre mot de passe"
+          autocomplete="current-password"
+          error={errors.motdepasse}
+        />
+        <div class="champ">
+          <div class="rang">
+            <label class="coche">
+              <input type="checkbox" name="seul" value="1" checked={kept.trusted} />
+              Je suis seul à utiliser cet ordinateur
+            </label>
+          </div>
+          <span class="aide">
+            Vous resterez connecté jusqu’à 30 jours. Sinon, la connexion se ferme le soir.
+          </span>
+        </div>
+        <Submit>Entrer</Submit>
+      </PostForm>
+      <form id="cle-acces" hidden data-jeton={frame.formToken()} data-suite={kept.next}>
+        <p>
+          <button class="bouton clair" type="submit">
+            Entrer avec une clé d’accès
+          </button>
+        </p>
+        <p class="aide" role="status" />
+      </form>
+      <h2>Mot de passe oublié, ou trop d’essais ?</h2>
+      <p>
+        <a href={`/connexion/lien${suite}`}>Recevoir un lien par mail pour entrer</a>
+      </p>
+    </div>
+  );
+}
+
+export function CodePage({
+  frame,
+  errors = {},
+  next: path,
+  passkey,
+}: {
+  frame: Frame;
+  errors?: FieldErrors;
+  next: string;
+  passkey: boolean;
+}) {
+  return (
+    <div class="cadre contenu etroit">
+      <ErrorSummary errors={errors} />
+      <h1 class="titre-page">Votre code</h1>
+      <p class="chapo">Ouvrez votre application de codes et recopiez ou collez le code de six chiffres.</p>
+      <PostForm frame={frame} action="/connexion/code">
+        {next(path)}
+        <TextField
+          name="code"
+          label="Code de l’application, ou un code de secours"
+          help="Le code change toutes les 30 secondes et sert une fois. Un code de secours ressemble à ABCDE-FGHJK."
+          autocomplete="one-time-code"
+          short
+          error={errors.code}
+        />
+        <Submit>Continuer</Submit>
+      </PostForm>
+      {passkey && (
+        <form id="cle-acces" hidden data-jeton={frame.formToken()} data-suite={path}>
+          <p>
+            <button class="bouton clair" type="submit">
+              Utiliser ma clé d’accès
+            </button>
+          </p>
+          <p class="aide" role="status" />
+        </form>
+      )}
+      <h2>Vous n’avez plus votre téléphone ?</h2>
+      <p>
+        Utilisez un de vos codes de secours imprimés. Si vous n’en avez plus, la personne qui administre
+        Maillage dans votre territoire peut retirer cette étape après vous avoir parlé.
+      </p>
+      <p>
+        <a href="/connexion">Recommencer depuis le début</a>
+      </p>
+    </div>
+  );
+}
+
+export function AskLinkPage({
+  frame,
+  email,
+  next: path,
+  errors = {},
+}: {
+  frame: Frame;
+  email: string;
+  next: string;
+  errors?: FieldErrors;
+}) {
+  return (
+    <div class="cadre contenu etroit">
+      <ErrorSummary errors={errors} />
+      <h1 class="titre-page">Recevoir un lien par mail</h1>
+      <p>Le lien vous fait entrer sans mot de passe. Il sert une fois, pendant 15 minutes.</p>
+      <PostForm frame={frame} action="/connexion/lien">
+        {next(path)}
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          label="Votre adresse mail professionnelle"
+          autocomplete="username"
+          value={email}
+          error={errors.email}
+        />
+        <Submit>Envoyer le lien</Submit>
+      </PostForm>
+      <p>
+        <a href="/connexion">Revenir au mot de passe</a>
+      </p>
+    </div>
+  );
+}
+
+export function LinkSentPage() {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Regardez vos mails</h1>
+      <p class="chapo">Si cette adresse a un compte, un lien vient de partir.</p>
+      <p>
+        Il arrive en une minute ou deux. Sinon, regardez dans les courriers indésirables, ou vérifiez
+        l’adresse.
+      </p>
+      <p>
+        <a href="/connexion/lien">Corriger l’adresse ou recommencer</a>
+      </p>
+    </div>
+  );
+}
+
+export function UseLinkPage({ frame, token }: { frame: Frame; token: string }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Votre lien est bon</h1>
+      <p>Il sert une seule fois : appuyez sur le bouton pour entrer.</p>
+      <PostForm frame={frame} action={`/connexion/lien/${token}`}>
+        <Submit>Entrer</Submit>
+      </PostForm>
+    </div>
+  );
+}
+
+export function LinkOverPage({ invitation }: { invitation: boolean }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Ce lien ne sert plus</h1>
+      <p>Il a déjà servi, ou son temps est passé.</p>
+      {invitation ? (
+        <p>
+          Si vous avez déjà choisi votre mot de passe, <a href="/connexion">entrez ici</a>. Sinon, demandez
+          une nouvelle invitation à la personne qui vous a invité.
+        </p>
+      ) : (
+        <p>
+          <a class="bouton" href="/connexion/lien">
+            Recevoir un autre lien
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function InvitationPage({
+  frame,
+  token,
+  account,
+  errors = {},
+}: {
+  frame: Frame;
+  token: string;
+  account: { email: string; name: string };
+  errors?: FieldErrors;
+}) {
+  return (
+    <div class="cadre contenu etroit">
+      <ErrorSummary errors={errors} />
+      <h1 class="titre-page">Bienvenue, {account.name}</h1>
+      <p class="chapo">Il reste à choisir votre mot de passe.</p>
+      <PostForm frame={frame} action={`/invitation/${token}`}>
+        {/* For password managers, which keep the address beside the new password. */}
+        <TextField
+          name="email"
+          type="email"
+          label="Votre adresse"
+          autocomplete="username"
+          value={account.email}
+        />
+        <NewPasswordField error={errors.nouveau} />
+        <Submit>Choisir ce mot de passe et entrer</Submit>
+      </PostForm>
+    </div>
+  );
+}
+
+export function NewPasswordField({ error }: { error: string | undefined }) {
+  return (
+    <TextField
+      name="nouveau"
+      type="password"
+      label="Nouveau mot de passe"
+      help="12 caractères au moins. Une phrase de quatre mots se retient bien : « tasse verte sous la pluie ». Vous pouvez coller."
+      autocomplete="new-password"
+      error={error}
+    />
+  );
+}
+
+export function NoIdentityPage({ label, stranger }: { label: string; stranger: boolean }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Vous n’êtes pas entré</h1>
+      {stranger ? (
+        <p>
+          Votre identité est reconnue, mais aucun compte ne vous attend ici. Demandez une invitation à la
+          personne responsable de votre structure, avec la même adresse mail.
+        </p>
+      ) : (
+        <p>L’échange avec {label} n’a pas abouti, ou a pris trop de temps. Vous pouvez recommencer.</p>
+      )}
+      <p>
+        <a class="bouton" href="/connexion">
+          Revenir à l’entrée
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+// Which commune a row means, by what the territory knows.
+import { type LocalityIndex, resolveLocality } from '#capabilities/territory';
+import type { CommuneLookup } from './address.ts';
+
+/** The commune that a name and a postcode name together, when there is no doubt. */
+export function communeLookup(index: LocalityIndex): CommuneLookup {
+  return (name, postcode) => {
+    const resolution = resolveLocality(index, `${postcode} ${name}`.trim());
+    if (resolution.kind !== 'found') return undefined;
+    const { locality } = resolution.match;
+    return postcode === '' || locality.postcodes.includes(postcode) ? locality.code : undefined;
+  };
+}

@@ -1,0 +1,128 @@
+// The addresses of the first run. They close with the first account.
+import { everyone } from '#platform/actor.ts';
+import { newId } from '#platform/id.ts';
+import { readLink, signLink } from '#platform/signed-link.ts';
+import {
+  type FormValues,
+  htmlAnswer,
+  NotFound,
+  type Route,
+  readForm,
+  type Services,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { isFirstRun, makeFirstImport, runFirst } from './first-run.ts';
+import { FirstRunPage, type FirstRunValues, InstalledPage } from './first-run-pages.tsx';
+
+const TEXTS = [
+  ...['code', 'departements', 'name', 'phone', 'phoneHours', 'whoAnswers', 'mainColour', 'accentColour'],
+  ...['organisation', 'adminName', 'adminEmail', 'adminPassword'],
+] as const;
+const LOGO_MOST = 200 * 1024;
+const FILE_MOST = 20 * 1024 * 1024;
+const PURPOSE = 'first import';
+
+async function readFile(
+  form: FormValues,
+  name: string,
+  most: number,
+  words: string,
+  errors: FieldErrors,
+): Promise<Uint8Array | undefined> {
+  const file = form.file(name);
+  if (!file || file.size === 0) return undefined;
+  if (file.size > most) {
+    errors[name] = words;
+    return undefined;
+  }
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+export function firstRunRoutes({
+  services,
+  frameOf,
+}: {
+  services: Services;
+  frameOf(visit: Visit): Frame;
+}): Route[] {
+  const { db, clock, keys } = services;
+  const firstImport = makeFirstImport(services);
+
+  function draw(visit: Visit, values: FirstRunValues, errors: FieldErrors): Response {
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const page = <FirstRunPage frame={frame} values={values} errors={errors} />;
+    return htmlAnswer(
+      renderPage(frame, { title: 'Installer Maillage', private: true, failed }, page),
+      failed ? 422 : 200,
+    );
+  }
+
+  async function install(visit: Visit): Promise<Response> {
+    if (!(await isFirstRun(db))) return seeOther('/connexion');
+    const form = await readForm(visit);
+    const values = Object.fromEntries(TEXTS.map((name) => [name, form.text(name)])) as Record<
+      (typeof TEXTS)[number],
+      string
+    >;
+    const errors: FieldErrors = {};
+    const logo = await readFile(
+      form,
+      'logo',
+      LOGO_MOST,
+      'Ce logo pèse plus de 200 ko : choisissez-en un plus petit.',
+      errors,
+    );
+    const places = await readFile(
+      form,
+      'places',
+      FILE_MOST,
+      'Ce fichier pèse plus de 20 Mo : importez-le avec bin/maillage import.',
+      errors,
+    );
+    if (Object.keys(errors).length > 0) return draw(visit, values, errors);
+    const outcome = await runFirst(services, { ...values, logo });
+    if (outcome.kind === 'refused') return draw(visit, values, outcome.errors);
+    if (places) firstImport.start(places, form.file('places')!.name);
+    const expires = clock.now().add({ hours: 24 });
+    return seeOther(
+      `/installation/import/${signLink(keys.derive(PURPOSE), { purpose: PURPOSE, objectId: newId(), expires })}`,
+    );
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/installation',
+      permission: everyone,
+      async handle(visit) {
+        if (!(await isFirstRun(db))) return seeOther('/connexion');
+        return draw(visit, { mainColour: '#5b1a49', accentColour: '#ffc936' }, {});
+      },
+    },
+    {
+      method: 'POST',
+      path: '/installation',
+      permission: everyone,
+      maxBody: FILE_MOST + LOGO_MOST + 64 * 1024,
+      limit: { calls: 20, seconds: 600 },
+      handle: install,
+    },
+    {
+      method: 'GET',
+      path: '/installation/import/:link',
+      permission: everyone,
+      handle(visit) {
+        const link = readLink(keys.derive(PURPOSE), PURPOSE, visit.req.param('link') ?? '', clock.now());
+        if (link.kind !== 'valid') throw new NotFound();
+        const frame = frameOf(visit);
+        const page = <InstalledPage state={firstImport.state()} path={visit.req.path} />;
+        return htmlAnswer(renderPage(frame, { title: 'Maillage est installé', private: true }, page));
+      },
+    },
+  ];
+}

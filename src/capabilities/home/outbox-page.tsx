@@ -1,0 +1,67 @@
+// The outbox: what Maillage wrote to people. Without a provider nothing leaves, and this page is where one reads it.
+import type { OutboxLine } from '#platform/messages.ts';
+
+const CHANNELS: Record<string, string> = { email: 'Mail', sms: 'SMS' };
+const TASKS: Record<string, string> = { phone: 'à appeler', letter: 'à écrire par courrier' };
+
+/** « sent » is never shown as received. */
+function statusWords({ status, transport, taskChannel }: OutboxLine): string {
+  const task = taskChannel ? ` : ${TASKS[taskChannel] ?? 'à joindre autrement'}` : '';
+  switch (status) {
+    case 'planned':
+      return 'À envoyer';
+    case 'sent':
+      return transport === 'demonstration' ? 'Gardé ici (aucun fournisseur)' : 'Envoyé, pas encore reçu';
+    case 'delivered':
+      return 'Reçu';
+    case 'failed':
+      return `Non remis${task}`;
+    case 'answered':
+      return 'Répondu';
+    default:
+      return 'Refusé par la personne';
+  }
+}
+
+export function OutboxPage(props: {
+  lines: OutboxLine[];
+  demonstration: boolean;
+  timeZone: string;
+  next: string | undefined;
+}) {
+  const { lines, demonstration, timeZone } = props;
+  const when = (line: OutboxLine) =>
+    line.createdAt
+      .toZonedDateTimeISO(timeZone)
+      .toLocaleString('fr-FR', { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Messages envoyés</h1>
+      <p class="chapo">
+        {demonstration
+          ? 'Sur ce territoire fictif, rien ne part : mails et SMS sont gardés ici, et chacun peut les lire.'
+          : 'Mails et SMS écrits par Maillage. Sans fournisseur réglé, rien ne part : tout est gardé ici.'}
+      </p>
+      {lines.length === 0 && <p>Aucun message pour l’instant.</p>}
+      <ul class="liste-nue pile">
+        {lines.map((line) => (
+          <li class="bloc" key={line.id}>
+            <h2 class="h3">{line.subject ?? CHANNELS[line.channel] ?? line.channel}</h2>
+            <p class="petit doux">
+              {CHANNELS[line.channel] ?? line.channel} à {line.recipient || '(adresse effacée)'}, {when(line)}
+              . {statusWords(line)}.
+            </p>
+            <p class="message">{line.body || '(texte effacé)'}</p>
+          </li>
+        ))}
+      </ul>
+      {props.next && (
+        <p>
+          <a class="bouton clair" href={props.next}>
+            Messages plus anciens
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

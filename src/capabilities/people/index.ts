@@ -1,0 +1,47 @@
+// The door of people: every read takes the organisation that looks.
+import type { PersonalData } from '#platform/personal-data.ts';
+import type { Capability } from '../../capabilities.ts';
+import { peopleCommands } from './commands.ts';
+import { peoplePersonalData } from './rights.ts';
+
+export {
+  CHANNEL_NAMES,
+  CHANNELS,
+  type Channel,
+  checkPerson,
+  ITEMS,
+  type Item,
+  type PersonFields,
+  REPRESENTATIVE_KINDS,
+  REPRESENTATIVE_NAMES,
+  type RepresentativeKind,
+  readPhone,
+} from './person.ts';
+export {
+  addRepresentative,
+  changePerson,
+  findPeopleByPhone,
+  findPerson,
+  getPerson,
+  grantAccess,
+  listGrants,
+  listPeople,
+  listRepresentatives,
+  type NewGrant,
+  type NewRepresentative,
+  noteContact,
+  type PersonView,
+  type Recorded,
+  recordPerson,
+  revokeAccess,
+  setLegalHold,
+} from './records.ts';
+export { applyRetention, type Erased, erasePerson, exportPerson, type PersonCopy } from './rights.ts';
+export { setRetention } from './store.ts';
+
+/** `everywhere`: what each capability keeps of a person, gathered in src/capabilities.ts. */
+export const makePeople = (everywhere: () => readonly PersonalData[]): Capability => ({
+  name: 'people',
+  commands: peopleCommands(everywhere),
+  personalData: [peoplePersonalData],
+});

@@ -1,0 +1,175 @@
+// What is owed to the person: a copy of everything kept about them, and to be forgotten, across all capabilities.
+import type { Database, Db } from '#platform/database.ts';
+import { type Actor as Author, appendJournal } from '#platform/journal.ts';
+import type { PersonalData, PersonalSection } from '#platform/personal-data.ts';
+import { CHANNEL_NAMES, REPRESENTATIVE_NAMES } from './person.ts';
+import * as store from './store.ts';
+
+/** What people itself keeps of a person. */
+export const peoplePersonalData: PersonalData = {
+  name: 'people',
+  async exportPerson(db, personId) {
+    const person = await store.findWhole(db, personId);
+    if (!person || person.erased) return [];
+    const [representatives, grants] = [
+      await store.listRepresentatives(db, personId),
+      await store.listGrants(db, personId),
+    ];
+    return [identitySection(person), ...representativeSection(representatives), ...grantSection(grants)];
+  },
+  async refuseErasure(db, personId) {
+    return (await store.findWhole(db, personId))?.legalHoldReason ?? undefined;
+  },
+  erasePerson: store.erase,
+};
+
+function identitySection({ fields, lastContactOn }: store.WholePerson): PersonalSection {
+  const { preferredChannel, ...rest } = fields;
+  const known: [string, string | number | null | undefined][] = [
+    ['Prénom', rest.givenName],
+    ['Nom', rest.familyName],
+    ['Année de naissance', rest.birthYear],
+    ['Téléphone', rest.phone],
+    ['Mail', rest.email],
+    ['Adresse', [rest.street, rest.postcode].filter(Boolean).join(', ')],
+    ['Commune (code)', rest.communeCode],
+    ['Comment vous joindre', preferredChannel && CHANNEL_NAMES[preferredChannel]],
+    ['Langue', rest.language],
+    ['Ce qui vous aide', rest.adaptations],
+    ['Dernier contact', lastContactOn.toString()],
+  ];
+  return {
+    title: 'Qui vous êtes et comment vous joindre',
+    lines: known.filter(([, value]) => value).map(([label, value]) => `${label} : ${value}`),
+    data: { ...fields, lastContactOn: lastContactOn.toString() },
+  };
+}
+
+function representativeSection(representatives: store.Representative[]): PersonalSection[] {
+  if (representatives.length === 0) return [];
+  return [
+    {
+      title: 'Les personnes qui vous représentent ou vous aident',
+      lines: representatives.map(
+        ({ kind, name, phone, email, validFrom }) =>
+          `${name}, ${REPRESENTATIVE_NAMES[kind]} depuis le ${validFrom}${[phone, email]
+            .filter(Boolean)
+            .map((contact) => `, ${contact}`)
+            .join('')}`,
+      ),
+      data: representatives.map(({ validFrom, validUntil, ...rest }) => ({
+        ...rest,
+        validFrom: validFrom.toString(),
+        validUntil: validUntil?.toString() ?? null,
+      })),
+    },
+  ];
+}
+
+function grantSection(grants: store.Grant[]): PersonalSection[] {
+  if (grants.length === 0) return [];
+  const day = (instant: Temporal.Instant) => instant.toString().slice(0, 10);
+  return [
+    {
+      title: 'Les structures à qui vous avez permis de voir une partie de vos informations',
+      lines: grants.map(
+        ({ organisationId, purpose, validFrom, validUntil, revokedAt }) =>
+          `Structure ${organisationId}, pour : ${purpose}, du ${day(validFrom)} au ${day(revokedAt ?? validUntil)}${revokedAt ? ' (retiré)' : ''}`,
+      ),
+      data: grants.map(({ validFrom, validUntil, revokedAt, ...rest }) => ({
+        ...rest,
+        validFrom: validFrom.toString(),
+        validUntil: validUntil.toString(),
+        revokedAt: revokedAt?.toString() ?? null,
+      })),
+    },
+  ];
+}
+
+export type PersonCopy = { personId: string; sections: (PersonalSection & { from: string })[]; text: string };
+
+/** Everything kept about a person, as data and as a text to read; undefined when nobody has this identifier. */
+export async function exportPerson(
+  db: Db,
+  personId: string,
+  everywhere: readonly PersonalData[],
+): Promise<PersonCopy | undefined> {
+  if (!(await store.findWhole(db, personId))) return undefined;
+  const sections: PersonCopy['sections'] = [];
+  for (const { name, exportPerson: read } of everywhere)
+    for (const section of await read(db, personId)) sections.push({ ...section, from: name });
+  const text = sections
+    .map(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)].join('\n'))
+    .join('\n\n');
+  return { personId, sections, text: `${text || 'Plus rien n’est gardé sur cette personne.'}\n` };
+}
+
+export type Erased =
+  | { kind: 'erased'; records: Record<string, number> }
+  | { kind: 'held'; reason: string }
+  | { kind: 'unknown' };
+
+/** Forgets a person everywhere, in one transaction, unless something stands against it (a legal hold). */
+export async function erasePerson(
+  db: Database,
+  personId: string,
+  everywhere: readonly PersonalData[],
+  author: Author,
+): Promise<Erased> {
+  return db.transaction().execute(async (tx) => {
+    await store.lockPerson(tx, personId);
+    if (!(await store.findWhole(tx, personId))) return { kind: 'unknown' };
+    for (const { refuseErasure } of everywhere) {
+      const reason = await refuseErasure?.(tx, personId);
+      if (reason) return { kind: 'held', reason };
+    }
+    const records: Record<string, number> = {};
+    for (const { name, erasePerson: erase } of everywhere) records[name] = await erase(tx, personId);
+    await appendJournal(tx, {
+      actor: author,
+      action: 'erasePerson',
+      object: { kind: 'person', id: personId },
+      details: records,
+    });
+    return { kind: 'erased', records };
+  });
+}
+
+export type RetentionReport = {
+  months: number;
+  /** The last contact of those who are due is before this day. */
+  before: string;
+  due: number;
+  held: number;
+  erased: number;
+  byOrganisation: Record<string, number>;
+};
+
+const BATCH = 500;
+
+/** Who passed the time of keeping on a day. With `apply`, erases them; held records stay and are counted. */
+export async function applyRetention(
+  db: Database,
+  today: Temporal.PlainDate,
+  everywhere: readonly PersonalData[],
+  { apply, author }: { apply: boolean; author: Author },
+): Promise<RetentionReport> {
+  const months = await store.retentionMonths(db, today);
+  const before = today.subtract({ months });
+  const report: RetentionReport = {
+    ...{ months, before: before.toString(), due: 0, held: 0, erased: 0, byOrganisation: {} },
+  };
+  let after: { day: Temporal.PlainDate; id: string } | undefined;
+  for (;;) {
+    const batch = await store.listDue(db, before, BATCH, after);
+    for (const { id, organisationId, held } of batch) {
+      report.due += 1;
+      report.byOrganisation[organisationId] = (report.byOrganisation[organisationId] ?? 0) + 1;
+      if (held) report.held += 1;
+      else if (apply && (await erasePerson(db, id, everywhere, author)).kind === 'erased') report.erased += 1;
+    }
+    const last = batch.at(-1);
+    if (!last || batch.length < BATCH) return report;
+    after = { day: last.lastContactOn, id: last.id };
+  }
+}

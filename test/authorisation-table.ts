@@ -1,0 +1,112 @@
+// Who may call what: every route of the application and every kind of visitor, decided by hand. A route that is not
+// here makes the test fail (test/authorisation.test.ts). Objects of an address belong to « our » organisation.
+
+/** Visitors, in the order of the columns below. */
+export const VISITORS = [
+  'anonymous',
+  // Members of our organisation who gave a second proof.
+  'receptionAgent',
+  'socialWorker',
+  'digitalMediator',
+  'socialMediator',
+  'volunteer',
+  'structureManager',
+  'territoryCoordinator',
+  'funder',
+  'administrator',
+  // The same, who gave one proof only.
+  'weakManager',
+  'weakAdministrator',
+  // Of another organisation.
+  'otherManager',
+  'otherAgent',
+  // Who lost what they had.
+  'endedMembership',
+  'disabledAccount',
+  'expiredSession',
+  'revokedSession',
+] as const;
+export type VisitorKind = (typeof VISITORS)[number];
+
+/**
+ * o: open. s: sent to sign in (a POST is refused). p: sent to give a second proof. r: refused.
+ * n: answered as if it did not exist.
+ */
+export type Cell = 'o' | 's' | 'p' | 'r' | 'n';
+
+const cells = (text: string): Record<VisitorKind, Cell> => {
+  const row = text.replace(/\s/g, '');
+  if (row.length !== VISITORS.length) throw new Error(`A row has ${row.length} cells.`);
+  return Object.fromEntries(VISITORS.map((kind, index) => [kind, row[index]])) as Record<VisitorKind, Cell>;
+};
+
+// Columns:              anon  ra sw dm sm vo mg tc fu ad  wm wa  om oa  em da ex rv
+const EVERYONE = cells('  o    o  o  o  o  o  o  o  o  o   o  o   o  o   o  o  o  o');
+const SIGNED_IN = cells(' s    o  o  o  o  o  o  o  o  o   o  o   o  o   o  s  s  s');
+const MANAGERS = cells('  s    r  r  r  r  r  o  r  r  o   p  p   o  r   r  s  s  s');
+const OWN_MEMBERS = cells('s   r  r  r  r  r  o  r  r  o   p  p   n  r   r  s  s  s');
+const ADMINISTRATORS = cells('s r  r  r  r  r  r  r  r  o   r  p   r  r   r  s  s  s');
+
+const STRUCTURE = '/administration/structures/:id';
+
+export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
+  'GET /': EVERYONE,
+  // The first run: closed by itself once an account exists.
+  'GET /installation': EVERYONE,
+  'POST /installation': EVERYONE,
+  'GET /installation/import/:link': EVERYONE,
+  'GET /demonstration/messages': EVERYONE,
+  'GET /accessibilite': EVERYONE,
+  'GET /donnees-personnelles': EVERYONE,
+  'GET /plan-du-site': EVERYONE,
+  'GET /logiciel-libre': EVERYONE,
+  'GET /sante': EVERYONE,
+  'GET /metrics': EVERYONE,
+  'GET /lieux': EVERYONE,
+  'GET /lieux/carte.json': EVERYONE,
+  'GET /lieux/liste.pdf': EVERYONE,
+  'GET /lieux/:slug': EVERYONE,
+  'GET /lieux/:slug/feuille.pdf': EVERYONE,
+  'GET /communes': EVERYONE,
+  'GET /communes/:code': EVERYONE,
+
+  'GET /connexion': EVERYONE,
+  'POST /connexion': EVERYONE,
+  'GET /connexion/code': EVERYONE,
+  'POST /connexion/code': EVERYONE,
+  'GET /connexion/lien': EVERYONE,
+  'POST /connexion/lien': EVERYONE,
+  'GET /connexion/lien/envoye': EVERYONE,
+  'GET /connexion/lien/:token': EVERYONE,
+  'POST /connexion/lien/:token': EVERYONE,
+  'GET /connexion/oidc': EVERYONE,
+  'GET /connexion/oidc/retour': EVERYONE,
+  'POST /connexion/cle/options': EVERYONE,
+  'POST /connexion/cle': EVERYONE,
+  'GET /invitation/:token': EVERYONE,
+  'POST /invitation/:token': EVERYONE,
+
+  'GET /compte': SIGNED_IN,
+  'GET /compte/mot-de-passe': SIGNED_IN,
+  'POST /compte/mot-de-passe': SIGNED_IN,
+  'GET /compte/code': SIGNED_IN,
+  'POST /compte/code': SIGNED_IN,
+  'POST /compte/code/preparer': SIGNED_IN,
+  'POST /compte/codes-de-secours': SIGNED_IN,
+  'POST /compte/connexions/:id/fermer': SIGNED_IN,
+  'POST /compte/cles/options': SIGNED_IN,
+  'POST /compte/cles': SIGNED_IN,
+  'POST /compte/cles/:id/retirer': SIGNED_IN,
+  'POST /deconnexion': SIGNED_IN,
+  'POST /deconnexion/partout': SIGNED_IN,
+
+  'GET /administration/messages': ADMINISTRATORS,
+  'GET /administration/structures': MANAGERS,
+  'GET /administration/structures/nouvelle': ADMINISTRATORS,
+  'POST /administration/structures/nouvelle': ADMINISTRATORS,
+  [`GET ${STRUCTURE}`]: OWN_MEMBERS,
+  [`POST ${STRUCTURE}/inviter`]: OWN_MEMBERS,
+  [`GET ${STRUCTURE}/membres/:membre`]: OWN_MEMBERS,
+  [`POST ${STRUCTURE}/membres/:membre`]: OWN_MEMBERS,
+  [`POST ${STRUCTURE}/membres/:membre/fin`]: OWN_MEMBERS,
+};
