@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anAccount, anOrganisation, signedIn } from '../../src/capabilities/accounts/builders.ts';
 import { aStatement, TEST_AUTHOR } from '../../src/capabilities/directory/builders.ts';
 import { recordStatement } from '../../src/capabilities/directory/index.ts';
 import type {
@@ -109,7 +110,7 @@ const FOREIGN = `(() => {
     const name = element.localName;
     if (['iframe', 'object', 'embed', 'base', 'img', 'image', 'video', 'audio', 'style', 'template', 'math', 'marquee', 'portal'].includes(name)
       && !element.closest('.carte-mobile')) faults.push(name);
-    if (name === 'script' && !/^\\/actifs\\/map-\\w+\\.js$/.test(element.getAttribute('src') ?? '')) faults.push('script');
+    if (name === 'script' && !/^\\/actifs\\/[a-z-]+-[A-Z0-9]{8}\\.js$/.test(element.getAttribute('src') ?? '')) faults.push('script');
     for (const { name: attribute, value } of element.attributes) {
       if (/^on/i.test(attribute)) faults.push(name + ' ' + attribute);
       if (['href', 'src', 'action', 'formaction', 'xlink:href'].includes(attribute)
@@ -225,6 +226,29 @@ describe.skipIf(!CHROMIUM)(`in a browser${CHROMIUM ? '' : ` (${NO_BROWSER})`}`, 
       await visit(`/lieux?q=${what}&ou=${where}${rest.join('')}`);
     }
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('shows them to an administrator as names of structures and of people', {
+    timeout: 300_000,
+  }, async () => {
+    const { db, services } = site;
+    const administrator = await anAccount(db, { roles: ['administrator'] });
+    const { token } = await signedIn(db, administrator, { now: services.clock.now() });
+    const { page, faults, visit } = await watch();
+    await page.context().addCookies([{ name: 'maillage-session', value: token, url: site.address }]);
+    const paths = ['/compte', '/administration/structures'];
+    for (let first = 0; first < PAYLOADS.length; first += 15) {
+      const names = PAYLOADS.slice(first, first + 15).map((payload) =>
+        payload.toWellFormed().replaceAll('\0', ''),
+      );
+      const organisationId = await anOrganisation(db, { name: names[0]! });
+      paths.push(`/administration/structures/${organisationId}`);
+      for (const name of names) await anAccount(db, { organisationId, name });
+    }
+    for (const path of paths) await visit(path);
+    expect(await page.getByText('__hit()').count()).toBeGreaterThan(1);
+    expect([...faults, ...site.bugs()]).toEqual([]);
     await page.context().close();
   });
 
