@@ -1,5 +1,6 @@
 // One PostgreSQL for the whole test run, with a migrated template that each test file copies.
 // MAILLAGE_TEST_DATABASE names another server (a database of a superuser), to run the same tests on another major.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,10 @@ import { migrate } from '../src/platform/migrate.ts';
 import { connectionTo } from './database.ts';
 
 export default async function setup(project: TestProject) {
+  // What is served and what browsers fetch: some tests start the emitted server.
+  execFileSync(process.execPath, [join(import.meta.dirname, '..', 'bin', 'build.ts'), '--if-changed'], {
+    stdio: 'inherit',
+  });
   const server = process.env.MAILLAGE_TEST_DATABASE;
   let connection: Connection;
   let close = async () => {};

@@ -10,7 +10,10 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -70,6 +73,38 @@ function livingPostmaster(cluster: string): number | undefined {
   }
 }
 
+/** Whether a process works in the folder of the cluster, as all those of PostgreSQL do. */
+function isInhabited(cluster: string): boolean {
+  const place = realpathSync(cluster);
+  return readdirSync('/proc').some((name) => {
+    try {
+      return /^\d+$/.test(name) && readlinkSync(`/proc/${name}/cwd`) === place;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * After a crash, the lock files name a process that is dead, unburied, or somebody else's by now (in a container that
+ * starts again, numbers come back soon): PostgreSQL would refuse to start for ever. They go when nothing of PostgreSQL
+ * is left; its check of the shared memory stays behind this one.
+ */
+function removeStaleLocks(cluster: string, socket: string): void {
+  const lock = join(cluster, 'postmaster.pid');
+  if (!existsSync('/proc/self/cwd') || !existsSync(lock)) return;
+  const written = readFileSync(lock, 'utf8');
+  if (livingPostmaster(cluster) !== undefined || isInhabited(cluster)) return;
+  // Taken aside first: another start may have put its own, living lock there in the meantime.
+  const aside = `${lock}.${process.pid}`;
+  renameSync(lock, aside);
+  if (readFileSync(aside, 'utf8') !== written) {
+    renameSync(aside, lock);
+    return;
+  }
+  for (const file of [aside, join(socket, '.s.PGSQL.5432.lock')]) rmSync(file, { force: true });
+}
+
 const SETTINGS = {
   listen_addresses: '',
   max_connections: '60',
@@ -88,6 +123,11 @@ function startPostmaster(
   socket: string,
   owner: Owner | undefined,
 ): ChildProcess {
+  try {
+    removeStaleLocks(cluster, socket);
+  } catch {
+    // Another start is at it; PostgreSQL has the last word.
+  }
   const log = openSync(join(dirname(cluster), 'postgres.log'), 'a', 0o600);
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Detached: Ctrl-C in a terminal must reach the web process alone, which then stops the database in order.

@@ -10,7 +10,7 @@ import { everyone } from '../../src/platform/actor.ts';
 import { sign } from '../../src/platform/crypto.ts';
 import { fileAnswer, htmlAnswer, MAX_BODY, readForm } from '../../src/platform/web.ts';
 import { makeHttpServer } from '../../src/server.ts';
-import { type Server, startServer, stop, useBuild, useFolders } from './server.ts';
+import { type Server, startServer, stop, useFolders } from './server.ts';
 import { askPort, useServedSite } from './site.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -137,7 +137,6 @@ describe('the name of a file', () => {
 });
 
 describe('too much at once', () => {
-  useBuild();
   const folders = useFolders();
   const residentMegabytes = (pid: number) =>
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;

@@ -20,7 +20,6 @@ import {
   startServer,
   stop,
   until,
-  useBuild,
   useFolders,
 } from './server.ts';
 
@@ -29,7 +28,6 @@ const CLIENTS = 12;
 /** What is killed, in turn. */
 const VICTIMS = ['web', 'database', 'both'] as const;
 
-useBuild();
 const folders = useFolders();
 
 type Writer = { acknowledged: Map<string, string>; kill(): Promise<void> };

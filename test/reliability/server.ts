@@ -9,13 +9,6 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const MAIN = join(ROOT, 'dist', 'main.js');
 
-/** Builds what is served, unless it is there and of this source. To be called once in each test file. */
-export function useBuild(): void {
-  beforeAll(() => {
-    execFileSync(process.execPath, [join(ROOT, 'bin', 'build.ts'), '--if-changed'], { stdio: 'inherit' });
-  }, 120_000);
-}
-
 export type Process = {
   child: ChildProcess;
   /** All that was printed, both ways out. */

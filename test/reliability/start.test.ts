@@ -1,6 +1,16 @@
 // Starting, stopping and coming back: what the person at the keyboard sees, and what must never be left behind.
-import { execFileSync } from 'node:child_process';
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -20,11 +30,9 @@ import {
   startServer,
   stop,
   until,
-  useBuild,
   useFolders,
 } from './server.ts';
 
-useBuild();
 const folders = useFolders();
 
 const isRunning = (pid: number) =>
@@ -156,6 +164,21 @@ describe('coming back', () => {
         return status === 200 && postmasterOf(folder) !== old;
       });
     }
+    expect(await stop(server)).toBe(0);
+  });
+
+  test('locks left by a crash, whose numbers now belong to other programs, stop nothing', async () => {
+    const folder = folders.prepared();
+    // PostgreSQL only minds processes of its own user.
+    const { uid, gid } = statSync(join(folder, 'postgres'));
+    const other = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
+    const lock = `${other.pid}\n${join(folder, 'postgres')}\n1\n5432\n${join(folder, 'run')}\n\n  1 1\nready\n`;
+    writeFileSync(join(folder, 'postgres', 'postmaster.pid'), lock);
+    writeFileSync(join(folder, 'run', '.s.PGSQL.5432.lock'), lock);
+    const server = await startServer(folder);
+    expect(await health(server.address)).toBe(200);
+    expect(other.exitCode).toBe(null);
+    other.kill();
     expect(await stop(server)).toBe(0);
   });
 

@@ -2,7 +2,7 @@
 // (twice: once to know the whole, once to read), JSON is parsed whole.
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import type { Cells } from './cells.ts';
@@ -21,17 +21,37 @@ export type FileRow =
   | { row: number; kind: 'cells'; cells: Cells }
   | { row: number; kind: 'unreadable'; value: string; reason: string };
 
+const LINE_FEED = 0x0a;
+/** Far above any honest file: what goes past is refused before it fills the memory. */
+const LONGEST_LINE = 8_000_000;
+const MOST_COLUMNS = 2_000;
+const LARGEST_JSON = 200_000_000;
+const DEEPEST = 20;
+
+/** The file as a whole cannot be read; the message is for the person who sent it. */
+export class UnreadableFile extends Error {}
+
 /** Bytes that are valid UTF-8 are UTF-8; others come from a Windows spreadsheet. */
 async function recogniseEncoding(
   path: string,
   hash: Hash,
-): Promise<{ encoding: FileFormat['encoding']; head: string }> {
+): Promise<{ encoding: FileFormat['encoding']; head: string; longestLine: number }> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let encoding: FileFormat['encoding'] = 'utf-8';
   let first: Buffer | undefined;
+  let longestLine = 0;
+  let line = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     first ??= chunk;
+    for (let start = 0; start < chunk.length; ) {
+      const end = chunk.indexOf(LINE_FEED, start);
+      line += (end < 0 ? chunk.length : end) - start;
+      longestLine = Math.max(longestLine, line);
+      if (end < 0) break;
+      line = 0;
+      start = end + 1;
+    }
     if (encoding !== 'utf-8') continue;
     if (first === chunk && chunk[0] === 0xff && chunk[1] === 0xfe) encoding = 'utf-16le';
     else
@@ -47,7 +67,7 @@ async function recogniseEncoding(
     } catch {
       encoding = 'windows-1252';
     }
-  return { encoding, head: new TextDecoder(encoding).decode(first ?? new Uint8Array()) };
+  return { encoding, head: new TextDecoder(encoding).decode(first ?? new Uint8Array()), longestLine };
 }
 
 /** The character that cuts the heading line most often, outside quotes. */
@@ -60,8 +80,12 @@ function recogniseSeparator(head: string): string {
 
 export async function recogniseFormat(path: string): Promise<FileFormat> {
   const hash = createHash('sha256');
-  const { encoding, head } = await recogniseEncoding(path, hash);
+  const { encoding, head, longestLine } = await recogniseEncoding(path, hash);
   const shape = /^\ufeff?\s*[[{]/.test(head) ? 'json' : 'csv';
+  if (shape === 'csv' && longestLine > LONGEST_LINE)
+    throw new UnreadableFile(
+      'Une ligne de ce fichier dépasse 8 Mo : ce n’est pas un tableau de lieux, ou ses fins de ligne sont perdues.',
+    );
   return {
     sha256: hash.digest(),
     encoding,
@@ -109,6 +133,10 @@ async function* csvRows(path: string, format: FileFormat): AsyncGenerator<FileRo
   for await (const record of parser as AsyncIterable<string[]>) {
     records++;
     if (!columns) {
+      if (record.length > MOST_COLUMNS)
+        throw new UnreadableFile(
+          `Ce fichier a plus de ${MOST_COLUMNS.toLocaleString('fr-FR')} colonnes : ce n’est pas une liste de lieux.`,
+        );
       columns = named(record);
       yield { row: 1, kind: 'headings', columns };
       continue;
@@ -135,7 +163,23 @@ function recordsOf(value: unknown): unknown[] | undefined {
   return lists.length === 1 ? lists[0] : undefined;
 }
 
+/** Whether lists and objects lie within one another more than so many times. Without recursion: a file may hold millions. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((one) => (one && typeof one === 'object' ? Object.values(one) : []));
+  }
+  return false;
+}
+
+const TOO_DEEP = 'Des listes sont imbriquées les unes dans les autres sans fin : ce n’est pas un lieu.';
+
 async function* jsonRows(path: string, format: FileFormat): AsyncGenerator<FileRow> {
+  if ((await stat(path)).size > LARGEST_JSON)
+    throw new UnreadableFile(
+      'Ce fichier JSON dépasse 200 Mo : coupez-le en plusieurs, ou envoyez-le en CSV.',
+    );
   const text = new TextDecoder(format.encoding).decode(await readFile(path));
   let records: unknown[] | undefined;
   try {
@@ -147,6 +191,10 @@ async function* jsonRows(path: string, format: FileFormat): AsyncGenerator<FileR
   const names = new Map<string, string>();
   for (const [index, record] of records.entries()) {
     const row = index + 1;
+    if (isDeeperThan(record, DEEPEST)) {
+      yield { row, kind: 'unreadable', value: '', reason: TOO_DEEP };
+      continue;
+    }
     if (!record || typeof record !== 'object' || Array.isArray(record)) {
       yield {
         row,
@@ -166,9 +214,6 @@ async function* jsonRows(path: string, format: FileFormat): AsyncGenerator<FileR
     yield { row, kind: 'cells', cells };
   }
 }
-
-/** The file as a whole cannot be read; the message is for the person who sent it. */
-export class UnreadableFile extends Error {}
 
 /** The rows of a file in their order. Every record gives one row, read or not. */
 export function readRows(path: string, format: FileFormat): AsyncGenerator<FileRow> {

@@ -1,4 +1,5 @@
 // What an import has to say of a row, in French, to the person who sent the file.
+import { storableText } from '#shared/storable-text.ts';
 
 export type Severity =
   /** The row is not taken. */
@@ -25,6 +26,7 @@ export type Remark = (issue: Omit<Issue, 'row'>) => void;
 
 /** What an issue shows of a value: enough to find it in the file. */
 export function excerpt(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  const text = storableText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+  // The cut may fall within a pair.
+  return text.length > 120 ? `${text.slice(0, 119).toWellFormed()}…` : text;
 }
