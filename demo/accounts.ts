@@ -100,5 +100,6 @@ export function demonstrationWelcome(address: string): string[] {
     '',
     `Pour essayer l’espace pro : ${address}/connexion, mot de passe « ${DEMONSTRATION_PASSWORD} »`,
     ...DEMONSTRATION_ACCOUNTS.map(({ email, role }) => `  ${email.padEnd(width)}  ${ROLE_NAMES[role]}`),
+    `Mails et SMS ne partent pas : ils se lisent sur ${address}/demonstration/messages`,
   ];
 }

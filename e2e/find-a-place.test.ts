@@ -1,6 +1,6 @@
 // Finding help near oneself: the first thing that a resident, or somebody for them, does with Maillage.
-import { expect } from 'vitest';
-import { journey, useBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { journey, useBrowser, visitor } from './browser.ts';
 
 useBrowser();
 
@@ -57,4 +57,13 @@ journey('le clavier suffit : le lien « Aller au contenu » vient d’abord', as
   await open('/');
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Aller au contenu');
+});
+
+test('la carte que l’on déplace vient à la demande, avec les mêmes lieux', async () => {
+  const { page, open } = await visitor();
+  await open('/lieux?q=imprimer&ou=AdmiVille');
+  const places = await page.locator('.cartes-l > li').count();
+  await page.getByRole('button', { name: 'Déplacer et agrandir la carte' }).click();
+  await page.locator('.carte-mobile .repere').first().waitFor();
+  expect(await page.locator('.carte-mobile .repere').count()).toBe(places);
 });

@@ -1,47 +1,30 @@
 // Every public page: accessibility (axe), markup (html-validate), reflow, weight.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { SIZES, useBrowser, visitor } from './browser.ts';
+import { axeFindings, markupFindings } from './findings.ts';
 import { publicPages } from './pages.ts';
 
 useBrowser();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const validator = new HtmlValidate(
-  new FileSystemConfigLoader({ extends: ['html-validate:recommended'], root: true }),
-);
 
 let pages: Record<string, string> = {};
 beforeAll(async () => {
   pages = await publicPages();
 });
 
-type AxeResult = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-
 describe('every public page', () => {
   test.each(Object.entries(SIZES))('passes axe at the size of a %s', async (_name, size) => {
     const { page, open } = await visitor({ size });
     for (const [name, path] of Object.entries(pages)) {
       await open(path);
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate<AxeResult>(
-        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-      );
-      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      expect(told, name).toEqual([]);
+      expect(await axeFindings(page), name).toEqual([]);
     }
   });
 
   test('passes html-validate', async () => {
     for (const [name, path] of Object.entries(pages)) {
       const html = await (await fetch(inject('address') + path)).text();
-      const report = await validator.validateString(html);
-      const told = report.results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
-      );
-      expect(told, name).toEqual([]);
+      expect(await markupFindings(html), name).toEqual([]);
     }
   });
 

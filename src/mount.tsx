@@ -71,6 +71,19 @@ function accountOf(actor: Actor, now: Temporal.Instant): Frame['account'] {
   return { name: actor.name, closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes` };
 }
 
+const MOST_READ_AWAY = 64 * 1024 * 1024;
+
+/** A browser still sending when the answer comes shows a broken connection: what it announced is read, and dropped. */
+async function readAway(visit: Visit): Promise<void> {
+  const announced = Number(visit.req.header('content-length') ?? Number.POSITIVE_INFINITY);
+  const reader = announced <= MOST_READ_AWAY ? visit.req.raw.body?.getReader() : undefined;
+  try {
+    while (reader && !(await reader.read()).done);
+  } catch {
+    // The visitor left, or the time allowed for a request is over.
+  }
+}
+
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 export function mount({ services, identify, frame, routes }: Surroundings): {
@@ -197,6 +210,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
     };
     if (route.method === 'POST') {
       const tooLarge = async (visit: Visit) => {
+        await readAway(visit);
         visit.set('actor', { kind: 'anonymous' });
         return message(visit, 413, 'Ce que vous envoyez est trop lourd', [
           'Rien n’a été enregistré. Choisissez un fichier plus petit.',

@@ -94,6 +94,8 @@ export function jsonAnswer(value: unknown, status = 200): Response {
   });
 }
 
+const LONGEST_NAME = 120;
+
 /** A file to read in the browser or to keep. The name is ASCII or encoded (RFC 6266). */
 export function fileAnswer(
   body: Uint8Array<ArrayBuffer>,
@@ -101,7 +103,9 @@ export function fileAnswer(
   name: string,
   disposition: 'inline' | 'attachment',
 ): Response {
-  const wellFormed = name.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}]/gu, '');
+  // Long names make headers that proxies refuse; controls of direction hide an extension.
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 10)}…${name.slice(-9)}` : name;
+  const wellFormed = short.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}]/gu, '');
   const ascii = wellFormed.normalize('NFD').replace(/[^\x20-\x7e]|["\\/]/g, '') || 'fichier';
   // encodeURIComponent leaves ' ( ) * alone, which RFC 8187 does not allow here.
   const encoded = encodeURIComponent(wellFormed.replace(/[\\/]/g, '-')).replace(
@@ -128,7 +132,7 @@ export type FormValues = {
 /** The fields of a posted form. Text is trimmed, cut of control characters and of hole marks; absent reads as ''. */
 export async function readForm(visit: Visit): Promise<FormValues> {
   const body = await visit.req.parseBody({ all: true });
-  const list = (name: string) => [body[name] ?? []].flat();
+  const list = (name: string) => [body[name] ?? [], body[`${name}[]`] ?? []].flat();
   const clean = (value: string) => storableText(value).trim();
   const all = (name: string) =>
     list(name)

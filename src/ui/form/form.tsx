@@ -168,7 +168,8 @@ export function Choices(props: {
             <label class="coche" key={option.value}>
               <input
                 type={props.type}
-                name={props.name}
+                // Several values under one name are written with brackets, which HTML checkers then accept.
+                name={props.type === 'checkbox' ? `${props.name}[]` : props.name}
                 value={option.value}
                 checked={props.chosen.includes(option.value)}
               />

@@ -1,0 +1,86 @@
+// The pages of professionals, entered with the demonstration's accounts: accessibility, markup, reflow; and the way in.
+import { describe, expect, inject, test } from 'vitest';
+import { DEMONSTRATION_PASSWORD } from '../demo/accounts.ts';
+import { journey, SIZES, useBrowser, type Visitor, visitor } from './browser.ts';
+import { axeFindings, markupFindings } from './findings.ts';
+
+useBrowser();
+
+async function enter({ page, open }: Visitor, role: string): Promise<void> {
+  await open('/connexion');
+  await page.getByLabel('Votre adresse mail professionnelle').fill(`${role}@admiville.example`);
+  await page.getByLabel('Votre mot de passe').fill(DEMONSTRATION_PASSWORD);
+  await page.getByRole('button', { name: 'Entrer', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
+}
+
+journey('une administratrice entre, regarde ses connexions, et sort', async (visit) => {
+  const { page } = visit;
+  await enter(visit, 'administration');
+  await visit.open('/compte');
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Se déconnecter', exact: true }).first().click();
+  await visit.open('/compte');
+  expect(new URL(page.url()).pathname).toBe('/connexion');
+});
+
+journey('un mauvais mot de passe le dit sans dire si le compte existe', async ({ page, open }) => {
+  const said: (string | null)[] = [];
+  for (const email of ['administration@admiville.example', 'personne@admiville.example']) {
+    await open('/connexion');
+    await page.getByLabel('Votre adresse mail professionnelle').fill(email);
+    await page.getByLabel('Votre mot de passe').fill('ce n’est pas le bon mot');
+    await page.getByRole('button', { name: 'Entrer', exact: true }).click();
+    expect(await page.title()).toMatch(/^Erreur/);
+    expect(await page.getByLabel('Votre adresse mail professionnelle').inputValue()).toBe(email);
+    said.push(await page.locator('.resume-erreurs').textContent());
+  }
+  expect(said[0]).toBe(said[1]);
+});
+
+/** Pages reached from a list by its first link, and pages of fixed address. */
+async function proPages({ page, open }: Visitor): Promise<string[]> {
+  await open('/administration/structures');
+  const structure = await page
+    .locator('main a[href^="/administration/structures/"]:not([href$="nouvelle"])')
+    .first()
+    .getAttribute('href');
+  await open(structure!);
+  const member = await page.locator('main a[href*="/membres/"]').first().getAttribute('href');
+  return [
+    '/compte',
+    '/compte/code',
+    '/compte/mot-de-passe',
+    '/administration/structures',
+    '/administration/structures/nouvelle',
+    structure!,
+    member!,
+    '/administration/messages',
+  ];
+}
+
+describe('the pages of professionals', () => {
+  test.each(Object.entries(SIZES))(
+    'pass axe and html-validate, and reflow, at the size of a %s',
+    async (_name, size) => {
+      const visit = await visitor({ size });
+      await enter(visit, 'administration');
+      for (const path of await proPages(visit)) {
+        const answer = await visit.page.goto(path);
+        expect(answer?.status(), path).toBe(200);
+        expect(await axeFindings(visit.page), path).toEqual([]);
+        expect(await markupFindings((await answer?.text()) ?? ''), path).toEqual([]);
+        expect(
+          await visit.page.evaluate(() => document.documentElement.scrollWidth),
+          path,
+        ).toBeLessThanOrEqual(size.width);
+      }
+    },
+  );
+
+  test('are closed to those who are not signed in', async () => {
+    const answer = await fetch(`${inject('address')}/administration/structures`, { redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toContain('/connexion');
+  });
+});
