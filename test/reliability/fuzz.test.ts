@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { anAccount, signedIn } from '../../src/capabilities/accounts/builders.ts';
 import { mount } from '../../src/mount.tsx';
 import { everyone } from '../../src/platform/actor.ts';
 import { sign } from '../../src/platform/crypto.ts';
@@ -160,11 +161,11 @@ function complain(answer: Answer, bugs: string[]): string[] {
 }
 
 /** Fields of every form and link of the public pages, with the names that engines give a meaning to. */
-async function fieldNames(): Promise<string[]> {
+async function fieldNames(cookie = ''): Promise<string[]> {
   const names = new Set(['__proto__', 'constructor', 'prototype', 'f[]', 'q[a][b]', 'q.a', '']);
   for (const { method, path } of site.application.routes) {
     if (method !== 'GET' || path.includes(':')) continue;
-    const html = (await site.ask(path)).body.toString();
+    const html = (await site.ask(path, { headers: { cookie } })).body.toString();
     for (const [, name] of html.matchAll(/<(?:input|select|textarea|button)[^>]* name="([^"]+)"/g))
       names.add(name!);
     for (const [, name] of html.matchAll(/href="\/[^"]*[?&;]([a-z]+)=/g)) names.add(name!);
@@ -175,15 +176,24 @@ async function fieldNames(): Promise<string[]> {
 
 type Sent = { path: string; ask: Ask };
 
-function requests(paths: string[], names: string[], form: { cookie: string; token: string }) {
+/** Whose cookie and token go with a request; `always` for somebody signed in, with identifiers that exist. */
+type Form = { cookie: string; token: string; always?: { ids: string[] } };
+
+function requests(paths: string[], names: string[], form: Form) {
+  const id = fc.constantFrom(...(form.always?.ids ?? ['1']));
   const name = fc.constantFrom(...names);
   const query = fc
     .array(fc.tuple(name, encoded), { maxLength: 6 })
     .map((pairs) => pairs.map((pair) => pair.join('=')).join('&'));
   const path = fc.constantFrom(...paths).chain((pattern) => {
-    const parts = pattern
-      .split('/')
-      .map((part) => (part.startsWith(':') ? encoded.filter((text) => text !== '') : fc.constant(part)));
+    const parts = pattern.split('/').map((part) =>
+      part.startsWith(':')
+        ? fc.oneof(
+            encoded.filter((text) => text !== ''),
+            id,
+          )
+        : fc.constant(part),
+    );
     return fc.tuple(...parts).map((filled) => filled.join('/'));
   });
   const headers = fc.dictionary(fc.constantFrom(...HEADERS), headerValue, { maxKeys: 4 });
@@ -213,7 +223,7 @@ function requests(paths: string[], names: string[], form: { cookie: string; toke
     .record({ path, query, headers, method: fc.constantFrom(...METHODS), body, type, allowed: fc.boolean() })
     .map(({ path, query, headers, method, body, type, allowed }): Sent => {
       const sends = ['POST', 'PUT', 'PATCH', 'QUERY'].includes(method);
-      const mine = allowed && sends;
+      const mine = sends && (allowed || form.always !== undefined);
       const token = type.startsWith('application/x-www')
         ? `jeton=${encodeURIComponent(form.token)}&`
         : `--limite\r\nContent-Disposition: form-data; name="jeton"\r\n\r\n${form.token}\r\n`;
@@ -226,7 +236,8 @@ function requests(paths: string[], names: string[], form: { cookie: string; toke
           origin: site.address,
           host: `127.0.0.1:${site.port}`,
         });
-      // These three make Node wait for what never comes: they belong to the tests of sizes.
+      if (form.always) made.cookie = form.cookie;
+      // These make Node wait for what never comes.
       delete made.upgrade;
       delete made.expect;
       return {
@@ -301,6 +312,45 @@ describe('every route', () => {
       { numRuns: RUNS, endOnFailure: process.env.MAILLAGE_FUZZ !== undefined },
     );
     expect((await site.ask('/sante')).status).toBe(200);
+  });
+
+  test(`answers ${RUNS / 2} random requests of an administrator without a fault`, {
+    timeout: 60_000 + RUNS * 50,
+  }, async () => {
+    const { db, services, application } = site;
+    const administrator = await anAccount(db, { roles: ['administrator', 'structureManager'] });
+    const memberships = await db.selectFrom('accounts.membership').select('id').execute();
+    const open = () => signedIn(db, administrator, { now: services.clock.now() });
+    const first = await open();
+    const always = {
+      ids: [administrator.organisationId, first.sessionId, ...memberships.map(({ id }) => id)],
+    };
+    const form = {
+      cookie: first.cookie,
+      token: sign(services.keys.derive('form token'), `account:${administrator.accountId}`),
+      always,
+    };
+    const own = application.routes.flatMap(({ path }) =>
+      /^\/(compte|administration|deconnexion|invitation)/.test(path) ? path : [],
+    );
+    expect(own.length).toBeGreaterThan(5);
+    const fields = await fieldNames(first.cookie);
+    let within = 0;
+    await fc.assert(
+      fc.asyncProperty(requests(own, fields, form), async ({ path, ask }) => {
+        // A session of its own for each request: one of them may have closed the last.
+        const { cookie } = await open();
+        const answer = await site.ask(path.replace(/[^\x21-\xff]/g, ''), {
+          ...ask,
+          headers: { ...ask.headers, cookie },
+        });
+        if (answer.status === 200 || answer.status === 422) within++;
+        expect(complain(answer, site.bugs())).toEqual([]);
+      }),
+      { numRuns: RUNS / 2 },
+    );
+    // Otherwise the requests would have stayed at the door.
+    expect(within).toBeGreaterThan(RUNS / 100);
   });
 
   test('answers requests that are hardly HTTP, and goes on', async () => {
