@@ -150,7 +150,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
     const limiter = config.rateLimits ? makeLimiter(route.limit ?? { calls: 600, seconds: 60 }) : NO_LIMIT;
     const handle = async (visit: Visit): Promise<Response> => {
       visit.set('actor', await identify(visit));
-      if (!limiter.allows(addressOf(visit)))
+      if (!limiter.allows(addressOf(visit, config.proxies)))
         return message(visit, 429, 'Trop de demandes à la fois', [
           'Attendez une minute, puis recommencez. Rien n’est perdu.',
         ]);
@@ -278,11 +278,19 @@ function withCookies(visit: Visit, answer: Response): Response {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-function addressOf(visit: Visit): string {
+/** The visitor's address: the socket's, or the one that the outermost of our own proxies saw. */
+function addressOf(visit: Visit, proxies: number): string {
+  if (proxies > 0) {
+    // Each proxy adds the address it saw at the end; what stands before ours was written by the visitor.
+    const seen = (visit.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+    const address = seen.at(-proxies);
+    if (address) return address;
+  }
   try {
     return getConnInfo(visit).remote.address ?? 'unknown';
   } catch {
     // Requests made without a socket, in tests.
     return 'local';
   }
+}
 }
