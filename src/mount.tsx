@@ -293,4 +293,3 @@ function addressOf(visit: Visit, proxies: number): string {
     return 'local';
   }
 }
-}
