@@ -36,6 +36,8 @@ export type Config = {
   online: boolean;
   /** The hour at which everything happens, for benchmarks and journeys; the real one when undefined. */
   fixedNow: string | undefined;
+  /** How many reverse proxies stand before it: the visitor's address is then read from X-Forwarded-For. */
+  proxies: number;
   /** False only for benchmarks, where one address makes all the calls. */
   rateLimits: boolean;
   logLevel: 'silent' | 'error' | 'info' | 'debug';
@@ -88,6 +90,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
           }
         : undefined,
     online: env.MAILLAGE_OFFLINE !== '1',
+    proxies: Math.max(0, Math.trunc(Number(env.MAILLAGE_PROXIES ?? '0')) || 0),
     fixedNow: env.MAILLAGE_NOW || undefined,
     rateLimits: env.MAILLAGE_RATE_LIMITS !== 'off',
     logLevel: level === 'silent' || level === 'error' || level === 'debug' ? level : 'info',

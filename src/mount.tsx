@@ -74,13 +74,23 @@ async function readAway(visit: Visit): Promise<void> {
   }
 }
 
+/** People are told half an hour before their session ends, long enough to finish a form. */
+const WARN_MINUTES = 30;
+
+function accountOf(actor: Actor, now: Temporal.Instant): Frame['account'] {
+  if (actor.kind !== 'account') return undefined;
+  const minutes = actor.endsAt ? Math.floor(now.until(actor.endsAt).total('minutes')) : WARN_MINUTES + 1;
+  if (minutes > WARN_MINUTES) return { name: actor.name };
+  return { name: actor.name, closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes` };
+}
+
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 export function mount({ services, identify, frame, routes }: Surroundings): {
   app: Hono<{ Variables: VisitVariables }>;
   routes: Route[];
 } {
-  const { config, keys, log, metrics } = services;
+  const { clock, config, keys, log, metrics } = services;
   const secure = config.baseUrl.startsWith('https:');
   const cookieName = secure ? `__Host-${FORM_COOKIE}` : FORM_COOKIE;
   const formKey = keys.derive('form token');
@@ -100,7 +110,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       return {
         ...frame(),
         path: visit.req.path,
-        account: actor.kind === 'account' ? { name: actor.name } : undefined,
+        account: accountOf(actor, clock.now()),
         formToken() {
           let anchor = anchorOf(visit);
           if (!anchor) {
@@ -140,7 +150,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
     const limiter = config.rateLimits ? makeLimiter(route.limit ?? { calls: 600, seconds: 60 }) : NO_LIMIT;
     const handle = async (visit: Visit): Promise<Response> => {
       visit.set('actor', await identify(visit));
-      if (!limiter.allows(addressOf(visit)))
+      if (!limiter.allows(addressOf(visit, config.proxies)))
         return message(visit, 429, 'Trop de demandes à la fois', [
           'Attendez une minute, puis recommencez. Rien n’est perdu.',
         ]);
@@ -268,7 +278,14 @@ function withCookies(visit: Visit, answer: Response): Response {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-function addressOf(visit: Visit): string {
+/** The visitor's address: the socket's, or the one that the outermost of our own proxies saw. */
+function addressOf(visit: Visit, proxies: number): string {
+  if (proxies > 0) {
+    // Each proxy adds the address it saw at the end; what stands before ours was written by the visitor.
+    const seen = (visit.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+    const address = seen.at(-proxies);
+    if (address) return address;
+  }
   try {
     return getConnInfo(visit).remote.address ?? 'unknown';
   } catch {

@@ -11,6 +11,8 @@ export type Actor =
       memberships: readonly Membership[];
       /** Whether a second proof (code or passkey) was given in this session. */
       strong: boolean;
+      /** When the session ends whatever one does, so that pages can say it beforehand. */
+      endsAt?: Temporal.Instant;
     };
 
 /** What a route asks for. The name stands in the reviewed table of the authorisation tests. */

@@ -5,13 +5,7 @@ import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import {
-  AccountPage,
-  ApplicationPage,
-  NeedsProofPage,
-  PasswordPage,
-  RecoveryCodesPage,
-} from './account-pages.tsx';
+import { AccountPage, PasswordPage } from './account-pages.tsx';
 import { dropCookie, giveCookie } from './cookies.ts';
 import { type AccountsPages, contextOf, lockedMessage, ownPath } from './entry.tsx';
 import {
@@ -26,6 +20,7 @@ import { listPasskeys } from './passkey-store.ts';
 import { managesMembers } from './policy.ts';
 import { secondFactorsOf } from './proof-store.ts';
 import { isRole, STRONG_ROLES } from './roles.ts';
+import { ApplicationPage, NeedsProofPage, RecoveryCodesPage } from './second-proof-pages.tsx';
 import { listOpenSessions } from './session-store.ts';
 import { signOut } from './sign-in.ts';
 import { findAccount } from './store.ts';
@@ -236,7 +231,10 @@ function signOutRoutes({ services }: AccountsPages): Route[] {
       const self = selfOf(visit);
       await signOut(db, self.accountId, clock.now(), everywhere ? {} : { only: self.sessionId });
       dropCookie(visit, config, 'session');
-      return seeOther('/connexion');
+      const answer = seeOther('/connexion');
+      // On a shared computer, « page précédente » must not show what was on the screen.
+      answer.headers.set('clear-site-data', '"cache"');
+      return answer;
     },
   });
   return [

@@ -128,6 +128,20 @@ describe('signing in with a browser', () => {
     expect((await webVisitor(site, account.cookie).get('/compte')).status).toBe(303);
   });
 
+  test('says on every page, half an hour before, that the session will end', async () => {
+    const account = await anAccount(site.db);
+    const half = await signedIn(site.db, account, { now: NOW.subtract({ minutes: 12 * 60 - 20 }) });
+    await site.db
+      .updateTable('accounts.session')
+      .set({ idleUntil: NOW.add({ minutes: 20 }).toString() })
+      .where('id', '=', half.sessionId)
+      .execute();
+    for (const path of ['/compte', '/'])
+      expect((await webVisitor(site, half.cookie).get(path)).html).toContain('se ferme dans 20 minutes');
+    const fresh = await signedIn(site.db, account, { now: NOW });
+    expect((await webVisitor(site, fresh.cookie).get('/compte')).html).not.toContain('se ferme dans');
+  });
+
   test('a form left open while the session ended can be sent after signing in again', async () => {
     const account = await anAccount(site.db, { password: TEST_PASSWORD });
     const first = await signedIn(site.db, account, { now: NOW });

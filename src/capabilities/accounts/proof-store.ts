@@ -223,12 +223,13 @@ export async function countTry(
     where a.locked_until is null or a.locked_until <= ${time}::timestamptz
     returning failures`.execute(db);
   if (rows.length > 0) return { allowed: true };
-  const { lockedUntil } = await db
+  const row = await db
     .selectFrom('accounts.attempt')
     .select('lockedUntil')
     .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  return { allowed: false, until: lockedUntil ?? now };
+    .executeTakeFirst();
+  // A success elsewhere may have lifted the lock meanwhile: the next try will pass.
+  return { allowed: false, until: row?.lockedUntil ?? now };
 }
 
 export async function forgetTries(db: Db, keys: readonly Buffer[]): Promise<void> {

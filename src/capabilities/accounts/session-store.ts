@@ -181,12 +181,31 @@ export async function dropPending(db: Db, accountId: string): Promise<void> {
   await db.deleteFrom('accounts.pendingSignIn').where('accountId', '=', accountId).execute();
 }
 
-/** Forgets what ended more than a year ago (sign-ins) or a day ago (the rest): CNIL, délib. 2021-122. */
+/** A year, for sign-ins and for accounts that were closed: CNIL, délib. 2021-122. */
+const KEPT_HOURS = 24 * 365;
+
+/** Empties accounts closed for a year: the identifier stays for the journal, the person does not. */
+async function forgetClosedAccounts(db: Db, now: Temporal.Instant): Promise<void> {
+  const closed = await db
+    .updateTable('accounts.account')
+    .set({ email: sql<string>`id || '@compte.invalid'`, name: 'Compte fermé', passwordHash: null })
+    .where('disabledAt', '<', at(now.subtract({ hours: KEPT_HOURS })))
+    .where('email', 'not like', '%@compte.invalid')
+    .returning('id')
+    .execute();
+  if (closed.length === 0) return;
+  const ids = closed.map(({ id }) => id);
+  for (const table of ['authenticator', 'passkey', 'recoveryCode', 'identity'] as const)
+    await db.deleteFrom(`accounts.${table}`).where('accountId', 'in', ids).execute();
+}
+
+/** Forgets what its time has passed: sign-ins and closed accounts after a year, links after a month, the rest after a day. */
 export async function purgeSignIns(db: Db, now: Temporal.Instant): Promise<void> {
+  await forgetClosedAccounts(db, now);
   const dayAgo = at(now.subtract({ hours: 24 }));
   await db
     .deleteFrom('accounts.session')
-    .where('expiresAt', '<', at(now.subtract({ hours: 24 * 365 })))
+    .where('expiresAt', '<', at(now.subtract({ hours: KEPT_HOURS })))
     .execute();
   await db.deleteFrom('accounts.pendingSignIn').where('expiresAt', '<', dayAgo).execute();
   await db

@@ -16,6 +16,7 @@ import {
   preparedApplication,
 } from './own-account.ts';
 import { findAuthenticator } from './proof-store.ts';
+import { purgeSignIns } from './session-store.ts';
 import {
   giveCode,
   identify,
@@ -24,7 +25,7 @@ import {
   signInWithPassword,
   signOut,
 } from './sign-in.ts';
-import { listMembers } from './store.ts';
+import { findAccount, listMembers } from './store.ts';
 
 const base = useDatabase();
 const keys = makeKeys(Buffer.alloc(32, 7));
@@ -449,6 +450,25 @@ test('no token, code, secret or password stands as such in any column of the sch
       }
   }
   expect(read).toBeGreaterThan(200);
+});
+
+test('what its time has passed is forgotten; an account closed for a year keeps no name', async () => {
+  const closed = await anAccount(base.db, { password: TEST_PASSWORD, name: 'Gwendal Prigent' });
+  const { sessionId } = await signedIn(base.db, closed, { now: NOW });
+  await disableAccount(base.db, closed.accountId, { kind: 'command' }, NOW);
+  const kept = async () => ({
+    account: await findAccount(base.db, closed.accountId),
+    sessions: (
+      await base.db.selectFrom('accounts.session').select('id').where('id', '=', sessionId).execute()
+    ).length,
+  });
+  await purgeSignIns(base.db, NOW.add({ hours: 24 * 364 }));
+  expect(await kept()).toMatchObject({ account: { name: 'Gwendal Prigent' }, sessions: 1 });
+  await purgeSignIns(base.db, NOW.add({ hours: 24 * 367 }));
+  expect(await kept()).toMatchObject({
+    account: { name: 'Compte fermé', email: `${closed.accountId}@compte.invalid`, passwordHash: null },
+    sessions: 0,
+  });
 });
 
 test('new recovery codes kill the former ones', async () => {

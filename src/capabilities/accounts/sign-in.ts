@@ -55,6 +55,7 @@ export async function identify(
     name: found.name,
     memberships: found.memberships,
     strong: found.strong,
+    endsAt: found.expiresAt,
   };
 }
 

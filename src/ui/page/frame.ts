@@ -19,7 +19,8 @@ export type Frame = {
   /** « non conforme », « partiellement conforme », « totalement conforme ». */
   accessibility: string;
   path: string;
-  account: { name: string } | undefined;
+  /** `closing`: said before the session ends (RGAA 13.1), « dans 20 minutes ». */
+  account: { name: string; closing?: string | undefined } | undefined;
   /** The hidden field of every posted form; asking for it marks the visit (see app.tsx). */
   formToken: () => string;
 };

@@ -152,6 +152,14 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
           Aller au contenu
         </a>
         <Header frame={frame} />
+        {frame.account?.closing && (
+          <div class="cadre">
+            <p class="note-info" role="status">
+              Votre connexion se ferme {frame.account.closing}. Enregistrez ce que vous écrivez, puis{' '}
+              <a href="/compte">déconnectez-vous et entrez à nouveau</a>.
+            </p>
+          </div>
+        )}
         <main id="contenu" tabindex={-1}>
           {children}
         </main>
