@@ -108,20 +108,16 @@ function measureEngine(
 }
 
 function startOurs(folder: string): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn(
-    process.execPath,
-    [join(root, 'dist', 'main.js'), '--port', '0', '--data', folder, '--empty'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        MAILLAGE_RATE_LIMITS: 'off',
-        MAILLAGE_NOW: NOW,
-        MAILLAGE_OFFLINE: '1',
-        MAILLAGE_LOG: 'error',
-      },
+  const child = spawn(join(root, 'bin', 'start'), ['--port', '0', '--data', folder, '--empty'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      MAILLAGE_RATE_LIMITS: 'off',
+      MAILLAGE_NOW: NOW,
+      MAILLAGE_OFFLINE: '1',
+      MAILLAGE_LOG: 'error',
     },
-  );
+  });
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout!.on('data', (chunk: Buffer) => {
