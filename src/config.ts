@@ -1,6 +1,6 @@
 // The environment and the command line, parsed once: the only reader of process.env.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -111,6 +111,23 @@ export function readStartFlags(args: string[]): Flags {
   }
 }
 
+const SECRET_BYTES = 32;
+
+/** Whole or not at all, and never twice: a start may be killed midway, and two may start at once. */
+function makeSecret(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.new`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, `${randomBytes(SECRET_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
 /**
  * The secret of this installation (32 bytes), made at first need in the data folder, mode 0600, or taken from
  * MAILLAGE_SECRET when several processes share one. Each purpose gets its own key: see {@link deriveKey}.
@@ -118,9 +135,12 @@ export function readStartFlags(args: string[]): Flags {
 export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Buffer {
   if (env.MAILLAGE_SECRET) return createHash('sha256').update(env.MAILLAGE_SECRET).digest();
   const file = join(dataFolder, 'secret');
-  if (existsSync(file)) return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
-  mkdirSync(dataFolder, { recursive: true });
-  const secret = randomBytes(32);
-  writeFileSync(file, `${secret.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) makeSecret(file);
+  const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+  // Keys from half a secret would look right and protect nothing.
+  if (secret.length !== SECRET_BYTES)
+    throw new Error(
+      `Le fichier ${file} est abîmé : il ne contient pas le secret de cette installation. Reprenez-le dans une sauvegarde.`,
+    );
   return secret;
 }

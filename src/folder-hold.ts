@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Cluster } from './platform/cluster.ts';
+import { type Cluster, isAlive } from './platform/cluster.ts';
 import { openSession } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
 
@@ -35,15 +35,6 @@ function readAnnouncement(file: string): Known | undefined {
   } catch {
     // Cut short by a crash: what it said is unknown.
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -38,8 +38,23 @@ function run(owner: Owner | undefined) {
   return owner ? { uid: owner.uid, gid: owner.gid } : {};
 }
 
+/** Drafts of starts that were killed midway. */
+function removeDrafts(cluster: string): void {
+  const draft = /^postgres\.(\d+)\.new$/;
+  for (const name of readdirSync(dirname(cluster))) {
+    const maker = Number(draft.exec(name)?.[1] ?? 0);
+    if (maker === 0 || isAlive(maker)) continue;
+    try {
+      rmSync(join(dirname(cluster), name), { recursive: true, force: true });
+    } catch {
+      // Its initdb is still writing, without its parent: the next start will see to it.
+    }
+  }
+}
+
 /** initdb in a draft folder renamed at the end: a start killed midway leaves nothing half made. */
 function initialise(binaries: string, cluster: string, owner: Owner | undefined): void {
+  removeDrafts(cluster);
   const draft = `${cluster}.${process.pid}.new`;
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   if (owner) chownSync(draft, owner.uid, owner.gid);
@@ -56,6 +71,15 @@ function initialise(binaries: string, cluster: string, owner: Owner | undefined)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(join(cluster, 'PG_VERSION'))) throw error;
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

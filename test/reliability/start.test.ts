@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
 import { connectionTo } from '../database.ts';
@@ -165,6 +166,24 @@ describe('coming back', () => {
       });
     }
     expect(await stop(server)).toBe(0);
+  });
+
+  test('a first start killed at any moment leaves nothing in the way of the next', {
+    timeout: 60_000,
+  }, async () => {
+    const folder = folders.fresh();
+    for (let time = 0; time < 4; time++) {
+      const killed = launch([MAIN, '--port', '0', '--data', folder, '--empty']);
+      await setTimeout(300 + Math.random() * 900);
+      killed.child.kill('SIGKILL');
+      await killed.ended;
+    }
+    // Started anew rather than adopted, at least once.
+    if (existsSync(join(clusterOf(folder), 'postmaster.pid'))) killDatabase(folder);
+    const server = await startServer(folder);
+    expect(await health(server.address)).toBe(200);
+    expect(await stop(server)).toBe(0);
+    expect(processesOf(folder)).toEqual([]);
   });
 
   test('locks left by a crash, whose numbers now belong to other programs, stop nothing', async () => {
