@@ -280,6 +280,7 @@ export function SheetPage(props: {
   back: string;
   helpLine: { shown: string; link: string } | undefined;
   printedOn: string;
+  contradictions: readonly string[];
 }) {
   const { view } = props;
   return (
@@ -309,6 +310,11 @@ export function SheetPage(props: {
             )}
           </ul>
           <Freshness freshness={view.freshness} />
+          {props.contradictions.map((text) => (
+            <p class="note-info" key={text}>
+              {text}
+            </p>
+          ))}
           <Hours view={view} />
           <Services view={view} />
           {view.description && <p>{view.description}</p>}

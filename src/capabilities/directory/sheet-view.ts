@@ -282,3 +282,17 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
     provenance: provenanceOf(sheet),
   };
 }
+
+const CONTRADICTED: Record<string, string> = {
+  phones: 'le même téléphone',
+  openingHours: 'les mêmes horaires',
+};
+
+/** One sentence for each field on which two living sources differ: the sheet shows one of them, and says so. */
+export function sayContradictions(contradictions: readonly { field: string }[]): string[] {
+  const fields = new Set(contradictions.map(({ field }) => field));
+  return [...fields].flatMap((field) => {
+    const what = CONTRADICTED[field];
+    return what ? [`Deux sources ne donnent pas ${what} pour ce lieu : appelez avant de venir.`] : [];
+  });
+}

@@ -1,7 +1,8 @@
 // Reading the directory, and the few writes that are not statements. The SQL of recording is in recording-store.ts.
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
+import type { DirectoryContradiction } from '#platform/tables.ts';
 import { assembleSheet, type CurrentOrganisation, type CurrentValue, type Sheet } from './sheet.ts';
 import type { AssertionState } from './vocabulary.ts';
 
@@ -235,7 +236,23 @@ export async function listContradictions(
     .orderBy('field')
     .orderBy('source')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(asContradiction);
+}
+
+/** What two living sources say differently of one place. */
+export async function findContradictions(db: Db, placeId: string): Promise<Contradiction[]> {
+  const rows = await db
+    .selectFrom('directory.contradiction')
+    .selectAll()
+    .where('placeId', '=', placeId)
+    .orderBy('field')
+    .orderBy('source')
+    .execute();
+  return rows.map(asContradiction);
+}
+
+function asContradiction(row: Selectable<DirectoryContradiction>): Contradiction {
+  return {
     placeId: row.placeId!,
     subject: { kind: row.subjectKind as 'place', id: row.subjectId! },
     field: row.field!,
@@ -248,7 +265,7 @@ export async function listContradictions(
         isCurrent: row.otherIsCurrent!,
       },
     ],
-  }));
+  };
 }
 
 /** Deletes a place for the public; its history and addresses stay. Says false when it was already deleted. */

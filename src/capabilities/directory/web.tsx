@@ -34,9 +34,9 @@ import { sayDate } from './search/listing.ts';
 import type { LiveIndex } from './search/live-index.ts';
 import { makeStatusBoard } from './search/opening-status.ts';
 import { SheetPage } from './sheet-page.tsx';
-import { type SheetView, viewSheet } from './sheet-view.ts';
+import { type SheetView, sayContradictions, viewSheet } from './sheet-view.ts';
 import { type Located, locate } from './start.ts';
-import { findSheetBySlug, findTombstone } from './store.ts';
+import { findContradictions, findSheetBySlug, findTombstone } from './store.ts';
 
 /** What the composition root keeps up to date for these pages. */
 export type DirectoryPages = {
@@ -187,6 +187,7 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
         back={view.communeCode ? `/communes/${view.communeCode}` : '/lieux'}
         helpLine={phone ? { shown: phone, link: phoneLink } : undefined}
         printedOn={localDay(now)}
+        contradictions={sayContradictions(await findContradictions(services.db, found.id))}
       />
     );
     return htmlAnswer(
