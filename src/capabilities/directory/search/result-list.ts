@@ -145,15 +145,16 @@ export type ShownResult = {
   onFoot: number | undefined;
 };
 
-const inMinutes = new Map<string, string>();
+type TravelWords = { icon: string; how: string; known: string[] };
+const BY_CAR: TravelWords = { icon: ICONS.car, how: 'en voiture', known: [] };
+const ON_FOOT: TravelWords = { icon: ICONS.walk, how: 'à pied', known: [] };
 
-/** One travel time as markup: few different ones are ever shown. */
-function travelMarkup(icon: string, minutes: number, how: string): string {
-  const key = `${minutes} ${how}`;
-  let markup = inMinutes.get(key);
+/** One travel time as markup: few different ones are ever shown, each put in words once. */
+function travelMarkup({ icon, how, known }: TravelWords, minutes: number): string {
+  let markup = known[minutes];
   if (markup === undefined) {
     markup = flat(`<li>${icon}${escapeText(`${sayMinutes(minutes)} ${how}`)}</li>`);
-    inMinutes.set(key, markup);
+    if (minutes >= 0 && minutes < 2_000 && Number.isInteger(minutes)) known[minutes] = markup;
   }
   return markup;
 }
@@ -164,11 +165,9 @@ const LONGEST_WALK = 180;
 export function resultMarkup(result: ShownResult, number: number, needs: AskedNeeds): string {
   const piece = piecesOf(result.card);
   const { tone, badge } = result.status;
-  const car = result.byCar === undefined ? '' : travelMarkup(ICONS.car, result.byCar, 'en voiture');
+  const car = result.byCar === undefined ? '' : travelMarkup(BY_CAR, result.byCar);
   const walk =
-    result.onFoot === undefined || result.onFoot > LONGEST_WALK
-      ? ''
-      : travelMarkup(ICONS.walk, result.onFoot, 'à pied');
+    result.onFoot === undefined || result.onFoot > LONGEST_WALK ? '' : travelMarkup(ON_FOOT, result.onFoot);
   return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${piece.beforeStatus}${badge}${piece.commune}${car}${walk}${piece.facts}${doesFor(piece, needs)}${piece.end}`;
 }
 
