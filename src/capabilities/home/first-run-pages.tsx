@@ -1,47 +1,11 @@
 // The page of the first run, and the one that says how the first import goes.
 
-import { ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { FirstImport } from './first-run.ts';
 
 export type FirstRunValues = Record<string, string>;
-
-function FileField({
-  name,
-  label,
-  help,
-  error,
-  accept,
-}: {
-  name: string;
-  label: string;
-  help: string;
-  error: string | undefined;
-  accept: string;
-}) {
-  return (
-    <div class={error ? 'champ faux' : 'champ'}>
-      <label for={name}>{label}</label>
-      <span class="aide" id={`${name}-aide`}>
-        {help}
-      </span>
-      {error && (
-        <span class="erreur" id={`${name}-erreur`}>
-          <span class="vh">Erreur : </span>
-          {error}
-        </span>
-      )}
-      <input
-        type="file"
-        id={name}
-        name={name}
-        accept={accept}
-        aria-describedby={error ? `${name}-aide ${name}-erreur` : `${name}-aide`}
-      />
-    </div>
-  );
-}
 
 export function FirstRunPage({
   frame,

@@ -58,21 +58,30 @@ function describedBy(name: string, help: string | undefined, error: string | und
   return [help && `${name}-aide`, error && `${name}-erreur`].filter(Boolean).join(' ') || undefined;
 }
 
+/** The help and the error of a field, which the field names as its description. */
+function Notes({ name, help, error }: { name: string; help: string | undefined; error: string | undefined }) {
+  return (
+    <>
+      {help && (
+        <span class="aide" id={`${name}-aide`}>
+          {help}
+        </span>
+      )}
+      {error && (
+        <span class="erreur" id={`${name}-erreur`}>
+          <span class="vh">Erreur : </span>
+          {error}
+        </span>
+      )}
+    </>
+  );
+}
+
 function Field(props: FieldProps & { children: ComponentChildren }) {
   return (
     <div class={props.error ? 'champ faux' : 'champ'}>
       <label for={props.name}>{props.label}</label>
-      {props.help && (
-        <span class="aide" id={`${props.name}-aide`}>
-          {props.help}
-        </span>
-      )}
-      {props.error && (
-        <span class="erreur" id={`${props.name}-erreur`}>
-          <span class="vh">Erreur : </span>
-          {props.error}
-        </span>
-      )}
+      <Notes name={props.name} help={props.help} error={props.error} />
       {props.children}
     </div>
   );
@@ -97,6 +106,21 @@ export function TextField(
         {...(props.inputMode && { inputmode: props.inputMode })}
         {...(props.autocomplete && { autocomplete: props.autocomplete as 'name' })}
         class={props.short ? 'court' : undefined}
+        aria-describedby={describedBy(props.name, props.help, props.error)}
+        aria-invalid={props.error ? 'true' : undefined}
+      />
+    </Field>
+  );
+}
+
+export function FileField(props: Omit<FieldProps, 'value'> & { accept: string }) {
+  return (
+    <Field {...props}>
+      <input
+        type="file"
+        id={props.name}
+        name={props.name}
+        accept={props.accept}
         aria-describedby={describedBy(props.name, props.help, props.error)}
         aria-invalid={props.error ? 'true' : undefined}
       />
@@ -152,17 +176,7 @@ export function Choices(props: {
     <div class={props.error ? 'champ faux' : 'champ'}>
       <fieldset id={props.name} aria-describedby={describedBy(props.name, props.help, props.error)}>
         <legend>{props.legend}</legend>
-        {props.help && (
-          <span class="aide" id={`${props.name}-aide`}>
-            {props.help}
-          </span>
-        )}
-        {props.error && (
-          <span class="erreur" id={`${props.name}-erreur`}>
-            <span class="vh">Erreur : </span>
-            {props.error}
-          </span>
-        )}
+        <Notes name={props.name} help={props.help} error={props.error} />
         <div class={props.column ? 'rang colonne' : 'rang'}>
           {props.options.map((option) => (
             <label class="coche" key={option.value}>
