@@ -43,7 +43,7 @@ journey('une commune mal écrite est reconnue, une inconnue le dit', async ({ pa
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('près d’AdmiVille');
   await open('/lieux?q=caf&ou=Atlantide');
   expect(await page.locator('.note-info').textContent()).toContain(
-    'Nous ne trouvons pas la commune « Atlantide »',
+    'Nous ne trouvons pas la commune «\u00a0Atlantide\u00a0»',
   );
 });
 

@@ -112,6 +112,12 @@ function ResultsContent({ frame, asked, mapStyle }: { frame: Frame; asked: Asked
     <div class="cadre contenu">
       {hole('icons')}
       <h1 class="titre-page">{hole('heading')}</h1>
+      <p class="petit-ecran ecran">
+        <a class="lien" href="#liste-titre">
+          <Icon name="list" />
+          Aller à la liste
+        </a>
+      </p>
       <Filters asked={asked} />
       {hole('intro')}
       <div class="resultats">

@@ -22,7 +22,7 @@ export type Start =
   | { kind: 'unknown'; text: string }
   | { kind: 'several'; text: string; candidates: Candidate[] };
 
-const quote = (words: string) => `« ${words} »`;
+const quote = (words: string) => `«\u00a0${words}\u00a0»`;
 
 export function subjectOf(asked: Asked): string {
   if (asked.need) return quote(NEEDS[asked.need].plain);
@@ -43,7 +43,7 @@ export function headingOf(asked: Asked, answer: Answer, start: Start): string {
       : start.kind === 'point'
         ? ' près de chez vous'
         : '';
-  return `${subjectOf(asked)} : ${countWords(answer, answer.found.length)}${place}`;
+  return `${subjectOf(asked)}\u00a0: ${countWords(answer, answer.found.length)}${place}`;
 }
 
 /** For the tab: what, and where. */
