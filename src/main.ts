@@ -8,22 +8,27 @@ process.env.TZ = 'Europe/Paris';
 
 try {
   const config = readConfig(readStartFlags(process.argv.slice(2)));
-  const server = await startServer(config, (line) => console.log(line), composeApp);
+  // Listened to from the beginning: a signal that comes while starting stops in order too, once started.
   let stopping = false;
+  const asked = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      console.log('\nArrêt de Maillage…');
+      asked.resolve();
+    });
+  const server = await startServer(config, (line) => console.log(line), composeApp);
   void server.doomed.then(async (reason) => {
     stopping = true;
     console.error(reason);
     await server.stop();
     process.exit(1);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, async () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      console.log('\nArrêt de Maillage…');
-      await server.stop();
-      process.exit(0);
-    });
+  void asked.promise.then(async () => {
+    await server.stop();
+    process.exit(0);
+  });
 } catch (error) {
   if (error instanceof UsageError) {
     console.error(error.message);
