@@ -114,7 +114,6 @@ function ResultsContent({ frame, asked, mapStyle }: { frame: Frame; asked: Asked
       <h1 class="titre-page">{hole('heading')}</h1>
       <p class="petit-ecran ecran">
         <a class="lien" href="#liste-titre">
-          <Icon name="list" />
           Aller à la liste
         </a>
       </p>

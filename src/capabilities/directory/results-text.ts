@@ -48,7 +48,7 @@ export function headingOf(asked: Asked, answer: Answer, start: Start): string {
 
 /** For the tab: what, and where. */
 export function titleOf(asked: Asked, start: Start): string {
-  return `${subjectOf(asked)}${start.kind === 'commune' ? ` près ${ofPlace(start.name)}` : ''}`;
+  return `${subjectOf(asked).replaceAll('\u00a0', ' ')}${start.kind === 'commune' ? ` près ${ofPlace(start.name)}` : ''}`;
 }
 
 /** One sentence on how the search was widened. */
