@@ -191,7 +191,15 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
       />
     );
     return htmlAnswer(
-      renderPage(frame, { title: `${view.name}, ${view.communeName}`, description: view.summary }, page),
+      renderPage(
+        frame,
+        {
+          title: `${view.name}, ${view.communeName}`,
+          description: view.summary,
+          styles: [services.assets.url('fiche.css')],
+        },
+        page,
+      ),
     );
   }
 
