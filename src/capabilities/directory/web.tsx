@@ -65,10 +65,16 @@ const TILES = `${TILE_HOST}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYE
 /** What a visitor asked, where from, and what was found. */
 type Searched = { asked: Asked; located: Located; answer: Answer; now: Temporal.Instant };
 
+/** What stands after « ? » in an address; reading all of the address takes three times as long. */
+function questionOf(url: string): URLSearchParams {
+  const mark = url.indexOf('?');
+  return new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+}
+
 /** The question of an address, understood and answered. */
 function makeSearch({ services, index, addresses, territory }: DirectoryPages) {
   return async (visit: Visit): Promise<Searched> => {
-    const asked = readAsked(new URL(visit.req.url).searchParams);
+    const asked = readAsked(questionOf(visit.req.url));
     const now = services.clock.now();
     const located = await locate(asked, territory().localities, addresses, (code) =>
       index.finder.byCommune(code),
