@@ -1,6 +1,6 @@
 // The door of the directory: what jobs, commands and other capabilities may use.
 import type { Capability } from '../../capabilities.ts';
-import { importCommand } from './importers/command.ts';
+import { importCommand, undoImportCommand } from './importers/command.ts';
 
 export {
   FRESHNESS,
@@ -11,7 +11,7 @@ export {
   thresholdsOf,
 } from './freshness.ts';
 export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/address.ts';
-export { communeLookup } from './importers/commune-lookup.ts';
+export { communeLookup, territoryLookups } from './importers/commune-lookup.ts';
 export {
   type ImportOptions,
   type ImportRefusal,
@@ -57,4 +57,4 @@ export {
   type Scope,
 } from './store.ts';
 
-export const directory: Capability = { name: 'directory', commands: [importCommand] };
+export const directory: Capability = { name: 'directory', commands: [importCommand, undoImportCommand] };

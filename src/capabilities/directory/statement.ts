@@ -107,6 +107,8 @@ export type Statement = {
   /** Who says it (a file, a form, a campaign) and under which identifier of theirs. */
   source: string;
   sourceId: string;
+  /** Another record of the same place, by which it is recognised when this record is new. */
+  samePlaceAs?: { source: string; sourceId: string };
   /** Day on which the source says it was true, « AAAA-MM-JJ ». */
   statedOn: string;
   state: 'confirmed' | 'declared' | 'imported';

@@ -1,6 +1,6 @@
 // What every kind of file becomes: rows of cells, in their order, each one read or said to be unreadable.
 import type { Cells } from './cells.ts';
-import { columnName } from './kinds.ts';
+import { columnName } from './column-name.ts';
 
 export type FileRow =
   /** The columns of a table, told before its rows; a column without any value is known all the same. */

@@ -1,8 +1,8 @@
 // JSON as rows: a list of records, an object that holds one, GeoJSON, or the two lists of data.inclusion.
 import type { Cells } from './cells.ts';
+import { columnName } from './column-name.ts';
 import { type FileRow, UnreadableFile } from './file-row.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
-import { columnName } from './kinds.ts';
 import { decodedChunks } from './table-csv.ts';
 
 const DEEPEST = 20;
