@@ -33,7 +33,7 @@ export function zip(parts: readonly Part[]): Buffer {
   return Buffer.concat([...locals, entries, Buffer.from('PK\x05\x06', 'latin1'), end]);
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Texts are shared strings; numbers are numbers; `{ day }` is a serial number in the style of a date. */
 export type Cell = string | number | boolean | { day: number };
@@ -77,7 +77,7 @@ export function workbook(rows: readonly (readonly Cell[])[], extra: readonly Par
     part('xl/worksheets/sheet2.xml', '<worksheet/>'),
     part(
       'xl/sharedStrings.xml',
-      `<sst>${strings.map((text) => `<si><t>${escape(text)}</t></si>`).join('')}</sst>`,
+      `<sst>${strings.map((text) => `<si><t>${escapeXml(text)}</t></si>`).join('')}</sst>`,
     ),
     ...extra,
   ]);

@@ -1,7 +1,9 @@
 // The door of the directory: what jobs, commands and other capabilities may use.
 import type { Capability } from '../../capabilities.ts';
+import { scanCommand, unmergeCommand } from './duplicates/commands.ts';
 import { importCommand, undoImportCommand } from './importers/command.ts';
 
+export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
 export {
   FRESHNESS,
   type Freshness,
@@ -57,4 +59,7 @@ export {
   type Scope,
 } from './store.ts';
 
-export const directory: Capability = { name: 'directory', commands: [importCommand, undoImportCommand] };
+export const directory: Capability = {
+  name: 'directory',
+  commands: [importCommand, undoImportCommand, scanCommand, unmergeCommand],
+};
