@@ -88,6 +88,19 @@ function organisationOf(id: string, values: readonly CurrentOrganisation[]): She
   return { id, ...Object.fromEntries(values.map((row) => [row.field, known(row)])) };
 }
 
+/** Contacts kept out of publication leave the sheet that the public reads, whichever source gives them again. */
+function hidePrivateContacts(fields: Draft['fields']): void {
+  const hidden = new Set((fields.privateContacts?.value as string[] | undefined) ?? []);
+  delete fields.privateContacts;
+  if (hidden.size === 0) return;
+  for (const field of ['phones', 'emails']) {
+    const known = fields[field];
+    const left = ((known?.value as string[] | undefined) ?? []).filter((contact) => !hidden.has(contact));
+    if (known && left.length > 0) fields[field] = { ...known, value: left };
+    else delete fields[field];
+  }
+}
+
 /**
  * Puts a sheet together from the current assertions of a place, its parts and its organisations. Offers and
  * drop-ins without any value left are not part of it; those kept out of publication are left out unless `all`.
@@ -116,6 +129,7 @@ export function assembleSheet(
       // Identifiers follow the order of creation: the same offers always come in the same order.
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ kind: _, ...part }) => part);
+  if (place && !all) hidePrivateContacts(place.fields);
   const offers = parts('offer');
   return {
     id: identity.id,

@@ -72,6 +72,8 @@ export type PlaceFields = {
   languages: string[];
   /** Address of a photograph and its alternative text. */
   photo: { file: string; alternative: string };
+  /** Telephone numbers and mails among the above that are kept out of every public page, file and service. */
+  privateContacts: string[];
   /** False keeps the place out of every public page, file and service. */
   published: boolean;
 };

@@ -1,4 +1,5 @@
 // What every kind of file becomes: rows of cells, in their order, each one read or said to be unreadable.
+import { plainCell } from '../open-data/csv-text.ts';
 import type { Cells } from './cells.ts';
 import { columnName } from './column-name.ts';
 
@@ -36,6 +37,6 @@ export function cellsOf(columns: readonly string[], record: readonly unknown[]):
   const cells: Record<string, unknown> = {};
   for (const [index, value] of record.entries())
     if (value !== '' && value !== undefined && value !== null)
-      cells[columns[index] ?? `colonne_${index + 1}`] = value;
+      cells[columns[index] ?? `colonne_${index + 1}`] = typeof value === 'string' ? plainCell(value) : value;
   return cells;
 }
