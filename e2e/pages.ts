@@ -18,6 +18,7 @@ export async function publicPages(): Promise<Record<string, string>> {
     lieu: await firstPlace(),
     communes: '/communes',
     commune: '/communes/00101',
+    'données ouvertes': '/donnees',
     accessibilité: '/accessibilite',
     données: '/donnees-personnelles',
     connexion: '/connexion',

@@ -1,7 +1,9 @@
 // The door of the directory: what jobs, commands and other capabilities may use.
 import type { Capability } from '../../capabilities.ts';
-import { importCommand } from './importers/command.ts';
+import { scanCommand, unmergeCommand } from './duplicates/commands.ts';
+import { importCommand, undoImportCommand } from './importers/command.ts';
 
+export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
 export {
   FRESHNESS,
   type Freshness,
@@ -11,7 +13,7 @@ export {
   thresholdsOf,
 } from './freshness.ts';
 export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/address.ts';
-export { communeLookup } from './importers/commune-lookup.ts';
+export { communeLookup, territoryLookups } from './importers/commune-lookup.ts';
 export {
   type ImportOptions,
   type ImportRefusal,
@@ -57,4 +59,7 @@ export {
   type Scope,
 } from './store.ts';
 
-export const directory: Capability = { name: 'directory', commands: [importCommand] };
+export const directory: Capability = {
+  name: 'directory',
+  commands: [importCommand, undoImportCommand, scanCommand, unmergeCommand],
+};

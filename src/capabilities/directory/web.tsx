@@ -24,6 +24,7 @@ import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CommunePage, CommunesPage } from './communes-page.tsx';
 import { cutAround, pinsOf } from './map-parts.ts';
+import { openDataRoutes } from './open-data/routes.tsx';
 import { pinsMarkup } from './pins.ts';
 import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
 import { headingOf, wideningWords } from './results-text.ts';
@@ -300,5 +301,5 @@ function communeRoutes(pages: DirectoryPages): Route[] {
 
 export function directoryRoutes(pages: DirectoryPages): Route[] {
   // The fixed addresses below /lieux come before the one that takes any slug.
-  return [...resultRoutes(pages), ...sheetRoutes(pages), ...communeRoutes(pages)];
+  return [...resultRoutes(pages), ...sheetRoutes(pages), ...communeRoutes(pages), ...openDataRoutes(pages)];
 }
