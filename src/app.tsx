@@ -2,7 +2,7 @@
 
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
-import { followDirectory, recordStatement } from '#capabilities/directory';
+import { followDirectory, recordStatement, runWaitingImports } from '#capabilities/directory';
 import {
   type BaseMap,
   baseMap,
@@ -30,6 +30,7 @@ import type { Application } from './server.ts';
 
 const TERRITORY_EVERY = 1;
 const OUTBOX_EVERY = 1;
+const IMPORTS_EVERY = 1;
 const SEAL_EVERY = 1;
 const MESSAGE_DAYS = 90;
 
@@ -157,6 +158,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
               surroundings = await readSurroundings(services);
           },
         },
+        { name: 'imports', everySeconds: IMPORTS_EVERY, run: () => runWaitingImports(services) },
         { name: 'outbox', everySeconds: OUTBOX_EVERY, run: () => sendDueMessages(db, transports, log) },
         {
           name: 'journal',

@@ -22,6 +22,7 @@ export {
 } from './importers/import-file.ts';
 export { type ImportRunLine, listImportIssues, listImportRuns } from './importers/import-runs-store.ts';
 export type { Issue } from './importers/remarks.ts';
+export { runWaitingImports } from './importers/run-tasks.ts';
 export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
 export { type RecordOptions, recordStatement, recordStatements } from './record-statements.ts';
 export { type Asked, readAsked, writeAsked } from './search/asked.ts';
