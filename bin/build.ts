@@ -45,6 +45,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
       './src/ui/browser/map.ts',
       './src/ui/browser/passkey.ts',
       './src/ui/accueil.css',
+      './src/ui/demarche.css',
       './src/ui/fiche.css',
     ],
     outdir: 'dist/assets',

@@ -16,6 +16,7 @@ export async function publicPages(): Promise<Record<string, string>> {
     'résultats filtrés': '/lieux?q=imprimer&ou=AdmiVille&f=gratuit&f=fauteuil&trajet=pied&langue=ar',
     'résultats vides': '/lieux?q=zzzz&ou=nullepart',
     lieu: await firstPlace(),
+    démarches: '/demarches?q=carte+grise',
     communes: '/communes',
     commune: '/communes/00101',
     accessibilité: '/accessibilite',

@@ -3,6 +3,7 @@
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
 import { followDirectory, recordStatement } from '#capabilities/directory';
+import { followProcedures } from '#capabilities/procedures';
 import {
   type BaseMap,
   baseMap,
@@ -25,6 +26,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
 import { directoryRoutes } from './capabilities/directory/web.tsx';
 import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.tsx';
+import { proceduresRoutes } from './capabilities/procedures/web.tsx';
 import { mount } from './mount.tsx';
 import type { Application } from './server.ts';
 
@@ -113,6 +115,9 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     log,
     onChange: (size) => metrics.placesIndexed.set(size),
   });
+  const procedures = await followProcedures(db, {
+    ...{ root: config.root, clock, timeZone: surroundings.territory.settings.timeZone },
+  });
   const printer = makePrinter(config.root);
   const transports = makeTransports(config);
   const addresses = makeAddressSearch({ online: config.online, log });
@@ -141,6 +146,12 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory }),
       ...accountsRoutes({ ...pages, timeZone: () => surroundings.territory.settings.timeZone }),
+      ...proceduresRoutes({
+        ...pages,
+        timeZone: () => surroundings.territory.settings.timeZone,
+        live: procedures,
+        printer,
+      }),
       ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
     ],
   });
@@ -157,6 +168,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
               surroundings = await readSurroundings(services);
           },
         },
+        { name: 'procedures', everySeconds: TERRITORY_EVERY, run: () => procedures.refresh() },
         { name: 'outbox', everySeconds: OUTBOX_EVERY, run: () => sendDueMessages(db, transports, log) },
         {
           name: 'journal',

@@ -2,6 +2,7 @@
 import { accounts } from '#capabilities/accounts';
 import { directory } from '#capabilities/directory';
 import { makePeople } from '#capabilities/people';
+import { procedures } from '#capabilities/procedures';
 import { territory } from '#capabilities/territory';
 import type { Command } from '#platform/command.ts';
 import { platformCommands } from '#platform/commands.ts';
@@ -19,6 +20,7 @@ export const capabilities: Capability[] = [
   accounts,
   directory,
   makePeople(() => personalData),
+  procedures,
   // The journal belongs to the house itself.
   { name: 'platform', commands: platformCommands },
 ];

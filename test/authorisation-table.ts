@@ -47,6 +47,8 @@ const MANAGERS = cells('  s    r  r  r  r  r  o  r  r  o   p  p   o  r   r  s  s
 const OWN_MEMBERS = cells('s   r  r  r  r  r  o  r  r  o   p  p   n  r   r  s  s  s');
 const ADMINISTRATORS = cells('s r  r  r  r  r  r  r  r  o   r  p   r  r   r  s  s  s');
 
+const TERRITORY = cells('  s    r  r  r  r  r  r  o  r  o   r  p   r  r   r  s  s  s');
+
 const STRUCTURE = '/administration/structures/:id';
 
 export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
@@ -67,6 +69,13 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /lieux/liste.pdf': EVERYONE,
   'GET /lieux/:slug': EVERYONE,
   'GET /lieux/:slug/feuille.pdf': EVERYONE,
+  'GET /demarches': EVERYONE,
+  'GET /demarches/:slug': EVERYONE,
+  'GET /demarches/:slug/feuille.pdf': EVERYONE,
+  'GET /administration/demarches': TERRITORY,
+  'POST /administration/demarches': TERRITORY,
+  'GET /administration/demarches/:id': TERRITORY,
+  'POST /administration/demarches/:id': TERRITORY,
   'GET /communes': EVERYONE,
   'GET /communes/:code': EVERYONE,
 

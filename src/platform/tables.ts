@@ -421,6 +421,21 @@ export interface PlatformSetting {
 	value: Json;
 }
 
+export interface ProceduresEdition {
+	content: Json;
+	editedAt: ColumnType<Temporal.Instant, string, string>;
+	editedBy: string;
+	id: string;
+	procedureId: string;
+	state: string;
+	version: number;
+}
+
+export interface ProceduresRevision {
+	number: Generated<number>;
+	one: Generated<boolean>;
+}
+
 export interface TerritoryCommune {
 	centreSource: string | null;
 	code: string;
@@ -518,6 +533,8 @@ export interface DB {
 	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
 	"platform.setting": PlatformSetting;
+	"procedures.edition": ProceduresEdition;
+	"procedures.revision": ProceduresRevision;
 	"territory.commune": TerritoryCommune;
 	"territory.contour": TerritoryContour;
 	"territory.departement": TerritoryDepartement;

@@ -24,7 +24,8 @@ export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs
 export { type RecordOptions, recordStatement, recordStatements } from './record-statements.ts';
 export { type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder } from './search/finder.ts';
-export { type Listing, listingOf } from './search/listing.ts';
+export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from './search/french.ts';
+export { type Listing, listingOf, sayDate } from './search/listing.ts';
 export { followDirectory, type LiveIndex } from './search/live-index.ts';
 export type { Known, KnownFields, Sheet, SheetOrganisation, SheetPart } from './sheet.ts';
 export type {
