@@ -39,6 +39,21 @@ export const TREATMENTS = {
     processor: NOBODY,
     seenBy: 'La structure qui a écrit la fiche',
   },
+  diagnoses: {
+    purpose: 'Faire le point avec une personne sur ses droits et le numérique, et proposer une suite',
+    legalBasis: PUBLIC_TASK,
+    retention: 'Comme la fiche de la personne ; ensuite les réponses restent sans personne, pour les comptes',
+    processor: NOBODY,
+    seenBy: 'La structure qui l’a fait ; une autre seulement avec l’accord de la personne, jusqu’à sa fin',
+  },
+  referrals: {
+    purpose: 'Adresser une personne à un lieu qui peut l’aider, et savoir ce qu’il en est advenu',
+    legalBasis: `${PUBLIC_TASK} ; accord de la personne pour ce qui est dit au lieu`,
+    retention: 'Comme la fiche de la personne ; sans personne, 2 ans après le dernier changement',
+    processor: NOBODY,
+    seenBy:
+      'La structure qui oriente ; le lieu qui reçoit, pour ce que la personne a accepté, tant que c’est ouvert',
+  },
   messages: {
     purpose: 'Prévenir une personne ou un professionnel (rendez-vous, lien de connexion)',
     legalBasis: PUBLIC_TASK,
@@ -102,7 +117,27 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   'platform.message': {
     messages: ['recipient', 'subject', 'body', 'fallback_detail', 'person_id'],
   },
-  'platform.contact_task': { messages: ['detail'] },
+  'platform.contact_task': { messages: ['detail', 'person_id'] },
+  'diagnosis.diagnosis': {
+    diagnoses: ['person_id', 'answers', 'profile', 'answered_on', 'next_step', 'next_step_on'],
+  },
+  'diagnosis.share': { diagnoses: ['consented_by', 'consent_how'] },
+  'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
+  'referrals.referral': {
+    referrals: [
+      ...[
+        'person_id',
+        'callback_phone',
+        'note',
+        'missing_papers',
+        'shared_items',
+        'reason_text',
+        'diagnosis_id',
+      ],
+      ...['consented_by', 'consent_how', 'slot_day', 'slot_part', 'counter_day', 'counter_part', 'code'],
+    ],
+    staff: ['sender_name', 'receiver_name'],
+  },
   'platform.journal_entry': { journal: ['actor_id', 'object_id', 'details'] },
   'accounts.account': { staff: ['email', 'name'], signIn: ['password_hash'] },
   'accounts.membership': { staff: ['roles', 'started_at', 'ended_at'] },
@@ -125,7 +160,15 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
 export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'people.retention': ['valid_from'],
   'platform.message': ['channel', 'purpose', 'status', 'transport', 'failure', 'fallback_channel'],
-  'platform.contact_task': ['channel', 'status'],
+  'platform.contact_task': ['channel', 'status', 'purpose'],
+  'diagnosis.diagnosis': ['how'],
+  'diagnosis.external_result': ['source'],
+  'referrals.referral': ['origin', 'need', 'procedure_id', 'commune_code', 'state', 'holder', 'reason_code'],
+  'referrals.transition': ['from_state', 'to_state'],
+  'referrals.event': ['action', 'from_state', 'to_state', 'actor_kind', 'reason_code'],
+  'referrals.capacity_question': ['answer', 'from_day'],
+  'referrals.unmet_need': ['need', 'commune_code', 'reason', 'constraints'],
+  'referrals.audience_rule': ['audience', 'need', 'reason'],
   'platform.journal_entry': ['actor_kind', 'action', 'object_kind'],
   'platform.journal_batch': ['entries', 'previous_seal', 'seal'],
   'platform.migration': ['name', 'sha256'],

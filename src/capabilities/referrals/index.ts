@@ -1,0 +1,32 @@
+// The door of referrals.
+import type { Capability } from '../../capabilities.ts';
+import { referralsPersonalData } from './personal-data.ts';
+
+export { followUp } from './follow-up.ts';
+export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
+export { findReceiver, type Receiver } from './receiver.ts';
+export {
+  type Acted,
+  act,
+  askCapacity,
+  changeDraft,
+  type NewReferral,
+  prepareReferral,
+  type Sender,
+} from './refer.ts';
+export {
+  COORDINATION_DAYS,
+  isOpen,
+  PARTS,
+  type Part,
+  SENDER_MUST_ACT,
+  SHARED_ITEMS,
+  type SharedItem,
+  STATES,
+  type State,
+} from './referral-states.ts';
+export { findReferral, findSeen, listSent, type Referral } from './store.ts';
+export { LINK_PURPOSE, type Surroundings } from './tell.ts';
+export { saySlot } from './words.ts';
+
+export const referrals: Capability = { name: 'referrals', personalData: [referralsPersonalData] };
