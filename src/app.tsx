@@ -2,8 +2,15 @@
 
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
+import { endAbandoned, forgetWords } from '#capabilities/desk';
 import { followDirectory, recordStatement } from '#capabilities/directory';
 import { followProcedures } from '#capabilities/procedures';
+import {
+  followUp,
+  forgetOldReferrals,
+  makeOrientation,
+  type Surroundings as ReferralSurroundings,
+} from '#capabilities/referrals';
 import {
   type BaseMap,
   baseMap,
@@ -24,9 +31,11 @@ import type { Services } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
+import { deskRoutes } from './capabilities/desk/web.tsx';
 import { directoryRoutes } from './capabilities/directory/web.tsx';
 import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.tsx';
 import { proceduresRoutes } from './capabilities/procedures/web.tsx';
+import { referralsRoutes } from './capabilities/referrals/web.tsx';
 import { mount } from './mount.tsx';
 import type { Application } from './server.ts';
 
@@ -34,6 +43,8 @@ const TERRITORY_EVERY = 1;
 const OUTBOX_EVERY = 1;
 const SEAL_EVERY = 1;
 const MESSAGE_DAYS = 90;
+/** What was typed at the counter without a name serves the week's follow-up, then is emptied. */
+const DESK_DAYS = 31;
 
 /** What pages need of the territory, kept in memory and refreshed when it changes. */
 type Surroundings = {
@@ -130,6 +141,19 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     timeZone: surroundings.territory.settings.timeZone,
     version: String(surroundings.revision),
   });
+  const timeZone = () => surroundings.territory.settings.timeZone;
+  const around = (): ReferralSurroundings => {
+    const now = clock.now();
+    const phone = surroundings.territory.settings.phone;
+    return {
+      ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone ? phoneText(phone) : '' },
+      ...{ now, today: now.toZonedDateTimeISO(timeZone()).toPlainDate() },
+    };
+  };
+  const orientation = makeOrientation({
+    ...{ index, clock, timeZone },
+    travel: () => travelParameters(surroundings.territory.settings),
+  });
   const publicFrame = (): Frame => ({
     ...common(),
     path: '/lieux',
@@ -145,11 +169,23 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     frame: common,
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory }),
-      ...accountsRoutes({ ...pages, timeZone: () => surroundings.territory.settings.timeZone }),
+      ...accountsRoutes({ ...pages, timeZone }),
       ...proceduresRoutes({
         ...pages,
-        timeZone: () => surroundings.territory.settings.timeZone,
+        timeZone,
         live: procedures,
+        printer,
+      }),
+      ...referralsRoutes({ ...pages, timeZone, index, around }),
+      ...deskRoutes({
+        ...pages,
+        timeZone,
+        index,
+        live: procedures,
+        orientation,
+        addresses,
+        territory,
+        around,
         printer,
       }),
       ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
@@ -180,6 +216,19 @@ export async function composeApp(services: Services, tell: (line: string) => voi
       ],
       schedules: [
         { name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) },
+        { name: 'follow-referrals', cron: '10 * * * *', run: () => followUp(db, around()) },
+        {
+          name: 'forget-words',
+          cron: '40 3 * * *',
+          async run() {
+            const now = clock.now();
+            await forgetOldReferrals(db, now);
+            await db.transaction().execute(async (tx) => {
+              await endAbandoned(tx, now.subtract({ hours: 12 }), now);
+              await forgetWords(tx, now.subtract({ hours: 24 * DESK_DAYS }));
+            });
+          },
+        },
         { name: 'purge-sign-ins', cron: '30 3 * * *', run: () => purgeSignIns(db, clock.now()) },
       ],
     },

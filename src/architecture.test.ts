@@ -144,6 +144,7 @@ const RULE_FILES: Record<string, string[]> = {
   ],
   people: ['person.ts'],
   procedures: ['procedure.ts', 'deadline.ts', 'readability.ts', 'explain.ts'],
+  desk: ['credential-detector.ts', 'encounter.ts'],
   diagnosis: ['questionnaire.ts', 'assess.ts'],
   referrals: ['referral-states.ts', 'words.ts'],
   territory: [

@@ -1,5 +1,6 @@
 // The one list of capabilities: what each brings to the command line and to the jobs.
 import { accounts } from '#capabilities/accounts';
+import { desk } from '#capabilities/desk';
 import { diagnosis } from '#capabilities/diagnosis';
 import { directory } from '#capabilities/directory';
 import { makePeople } from '#capabilities/people';
@@ -25,6 +26,7 @@ export const capabilities: Capability[] = [
   procedures,
   diagnosis,
   referrals,
+  desk,
   // The journal belongs to the house itself.
   { name: 'platform', commands: platformCommands },
 ];

@@ -54,6 +54,13 @@ export const TREATMENTS = {
     seenBy:
       'La structure qui oriente ; le lieu qui reçoit, pour ce que la personne a accepté, tant que c’est ouvert',
   },
+  counter: {
+    purpose: 'Accueillir sans perdre le fil : ce qui est demandé et fait au guichet, sans nom',
+    legalBasis: PUBLIC_TASK,
+    retention: '31 jours pour les mots et les papiers cochés ; ce qui a été fait reste, pour les comptes',
+    processor: NOBODY,
+    seenBy: 'La structure qui accueille',
+  },
   messages: {
     purpose: 'Prévenir une personne ou un professionnel (rendez-vous, lien de connexion)',
     legalBasis: PUBLIC_TASK,
@@ -123,6 +130,8 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   },
   'diagnosis.share': { diagnoses: ['consented_by', 'consent_how'] },
   'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
+  'desk.encounter': { counter: ['asks', 'details'] },
+  'desk.help_log': { counter: ['note'] },
   'referrals.referral': {
     referrals: [
       ...[
@@ -164,6 +173,8 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'diagnosis.diagnosis': ['how'],
   'diagnosis.external_result': ['source'],
   'referrals.referral': ['origin', 'need', 'procedure_id', 'commune_code', 'state', 'holder', 'reason_code'],
+  'desk.encounter': ['ticket', 'state', 'procedure_id', 'need'],
+  'desk.help_log': ['what', 'procedure_id', 'need'],
   'referrals.transition': ['from_state', 'to_state'],
   'referrals.event': ['action', 'from_state', 'to_state', 'actor_kind', 'reason_code'],
   'referrals.capacity_question': ['answer', 'from_day'],

@@ -138,6 +138,38 @@ export interface AccountsSession {
 	trusted: boolean;
 }
 
+export interface DeskEncounter {
+	accountId: string | null;
+	arrivedAt: ColumnType<Temporal.Instant, string, string>;
+	asks: Generated<string>;
+	calledAt: ColumnType<Temporal.Instant, string, string> | null;
+	details: Generated<Json>;
+	diagnosisId: string | null;
+	endedAt: ColumnType<Temporal.Instant, string, string> | null;
+	id: string;
+	need: string | null;
+	organisationId: string;
+	procedureId: string | null;
+	referralId: string | null;
+	state: string;
+	ticket: string;
+}
+
+export interface DeskHelpLog {
+	accountId: string;
+	clientKey: string;
+	encounterId: string | null;
+	happenedAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	minutes: number;
+	need: string | null;
+	note: string | null;
+	organisationId: string;
+	procedureId: string | null;
+	recordedAt: ColumnType<Temporal.Instant, string, string>;
+	what: string;
+}
+
 export interface DiagnosisDiagnosis {
 	answeredOn: ColumnType<Temporal.PlainDate, string, string>;
 	answers: Json;
@@ -644,6 +676,8 @@ export interface DB {
 	"accounts.pendingSignIn": AccountsPendingSignIn;
 	"accounts.recoveryCode": AccountsRecoveryCode;
 	"accounts.session": AccountsSession;
+	"desk.encounter": DeskEncounter;
+	"desk.helpLog": DeskHelpLog;
 	"diagnosis.diagnosis": DiagnosisDiagnosis;
 	"diagnosis.externalResult": DiagnosisExternalResult;
 	"diagnosis.share": DiagnosisShare;

@@ -22,7 +22,7 @@ export { type ImportRunLine, listImportIssues, listImportRuns } from './importer
 export type { Issue } from './importers/remarks.ts';
 export { cutAround } from './map-parts.ts';
 export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
-export { paperMap, weekInWords } from './prints.ts';
+export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';
 export { type RecordOptions, recordStatement, recordStatements } from './record-statements.ts';
 export { ASKED_LANGUAGES, type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder, quarterAt } from './search/finder.ts';
@@ -39,6 +39,7 @@ export {
 } from './search/masks.ts';
 export { sevenDays, showStatus } from './search/opening-status.ts';
 export type { Known, KnownFields, Sheet, SheetOrganisation, SheetPart } from './sheet.ts';
+export { type Located, locate } from './start.ts';
 export type {
   DropInFields,
   OfferFields,

@@ -65,7 +65,7 @@ function makeListings(count: number): Listing[] {
     )!;
   });
 }
-const LISTINGS = makeListings(300);
+const LISTINGS = makeListings(1_500);
 const INDEX = buildOfferIndex(LISTINGS, TODAY);
 
 const wantedArbitrary: fc.Arbitrary<Wanted> = fc.record({
@@ -87,10 +87,10 @@ const wantedArbitrary: fc.Arbitrary<Wanted> = fc.record({
 const contextArbitrary: fc.Arbitrary<RankingContext> = fc
   .record({
     loads: fc.dictionary(
-      fc.integer({ min: 0, max: 299 }).map((n) => `place-${n}`),
+      fc.integer({ min: 0, max: 1_499 }).map((n) => `place-${n}`),
       fc.integer({ min: 0, max: 9 }),
     ),
-    named: fc.uniqueArray(fc.integer({ min: 0, max: 299 }), { maxLength: 3 }),
+    named: fc.uniqueArray(fc.integer({ min: 0, max: 1_499 }), { maxLength: 3 }),
     hours: fc.integer({ min: 0, max: 167 }),
   })
   .map(({ loads, named, hours }) => ({
@@ -160,7 +160,7 @@ describe('the three best offers', () => {
       }),
       { numRuns: 400 },
     );
-    expect(answered).toBeGreaterThan(200);
+    expect(answered).toBeGreaterThan(100);
   });
 
   test('never break a hard constraint, even one named by a rule of the territory', () => {

@@ -20,6 +20,8 @@ export const RULE_AUDIENCES = {
 } as const;
 export type RuleAudience = keyof typeof RULE_AUDIENCES;
 
+export const isRuleAudience = (text: string): text is RuleAudience => Object.hasOwn(RULE_AUDIENCES, text);
+
 export type Wanted = {
   need: NeedCode;
   from: Point;
@@ -63,7 +65,7 @@ export function readConstraints(
     audience: Object.hasOwn(AUDIENCES, audience) ? (audience as Audience) : undefined,
     language: LANGUAGES.find((one) => one === language),
     part: part === 'morning' || part === 'afternoon' ? part : 'any',
-    rules: all('situations').filter((one): one is RuleAudience => Object.hasOwn(RULE_AUDIENCES, one)),
+    rules: all('situations').filter(isRuleAudience),
   };
 }
 
