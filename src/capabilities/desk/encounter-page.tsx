@@ -15,7 +15,7 @@ import {
 import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Details, STEPS, type StepId } from './encounter.ts';
+import { type Details, missingPapers, STEPS, type StepId } from './encounter.ts';
 import { HelpForm, type HelpTyped } from './home-page.tsx';
 import type { Encounter } from './store.ts';
 
@@ -81,7 +81,8 @@ function Progress({ done }: { done: ReadonlySet<StepId> }) {
 
 function Facts({ procedure, deadlines, details }: EncounterPageProps) {
   if (!procedure) return null;
-  const missing = procedure.documents.filter(({ id }) => !details.has.includes(id));
+  const missing = missingPapers(procedure, details);
+  const ready = procedure.documents.filter(({ id }) => details.has.includes(id));
   const answered = deadlines.find(({ answer }) => answer);
   const { with: together, forUnderMandate } = procedure.agentMay;
   return (
@@ -102,7 +103,7 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
         <div>
           <dt>Papiers</dt>
           <dd>
-            {procedure.documents.length - missing.length} prêts
+            {ready.length} {ready.length > 1 ? 'prêts' : 'prêt'}
             {missing.length > 0 &&
               `, ${missing.length === 1 ? '1 manque' : `${missing.length} manquent`} : ${missing.map(({ label }) => label).join(', ')}`}
           </dd>
@@ -127,19 +128,21 @@ function Papers(props: EncounterPageProps) {
       <h2 id="papiers-t">Le délai et les papiers</h2>
       <PostForm frame={frame} action={path(props)} label="Délai et papiers">
         <input type="hidden" name="etape" value="papiers" />
-        {deadlines.map((deadline) => (
-          <TextField
-            key={deadline.id}
-            name={deadline.id}
-            label={deadline.label}
-            help={deadline.rule}
-            // What cannot be read is shown as it was typed: a calendar field would drop it.
-            type={deadline.error ? 'text' : 'date'}
-            value={details.dates[deadline.id]}
-            error={deadline.error}
-            short
-          />
-        ))}
+        {deadlines
+          .filter(({ id }, index) => deadlines.findIndex((one) => one.id === id) === index)
+          .map((deadline) => (
+            <TextField
+              key={deadline.id}
+              name={deadline.id}
+              label={deadline.label}
+              help={deadline.rule}
+              // What cannot be read is shown as it was typed: a calendar field would drop it.
+              type={deadline.error ? 'text' : 'date'}
+              value={details.dates[deadline.id]}
+              error={deadline.error}
+              short
+            />
+          ))}
         {procedure.documents.length > 0 && (
           <fieldset>
             <legend>Les papiers qu’elle a</legend>
@@ -316,7 +319,7 @@ function Place(props: EncounterPageProps) {
         </p>
       ) : (
         <>
-          <Where {...props} />
+          {!chosen && <Where {...props} />}
           {!chosen &&
             proposals.map((proposal) => (
               <Proposed proposal={proposal} key={proposal.placeId}>

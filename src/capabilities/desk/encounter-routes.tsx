@@ -39,7 +39,7 @@ import { statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { findCredential } from './credential-detector.ts';
-import { type Details, doneSteps, readDetails } from './encounter.ts';
+import { type Details, doneSteps, missingPapers, readDetails } from './encounter.ts';
 import { type Asked, EncounterPage, type ReferralTyped } from './encounter-page.tsx';
 import { PERSON_SHEET_TEMPLATE, personSheet } from './person-sheet.ts';
 import { call, pause, type Server, welcome } from './serve.ts';
@@ -282,9 +282,7 @@ export function encounterRoutes(pages: DeskPages): Route[] {
       } else if (typed.phone && !readPhone(typed.phone))
         errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
       if (Object.keys(errors).length > 0) return show(visit, errors, typed);
-      const missing = (procedure?.documents ?? []).filter(
-        ({ id }) => details.papersChecked && !details.has.includes(id),
-      );
+      const missing = missingPapers(procedure, details);
       const { communeCode } = await proposalsFor(undefined, details);
       const referralId = await db.transaction().execute(async (tx) => {
         const author = { kind: 'account' as const, id: server.accountId };

@@ -23,6 +23,15 @@ export type Details = z.output<typeof detailsSchema>;
 export const readDetails = (stored: unknown): Details =>
   detailsSchema.catch(detailsSchema.parse({})).parse(stored);
 
+/** Papers always asked that the person has not; one asked only in some cases is not missing until somebody says so. */
+export function missingPapers<Paper extends { id: string; needed: 'always' | 'sometimes' }>(
+  procedure: { documents: readonly Paper[] } | undefined,
+  { has, papersChecked }: Pick<Details, 'has' | 'papersChecked'>,
+): Paper[] {
+  if (!papersChecked) return [];
+  return (procedure?.documents ?? []).filter(({ id, needed }) => needed === 'always' && !has.includes(id));
+}
+
 export const STEPS = [
   { id: 'besoin', name: 'Besoin' },
   { id: 'papiers', name: 'Papiers' },

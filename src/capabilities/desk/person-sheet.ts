@@ -5,7 +5,7 @@ import type { CataloguedProcedure } from '#capabilities/procedures';
 import { type Receiver, type Referral, saySlot } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import type { Frame } from '#ui/page/frame.ts';
-import type { Details } from './encounter.ts';
+import { type Details, missingPapers } from './encounter.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/prints/person-sheet.typ';
 
@@ -55,7 +55,8 @@ export function personSheet(
   const { procedure, details, receiver, referral } = given;
   const { territory } = frame;
   const papers = procedure?.documents ?? [];
-  const missing = papers.filter(({ id }) => !details.has.includes(id));
+  const missing = missingPapers(procedure, details);
+  const unless = papers.filter(({ id, needed }) => needed === 'sometimes' && !details.has.includes(id));
   const paper = ({ label, whereToGet, when }: (typeof papers)[number]) =>
     `${label}${when ? ` (${when})` : ''}${whereToGet ? `. ${whereToGet}` : ''}`;
   const slot = referral?.slotDay && { day: referral.slotDay, part: referral.slotPart ?? ('any' as const) };
@@ -78,10 +79,15 @@ export function personSheet(
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
     deadline: given.deadline,
-    missing: details.papersChecked ? missing.map((one) => `Il manque : ${paper(one)}`) : [],
-    ready: (details.papersChecked ? papers.filter(({ id }) => details.has.includes(id)) : papers).map(
-      ({ label }) => label,
-    ),
+    missing: missing.map((one) => `Il manque : ${paper(one)}`),
+    ready: [
+      ...papers
+        .filter(
+          ({ id, needed }) => details.has.includes(id) || (!details.papersChecked && needed === 'always'),
+        )
+        .map(({ label }) => label),
+      ...unless.map(({ label, when }) => `${label}, ${when ?? 'si on vous le demande'}`),
+    ],
     getting: receiver?.sheet.place.gettingThere?.value ?? [],
     map: receiver ? smallMap(receiver, map) : '',
     mapAlternative: receiver ? `Petit plan : ${receiver.name}, à ${receiver.communeName}.` : '',

@@ -344,6 +344,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
             ...SECURITY_HEADERS,
             'content-type': 'text/javascript; charset=utf-8',
             'cache-control': 'no-cache',
+            'service-worker-allowed': '/guichet',
           },
         });
       },

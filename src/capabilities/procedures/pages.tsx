@@ -192,20 +192,22 @@ function YourCase({ procedure, view }: { procedure: CataloguedProcedure; view: P
       {view.deadlines.length > 0 && (
         <section class="bloc fort" aria-labelledby="s-delai">
           <h2 id="s-delai">Jusqu’à quand ?</h2>
-          {view.deadlines.map((deadline) => (
+          {view.deadlines.map((deadline, index) => (
             <div key={deadline.id}>
               <p>
                 {deadline.label} : {deadline.rule}.
               </p>
-              <TextField
-                name={deadline.question.id}
-                label={deadline.question.label}
-                // What cannot be read is shown as it was typed: a calendar field would drop it.
-                type={deadline.error ? 'text' : 'date'}
-                value={deadline.typed}
-                error={deadline.error}
-                short
-              />
+              {view.deadlines.findIndex(({ question }) => question.id === deadline.question.id) === index && (
+                <TextField
+                  name={deadline.question.id}
+                  label={deadline.question.label}
+                  // What cannot be read is shown as it was typed: a calendar field would drop it.
+                  type={deadline.error ? 'text' : 'date'}
+                  value={deadline.typed}
+                  error={deadline.error}
+                  short
+                />
+              )}
               {deadline.answer && (
                 <p class="resultat-date" role="status">
                   <strong>{deadline.answer}</strong>

@@ -6,10 +6,8 @@ export type Slot = { day: Temporal.PlainDate; part: Part };
 
 /** « jeudi 26 novembre, l’après-midi ». */
 export function saySlot({ day, part }: Slot, today: Temporal.PlainDate): string {
-  const name = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'][day.dayOfWeek - 1]!;
-  const far = sayDayFrom(day, day.add({ days: 40 }));
-  const words =
-    sayDayFrom(day, today) === 'aujourd’hui' ? 'aujourd’hui' : far.startsWith(name) ? far : `${name} ${far}`;
+  // Seen from afar, so that the number and the month are always said: paper is read on another day.
+  const words = day.equals(today) ? 'aujourd’hui' : sayDayFrom(day, day.subtract({ days: 30 }));
   return part === 'any' ? words : `${words}, ${PARTS[part]}`;
 }
 

@@ -1,5 +1,5 @@
 // Three offers for one person, each with why, how long, when, and what to bring; or nothing, and what was missing.
-import { findSheet, type LiveIndex, showStatus } from '#capabilities/directory';
+import { findSheet, type LiveIndex, needMasks, showStatus } from '#capabilities/directory';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
@@ -39,10 +39,12 @@ const WAYS: Record<Way, string> = {
 
 function whyOf({ listing, row, load, rule, wait }: Ranked, wanted: Wanted): string[] {
   const { facets } = listing.rows[row]!;
+  const { low, high } = needMasks([wanted.need]);
+  const offered = listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0);
   const has = (facet: number) => (facets & facet) !== 0;
   return [
     rule ?? '',
-    listing.card.offers.length > 0 ? listing.card.does : 'On y aide pour cette démarche.',
+    offered?.does ?? 'On y aide pour cette démarche.',
     wanted.wheelchair ? 'Accessible en fauteuil.' : '',
     has(1) ? 'Gratuit.' : '',
     has(1 << 2) ? 'Sans rendez-vous.' : '',
