@@ -3,8 +3,8 @@
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
-import { followDirectory, recordStatement } from '#capabilities/directory';
-import { followProcedures } from '#capabilities/procedures';
+import { followDirectory, recordStatement, sayDate } from '#capabilities/directory';
+import { followProcedures, readDay } from '#capabilities/procedures';
 import {
   followUp,
   forgetOldReferrals,
@@ -32,6 +32,7 @@ import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
 import { deskRoutes } from './capabilities/desk/web.tsx';
+import { diagnosisRoutes } from './capabilities/diagnosis/web.tsx';
 import { directoryRoutes } from './capabilities/directory/web.tsx';
 import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.tsx';
 import { proceduresRoutes } from './capabilities/procedures/web.tsx';
@@ -176,6 +177,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         live: procedures,
         printer,
       }),
+      ...diagnosisRoutes({ ...pages, timeZone, printer, sayDate, readDay }),
       ...referralsRoutes({ ...pages, timeZone, index, around }),
       ...deskRoutes({
         ...pages,

@@ -1,6 +1,12 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
-import { answersSchema, assess, findDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import {
+  answersSchema,
+  assess,
+  findDiagnosis,
+  nameDiagnosis,
+  recordDiagnosis,
+} from '#capabilities/diagnosis';
 import { isNeedCode, NEEDS, type NeedCode, sayDate, showStatus } from '#capabilities/directory';
 import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
 import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
@@ -303,6 +309,8 @@ export function encounterRoutes(pages: DeskPages): Route[] {
           ...{ organisationId: server.organisationId, accountId: server.accountId },
           ...{ organisationName: server.organisation, name: server.name },
         };
+        if (draft.personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
+          await nameDiagnosis(tx, encounter.diagnosisId, draft.personId, server);
         const known = encounter.referralId ? await findReferral(tx, encounter.referralId) : undefined;
         if (known?.state === 'draft') {
           await changeDraft(tx, known.id, draft, sender, server.now);

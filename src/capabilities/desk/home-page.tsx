@@ -326,7 +326,7 @@ export function DeskHomePage(props: DeskHomeProps) {
         </div>
       </div>
       <p class="doux">
-        {props.organisation}. Réseau coupé ?{' '}
+        {props.organisation}. <a href="/diagnostic">Faire le point en trois questions</a>. Réseau coupé ?{' '}
         <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>
       </p>
     </div>

@@ -15,7 +15,7 @@ export {
   type Profile,
 } from './assess.ts';
 export { DECLINED, QUESTIONNAIRE_VERSION, RECEPTION_QUESTIONS } from './questionnaire.ts';
-export { findDiagnosis, type Recorder, recordDiagnosis } from './record.ts';
+export { findDiagnosis, nameDiagnosis, type Recorder, recordDiagnosis } from './record.ts';
 export { countProfiles } from './store.ts';
 
 export const diagnosis: Capability = { name: 'diagnosis', personalData: [diagnosisPersonalData] };

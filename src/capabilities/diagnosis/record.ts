@@ -81,6 +81,11 @@ export async function chooseNextStep(
   });
 }
 
+/** Says whose answers these are, because the person wants them told to somebody. */
+export async function nameDiagnosis(tx: Tx, id: string, personId: string, recorder: Recorder): Promise<void> {
+  if (!(await store.updateDiagnosis(tx, recorder.organisationId, id, { personId }))) throw new NotFound();
+}
+
 /** Opens a diagnosis to another organisation, with the person's consent and an end. */
 export async function shareDiagnosis(
   db: Database,
