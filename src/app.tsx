@@ -93,7 +93,7 @@ function frameOf(
 
 /** An empty database gets the fictitious territory, unless asked not to; never twice, never beside a real one. */
 async function ensureDemonstration(
-  { db, clock, config }: Services,
+  { db, clock, config, keys }: Services,
   tell: (line: string) => void,
 ): Promise<void> {
   if (config.empty || (await territoryRevision(db)) > 0) return;
@@ -103,6 +103,16 @@ async function ensureDemonstration(
   const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
   const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
   await loadDemonstrationAccounts(db, clock.now());
+  const { loadDemonstrationReferrals } = await import('../demo/referrals.ts');
+  const phone = '02 61 91 00 18';
+  await loadDemonstrationReferrals(
+    db,
+    (now) => ({
+      ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone, now },
+      today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
+    }),
+    clock.now(),
+  );
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );

@@ -19,6 +19,7 @@ export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from '
 export { findReceiver, type Receiver } from './receiver.ts';
 export {
   type Acted,
+  type ActOptions,
   act,
   askCapacity,
   changeDraft,
@@ -27,6 +28,7 @@ export {
   type Sender,
 } from './refer.ts';
 export {
+  type Action,
   COORDINATION_DAYS,
   isOpen,
   PARTS,
