@@ -2,18 +2,10 @@
 // interactions, and one sheet of paper at the end.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { DEMONSTRATION_PASSWORD } from '../demo/accounts.ts';
-import { journey, useBrowser, type Visitor } from './browser.ts';
+import { journey, useBrowser } from './browser.ts';
+import { enterAs } from './enter.ts';
 
 useBrowser();
-
-export async function enterAs({ page, open }: Visitor, who: string, next: string): Promise<void> {
-  await open(`/connexion?suite=${encodeURIComponent(next)}`);
-  await page.getByLabel('Votre adresse mail professionnelle').fill(`${who}@admiville.example`);
-  await page.getByLabel('Votre mot de passe').fill(DEMONSTRATION_PASSWORD);
-  await page.getByRole('button', { name: 'Entrer', exact: true }).click();
-  await page.waitForURL((url) => url.pathname === next);
-}
 
 /** Hands that are counted: each fill, tick, choice and click of the agent is one interaction. */
 function counted(page: Page) {

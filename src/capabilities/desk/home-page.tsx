@@ -220,14 +220,11 @@ function Calls({ frame, calls }: DeskHomeProps) {
           <li key={call.id}>
             <b>{channel[call.channel]}</b>
             <span>{call.detail}</span>
-            <PostForm
-              frame={frame}
-              action={`/guichet/appels/${call.id}`}
-              label={`C’est dit : ${call.detail.slice(0, 60)}`}
-            >
+            <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">
                 C’est dit
+                <span class="vh"> : {call.detail.slice(0, 60)}</span>
               </button>
             </PostForm>
           </li>
@@ -393,16 +390,14 @@ export function CallsPage({
                 <td>{channel[call.channel]}</td>
                 <td>{call.detail}</td>
                 <td>
-                  <PostForm
-                    frame={frame}
-                    action={`/guichet/appels/${call.id}`}
-                    label={`Suite de : ${call.detail.slice(0, 60)}`}
-                  >
+                  <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
                     <button class="mini" type="submit" name="etat" value="answered">
                       C’est dit
+                      <span class="vh"> : {call.detail}</span>
                     </button>{' '}
                     <button class="mini" type="submit" name="etat" value="failed">
                       Pas joint
+                      <span class="vh"> : {call.detail}</span>
                     </button>
                   </PostForm>
                   <span class="impr">☐</span>

@@ -24,25 +24,27 @@ const FUNNEL = {
 
 function FunnelTable({ title, funnel }: { title: string; funnel: Record<keyof typeof FUNNEL, string> }) {
   return (
-    <table class="tableau">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          {Object.values(FUNNEL).map((name) => (
-            <th scope="col" key={name}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          {(Object.keys(FUNNEL) as (keyof typeof FUNNEL)[]).map((stage) => (
-            <td key={stage}>{funnel[stage]}</td>
-          ))}
-        </tr>
-      </tbody>
-    </table>
+    <section class="defile" tabindex={0} aria-label={title}>
+      <table class="tableau">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {Object.values(FUNNEL).map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            {(Object.keys(FUNNEL) as (keyof typeof FUNNEL)[]).map((stage) => (
+              <td key={stage}>{funnel[stage]}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -18,7 +18,9 @@ const HOME = '/guichet';
 const AWAY = '/guichet/hors-ligne';
 
 scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
-scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
+scope.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([scope.clients.claim(), keepAway().catch(() => {})])),
+);
 
 /** The page for the day without network, as it is now; signed out, it is dropped with the rest. */
 async function keepAway(): Promise<void> {

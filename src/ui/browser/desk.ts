@@ -40,8 +40,9 @@ async function sendWaiting(): Promise<void> {
         return;
       }
       if (!answer.ok) return;
+      const { again } = (await answer.json()) as { again: boolean };
       writeQueue(readQueue().filter(({ key }) => key !== line.key));
-      status('Ce qui attendait le réseau est enregistré.');
+      status(again ? 'C’était déjà enregistré.' : 'Ce qui attendait le réseau est enregistré.');
     }
   } catch {
     // The network is still away: the lines stay, and the next « online » tries again.
