@@ -92,6 +92,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /guichet/annuaire.pdf': HELPERS,
   'GET /guichet/ouvrier.js': HELPERS,
   'POST /guichet/personne': HELPERS,
+  'POST /guichet/reprendre/:id': OWN_PEOPLE,
   'GET /guichet/personne/:id': OWN_PEOPLE,
   'POST /guichet/personne/:id': OWN_PEOPLE,
   'POST /guichet/personne/:id/appeler': OWN_PEOPLE,

@@ -11,12 +11,15 @@ import { isNeedCode, NEEDS, type NeedCode, sayDate, showStatus } from '#capabili
 import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
 import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
 import {
+  act,
   CONSTRAINT_REASONS,
   type Constraints,
   changeDraft,
   constraintCodes,
   findReceiver,
   findReferral,
+  findSeen,
+  isOpen,
   type NewReferral,
   PARTS,
   type Part,
@@ -295,9 +298,14 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         const recorded = named
           ? await recordPerson(tx, server.organisationId, fields, { author, now: server.now, today })
           : undefined;
+        // What is taken up again keeps its person, unless another name was written.
+        const previous = isId(details.previousId)
+          ? await findSeen(tx, server.organisationId, details.previousId)
+          : undefined;
         const draft: NewReferral = {
           ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
-          personId: recorded?.kind === 'recorded' ? recorded.personId : undefined,
+          personId: recorded?.kind === 'recorded' ? recorded.personId : (previous?.personId ?? undefined),
+          previousId: previous?.id,
           slot: day && { day, part: Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any' },
           callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
           missingPapers: missing.map(({ label }) => label),
@@ -318,6 +326,14 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         }
         const id = await prepareReferral(tx, draft, sender, server.now);
         await store.updateEncounter(tx, server.organisationId, encounter.id, { referralId: id });
+        if (previous?.side === 'sender' && isOpen(previous.state))
+          await act(
+            tx,
+            previous.id,
+            'close',
+            { by: 'sender', actor: author, reason: { code: 'redirected' } },
+            pages.around(),
+          );
         return id;
       });
       return seeOther(`/orientations/${referralId}?retour=/guichet/personne/${encounter.id}`);
@@ -344,6 +360,30 @@ export function encounterRoutes(pages: DeskPages): Route[] {
           true,
         );
         return seeOther(`/guichet/personne/${id}`);
+      },
+    },
+    {
+      // A referral that was refused, lost or left without answer: the same need, another place.
+      method: 'POST',
+      path: '/guichet/reprendre/:id',
+      permission: refersPeople,
+      async handle(visit) {
+        const server = serverOf(pages, visit);
+        const id = visit.req.param('id') ?? '';
+        const referral = isId(id) ? await findSeen(db, server.organisationId, id) : undefined;
+        if (referral?.side !== 'sender' || !isOpen(referral.state) || referral.holder !== 'sender')
+          throw new NotFound();
+        const encounter = await welcome(
+          db,
+          {
+            ...{ asks: `Suite de ${referral.code}`, need: referral.need },
+            procedureId: referral.procedureId ?? undefined,
+            details: { previousId: referral.id, placeId: referral.proposedPlaceId ?? '' },
+          },
+          server,
+          true,
+        );
+        return seeOther(`/guichet/personne/${encounter}#lieu`);
       },
     },
     {

@@ -17,6 +17,8 @@ export const detailsSchema = z.object({
   constraintsAsked: z.boolean().default(false),
   placeId: short.default(''),
   unmet: short.default(''),
+  /** The referral that ended badly, which this meeting takes up again. */
+  previousId: short.default(''),
 });
 export type Details = z.output<typeof detailsSchema>;
 

@@ -4,14 +4,19 @@ import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
 import { findCredential } from './credential-detector.ts';
-import { MINUTES, nextTicket, WHAT, type What } from './encounter.ts';
+import { type Details, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
 import * as store from './store.ts';
 
 export type Server = { organisationId: string; accountId: string; now: Temporal.Instant; timeZone: string };
 
 const dayStart = ({ now, timeZone }: Server) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
 
-export type Arrival = { asks: string; procedureId?: string | undefined; need?: string | undefined };
+export type Arrival = {
+  asks: string;
+  procedureId?: string | undefined;
+  need?: string | undefined;
+  details?: Partial<Details>;
+};
 
 /** Somebody takes a ticket; with `call`, they are at once in front of the agent, and who was there is paused. */
 export async function welcome(
@@ -29,6 +34,7 @@ export async function welcome(
       ...{ id, organisationId: server.organisationId, accountId: call ? server.accountId : null, ticket },
       ...{ state: call ? 'current' : 'waiting', asks: arrival.asks.slice(0, 120) },
       ...{ procedureId: arrival.procedureId ?? null, need: arrival.need ?? null },
+      details: JSON.stringify(readDetails(arrival.details ?? {})),
       ...{ arrivedAt: now, calledAt: call ? now : null },
     });
     return id;

@@ -47,6 +47,7 @@ export async function insertEncounter(
     asks: string;
     procedureId: string | null;
     need: string | null;
+    details: string;
     arrivedAt: string;
     calledAt: string | null;
   },

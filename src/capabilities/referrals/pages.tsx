@@ -429,6 +429,17 @@ export function ReferralPage(props: ReferralPageProps) {
                 errors={errors}
                 typed={typed}
               />
+              {side === 'sender' && SENDER_MUST_ACT.includes(referral.state) && (
+                <PostForm
+                  frame={frame}
+                  action={`/guichet/reprendre/${referral.id}`}
+                  label="Orienter vers un autre lieu"
+                >
+                  <button class="bouton" type="submit">
+                    Orienter vers un autre lieu
+                  </button>
+                </PostForm>
+              )}
               {side === 'sender' && referral.personId && referral.state !== 'draft' && !referral.endedAt && (
                 <PostForm
                   frame={frame}
