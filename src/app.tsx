@@ -38,6 +38,7 @@ import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.ts
 import { proceduresRoutes } from './capabilities/procedures/web.tsx';
 import { referralsRoutes } from './capabilities/referrals/web.tsx';
 import { mount } from './mount.tsx';
+import { TREATMENTS } from './personal-data-register.ts';
 import type { Application } from './server.ts';
 
 const TERRITORY_EVERY = 1;
@@ -179,7 +180,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     identify: makeIdentify(services, () => surroundings.territory.fictitious),
     frame: common,
     routes: (pages) => [
-      ...homeRoutes({ ...pages, index, territory }),
+      ...homeRoutes({ ...pages, index, territory, treatments: Object.values(TREATMENTS) }),
       ...accountsRoutes({ ...pages, timeZone }),
       ...proceduresRoutes({
         ...pages,

@@ -63,6 +63,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /installation': EVERYONE,
   'POST /installation': EVERYONE,
   'GET /installation/import/:link': EVERYONE,
+  'GET /administration/territoire': ADMINISTRATORS,
+  'POST /administration/territoire': ADMINISTRATORS,
   'GET /demonstration/messages': EVERYONE,
   'GET /accessibilite': EVERYONE,
   'GET /donnees-personnelles': EVERYONE,
