@@ -54,6 +54,7 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     '/guichet/hors-ligne',
     person,
     '/orientations',
+    '/orientations/nouvelle',
     ...referrals.slice(0, 6),
     '/diagnostic',
     '/diagnostic/papier',

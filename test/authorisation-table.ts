@@ -132,6 +132,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /diagnostic/:id': OWN_PEOPLE,
   'GET /diagnostic/:id/feuille.pdf': OWN_PEOPLE,
   'GET /orientations': HELPERS,
+  'GET /orientations/nouvelle': HELPERS,
+  'POST /orientations/nouvelle': HELPERS,
   'GET /orientations/:id': OWN_PEOPLE,
   'POST /orientations/:id': OWN_PEOPLE,
   'POST /orientations/:id/place': OWN_PEOPLE,

@@ -38,7 +38,10 @@ const plain = (word: string) =>
     .replace(/[.,;:!?…]+$/, '');
 
 /** A word of ordinary French: letters only, possibly joined by hyphens, with its capital at most. */
-const isWord = (word: string) => /^\p{Lu}?\p{Ll}+(?:[-’']\p{L}?\p{Ll}+)*$/u.test(word);
+const isWord = (word: string) =>
+  /^\p{Lu}?\p{Ll}+(?:[-’']\p{L}?\p{Ll}+)*$/u.test(word) ||
+  /^\p{Lu}+$/u.test(word) ||
+  /^[\w-]+(\.[a-z]{2,})+$/i.test(word);
 const digits = (text: string) => (text.match(/\d/g) ?? []).length;
 
 /** Numbers that every note is full of: dates, hours, prices, ages, phones, file numbers, forms. */
@@ -53,7 +56,8 @@ function isReference(token: string): boolean {
     /^\d+[A-Z]{1,3}\d*$/.test(bare) ||
     /^[A-Z]{2}-\d{3}-[A-Z]{2}$/.test(bare) ||
     /^[A-Z\d]+([-/][A-Z\d]+)+$/.test(bare) ||
-    /^(n°|no?)\d+$/i.test(bare)
+    /^(n°|no?)[\dA-Z]+$/i.test(bare) ||
+    /^\p{L}{2,6}\d{2}-\d{4,}$/u.test(bare)
   );
 }
 
@@ -68,12 +72,18 @@ function looksMixed(token: string): boolean {
   const figures = digits(bare);
   const signs = /[!?@#$%&*+=_~^<>|{}[\]\\]/.test(bare);
   if (signs && figures > 0 && (lower || upper)) return true;
+  // « loulou-Jardin-36 »: words and a number joined, as generators of passwords do.
+  if (/^\p{L}{3,}[-_.]\p{L}{3,}[-_.]\d{1,4}$/u.test(bare)) return true;
   // « Soleil2023 », « marie1956 »: a word and a year or more stuck together.
   if (lower && figures >= 2 && /^\p{L}{3,}\d{2,}[!*?.]?$/u.test(bare) && bare.length >= 7) return true;
   return (
     lower && upper && figures >= 2 && /\d\p{L}|\p{L}\d/u.test(bare) && !/^\p{Lu}?\p{Ll}+-\d+$/u.test(bare)
   );
 }
+
+/** « code secret de la carte : 4793 »: a code that is named so, and its figures in the same breath. */
+const NAMED_FIGURES =
+  /(?<![\p{L}])(?:code\s+(?:secret|pin|confidentiel|perso(?:nnel)?|d[’']acc[eè]s)|pin|cryptogramme|cvv)(?![\p{L}])[^\d.;\n]{0,40}(?<![\d/.-])(?<secret>\d{3,8})(?![\d/.-]*\d|[hH€])/giu;
 
 const SAYS_SECRET = 'Ceci ressemble à un mot de passe ou à un code.';
 
@@ -90,6 +100,8 @@ export function findCredential(note: string): Suspicion | undefined {
     if (bare.length < 3) continue;
     return { text: secret, reason: SAYS_SECRET };
   }
+  for (const { groups } of note.matchAll(NAMED_FIGURES))
+    return { text: groups!.secret!, reason: SAYS_SECRET };
   for (const token of note.split(/\s+/)) if (looksMixed(token)) return { text: token, reason: SAYS_SECRET };
   return undefined;
 }

@@ -127,6 +127,11 @@ export function ReferralsPage({
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les orientations</h1>
+      <p>
+        <a class="bouton clair" href="/orientations/nouvelle">
+          Signaler une personne à un lieu
+        </a>
+      </p>
       <div class="pile">
         <section class="bloc" aria-labelledby="envoyees">
           <div class="tete">

@@ -35,6 +35,8 @@ export type Sender = { organisationId: string; organisationName: string; account
 
 export type NewReferral = {
   origin?: 'desk' | 'operator';
+  /** False when nobody told the person yet; at a counter they are there. */
+  informed?: boolean;
   need: string;
   procedureId?: string | undefined;
   communeCode?: string | undefined;
@@ -88,7 +90,10 @@ export async function prepareReferral(
       senderAccountId: sender.accountId,
       senderName: sender.name,
     },
-    ...{ detectedAt: now.toString(), informedAt: origin === 'desk' ? now.toString() : null },
+    ...{
+      detectedAt: now.toString(),
+      informedAt: (draft.informed ?? origin === 'desk') ? now.toString() : null,
+    },
     ...{ createdAt: now.toString(), changedAt: now.toString() },
   });
   await appendJournal(tx, {

@@ -19,6 +19,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { coordinationRoutes } from './coordination-routes.tsx';
+import { intakeRoutes } from './intake.tsx';
 import { daysSince, isAction, type ReferralLine, ReferralPage, ReferralsPage } from './pages.tsx';
 import { helperOf, refersPeople } from './policy.ts';
 import { findReceiver } from './receiver.ts';
@@ -93,7 +94,12 @@ const refusedErrors = (outcome: Acted): FieldErrors =>
       : {};
 
 export function referralsRoutes(pages: ReferralsPages): Route[] {
-  return [...agentRoutes(pages), ...answerRoutes(pages), ...coordinationRoutes(pages)];
+  return [
+    ...intakeRoutes(pages),
+    ...agentRoutes(pages),
+    ...answerRoutes(pages),
+    ...coordinationRoutes(pages),
+  ];
 }
 
 /** Where the agent came from, when it is the person in front of them. */
