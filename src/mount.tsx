@@ -112,9 +112,11 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
         path: visit.req.path,
         account: accountOf(actor, clock.now()),
         formToken() {
-          let anchor = anchorOf(visit);
+          // One anchor a page, however many forms it holds.
+          let anchor = anchorOf(visit) ?? visit.get('formAnchor');
           if (!anchor) {
             anchor = newToken();
+            visit.set('formAnchor', anchor);
             visit.set('setsCookies', true);
             setCookie(visit, cookieName, anchor, { httpOnly: true, sameSite: 'Strict', secure, path: '/' });
           }

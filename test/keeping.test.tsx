@@ -146,25 +146,23 @@ test('the history tells who said what, and puts an older value back', async () =
     statedOn: '2026-01-01',
     place: { phones: ['+33297111111'] },
   });
-  await site.db
-    .transaction()
-    .execute((tx) =>
-      recordStatement(
-        tx,
-        {
-          source: 'h',
-          sourceId: '1',
-          statedOn: '2026-02-01',
-          state: 'declared',
-          place: { phones: ['+33297222222'] },
-        },
-        { kind: 'command' },
-      ),
-    );
+  await site.db.transaction().execute((tx) =>
+    recordStatement(
+      tx,
+      {
+        source: 'h',
+        sourceId: '1',
+        statedOn: '2026-02-01',
+        state: 'declared',
+        place: { phones: ['+33297222222'] },
+      },
+      { kind: 'command' },
+    ),
+  );
   const history = `/administration/lieux/${placeId}/histoire`;
   const { html } = await visitor.get(history);
   expect(html).toContain('+33297111111');
-  const [, line] = /name="ligne" value="(\d+)"[^]*?\+33297111111/.exec(html)!;
+  const [, line] = /name="ligne" value="(\d+)"[\s\S]*?\+33297111111/.exec(html)!;
   expect(
     (await visitor.post(`/administration/lieux/${placeId}/remettre`, { ligne: line! }, history)).status,
   ).toBe(303);

@@ -28,6 +28,8 @@ export type VisitVariables = {
   actor: Actor;
   /** Set by whoever puts a cookie on the visit, so that pages without one leave the fast way. */
   setsCookies?: boolean;
+  /** What the forms of this page are tied to, when its visitor had no cookie yet. */
+  formAnchor?: string;
 };
 export type Visit = Context<{ Variables: VisitVariables }>;
 

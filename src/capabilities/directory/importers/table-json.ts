@@ -33,7 +33,7 @@ function flatten(
   depth = 1,
 ) {
   for (const [key, value] of Object.entries(record)) {
-    if (value === null || value === '' || value === undefined) continue;
+    if (value === null || value === undefined) continue;
     const name = nameOf(names, prefix + key);
     if (isObject(value) && depth < DEEPEST_COLUMN) flatten(value, names, into, `${prefix}${key}_`, depth + 1);
     else into[Object.hasOwn(into, name) ? `${name}_2` : name] = value;

@@ -1,0 +1,210 @@
+// What places and operators do, through the pages themselves.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
+import { aPerson } from '../people/builders.ts';
+import { aDraft, aReceivingPlace, around, aSender, follow, later } from './builders.ts';
+import { maskedFunnel } from './counts.ts';
+import { forgetOldReferrals } from './personal-data.ts';
+import type { Sender } from './refer.ts';
+import { askCapacity, withdrawConsent } from './refer.ts';
+import { countFunnel, findReferral, listCapacity } from './store.ts';
+import { answerLink, CAPACITY_PURPOSE, LINK_PURPOSE } from './tell.ts';
+
+const site = useApp();
+const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+let sender: Sender;
+let placeId = '';
+const stranger = (): WebVisitor => webVisitor(site);
+const pathOf = (address: string) => new URL(address).pathname;
+
+beforeAll(async () => {
+  sender = await aSender(site.db);
+  placeId = await aReceivingPlace(site.db);
+});
+
+async function aSent(contact: Record<string, unknown> = {}): Promise<{ id: string; path: string }> {
+  const personId = await aPerson(site.db, sender.organisationId, { familyName: 'Osei', ...contact });
+  const id = await aDraft(site.db, sender, { placeId, personId, sharedItems: ['identity'] });
+  await follow(site.db, id, ['send', 'sender']);
+  return { id, path: pathOf(answerLink(LINK_PURPOSE, id, around())) };
+}
+
+describe('the link of a place', () => {
+  test('does nothing when it is opened, even by a scanner that opens it many times', async () => {
+    const { id, path } = await aSent();
+    const before = await findReferral(site.db, id);
+    for (let turn = 0; turn < 5; turn++) expect((await stranger().get(path)).status).toBe(200);
+    expect(await findReferral(site.db, id)).toEqual(before);
+  });
+
+  test('shows what the person agreed to, and nothing else', async () => {
+    const { path } = await aSent({ phone: '06 12 34 56 78', adaptations: 'parler lentement' });
+    const { html, headers } = await stranger().get(path);
+    expect(html).toContain('Osei');
+    expect(html).not.toContain('12 34'.replace(' ', '\u00a0'));
+    expect(html).not.toContain('parler lentement');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('accepts once somebody gave their name, and says where it stands to a second answer', async () => {
+    const { id, path } = await aSent();
+    const nobody = await stranger().post(path, { action: 'accept', nom: '' }, path);
+    expect(nobody.status).toBe(422);
+    expect(nobody.html).toContain('Écrivez le nom');
+    expect((await stranger().post(path, { action: 'accept', nom: 'Paul' }, path)).status).toBe(303);
+    expect(await findReferral(site.db, id)).toMatchObject({
+      state: 'accepted',
+      holder: 'receiver',
+      receiverName: 'Paul',
+    });
+    const late = await stranger().post(path, { action: 'decline', raison: 'full' }, path);
+    expect(late.status).toBe(422);
+    expect(late.html).toContain('a changé entre-temps');
+  });
+
+  test('declines with a reason and another place to try', async () => {
+    const { id, path } = await aSent();
+    const other = await aReceivingPlace(site.db, { name: 'La Passerelle' });
+    expect((await stranger().post(path, { action: 'decline', raison: '' }, path)).status).toBe(422);
+    await stranger().post(path, { action: 'decline', raison: 'full', autre: other }, path);
+    expect(await findReferral(site.db, id)).toMatchObject({
+      state: 'declined',
+      reasonCode: 'full',
+      proposedPlaceId: other,
+    });
+  });
+
+  test('proposes another day', async () => {
+    const { id, path } = await aSent();
+    expect((await stranger().post(path, { action: 'counter', jour: '2026-02-30' }, path)).status).toBe(422);
+    await stranger().post(path, { action: 'counter', jour: '2026-12-03', moment: 'morning' }, path);
+    expect(await findReferral(site.db, id)).toMatchObject({ state: 'countered', holder: 'sender' });
+  });
+
+  test('cannot do what belongs to the sender or to time', async () => {
+    const { id, path } = await aSent();
+    for (const action of ['close', 'expire', 'send', 'acceptCounter'])
+      expect(
+        (await stranger().post(path, { action, raison: 'other', [`raison-${action}`]: 'other' }, path))
+          .status,
+        action,
+      ).toBe(422);
+    expect((await findReferral(site.db, id))!.state).toBe('sent');
+  });
+
+  test('that was altered opens nothing; once it ended it offers a fresh one, sent to the place only', async () => {
+    const { id, path } = await aSent();
+    expect((await stranger().get(`${path.slice(0, -2)}xx`)).status).toBe(404);
+    const old = pathOf(answerLink(LINK_PURPOSE, id, later(-30)));
+    const expired = await stranger().get(old);
+    expect(expired.status).toBe(410);
+    expect(expired.html).not.toContain('Osei');
+    const asked = await stranger().post(old, { action: 'nouveau-lien' }, old);
+    expect(asked.html).not.toMatch(/reponse\/[\w-]+\.[\w-]+\.[\w-]+"/);
+    expect((await findReferral(site.db, id))!.links).toBe(2);
+  });
+
+  test('shows nothing from the moment the person withdraws', async () => {
+    const { id, path } = await aSent();
+    await site.db.transaction().execute((tx) => withdrawConsent(tx, id, sender, around()));
+    expect((await stranger().get(path)).status).toBe(404);
+    expect((await stranger().post(path, { action: 'accept', nom: 'Paul' }, '/')).status).not.toBe(303);
+  });
+});
+
+test('a place says whether it has room before it knows anything of the person', async () => {
+  const personId = await aPerson(site.db, sender.organisationId, { familyName: 'Osei' });
+  const id = await aDraft(site.db, sender, { placeId, personId, sharedItems: ['identity'] });
+  await askCapacity(site.db, id, placeId, sender, around());
+  const [question] = await listCapacity(site.db, id);
+  const path = pathOf(answerLink(CAPACITY_PURPOSE, question!.id, around()));
+  expect((await stranger().get(path)).html).not.toContain('Osei');
+  expect((await stranger().post(path, { reponse: '' }, path)).status).toBe(422);
+  await stranger().post(path, { reponse: 'later', jour: '03/12/2026' }, path);
+  expect((await listCapacity(site.db, id))[0]).toMatchObject({ answer: 'later' });
+  // A link of one purpose opens no page of another.
+  expect((await stranger().get(path.replace('place-disponible', 'reponse'))).status).toBe(404);
+});
+
+describe('an operator', () => {
+  test('tells of a person with the least, nothing leaves before they agree, and the outcome comes back', async () => {
+    const organisationId = await anOrganisation(site.db, { name: 'Caf de test', kind: 'operator' });
+    const account = await anAccount(site.db, { roles: ['socialWorker'], organisationId });
+    const operator = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+    const path = '/orientations/nouvelle';
+    const fields = {
+      besoin: 'firstSteps',
+      lieu: placeId,
+      nom: 'Quéméner',
+      telephone: '02 61 91 05 12',
+      canal: 'phone',
+    };
+    const wrong = await operator.post(path, { ...fields, telephone: '12', lieu: '' }, path);
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('Quéméner');
+    const kept = await operator.post(path, fields, path);
+    expect(await findReferral(site.db, kept.location.slice(14))).toMatchObject({
+      state: 'draft',
+      origin: 'operator',
+    });
+    const sent = await operator.post(path, { ...fields, 'accord[]': ['informee', 'oui'] }, path);
+    const id = sent.location.slice(14);
+    expect((await findReferral(site.db, id))!.state).toBe('sent');
+    await follow(site.db, id, ['accept', 'receiver'], ['finish', 'receiver']);
+    expect((await operator.get(`/orientations/${id}`)).html).toContain('Faite');
+    const since = NOW.subtract({ hours: 1 });
+    const funnel = await countFunnel(site.db, { since, origin: 'operator', organisationId });
+    expect(funnel).toEqual({ detected: 2, informed: 1, engaged: 1, oriented: 1 });
+    expect(Object.values(maskedFunnel(funnel)).every((shown) => shown === 'moins de 5')).toBe(true);
+  });
+});
+
+test('a difference between two stages never tells of fewer than five people', () => {
+  const shown = maskedFunnel({ detected: 32, informed: 30, engaged: 30, oriented: 12 });
+  expect(shown).toEqual({ detected: 'environ 30', informed: '30', engaged: '30', oriented: '12' });
+});
+
+test('words and numbers of referrals without a person are forgotten two years after their last change, no sooner', async () => {
+  const id = await aDraft(site.db, sender, {
+    placeId,
+    callbackPhone: '+33612345678',
+    note: 'appeler le matin',
+    missingPapers: ['RIB'],
+  });
+  const month = (count: number) => NOW.toZonedDateTimeISO('Europe/Paris').add({ months: count }).toInstant();
+  await forgetOldReferrals(site.db, month(23));
+  expect(await findReferral(site.db, id)).toMatchObject({ note: 'appeler le matin' });
+  await forgetOldReferrals(site.db, month(25));
+  expect(await findReferral(site.db, id)).toMatchObject({
+    note: null,
+    callbackPhone: null,
+    missingPapers: [],
+    need: 'vehicleRegistration',
+  });
+});
+
+test('erasing a person leaves no word of theirs in referrals and diagnoses, and the counts stay', async () => {
+  const { personalData } = await import('../../capabilities.ts');
+  const { erasePerson, exportPerson } = await import('../people/index.ts');
+  const personId = await aPerson(site.db, sender.organisationId, { familyName: 'Osei' });
+  const id = await aDraft(site.db, sender, {
+    placeId,
+    personId,
+    note: 'parle portugais',
+    sharedItems: ['identity'],
+  });
+  await follow(site.db, id, ['send', 'sender']);
+  expect((await exportPerson(site.db, personId, personalData))!.text).toContain('parle portugais');
+  expect(await erasePerson(site.db, personId, personalData, { kind: 'command' })).toMatchObject({
+    kind: 'erased',
+  });
+  expect(await findReferral(site.db, id)).toMatchObject({ personId: null, note: null, state: 'sent' });
+  const tasks = await site.db
+    .selectFrom('platform.contactTask')
+    .select('detail')
+    .where('detail', 'like', '%Osei%')
+    .execute();
+  expect(tasks.filter(({ detail }) => detail.includes(personId))).toEqual([]);
+});
