@@ -93,6 +93,7 @@ test('a file is sent, its columns are checked and changed, it is imported, told 
   expect((await visitor.post(sent.location, { ...chosen, source: 'essai' }, sent.location)).status).toBe(303);
   const told = await result(visitor, sent.location);
   const { html } = await visitor.get(told);
+  expect(html).toContain('Résultat : lieux.csv');
   expect(html).toContain('3 lignes : 2 lieux créés');
   expect(html).toContain('surtaxé');
   expect((await visitor.get(`${told}/refusees.csv`)).html).toContain('3 rue A');

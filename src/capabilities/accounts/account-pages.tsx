@@ -34,6 +34,8 @@ export type AccountView = {
   sessionId: string;
   strong: boolean;
   administers: boolean;
+  /** Whether one may import places and settle duplicates. */
+  keepsDirectory: boolean;
   done: string;
   timeZone: string;
 };
@@ -175,6 +177,13 @@ export function AccountPage({ view }: { view: AccountView }) {
         <p>
           <a class="bouton clair" href="/administration/structures">
             Gérer les structures et les membres
+          </a>
+        </p>
+      )}
+      {view.keepsDirectory && (
+        <p>
+          <a class="bouton clair" href="/administration/imports">
+            Importer des lieux, régler les doublons
           </a>
         </p>
       )}

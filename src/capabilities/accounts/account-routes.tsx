@@ -1,6 +1,6 @@
 // /compte and /deconnexion.
 import QrCode from 'qrcode';
-import { signedIn } from '#platform/actor.ts';
+import { organisationsOf, signedIn } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
@@ -63,6 +63,7 @@ function overview({ services, frameOf, timeZone }: AccountsPages): Route {
         ...{ frame, factors, passkeys, sessions, name: self.name, email: account?.email ?? '' },
         ...{ memberships: self.memberships, sessionId: self.sessionId, strong: self.strong },
         administers: managesMembers.allows(self),
+        keepsDirectory: organisationsOf(self, ['administrator', 'territoryCoordinator']).length > 0,
         done: visit.req.query('fait') ?? '',
         timeZone: timeZone(),
       };

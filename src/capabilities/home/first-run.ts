@@ -160,6 +160,7 @@ export function makeFirstImport({ db, clock, files }: Services) {
         .then((index) =>
           importFile(db, {
             path: files.pathOf(name),
+            fileName,
             author: { kind: 'command' },
             now: clock.now(),
             communes: communeLookup(index),

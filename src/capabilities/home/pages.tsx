@@ -100,6 +100,9 @@ export function SiteMapPage() {
           <a href="/communes">Les lieux, commune par commune</a>
         </li>
         <li>
+          <a href="/donnees">Données ouvertes : fichiers et interface pour les logiciels</a>
+        </li>
+        <li>
           <a href="/connexion">Espace des professionnels</a>
         </li>
         <li>

@@ -32,6 +32,8 @@ import { hashOf, recordKey, type Survey, surveyRows } from './survey.ts';
 
 export type ImportOptions = {
   path: string;
+  /** The name that the person gave it, when the path does not say it. */
+  fileName?: string;
   /** The source of all the rows; without it, the one that each row names. */
   source?: string;
   /** « AAAA-MM-JJ », the day on which the file was true, for rows that do not say theirs. */
@@ -231,7 +233,7 @@ async function shrinkRefusal(
 async function concludeRun(run: Run, format: FileFormat, fileDate: string): Promise<ImportReport> {
   const { survey, options, counts } = run;
   const source = sourceOfRun(run);
-  const fileName = basename(options.path);
+  const fileName = options.fileName ?? basename(options.path);
   const sourceIds = [...survey.last.keys()].map((key) => key.slice(key.indexOf('\u0000') + 1));
   const kind = survey.kind.code;
   const absent = await findAbsent(run.tx, { kind, source, sources: [...survey.sources], sourceIds });
@@ -293,7 +295,7 @@ export async function importFile(
     .toZonedDateTimeISO(options.timeZone ?? 'Europe/Paris')
     .toPlainDate()
     .toString();
-  const fileName = basename(options.path);
+  const fileName = options.fileName ?? basename(options.path);
   const fileSource = sourceFromFileName(fileName);
   const format = await recogniseFormat(options.path);
   const surveyed = await surveyRows(readRows(options.path, format), {

@@ -1,6 +1,19 @@
 // The history of a sheet in words. Pure.
+import { NEEDS } from '../needs.ts';
 import type { Sheet } from '../sheet.ts';
 import type { HistoryEntry } from '../store.ts';
+import {
+  ACCESS_MODES,
+  ADAPTATIONS,
+  AUDIENCES,
+  COSTS,
+  EQUIPMENT,
+  HELP_LEVELS,
+  HELP_MODES,
+  OFFER_FAMILIES,
+  OFFER_GRADES,
+  WHEELCHAIR,
+} from '../vocabulary.ts';
 import type { HistoryRow } from './pages-types.ts';
 
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -59,15 +72,44 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   },
 };
 
-function valueWords(value: unknown): string {
+/** The French of every code of the directory: no two lists give one code two meanings that matter here. */
+const CODE_WORDS: Readonly<Record<string, string>> = {
+  ...OFFER_FAMILIES,
+  ...OFFER_GRADES,
+  ...HELP_LEVELS,
+  ...AUDIENCES,
+  ...ADAPTATIONS,
+  ...COSTS,
+  ...ACCESS_MODES,
+  ...HELP_MODES,
+  ...EQUIPMENT,
+  ...Object.fromEntries(Object.entries(NEEDS).map(([code, { plain }]) => [code, plain])),
+  ...{ exact: 'exact', commune: 'centre de la commune', fixed: 'fixe', mobile: 'itinérant' },
+};
+const WORDS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  wheelchair: WHEELCHAIR,
+  adaptations: ADAPTATIONS,
+  accessModes: ACCESS_MODES,
+  helpModes: HELP_MODES,
+  equipment: EQUIPMENT,
+};
+const CODED = new Set([
+  ...['family', 'grade', 'levels', 'needs', 'audiences', 'adaptations', 'cost', 'accessModes', 'helpModes'],
+  ...['equipment', 'wheelchair', 'mobility', 'position'],
+]);
+
+const codeWords = (field: string, code: string) =>
+  (CODED.has(field) && (WORDS_OF[field]?.[code] ?? CODE_WORDS[code])) || code;
+
+function valueWords(value: unknown, field: string): string {
   if (value === null) return '(retiré)';
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  if (Array.isArray(value)) return value.map(valueWords).join(', ') || '(vide)';
+  if (Array.isArray(value)) return value.map((item) => valueWords(item, field)).join(', ') || '(vide)';
   if (typeof value === 'object')
     return Object.values(value as object)
-      .map(valueWords)
+      .map((item) => valueWords(item, field))
       .join(', ');
-  return String(value).slice(0, 300).toWellFormed();
+  return codeWords(field, String(value)).slice(0, 300).toWellFormed();
 }
 
 const SUBJECTS = { place: '', offer: 'offre', dropIn: 'permanence', organisation: 'structure' } as const;
@@ -83,7 +125,7 @@ export function historyRow(line: HistoryEntry, { id }: Sheet, timeZone: string):
     who: line.undone ? `${line.statedBy} (import annulé)` : line.statedBy,
     subject: SUBJECTS[line.subject.kind],
     field: FIELD_WORDS[line.field] ?? line.field,
-    value: line.redacted ? '(effacé à la demande de la personne)' : valueWords(line.value),
+    value: line.redacted ? '(effacé à la demande de la personne)' : valueWords(line.value, line.field),
     state: line.state,
     current,
     restorable:

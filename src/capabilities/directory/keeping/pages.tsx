@@ -1,6 +1,7 @@
 // Keeping the directory: files sent, columns chosen, what an import said, duplicates, the history of a sheet.
 
 import type { ComponentChildren } from 'preact';
+import { phoneText } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { MergeLine, OpenPair } from '../duplicates/store.ts';
@@ -245,8 +246,8 @@ export function ResultPage(props: {
       {run.undoneAt && <p class="chapo">Cet import est annulé : ce qu’il disait ne compte plus.</p>}
       <p class="chapo">
         {count(run.rows)} lignes : {count(run.created)} lieux créés, {count(run.updated)} mis à jour,{' '}
-        {count(run.unchanged)} sans changement, {count(run.rejected)} lignes refusées. {count(run.absent)}{' '}
-        lieux de cette source ne sont plus dans le fichier ; rien n’est supprimé.
+        {count(run.unchanged)} sans changement, {count(run.rejected)} refusées. {count(run.absent)} lieux de
+        cette source ne sont plus dans le fichier ; rien n’est supprimé.
       </p>
       <p>
         <a class="bouton clair" href="/administration/doublons">
@@ -267,7 +268,7 @@ export function ResultPage(props: {
           {issues.map((issue) => (
             <tr key={issue.id}>
               <td class="n">{issue.row}</td>
-              <td>{issue.field}</td>
+              <td>{issue.field.replaceAll('_', ' ')}</td>
               <td>{issue.value}</td>
               <td>
                 {issue.reason}
@@ -336,7 +337,7 @@ function Side({ sheet }: { sheet: Sheet }) {
             .filter(Boolean)
             .join(', ') || 'Adresse inconnue'}
         </li>
-        <li>{phones?.value.join(', ') ?? 'Pas de téléphone'}</li>
+        <li>{phones?.value.map(phoneText).join(', ') ?? 'Pas de téléphone'}</li>
         {emails && <li>{emails.value.join(', ')}</li>}
         {openingHours && <li>{openingHours.value}</li>}
         <li class="doux">D’après {name?.statedBy ?? 'une source inconnue'}</li>
