@@ -21,6 +21,7 @@ import {
   insertImportRun,
   nameSources,
   refreshStatistics,
+  setSourceTerms,
 } from './import-runs-store.ts';
 import { sourceFromFileName, sourceOf } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
@@ -193,6 +194,7 @@ async function importRows(run: Run, rows: AsyncIterable<FileRow>): Promise<void>
   if (run.survey.kind.source && labels.has(run.survey.kind.source.name))
     labels.set(run.survey.kind.source.name, run.survey.kind.source.label);
   await nameSources(run.tx, labels);
+  if (run.survey.kind.terms) await setSourceTerms(run.tx, [...run.survey.sources], run.survey.kind.terms);
   for await (const row of rows) {
     importRow(run, row);
     if (run.waiting.length >= BATCH) await flush(run);

@@ -125,6 +125,17 @@ export async function nameSources(tx: Tx, labels: ReadonlyMap<string, string>): 
       where source.label = source.name and excluded.label <> source.name`.execute(tx);
 }
 
+/** Under which terms sources may be reused, as their last file says it. */
+export async function setSourceTerms(
+  tx: Tx,
+  names: readonly string[],
+  { licence, attribution }: { licence: string | undefined; attribution: string | undefined },
+): Promise<void> {
+  await sql`update directory.source
+    set licence = coalesce(${licence ?? null}, licence), attribution = coalesce(${attribution ?? null}, attribution)
+    where name = any(${names}::text[])`.execute(tx);
+}
+
 /** The planner knows nothing of rows that came by thousands until it looks at them. */
 export async function refreshStatistics(db: Db): Promise<void> {
   for (const table of ['assertion', 'statement', 'place', 'cross_reference', 'offer'])

@@ -19,6 +19,8 @@ export type FileKind = {
   /** `mapping:NAME` for what a mapping reads. */
   code: string;
   label: string;
+  /** Under which terms its rows may be reused, and whom to name, when the file says it. */
+  terms?: { licence: string | undefined; attribution: string | undefined };
   /** The source of a row that does not name one; undefined: taken from the name of the file. */
   source: { name: string; label: string } | undefined;
   /** The column that names the source of a row. */
@@ -63,6 +65,7 @@ const NATIONAL_V1: FileKind = {
 const FRANCE_SERVICES: FileKind = {
   code: 'france-services',
   label: 'Liste des espaces France services',
+  terms: { licence: 'Licence Ouverte 2.0', attribution: 'ANCT, France services' },
   source: { name: 'france-services', label: 'France services' },
   sourceColumn: undefined,
   dayColumn: undefined,
@@ -115,6 +118,9 @@ export function mappedKind(mapping: Mapping): FileKind {
   return {
     code: `mapping:${mapping.name}`,
     label: mapping.label,
+    ...((mapping.licence || mapping.attribution) && {
+      terms: { licence: mapping.licence, attribution: mapping.attribution },
+    }),
     source: mapping.source,
     sourceColumn: mapping.fields.source?.columns[0],
     dayColumn: mapping.fields.date_maj?.columns[0],

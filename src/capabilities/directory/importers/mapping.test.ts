@@ -319,6 +319,61 @@ describe('an import by a mapping', () => {
     expect(positionOf('Pas su')).toBe(undefined);
   });
 
+  it('of any workbook is accounted for, row by row', { timeout: 60_000 }, async () => {
+    const cell = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.integer(),
+      fc.double({ noNaN: true }),
+      fc.boolean(),
+      fc.record({ day: fc.nat(60_000) }),
+    );
+    const names = [
+      'Nom',
+      'Ville',
+      'Code postal',
+      'Téléphone',
+      'Horaires',
+      'Latitude',
+      'Longitude',
+      'Services',
+    ];
+    let turn = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 8, maxLength: 8 }), { minLength: 1, maxLength: 6 }),
+        async (rows) => {
+          // XML holds no control character: a workbook cannot either.
+          const clean = rows.map((row) =>
+            row.map((one) => (typeof one === 'string' ? one.replace(/[^\x20-\x7e\u00a0-\ud7ff]/g, '') : one)),
+          );
+          const path = file(`flou-${turn++}.xlsx`, workbook([names, ...clean]));
+          const { mapping: proposed } = await proposeForFile(path).catch(() => ({ mapping: undefined }));
+          if (!proposed?.fields.nom) return;
+          const report = await run(path, { mapping: proposed, dryRun: true });
+          expect(report.created + report.updated + report.unchanged + report.rejected).toBe(report.rows);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('records under which terms its source may be reused', async () => {
+    await run(file('termes.csv', 'id,nom,commune\n1,A,Vannes\n'), {
+      mapping: {
+        ...mapping({ fields: { id: 'id', nom: 'nom', commune: 'commune' } }),
+        licence: 'ODbL',
+        attribution: 'Le hub',
+      },
+      source: 'termes',
+    });
+    const source = await test.db
+      .selectFrom('directory.source')
+      .selectAll()
+      .where('name', '=', 'termes')
+      .executeTakeFirst();
+    expect(source).toMatchObject({ licence: 'ODbL', attribution: 'Le hub' });
+  });
+
   it('is refused when it shrinks, unless it is said to be whole', async () => {
     const lines = Array.from({ length: 30 }, (_, i) => `${i},Lieu ${i},Vannes,56000,${i} rue A,`);
     const content = (count: number) =>

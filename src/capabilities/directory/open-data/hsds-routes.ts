@@ -16,7 +16,14 @@ import {
   TERMS,
   termMeaning,
 } from './hsds.ts';
-import { findOfferPlace, listOffers, listOrganisations, type OfferFilter } from './store.ts';
+import {
+  countOffers,
+  directoryRevision,
+  findOfferPlace,
+  listOffers,
+  listOrganisations,
+  type OfferFilter,
+} from './store.ts';
 
 export type HsdsServices = {
   db: Database;
@@ -84,6 +91,7 @@ function filterOf(visit: Visit): OfferFilter | string | undefined {
   };
 }
 
+const MOST_TOTALS = 200;
 const BAD_PAGE = 'page commence à 1, per_page va de 1 à 100.';
 
 export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
@@ -96,6 +104,18 @@ export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
   });
   const json = async (visit: Visit, value: unknown) => openJson(value, await etagOf(visit));
 
+  /** Counting looks at every offer: what was counted holds until the directory changes. */
+  const totals = new Map<string, number>();
+  async function totalOf(filter: OfferFilter): Promise<number> {
+    const key = `${await directoryRevision(db)} ${JSON.stringify(filter)}`;
+    const known = totals.get(key);
+    if (known !== undefined) return known;
+    const total = await countOffers(db, filter);
+    if (totals.size >= MOST_TOTALS) totals.clear();
+    totals.set(key, total);
+    return total;
+  }
+
   /** A list of offers, each drawn with its sheet. */
   const offerList = (
     path: string,
@@ -107,7 +127,7 @@ export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
       const filter = filterOf(visit);
       if (typeof filter === 'string') return refusedJson(filter);
       if (!filter) return json(visit, wrap([], 0, page));
-      const { total, offers } = await listOffers(db, filter, page);
+      const [total, offers] = await Promise.all([totalOf(filter), listOffers(db, filter, page)]);
       const sheets = new Map(
         (await findSheets(db, [...new Set(offers.map(({ placeId }) => placeId))])).map((sheet) => [
           sheet.id,

@@ -66,40 +66,50 @@ export type OfferFilter = {
   family?: OfferFamily;
   modifiedAfter?: string;
 };
-export type OfferKey = { id: string; placeId: string; total: number };
 
 const offerOrganisation = sql`coalesce(
   (select refers_to from directory.assertion where subject_id = offer.id and field = 'organisation' and is_current),
   (select refers_to from directory.assertion where subject_id = offer.place_id and field = 'organisation' and is_current),
   offer.place_id)`;
 
-/** A page of the published offers, with the total. Offers of merged places that tell the same thing twice come once. */
+/** The published offers that pass a filter. Offers of merged places that tell the same thing twice come once. */
+function offersThat({ search, organisation, need, family, modifiedAfter }: OfferFilter) {
+  return sql`
+    from directory.published_offer offer join directory.published_place place on place.id = offer.place_id
+    where (${need ?? null}::text is null or offer.needs ? ${need ?? null}::text)
+      and (${family ?? null}::text is null or offer.family = ${family ?? null})
+      and (${modifiedAfter ?? null}::timestamptz is null or place.changed_at >= ${modifiedAfter ?? null}::timestamptz)
+      and (${search ?? null}::text is null
+        or strpos(lower(place.name || ' ' || coalesce(place.commune_name, '')), lower(${search ?? null}::text)) > 0)
+      and (${organisation ?? null}::uuid is null or ${offerOrganisation} = ${organisation ?? null}::uuid)
+      -- A twin of an offer of the place that stands is told by it.
+      and not exists (
+        select from directory.offer merged
+        join directory.offer own on own.place_id = offer.place_id
+        join directory.assertion own_family
+          on own_family.subject_id = own.id and own_family.field = 'family' and own_family.is_current
+        where merged.id = offer.id and merged.place_id <> offer.place_id
+          and own_family.value #>> '{}' = offer.family)`;
+}
+
+/** A page of them, in the order of identifiers. */
 export async function listOffers(
   db: Db,
   filter: OfferFilter,
   page: { number: number; size: number },
-): Promise<{ total: number; offers: { id: string; placeId: string }[] }> {
-  const { search, organisation, need, family, modifiedAfter } = filter;
-  const { rows } = await sql<OfferKey>`
-    with found as (
-      select offer.id, offer.place_id
-      from directory.published_offer offer join directory.published_place place on place.id = offer.place_id
-      where (${need ?? null}::text is null or offer.needs ? ${need ?? null}::text)
-        and (${family ?? null}::text is null or offer.family = ${family ?? null})
-        and (${modifiedAfter ?? null}::timestamptz is null or place.changed_at >= ${modifiedAfter ?? null}::timestamptz)
-        and (${search ?? null}::text is null or strpos(lower(place.name || ' ' || coalesce(place.commune_name, '')), lower(${search ?? null}::text)) > 0)
-        and (${organisation ?? null}::uuid is null or ${offerOrganisation} = ${organisation ?? null}::uuid)
-        -- A twin of an offer of the place that stands is told by it.
-        and not exists (
-          select from directory.offer own
-          join directory.assertion own_family on own_family.subject_id = own.id and own_family.field = 'family' and own_family.is_current
-          join directory.offer merged on merged.id = offer.id and merged.place_id <> offer.place_id
-          where own.place_id = offer.place_id and own_family.value #>> '{}' = offer.family))
-    select id, place_id, (select count(*)::integer from found) as total
-    from found order by id limit ${page.size} offset ${(page.number - 1) * page.size}`.execute(db);
-  const total =
-    rows[0]?.total ?? (page.number === 1 ? 0 : (await listOffers(db, filter, { number: 1, size: 1 })).total);
-  return { total, offers: rows };
+): Promise<{ id: string; placeId: string }[]> {
+  const { rows } = await sql<{ id: string; placeId: string }>`
+    select offer.id, offer.place_id ${offersThat(filter)}
+    order by offer.id limit ${page.size} offset ${(page.number - 1) * page.size}`.execute(db);
+  return rows;
+}
+
+/** How many there are: looks at all of them. */
+export async function countOffers(db: Db, filter: OfferFilter): Promise<number> {
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::integer as count ${offersThat(filter)}`.execute(db);
+  return rows[0]!.count;
 }
 
 /** The place of a published offer. */
