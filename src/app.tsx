@@ -3,7 +3,7 @@
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
-import { followDirectory, recordStatement, sayDate } from '#capabilities/directory';
+import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
 import { followProcedures, readDay } from '#capabilities/procedures';
 import {
   followUp,
@@ -43,6 +43,7 @@ import type { Application } from './server.ts';
 
 const TERRITORY_EVERY = 1;
 const OUTBOX_EVERY = 1;
+const IMPORTS_EVERY = 1;
 const SEAL_EVERY = 1;
 const MESSAGE_DAYS = 90;
 /** What was typed at the counter without a name serves the week's follow-up, then is emptied. */
@@ -217,6 +218,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
               surroundings = await readSurroundings(services);
           },
         },
+        { name: 'imports', everySeconds: IMPORTS_EVERY, run: () => runWaitingImports(services) },
         { name: 'procedures', everySeconds: TERRITORY_EVERY, run: () => procedures.refresh() },
         { name: 'outbox', everySeconds: OUTBOX_EVERY, run: () => sendDueMessages(db, transports, log) },
         {

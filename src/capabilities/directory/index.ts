@@ -22,6 +22,7 @@ export {
 } from './importers/import-file.ts';
 export { type ImportRunLine, listImportIssues, listImportRuns } from './importers/import-runs-store.ts';
 export type { Issue } from './importers/remarks.ts';
+export { runWaitingImports } from './importers/run-tasks.ts';
 export { cutAround } from './map-parts.ts';
 export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
 export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';

@@ -218,6 +218,46 @@ export async function listHistory(db: Db, placeId: string, limit = 1000): Promis
   })) as HistoryLine[];
 }
 
+export type HistoryEntry = HistoryLine & { id: number; placeId: string; undone: boolean };
+
+/** All that was ever said of a place and of those merged into it, the latest first, by pages. */
+export async function listHistoryPage(
+  db: Db,
+  placeId: string,
+  { before, limit }: { before?: number; limit: number },
+): Promise<HistoryEntry[]> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select assertion.id, assertion.place_id, recorded_at, stated_on, coalesce(stated_by, source.label) as stated_by,
+      statement.source, statement.author_kind, statement.author_id, subject_kind, subject_id, field, value,
+      assertion.state, is_current, redacted_at is not null as redacted, import_run.undone_at is not null as undone
+    from directory.assertion
+    join directory.statement on statement.id = statement_id
+    join directory.source on source.name = statement.source
+    left join directory.import_run on import_run.id = statement.import_run_id
+    where (assertion.place_id = ${placeId}::uuid
+        or assertion.place_id in (select id from directory.place where merged_into = ${placeId}::uuid))
+      and (${before ?? null}::bigint is null or assertion.id < ${before ?? null}::bigint)
+    order by assertion.id desc
+    limit ${limit}`.execute(db);
+  return rows.map(({ authorKind, authorId, subjectKind, subjectId, ...line }) => ({
+    ...line,
+    author: { kind: authorKind, ...(authorId ? { id: authorId } : {}) },
+    subject: { kind: subjectKind, id: subjectId },
+  })) as unknown as HistoryEntry[];
+}
+
+/** One value that was said of a place, to be put back. */
+export async function findAssertion(
+  db: Db,
+  placeId: string,
+  assertionId: number,
+): Promise<{ field: string; value: unknown; subjectKind: string } | undefined> {
+  const { rows } = await sql<{ field: string; value: unknown; subjectKind: string }>`
+    select field, value, subject_kind from directory.assertion
+    where id = ${assertionId}::bigint and place_id = ${placeId}::uuid and redacted_at is null`.execute(db);
+  return rows[0];
+}
+
 export type Contradiction = {
   placeId: string;
   subject: { kind: 'place' | 'offer' | 'dropIn'; id: string };

@@ -23,6 +23,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CommunePage, CommunesPage } from './communes-page.tsx';
+import { keepingRoutes } from './keeping/routes.tsx';
 import { cutAround, pinsOf } from './map-parts.ts';
 import { openDataRoutes } from './open-data/routes.tsx';
 import { pinsMarkup } from './pins.ts';
@@ -301,5 +302,11 @@ function communeRoutes(pages: DirectoryPages): Route[] {
 
 export function directoryRoutes(pages: DirectoryPages): Route[] {
   // The fixed addresses below /lieux come before the one that takes any slug.
-  return [...resultRoutes(pages), ...sheetRoutes(pages), ...communeRoutes(pages), ...openDataRoutes(pages)];
+  return [
+    ...resultRoutes(pages),
+    ...sheetRoutes(pages),
+    ...communeRoutes(pages),
+    ...openDataRoutes(pages),
+    ...keepingRoutes(pages),
+  ];
 }

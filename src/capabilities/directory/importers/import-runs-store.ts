@@ -188,3 +188,31 @@ export async function listImportIssues(
     ...(nearest === null ? {} : { nearest }),
   }));
 }
+
+export async function findImportRun(
+  db: Db,
+  id: string,
+): Promise<(ImportRunLine & { undoneAt: Temporal.Instant | null }) | undefined> {
+  return db
+    .selectFrom('directory.importRun')
+    .select([
+      ...(['id', 'kind', 'source', 'fileName', 'fileDate', 'absent', 'finishedAt', 'undoneAt'] as const),
+      ...(['rows', 'created', 'updated', 'unchanged', 'rejected'] as const),
+      sql<number>`(select count(*) from directory.import_issue where run_id = import_run.id)`.as('issues'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The rows refused, whole, to be mended and sent again. */
+export async function listRefusedRows(
+  db: Db,
+  runId: string,
+  limit = 10_000,
+): Promise<{ row: number; reason: string; content: Record<string, unknown> }[]> {
+  const { rows } = await sql<{ row: number; reason: string; content: Record<string, unknown> }>`
+    select row_number as row, reason, row_content as content from directory.import_issue
+    where run_id = ${runId}::uuid and severity = 'rejected' and row_content is not null
+    order by id limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,10 +1,11 @@
 // A mapping proposed for a file, from its first rows.
 import { basename } from 'node:path';
 import type { Cells } from './cells.ts';
-import { sourceFromFileName } from './kinds.ts';
+import { recogniseKind, sourceFromFileName } from './kinds.ts';
 import { isTarget, TARGETS } from './mapping.ts';
 import { type Proposal, proposeMapping } from './propose-mapping.ts';
 import { readRows, recogniseFormat, UnreadableFile } from './read-file.ts';
+import { SHIPPED_MAPPINGS } from './shipped-mappings.ts';
 
 const SAMPLE = 1_000;
 
@@ -27,6 +28,24 @@ export async function proposeForFile(path: string, fileName = basename(path)): P
   }
   if (rows.length === 0) throw new UnreadableFile('Ce fichier ne contient aucune ligne.');
   return proposeMapping({ columns, rows, ...(headings && { headings }) }, sourceFromFileName(fileName));
+}
+
+/** The kind of a file that needs no mapping of its own, in words. */
+export async function knownKind(path: string): Promise<string | undefined> {
+  const format = await recogniseFormat(path);
+  const columns = new Set<string>();
+  let rows = 0;
+  for await (const row of readRows(path, format)) {
+    for (const column of row.kind === 'headings'
+      ? row.columns
+      : row.kind === 'cells'
+        ? Object.keys(row.cells)
+        : [])
+      columns.add(column);
+    if (row.kind === 'cells' && ++rows >= 200) break;
+  }
+  const recognition = recogniseKind(columns, SHIPPED_MAPPINGS);
+  return recognition.kind === 'known' ? recognition.file.label : undefined;
 }
 
 /** What a column would become, in words. */
