@@ -132,6 +132,11 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
   'desk.encounter': { counter: ['asks', 'details'] },
   'desk.help_log': { counter: ['note'] },
+  'referrals.pathway': {
+    referrals: ['person_id', 'profile', 'started_on', 'ended_on', 'end_reason'],
+    staff: ['holder_name'],
+  },
+  'referrals.pathway_step': { referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on'] },
   'referrals.referral': {
     referrals: [
       ...[

@@ -543,6 +543,29 @@ export interface ReferralsEvent {
 	toState: string;
 }
 
+export interface ReferralsPathway {
+	accountId: string;
+	endedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	endReason: string | null;
+	holderName: string;
+	id: string;
+	organisationId: string;
+	personId: string;
+	profile: string;
+	startedOn: ColumnType<Temporal.PlainDate, string, string>;
+}
+
+export interface ReferralsPathwayStep {
+	criterion: string;
+	doneOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	dueOn: ColumnType<Temporal.PlainDate, string, string>;
+	id: string;
+	pathwayId: string;
+	position: number;
+	what: string;
+	withWhom: Generated<string>;
+}
+
 export interface ReferralsReferral {
 	answeredAt: ColumnType<Temporal.Instant, string, string> | null;
 	callbackPhone: string | null;
@@ -711,6 +734,8 @@ export interface DB {
 	"referrals.audienceRule": ReferralsAudienceRule;
 	"referrals.capacityQuestion": ReferralsCapacityQuestion;
 	"referrals.event": ReferralsEvent;
+	"referrals.pathway": ReferralsPathway;
+	"referrals.pathwayStep": ReferralsPathwayStep;
 	"referrals.referral": ReferralsReferral;
 	"referrals.transition": ReferralsTransition;
 	"referrals.unmetNeed": ReferralsUnmetNeed;
