@@ -189,6 +189,7 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'platform.journal_batch': ['entries', 'previous_seal', 'seal'],
   'platform.migration': ['name', 'sha256'],
   'platform.setting': ['name', 'value'],
+  'procedures.attempt': ['code', 'procedure_id', 'service', 'fault'],
   'procedures.edition': ['procedure_id', 'state', 'content'],
   'accounts.organisation': ['name', 'kind'],
   'accounts.mailed_link': ['purpose'],

@@ -495,6 +495,16 @@ export interface PlatformSetting {
 	value: Json;
 }
 
+export interface ProceduresAttempt {
+	code: string;
+	fault: string;
+	id: string;
+	procedureId: string;
+	recordedAt: ColumnType<Temporal.Instant, string, string>;
+	service: string;
+	triedAt: ColumnType<Temporal.Instant, string, string>;
+}
+
 export interface ProceduresEdition {
 	content: Json;
 	editedAt: ColumnType<Temporal.Instant, string, string>;
@@ -729,6 +739,7 @@ export interface DB {
 	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
 	"platform.setting": PlatformSetting;
+	"procedures.attempt": ProceduresAttempt;
 	"procedures.edition": ProceduresEdition;
 	"procedures.revision": ProceduresRevision;
 	"referrals.audienceRule": ReferralsAudienceRule;
