@@ -190,7 +190,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         printer,
       }),
       ...diagnosisRoutes({ ...pages, timeZone, printer, sayDate, readDay }),
-      ...referralsRoutes({ ...pages, timeZone, index, around }),
+      ...referralsRoutes({ ...pages, timeZone, index, around, printer }),
       ...deskRoutes({
         ...pages,
         timeZone,

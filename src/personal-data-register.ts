@@ -132,6 +132,11 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
   'desk.encounter': { counter: ['asks', 'details'] },
   'desk.help_log': { counter: ['note'] },
+  'referrals.pathway': {
+    referrals: ['person_id', 'profile', 'started_on', 'ended_on', 'end_reason'],
+    staff: ['holder_name'],
+  },
+  'referrals.pathway_step': { referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on'] },
   'referrals.referral': {
     referrals: [
       ...[
@@ -185,6 +190,7 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'platform.journal_batch': ['entries', 'previous_seal', 'seal'],
   'platform.migration': ['name', 'sha256'],
   'platform.setting': ['name', 'value'],
+  'procedures.attempt': ['code', 'procedure_id', 'service', 'fault'],
   'procedures.edition': ['procedure_id', 'state', 'content'],
   'accounts.organisation': ['name', 'kind'],
   'accounts.mailed_link': ['purpose'],

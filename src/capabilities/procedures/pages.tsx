@@ -299,6 +299,13 @@ export function ProcedurePage(props: {
           <YourCase procedure={procedure} view={view} />
           <Section id="s-faire" title="Comment faire ? Vous avez le choix">
             <Channels view={view} />
+            {view.channels.some(({ kind }) => kind === 'online') && (
+              <p class="ecran">
+                <a href={`/demarches/${procedure.slug}/attestation`}>
+                  Le site ne marche pas ? Garder une preuve
+                </a>
+              </p>
+            )}
           </Section>
           {procedure.steps.length > 0 && (
             <Section id="s-etapes" title="Les étapes">

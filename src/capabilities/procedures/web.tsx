@@ -5,6 +5,7 @@ import type { Printer } from '#platform/printing/printer.ts';
 import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { attemptRoutes } from './attempt-routes.tsx';
 import { editingRoutes } from './editing-routes.tsx';
 import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
@@ -93,6 +94,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
         return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
       },
     },
+    ...attemptRoutes(pages),
     ...editingRoutes(pages),
   ];
 }
