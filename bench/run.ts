@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchDedup } from './dedup/dedup.ts';
 import { benchOrientation } from './orientation/orientation.ts';
 import { benchPages } from './pages.ts';
 import { benchSearch } from './search/search.ts';
@@ -63,6 +64,13 @@ switch (positionals[0]) {
     console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
     break;
   }
+  case 'dedup':
+    console.log(
+      JSON.stringify(
+        benchDedup(values.sizes === '25000,100000' ? [27_000, 110_000] : numbers(values.sizes), tell),
+      ),
+    );
+    break;
   case 'orientation':
     console.log(JSON.stringify(await benchOrientation(Number(values.offers), tell)));
     break;

@@ -3,9 +3,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { markStyles } from '../src/ui/icon/paths.ts';
 
 const root = join(import.meta.dirname, '..');
+/** The icons that the style sheet draws come from the same drawings as those of the pages. */
+const marks: Plugin = {
+  name: 'marks',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^marks$/ }, ({ path }) => ({ path, namespace: 'marks' }));
+    onLoad({ filter: /.*/, namespace: 'marks' }, () => ({ contents: markStyles(), loader: 'css' }));
+  },
+};
 const stampFile = join(root, 'dist', '.stamp');
 
 const sources = globSync(
@@ -63,6 +72,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
+    plugins: [marks],
     loader: { '.woff2': 'file', '.png': 'file' },
     logLevel: 'warning',
   });

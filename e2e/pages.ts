@@ -22,6 +22,7 @@ export async function publicPages(): Promise<Record<string, string>> {
     preuve: '/demarches/carte-grise/attestation',
     communes: '/communes',
     commune: '/communes/00101',
+    'données ouvertes': '/donnees',
     accessibilité: '/accessibilite',
     données: '/donnees-personnelles',
     connexion: '/connexion',

@@ -31,6 +31,7 @@ const AFTER = [
   '/compte/code',
   '/administration/structures',
   '/administration/structures/nouvelle',
+  '/administration/territoire',
 ];
 
 async function enter(

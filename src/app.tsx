@@ -3,7 +3,8 @@
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
-import { followDirectory, recordStatement, sayDate } from '#capabilities/directory';
+
+import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
 import { followProcedures, forgetAnswers, readDay } from '#capabilities/procedures';
 import {
   followUp,
@@ -38,10 +39,12 @@ import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.ts
 import { proceduresRoutes } from './capabilities/procedures/web.tsx';
 import { referralsRoutes } from './capabilities/referrals/web.tsx';
 import { mount } from './mount.tsx';
+import { TREATMENTS } from './personal-data-register.ts';
 import type { Application } from './server.ts';
 
 const TERRITORY_EVERY = 1;
 const OUTBOX_EVERY = 1;
+const IMPORTS_EVERY = 1;
 const SEAL_EVERY = 1;
 const MESSAGE_DAYS = 90;
 /** What was typed at the counter without a name serves the week's follow-up, then is emptied. */
@@ -179,7 +182,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     identify: makeIdentify(services, () => surroundings.territory.fictitious),
     frame: common,
     routes: (pages) => [
-      ...homeRoutes({ ...pages, index, territory }),
+      ...homeRoutes({ ...pages, index, territory, treatments: Object.values(TREATMENTS) }),
       ...accountsRoutes({ ...pages, timeZone }),
       ...proceduresRoutes({
         ...pages,
@@ -216,6 +219,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
               surroundings = await readSurroundings(services);
           },
         },
+        { name: 'imports', everySeconds: IMPORTS_EVERY, run: () => runWaitingImports(services) },
         { name: 'procedures', everySeconds: TERRITORY_EVERY, run: () => procedures.refresh() },
         { name: 'outbox', everySeconds: OUTBOX_EVERY, run: () => sendDueMessages(db, transports, log) },
         {

@@ -45,6 +45,10 @@ const EVERYONE = cells('  o    o  o  o  o  o  o  o  o  o   o  o   o  o   o  o  o
 const SIGNED_IN = cells(' s    o  o  o  o  o  o  o  o  o   o  o   o  o   o  s  s  s');
 const MANAGERS = cells('  s    r  r  r  r  r  o  r  r  o   p  p   o  r   r  s  s  s');
 const OWN_MEMBERS = cells('s   r  r  r  r  r  o  r  r  o   p  p   n  r   r  s  s  s');
+// Who keeps the directory: the coordination of the territory, and administrators.
+const KEEPERS = cells('    s r  r  r  r  r  r  o  r  o   r  p   r  r   r  s  s  s');
+// An object that nobody owns and that does not exist, for those who would see it if it did.
+const KEPT_OBJECTS = cells('s r  r  r  r  r  r  n  r  n   r  p   r  r   r  s  s  s');
 const ADMINISTRATORS = cells('s r  r  r  r  r  r  r  r  o   r  p   r  r   r  s  s  s');
 
 const TERRITORY = cells('  s    r  r  r  r  r  r  o  r  o   r  p   r  r   r  s  s  s');
@@ -66,6 +70,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /installation': EVERYONE,
   'POST /installation': EVERYONE,
   'GET /installation/import/:link': EVERYONE,
+  'GET /administration/territoire': ADMINISTRATORS,
+  'POST /administration/territoire': ADMINISTRATORS,
   'GET /demonstration/messages': EVERYONE,
   'GET /accessibilite': EVERYONE,
   'GET /donnees-personnelles': EVERYONE,
@@ -78,6 +84,26 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /lieux/liste.pdf': EVERYONE,
   'GET /lieux/:slug': EVERYONE,
   'GET /lieux/:slug/feuille.pdf': EVERYONE,
+  'GET /donnees': EVERYONE,
+  'GET /donnees/lieux.csv': EVERYONE,
+  'GET /donnees/lieux.geojson': EVERYONE,
+  'GET /donnees/data-inclusion/structures.json': EVERYONE,
+  'GET /donnees/data-inclusion/services.json': EVERYONE,
+  'GET /api/openapi.json': EVERYONE,
+  'GET /api/lieux': EVERYONE,
+  'GET /api/lieux/:id': EVERYONE,
+  'GET /api/sources': EVERYONE,
+  'GET /hsds': EVERYONE,
+  'GET /hsds/services': EVERYONE,
+  'GET /hsds/services/:id': EVERYONE,
+  'GET /hsds/service_at_locations': EVERYONE,
+  'GET /hsds/service_at_locations/:id': EVERYONE,
+  'GET /hsds/organizations': EVERYONE,
+  'GET /hsds/organizations/:id': EVERYONE,
+  'GET /hsds/taxonomies': EVERYONE,
+  'GET /hsds/taxonomies/:id': EVERYONE,
+  'GET /hsds/taxonomy_terms': EVERYONE,
+  'GET /hsds/taxonomy_terms/:id': EVERYONE,
   'GET /demarches': EVERYONE,
   'GET /demarches/:slug': EVERYONE,
   'GET /demarches/:slug/feuille.pdf': EVERYONE,
@@ -180,6 +206,18 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /deconnexion/partout': SIGNED_IN,
 
   'GET /administration/messages': ADMINISTRATORS,
+  'GET /administration/imports': KEEPERS,
+  'POST /administration/imports': KEEPERS,
+  'GET /administration/imports/resultats/:id': KEPT_OBJECTS,
+  'GET /administration/imports/resultats/:id/refusees.csv': KEPT_OBJECTS,
+  'POST /administration/imports/resultats/:id/annuler': KEEPERS,
+  'GET /administration/imports/:id': KEPT_OBJECTS,
+  'POST /administration/imports/:id': KEEPERS,
+  'GET /administration/doublons': KEEPERS,
+  'POST /administration/doublons': KEEPERS,
+  'GET /administration/lieux/:id/histoire': KEPT_OBJECTS,
+  'POST /administration/lieux/:id/remettre': KEEPERS,
+  'POST /administration/lieux/:id/defaire': KEEPERS,
   'GET /administration/structures': MANAGERS,
   'GET /administration/structures/nouvelle': ADMINISTRATORS,
   'POST /administration/structures/nouvelle': ADMINISTRATORS,

@@ -14,7 +14,9 @@ const BROTLI = {
 /** The same answer, compressed in the background threads; texts only. Personal pages carry no secret beside chosen text. */
 export async function compressAnswer(answer: Response, accepted: string): Promise<Response> {
   const type = answer.headers.get('content-type') ?? '';
-  if (!/^(text\/|application\/json)/.test(type) || answer.body === null) return answer;
+  // Streams say no-transform: held whole to be compressed, they would fill the memory.
+  const streamed = answer.headers.get('cache-control')?.includes('no-transform');
+  if (!/^(text\/|application\/json)/.test(type) || answer.body === null || streamed) return answer;
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
   if (!encoding) return answer;
   const plain = Buffer.from(await answer.arrayBuffer());

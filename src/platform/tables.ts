@@ -276,11 +276,24 @@ export interface DirectoryDropIn {
 	placeId: string;
 }
 
+export interface DirectoryDuplicatePair {
+	authorId: string | null;
+	authorKind: string | null;
+	decidedAt: ColumnType<Temporal.Instant, string, string> | null;
+	highId: string;
+	lowId: string;
+	reasons: Generated<Json>;
+	score: number;
+	seenAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	verdict: string | null;
+}
+
 export interface DirectoryImportIssue {
 	field: string;
 	id: Generated<number>;
 	nearest: string | null;
 	reason: string;
+	rowContent: Json | null;
 	rowNumber: number;
 	runId: string;
 	severity: string;
@@ -298,13 +311,47 @@ export interface DirectoryImportRun {
 	finishedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	id: string;
 	kind: string;
+	mapping: Json | null;
 	notes: Generated<Json>;
 	rejected: number;
 	rows: number;
 	source: string;
 	startedAt: ColumnType<Temporal.Instant, string, string>;
 	unchanged: number;
+	undoneAt: ColumnType<Temporal.Instant, string, string> | null;
+	undoneById: string | null;
+	undoneByKind: string | null;
 	updated: number;
+}
+
+export interface DirectoryImportTask {
+	acceptShrink: Generated<boolean>;
+	authorId: string | null;
+	changedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	done: Generated<number>;
+	fileName: string;
+	id: string;
+	mapping: Json | null;
+	reason: string | null;
+	runId: string | null;
+	source: string | null;
+	state: string;
+	storedFile: string;
+	total: number | null;
+}
+
+export interface DirectoryMerge {
+	authorId: string | null;
+	authorKind: string;
+	automatic: boolean;
+	id: Generated<number>;
+	intoPlaceId: string;
+	mergedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	placeId: string;
+	undoneAt: ColumnType<Temporal.Instant, string, string> | null;
+	undoneById: string | null;
+	undoneByKind: string | null;
 }
 
 export interface DirectoryOffer {
@@ -325,6 +372,7 @@ export interface DirectoryPlace {
 	deletedAt: ColumnType<Temporal.Instant, string, string> | null;
 	deletedReason: string | null;
 	id: string;
+	mergedInto: string | null;
 	slug: string;
 }
 
@@ -357,9 +405,11 @@ export interface DirectoryPublishedPlace {
 }
 
 export interface DirectorySource {
+	attribution: string | null;
 	closedOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	firstSeenAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	label: string;
+	licence: string | null;
 	name: string;
 }
 
@@ -746,8 +796,11 @@ export interface DB {
 	"directory.crossReference": DirectoryCrossReference;
 	"directory.currentValue": DirectoryCurrentValue;
 	"directory.dropIn": DirectoryDropIn;
+	"directory.duplicatePair": DirectoryDuplicatePair;
 	"directory.importIssue": DirectoryImportIssue;
 	"directory.importRun": DirectoryImportRun;
+	"directory.importTask": DirectoryImportTask;
+	"directory.merge": DirectoryMerge;
 	"directory.offer": DirectoryOffer;
 	"directory.organisation": DirectoryOrganisation;
 	"directory.place": DirectoryPlace;

@@ -66,6 +66,7 @@ function attack(index: number): Statement {
     professionals: [{ name: next(), role: next(), consentedOn: '2026-01-01' }],
     languages: [next(), 'ar'],
     photo: { file: address, alternative: next() },
+    privateContacts: [],
     published: true,
   };
   const offer: Partial<Record<keyof OfferFields, unknown>> = {

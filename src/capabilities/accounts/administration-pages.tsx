@@ -30,6 +30,9 @@ export function OrganisationsPage({
         <p>
           <a class="bouton" href="/administration/structures/nouvelle">
             Ajouter une structure
+          </a>{' '}
+          <a class="bouton clair" href="/administration/territoire">
+            Réglages du territoire
           </a>
         </p>
       )}

@@ -1,7 +1,9 @@
 // The door of the directory: what jobs, commands and other capabilities may use.
 import type { Capability } from '../../capabilities.ts';
-import { importCommand } from './importers/command.ts';
+import { scanCommand, unmergeCommand } from './duplicates/commands.ts';
+import { importCommand, undoImportCommand } from './importers/command.ts';
 
+export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
 export {
   FRESHNESS,
   type Freshness,
@@ -11,7 +13,7 @@ export {
   thresholdsOf,
 } from './freshness.ts';
 export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/address.ts';
-export { communeLookup } from './importers/commune-lookup.ts';
+export { communeLookup, territoryLookups } from './importers/commune-lookup.ts';
 export {
   type ImportOptions,
   type ImportRefusal,
@@ -20,6 +22,7 @@ export {
 } from './importers/import-file.ts';
 export { type ImportRunLine, listImportIssues, listImportRuns } from './importers/import-runs-store.ts';
 export type { Issue } from './importers/remarks.ts';
+export { runWaitingImports } from './importers/run-tasks.ts';
 export { cutAround } from './map-parts.ts';
 export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
 export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';
@@ -71,4 +74,7 @@ export {
 } from './store.ts';
 export { AUDIENCES, type Audience } from './vocabulary.ts';
 
-export const directory: Capability = { name: 'directory', commands: [importCommand] };
+export const directory: Capability = {
+  name: 'directory',
+  commands: [importCommand, undoImportCommand, scanCommand, unmergeCommand],
+};

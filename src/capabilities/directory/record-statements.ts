@@ -3,11 +3,14 @@
 import type { Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
+import { storableJson } from '#shared/storable-text.ts';
 import { claimsOf, fingerprintOf } from './claims.ts';
+import { reviveUndone } from './importers/undo-store.ts';
 import {
   type Batch,
   claimKey,
   type Item,
+  placeReference,
   type RecordOptions,
   recordItem,
   referenceKey,
@@ -34,10 +37,9 @@ import type { Recorded, Statement } from './statement.ts';
 
 export type { RecordOptions };
 
-/** Characters that PostgreSQL cannot hold (NUL, halves of pairs) are replaced, not refused. */
 function storable(statement: Statement): Statement {
   const text = JSON.stringify(statement);
-  const cleaned = text.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1\\ufffd');
+  const cleaned = storableJson(text);
   return cleaned === text ? statement : (JSON.parse(cleaned) as Statement);
 }
 
@@ -79,6 +81,8 @@ async function findKnownReferences(
   items: readonly Item[],
 ): Promise<Map<string, string>> {
   const keys = statements.map(({ source, sourceId }) => ({ scheme: source, foreignId: sourceId }));
+  for (const { samePlaceAs } of statements)
+    if (samePlaceAs) keys.push({ scheme: samePlaceAs.source, foreignId: samePlaceAs.sourceId });
   for (const { organisation } of items.flatMap(({ claims }) => claims.organisations)) {
     if (organisation.siret) keys.push({ scheme: 'siret', foreignId: organisation.siret });
     if (organisation.rna) keys.push({ scheme: 'rna', foreignId: organisation.rna });
@@ -101,7 +105,7 @@ async function openBatch(
   const organisations = new Set<string>();
   for (const [key, id] of references) if (key.startsWith('organisation\u0000')) organisations.add(id);
   for (const { statement } of items) {
-    const id = references.get(referenceKey('place', statement.source, statement.sourceId));
+    const id = placeReference(references, statement);
     if (id) places.add(id);
   }
   const slugs = places.size > 0 ? await lockPlaces(tx, [...places]) : new Map<string, string>();
@@ -167,6 +171,7 @@ async function nameAddresses(tx: Tx, batch: Batch): Promise<void> {
 }
 
 async function writeBatch(tx: Tx, batch: Batch, before: ReadonlyMap<number, string>): Promise<void> {
+  await reviveUndone(tx, [...batch.slugs.keys()]);
   await nameAddresses(tx, batch);
   await insertSubjects(tx, batch.rows);
   const all = [...batch.claims.values()].flat();

@@ -36,6 +36,17 @@ export type Batch = {
 export const referenceKey = (kind: Reference['kind'], scheme: string, foreignId: string, part = '') =>
   [kind, scheme, foreignId, part].join('\u0000');
 
+/** The place of a record already known, or of the record that it names. */
+export function placeReference(
+  references: ReadonlyMap<string, string>,
+  { source, sourceId, samePlaceAs }: Statement,
+): string | undefined {
+  return (
+    references.get(referenceKey('place', source, sourceId)) ??
+    (samePlaceAs && references.get(referenceKey('place', samePlaceAs.source, samePlaceAs.sourceId)))
+  );
+}
+
 const subjectId = (subject: Subject) =>
   subject.offerId ?? subject.dropInId ?? subject.organisationId ?? subject.placeId;
 
@@ -169,7 +180,7 @@ function takeBack(batch: Batch, item: Item, placeId: string, said: ReadonlySet<s
 export function recordItem(batch: Batch, item: Item): Recorded {
   const { statement, claims } = item;
   const { source, sourceId } = statement;
-  const referred = batch.references.get(referenceKey('place', source, sourceId));
+  const referred = placeReference(batch.references, statement);
   const known = referred ?? batch.options.placeId;
   if (batch.options.placeId && known !== batch.options.placeId)
     throw new Error(`The record ${sourceId} of ${source} already describes another place.`);

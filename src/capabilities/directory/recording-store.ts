@@ -87,7 +87,9 @@ export async function findEarlierStatements(
 ): Promise<EarlierStatement[]> {
   const { rows } = await sql<EarlierStatement>`
     select source, source_id, fingerprint, stated_on::text as stated_on from directory.statement
-    where (source, source_id) in (
+    where not exists (
+      select from directory.import_run where import_run.id = import_run_id and undone_at is not null)
+      and (source, source_id) in (
       select source, "sourceId" from json_to_recordset(${json(keys)}) as key (source text, "sourceId" text))
     order by id
   `.execute(tx);

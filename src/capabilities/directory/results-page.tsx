@@ -9,7 +9,6 @@ import { AUDIENCES } from './vocabulary.ts';
 /** What changes from one visit to the next; everything is markup already. */
 export type ResultsHoles = {
   title: string;
-  icons: string;
   heading: string;
   words: string;
   where: string;
@@ -110,7 +109,6 @@ function ResultsContent({ frame, asked, mapStyle }: { frame: Frame; asked: Asked
   const { territory } = frame;
   return (
     <div class="cadre contenu">
-      {hole('icons')}
       <h1 class="titre-page">{hole('heading')}</h1>
       <p class="petit-ecran ecran">
         <a class="lien" href="#liste-titre">

@@ -1,9 +1,8 @@
 // From an answer of the search to the page of results. Apart from the routes, so that the benchmark's peer draws the
 // very same page from answers of its own.
 import type { BaseMap } from '#capabilities/territory';
-import { asciiMarkup, escapeText } from '#platform/stencil.ts';
+import { bytesOf, escapeBytes, escapeText } from '#platform/stencil.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
-import { iconSprite } from '#ui/icon/paths.ts';
 import { type Frame, fullTitle } from '#ui/page/frame.ts';
 import { pinsOf } from './map-parts.ts';
 import { PIN_LEGEND, pinsMarkup } from './pins.ts';
@@ -13,7 +12,7 @@ import { type Asked, writeAsked } from './search/asked.ts';
 import type { Answer, Point } from './search/finder.ts';
 import { needMasks } from './search/masks.ts';
 import type { StatusBoard } from './search/opening-status.ts';
-import { RESULT_ICONS, resultListMarkup, type ShownResult } from './search/result-list.ts';
+import { resultListMarkup, type ShownResult } from './search/result-list.ts';
 import type { Located } from './start.ts';
 
 export type ResultsSurroundings = {
@@ -35,11 +34,14 @@ export type ResultsViewOptions = {
   island: { script: string; style: string };
 };
 
-const ICONS = asciiMarkup(iconSprite(RESULT_ICONS));
+const LEGEND = bytesOf(PIN_LEGEND);
 
-const LEGEND = asciiMarkup(PIN_LEGEND);
-
-type Drawn = { version: string; draw: ResultsDrawer; maps: Map<string, string> };
+type Drawn = {
+  version: string;
+  draw: ResultsDrawer;
+  maps: Map<string, string>;
+  legends: Map<Start['kind'], string>;
+};
 
 function hiddenFields({ communeCode, where, need, point }: Asked): string {
   const field = (name: string, value: string | number) =>
@@ -57,7 +59,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
   function drawing(): Drawn {
     const { version } = surroundings();
     if (drawn?.version !== version)
-      drawn = { version, draw: makeResultsDrawer(frame(), island), maps: new Map() };
+      drawn = { version, draw: makeResultsDrawer(frame(), island), maps: new Map(), legends: new Map() };
     return drawn;
   }
 
@@ -65,7 +67,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     const { maps } = drawing();
     const known = maps.get(communeCode ?? '');
     if (known !== undefined) return known;
-    const markup = asciiMarkup(surroundings().map.markup(communeCode));
+    const markup = bytesOf(surroundings().map.markup(communeCode));
     maps.set(communeCode ?? '', markup);
     return markup;
   }
@@ -77,15 +79,25 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     return `<svg viewBox="0 0 ${map.width} ${map.height}" role="group" aria-labelledby="carte-titre"><title id="carte-titre">${title}</title>${baseMarkup(communeCode)}${pinsMarkup(pins)}</svg>`;
   }
 
-  function legend(start: Start): string {
+  /** The words under the map: few different ones, each written once. */
+  function legendOf(kind: Start['kind']): string {
+    const { legends } = drawing();
+    const known = legends.get(kind);
+    if (known !== undefined) return known;
+    const made = legend(kind);
+    legends.set(kind, made);
+    return made;
+  }
+
+  function legend(kind: Start['kind']): string {
     const origin =
-      start.kind === 'commune'
+      kind === 'commune'
         ? ' Temps estimés, d’après la distance depuis le centre de la commune.'
-        : start.kind === 'point'
+        : kind === 'point'
           ? ' Temps estimés, d’après la distance.'
           : '';
     const fictitious = frame().territory.fictitious ? ' Carte d’un territoire fictif.' : '';
-    return `${LEGEND}<p>${escapeText(`Les numéros sont ceux de la liste.${origin}${fictitious}`)}</p>`;
+    return `${LEGEND}<p>${escapeBytes(`Les numéros sont ceux de la liste.${origin}${fictitious}`)}</p>`;
   }
 
   function show(answer: Answer, from: Point | undefined, start: Start, now: Temporal.Instant): ShownResult[] {
@@ -103,22 +115,21 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     show,
     page(asked, { start, from, communeCode }, answer, now) {
       const shown = show(answer, from, start, now);
-      const heading = escapeText(headingOf(asked, answer, start));
+      const heading = escapeBytes(headingOf(asked, answer, start));
       const query = escapeText(writeAsked(asked, ''));
       const print = `<p class="ecran"><a class="bouton clair" href="/lieux/liste.pdf${query}">Imprimer cette liste</a></p>`;
       return drawing()
         .draw(asked)
         .fill({
-          title: escapeText(fullTitle(frame(), titleOf(asked, start))),
-          icons: ICONS,
+          title: escapeBytes(fullTitle(frame(), titleOf(asked, start))),
           heading,
-          words: escapeText(asked.words),
-          where: escapeText(asked.where || (start.kind === 'commune' ? start.name : '')),
+          words: escapeBytes(asked.words),
+          where: escapeBytes(asked.where || (start.kind === 'commune' ? start.name : '')),
           hidden: hiddenFields(asked),
-          intro: asciiMarkup(introOf(asked, answer, start)),
+          intro: bytesOf(introOf(asked, answer, start)),
           list: resultListMarkup(shown, needMasks(answer.needs)),
           map: mapMarkup(answer, shown, communeCode),
-          mapLegend: legend(start),
+          mapLegend: legendOf(start.kind),
           mapSource: `/lieux/carte.json${query}`,
           print: shown.length > 0 ? print : '',
         });

@@ -72,6 +72,8 @@ export type PlaceFields = {
   languages: string[];
   /** Address of a photograph and its alternative text. */
   photo: { file: string; alternative: string };
+  /** Telephone numbers and mails among the above that are kept out of every public page, file and service. */
+  privateContacts: string[];
   /** False keeps the place out of every public page, file and service. */
   published: boolean;
 };
@@ -107,6 +109,8 @@ export type Statement = {
   /** Who says it (a file, a form, a campaign) and under which identifier of theirs. */
   source: string;
   sourceId: string;
+  /** Another record of the same place, by which it is recognised when this record is new. */
+  samePlaceAs?: { source: string; sourceId: string };
   /** Day on which the source says it was true, « AAAA-MM-JJ ». */
   statedOn: string;
   state: 'confirmed' | 'declared' | 'imported';

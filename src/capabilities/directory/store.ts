@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { DirectoryContradiction } from '#platform/tables.ts';
+import { findStanding } from './duplicates/store.ts';
 import { assembleSheet, type CurrentOrganisation, type CurrentValue, type Sheet } from './sheet.ts';
 import type { AssertionState } from './vocabulary.ts';
 
@@ -19,6 +20,7 @@ type ReadValue = [
   value: unknown,
   state: AssertionState,
   at: number,
+  sequence: number,
 ];
 type ReadStatement = [at: number, on: string, by: string, source: string];
 type SheetRow = {
@@ -50,14 +52,19 @@ async function readOrganisations(
 async function readSheets(db: Db, placeIds: readonly string[], scope: Scope): Promise<Sheet[]> {
   const { rows } = await sql<SheetRow>`
     select place.id, slug, to_json(changed_at) #>> '{}' as changed_at,
-      (select json_agg(json_build_array(subject_kind, subject_id, field, value, state, statement_id))
+      (select json_agg(json_build_array(subject_kind, case when subject_kind = 'place' then place.id else subject_id end,
+          field, value, state, statement_id, assertion.id))
         from directory.assertion
-        where place_id = place.id and is_current and organisation_id is null) as said,
+        where place_id = any(place.id || below.ids) and is_current and organisation_id is null) as said,
       (select json_agg(json_build_array(statement.id, stated_on, coalesce(stated_by, label), source))
         from directory.statement join directory.source on source.name = source
-        where place_id = place.id) as statements
+        where place_id = any(place.id || below.ids)) as statements
     from directory.place
-    where place.id = any(${placeIds}::uuid[]) and deleted_at is null
+    -- Places merged into this one speak on its sheet.
+    cross join lateral (select array(
+      select merged.id from directory.place merged where merged.merged_into = place.id and merged.deleted_at is null) as ids
+    ) below
+    where place.id = any(${placeIds}::uuid[]) and deleted_at is null and merged_into is null
     order by place.id
   `.execute(db);
   const values = new Map<string, CurrentValue[]>();
@@ -65,9 +72,9 @@ async function readSheets(db: Db, placeIds: readonly string[], scope: Scope): Pr
     const byId = new Map((statements ?? []).map((statement) => [statement[0], statement]));
     values.set(
       placeId,
-      (said ?? []).map(([kind, id, field, value, state, at]) => {
+      (said ?? []).map(([kind, id, field, value, state, at, sequence]) => {
         const [, on, by, source] = byId.get(at)!;
-        return { kind, id, field, value, state, on, by, source };
+        return { kind, id, field, value, state, on, by, source, sequence };
       }),
     );
   }
@@ -104,7 +111,9 @@ export async function findSheetBySlug(
     .select('placeId')
     .where('slug', '=', slug)
     .executeTakeFirst();
-  return row && findSheet(db, row.placeId, scope);
+  if (!row) return undefined;
+  const standing = await findStanding(db, row.placeId);
+  return standing ? findSheet(db, standing, scope) : undefined;
 }
 
 /** A place that existed under this slug and was deleted: its page says so instead of « not found ». */
@@ -163,6 +172,7 @@ export async function* listSheets(
       .select('id')
       .where('id', '>', after)
       .where('deletedAt', 'is', null)
+      .where('mergedInto', 'is', null)
       .orderBy('id')
       .limit(PAGE);
     if (since) page = page.where(sql<boolean>`changed_xact >= ${since}::xid8`);
@@ -198,6 +208,7 @@ export async function listHistory(db: Db, placeId: string, limit = 1000): Promis
     join directory.statement on statement.id = statement_id
     join directory.source on source.name = statement.source
     where statement.place_id = ${placeId}
+      or statement.place_id in (select id from directory.place where merged_into = ${placeId})
     order by assertion.id desc
     limit ${limit}`.execute(db);
   return rows.map(({ authorKind, authorId, subjectKind, subjectId, ...line }) => ({
@@ -205,6 +216,46 @@ export async function listHistory(db: Db, placeId: string, limit = 1000): Promis
     author: { kind: authorKind, ...(authorId ? { id: authorId } : {}) },
     subject: { kind: subjectKind, id: subjectId },
   })) as HistoryLine[];
+}
+
+export type HistoryEntry = HistoryLine & { id: number; placeId: string; undone: boolean };
+
+/** All that was ever said of a place and of those merged into it, the latest first, by pages. */
+export async function listHistoryPage(
+  db: Db,
+  placeId: string,
+  { before, limit }: { before?: number; limit: number },
+): Promise<HistoryEntry[]> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select assertion.id, assertion.place_id, recorded_at, stated_on, coalesce(stated_by, source.label) as stated_by,
+      statement.source, statement.author_kind, statement.author_id, subject_kind, subject_id, field, value,
+      assertion.state, is_current, redacted_at is not null as redacted, import_run.undone_at is not null as undone
+    from directory.assertion
+    join directory.statement on statement.id = statement_id
+    join directory.source on source.name = statement.source
+    left join directory.import_run on import_run.id = statement.import_run_id
+    where (assertion.place_id = ${placeId}::uuid
+        or assertion.place_id in (select id from directory.place where merged_into = ${placeId}::uuid))
+      and (${before ?? null}::bigint is null or assertion.id < ${before ?? null}::bigint)
+    order by assertion.id desc
+    limit ${limit}`.execute(db);
+  return rows.map(({ authorKind, authorId, subjectKind, subjectId, ...line }) => ({
+    ...line,
+    author: { kind: authorKind, ...(authorId ? { id: authorId } : {}) },
+    subject: { kind: subjectKind, id: subjectId },
+  })) as unknown as HistoryEntry[];
+}
+
+/** One value that was said of a place, to be put back. */
+export async function findAssertion(
+  db: Db,
+  placeId: string,
+  assertionId: number,
+): Promise<{ field: string; value: unknown; subjectKind: string } | undefined> {
+  const { rows } = await sql<{ field: string; value: unknown; subjectKind: string }>`
+    select field, value, subject_kind from directory.assertion
+    where id = ${assertionId}::bigint and place_id = ${placeId}::uuid and redacted_at is null`.execute(db);
+  return rows[0];
 }
 
 export type Contradiction = {

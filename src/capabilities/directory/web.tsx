@@ -23,7 +23,9 @@ import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CommunePage, CommunesPage } from './communes-page.tsx';
+import { keepingRoutes } from './keeping/routes.tsx';
 import { cutAround, pinsOf } from './map-parts.ts';
+import { openDataRoutes } from './open-data/routes.tsx';
 import { pinsMarkup } from './pins.ts';
 import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
 import { headingOf, wideningWords } from './results-text.ts';
@@ -65,10 +67,16 @@ const TILES = `${TILE_HOST}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYE
 /** What a visitor asked, where from, and what was found. */
 type Searched = { asked: Asked; located: Located; answer: Answer; now: Temporal.Instant };
 
+/** What stands after « ? » in an address; reading all of the address takes three times as long. */
+function questionOf(url: string): URLSearchParams {
+  const mark = url.indexOf('?');
+  return new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+}
+
 /** The question of an address, understood and answered. */
 function makeSearch({ services, index, addresses, territory }: DirectoryPages) {
   return async (visit: Visit): Promise<Searched> => {
-    const asked = readAsked(new URL(visit.req.url).searchParams);
+    const asked = readAsked(questionOf(visit.req.url));
     const now = services.clock.now();
     const located = await locate(asked, territory().localities, addresses, (code) =>
       index.finder.byCommune(code),
@@ -294,5 +302,11 @@ function communeRoutes(pages: DirectoryPages): Route[] {
 
 export function directoryRoutes(pages: DirectoryPages): Route[] {
   // The fixed addresses below /lieux come before the one that takes any slug.
-  return [...resultRoutes(pages), ...sheetRoutes(pages), ...communeRoutes(pages)];
+  return [
+    ...resultRoutes(pages),
+    ...sheetRoutes(pages),
+    ...communeRoutes(pages),
+    ...openDataRoutes(pages),
+    ...keepingRoutes(pages),
+  ];
 }

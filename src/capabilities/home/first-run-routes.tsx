@@ -15,14 +15,13 @@ import {
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { isFirstRun, makeFirstImport, runFirst } from './first-run.ts';
+import { isFirstRun, LOGO_MOST, LOGO_TOO_HEAVY, makeFirstImport, runFirst } from './first-run.ts';
 import { FirstRunPage, type FirstRunValues, InstalledPage } from './first-run-pages.tsx';
 
 const TEXTS = [
   ...['code', 'departements', 'name', 'phone', 'phoneHours', 'whoAnswers', 'mainColour', 'accentColour'],
   ...['organisation', 'adminName', 'adminEmail', 'adminPassword'],
 ] as const;
-const LOGO_MOST = 200 * 1024;
 const FILE_MOST = 20 * 1024 * 1024;
 const PURPOSE = 'first import';
 
@@ -70,13 +69,7 @@ export function firstRunRoutes({
       string
     >;
     const errors: FieldErrors = {};
-    const logo = await readFile(
-      form,
-      'logo',
-      LOGO_MOST,
-      'Ce logo pèse plus de 200 ko : choisissez-en un plus petit.',
-      errors,
-    );
+    const logo = await readFile(form, 'logo', LOGO_MOST, LOGO_TOO_HEAVY, errors);
     const places = await readFile(
       form,
       'places',

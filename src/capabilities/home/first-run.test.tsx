@@ -84,6 +84,6 @@ test('installs everything at once, imports the file, then closes', async () => {
   expect((await site.get('/installation')).headers.get('location')).toBe('/connexion');
   await expect
     .poll(async () => (await site.get('/lieux?ou=vannes')).html, { timeout: 10_000 })
-    .toContain('M&#233;diath&#232;que d');
+    .toContain('Médiathèque d’essai');
   expect((await site.get('/')).html).toContain('Pays d’essai');
 });

@@ -14,6 +14,11 @@ import type { Database } from '#platform/database.ts';
 import { imageExtension } from '#platform/files.ts';
 import type { Services } from '#platform/web.ts';
 
+/** Bytes. */
+export const LOGO_MOST = 200 * 1024;
+export const LOGO_TOO_HEAVY = 'Ce logo pèse plus de 200 ko : choisissez-en un plus petit.';
+export const LOGO_WRONG_KIND = 'Le logo doit être une image PNG, JPEG ou WebP.';
+
 export type FirstRunAnswers = {
   code: string;
   departements: string;
@@ -84,7 +89,7 @@ export async function runFirst(
   if (!matches(firstRunCode(services), answers.code.toUpperCase().trim()))
     errors.code = 'Ce n’est pas le code affiché dans la fenêtre où Maillage a démarré.';
   const extension = answers.logo && imageExtension(answers.logo);
-  if (answers.logo && !extension) errors.logo = 'Le logo doit être une image PNG, JPEG ou WebP.';
+  if (answers.logo && !extension) errors.logo = LOGO_WRONG_KIND;
   Object.assign(errors, checkPerson(answers));
   const settings = Object.fromEntries(
     SETTING_FIELDS.filter((field) => answers[field] !== '').map((field) => [field, answers[field]]),

@@ -1,6 +1,15 @@
 // Legal and service pages, the same for every territory, filled with its name and its phone.
 import type { Frame } from '#ui/page/frame.ts';
 
+/** One purpose for which personal data are kept, in French, as the register says it. */
+export type PublicTreatment = {
+  purpose: string;
+  legalBasis: string;
+  retention: string;
+  processor: string;
+  seenBy: string;
+};
+
 function Phone({ frame }: { frame: Frame }) {
   const { phone, phoneLink } = frame.territory;
   if (!phone) return null;
@@ -37,7 +46,7 @@ export function AccessibilityPage({ frame }: { frame: Frame }) {
   );
 }
 
-export function PrivacyPage({ frame }: { frame: Frame }) {
+export function PrivacyPage({ frame, treatments }: { frame: Frame; treatments: readonly PublicTreatment[] }) {
   return (
     <div class="cadre contenu etroit">
       <h1 class="titre-page">Vos données</h1>
@@ -52,6 +61,26 @@ export function PrivacyPage({ frame }: { frame: Frame }) {
         Vous pouvez demander à lire, corriger ou effacer ce qui est noté : à l’accueil de la structure, ou au{' '}
         <Phone frame={frame} />.
       </p>
+      <h2>Ce que Maillage peut garder, et pourquoi</h2>
+      <p>
+        C’est notre registre, en entier. Personne d’autre ne traite ces données, sauf l’hébergeur et ceux qui
+        sont nommés ici.
+      </p>
+      {treatments.map(({ purpose, legalBasis, retention, processor, seenBy }) => (
+        <section key={purpose}>
+          <h3>{purpose}</h3>
+          <dl>
+            <dt>Combien de temps</dt>
+            <dd>{retention}</dd>
+            <dt>Qui peut le voir</dt>
+            <dd>{seenBy}</dd>
+            <dt>Qui le traite pour nous</dt>
+            <dd>{processor}</dd>
+            <dt>Ce que dit la loi</dt>
+            <dd>{legalBasis}</dd>
+          </dl>
+        </section>
+      ))}
     </div>
   );
 }

@@ -19,7 +19,14 @@ import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
-import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
+import {
+  AccessibilityPage,
+  FreeSoftwarePage,
+  PrivacyPage,
+  type PublicTreatment,
+  SiteMapPage,
+} from './pages.tsx';
+import { settingsRoutes } from './settings-routes.tsx';
 
 export { firstRunCode, isFirstRun } from './first-run.ts';
 
@@ -30,10 +37,12 @@ export type HomePages = {
   services: Services;
   frameOf(visit: Visit): Frame;
   index: LiveIndex;
-  territory(): { localities: LocalityIndex };
+  territory(): { localities: LocalityIndex; timeZone: string };
+  /** The register of processing, for the page that tells people of it. */
+  treatments: readonly PublicTreatment[];
 };
 
-export function homeRoutes({ services, frameOf, index, territory }: HomePages): Route[] {
+export function homeRoutes({ services, frameOf, index, territory, treatments }: HomePages): Route[] {
   const page = (
     path: string,
     title: string,
@@ -70,8 +79,11 @@ export function homeRoutes({ services, frameOf, index, territory }: HomePages): 
     home,
     ...firstRunRoutes({ services, frameOf }),
     ...outboxRoutes({ services, frameOf }),
+    ...settingsRoutes({ services, frameOf, timeZone: () => territory().timeZone }),
     page('/accessibilite', 'Accessibilité', AccessibilityPage),
-    page('/donnees-personnelles', 'Vos données', PrivacyPage),
+    page('/donnees-personnelles', 'Vos données', ({ frame }) => (
+      <PrivacyPage frame={frame} treatments={treatments} />
+    )),
     page('/plan-du-site', 'Plan du site', SiteMapPage),
     page('/logiciel-libre', 'Logiciel libre', FreeSoftwarePage),
     {

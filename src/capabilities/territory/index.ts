@@ -39,6 +39,7 @@ export {
   contoursOf,
   followTerritory,
   listCommunes,
+  listDatedSettings,
   localityIndex,
   readTerritory,
   type SavedSettings,
@@ -48,11 +49,13 @@ export {
 } from './read.ts';
 export {
   checkSettings,
+  type DatedSetting,
   LANGUAGES,
   type Language,
   SETTING_NAMES,
   type SettingName,
   type SettingRefusal,
+  sayValue,
   type TerritorySettings,
   travelParameters,
 } from './settings.ts';

@@ -7,6 +7,7 @@ import { buildLocalityIndex, type Locality, type LocalityIndex } from './localit
 import { type BaseMap, buildBaseMap } from './map.ts';
 import {
   checkSettings,
+  type DatedSetting,
   SETTINGS,
   type SettingName,
   type SettingRefusal,
@@ -85,6 +86,13 @@ export async function saveSettings(
     return { kind: 'saved', changed };
   };
   return db.isTransaction ? save(db as Tx) : db.transaction().execute(save);
+}
+
+/** Every value that was ever chosen or is planned, by name then by day: what the page of settings tells. */
+export async function listDatedSettings(db: Db): Promise<DatedSetting[]> {
+  return (await store.readSettings(db)).sort(
+    (a, b) => a.name.localeCompare(b.name) || Temporal.PlainDate.compare(a.validFrom, b.validFrom),
+  );
 }
 
 /** The settings with their French labels, for the command and the page that show them. */

@@ -18,11 +18,16 @@ const text = (most: number) =>
     .string()
     .transform((value) => storableText(value).trim())
     .pipe(z.string().min(1, 'Ce texte est vide.').max(most, `Ce texte dépasse ${most} caractères.`));
+const withComma = (value: number) => String(value).replace('.', ',');
+/** A number, with a comma or a point. */
 const number = (least: number, most: number) =>
-  z.coerce
-    .number('Il faut un nombre.')
-    .min(least, `Il faut au moins ${least}.`)
-    .max(most, `Il faut au plus ${most}.`);
+  z.preprocess(
+    (value) => (typeof value === 'string' ? Number(value.trim().replace(',', '.')) : value),
+    z
+      .number('Il faut un nombre.')
+      .min(least, `Il faut au moins ${withComma(least)}.`)
+      .max(most, `Il faut au plus ${withComma(most)}.`),
+  );
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,;]+/).filter(Boolean) : value), item);
 
@@ -209,6 +214,13 @@ export function checkSettings(proposed: Record<string, unknown>): CheckedSetting
   return refusals.length > 0
     ? { kind: 'refused', refusals }
     : { kind: 'accepted', values: values as Partial<TerritorySettings> };
+}
+
+/** A value as a person reads it and may type it back: « 1,25 », « 20, 30 »; '' for none. */
+export function sayValue(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'number' ? withComma(value) : String(value);
 }
 
 export type DatedSetting = { name: string; validFrom: Temporal.PlainDate; value: unknown };

@@ -50,7 +50,10 @@ export type PivotReading =
   | { kind: 'unknown' };
 
 export function readPivot(cell: unknown): PivotReading {
-  const text = textOf(cell).replace(/[\s.]/g, '').toUpperCase();
+  const text = textOf(cell)
+    .replace(/[.,]0+$/, '')
+    .replace(/[\s.]/g, '')
+    .toUpperCase();
   if (text === '' || /^0+$/.test(text)) return { kind: 'none' };
   if (/^\d{14}$/.test(text)) return { kind: 'siret', siret: text };
   if (/^W\d[0-9A-Z]{8}$/.test(text)) return { kind: 'rna', rna: text };

@@ -1,22 +1,59 @@
 // bin/maillage import FICHIER
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type LocalityIndex, localityIndex } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
-import { communeLookup } from './commune-lookup.ts';
+import { isId } from '#platform/id.ts';
+import { territoryLookups } from './commune-lookup.ts';
 import { readDay } from './day.ts';
 import { type ImportOptions, importFile } from './import-file.ts';
+import { type Mapping, readMapping } from './mapping.ts';
+import { proposalLines, proposeForFile } from './propose-file.ts';
 import { UnreadableFile } from './read-file.ts';
 import { reportLines } from './report-text.ts';
+import { SHIPPED_MAPPINGS } from './shipped-mappings.ts';
+import { undoImport } from './undo-import.ts';
+
+function fileOf([file]: readonly string[]): string {
+  if (!file) throw new CommandRefusal('Quel fichier ? Exemple : bin/maillage import lieux.csv --dry-run');
+  const path = resolve(file);
+  if (!existsSync(path)) throw new CommandRefusal(`Le fichier « ${file} » n’existe pas.`);
+  return path;
+}
+
+/** A file of mapping, the name of one that ships, or « auto »: the one that is proposed. */
+async function mappingOf({ words, options, say }: CommandContext): Promise<Mapping | undefined> {
+  const asked = options.mapping;
+  if (typeof asked !== 'string') return undefined;
+  if (asked === 'auto') {
+    const proposal = await proposeForFile(fileOf(words));
+    for (const line of proposalLines(proposal)) say(line);
+    return proposal.mapping;
+  }
+  const shipped = SHIPPED_MAPPINGS.find(({ name }) => name === asked);
+  if (shipped) return shipped;
+  if (!existsSync(asked))
+    throw new CommandRefusal(
+      `Ni fichier ni correspondance « ${asked} ». Livrées : ${SHIPPED_MAPPINGS.map(({ name }) => name).join(', ')}.`,
+    );
+  const reading = readMapping(readFileSync(asked, 'utf8'));
+  if (reading.kind === 'refused') throw new CommandRefusal(reading.reasons.join('\n'));
+  return reading.mapping;
+}
+
+async function propose(context: CommandContext): Promise<CommandResult> {
+  const proposal = await proposeForFile(fileOf(context.words));
+  for (const line of proposalLines(proposal)) context.say(line);
+  context.say(JSON.stringify(proposal.mapping, null, 2));
+  return { result: proposal };
+}
 
 function readOptions(
   { words, options, clock, progress }: CommandContext,
   index: LocalityIndex,
+  mapping: Mapping | undefined,
 ): ImportOptions {
-  const [file] = words;
-  if (!file) throw new CommandRefusal('Quel fichier ? Exemple : bin/maillage import lieux.csv --dry-run');
-  const path = resolve(file);
-  if (!existsSync(path)) throw new CommandRefusal(`Le fichier « ${file} » n’existe pas.`);
+  const path = fileOf(words);
   const now = clock.now();
   const today = now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
   const day = typeof options.date === 'string' ? readDay(options.date, today) : { kind: 'none' as const };
@@ -29,8 +66,9 @@ function readOptions(
     dryRun: options['dry-run'] === true,
     author: { kind: 'command' },
     now,
-    communes: communeLookup(index),
-    centreOf: (code) => index.byCode(code)?.centre ?? undefined,
+    ...territoryLookups(index),
+    ...(mapping && { mapping }),
+    acceptShrink: options['accept-shrink'] === true,
     progress,
   };
 }
@@ -38,7 +76,12 @@ function readOptions(
 async function run(context: CommandContext): Promise<CommandResult> {
   const started = performance.now();
   try {
-    const report = await importFile(context.db, readOptions(context, await localityIndex(context.db)));
+    if (context.options.propose === true) return await propose(context);
+    const mapping = await mappingOf(context);
+    const report = await importFile(
+      context.db,
+      readOptions(context, await localityIndex(context.db), mapping),
+    );
     if (report.kind === 'refused') throw new CommandRefusal(report.reason);
     for (const line of reportLines(report)) context.say(line);
     const { kind: _, ...result } = report;
@@ -51,9 +94,33 @@ async function run(context: CommandContext): Promise<CommandResult> {
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FICHIER [--source NOM] [--date AAAA-MM-JJ] [--dry-run]',
+  usage:
+    'import FICHIER [--source NOM] [--date AAAA-MM-JJ] [--mapping FICHIER|NOM|auto] [--propose] [--accept-shrink] [--dry-run]',
   summary:
-    'Importe des lieux (schéma national v0 ou v1, Conseillers numériques, France services) et dit chaque écart.',
-  options: { source: { type: 'string' }, date: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+    'Importe des lieux de tout tableau (CSV, JSON, GeoJSON, XLSX, data.inclusion) et dit chaque écart ; --propose dit quelle colonne est quoi.',
+  options: {
+    source: { type: 'string' },
+    date: { type: 'string' },
+    mapping: { type: 'string' },
+    propose: { type: 'boolean' },
+    'accept-shrink': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
   run,
+};
+
+export const undoImportCommand: Command = {
+  name: 'import undo',
+  usage: 'import undo IDENTIFIANT',
+  summary: 'Annule un import : ce qu’il a dit ne compte plus, rien n’est effacé.',
+  async run({ db, words: [id], say }) {
+    if (!id || !isId(id))
+      throw new CommandRefusal('Quel import ? Son identifiant est dans le rapport (--json, runId).');
+    const undone = await db.transaction().execute((tx) => undoImport(tx, id, { kind: 'command' }));
+    if (undone.kind === 'refused') throw new CommandRefusal(undone.reason);
+    say(
+      `Import annulé : ${undone.statements} déclarations ne comptent plus, ${undone.places} lieux retirés.`,
+    );
+    return { result: { ...undone } };
+  },
 };

@@ -11,3 +11,12 @@ export function communeLookup(index: LocalityIndex): CommuneLookup {
     return postcode === '' || locality.postcodes.includes(postcode) ? locality.code : undefined;
   };
 }
+
+/** What an import asks of the territory: communes by name, by code (former ones too), and where they are. */
+export function territoryLookups(index: LocalityIndex) {
+  return {
+    communes: communeLookup(index),
+    centreOf: (code: string) => index.byCode(code)?.centre ?? undefined,
+    communeOf: (code: string) => index.byCode(code),
+  };
+}

@@ -6,18 +6,24 @@ import { newId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { Point } from '#shared/geography.ts';
 import { recordStatements } from '../record-statements.ts';
+import { findReferences } from '../recording-store.ts';
 import type { Statement } from '../statement.ts';
 import type { CommuneLookup } from './address.ts';
+import type { Cells } from './cells.ts';
 import { dayInFileName } from './day.ts';
 import {
+  concludeImportRun,
   findAbsent,
   findFileDate,
+  findLastRun,
   type ImportCounts,
+  insertImportIssues,
   insertImportRun,
   nameSources,
   refreshStatistics,
 } from './import-runs-store.ts';
-import { type FileKind, sourceFromFileName, sourceOf } from './kinds.ts';
+import { sourceFromFileName, sourceOf } from './kinds.ts';
+import type { Mapping } from './mapping.ts';
 import { type FileFormat, type FileRow, readRows, recogniseFormat } from './read-file.ts';
 import { excerpt, type Issue } from './remarks.ts';
 import type { RowContext } from './row.ts';
@@ -37,13 +43,19 @@ export type ImportOptions = {
   communes: CommuneLookup;
   /** The centre of a commune by its Insee code, where the territory knows it. */
   centreOf?(communeCode: string): Point | undefined;
+  /** The commune of today of a code, in force or former. */
+  communeOf?: RowContext['communeOf'];
+  /** How to read the file: without it, its kind is recognised. */
+  mapping?: Mapping;
+  /** Takes a file that holds far fewer rows than the last one of its source. */
+  acceptShrink?: boolean;
   progress?(done: number, total: number | undefined, what: string): void;
 };
 
 export type ImportReport = ImportCounts & {
   kind: 'report';
   fileName: string;
-  fileKind: FileKind['code'];
+  fileKind: string;
   fileLabel: string;
   source: string;
   encoding: string;
@@ -59,7 +71,12 @@ export type ImportReport = ImportCounts & {
   unknownColumns: Record<string, number>;
   /** Rows that name professionals, whose names and contacts are not taken. */
   professionalsLeftOut: number;
+  /** The first ones; all of them are in the database, except in a dry run. */
   issues: Issue[];
+  issueCount: number;
+  /** Lines of the file before its headings, and sheets of the workbook that were not read. */
+  preamble: number;
+  sheetsLeftOut: string[];
 };
 
 export type ImportRefusal = { kind: 'refused'; reason: string };
@@ -79,19 +96,54 @@ type Run = {
   context: RowContext;
   counts: ImportCounts;
   issues: Issue[];
-  waiting: Statement[];
+  issueCount: number;
+  /** Not yet written. */
+  toWrite: (Issue & { content?: unknown })[];
+  waiting: { row: number; cells: Cells; statement: Statement }[];
 };
 
-async function flush(run: Run): Promise<void> {
-  const { tx, runId, options, counts, waiting } = run;
-  const recorded = await recordStatements(tx, waiting, options.author, { runId });
-  for (const { outcome } of recorded) counts[outcome]++;
-  run.waiting = [];
+/** Issues of the report; the others are read in the database. */
+const MOST_ISSUES = 20_000;
+
+function note(run: Run, issue: Issue, content?: unknown): void {
+  run.issueCount++;
+  if (run.issues.length < MOST_ISSUES) run.issues.push(issue);
+  run.toWrite.push(content === undefined ? issue : { ...issue, content });
 }
 
-function reject(run: Run, issue: Omit<Issue, 'severity'>): void {
+async function flush(run: Run): Promise<void> {
+  const { tx, runId, options, counts } = run;
+  const waiting = await withoutOrphans(run);
+  const statements = waiting.map(({ statement }) => statement);
+  const recorded = await recordStatements(tx, statements, options.author, { runId });
+  for (const { outcome } of recorded) counts[outcome]++;
+  run.waiting = [];
+  await insertImportIssues(tx, runId, run.toWrite);
+  run.toWrite = [];
+}
+
+/** A service whose structure is nowhere is refused, kept whole: it comes back once its structure is there. */
+async function withoutOrphans(run: Run): Promise<Run['waiting']> {
+  const named = run.waiting.flatMap(({ statement: { samePlaceAs } }) =>
+    samePlaceAs ? [{ scheme: samePlaceAs.source, foreignId: samePlaceAs.sourceId }] : [],
+  );
+  if (named.length === 0) return run.waiting;
+  const known = new Set(
+    (await findReferences(run.tx, named)).map(({ scheme, foreignId }) => recordKey(scheme, foreignId)),
+  );
+  return run.waiting.filter(({ row, cells, statement: { source, sourceId, samePlaceAs } }) => {
+    known.add(recordKey(source, sourceId));
+    if (!samePlaceAs || known.has(recordKey(samePlaceAs.source, samePlaceAs.sourceId))) return true;
+    const reason =
+      'La structure de ce service n’est pas encore là : importez d’abord la liste des structures, puis celle-ci de nouveau.';
+    reject(run, { row, field: 'structure_id', value: excerpt(samePlaceAs.sourceId), reason }, cells);
+    return false;
+  });
+}
+
+function reject(run: Run, issue: Omit<Issue, 'severity'>, content?: unknown): void {
   run.counts.rejected++;
-  run.issues.push({ ...issue, severity: 'rejected' });
+  note(run, { ...issue, severity: 'rejected' }, content);
 }
 
 /** Whether a later row of the file is about the same record; the row is then accounted for here. */
@@ -104,10 +156,10 @@ function isRepeated(run: Run, row: Extract<FileRow, { kind: 'cells' }>, source: 
   if (taken.hash === hashOf(row.cells)) {
     run.counts.unchanged++;
     const reason = `Cette ligne est répétée à l’identique ligne ${taken.row}.`;
-    run.issues.push({ row: row.row, severity: 'kept', field: 'id', value, reason });
+    note(run, { row: row.row, severity: 'kept', field: 'id', value, reason });
   } else {
     const reason = `Le même identifiant revient ligne ${taken.row} : c’est elle qui est reprise. Deux lieux ont deux identifiants.`;
-    reject(run, { row: row.row, field: 'id', value, reason });
+    reject(run, { row: row.row, field: 'id', value, reason }, row.cells);
   }
   return true;
 }
@@ -123,9 +175,9 @@ function importRow(run: Run, row: FileRow): void {
   const source = sourceOf(kind, row.cells, run.options.source, run.fileSource);
   if (isRepeated(run, row, source.name)) return;
   const statement = kind.read(row.cells, source, run.context, (issue) =>
-    run.issues.push({ row: row.row, ...issue }),
+    note(run, { row: row.row, ...issue }, issue.severity === 'rejected' ? row.cells : undefined),
   );
-  if (statement) run.waiting.push(statement);
+  if (statement) run.waiting.push({ row: row.row, cells: row.cells, statement });
   else run.counts.rejected++;
 }
 
@@ -150,9 +202,31 @@ function unknownColumns(survey: Survey): Record<string, number> {
   return Object.fromEntries([...survey.columns].filter(([column]) => !used.has(column)));
 }
 
+const sourceOfRun = ({ options, survey }: Pick<Run, 'options' | 'survey'>) =>
+  options.source ?? [...survey.sources].sort().join(', ');
+
+/** Below this share of the last run, a file is more often cut short than true. */
+const SHRINK = 0.8;
+/** A handful of places comes and goes. */
+const FEW = 20;
+
+async function shrinkRefusal(
+  db: Database,
+  run: Pick<Run, 'options' | 'survey'>,
+): Promise<ImportRefusal | undefined> {
+  if (run.options.acceptShrink) return undefined;
+  const last = await findLastRun(db, { kind: run.survey.kind.code, source: sourceOfRun(run) });
+  if (!last || last.rows < FEW || run.survey.rows >= last.rows * SHRINK) return undefined;
+  const [now, before] = [run.survey.rows, last.rows].map((count) => count.toLocaleString('fr-FR'));
+  return {
+    kind: 'refused',
+    reason: `Ce fichier a ${now} lignes, et le dernier de cette source en avait ${before} : il est peut-être coupé. Rien n’a changé. S’il est entier, recommencez en l’acceptant plus court (--accept-shrink).`,
+  };
+}
+
 async function concludeRun(run: Run, format: FileFormat, fileDate: string): Promise<ImportReport> {
   const { survey, options, counts } = run;
-  const source = options.source ?? [...survey.sources].sort().join(', ');
+  const source = sourceOfRun(run);
   const fileName = basename(options.path);
   const sourceIds = [...survey.last.keys()].map((key) => key.slice(key.indexOf('\u0000') + 1));
   const kind = survey.kind.code;
@@ -163,19 +237,12 @@ async function concludeRun(run: Run, format: FileFormat, fileDate: string): Prom
     unknownColumns: unknownColumns(survey),
     professionalsLeftOut,
   };
-  await insertImportRun(
-    run.tx,
-    {
-      ...{ id: run.runId, kind, source, fileName, fileSha256: format.sha256, fileDate, ...counts, notes },
-      ...{ absent: absent.count, author: options.author, startedAt: options.now.toString() },
-    },
-    run.issues,
-  );
+  await concludeImportRun(run.tx, run.runId, { ...counts, absent: absent.count, notes });
   await appendJournal(run.tx, {
     actor: options.author,
     action: 'directory.importFile',
     object: { kind: 'importRun', id: run.runId },
-    details: { kind, ...counts, issues: run.issues.length },
+    details: { kind, ...counts, issues: run.issueCount },
   });
   return {
     ...{
@@ -190,6 +257,9 @@ async function concludeRun(run: Run, format: FileFormat, fileDate: string): Prom
     ...{ encoding: format.encoding, separator: format.separator, dryRun: options.dryRun ?? false },
     ...(options.dryRun ? {} : { runId: run.runId }),
     ...{ absent: absent.count, absentExamples: absent.examples, ...notes, issues: run.issues },
+    issueCount: run.issueCount,
+    preamble: format.preamble,
+    sheetsLeftOut: format.sheetsLeftOut ?? [],
   };
 }
 
@@ -205,7 +275,8 @@ function refusal(
     reason:
       'Ce fichier n’est d’aucun des modèles connus : schéma national des lieux de médiation numérique (v0 ou v1), ' +
       'Conseillers numériques, France services. Pour le schéma national, il manque les colonnes : ' +
-      `${missing.join(', ')}. Colonnes lues : ${recognised.columns.slice(0, 30).join(', ')}.`,
+      `${missing.join(', ')}. Colonnes lues : ${recognised.columns.slice(0, 30).join(', ')}. ` +
+      'Une correspondance dit quelle colonne est quoi : --propose en propose une, --mapping la suit.',
   };
 }
 
@@ -225,6 +296,7 @@ export async function importFile(
     source: options.source,
     fileSource,
     today,
+    ...(options.mapping && { mapping: options.mapping }),
   });
   if (surveyed.kind === 'unknown') return refusal(surveyed);
   const { survey } = surveyed;
@@ -240,8 +312,11 @@ export async function importFile(
     fallbackDay: options.day ?? survey.oldestDay ?? fileDate,
     communes: options.communes,
     centreOf: options.centreOf ?? (() => undefined),
+    ...(options.communeOf && { communeOf: options.communeOf }),
     constantColumns: survey.constantColumns,
   };
+  const shrunk = await shrinkRefusal(db, { options, survey });
+  if (shrunk) return shrunk;
   let report: ImportReport | undefined;
   try {
     await db.transaction().execute(async (tx) => {
@@ -255,8 +330,16 @@ export async function importFile(
         context,
         counts,
         issues: [],
+        issueCount: 0,
+        toWrite: [],
         waiting: [],
       };
+      await insertImportRun(tx, {
+        ...{ id: run.runId, kind: survey.kind.code, source: sourceOfRun(run), fileName },
+        ...{ fileSha256: format.sha256, fileDate, ...counts, absent: 0, notes: {} },
+        ...{ author: options.author, startedAt: options.now.toString() },
+        ...(options.mapping && { mapping: JSON.stringify(options.mapping) }),
+      });
       await importRows(run, readRows(options.path, format));
       report = await concludeRun(run, format, fileDate);
       if (options.dryRun) throw new DryRunEnd();

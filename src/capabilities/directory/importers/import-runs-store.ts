@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/journal.ts';
+import { storableJson } from '#shared/storable-text.ts';
 import type { Issue, Severity } from './remarks.ts';
 
 export type ImportCounts = {
@@ -25,9 +26,12 @@ export type ImportRun = ImportCounts & {
   notes: Record<string, unknown>;
   author: Actor;
   startedAt: string;
+  /** JSON text of the mapping that read the file. */
+  mapping?: string;
 };
 
-export async function insertImportRun(tx: Tx, run: ImportRun, issues: readonly Issue[]): Promise<void> {
+/** Opens a run: what it says of rows is written as it goes, its counts at the end. */
+export async function insertImportRun(tx: Tx, run: ImportRun): Promise<void> {
   const { author, notes, ...columns } = run;
   await tx
     .insertInto('directory.importRun')
@@ -38,11 +42,49 @@ export async function insertImportRun(tx: Tx, run: ImportRun, issues: readonly I
       authorId: author.id ?? null,
     })
     .execute();
+}
+
+export async function concludeImportRun(
+  tx: Tx,
+  id: string,
+  { absent, notes, ...counts }: ImportCounts & Pick<ImportRun, 'absent' | 'notes'>,
+): Promise<void> {
+  await tx
+    .updateTable('directory.importRun')
+    .set({ ...counts, absent, notes: JSON.stringify(notes), finishedAt: sql<string>`clock_timestamp()` })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function insertImportIssues(
+  tx: Tx,
+  runId: string,
+  issues: readonly (Issue & { content?: unknown })[],
+): Promise<void> {
   for (let from = 0; from < issues.length; from += 5000)
-    await sql`insert into directory.import_issue (run_id, row_number, severity, field, value, reason, nearest)
-      select ${run.id}::uuid, row, severity, field, value, reason, nearest
-      from json_to_recordset(${JSON.stringify(issues.slice(from, from + 5000))}::json)
-        as issue (row integer, severity text, field text, value text, reason text, nearest text)`.execute(tx);
+    await sql`insert into directory.import_issue (run_id, row_number, severity, field, value, reason, nearest, row_content)
+      select ${runId}::uuid, row, severity, field, value, reason, nearest, content
+      from json_to_recordset(${storableJson(JSON.stringify(issues.slice(from, from + 5000)))}::json)
+        as issue (row integer, severity text, field text, value text, reason text, nearest text, content jsonb)`.execute(
+      tx,
+    );
+}
+
+/** The last run of a source that holds: its identifier, how many rows it had, and when it ended. */
+export async function findLastRun(
+  db: Db,
+  { kind, source }: { kind: string; source: string },
+): Promise<{ id: string; rows: number } | undefined> {
+  return db
+    .selectFrom('directory.importRun')
+    .select(['id', 'rows'])
+    .where('kind', '=', kind)
+    .where('source', '=', source)
+    .where('undoneAt', 'is', null)
+    .orderBy('finishedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** The day taken for a file by an earlier run, so that the same file again changes nothing. */
@@ -67,7 +109,7 @@ export async function findAbsent(
     given as (
       select distinct statement.place_id, statement.source_id
       from directory.import_run join directory.statement on statement.import_run_id = import_run.id
-      where import_run.kind = ${kind} and import_run.source = ${source} and statement.source = any(${sources}::text[]))
+      where import_run.undone_at is null and import_run.kind = ${kind} and import_run.source = ${source} and statement.source = any(${sources}::text[]))
     select slug, (count(*) over ())::integer as count
     from given join directory.place on place.id = given.place_id and place.deleted_at is null
     where not exists (select from present where present.source_id = given.source_id)
@@ -145,4 +187,32 @@ export async function listImportIssues(
     reason,
     ...(nearest === null ? {} : { nearest }),
   }));
+}
+
+export async function findImportRun(
+  db: Db,
+  id: string,
+): Promise<(ImportRunLine & { undoneAt: Temporal.Instant | null }) | undefined> {
+  return db
+    .selectFrom('directory.importRun')
+    .select([
+      ...(['id', 'kind', 'source', 'fileName', 'fileDate', 'absent', 'finishedAt', 'undoneAt'] as const),
+      ...(['rows', 'created', 'updated', 'unchanged', 'rejected'] as const),
+      sql<number>`(select count(*) from directory.import_issue where run_id = import_run.id)`.as('issues'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The rows refused, whole, to be mended and sent again. */
+export async function listRefusedRows(
+  db: Db,
+  runId: string,
+  limit = 10_000,
+): Promise<{ row: number; reason: string; content: Record<string, unknown> }[]> {
+  const { rows } = await sql<{ row: number; reason: string; content: Record<string, unknown> }>`
+    select row_number as row, reason, row_content as content from directory.import_issue
+    where run_id = ${runId}::uuid and severity = 'rejected' and row_content is not null
+    order by id limit ${limit}`.execute(db);
+  return rows;
 }

@@ -1,13 +1,23 @@
 // The kinds of files that are understood, recognised by their columns. Pure.
 import type { Statement } from '../statement.ts';
-import { type Cells, comparable, nearest, textOf } from './cells.ts';
+import { type Cells, nearest, textOf } from './cells.ts';
+import {
+  DATA_INCLUSION_COLUMNS,
+  DATA_INCLUSION_SERVICE,
+  DATA_INCLUSION_STRUCTURE,
+  dataInclusionSourceId,
+  readDataInclusionRow,
+} from './data-inclusion.ts';
 import { FRANCE_SERVICES_COLUMNS, franceServicesSourceId, readFranceServicesRow } from './france-services.ts';
+import { mappedReader, mappedSourceId } from './mapped-row.ts';
+import { type Mapping, mappedColumns } from './mapping.ts';
 import { NATIONAL_SCHEMA_COLUMNS, nationalSourceId, readNationalRow } from './national-schema.ts';
 import type { Remark } from './remarks.ts';
 import type { RowContext } from './row.ts';
 
 export type FileKind = {
-  code: 'conseillers-numeriques' | 'schema-national-v0' | 'schema-national-v1' | 'france-services';
+  /** `mapping:NAME` for what a mapping reads. */
+  code: string;
   label: string;
   /** The source of a row that does not name one; undefined: taken from the name of the file. */
   source: { name: string; label: string } | undefined;
@@ -61,6 +71,17 @@ const FRANCE_SERVICES: FileKind = {
   read: readFranceServicesRow,
 };
 
+const DATA_INCLUSION: FileKind = {
+  code: 'data-inclusion',
+  label: 'data.inclusion (structures et services)',
+  source: { name: 'data-inclusion', label: 'data.inclusion' },
+  sourceColumn: 'source',
+  dayColumn: 'date_maj',
+  columns: DATA_INCLUSION_COLUMNS,
+  sourceIdOf: dataInclusionSourceId,
+  read: readDataInclusionRow,
+};
+
 /** How sources that many files name are shown to people. */
 const SOURCE_LABELS = new Map(
   Object.entries({
@@ -76,22 +97,7 @@ export function sourceLabel(name: string): string {
   return SOURCE_LABELS.get(name) ?? name;
 }
 
-/** Columns that were renamed from v0 to v1, or misspelt by a producer of ours (`conditions_access`). */
-const SAME_COLUMNS = new Map(
-  Object.entries({
-    conditions_access: 'conditions_acces',
-    courriel: 'courriels',
-    accessibilite: 'fiche_acces_libre',
-    complement_d_adresse: 'complement_adresse',
-    siret: 'pivot',
-  }),
-);
-
-/** A heading as this code names it: « Code postal » → `code_postal`. */
-export function columnName(heading: string): string {
-  const name = comparable(heading).replaceAll(' ', '_');
-  return SAME_COLUMNS.get(name) ?? name;
-}
+export { columnName } from './column-name.ts';
 
 /** Columns that only v1 has. */
 const V1_COLUMNS = [
@@ -104,9 +110,32 @@ export type Recognition =
   | { kind: 'known'; file: FileKind }
   | { kind: 'unknown'; columns: string[]; missing: { column: string; nearest?: string }[] };
 
-/** Recognises a file by its columns (already named by {@link columnName}). */
-export function recogniseKind(columns: ReadonlySet<string>): Recognition {
+/** A file that a mapping reads. */
+export function mappedKind(mapping: Mapping): FileKind {
+  return {
+    code: `mapping:${mapping.name}`,
+    label: mapping.label,
+    source: mapping.source,
+    sourceColumn: mapping.fields.source?.columns[0],
+    dayColumn: mapping.fields.date_maj?.columns[0],
+    columns: [...mappedColumns(mapping)],
+    sourceIdOf: (cells) => mappedSourceId(cells, mapping),
+    read: mappedReader(mapping),
+  };
+}
+
+/**
+ * Recognises a file by its columns (already named by {@link columnName}): the mappings that ship, the surest first
+ * (the one that asks for most columns), then the lists of national schemas.
+ */
+export function recogniseKind(columns: ReadonlySet<string>, shipped: readonly Mapping[] = []): Recognition {
   const has = (column: string) => columns.has(column);
+  const known = shipped
+    .filter(({ recognise }) => recognise?.length && recognise.every(has))
+    .toSorted((a, b) => b.recognise!.length - a.recognise!.length)[0];
+  if (known) return { kind: 'known', file: mappedKind(known) };
+  if (DATA_INCLUSION_STRUCTURE.every(has)) return { kind: 'known', file: DATA_INCLUSION };
+  if (DATA_INCLUSION_SERVICE.every(has)) return { kind: 'known', file: DATA_INCLUSION };
   if (has('id_fs') && has('lib_fs')) return { kind: 'known', file: FRANCE_SERVICES };
   const missing = NATIONAL_COLUMNS.filter((column) => !has(column));
   // « services » is optional in v1, and a producer may lack one column of the address.

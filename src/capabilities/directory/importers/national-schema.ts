@@ -3,11 +3,12 @@ import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import type { PlaceFields, Statement } from '../statement.ts';
 import type { AccessMode, Adaptation, Audience, Cost } from '../vocabulary.ts';
 import { readPivot } from './address.ts';
-import { type Cells, listOf, plainText, textOf } from './cells.ts';
+import { type Cells, comparable, listOf, plainText, textOf } from './cells.ts';
 import {
   ACCESS_TERMS,
   COST_TERMS,
   type CostTerm,
+  EQUIPMENT_TERMS,
   HELP_TERMS,
   KIND_CODES,
   KIND_TERMS,
@@ -17,6 +18,7 @@ import {
   type PublicTerm,
   readTerm,
   type Terms,
+  WHEELCHAIR_TERMS,
 } from './national-terms.ts';
 import type { Remark } from './remarks.ts';
 import {
@@ -58,6 +60,8 @@ export const NATIONAL_SCHEMA_COLUMNS = [
   ...['conditions_acces', 'frais_a_charge', 'labels_nationaux', 'labels_autres', 'formations_labels'],
   ...['dispositif_programmes_nationaux', 'autres_formations_labels', 'modalites_acces'],
   ...['modalites_accompagnement', 'fiche_acces_libre', 'prise_rdv'],
+  // Ours: what the schema has no column for.
+  ...['equipements', 'acces_fauteuil', 'acces', 'publication'],
 ];
 
 /** The identifier of a row for its producer. */
@@ -192,6 +196,18 @@ function takeLink(row: Row, column: string): string {
   return '';
 }
 
+/** What the national schema has no column for: access by wheelchair, how to come, whether to publish. */
+function takeOurColumns(row: Row): Partial<PlaceFields> {
+  const [wheelchair] = takeTerms(row, 'acces_fauteuil', WHEELCHAIR_TERMS);
+  const way = plainText(take(row, 'acces'));
+  const published = comparable(takeText(row, 'publication'));
+  return {
+    ...(wheelchair && { wheelchair }),
+    ...(way && { gettingThere: way.split('\n') }),
+    ...(/^(non|no|false|faux|0|non publie|ne pas publier|prive)$/.test(published) && { published: false }),
+  };
+}
+
 function takeOrganisation(row: Row, placeName: string): Pick<Statement, 'organisation' | 'assumed'> {
   const pivot = readPivot(take(row, 'pivot'));
   const parent = textOf(plainText(take(row, 'structure_parente')));
@@ -281,6 +297,7 @@ export function readNationalRow(
   const { services, ...offers } = takeOffers(row, labels.programmes, context);
   const equipment = equipmentOf(services);
   countProfessionals(row);
+  const declared = takeTerms(row, 'equipements', EQUIPMENT_TERMS);
   const place = said({
     name,
     kinds: takeKinds(row),
@@ -291,9 +308,10 @@ export function readNationalRow(
     openingHours: takeHours(row, 'horaires'),
     ...takeTexts(row),
     mobility: takeTerms(row, 'itinerance', MOBILITY_TERMS),
+    ...takeOurColumns(row),
     accessibilityUrl: takeLink(row, 'fiche_acces_libre'),
     bookingUrl: takeLink(row, 'prise_rdv'),
-    equipment,
+    equipment: declared.length > 0 ? declared : equipment,
     ...labels,
   });
   const equipmentState = context.constantColumns.has('services')
@@ -313,7 +331,9 @@ export function readNationalRow(
       ...assumedWhereabouts(whereabouts),
       ...(organisation.assumed ?? []),
       ...(offers.assumed ?? []),
-      ...(equipment.length > 0 ? [{ path: 'place.equipment', state: equipmentState }] : []),
+      ...(equipment.length > 0 && declared.length === 0
+        ? [{ path: 'place.equipment', state: equipmentState }]
+        : []),
     ],
     leftOver: closeRow(row),
   };

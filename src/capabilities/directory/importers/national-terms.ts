@@ -12,7 +12,16 @@ import {
   Service,
   Typologie,
 } from '@gouvfr-anct/lieux-de-mediation-numerique';
-import type { AccessMode, Adaptation, Audience, HelpMode } from '../vocabulary.ts';
+import {
+  type AccessMode,
+  type Adaptation,
+  type Audience,
+  EQUIPMENT,
+  type Equipment,
+  type HelpMode,
+  WHEELCHAIR,
+  type Wheelchair,
+} from '../vocabulary.ts';
 import { comparable, nearest } from './cells.ts';
 
 /** A closed list: what each accepted spelling means. */
@@ -94,6 +103,7 @@ export const ACCESS_TERMS = terms<AccessMode>({
   [ModaliteAcces.PrendreRdvEnLigne]: 'onlineBooking',
   [ModaliteAcces.PrescriptionParMail]: 'prescription',
   [ModaliteAcces.PasDePublic]: 'notOpenToPublic',
+  'Sur rendez-vous': 'appointment',
 });
 
 /** `onBehalf`: somebody entitled does the procedure in the person's place. */
@@ -136,5 +146,16 @@ export const KIND_CODES: readonly string[] = Object.values(Typologie);
 export const KIND_TERMS = terms<string>(Object.fromEntries(KIND_CODES.map((code) => [code, code])));
 
 export const MOBILITY_TERMS = terms<'fixed' | 'mobile'>({ Fixe: 'fixed', Itinérant: 'mobile' });
+
+const byCode = <Code extends string>(labels: Readonly<Record<Code, string>>): Record<string, Code> =>
+  Object.fromEntries(
+    Object.entries(labels).flatMap(([code, label]) => [
+      [code, code],
+      [String(label), code],
+    ]),
+  ) as Record<string, Code>;
+
+export const EQUIPMENT_TERMS = terms<Equipment>(byCode(EQUIPMENT));
+export const WHEELCHAIR_TERMS = terms<Wheelchair>(byCode(WHEELCHAIR));
 
 export { Service };

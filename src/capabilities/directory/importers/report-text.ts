@@ -40,13 +40,17 @@ const SHOWN = 25;
 export function reportLines(report: ImportReport): string[] {
   const shape =
     report.separator === ''
-      ? 'JSON'
+      ? 'JSON ou classeur'
       : `CSV, séparateur « ${report.separator === '\t' ? 'tabulation' : report.separator} »`;
   const lines = [
     `${report.fileName} : ${report.fileLabel} (${shape}, ${report.encoding}), source ${report.source}, au ${report.fileDate}.`,
     `${plural(report.rows, 'ligne')} : ${plural(report.created, 'lieu créé', 'lieux créés')}, ` +
       `${number(report.updated)} mis à jour, ${number(report.unchanged)} sans changement, ${plural(report.rejected, 'ligne refusée', 'lignes refusées')}.`,
   ];
+  if (report.preamble > 0)
+    lines.push(`${plural(report.preamble, 'ligne')} avant les titres des colonnes, laissées de côté.`);
+  if (report.sheetsLeftOut.length > 0)
+    lines.push(`Feuilles qui ne sont pas lues : ${report.sheetsLeftOut.join(', ')}.`);
   if (report.sharedPositions > 0)
     lines.push(
       `${plural(report.sharedPositions, 'ligne')} ont les mêmes coordonnées qu’une autre : des doublons à examiner.`,
@@ -63,7 +67,7 @@ export function reportLines(report: ImportReport): string[] {
   if (unknown.length > 0) lines.push(`Colonnes gardées à part : ${unknown.join(', ')}.`);
   const grouped = groups(report.issues);
   if (grouped.length > 0)
-    lines.push(`${plural(report.issues.length, 'remarque')} :`, ...grouped.slice(0, SHOWN).map(line));
+    lines.push(`${plural(report.issueCount, 'remarque')} :`, ...grouped.slice(0, SHOWN).map(line));
   if (grouped.length > SHOWN)
     lines.push(`  … et ${number(grouped.length - SHOWN)} autres sortes : --json les donne toutes.`);
   if (report.dryRun) lines.push('Essai à blanc : rien n’a été écrit.');

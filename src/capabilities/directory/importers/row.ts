@@ -17,6 +17,8 @@ export type RowContext = {
   communes: CommuneLookup;
   /** The centre of a commune, to check coordinates and to stand in for them; undefined when unknown. */
   centreOf(communeCode: string): Point | undefined;
+  /** The commune of today of an Insee code, in force or former, where the territory knows it. */
+  communeOf?(communeCode: string): { code: string; name: string; postcodes: readonly string[] } | undefined;
   /** Columns that hold the same value in every row of a large file: defaults of a software, declared by nobody. */
   constantColumns: ReadonlySet<string>;
 };
@@ -115,8 +117,7 @@ export function takeWhereabouts(
       'Mention postale retirée du nom de la commune.',
       commune,
     );
-  const insee =
-    takeCode(row, columns.insee, readInseeCode, 'Code Insee') || context.communes(commune, postcode);
+  const { insee, known } = takeCommuneCode(row, columns, commune, postcode, context);
   const centre = insee ? context.centreOf(insee) : undefined;
   const exact = takePosition(row, postcode || insee || '', centre);
   const position = exact ?? (centre && { ...centre, precision: 'commune' as const });
@@ -129,11 +130,35 @@ export function takeWhereabouts(
   const address: PlaceAddress = {
     street,
     ...(complement ? { complement } : {}),
-    postcode,
-    communeName: commune,
+    // A code says which commune, and its postcode where there is one only.
+    postcode: postcode || (known?.postcodes.length === 1 ? known.postcodes[0]! : ''),
+    communeName: commune || known?.name || '',
     ...(insee ? { communeCode: insee } : {}),
   };
-  return { ...(street || commune || insee ? { address } : {}), ...(position ? { position } : {}) };
+  return {
+    ...(street || commune || insee ? { address } : {}),
+    ...(position ? { position } : {}),
+  };
+}
+
+type KnownCommune = ReturnType<NonNullable<RowContext['communeOf']>>;
+
+/** The code of the commune of today: a former one is replaced, a missing one is found from name and postcode. */
+function takeCommuneCode(
+  row: Row,
+  columns: AddressColumns,
+  commune: string,
+  postcode: string,
+  context: RowContext,
+): { insee: string | undefined; known: KnownCommune } {
+  const given =
+    takeCode(row, columns.insee, readInseeCode, 'Code Insee') || context.communes(commune, postcode);
+  const known = given ? context.communeOf?.(given) : undefined;
+  if (!given || !known || known.code === given) return { insee: given, known };
+  const reason = `Ce code est celui d’une ancienne commune, aujourd’hui ${known.name} : il est remplacé.`;
+  row.remark('repaired', columns.insee, given, reason, known.code);
+  keepAside(row, columns.insee);
+  return { insee: known.code, known };
 }
 
 function takePosition(row: Row, code: string, centre: Point | undefined): PlacePosition | undefined {

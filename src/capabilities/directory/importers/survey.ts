@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../claims.ts';
 import { type Cells, textOf } from './cells.ts';
 import { readDay } from './day.ts';
-import { type FileKind, type Recognition, recogniseKind, sourceOf } from './kinds.ts';
+import { type FileKind, mappedKind, type Recognition, recogniseKind, sourceOf } from './kinds.ts';
+import type { Mapping } from './mapping.ts';
 import type { FileRow } from './read-file.ts';
+import { SHIPPED_MAPPINGS } from './shipped-mappings.ts';
 
 export type Survey = {
   kind: FileKind;
@@ -37,7 +39,12 @@ export function hashOf(cells: Cells): string {
 
 type DataRow = Exclude<FileRow, { kind: 'headings' }>;
 
-export type SurveyOptions = { source: string | undefined; fileSource: string; today: string };
+export type SurveyOptions = {
+  source: string | undefined;
+  fileSource: string;
+  today: string;
+  mapping?: Mapping;
+};
 
 /** Reads all the rows once; `unknown` when the first ones are of no known kind. */
 export async function surveyRows(
@@ -49,7 +56,9 @@ export async function surveyRows(
   let survey: Survey | undefined;
   const seen = new Seen();
   const start = () => {
-    const recognition = recogniseKind(columns);
+    const recognition: Recognition = options.mapping
+      ? { kind: 'known', file: mappedKind(options.mapping) }
+      : recogniseKind(columns, SHIPPED_MAPPINGS);
     if (recognition.kind === 'unknown') return recognition;
     survey = emptySurvey(recognition.file);
     for (const row of peeked) surveyRow(survey, seen, row, options);

@@ -80,20 +80,22 @@ export function readAsked(parameters: URLSearchParams): Asked {
 
 /** The address of the same question, changed in part. */
 export function writeAsked(asked: Asked, path = '/lieux'): string {
-  const parameters = new URLSearchParams();
-  const put = (name: string, value: string | undefined) => value && parameters.set(name, value);
-  put('q', asked.words);
-  put('besoin', asked.need);
-  put('ou', asked.where);
-  put('commune', asked.communeCode);
+  let query = '';
+  const put = (name: string, value: string | number) => {
+    query += `${query ? '&' : '?'}${name}=${value}`;
+  };
+  // Codes and numbers stand in an address as they are; what a person typed does not.
+  if (asked.words) put('q', encodeURIComponent(asked.words.toWellFormed()));
+  if (asked.need) put('besoin', asked.need);
+  if (asked.where) put('ou', encodeURIComponent(asked.where.toWellFormed()));
+  if (asked.communeCode) put('commune', asked.communeCode);
   if (asked.point) {
-    parameters.set('lat', String(asked.point.latitude));
-    parameters.set('lon', String(asked.point.longitude));
+    put('lat', asked.point.latitude);
+    put('lon', asked.point.longitude);
   }
-  for (const filter of asked.filters) parameters.append('f[]', filter);
-  put('public', asked.audience);
-  put('langue', asked.language);
-  if (asked.travelling === 'pied') parameters.set('trajet', 'pied');
-  const query = parameters.toString();
-  return query ? `${path}?${query}` : path;
+  for (const filter of asked.filters) put('f', filter);
+  if (asked.audience) put('public', asked.audience);
+  if (asked.language) put('langue', asked.language);
+  if (asked.travelling === 'pied') put('trajet', 'pied');
+  return path + query;
 }

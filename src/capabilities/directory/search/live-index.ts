@@ -36,6 +36,8 @@ export async function followDirectory(
   let today = dayOf();
   let cursor: ChangeCursor = await readCursor(db);
   let finder = makeFinder(await readListings(db, today), today, timeZone);
+  // Reading 25,000 sheets leaves 120 MB of rubbish, which would stay in the size of the process (measured).
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   let closed = false;
   let revision = 0;
   let listener: pg.Client | undefined;

@@ -34,9 +34,18 @@ function maskOf<T>(all: readonly T[], some: readonly T[]): number {
   return mask >>> 0;
 }
 
+const NEED_BITS = new Map(NEED_CODES.map((code, bit) => [code, bit]));
+
 /** 42 needs take two words of 32 bits. */
 export function needMasks(needs: readonly NeedCode[]): { low: number; high: number } {
-  return { low: maskOf(NEED_CODES.slice(0, 32), needs), high: maskOf(NEED_CODES.slice(32), needs) };
+  let low = 0;
+  let high = 0;
+  for (const need of needs) {
+    const bit = NEED_BITS.get(need)!;
+    if (bit < 32) low |= 1 << bit;
+    else high |= 1 << (bit - 32);
+  }
+  return { low: low >>> 0, high: high >>> 0 };
 }
 
 /** An offer that names no audience is for everybody. */

@@ -1,7 +1,7 @@
 // The list of results as markup, from pieces drawn once for each place. Only the number, the opening status and the
 // travel times change from one visit to the next; the rest is put together when the place is first shown.
-import { escapeText } from '#platform/stencil.ts';
-import { iconMarkup } from '#ui/icon/paths.ts';
+import { escapeBytes, escapeText } from '#platform/stencil.ts';
+import type { MarkName } from '#ui/icon/paths.ts';
 
 export type StatusTone = 'ouvert' | 'bientot' | 'ferme' | 'inconnu';
 export type ShownStatus = { tone: StatusTone; text: string };
@@ -24,106 +24,75 @@ export type Card = {
   freshness: { text: string; old: boolean };
 };
 
+/**
+ * What a result is put together from, as bytes, one text a piece: few pieces and short ones, because putting them
+ * together is most of the cost of the page (measured).
+ */
 type Pieces = {
-  name: string;
-  beforeStatus: string;
-  commune: string;
+  head: string;
   facts: string;
   end: string;
   does: string;
-  offers: Card['offers'];
+  /** Two masks an offer, low then high, and what each offer says. */
+  masks: number[];
+  says: string[];
 };
 
 /** The needs that the visitor asked for, as masks; both 0 for none. */
 export type AskedNeeds = { low: number; high: number };
 
-const ICONS = {
-  pin: iconMarkup('pin'),
-  car: iconMarkup('car'),
-  walk: iconMarkup('walk'),
-  phone: iconMarkup('phone'),
-  euro: iconMarkup('euro'),
-  wheelchair: iconMarkup('wheelchair'),
-  warning: iconMarkup('warning'),
+const STATUS_MARK: Record<StatusTone, MarkName> = {
+  ouvert: 'open',
+  bientot: 'soon',
+  ferme: 'closed',
+  inconnu: 'phone',
 };
-
-const STATUS_ICON = {
-  ouvert: iconMarkup('open'),
-  bientot: iconMarkup('soon'),
-  ferme: iconMarkup('closed'),
-  inconnu: iconMarkup('phone'),
-};
-
-/** The icons that results point at: the page holds each drawing once. */
-export const RESULT_ICONS = [
-  'pin',
-  'car',
-  'walk',
-  'phone',
-  'euro',
-  'wheelchair',
-  'warning',
-  'open',
-  'soon',
-  'closed',
-] as const;
 
 const pieces = new WeakMap<Card, Pieces>();
 
 function piecesOf(card: Card): Pieces {
   const known = pieces.get(card);
   if (known) return known;
-  const name = escapeText(card.name);
-  const facts = [
-    card.free ? `<li>${ICONS.euro}Gratuit</li>` : '',
-    card.wheelchair ? `<li>${ICONS.wheelchair}Accessible en fauteuil</li>` : '',
-  ].join('');
-  const shown = card.phone ? escapeText(card.phone.shown) : '';
+  const free = card.free ? '<li class="i-euro">Gratuit</li>' : '';
+  const wheelchair = card.wheelchair ? '<li class="i-wheelchair">Accessible en fauteuil</li>' : '';
+  const shown = card.phone ? escapeBytes(card.phone.shown) : '';
   const call = card.phone
-    ? `<div class="pied-r"><a class="bouton clair num" href="${escapeText(card.phone.link)}" aria-label="Appeler ${name} au ${shown}">${ICONS.phone}${shown}</a></div>`
+    ? `<a class="bouton clair num i-phone" href="${escapeBytes(card.phone.link)}" aria-label="Appeler ${escapeBytes(card.name)} au ${shown}">${shown}</a>`
     : '';
-  const says = card.does ? `<p>${escapeText(card.does)}</p>` : '';
+  const says = (text: string) => (text ? `<p>${escapeBytes(text)}</p>` : '');
   const made: Pieces = {
-    name,
-    beforeStatus: flat(`</span><div><h3><a href="/lieux/${escapeText(card.slug)}">${name}</a></h3>`),
-    commune: flat(`<ul class="faits"><li>${ICONS.pin}${escapeText(card.communeName)}</li>`),
-    facts: flat(`${facts}</ul>`),
+    head: flat(`<a href="/lieux/${escapeBytes(card.slug)}">${escapeBytes(card.name)}</a></h3>`),
+    facts: flat(`<li class="i-pin">${escapeBytes(card.communeName)}</li>${free}${wheelchair}</ul>`),
     end: flat(
-      `<p class="frais${card.freshness.old ? ' vieux' : ''}">${card.freshness.old ? ICONS.warning : ''}<span>${escapeText(card.freshness.text)}</span></p>${call}</div></li>`,
+      `<p class="frais${card.freshness.old ? ' vieux i-warning' : ''}">${escapeBytes(card.freshness.text)}</p>${call}</div></li>`,
     ),
-    does: says,
-    offers: card.offers.map((offer) => ({ ...offer, does: `<p>${escapeText(offer.does)}</p>` })),
+    does: says(card.does),
+    masks: card.offers.flatMap(({ needsLow, needsHigh }) => [needsLow | 0, needsHigh | 0]),
+    says: card.offers.map(({ does }) => says(does)),
   };
   pieces.set(card, made);
   return made;
 }
 
 /** A text put together from parts is kept as parts by the engine; here it is made whole once, not at each use. */
-function flat(ascii: string): string {
-  return Buffer.from(ascii, 'latin1').toString('latin1');
-}
-
-/** The name of a place as it goes into markup. */
-export function escapedName(card: Card): string {
-  return piecesOf(card).name;
+function flat(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('latin1');
 }
 
 /** A status with its badge. */
 export function listStatus({ tone, text }: ShownStatus): ListedStatus {
-  const escaped = escapeText(text);
+  const colour = tone === 'inconnu' ? 'ferme' : tone;
   const badge = text
-    ? flat(
-        `<ul class="faits"><li><span class="etat ${tone === 'inconnu' ? 'ferme' : tone}">${STATUS_ICON[tone]}${escaped}</span></li></ul>`,
-      )
+    ? `<p><span class="etat ${colour} i-${STATUS_MARK[tone]}">${escapeBytes(text)}</span></p>`
     : '';
-  return { tone, text, badge, escaped };
+  return { tone, text, badge: flat(`${badge}<ul class="faits">`), escaped: escapeText(text) };
 }
 
 /** What the place does about the needs asked, or in general, as markup. */
-function doesFor({ does, offers }: Pieces, { low, high }: AskedNeeds): string {
+function doesFor({ does, masks, says }: Pieces, { low, high }: AskedNeeds): string {
   if ((low | high) !== 0)
-    for (const offer of offers)
-      if (((offer.needsLow & low) | (offer.needsHigh & high)) !== 0) return offer.does;
+    for (let offer = 0; offer < says.length; offer++)
+      if (((masks[2 * offer]! & low) | (masks[2 * offer + 1]! & high)) !== 0) return says[offer]!;
   return does;
 }
 
@@ -145,15 +114,15 @@ export type ShownResult = {
   onFoot: number | undefined;
 };
 
-type TravelWords = { icon: string; how: string; known: string[] };
-const BY_CAR: TravelWords = { icon: ICONS.car, how: 'en voiture', known: [] };
-const ON_FOOT: TravelWords = { icon: ICONS.walk, how: 'à pied', known: [] };
+type TravelWords = { mark: MarkName; how: string; known: string[] };
+const BY_CAR: TravelWords = { mark: 'car', how: 'en voiture', known: [] };
+const ON_FOOT: TravelWords = { mark: 'walk', how: 'à pied', known: [] };
 
 /** One travel time as markup: few different ones are ever shown, each put in words once. */
-function travelMarkup({ icon, how, known }: TravelWords, minutes: number): string {
+function travelMarkup({ mark, how, known }: TravelWords, minutes: number): string {
   let markup = known[minutes];
   if (markup === undefined) {
-    markup = flat(`<li>${icon}${escapeText(`${sayMinutes(minutes)} ${how}`)}</li>`);
+    markup = flat(`<li class="i-${mark}">${escapeBytes(`${sayMinutes(minutes)} ${how}`)}</li>`);
     if (minutes >= 0 && minutes < 2_000 && Number.isInteger(minutes)) known[minutes] = markup;
   }
   return markup;
@@ -162,15 +131,38 @@ function travelMarkup({ icon, how, known }: TravelWords, minutes: number): strin
 /** Nobody walks further for a paper; beyond, only the car is told. */
 const LONGEST_WALK = 180;
 
+const beginning = (number: number, open: boolean): string =>
+  flat(
+    `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${open ? 'pas' : 'pas creux'}">${number}</span><div><h3>`,
+  );
+const beginnings: { open: string[]; closed: string[] } = { open: [], closed: [] };
+
+function begin(number: number, open: boolean): string {
+  const known = open ? beginnings.open : beginnings.closed;
+  while (known.length <= number) known.push(beginning(known.length, open));
+  return known[number]!;
+}
+
+/** One result as bytes, for the list that holds it. Numbers go from 1 to the few dozens of a page. */
 export function resultMarkup(result: ShownResult, number: number, needs: AskedNeeds): string {
   const piece = piecesOf(result.card);
   const { tone, badge } = result.status;
   const car = result.byCar === undefined ? '' : travelMarkup(BY_CAR, result.byCar);
   const walk =
     result.onFoot === undefined || result.onFoot > LONGEST_WALK ? '' : travelMarkup(ON_FOOT, result.onFoot);
-  return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${tone === 'ouvert' ? 'pas' : 'pas creux'}" aria-hidden="true">${number}${piece.beforeStatus}${badge}${piece.commune}${car}${walk}${piece.facts}${doesFor(piece, needs)}${piece.end}`;
+  return (
+    begin(number, tone === 'ouvert') +
+    piece.head +
+    badge +
+    car +
+    walk +
+    piece.facts +
+    doesFor(piece, needs) +
+    piece.end
+  );
 }
 
+/** The list as bytes: a hole of a stencil. */
 export function resultListMarkup(
   results: readonly ShownResult[],
   needs: AskedNeeds = { low: 0, high: 0 },

@@ -1,0 +1,60 @@
+// A process of its own for an import asked for in the browser, so that its memory and its work never weigh on the web
+// process. One import, then it leaves.
+import { localityIndex } from '#capabilities/territory';
+import { type Connection, openDatabase } from '#platform/database.ts';
+import type { Actor } from '#platform/journal.ts';
+import { scanDuplicates } from '../duplicates/merge.ts';
+import { territoryLookups } from './commune-lookup.ts';
+import { importFile } from './import-file.ts';
+import type { Mapping } from './mapping.ts';
+import { UnreadableFile } from './read-file.ts';
+
+export type ImportOrder = {
+  connection: Connection;
+  path: string;
+  fileName: string;
+  mapping?: Mapping;
+  source?: string;
+  acceptShrink: boolean;
+  author: Actor;
+};
+export type ImportNews =
+  | { kind: 'progress'; done: number; total: number | undefined }
+  | { kind: 'done'; runId: string }
+  | { kind: 'refused'; reason: string };
+
+const send = (news: ImportNews) => process.send?.(news);
+
+async function run({ connection, author, ...order }: ImportOrder): Promise<ImportNews> {
+  const db = openDatabase(connection, 2);
+  try {
+    const report = await importFile(db, {
+      ...order,
+      author,
+      now: Temporal.Now.instant(),
+      ...territoryLookups(await localityIndex(db)),
+      progress: (done, total) => send({ kind: 'progress', done, total }),
+    });
+    if (report.kind === 'refused') return report;
+    await scanDuplicates(db, author);
+    return { kind: 'done', runId: report.runId! };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { kind: 'refused', reason: error.message };
+    throw error;
+  } finally {
+    await db.destroy();
+  }
+}
+
+process.on('message', (order: ImportOrder) => {
+  run(order)
+    .catch(
+      (): ImportNews => ({
+        kind: 'refused',
+        reason:
+          'L’import n’a pas pu aller au bout : rien n’a été écrit. Recommencez, ou essayez bin/maillage import, qui en dit plus.',
+      }),
+    )
+    .then((news) => process.send?.(news, () => process.exit(0)));
+});
+process.on('disconnect', () => process.exit(0));
