@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchOrientation } from './orientation/orientation.ts';
 import { benchPages } from './pages.ts';
 import { benchSearch } from './search/search.ts';
 
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
     pairs: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '5' },
     runs: { type: 'string', default: '5' },
+    offers: { type: 'string', default: '100000' },
   },
 });
 const tell = (line: string) => console.error(line);
@@ -61,12 +63,15 @@ switch (positionals[0]) {
     console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
     break;
   }
+  case 'orientation':
+    console.log(JSON.stringify(await benchOrientation(Number(values.offers), tell)));
+    break;
   case 'pages':
     console.log(JSON.stringify(await benchPages(Number(values.runs), tell)));
     break;
   default:
     tell(
-      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]',
+      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]\n        bin/bench orientation [--json] [--offers 100000]',
     );
     process.exitCode = 2;
 }

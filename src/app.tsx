@@ -2,7 +2,15 @@
 
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
-import { followDirectory, recordStatement } from '#capabilities/directory';
+import { endAbandoned, forgetWords } from '#capabilities/desk';
+import { followDirectory, recordStatement, sayDate } from '#capabilities/directory';
+import { followProcedures, readDay } from '#capabilities/procedures';
+import {
+  followUp,
+  forgetOldReferrals,
+  makeOrientation,
+  type Surroundings as ReferralSurroundings,
+} from '#capabilities/referrals';
 import {
   type BaseMap,
   baseMap,
@@ -23,8 +31,12 @@ import type { Services } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { accountsRoutes, makeIdentify } from './capabilities/accounts/web.tsx';
+import { deskRoutes } from './capabilities/desk/web.tsx';
+import { diagnosisRoutes } from './capabilities/diagnosis/web.tsx';
 import { directoryRoutes } from './capabilities/directory/web.tsx';
 import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.tsx';
+import { proceduresRoutes } from './capabilities/procedures/web.tsx';
+import { referralsRoutes } from './capabilities/referrals/web.tsx';
 import { mount } from './mount.tsx';
 import type { Application } from './server.ts';
 
@@ -32,6 +44,8 @@ const TERRITORY_EVERY = 1;
 const OUTBOX_EVERY = 1;
 const SEAL_EVERY = 1;
 const MESSAGE_DAYS = 90;
+/** What was typed at the counter without a name serves the week's follow-up, then is emptied. */
+const DESK_DAYS = 31;
 
 /** What pages need of the territory, kept in memory and refreshed when it changes. */
 type Surroundings = {
@@ -79,7 +93,7 @@ function frameOf(
 
 /** An empty database gets the fictitious territory, unless asked not to; never twice, never beside a real one. */
 async function ensureDemonstration(
-  { db, clock, config }: Services,
+  { db, clock, config, keys }: Services,
   tell: (line: string) => void,
 ): Promise<void> {
   if (config.empty || (await territoryRevision(db)) > 0) return;
@@ -89,6 +103,16 @@ async function ensureDemonstration(
   const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
   const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
   await loadDemonstrationAccounts(db, clock.now());
+  const { loadDemonstrationReferrals } = await import('../demo/referrals.ts');
+  const phone = '02 61 91 00 18';
+  await loadDemonstrationReferrals(
+    db,
+    (now) => ({
+      ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone, now },
+      today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
+    }),
+    clock.now(),
+  );
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );
@@ -113,6 +137,9 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     log,
     onChange: (size) => metrics.placesIndexed.set(size),
   });
+  const procedures = await followProcedures(db, {
+    ...{ root: config.root, clock, timeZone: surroundings.territory.settings.timeZone },
+  });
   const printer = makePrinter(config.root);
   const transports = makeTransports(config);
   const addresses = makeAddressSearch({ online: config.online, log });
@@ -124,6 +151,19 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     travel: travelParameters(surroundings.territory.settings),
     timeZone: surroundings.territory.settings.timeZone,
     version: String(surroundings.revision),
+  });
+  const timeZone = () => surroundings.territory.settings.timeZone;
+  const around = (): ReferralSurroundings => {
+    const now = clock.now();
+    const phone = surroundings.territory.settings.phone;
+    return {
+      ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone ? phoneText(phone) : '' },
+      ...{ now, today: now.toZonedDateTimeISO(timeZone()).toPlainDate() },
+    };
+  };
+  const orientation = makeOrientation({
+    ...{ index, clock, timeZone },
+    travel: () => travelParameters(surroundings.territory.settings),
   });
   const publicFrame = (): Frame => ({
     ...common(),
@@ -140,7 +180,26 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     frame: common,
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory }),
-      ...accountsRoutes({ ...pages, timeZone: () => surroundings.territory.settings.timeZone }),
+      ...accountsRoutes({ ...pages, timeZone }),
+      ...proceduresRoutes({
+        ...pages,
+        timeZone,
+        live: procedures,
+        printer,
+      }),
+      ...diagnosisRoutes({ ...pages, timeZone, printer, sayDate, readDay }),
+      ...referralsRoutes({ ...pages, timeZone, index, around }),
+      ...deskRoutes({
+        ...pages,
+        timeZone,
+        index,
+        live: procedures,
+        orientation,
+        addresses,
+        territory,
+        around,
+        printer,
+      }),
       ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
     ],
   });
@@ -157,6 +216,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
               surroundings = await readSurroundings(services);
           },
         },
+        { name: 'procedures', everySeconds: TERRITORY_EVERY, run: () => procedures.refresh() },
         { name: 'outbox', everySeconds: OUTBOX_EVERY, run: () => sendDueMessages(db, transports, log) },
         {
           name: 'journal',
@@ -168,6 +228,19 @@ export async function composeApp(services: Services, tell: (line: string) => voi
       ],
       schedules: [
         { name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) },
+        { name: 'follow-referrals', cron: '10 * * * *', run: () => followUp(db, around()) },
+        {
+          name: 'forget-words',
+          cron: '40 3 * * *',
+          async run() {
+            const now = clock.now();
+            await forgetOldReferrals(db, now);
+            await db.transaction().execute(async (tx) => {
+              await endAbandoned(tx, now.subtract({ hours: 12 }), now);
+              await forgetWords(tx, now.subtract({ hours: 24 * DESK_DAYS }));
+            });
+          },
+        },
         { name: 'purge-sign-ins', cron: '30 3 * * *', run: () => purgeSignIns(db, clock.now()) },
       ],
     },

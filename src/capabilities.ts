@@ -1,7 +1,11 @@
 // The one list of capabilities: what each brings to the command line and to the jobs.
 import { accounts } from '#capabilities/accounts';
+import { desk } from '#capabilities/desk';
+import { diagnosis } from '#capabilities/diagnosis';
 import { directory } from '#capabilities/directory';
 import { makePeople } from '#capabilities/people';
+import { procedures } from '#capabilities/procedures';
+import { referrals } from '#capabilities/referrals';
 import { territory } from '#capabilities/territory';
 import type { Command } from '#platform/command.ts';
 import { platformCommands } from '#platform/commands.ts';
@@ -19,6 +23,10 @@ export const capabilities: Capability[] = [
   accounts,
   directory,
   makePeople(() => personalData),
+  procedures,
+  diagnosis,
+  referrals,
+  desk,
   // The journal belongs to the house itself.
   { name: 'platform', commands: platformCommands },
 ];

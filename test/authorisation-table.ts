@@ -47,6 +47,14 @@ const MANAGERS = cells('  s    r  r  r  r  r  o  r  r  o   p  p   o  r   r  s  s
 const OWN_MEMBERS = cells('s   r  r  r  r  r  o  r  r  o   p  p   n  r   r  s  s  s');
 const ADMINISTRATORS = cells('s r  r  r  r  r  r  r  r  o   r  p   r  r   r  s  s  s');
 
+const TERRITORY = cells('  s    r  r  r  r  r  r  o  r  o   r  p   r  r   r  s  s  s');
+
+// A sheet that nobody wrote is not found, by those who may look.
+const TERRITORY_SHEET = cells('s r r  r  r  r  r  n  r  n   r  p   r  r   r  s  s  s');
+// Whoever helps people in a structure; « n » for an object that is another structure's, or nobody's.
+const HELPERS = cells('  s    o  o  o  o  o  o  r  r  r   p  r   o  o   r  s  s  s');
+const OWN_PEOPLE = cells('s   n  n  n  n  n  n  r  r  r   p  r   n  n   r  s  s  s');
+
 const STRUCTURE = '/administration/structures/:id';
 
 export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
@@ -67,6 +75,52 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /lieux/liste.pdf': EVERYONE,
   'GET /lieux/:slug': EVERYONE,
   'GET /lieux/:slug/feuille.pdf': EVERYONE,
+  'GET /demarches': EVERYONE,
+  'GET /demarches/:slug': EVERYONE,
+  'GET /demarches/:slug/feuille.pdf': EVERYONE,
+  'GET /administration/demarches': TERRITORY,
+  'POST /administration/demarches': TERRITORY,
+  'GET /administration/demarches/:id': TERRITORY_SHEET,
+  'POST /administration/demarches/:id': TERRITORY_SHEET,
+  'GET /guichet': HELPERS,
+  'POST /guichet/file': HELPERS,
+  'POST /guichet/aide': HELPERS,
+  'GET /guichet/hors-ligne': HELPERS,
+  'GET /guichet/appels': HELPERS,
+  'POST /guichet/appels': HELPERS,
+  'POST /guichet/appels/:id': OWN_PEOPLE,
+  'GET /guichet/annuaire.pdf': HELPERS,
+  'GET /guichet/ouvrier.js': HELPERS,
+  'POST /guichet/personne': HELPERS,
+  'POST /guichet/reprendre/:id': OWN_PEOPLE,
+  'GET /guichet/personne/:id': OWN_PEOPLE,
+  'POST /guichet/personne/:id': OWN_PEOPLE,
+  'POST /guichet/personne/:id/appeler': OWN_PEOPLE,
+  'POST /guichet/personne/:id/pause': OWN_PEOPLE,
+  'POST /guichet/personne/:id/sms': OWN_PEOPLE,
+  'GET /guichet/personne/:id/feuille.pdf': OWN_PEOPLE,
+  'GET /diagnostic': HELPERS,
+  'POST /diagnostic': HELPERS,
+  'GET /diagnostic/papier': HELPERS,
+  'POST /diagnostic/papier': HELPERS,
+  'GET /diagnostic/papier.pdf': HELPERS,
+  'GET /diagnostic/autres': HELPERS,
+  'POST /diagnostic/autres': HELPERS,
+  'GET /diagnostic/:id': OWN_PEOPLE,
+  'POST /diagnostic/:id': OWN_PEOPLE,
+  'GET /diagnostic/:id/feuille.pdf': OWN_PEOPLE,
+  'GET /orientations': HELPERS,
+  'GET /orientations/:id': OWN_PEOPLE,
+  'POST /orientations/:id': OWN_PEOPLE,
+  'POST /orientations/:id/place': OWN_PEOPLE,
+  'POST /orientations/:id/retirer': OWN_PEOPLE,
+  'GET /reponse/:token': EVERYONE,
+  'POST /reponse/:token': EVERYONE,
+  'GET /place-disponible/:token': EVERYONE,
+  'POST /place-disponible/:token': EVERYONE,
+  'GET /coordination/orientations': TERRITORY,
+  'GET /administration/regles-orientation': TERRITORY,
+  'POST /administration/regles-orientation': TERRITORY,
   'GET /communes': EVERYONE,
   'GET /communes/:code': EVERYONE,
 

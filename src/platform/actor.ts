@@ -55,3 +55,20 @@ export function organisationsOf(actor: Actor, roles: readonly string[]): string[
     .filter((membership) => membership.roles.some((role) => roles.includes(role)))
     .map(({ organisationId }) => organisationId);
 }
+
+/** The organisation for which somebody acts with one of these roles: the first where they hold one. */
+export function actingFor(
+  actor: Actor,
+  roles: readonly string[],
+): { organisationId: string; organisationName: string; accountId: string; name: string } | undefined {
+  if (actor.kind !== 'account' || !actor.strong) return undefined;
+  const membership = actor.memberships.find((one) => one.roles.some((role) => roles.includes(role)));
+  return (
+    membership && {
+      organisationId: membership.organisationId,
+      organisationName: membership.organisationName,
+      accountId: actor.accountId,
+      name: actor.name,
+    }
+  );
+}

@@ -43,6 +43,68 @@ export async function planMessage(db: Db, message: NewMessage): Promise<string> 
   return id;
 }
 
+/** A call to make, a letter to post, or words to say at the counter: for who has neither mail nor SMS. */
+export type NewContactTask = {
+  channel: 'phone' | 'letter' | 'inPerson';
+  purpose: string;
+  /** What to say, to whom, at which number or address. */
+  detail: string;
+  organisationId: string;
+  personId?: string;
+};
+
+export async function planContactTask(db: Db, task: NewContactTask): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto('platform.contactTask')
+    .values({ id, messageId: null, ...task, personId: task.personId ?? null })
+    .execute();
+  return id;
+}
+
+export type ContactTask = {
+  id: string;
+  channel: string;
+  purpose: string;
+  detail: string;
+  createdAt: Temporal.Instant;
+};
+
+/** What an organisation still has to say, oldest first; those of one channel when asked. */
+export async function listContactTasks(
+  db: Db,
+  organisationId: string,
+  { channel, size = 100 }: { channel?: string | undefined; size?: number } = {},
+): Promise<ContactTask[]> {
+  let query = db
+    .selectFrom('platform.contactTask')
+    .select(['id', 'channel', 'purpose', 'detail', 'createdAt'])
+    .where('organisationId', '=', organisationId)
+    .where('status', '=', 'planned')
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(size);
+  if (channel) query = query.where('channel', '=', channel);
+  return query.execute();
+}
+
+/** « answered »: the person was told; « failed »: nobody answered, and the task ends. False when it is not theirs. */
+export async function closeContactTask(
+  db: Db,
+  organisationId: string,
+  id: string,
+  status: 'answered' | 'failed' | 'refused',
+): Promise<boolean> {
+  const done = await db
+    .updateTable('platform.contactTask')
+    .set({ status, closedAt: sql`now()` })
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('status', '=', 'planned')
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
 export type Outgoing = {
   id: string;
   channel: 'email' | 'sms';
@@ -280,5 +342,11 @@ export async function purgeMessages(db: Db, days: number): Promise<number> {
     .where('createdAt', '<', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
     .where('recipient', '<>', '')
     .executeTakeFirst();
+  await db
+    .updateTable('platform.contactTask')
+    .set({ detail: '' })
+    .where('createdAt', '<', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
+    .where('detail', '<>', '')
+    .execute();
   return Number(result.numUpdatedRows);
 }

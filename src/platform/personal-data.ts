@@ -31,7 +31,13 @@ export const messagePersonalData: PersonalData = {
       .where('personId', '=', personId)
       .orderBy('id')
       .execute();
-    if (rows.length === 0) return [];
+    const tasks = await db
+      .selectFrom('platform.contactTask')
+      .select(['channel', 'detail', 'status', 'createdAt'])
+      .where('personId', '=', personId)
+      .orderBy('id')
+      .execute();
+    if (rows.length + tasks.length === 0) return [];
     const shown = rows.map(({ secret, body, createdAt, ...row }) => ({
       ...row,
       body: secret ? '' : body,
@@ -40,11 +46,16 @@ export const messagePersonalData: PersonalData = {
     return [
       {
         title: 'Les messages qui vous ont été envoyés',
-        lines: shown.map(
-          ({ createdAt, channel, recipient, body }) =>
-            `${createdAt.slice(0, 10)}, ${channel === 'sms' ? 'SMS' : 'mail'} à ${recipient || '(effacé)'} : ${body || '(effacé)'}`,
-        ),
-        data: shown,
+        lines: [
+          ...shown.map(
+            ({ createdAt, channel, recipient, body }) =>
+              `${createdAt.slice(0, 10)}, ${channel === 'sms' ? 'SMS' : 'mail'} à ${recipient || '(effacé)'} : ${body || '(effacé)'}`,
+          ),
+          ...tasks.map(
+            ({ createdAt, detail }) => `${createdAt.toString().slice(0, 10)}, à vous dire : ${detail}`,
+          ),
+        ],
+        data: [...shown, ...tasks.map((task) => ({ ...task, createdAt: task.createdAt.toString() }))],
       },
     ];
   },
@@ -53,7 +64,12 @@ export const messagePersonalData: PersonalData = {
     await tx
       .updateTable('platform.contactTask')
       .set({ detail: '', status: 'refused' })
-      .where('messageId', 'in', ids)
+      .where((where) => where.or([where('messageId', 'in', ids), where('personId', '=', personId)]))
+      .execute();
+    await tx
+      .updateTable('platform.contactTask')
+      .set({ personId: null })
+      .where('personId', '=', personId)
       .execute();
     const done = await tx
       .updateTable('platform.message')

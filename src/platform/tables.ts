@@ -138,6 +138,78 @@ export interface AccountsSession {
 	trusted: boolean;
 }
 
+export interface DeskEncounter {
+	accountId: string | null;
+	arrivedAt: ColumnType<Temporal.Instant, string, string>;
+	asks: Generated<string>;
+	calledAt: ColumnType<Temporal.Instant, string, string> | null;
+	details: Generated<Json>;
+	diagnosisId: string | null;
+	endedAt: ColumnType<Temporal.Instant, string, string> | null;
+	id: string;
+	need: string | null;
+	organisationId: string;
+	procedureId: string | null;
+	referralId: string | null;
+	state: string;
+	ticket: string;
+}
+
+export interface DeskHelpLog {
+	accountId: string;
+	clientKey: string;
+	encounterId: string | null;
+	happenedAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	minutes: number;
+	need: string | null;
+	note: string | null;
+	organisationId: string;
+	procedureId: string | null;
+	recordedAt: ColumnType<Temporal.Instant, string, string>;
+	what: string;
+}
+
+export interface DiagnosisDiagnosis {
+	answeredOn: ColumnType<Temporal.PlainDate, string, string>;
+	answers: Json;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	digitalLevel: number | null;
+	how: string;
+	id: string;
+	nextStep: string;
+	nextStepOn: ColumnType<Temporal.PlainDate, string, string>;
+	organisationId: string;
+	personId: string | null;
+	profile: string | null;
+	questionnaireVersion: number;
+	recordedBy: string;
+	rightsLevel: number | null;
+}
+
+export interface DiagnosisExternalResult {
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	id: string;
+	organisationId: string;
+	passedOn: ColumnType<Temporal.PlainDate, string, string>;
+	personId: string | null;
+	recordedBy: string;
+	result: string;
+	source: string;
+}
+
+export interface DiagnosisShare {
+	consentedBy: string;
+	consentHow: string;
+	diagnosisId: string;
+	id: string;
+	organisationId: string;
+	recordedBy: string;
+	revokedAt: ColumnType<Temporal.Instant, string, string> | null;
+	validFrom: ColumnType<Temporal.Instant, string, string>;
+	validUntil: ColumnType<Temporal.Instant, string, string>;
+}
+
 export interface DirectoryAssertion {
 	dropInId: string | null;
 	field: string;
@@ -362,8 +434,10 @@ export interface PlatformContactTask {
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	detail: string;
 	id: string;
-	messageId: string;
+	messageId: string | null;
 	organisationId: string | null;
+	personId: string | null;
+	purpose: Generated<string>;
 	status: Generated<string>;
 }
 
@@ -419,6 +493,115 @@ export interface PlatformSetting {
 	name: string;
 	updatedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	value: Json;
+}
+
+export interface ProceduresEdition {
+	content: Json;
+	editedAt: ColumnType<Temporal.Instant, string, string>;
+	editedBy: string;
+	id: string;
+	procedureId: string;
+	state: string;
+	version: number;
+}
+
+export interface ProceduresRevision {
+	number: Generated<number>;
+	one: Generated<boolean>;
+}
+
+export interface ReferralsAudienceRule {
+	audience: string;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	createdBy: string;
+	endedAt: ColumnType<Temporal.Instant, string, string> | null;
+	id: string;
+	need: string | null;
+	placeId: string;
+	reason: string;
+}
+
+export interface ReferralsCapacityQuestion {
+	answer: string | null;
+	answeredAt: ColumnType<Temporal.Instant, string, string> | null;
+	askedAt: ColumnType<Temporal.Instant, string, string>;
+	fromDay: ColumnType<Temporal.PlainDate, string, string> | null;
+	id: string;
+	placeId: string;
+	referralId: string;
+}
+
+export interface ReferralsEvent {
+	action: string;
+	actorId: string | null;
+	actorKind: string;
+	at: ColumnType<Temporal.Instant, string, string>;
+	fromState: string;
+	id: string;
+	reasonCode: string | null;
+	referralId: string;
+	toState: string;
+}
+
+export interface ReferralsReferral {
+	answeredAt: ColumnType<Temporal.Instant, string, string> | null;
+	callbackPhone: string | null;
+	changedAt: ColumnType<Temporal.Instant, string, string>;
+	code: string;
+	communeCode: string | null;
+	consentedAt: ColumnType<Temporal.Instant, string, string> | null;
+	consentedBy: string | null;
+	consentHow: string | null;
+	consentWithdrawnAt: ColumnType<Temporal.Instant, string, string> | null;
+	counterDay: ColumnType<Temporal.PlainDate, string, string> | null;
+	counterPart: string | null;
+	createdAt: ColumnType<Temporal.Instant, string, string>;
+	detectedAt: ColumnType<Temporal.Instant, string, string>;
+	diagnosisId: string | null;
+	endedAt: ColumnType<Temporal.Instant, string, string> | null;
+	engagedAt: ColumnType<Temporal.Instant, string, string> | null;
+	holder: string | null;
+	id: string;
+	informedAt: ColumnType<Temporal.Instant, string, string> | null;
+	links: Generated<number>;
+	missingPapers: Generated<string[]>;
+	need: string;
+	note: string | null;
+	orientedAt: ColumnType<Temporal.Instant, string, string> | null;
+	origin: string;
+	personId: string | null;
+	placeId: string | null;
+	previousId: string | null;
+	procedureId: string | null;
+	proposedPlaceId: string | null;
+	reasonCode: string | null;
+	reasonText: string | null;
+	receiverName: string | null;
+	receiverOrganisationId: string | null;
+	reminders: Generated<number>;
+	senderAccountId: string;
+	senderName: string;
+	senderOrganisationId: string;
+	sentAt: ColumnType<Temporal.Instant, string, string> | null;
+	sharedItems: Generated<string[]>;
+	slotDay: ColumnType<Temporal.PlainDate, string, string> | null;
+	slotPart: string | null;
+	state: string;
+}
+
+export interface ReferralsTransition {
+	fromState: string;
+	toState: string;
+}
+
+export interface ReferralsUnmetNeed {
+	communeCode: string | null;
+	constraints: Generated<string[]>;
+	id: string;
+	need: string;
+	organisationId: string;
+	reason: string;
+	recordedAt: ColumnType<Temporal.Instant, string, string>;
 }
 
 export interface TerritoryCommune {
@@ -493,6 +676,11 @@ export interface DB {
 	"accounts.pendingSignIn": AccountsPendingSignIn;
 	"accounts.recoveryCode": AccountsRecoveryCode;
 	"accounts.session": AccountsSession;
+	"desk.encounter": DeskEncounter;
+	"desk.helpLog": DeskHelpLog;
+	"diagnosis.diagnosis": DiagnosisDiagnosis;
+	"diagnosis.externalResult": DiagnosisExternalResult;
+	"diagnosis.share": DiagnosisShare;
 	"directory.assertion": DirectoryAssertion;
 	"directory.contradiction": DirectoryContradiction;
 	"directory.crossReference": DirectoryCrossReference;
@@ -518,6 +706,14 @@ export interface DB {
 	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
 	"platform.setting": PlatformSetting;
+	"procedures.edition": ProceduresEdition;
+	"procedures.revision": ProceduresRevision;
+	"referrals.audienceRule": ReferralsAudienceRule;
+	"referrals.capacityQuestion": ReferralsCapacityQuestion;
+	"referrals.event": ReferralsEvent;
+	"referrals.referral": ReferralsReferral;
+	"referrals.transition": ReferralsTransition;
+	"referrals.unmetNeed": ReferralsUnmetNeed;
 	"territory.commune": TerritoryCommune;
 	"territory.contour": TerritoryContour;
 	"territory.departement": TerritoryDepartement;

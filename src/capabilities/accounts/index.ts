@@ -28,6 +28,12 @@ export {
 } from './roles.ts';
 export { purgeSignIns } from './session-store.ts';
 export { identify } from './sign-in.ts';
-export { findOrganisation, findOrganisationByName, hasAccounts, type Organisation } from './store.ts';
+export {
+  findOrganisation,
+  findOrganisationByName,
+  hasAccounts,
+  listOtherOrganisations,
+  type Organisation,
+} from './store.ts';
 
 export const accounts: Capability = { name: 'accounts', commands: accountCommands };

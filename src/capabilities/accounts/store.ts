@@ -39,6 +39,20 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return row as Organisation | undefined;
 }
 
+/** The open organisations but one's own, by name: partners to choose from. */
+export async function listOtherOrganisations(db: Db, own: string, size = 500): Promise<Organisation[]> {
+  const rows = await db
+    .selectFrom('accounts.organisation')
+    .select(ORGANISATION)
+    .where('id', '<>', own)
+    .where('closedAt', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(size)
+    .execute();
+  return rows as Organisation[];
+}
+
 export async function findOrganisationByName(db: Db, name: string): Promise<Organisation | undefined> {
   const row = await db
     .selectFrom('accounts.organisation')

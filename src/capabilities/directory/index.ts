@@ -20,13 +20,26 @@ export {
 } from './importers/import-file.ts';
 export { type ImportRunLine, listImportIssues, listImportRuns } from './importers/import-runs-store.ts';
 export type { Issue } from './importers/remarks.ts';
+export { cutAround } from './map-parts.ts';
 export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
+export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';
 export { type RecordOptions, recordStatement, recordStatements } from './record-statements.ts';
-export { type Asked, readAsked, writeAsked } from './search/asked.ts';
-export { type Finder, type Found, makeFinder } from './search/finder.ts';
-export { type Listing, listingOf } from './search/listing.ts';
+export { ASKED_LANGUAGES, type Asked, readAsked, writeAsked } from './search/asked.ts';
+export { type Finder, type Found, makeFinder, quarterAt } from './search/finder.ts';
+export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from './search/french.ts';
+export { type Listing, listingOf, sayDate } from './search/listing.ts';
 export { followDirectory, type LiveIndex } from './search/live-index.ts';
+export {
+  type AskedLanguage,
+  askedAudiences,
+  facetMask,
+  LANGUAGES,
+  languageMask,
+  needMasks,
+} from './search/masks.ts';
+export { sevenDays, showStatus } from './search/opening-status.ts';
 export type { Known, KnownFields, Sheet, SheetOrganisation, SheetPart } from './sheet.ts';
+export { type Located, locate } from './start.ts';
 export type {
   DropInFields,
   OfferFields,
@@ -56,5 +69,6 @@ export {
   restorePlace,
   type Scope,
 } from './store.ts';
+export { AUDIENCES, type Audience } from './vocabulary.ts';
 
 export const directory: Capability = { name: 'directory', commands: [importCommand] };

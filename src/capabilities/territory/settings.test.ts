@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contrastRatio, formatColour, parseColour, WHITE } from '#shared/contrast.ts';
 import { phoneText } from '#shared/phone.ts';
+import { contrastRatio, formatColour, parseColour, WHITE } from './contrast.ts';
 import { checkSettings, SETTINGS, settingsOn, travelParameters } from './settings.ts';
 import { themeStyle } from './theme.ts';
 

@@ -1,8 +1,8 @@
 // What a territory chooses for itself. Every setting has a default; a value holds from its day until the next one.
 import { z } from 'zod';
-import { contrastRatio, darkenUntil, formatColour, parseColour, WHITE } from '#shared/contrast.ts';
 import { storableText } from '#shared/storable-text.ts';
 import { DEFAULT_TRAVEL, type TravelParameters } from '#shared/travel-time.ts';
+import { contrastRatio, darkenUntil, formatColour, parseColour, WHITE } from './contrast.ts';
 
 /** Text on the main colour, and main colour on white: WCAG 2.2 level AAA (1.4.6). */
 export const STRONG_CONTRAST = 7;

@@ -1,5 +1,5 @@
 // The shades of a territory's colours, as the custom properties of src/ui/style/tokens.css.
-import { formatColour, parseColour, type Rgb, WHITE } from '#shared/contrast.ts';
+import { formatColour, parseColour, type Rgb, WHITE } from './contrast.ts';
 
 const mix = (one: Rgb, other: Rgb, share: number): string =>
   formatColour([

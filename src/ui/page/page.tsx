@@ -17,6 +17,8 @@ export type PageProps = {
   /** Extra style sheets, for the interactive map. */
   styles?: string[];
   description?: string;
+  /** The pages of people at a desk: their own menu, tighter. */
+  desk?: boolean;
 };
 
 const MARK =
@@ -53,7 +55,14 @@ const MENU = [
   { href: '/communes', text: 'Commune par commune' },
 ];
 
-function Header({ frame }: { frame: Frame }) {
+const DESK_MENU = [
+  { href: '/guichet', text: 'Guichet' },
+  { href: '/orientations', text: 'Orientations' },
+  { href: '/demarches', text: 'Démarches' },
+  { href: '/lieux', text: 'Annuaire' },
+];
+
+function Header({ frame, desk }: { frame: Frame; desk: boolean }) {
   const { territory } = frame;
   const account = frame.account
     ? { href: '/compte', text: frame.account.name }
@@ -78,7 +87,7 @@ function Header({ frame }: { frame: Frame }) {
           </a>
         )}
         <nav class="nav" aria-label="Menu principal">
-          {[...MENU, account].map(({ href, text }) => (
+          {[...(desk ? DESK_MENU : MENU), account].map(({ href, text }) => (
             <a href={href} key={href} aria-current={frame.path === href ? 'page' : undefined}>
               {text}
             </a>
@@ -147,11 +156,11 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
           <script type="module" src={source} key={source} />
         ))}
       </head>
-      <body>
+      <body class={page.desk ? 'poste' : undefined}>
         <a class="aller" href="#contenu">
           Aller au contenu
         </a>
-        <Header frame={frame} />
+        <Header frame={frame} desk={page.desk ?? false} />
         {frame.account?.closing && (
           <div class="cadre">
             <p class="note-info" role="status">

@@ -26,6 +26,8 @@ export type Listing = {
   address: string;
   card: Card;
   hours: ListedHours;
+  /** A bus, a shuttle or transport on demand goes there, by what the sheet says. */
+  byBus?: boolean;
   rows: ListedRow[];
   /** What a search by name looks at. */
   names: string;
@@ -64,6 +66,8 @@ const KIND_WORDS: Record<string, string> = {
   DEPT: 'département solidarités',
   PREF: 'préfecture',
 };
+
+const BY_BUS = /\b(bus|navettes?|tram|train|transport (à la demande|solidaire))\b/i;
 
 type OfferPart = Sheet['offers'][number];
 
@@ -207,6 +211,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
           .join(', ')
       : '',
     hours,
+    byBus: place.gettingThere?.value.some((line) => BY_BUS.test(line)) ?? false,
     // A place that says nothing of what it does is still a place to be found by its name or nearby.
     rows: rows.length > 0 ? rows : [offerRow(sheet, { id: '', fields: {} }, hours)],
     names: [

@@ -10,6 +10,8 @@ import { type Listing, listingOf } from './listing.ts';
 
 export type LiveIndex = {
   readonly finder: Finder;
+  /** Grows with each change, so that what is built over the finder knows when to be built again. */
+  readonly revision: number;
   /** Resolves when every change committed before the call is in the finder. */
   catchUp(): Promise<void>;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export async function followDirectory(
   let cursor: ChangeCursor = await readCursor(db);
   let finder = makeFinder(await readListings(db, today), today, timeZone);
   let closed = false;
+  let revision = 0;
   let listener: pg.Client | undefined;
 
   async function apply(): Promise<void> {
@@ -42,7 +45,9 @@ export async function followDirectory(
     if (changes.kind === 'startAgain') {
       cursor = await readCursor(db);
       finder = makeFinder(await readListings(db, today), today, timeZone);
+      revision += 1;
     } else {
+      if (changes.placeIds.length > 0) revision += 1;
       const sheets = new Map((await findSheets(db, changes.placeIds)).map((sheet) => [sheet.id, sheet]));
       for (const id of changes.placeIds) {
         const sheet = sheets.get(id);
@@ -109,6 +114,9 @@ export async function followDirectory(
   return {
     get finder() {
       return finder;
+    },
+    get revision() {
+      return revision;
     },
     catchUp: refresh,
     async close() {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { recordStatement } from '#capabilities/directory';
+import { makeKeys } from '#platform/crypto.ts';
+import { useDatabase } from '../test/database.ts';
+import { loadDemonstrationAccounts } from './accounts.ts';
+import { loadDemonstration } from './load.ts';
+import { DEMONSTRATION_REFERRALS, loadDemonstrationReferrals } from './referrals.ts';
+
+const base = useDatabase();
+const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+
+test('the demonstration has thirty referrals, in every state, each open one with its holder', async () => {
+  await loadDemonstration(base.db, { today: Temporal.PlainDate.from('2026-11-24'), record: recordStatement });
+  await loadDemonstrationAccounts(base.db, NOW);
+  const around = (now: Temporal.Instant) => ({
+    ...{
+      keys: makeKeys(Buffer.alloc(32, 3)),
+      baseUrl: 'http://localhost:8080',
+      territoryPhone: '02 61 91 00 18',
+      now,
+    },
+    today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
+  });
+  expect(await loadDemonstrationReferrals(base.db, around, NOW)).toBe(30);
+  expect(DEMONSTRATION_REFERRALS).toBe(30);
+  const rows = await base.db
+    .selectFrom('referrals.referral')
+    .select(['state', (select) => select.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+  expect(rows).toHaveLength(12);
+});

@@ -1,0 +1,140 @@
+// Thirty fictitious referrals, in every state, as three months would have left them; and a queue at the counter.
+import { listSheets, type NeedCode } from '#capabilities/directory';
+import { recordPerson } from '#capabilities/people';
+import {
+  type Action,
+  type ActOptions,
+  act,
+  prepareReferral,
+  type State,
+  type Surroundings,
+} from '#capabilities/referrals';
+import type { Database } from '#platform/database.ts';
+
+type Step = [Action, ActOptions['by'], Partial<ActOptions>?];
+
+const SEND: Step = ['send', 'sender', { consent: { by: 'person', how: 'spoken' } }];
+const ACCEPT: Step = ['accept', 'receiver', { receiverName: 'Paul Le Tallec' }];
+const CLOSE: Step = ['close', 'sender', { reason: { code: 'solvedElsewhere' } }];
+
+/** How each state is reached, and how many days ago it began. */
+const WAYS: Record<State, Step[]> = {
+  draft: [],
+  sent: [SEND],
+  received: [SEND, ['receive', 'receiver']],
+  accepted: [SEND, ACCEPT],
+  declined: [SEND, ['decline', 'receiver', { reason: { code: 'full' } }]],
+  countered: [SEND, ['counter', 'receiver', { receiverName: 'Paul Le Tallec' }]],
+  inProgress: [SEND, ACCEPT, ['start', 'receiver']],
+  done: [SEND, ACCEPT, ['finish', 'receiver']],
+  notDone: [SEND, ACCEPT, ['fail', 'receiver', { reason: { code: 'missingPaper' } }]],
+  lost: [SEND, ACCEPT, ['loseTouch', 'receiver', { reason: { code: 'notCome' } }]],
+  expired: [SEND, ['expire', 'time']],
+  closed: [SEND, ['decline', 'receiver', { reason: { code: 'notOurs' } }], CLOSE],
+};
+
+const BEGAN: [State, number][] = [
+  ...(['draft', 'sent', 'sent', 'sent', 'received', 'received', 'accepted', 'accepted'] as const).map(
+    (state, index): [State, number] => [state, [0, 1, 6, 9, 3, 8, 4, 5][index]!],
+  ),
+  ['declined', 4],
+  ['declined', 7],
+  ['countered', 3],
+  ['countered', 5],
+  ['inProgress', 9],
+  ['inProgress', 15],
+  ...([11, 18, 24, 31, 40, 52, 60, 75] as const).map((days): [State, number] => ['done', days]),
+  ['notDone', 8],
+  ['notDone', 21],
+  ['lost', 16],
+  ['expired', 33],
+  ['expired', 38],
+  ['closed', 28],
+  ['closed', 44],
+  ['closed', 70],
+];
+export const DEMONSTRATION_REFERRALS = BEGAN.length;
+
+const NAMES = [
+  ...[
+    'Odette Kerbrat',
+    'Yvon Lagadec',
+    'Aïcha Benali',
+    'Mikael Petrov',
+    'Rose Quéméner',
+    'Jean Le Dû',
+    'Ana Silva',
+  ],
+  ...['Denise Carnec', 'Moussa Traoré', 'Lucie Bihan'],
+];
+const NEEDS: NeedCode[] = [
+  'vehicleRegistration',
+  'familyBenefits',
+  'housingBenefit',
+  'taxes',
+  'smartphone',
+  'retirement',
+];
+
+/** Writes them once, all or none, with the demonstration's own accounts. Returns how many. */
+export async function loadDemonstrationReferrals(
+  db: Database,
+  around: (now: Temporal.Instant) => Surroundings,
+  now: Temporal.Instant,
+): Promise<number> {
+  const sender = await db
+    .selectFrom('accounts.account as a')
+    .innerJoin('accounts.membership as m', 'm.accountId', 'a.id')
+    .innerJoin('accounts.organisation as o', 'o.id', 'm.organisationId')
+    .select(['a.id as accountId', 'a.name', 'o.id as organisationId', 'o.name as organisationName'])
+    .where('a.email', '=', 'accueil@admiville.example')
+    .executeTakeFirst();
+  if (!sender) return 0;
+  const places: Record<string, string[]> = {};
+  for await (const sheet of listSheets(db))
+    if (sheet.place.emails)
+      for (const { fields } of sheet.offers)
+        for (const need of fields.needs?.value ?? []) places[need] = [...(places[need] ?? []), sheet.id];
+  return db.transaction().execute(async (tx) => {
+    for (const [index, [state, days]] of BEGAN.entries()) {
+      const began = around(now.subtract({ hours: 24 * days }));
+      const need = NEEDS[index % NEEDS.length]!;
+      const able = places[need] ?? Object.values(places)[0]!;
+      const placeId = able[(index * 7) % able.length]!;
+      const [givenName, ...rest] = NAMES[index % NAMES.length]!.split(' ');
+      // One in three gave no name.
+      const recorded =
+        index % 3 === 0
+          ? undefined
+          : await recordPerson(
+              tx,
+              sender.organisationId,
+              {
+                ...{ givenName, familyName: rest.join(' '), phone: `02 61 91 05 ${String(10 + index)}` },
+                preferredChannel: index % 2 === 0 ? 'phone' : 'sms',
+              },
+              { author: { kind: 'command' }, now: began.now, today: began.today },
+            );
+      const id = await prepareReferral(
+        tx,
+        {
+          ...{ need, placeId, slot: { day: began.today.add({ days: 3 }), part: 'morning' } },
+          personId: recorded?.kind === 'recorded' ? recorded.personId : undefined,
+          sharedItems: ['identity', 'contact'],
+          // A few were seen by an operator first.
+          origin: index % 5 === 4 ? 'operator' : 'desk',
+        },
+        sender,
+        began.now,
+      );
+      for (const [step, [action, by, options]] of WAYS[state].entries()) {
+        const at = action === 'expire' ? 30 : Math.min(days, step);
+        const then = around(began.now.add({ hours: 24 * at }));
+        const slot = { day: then.today.add({ days: 2 }), part: 'afternoon' as const };
+        const outcome = await act(tx, id, action, { by, actor: { kind: 'command' }, slot, ...options }, then);
+        if (outcome.kind !== 'acted') throw new Error(`${state}: ${JSON.stringify(outcome)}`);
+      }
+    }
+    return BEGAN.length;
+  });
+}

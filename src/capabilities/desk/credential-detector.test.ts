@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findCredential } from './credential-detector.ts';
+
+const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as string[];
+
+describe('the detector', () => {
+  test('refuses at most 5 of 500 ordinary notes full of file numbers and phones', () => {
+    const notes = read('ordinary-notes.json');
+    expect(notes.length).toBeGreaterThanOrEqual(500);
+    const refused = notes.flatMap((note) => {
+      const found = findCredential(note);
+      return found ? [`${note} → ${found.text}`] : [];
+    });
+    expect(refused.length, refused.join('\n')).toBeLessThanOrEqual(5);
+  });
+
+  test('catches most of 200 notes that hold a password or a code', () => {
+    const notes = read('credential-notes.json');
+    expect(notes.length).toBeGreaterThanOrEqual(200);
+    const missed = notes.filter((note) => !findCredential(note));
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(20);
+  });
+
+  test.each([
+    'mot de passe : Soleil2023!',
+    'son mdp est chaton56',
+    'code PIN 4521',
+    'Identifiant 1234567, mot de passe Jardin_88',
+  ])('refuses « %s »', (note) => expect(findCredential(note)?.reason).toContain('mot de passe'));
+
+  test.each([
+    'Mot de passe oublié, refait avec elle.',
+    'Code de cession 12345678 reçu.',
+    'Rappeler au 06 12 34 56 78 pour le dossier MDPH56-012345.',
+    'Pass culture expliqué, rendez-vous le 12/11 à 14h30.',
+    '',
+  ])('leaves alone « %s »', (note) => expect(findCredential(note)).toBeUndefined());
+
+  test('shows a part of what was typed, whatever was typed, and never hangs', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 500 }), (note) => {
+        const found = findCredential(note);
+        if (found) expect(note).toContain(found.text);
+      }),
+    );
+  });
+});

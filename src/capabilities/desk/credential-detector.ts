@@ -1,0 +1,107 @@
+// Refuses notes that look like a password or a code, since nobody may keep those of a person (HCTS 2018, CNIL 2021).
+// Ordinary notes are full of file numbers and phones: what is not named a secret, or mixed like one, passes. Pure.
+
+export type Suspicion = {
+  /** The part of the note that looks like a secret. */
+  text: string;
+  /** Why, in French, to be shown beside the note. */
+  reason: string;
+};
+
+const SECRET_WORDS =
+  "(?:mots?\\s+de\\s+passes?|mdp|m\\.d\\.p\\.?|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
+/** « mot de passe : Soleil12 », « mdp=… », « son code secret est 1234 ». */
+const NAMED = new RegExp(
+  `(?<![\\p{L}\\d])${SECRET_WORDS}(?![\\p{L}])[^\\p{L}\\d\\n]{0,4}(?:(?:caf|cpam|ameli|ants|impots?|france\\s?travail|mail|bo[iî]te\\s+mail|orange|gmail|compte|provisoire|actuel|nouveau|temporaire|du\\s+compte|franceconnect|doctolib|ft|pe|edf|la\\s+poste|:|=|-|est|c[’']est|\\s)[^\\p{L}\\d\\n]{0,3}){0,4}["«“'(]*\\s*(?<secret>[^\\s"»”')]{3,40})`,
+  'giu',
+);
+/** Words that follow « mot de passe » in ordinary sentences. */
+const ORDINARY = new Set(
+  (
+    'oublie oubliee oublies oubli perdu perdue perdus perte change changee changes changer reinitialise reinitialisee reinitialiser ' +
+    'refait refaire bloque bloquee expire expiree a au aux avec dans de des du donc elle en est et fait il je la le les lui mais ne ' +
+    'non note notes nous on ou par pas pour puis qu quand que qui quoi sa sans se ses si son sur un une vu trop faible simple ' +
+    'a-t-il cree creee creer choisi choisie saisi saisie tape incorrect incorrecte inconnu invalide refuse errone jamais envoye recu ' +
+    'redemande demande demandee expliquer explique garde gardee conserve ecrit modifie modifier ensemble seul seule provisoire ' +
+    'temporaire toujours marche fonctionne impossible ok bon mauvais mauvaise caf ameli ants impots mail orange gmail compte ' +
+    'franceconnect france travail doctolib edf recupere recuperer retrouve retrouver retrouvee different differents car carnet ' +
+    'chez via lors afin apres avant ici elle-meme lui-meme personnel personnels ainsi comme plus tous toutes deux trois plusieurs ' +
+    'culture navigo sport numerique sanitaire vaccinal jeunes jeune region'
+  ).split(' '),
+);
+const plain = (word: string) =>
+  word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/^[a-z]’|^[a-z]'/, '')
+    .replace(/[.,;:!?…]+$/, '');
+
+/** A word of ordinary French: letters only, possibly joined by hyphens, with its capital at most. */
+const isWord = (word: string) =>
+  /^\p{Lu}?\p{Ll}+(?:[-’']\p{L}?\p{Ll}+)*$/u.test(word) ||
+  /^\p{Lu}+$/u.test(word) ||
+  /^[\w-]+(\.[a-z]{2,})+$/i.test(word);
+const digits = (text: string) => (text.match(/\d/g) ?? []).length;
+
+/** Numbers that every note is full of: dates, hours, prices, ages, phones, file numbers, forms. */
+function isReference(token: string): boolean {
+  const bare = token.replace(/[.,;:!?…]+$/, '');
+  return (
+    /^\d{1,2}[hH:]\d{0,2}$/.test(bare) ||
+    /^\d{1,4}([/.-]\d{1,4}){1,3}$/.test(bare) ||
+    /^\d+([.,]\d+)?\s?(€|%|e|er|ère|ème|eme|eur|euros?|ans?|mois|j|km|min|mn|m2|m²|kg|go|mo)?$/i.test(bare) ||
+    /^(0|\+33|0033)[\d.\s-]{8,14}$/.test(bare) ||
+    /^[A-Z]{1,6}[-_/.°]?\d[\d\-/.]*[A-Z]{0,3}$/.test(bare) ||
+    /^\d+[A-Z]{1,3}\d*$/.test(bare) ||
+    /^[A-Z]{2}-\d{3}-[A-Z]{2}$/.test(bare) ||
+    /^[A-Z\d]+([-/][A-Z\d]+)+$/.test(bare) ||
+    /^(n°|no?)[\dA-Z]+$/i.test(bare) ||
+    /^\p{L}{2,6}\d{2}-\d{4,}$/u.test(bare)
+  );
+}
+
+/** Mixed like a password: letters of both cases, figures and a sign, or letters and figures with a sign inside. */
+function looksMixed(token: string): boolean {
+  const bare = token.replace(/^[("«“']+|[)"»”'.,;:…]+$/gu, '');
+  if (bare.length < 6 || bare.length > 40 || isReference(bare)) return false;
+  if (/^(https?:|www\.)/i.test(bare) || /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(bare)) return false;
+  if (/[/@].*\.[a-z]{2,}$/i.test(bare) || /^[\p{L}\d-]+(\.[\p{L}\d-]+)+$/u.test(bare)) return false;
+  const lower = /\p{Ll}/u.test(bare);
+  const upper = /\p{Lu}/u.test(bare);
+  const figures = digits(bare);
+  const signs = /[!?@#$%&*+=_~^<>|{}[\]\\]/.test(bare);
+  if (signs && figures > 0 && (lower || upper)) return true;
+  // « loulou-Jardin-36 »: words and a number joined, as generators of passwords do.
+  if (/^\p{L}{3,}[-_.]\p{L}{3,}[-_.]\d{1,4}$/u.test(bare)) return true;
+  // « Soleil2023 », « marie1956 »: a word and a year or more stuck together.
+  if (lower && figures >= 2 && /^\p{L}{3,}\d{2,}[!*?.]?$/u.test(bare) && bare.length >= 7) return true;
+  return (
+    lower && upper && figures >= 2 && /\d\p{L}|\p{L}\d/u.test(bare) && !/^\p{Lu}?\p{Ll}+-\d+$/u.test(bare)
+  );
+}
+
+/** « code secret de la carte : 4793 »: a code that is named so, and its figures in the same breath. */
+const NAMED_FIGURES =
+  /(?<![\p{L}])(?:code\s+(?:secret|pin|confidentiel|perso(?:nnel)?|d[’']acc[eè]s)|pin|cryptogramme|cvv)(?![\p{L}])[^\d.;\n]{0,40}(?<![\d/.-])(?<secret>\d{3,8})(?![\d/.-]*\d|[hH€])/giu;
+
+const SAYS_SECRET = 'Ceci ressemble à un mot de passe ou à un code.';
+
+/** The first thing in a note that looks like a secret; undefined for an ordinary note. */
+export function findCredential(note: string): Suspicion | undefined {
+  for (const { groups, index } of note.matchAll(NAMED)) {
+    const secret = groups!.secret!;
+    const known = plain(secret);
+    if (known === '' || ORDINARY.has(known)) continue;
+    const bare = secret.replace(/[.,;:!?…]+$/, '');
+    // A plain word after « mot de passe : » may be the secret itself; without a colon it is the rest of a sentence.
+    const colon = /[:=«"“]\s*$/.test(note.slice(index, note.indexOf(secret, index)));
+    if (isWord(bare) && !colon) continue;
+    if (bare.length < 3) continue;
+    return { text: secret, reason: SAYS_SECRET };
+  }
+  for (const { groups } of note.matchAll(NAMED_FIGURES))
+    return { text: groups!.secret!, reason: SAYS_SECRET };
+  for (const token of note.split(/\s+/)) if (looksMixed(token)) return { text: token, reason: SAYS_SECRET };
+  return undefined;
+}

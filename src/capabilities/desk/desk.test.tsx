@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aReceivingPlace } from '../referrals/builders.ts';
+import { masked, missingPapers, nextTicket, readDetails } from './encounter.ts';
+import { call, logHelp, pause, type Server, welcome } from './serve.ts';
+import { endAbandoned, findEncounter, forgetWords, listOpen, readTimes } from './store.ts';
+
+const site = useApp();
+const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+let server: Server;
+let agent: WebVisitor;
+
+async function anotherDesk(): Promise<{ server: Server; visitor: WebVisitor }> {
+  const account = await anAccount(site.db, { roles: ['receptionAgent'] });
+  const { cookie } = await signedIn(site.db, account, { now: NOW });
+  const { organisationId, accountId } = account;
+  return {
+    server: { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' },
+    visitor: webVisitor(site, cookie),
+  };
+}
+beforeAll(async () => {
+  const desk = await anotherDesk();
+  server = desk.server;
+  agent = desk.visitor;
+});
+
+describe('the queue', () => {
+  test('gives tickets in turn, and never the same one to two people who come at once', async () => {
+    const { server: own } = await anotherDesk();
+    const ids = await Promise.all(
+      Array.from({ length: 8 }, () => welcome(site.db, { asks: '' }, own, false)),
+    );
+    const tickets = (await listOpen(site.db, own.organisationId)).map(({ ticket }) => ticket);
+    expect(new Set(ids).size).toBe(8);
+    expect(new Set(tickets).size).toBe(8);
+    expect(['A 1', 'A 99', 'Z 99', undefined].map(nextTicket)).toEqual(['A 2', 'B 1', 'A 1', 'A 1']);
+  });
+
+  test('calling somebody pauses who was there, and nothing of theirs is lost', async () => {
+    const { server: own } = await anotherDesk();
+    const first = await welcome(site.db, { asks: 'carte grise', details: { has: ['sale-code'] } }, own, true);
+    const second = await welcome(site.db, { asks: '' }, own, false);
+    expect(await call(site.db, second, own)).toBe(true);
+    const paused = (await findEncounter(site.db, own.organisationId, first))!;
+    expect(paused.state).toBe('paused');
+    expect(readDetails(paused.details).has).toEqual(['sale-code']);
+    expect(await call(site.db, first, own)).toBe(true);
+    expect((await findEncounter(site.db, own.organisationId, second))!.state).toBe('paused');
+    await pause(site.db, first, own);
+  });
+
+  test('a ticket called by two agents goes to the first', async () => {
+    const { server: own } = await anotherDesk();
+    const colleague = await anAccount(site.db, { organisationId: own.organisationId });
+    const id = await welcome(site.db, { asks: '' }, own, false);
+    expect(await call(site.db, id, own)).toBe(true);
+    expect(await call(site.db, id, { ...own, accountId: colleague.accountId })).toBe(false);
+  });
+
+  test('is seen by its own structure only', async () => {
+    const id = await welcome(site.db, { asks: '' }, server, false);
+    const { visitor } = await anotherDesk();
+    expect((await visitor.get(`/guichet/personne/${id}`)).status).toBe(404);
+    expect((await agent.get(`/guichet/personne/${id}`)).status).toBe(200);
+  });
+});
+
+describe('the line of help', () => {
+  const line = { what: 'with', minutes: 15, note: '', clientKey: '' };
+  const count = async (key: string) =>
+    (await site.db.selectFrom('desk.helpLog').select('id').where('clientKey', '=', key).execute()).length;
+
+  test('sent twice after a cut is written once', async () => {
+    const clientKey = crypto.randomUUID();
+    const sent = await Promise.all([
+      logHelp(site.db, { ...line, clientKey }, server),
+      logHelp(site.db, { ...line, clientKey }, server),
+    ]);
+    expect(sent.map((one) => one.kind === 'logged' && one.again).sort()).toEqual([false, true]);
+    expect(await count(clientKey)).toBe(1);
+  });
+
+  test('that holds a password is refused, and every word of it stays on the page', async () => {
+    const note = 'Aidée pour son compte, mot de passe : Soleil2023!';
+    const refused = await agent.post('/guichet/aide', { quoi: 'with', duree: '15', note }, '/guichet');
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain(note);
+    expect(refused.html).toContain('Rien n’est enregistré'.toLowerCase());
+    const kept = await site.db
+      .selectFrom('desk.helpLog')
+      .select('note')
+      .where('note', 'like', '%Soleil%')
+      .execute();
+    expect(kept).toEqual([]);
+    expect(site.logged.join()).not.toContain('Soleil');
+  });
+
+  test('is anonymous: no column could hold a name', async () => {
+    await agent.post('/guichet/aide', { quoi: 'showed', duree: '5', note: '' }, '/guichet');
+    const rows = await site.db.selectFrom('desk.helpLog').selectAll().execute();
+    expect(Object.keys(rows[0]!).filter((name) => /person|name/i.test(name))).toEqual([]);
+  });
+
+  test('of another day keeps the moment it was typed, unless the clock of the computer is wrong', async () => {
+    const at = async (happenedAt: Temporal.Instant) => {
+      const clientKey = crypto.randomUUID();
+      await logHelp(site.db, { ...line, clientKey, happenedAt }, server);
+      return (
+        await site.db
+          .selectFrom('desk.helpLog')
+          .select('happenedAt')
+          .where('clientKey', '=', clientKey)
+          .executeTakeFirstOrThrow()
+      ).happenedAt.toString();
+    };
+    expect(await at(NOW.subtract({ hours: 5 }))).toBe(NOW.subtract({ hours: 5 }).toString());
+    expect(await at(NOW.add({ hours: 5 }))).toBe(NOW.toString());
+    expect(await at(NOW.subtract({ hours: 24 * 30 }))).toBe(NOW.toString());
+  });
+});
+
+test('words typed at the counter are emptied after a month, and what was done stays counted', async () => {
+  const { server: own } = await anotherDesk();
+  const id = await welcome(
+    site.db,
+    { asks: 'papiers de la voiture', details: { where: 'AdmiVille' } },
+    own,
+    true,
+  );
+  await logHelp(
+    site.db,
+    { what: 'with', minutes: 5, note: 'dossier 12345', clientKey: crypto.randomUUID(), encounterId: id },
+    own,
+  );
+  const empty = (at: Temporal.Instant) => site.db.transaction().execute((tx) => forgetWords(tx, at));
+  await empty(NOW.subtract({ hours: 1 }));
+  expect((await findEncounter(site.db, own.organisationId, id))!.asks).toBe('papiers de la voiture');
+  await empty(NOW.add({ hours: 1 }));
+  expect(await findEncounter(site.db, own.organisationId, id)).toMatchObject({
+    asks: '',
+    details: {},
+    state: 'done',
+  });
+  const lines = await site.db
+    .selectFrom('desk.helpLog')
+    .select(['what', 'note'])
+    .where('encounterId', '=', id)
+    .execute();
+  expect(lines).toEqual([{ what: 'with', note: null }]);
+});
+
+test('who left without being called is ended, so that a day begins with an empty queue', async () => {
+  const { server: own } = await anotherDesk();
+  await welcome(site.db, { asks: '' }, own, false);
+  await site.db
+    .transaction()
+    .execute((tx) => endAbandoned(tx, NOW.add({ hours: 1 }), NOW.add({ hours: 13 })));
+  expect(await listOpen(site.db, own.organisationId)).toEqual([]);
+});
+
+test('times of waiting and of help are medians of the day, and a small day shows none', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const id = await welcome(site.db, { asks: '' }, own, false);
+  const later = { ...own, now: NOW.add({ minutes: 6 }) };
+  await call(site.db, id, later);
+  await logHelp(
+    site.db,
+    { what: 'with', minutes: 15, note: '', clientKey: crypto.randomUUID(), encounterId: id },
+    { ...own, now: NOW.add({ minutes: 20 }) },
+  );
+  expect(await readTimes(site.db, own.organisationId, NOW)).toEqual({
+    ended: 1,
+    waitMinutes: 6,
+    helpMinutes: 14,
+  });
+  expect((await visitor.get('/guichet')).html).not.toContain('attente 6');
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 50 }), (count) => {
+      expect(masked(count)).toBe(count === 0 ? '0' : count < 5 ? 'moins de 5' : String(count));
+    }),
+  );
+});
+
+test('only papers that are always asked are missing, and none before they were looked at', () => {
+  const documents = [
+    { id: 'a', needed: 'always' as const },
+    { id: 'b', needed: 'always' as const },
+    { id: 'c', needed: 'sometimes' as const },
+  ];
+  expect(missingPapers({ documents }, { has: ['a'], papersChecked: true }).map(({ id }) => id)).toEqual([
+    'b',
+  ]);
+  expect(missingPapers({ documents }, { has: [], papersChecked: false })).toEqual([]);
+});
+
+test('a referral that was refused is taken up again with the same person, and the first one is closed', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const placeId = await aReceivingPlace(site.db);
+  const person = { prenom: 'Amina', nom: 'Osei', telephone: '06 12 34 56 78', canal: 'phone' };
+  const id = await welcome(
+    site.db,
+    { asks: '', need: 'vehicleRegistration', details: { placeId } },
+    own,
+    true,
+  );
+  const path = `/guichet/personne/${id}`;
+  const first = await visitor.post(path, { etape: 'orienter', ...person }, path);
+  const referral = first.location.slice(14, 50);
+  await visitor.post(`/orientations/${referral}`, { action: 'send', 'accord[]': 'oui' }, first.location);
+  const { follow } = await import('../referrals/builders.ts');
+  await follow(site.db, referral, ['decline', 'receiver']);
+  const again = await visitor.post(`/guichet/reprendre/${referral}`, {}, `/orientations/${referral}`);
+  const taken = again.location.split('#')[0]!;
+  await visitor.post(taken, { etape: 'choisir', lieu: placeId }, taken);
+  const second = await visitor.post(taken, { etape: 'orienter', canal: 'phone' }, taken);
+  const rows = await site.db
+    .selectFrom('referrals.referral')
+    .select(['id', 'state', 'personId', 'previousId', 'reasonCode'])
+    .where('senderOrganisationId', '=', own.organisationId)
+    .orderBy('id')
+    .execute();
+  expect(rows[0]).toMatchObject({ state: 'closed', reasonCode: 'redirected' });
+  expect(rows[1]).toMatchObject({ state: 'draft', previousId: referral, personId: rows[0]!.personId });
+  expect(second.location).toContain(rows[1]!.id);
+});
+
+test('no field of any page or table asks for or holds a password of a person', async () => {
+  const columns = await site.db
+    .selectFrom('information_schema.columns' as never)
+    .select(['table_schema', 'table_name', 'column_name'] as never)
+    .where('table_schema' as never, 'in', ['desk', 'diagnosis', 'referrals', 'procedures', 'people'] as never)
+    .execute();
+  const names = (columns as { columnName: string }[]).map(({ columnName }) => columnName);
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.filter((name) => /pass(word)?$|password|secret|pin$/i.test(name))).toEqual([]);
+  for (const path of ['/guichet', '/diagnostic', '/guichet/appels'])
+    expect((await agent.get(path)).html).not.toMatch(/type="password"/);
+});

@@ -1,0 +1,421 @@
+// The home of the counter: one search, who waits, what was done, what stays without answer.
+import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { Icon } from '#ui/icon/icon.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { MINUTES, WHAT } from './encounter.ts';
+import type { Encounter } from './store.ts';
+
+export type Hit = {
+  kind: 'procedure' | 'need' | 'place';
+  id: string;
+  title: string;
+  words: string;
+  href: string;
+};
+export type WaitingReferral = {
+  id: string;
+  code: string;
+  place: string;
+  need: string;
+  days: number;
+  due: string;
+  late: boolean;
+};
+export type CallToMake = { id: string; channel: string; detail: string };
+export type HelpTyped = { what: string; minutes: string; note: string; clientKey: string };
+
+export type DeskHomeProps = {
+  frame: Frame;
+  organisation: string;
+  words: string;
+  hits: readonly Hit[];
+  current: Encounter | undefined;
+  queue: readonly Encounter[];
+  now: Temporal.Instant;
+  referrals: readonly WaitingReferral[];
+  open: number;
+  calls: readonly CallToMake[];
+  times: { wait: string; help: string; ended: number };
+  typed: HelpTyped;
+  errors: FieldErrors;
+  done: string;
+};
+
+const minutesSince = (from: Temporal.Instant, now: Temporal.Instant) =>
+  Math.max(0, Math.round(from.until(now).total('minutes')));
+
+function Search({ frame, words, hits, current }: DeskHomeProps) {
+  return (
+    <div class="bloc">
+      <form class="recherche-agent" method="get" action="/guichet">
+        <label for="r">Que demande la personne ?</label>
+        <div class="ligne">
+          <input
+            type="search"
+            id="r"
+            name="q"
+            value={words}
+            autocomplete="off"
+            aria-describedby="r-a"
+            accesskey="r"
+          />
+          <button class="bouton" type="submit">
+            <Icon name="search" />
+            Chercher
+          </button>
+        </div>
+        <span class="aide" id="r-a">
+          Une démarche, un besoin ou un lieu, avec ses mots. <kbd>Alt R</kbd> revenir ici
+        </span>
+      </form>
+      {words && hits.length === 0 && (
+        <p>Rien avec ces mots. Essayez plus court, ou prenez la personne en charge sans chercher.</p>
+      )}
+      {words && (
+        <ul class="trouves">
+          {hits.map((hit) => (
+            <li key={`${hit.kind} ${hit.id}`}>
+              <span>
+                <a href={hit.href}>
+                  <strong>{hit.title}</strong>
+                </a>
+                <br />
+                <span class="doux">{hit.words}</span>
+              </span>
+              {hit.kind !== 'place' && (
+                <PostForm frame={frame} action="/guichet/personne" label={`Avec la personne : ${hit.title}`}>
+                  <input type="hidden" name="demande" value={words} />
+                  <input
+                    type="hidden"
+                    name={hit.kind === 'procedure' ? 'demarche' : 'besoin'}
+                    value={hit.id}
+                  />
+                  <button class="mini" type="submit">
+                    Avec la personne
+                  </button>
+                </PostForm>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {current && (
+        <p>
+          <a class="bouton clair" href={`/guichet/personne/${current.id}`}>
+            Revenir à la personne devant moi ({current.ticket})
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Queue({ frame, queue, now, times }: DeskHomeProps) {
+  return (
+    <section class="bloc" aria-labelledby="f">
+      <div class="tete">
+        <h2 id="f">File d’attente</h2>
+        <span class="doux">
+          {queue.length === 0 ? 'personne' : queue.length === 1 ? '1 personne' : `${queue.length} personnes`}
+        </span>
+      </div>
+      <ol class="file">
+        {queue.map((one) => (
+          <li key={one.id}>
+            <b>{one.ticket}</b>
+            <span>
+              {one.asks || 'Ne sait pas encore'}
+              <small>
+                {one.state === 'paused'
+                  ? 'en pause'
+                  : `attend depuis ${minutesSince(one.arrivedAt, now)} min`}
+              </small>
+            </span>
+            <PostForm
+              frame={frame}
+              action={`/guichet/personne/${one.id}/appeler`}
+              label={`Ticket ${one.ticket}`}
+            >
+              <button class="mini" type="submit">
+                {one.state === 'paused' ? 'Reprendre' : 'Appeler'}
+                <span class="vh"> le ticket {one.ticket}</span>
+              </button>
+            </PostForm>
+          </li>
+        ))}
+      </ol>
+      <PostForm frame={frame} action="/guichet/file" label="Ajouter à la file">
+        <TextField name="demande" label="Une personne arrive" help="Ce qu’elle demande, sans son nom." />
+        <button class="bouton clair" type="submit" accesskey="s">
+          Donner un ticket
+        </button>
+      </PostForm>
+      <p class="doux">
+        Aujourd’hui : {times.ended} {times.ended > 1 ? 'personnes reçues' : 'personne reçue'}
+        {times.wait && `, attente ${times.wait}`}
+        {times.help && `, accueil ${times.help}`}.
+      </p>
+    </section>
+  );
+}
+
+/** The line of thirty seconds; kept by the browser when the network is away (ui/browser/desk.ts). */
+export function HelpForm(props: {
+  frame: Frame;
+  typed: HelpTyped;
+  errors: FieldErrors;
+  encounterId?: string;
+  label: string;
+}) {
+  const { frame, typed, errors } = props;
+  return (
+    <PostForm frame={frame} action="/guichet/aide" label={props.label}>
+      <div class="note" data-hors-ligne="aide">
+        <input type="hidden" name="cle" value={typed.clientKey} />
+        {props.encounterId && <input type="hidden" name="personne" value={props.encounterId} />}
+        <Choices
+          name="quoi"
+          legend="Ce qui s’est passé"
+          type="radio"
+          options={Object.entries(WHAT).map(([value, text]) => ({ value, text }))}
+          chosen={[typed.what]}
+          error={errors.quoi}
+        />
+        <SelectField
+          name="duree"
+          label="Durée"
+          value={typed.minutes}
+          error={errors.duree}
+          options={Object.entries(MINUTES).map(([value, text]) => ({ value, text }))}
+        />
+        <TextField
+          name="note"
+          label="Un mot, si c’est utile"
+          help="Sans nom. Jamais de mot de passe ni de code."
+          value={typed.note}
+          error={errors.note}
+        />
+        <p>
+          <button class="bouton" type="submit" accesskey="e">
+            {props.encounterId ? 'Enregistrer et finir' : 'Enregistrer'} <kbd>Alt E</kbd>
+          </button>
+        </p>
+        <p class="doux" role="status" data-hors-ligne="etat"></p>
+      </div>
+    </PostForm>
+  );
+}
+
+function Calls({ frame, calls }: DeskHomeProps) {
+  const channel: Record<string, string> = { phone: 'Appeler', letter: 'Écrire', inPerson: 'Dire' };
+  return (
+    <section class="bloc" aria-labelledby="ra">
+      <div class="tete">
+        <h2 id="ra">À rappeler</h2>
+        <span class="doux">{calls.length}</span>
+        <a href="/guichet/appels">Tout voir, imprimer</a>
+      </div>
+      <ul class="file">
+        {calls.slice(0, 5).map((call) => (
+          <li key={call.id}>
+            <b>{channel[call.channel]}</b>
+            <span>{call.detail}</span>
+            <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
+              <input type="hidden" name="suite" value="/guichet" />
+              <button class="mini" type="submit" name="etat" value="answered">
+                C’est dit
+                <span class="vh"> : {call.detail.slice(0, 60)}</span>
+              </button>
+            </PostForm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function DeskHomePage(props: DeskHomeProps) {
+  const { frame, referrals, errors } = props;
+  return (
+    <div class="cadre">
+      <h1 class="vh">Accueil du guichet</h1>
+      <ErrorSummary errors={errors} />
+      {props.done === 'aide' && (
+        <p class="note-fait" role="status">
+          C’est noté.
+        </p>
+      )}
+      <p class="note-info hors-ligne" role="status">
+        Le réseau est tombé. Ce que vous notez est gardé sur ce poste, et partira une seule fois quand il
+        reviendra.
+      </p>
+      <div class="poste-grille">
+        <div class="pile">
+          <Search {...props} />
+          <section class="bloc" aria-labelledby="o">
+            <div class="tete">
+              <h2 id="o">Orientations sans réponse</h2>
+              <a href="/orientations">{props.open > 1 ? `Les ${props.open} en cours` : 'Toutes'}</a>
+            </div>
+            {referrals.length === 0 ? (
+              <p>Toutes ont une réponse.</p>
+            ) : (
+              <section class="defile" tabindex={0} aria-label="Tableau des orientations">
+                <table class="tableau">
+                  <thead>
+                    <tr>
+                      <th scope="col">Envoyée vers</th>
+                      <th scope="col">Attente</th>
+                      <th scope="col">
+                        <span class="vh">Action</span>
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {referrals.map((one) => (
+                      <tr key={one.id}>
+                        <td>
+                          <strong>{one.place}</strong>
+                          <br />
+                          <span class="doux">
+                            {one.need}, {one.code}
+                          </span>
+                        </td>
+                        <td>
+                          <span class="num">
+                            {one.days === 0 ? 'aujourd’hui' : `${one.days} jour${one.days > 1 ? 's' : ''}`}
+                          </span>{' '}
+                          {one.due && (
+                            <span class={one.late ? 'etat alerte' : 'etat bientot'}>
+                              <Icon name={one.late ? 'warning' : 'soon'} />
+                              {one.due}
+                            </span>
+                          )}
+                        </td>
+                        <td>
+                          <a
+                            class="mini"
+                            href={`/orientations/${one.id}`}
+                            aria-label={`Ouvrir : orientation vers ${one.place}, ${one.code}`}
+                          >
+                            Ouvrir
+                          </a>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </section>
+            )}
+            <p class="doux">Au-delà de 7 jours, la coordination le voit aussi.</p>
+          </section>
+        </div>
+        <div class="pile">
+          <Queue {...props} />
+          <section class="bloc" aria-labelledby="n">
+            <div class="tete">
+              <h2 id="n">Noter une aide</h2>
+              <span class="doux">sans nom</span>
+            </div>
+            <HelpForm frame={frame} typed={props.typed} errors={errors} label="Noter une aide" />
+          </section>
+          <Calls {...props} />
+        </div>
+      </div>
+      <p class="doux">
+        {props.organisation}. <a href="/diagnostic">Faire le point en trois questions</a>. Réseau coupé ?{' '}
+        <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>
+      </p>
+    </div>
+  );
+}
+
+/** What opens when the network is away: the line of help, and nothing of anybody. */
+export function AwayPage({ frame, typed }: { frame: Frame; typed: HelpTyped }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Le réseau est tombé</h1>
+      <p>
+        Ce que vous notez ici est gardé sur ce poste, et partira une seule fois quand le réseau reviendra.
+        L’annuaire imprimé de la semaine dit où adresser les personnes.
+      </p>
+      <section class="bloc" aria-labelledby="n">
+        <h2 id="n">Noter une aide</h2>
+        <HelpForm frame={frame} typed={typed} errors={{}} label="Noter une aide" />
+      </section>
+      <p>
+        <a class="bouton clair" href="/guichet">
+          Essayer de revenir au guichet
+        </a>
+      </p>
+    </div>
+  );
+}
+
+export function CallsPage({
+  frame,
+  calls,
+  errors,
+  typed,
+}: {
+  frame: Frame;
+  calls: readonly CallToMake[];
+  errors: FieldErrors;
+  typed: { who: string; about: string };
+}) {
+  const channel: Record<string, string> = {
+    phone: 'À appeler',
+    letter: 'À écrire',
+    inPerson: 'À dire de vive voix',
+  };
+  return (
+    <div class="cadre contenu">
+      <p class="ariane">
+        <a href="/guichet">Le guichet</a>
+      </p>
+      <h1 class="titre-page">À rappeler, à écrire, à dire</h1>
+      <ErrorSummary errors={errors} />
+      <section class="defile" tabindex={0} aria-label="Liste des appels">
+        <table class="tableau">
+          <thead>
+            <tr>
+              <th scope="col">Comment</th>
+              <th scope="col">Quoi, à qui</th>
+              <th scope="col">Fait</th>
+            </tr>
+          </thead>
+          <tbody>
+            {calls.map((call) => (
+              <tr key={call.id}>
+                <td>{channel[call.channel]}</td>
+                <td>{call.detail}</td>
+                <td>
+                  <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
+                    <button class="mini" type="submit" name="etat" value="answered">
+                      C’est dit
+                      <span class="vh"> : {call.detail}</span>
+                    </button>{' '}
+                    <button class="mini" type="submit" name="etat" value="failed">
+                      Pas joint
+                      <span class="vh"> : {call.detail}</span>
+                    </button>
+                  </PostForm>
+                  <span class="impr">☐</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {calls.length === 0 && <p>Personne à rappeler.</p>}
+      <h2>Ajouter un rappel</h2>
+      <PostForm frame={frame} action="/guichet/appels">
+        <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
+        <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />
+        <button class="bouton" type="submit">
+          Ajouter
+        </button>
+      </PostForm>
+    </div>
+  );
+}

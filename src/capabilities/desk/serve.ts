@@ -1,0 +1,138 @@
+// What happens at the counter: somebody comes, is called, is paused, is helped; a line is written of it.
+import type { Database, Tx } from '#platform/database.ts';
+import { isId, newId } from '#platform/id.ts';
+import { appendJournal } from '#platform/journal.ts';
+import { NotFound } from '#platform/web.ts';
+import { findCredential } from './credential-detector.ts';
+import { type Details, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
+import * as store from './store.ts';
+
+export type Server = { organisationId: string; accountId: string; now: Temporal.Instant; timeZone: string };
+
+const dayStart = ({ now, timeZone }: Server) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
+
+export type Arrival = {
+  asks: string;
+  procedureId?: string | undefined;
+  need?: string | undefined;
+  details?: Partial<Details>;
+};
+
+/** Somebody takes a ticket; with `call`, they are at once in front of the agent, and who was there is paused. */
+export async function welcome(
+  db: Database,
+  arrival: Arrival,
+  server: Server,
+  call: boolean,
+): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    const ticket = nextTicket(await store.lastTicket(tx, server.organisationId, dayStart(server)));
+    const id = newId();
+    const now = server.now.toString();
+    if (call) await store.pauseCurrent(tx, server.organisationId, server.accountId);
+    await store.insertEncounter(tx, {
+      ...{ id, organisationId: server.organisationId, accountId: call ? server.accountId : null, ticket },
+      ...{ state: call ? 'current' : 'waiting', asks: arrival.asks.slice(0, 120) },
+      ...{ procedureId: arrival.procedureId ?? null, need: arrival.need ?? null },
+      details: JSON.stringify(readDetails(arrival.details ?? {})),
+      ...{ arrivedAt: now, calledAt: call ? now : null },
+    });
+    return id;
+  });
+}
+
+/** Calls who waits, or comes back to who was paused. Two agents who call the same ticket: the second finds it taken. */
+export async function call(db: Database, id: string, server: Server): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const found = await store.findEncounter(tx, server.organisationId, id);
+    if (!found) throw new NotFound();
+    if (found.state === 'done' || (found.state === 'current' && found.accountId !== server.accountId))
+      return false;
+    await store.pauseCurrent(tx, server.organisationId, server.accountId);
+    return store.updateEncounter(tx, server.organisationId, id, {
+      ...{ state: 'current', accountId: server.accountId },
+      ...(found.calledAt === null && { calledAt: server.now.toString() }),
+    });
+  });
+}
+
+export async function pause(db: Database, id: string, server: Server): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await store.updateEncounter(tx, server.organisationId, id, { state: 'paused' })))
+      throw new NotFound();
+  });
+}
+
+export async function end(tx: Tx, id: string, server: Server): Promise<void> {
+  await store.updateEncounter(tx, server.organisationId, id, {
+    state: 'done',
+    endedAt: server.now.toString(),
+  });
+}
+
+export type HelpLine = {
+  clientKey: string;
+  what: string;
+  minutes: number;
+  note: string;
+  encounterId?: string | undefined;
+  procedureId?: string | undefined;
+  need?: string | undefined;
+  /** When it was typed, for a line that waited for the network. */
+  happenedAt?: Temporal.Instant | undefined;
+};
+
+export type Logged = { kind: 'logged'; again: boolean } | { kind: 'refused'; errors: Record<string, string> };
+
+const isWhat = (text: string): text is What => Object.hasOwn(WHAT, text);
+const LONGEST_NOTE = 500;
+/** A line typed offline is of this week; older, or of tomorrow, the clock of the computer is wrong. */
+const OLDEST_DAYS = 7;
+
+/** One line of help. The same key writes it once. A note that looks like a secret is refused, and shown back whole. */
+export async function logHelp(db: Database, line: HelpLine, server: Server): Promise<Logged> {
+  const errors: Record<string, string> = {};
+  if (!isWhat(line.what)) errors.quoi = 'Dites ce qui s’est passé.';
+  if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
+  if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
+  const secret = findCredential(line.note);
+  if (secret)
+    errors.note = `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe d’une personne.`;
+  if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
+  return db.transaction().execute(async (tx) => {
+    const encounter =
+      line.encounterId && isId(line.encounterId)
+        ? await store.findEncounter(tx, server.organisationId, line.encounterId)
+        : undefined;
+    const { happenedAt = server.now, clientKey } = line;
+    const age = happenedAt.until(server.now).total('hours');
+    const when = age >= 0 && age <= 24 * OLDEST_DAYS ? happenedAt : server.now;
+    const id = newId();
+    const written = await store.insertHelp(tx, {
+      ...{ id, clientKey: isId(clientKey) ? clientKey : newId() },
+      ...{
+        organisationId: server.organisationId,
+        accountId: server.accountId,
+        encounterId: encounter?.id ?? null,
+      },
+      ...{
+        happenedAt: when.toString(),
+        recordedAt: server.now.toString(),
+        what: line.what,
+        minutes: line.minutes,
+      },
+      procedureId: encounter?.procedureId ?? line.procedureId ?? null,
+      need: encounter?.need ?? line.need ?? null,
+      note: line.note || null,
+    });
+    if (encounter) await end(tx, encounter.id, server);
+    if (written)
+      await appendJournal(tx, {
+        actor: { kind: 'account', id: server.accountId },
+        action: 'logHelp',
+        object: { kind: 'helpLog', id },
+        details: { organisationId: server.organisationId, what: line.what },
+      });
+    return { kind: 'logged', again: !written };
+  });
+}

@@ -1,0 +1,228 @@
+// All the SQL of the desk. Every read and write takes the organisation.
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/database.ts';
+import type { Details } from './encounter.ts';
+
+const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
+
+export type Encounter = {
+  id: string;
+  organisationId: string;
+  accountId: string | null;
+  ticket: string;
+  state: 'waiting' | 'current' | 'paused' | 'done';
+  asks: string;
+  procedureId: string | null;
+  need: string | null;
+  details: unknown;
+  diagnosisId: string | null;
+  referralId: string | null;
+  arrivedAt: Temporal.Instant;
+  calledAt: Temporal.Instant | null;
+  endedAt: Temporal.Instant | null;
+};
+const COLUMNS = [
+  ...([
+    'id',
+    'organisationId',
+    'accountId',
+    'ticket',
+    'state',
+    'asks',
+    'procedureId',
+    'need',
+    'details',
+  ] as const),
+  ...(['diagnosisId', 'referralId', 'arrivedAt', 'calledAt', 'endedAt'] as const),
+] as const;
+
+export async function insertEncounter(
+  tx: Tx,
+  row: {
+    id: string;
+    organisationId: string;
+    accountId: string | null;
+    ticket: string;
+    state: string;
+    asks: string;
+    procedureId: string | null;
+    need: string | null;
+    details: string;
+    arrivedAt: string;
+    calledAt: string | null;
+  },
+): Promise<void> {
+  await tx.insertInto('desk.encounter').values(row).execute();
+}
+
+/** The last ticket given since an instant; locks the tickets of the organisation until the transaction ends. */
+export async function lastTicket(
+  tx: Tx,
+  organisationId: string,
+  since: Temporal.Instant,
+): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext('desk ticket'), hashtext(${organisationId}))`.execute(tx);
+  const row = await tx
+    .selectFrom('desk.encounter')
+    .select('ticket')
+    .where('organisationId', '=', organisationId)
+    .where('arrivedAt', '>=', at(since))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.ticket;
+}
+
+export async function findEncounter(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<Encounter | undefined> {
+  const row = await db
+    .selectFrom('desk.encounter')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirst();
+  return row as Encounter | undefined;
+}
+
+/** Those who wait, are there or are paused, in the order they came. */
+export async function listOpen(db: Db, organisationId: string): Promise<Encounter[]> {
+  const rows = await db
+    .selectFrom('desk.encounter')
+    .select(COLUMNS)
+    .where('organisationId', '=', organisationId)
+    .where('state', '<>', 'done')
+    .orderBy('arrivedAt')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return rows as Encounter[];
+}
+
+export async function updateEncounter(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  fields: Partial<{
+    accountId: string;
+    state: string;
+    asks: string;
+    procedureId: string | null;
+    need: string | null;
+    details: Details;
+    diagnosisId: string;
+    referralId: string | null;
+    calledAt: string;
+    endedAt: string;
+  }>,
+): Promise<boolean> {
+  const { details, ...rest } = fields;
+  const done = await tx
+    .updateTable('desk.encounter')
+    .set({ ...rest, ...(details && { details: JSON.stringify(details) }) })
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('state', '<>', 'done')
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Whoever was in front of this agent is paused: nothing of theirs is lost. */
+export async function pauseCurrent(tx: Tx, organisationId: string, accountId: string): Promise<void> {
+  await tx
+    .updateTable('desk.encounter')
+    .set({ state: 'paused' })
+    .where('organisationId', '=', organisationId)
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'current')
+    .execute();
+}
+
+/** False when this line was written before: the same key, sent again after a cut. */
+export async function insertHelp(
+  tx: Tx,
+  row: {
+    id: string;
+    clientKey: string;
+    organisationId: string;
+    accountId: string;
+    encounterId: string | null;
+    happenedAt: string;
+    recordedAt: string;
+    what: string;
+    minutes: number;
+    procedureId: string | null;
+    need: string | null;
+    note: string | null;
+  },
+): Promise<boolean> {
+  const done = await tx
+    .insertInto('desk.helpLog')
+    .values(row)
+    .onConflict((conflict) => conflict.column('clientKey').doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export type Times = { ended: number; waitMinutes: number | null; helpMinutes: number | null };
+
+/** Medians of waiting and of help since an instant, in minutes. */
+export async function readTimes(db: Db, organisationId: string, since: Temporal.Instant): Promise<Times> {
+  const { rows } = await sql<Times>`
+    select count(*)::int as ended,
+      percentile_cont(0.5) within group (order by extract(epoch from called_at - arrived_at) / 60) as wait_minutes,
+      percentile_cont(0.5) within group (order by extract(epoch from ended_at - called_at) / 60) as help_minutes
+    from desk.encounter
+    where organisation_id = ${organisationId}::uuid and state = 'done' and ended_at >= ${since.toString()}::timestamptz
+  `.execute(db);
+  const { ended, waitMinutes, helpMinutes } = rows[0]!;
+  return { ended, waitMinutes, helpMinutes };
+}
+
+export async function countHelp(
+  db: Db,
+  organisationId: string,
+  since: Temporal.Instant,
+): Promise<{ what: string; count: number }[]> {
+  return db
+    .selectFrom('desk.helpLog')
+    .select(['what', (select) => select.fn.countAll<number>().as('count')])
+    .where('organisationId', '=', organisationId)
+    .where('happenedAt', '>=', at(since))
+    .groupBy('what')
+    .execute();
+}
+
+/** Words typed at the counter are emptied after a time; what was done stays, for the counts. */
+export async function forgetWords(tx: Tx, before: Temporal.Instant): Promise<number> {
+  const encounters = await tx
+    .updateTable('desk.encounter')
+    .set({ asks: '', details: '{}' })
+    .where('arrivedAt', '<', at(before))
+    .where((where) => where.or([where('asks', '<>', ''), where(sql<string>`details::text`, '<>', '{}')]))
+    .executeTakeFirst();
+  const notes = await tx
+    .updateTable('desk.helpLog')
+    .set({ note: null })
+    .where('happenedAt', '<', at(before))
+    .where('note', 'is not', null)
+    .executeTakeFirst();
+  return Number(encounters.numUpdatedRows + notes.numUpdatedRows);
+}
+
+/** Who left without being called is ended at the end of the day, so that a queue begins empty. */
+export async function endAbandoned(tx: Tx, before: Temporal.Instant, now: Temporal.Instant): Promise<number> {
+  const done = await tx
+    .updateTable('desk.encounter')
+    .set({
+      state: 'done',
+      endedAt: now.toString(),
+      calledAt: sql`coalesce(called_at, ${now.toString()}::timestamptz)`,
+    })
+    .where('state', '<>', 'done')
+    .where('arrivedAt', '<', at(before))
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}

@@ -1,0 +1,202 @@
+// From answers to two levels, a profile with its reasons, and a dated next step. Pure: a proposal, never a decision
+// (CRPA L311-3-1): the rules are few, and each reason is said in words the person can hear.
+import { z } from 'zod';
+import {
+  LEISURE,
+  type Leisure,
+  OBSERVED,
+  OBSTACLES,
+  type Observed,
+  type ObservedTask,
+  type Obstacle,
+  RECEPTION_QUESTIONS,
+  type Scale,
+  TASKS,
+  WISHES,
+  type Wish,
+} from './questionnaire.ts';
+
+export type Answers = {
+  access?: string | undefined;
+  letters?: string | undefined;
+  online?: string | undefined;
+  tasks: Partial<Record<string, Observed>>;
+  obstacles: Obstacle[];
+  leisure?: Leisure | undefined;
+  wish?: Wish | undefined;
+};
+
+const keys = <T extends object>(record: T) =>
+  Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];
+const options = (id: string) =>
+  RECEPTION_QUESTIONS.find((question) => question.id === id)!.options.map(({ value }) => value);
+
+/** Anything unknown is left out: an answer nobody gave is no fault. */
+export const answersSchema = z.object({
+  access: z.enum(options('access')).optional().catch(undefined),
+  letters: z.enum(options('letters')).optional().catch(undefined),
+  online: z.enum(options('online')).optional().catch(undefined),
+  tasks: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .transform(
+      (given) =>
+        Object.fromEntries(
+          TASKS.flatMap(({ id }) => {
+            const value = given[id];
+            return typeof value === 'string' && Object.hasOwn(OBSERVED, value)
+              ? [[id, value as Observed]]
+              : [];
+          }),
+        ) as Answers['tasks'],
+    ),
+  obstacles: z
+    .array(z.string())
+    .default([])
+    .transform((list) => [...new Set(list)].filter((one): one is Obstacle => Object.hasOwn(OBSTACLES, one))),
+  leisure: z.enum(keys(LEISURE)).optional().catch(undefined),
+  wish: z.enum(keys(WISHES)).optional().catch(undefined),
+});
+
+export const PROFILES = {
+  autonomous: 'Se débrouille bien',
+  lightHelp: 'Un coup de pouce de temps en temps',
+  training: 'Apprendre, à son rythme',
+  permanentHelp: 'Être accompagné, aussi longtemps qu’il faut',
+} as const;
+export type Profile = keyof typeof PROFILES;
+
+export const NEXT_STEPS = {
+  comeBack: 'Revenir quand on en a besoin',
+  helpToday: 'Être aidé aujourd’hui, puis faire le point',
+  workshop: 'Une aide aujourd’hui, puis un atelier pour apprendre',
+  regularHelp: 'Un rendez-vous avec une personne qui fait les démarches avec vous',
+} as const;
+export type NextStep = keyof typeof NEXT_STEPS;
+
+/** 0: not without somebody; 1: first gestures; 2: usual things; 3: on one's own. Undefined: nobody knows. */
+export type Level = 0 | 1 | 2 | 3;
+export const LEVELS: Record<Level, string> = {
+  0: 'avec quelqu’un',
+  1: 'les premiers pas',
+  2: 'l’habituel',
+  3: 'sans aide',
+};
+
+export type Assessment = {
+  rights: Level | undefined;
+  digital: Level | undefined;
+  /** Undefined when the person preferred to say nothing. */
+  profile: Profile | undefined;
+  reasons: string[];
+  nextStep: NextStep;
+  /** Days from the diagnosis to the next step. */
+  inDays: number;
+};
+
+/** The tasks worth trying with this person: none that cannot be tried, only the harder ones for who does it all alone. */
+export function askedTasks(answers: Pick<Answers, 'access' | 'letters' | 'online'>): ObservedTask[] {
+  const withoutDevice = answers.access === 'none';
+  const easy = answers.online === 'alone' && answers.letters === 'clear';
+  return TASKS.filter(
+    ({ needsDevice, difficulty }) => !(withoutDevice && needsDevice) && !(easy && difficulty === 1),
+  );
+}
+
+/**
+ * The level shown by observed tasks: the difficulty done alone (help counts half), 0 to 3. Doing shows ability, not
+ * doing shows nothing: a task that was not tried weighs nothing.
+ */
+function observedLevel(tasks: Answers['tasks'], scale: Scale): Level | undefined {
+  let tried = 0;
+  let done = 0;
+  for (const task of TASKS) {
+    const seen = tasks[task.id];
+    if (task.scale !== scale || !seen || seen === 'declined') continue;
+    tried += 1;
+    done += seen === 'alone' ? 1 : seen === 'together' ? 0.5 : 0;
+  }
+  if (tried === 0) return undefined;
+  return Math.round((3 * done) / tried) as Level;
+}
+
+const LETTERS: Record<string, Level> = { clear: 3, help: 2, hard: 0 };
+const ONLINE: Record<string, Level> = { alone: 3, learn: 1, together: 1, never: 0 };
+
+/** What is observed counts more than what is said, by one against one: their mean, rounded down towards help. */
+function together(said: Level | undefined, seen: Level | undefined): Level | undefined {
+  if (said === undefined || seen === undefined) return seen ?? said;
+  return Math.floor((said + seen) / 2) as Level;
+}
+
+function wishOf(answers: Answers): Wish | undefined {
+  if (answers.wish && answers.wish !== 'declined') return answers.wish;
+  if (answers.online === 'learn') return 'yes';
+  if (answers.online === 'never') return 'no';
+  return undefined;
+}
+
+const REASONS = {
+  alone: 'Vous faites déjà beaucoup de choses sans aide.',
+  device: 'Il vous manque un appareil ou une connexion : ce n’est pas une question de savoir-faire.',
+  letters: 'Les courriers de l’administration sont compliqués : vous n’êtes pas la seule personne à le dire.',
+  sometimes: 'Vous avancez bien avec quelqu’un à côté.',
+  learn: 'Vous aimeriez apprendre : un atelier se fait en petit groupe, à votre rythme.',
+  somebody: 'Vous préférez qu’une personne soit là : c’est possible, et cela le restera.',
+  fear: 'On peut s’entraîner sans risque, avec quelqu’un qui vérifie avant d’envoyer.',
+  reading: 'On peut tout faire de vive voix.',
+  nothing: 'Vous n’avez pas souhaité répondre : c’est votre choix, on vous aide de la même façon.',
+} as const;
+
+/**
+ * - permanentHelp: great difficulty (level 0 on a scale) without a wish to learn.
+ * - training: needs somebody for digital things (level 0 or 1) and does not refuse to learn.
+ * - lightHelp: usual things are done, some help is needed; or needs somebody and does not want to learn now.
+ * - autonomous: level 3 on all that is known.
+ */
+export function assess(answers: Answers): Assessment {
+  const rights = together(LETTERS[answers.letters ?? ''], observedLevel(answers.tasks, 'rights'));
+  // Without a device, « somebody does it for me » says what one has, not what one can.
+  const said = ONLINE[answers.online ?? ''];
+  const digital = together(said, observedLevel(answers.tasks, 'digital'));
+  const known = [rights, digital].filter((level) => level !== undefined);
+  if (known.length === 0)
+    return {
+      rights,
+      digital,
+      profile: undefined,
+      reasons: [REASONS.nothing],
+      nextStep: 'helpToday',
+      inDays: 0,
+    };
+  const wish = wishOf(answers);
+  const lowest = Math.min(...known) as Level;
+  const profile: Profile =
+    lowest === 3
+      ? 'autonomous'
+      : digital !== undefined && digital <= 1 && (wish === 'yes' || wish === 'maybe')
+        ? 'training'
+        : lowest === 0
+          ? 'permanentHelp'
+          : digital !== undefined && digital <= 1 && wish !== 'no'
+            ? 'training'
+            : 'lightHelp';
+  const reasons: string[] = [];
+  if (profile === 'autonomous') reasons.push(REASONS.alone);
+  if (answers.access === 'none' || answers.access === 'sometimes') reasons.push(REASONS.device);
+  if (rights !== undefined && rights <= 1) reasons.push(REASONS.letters);
+  if (profile === 'lightHelp') reasons.push(REASONS.sometimes);
+  if (profile === 'training') reasons.push(wish === 'yes' ? REASONS.learn : REASONS.sometimes);
+  if (profile === 'permanentHelp') reasons.push(REASONS.somebody);
+  if (answers.obstacles.includes('fearOfError')) reasons.push(REASONS.fear);
+  if (answers.obstacles.includes('reading') || answers.obstacles.includes('language'))
+    reasons.push(REASONS.reading);
+  return { rights, digital, profile, reasons: [...new Set(reasons)], ...NEXT[profile] };
+}
+
+const NEXT: Record<Profile, Pick<Assessment, 'nextStep' | 'inDays'>> = {
+  autonomous: { nextStep: 'comeBack', inDays: 180 },
+  lightHelp: { nextStep: 'helpToday', inDays: 0 },
+  training: { nextStep: 'workshop', inDays: 14 },
+  permanentHelp: { nextStep: 'regularHelp', inDays: 7 },
+};

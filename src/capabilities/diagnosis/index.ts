@@ -1,0 +1,21 @@
+// The door of diagnosis.
+import type { Capability } from '../../capabilities.ts';
+import { diagnosisPersonalData } from './record.ts';
+
+export {
+  type Answers,
+  type Assessment,
+  answersSchema,
+  askedTasks,
+  assess,
+  LEVELS,
+  NEXT_STEPS,
+  type NextStep,
+  PROFILES,
+  type Profile,
+} from './assess.ts';
+export { DECLINED, QUESTIONNAIRE_VERSION, RECEPTION_QUESTIONS } from './questionnaire.ts';
+export { findDiagnosis, nameDiagnosis, type Recorder, recordDiagnosis } from './record.ts';
+export { countProfiles } from './store.ts';
+
+export const diagnosis: Capability = { name: 'diagnosis', personalData: [diagnosisPersonalData] };

@@ -1,0 +1,191 @@
+// Writing down a diagnosis, going further with it, opening it to a partner.
+import type { Database, Db, Tx } from '#platform/database.ts';
+import { newId } from '#platform/id.ts';
+import { appendJournal } from '#platform/journal.ts';
+import type { PersonalData } from '#platform/personal-data.ts';
+import { NotFound } from '#platform/web.ts';
+import { type Answers, type Assessment, assess, NEXT_STEPS, type NextStep, PROFILES } from './assess.ts';
+import { QUESTIONNAIRE_VERSION } from './questionnaire.ts';
+import * as store from './store.ts';
+
+export type Recorder = { organisationId: string; accountId: string; now: Temporal.Instant };
+
+export type NewDiagnosis = {
+  answers: Answers;
+  answeredOn: Temporal.PlainDate;
+  how?: 'spoken' | 'paper';
+  personId?: string | undefined;
+};
+
+const levels = ({ rights, digital, profile, nextStep }: Assessment) => ({
+  rightsLevel: rights ?? null,
+  digitalLevel: digital ?? null,
+  profile: profile ?? null,
+  nextStep,
+});
+
+/** Records answers with what they propose. Anonymous unless a person is given. */
+export async function recordDiagnosis(
+  tx: Tx,
+  { answers, answeredOn, how = 'spoken', personId }: NewDiagnosis,
+  { organisationId, accountId, now }: Recorder,
+): Promise<{ id: string; assessment: Assessment }> {
+  const assessment = assess(answers);
+  const id = newId();
+  await store.insertDiagnosis(tx, {
+    ...{ id, organisationId, recordedBy: accountId, personId: personId ?? null },
+    ...{ questionnaireVersion: QUESTIONNAIRE_VERSION, how, answers, answeredOn: answeredOn.toString() },
+    ...levels(assessment),
+    nextStepOn: answeredOn.add({ days: assessment.inDays }).toString(),
+    createdAt: now.toString(),
+  });
+  await appendJournal(tx, {
+    actor: { kind: 'account', id: accountId },
+    action: 'recordDiagnosis',
+    object: { kind: 'diagnosis', id },
+    details: { organisationId, anonymous: personId === undefined },
+  });
+  return { id, assessment };
+}
+
+/** The same diagnosis with more answers: levels and profile are worked out again. */
+export async function goFurther(
+  db: Database,
+  id: string,
+  answers: Answers,
+  recorder: Recorder,
+): Promise<Assessment> {
+  return db.transaction().execute(async (tx) => {
+    const known = await store.findDiagnosis(tx, recorder.organisationId, id, recorder.now);
+    if (!known?.own) throw new NotFound();
+    const assessment = assess(answers);
+    await store.updateDiagnosis(tx, recorder.organisationId, id, {
+      answers,
+      ...levels(assessment),
+      nextStepOn: known.answeredOn.add({ days: assessment.inDays }).toString(),
+    });
+    return assessment;
+  });
+}
+
+/** The professional and the person choose another step or another day. */
+export async function chooseNextStep(
+  db: Database,
+  id: string,
+  { nextStep, on }: { nextStep: NextStep; on: Temporal.PlainDate },
+  { organisationId }: Recorder,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await store.updateDiagnosis(tx, organisationId, id, { nextStep, nextStepOn: on.toString() })))
+      throw new NotFound();
+  });
+}
+
+/** Says whose answers these are, because the person wants them told to somebody. */
+export async function nameDiagnosis(tx: Tx, id: string, personId: string, recorder: Recorder): Promise<void> {
+  if (!(await store.updateDiagnosis(tx, recorder.organisationId, id, { personId }))) throw new NotFound();
+}
+
+/** Opens a diagnosis to another organisation, with the person's consent and an end. */
+export async function shareDiagnosis(
+  db: Database,
+  id: string,
+  share: { organisationId: string; days: number; consentHow: 'spoken' | 'written' | 'electronic' },
+  { organisationId, accountId, now }: Recorder,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const known = await store.findDiagnosis(tx, organisationId, id, now);
+    if (!known?.own) throw new NotFound();
+    await store.insertShare(tx, {
+      ...{ id: newId(), diagnosisId: id, organisationId: share.organisationId, recordedBy: accountId },
+      ...{ consentedBy: 'person', consentHow: share.consentHow, validFrom: now.toString() },
+      validUntil: now.add({ hours: 24 * share.days }).toString(),
+    });
+    await appendJournal(tx, {
+      actor: { kind: 'account', id: accountId },
+      action: 'shareDiagnosis',
+      object: { kind: 'diagnosis', id },
+      details: { to: share.organisationId },
+    });
+  });
+}
+
+export async function revokeShare(
+  db: Database,
+  id: string,
+  shareId: string,
+  recorder: Recorder,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await store.revokeShare(tx, recorder.organisationId, id, shareId, recorder.now)))
+      throw new NotFound();
+    await appendJournal(tx, {
+      actor: { kind: 'account', id: recorder.accountId },
+      action: 'revokeDiagnosisShare',
+      object: { kind: 'diagnosis', id },
+    });
+  });
+}
+
+export const SOURCES = {
+  pix: 'Pix',
+  lesBonsClics: 'Les Bons Clics',
+  caf: 'Caf',
+  franceTravail: 'France Travail',
+  other: 'Un autre outil',
+} as const;
+
+/** The result of another tool, kept as it was given, with its source. */
+export async function recordExternal(
+  db: Database,
+  external: { source: string; result: string; passedOn: Temporal.PlainDate; personId?: string },
+  { organisationId, accountId, now }: Recorder,
+): Promise<void> {
+  await db.transaction().execute((tx) =>
+    store.insertExternal(tx, {
+      ...{ id: newId(), organisationId, recordedBy: accountId, personId: external.personId ?? null },
+      ...{ source: external.source, result: external.result, passedOn: external.passedOn.toString() },
+      createdAt: now.toString(),
+    }),
+  );
+}
+
+export const findDiagnosis: (
+  db: Db,
+  viewer: string,
+  id: string,
+  now: Temporal.Instant,
+) => ReturnType<typeof store.findDiagnosis> = store.findDiagnosis;
+
+export const diagnosisPersonalData: PersonalData = {
+  name: 'diagnosis',
+  async exportPerson(db, personId) {
+    const own = await store.listOfPerson(db, personId);
+    const external = await store.listExternalOfPerson(db, personId);
+    if (own.length + external.length === 0) return [];
+    return [
+      {
+        title: 'Les points que nous avons faits ensemble',
+        lines: [
+          ...own.map(
+            ({ answeredOn, profile, nextStep, nextStepOn }) =>
+              `${answeredOn} : ${profile ? PROFILES[profile] : 'sans réponse'}. Suite : ${NEXT_STEPS[nextStep]}, le ${nextStepOn}`,
+          ),
+          ...external.map(
+            ({ source, result, passedOn }) =>
+              `${passedOn}, ${SOURCES[source as keyof typeof SOURCES]} : ${result}`,
+          ),
+        ],
+        data: {
+          diagnoses: own.map(({ answeredOn, nextStepOn, ...rest }) => ({
+            ...rest,
+            answeredOn: answeredOn.toString(),
+            nextStepOn: nextStepOn.toString(),
+          })),
+          external: external.map(({ passedOn, ...rest }) => ({ ...rest, passedOn: passedOn.toString() })),
+        },
+      },
+    ];
+  },
+  erasePerson: store.forgetPerson,
+};

@@ -1,0 +1,241 @@
+// All the SQL of diagnosis. What is read takes the organisation that looks.
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/database.ts';
+import type { Answers, NextStep, Profile } from './assess.ts';
+
+const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
+
+export type StoredDiagnosis = {
+  id: string;
+  organisationId: string;
+  personId: string | null;
+  questionnaireVersion: number;
+  how: 'spoken' | 'paper';
+  answeredOn: Temporal.PlainDate;
+  answers: Answers;
+  rightsLevel: number | null;
+  digitalLevel: number | null;
+  profile: Profile | null;
+  nextStep: NextStep;
+  nextStepOn: Temporal.PlainDate;
+};
+
+const COLUMNS = [
+  'd.id',
+  'd.organisationId',
+  'd.personId',
+  'd.questionnaireVersion',
+  'd.how',
+  'd.answeredOn',
+  'd.answers',
+  'd.rightsLevel',
+  'd.digitalLevel',
+  'd.profile',
+  'd.nextStep',
+  'd.nextStepOn',
+] as const;
+
+export async function insertDiagnosis(
+  tx: Tx,
+  row: Omit<StoredDiagnosis, 'answeredOn' | 'nextStepOn'> & {
+    recordedBy: string;
+    answeredOn: string;
+    nextStepOn: string;
+    createdAt: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('diagnosis.diagnosis')
+    .values({ ...row, answers: JSON.stringify(row.answers) })
+    .execute();
+}
+
+export async function updateDiagnosis(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  fields: Partial<
+    Omit<StoredDiagnosis, 'id' | 'organisationId' | 'answeredOn' | 'nextStepOn' | 'answers'>
+  > & {
+    answers?: Answers;
+    nextStepOn?: string;
+  },
+): Promise<boolean> {
+  const { answers, ...rest } = fields;
+  const done = await tx
+    .updateTable('diagnosis.diagnosis')
+    .set({ ...rest, ...(answers && { answers: JSON.stringify(answers) }) })
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** What this organisation may read: its own, or what a live share opens to it. */
+export async function findDiagnosis(
+  db: Db,
+  viewer: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<(StoredDiagnosis & { own: boolean }) | undefined> {
+  const row = await db
+    .selectFrom('diagnosis.diagnosis as d')
+    .select(COLUMNS)
+    .where('d.id', '=', id)
+    .where((where) =>
+      where.or([
+        where('d.organisationId', '=', viewer),
+        where.exists(
+          where
+            .selectFrom('diagnosis.share as s')
+            .select('s.id')
+            .whereRef('s.diagnosisId', '=', 'd.id')
+            .where('s.organisationId', '=', viewer)
+            .where('s.revokedAt', 'is', null)
+            .where('s.validFrom', '<=', at(now))
+            .where('s.validUntil', '>', at(now)),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+  return row && { ...(row as StoredDiagnosis), own: row.organisationId === viewer };
+}
+
+export type Share = {
+  id: string;
+  organisationId: string;
+  validUntil: Temporal.Instant;
+  revokedAt: Temporal.Instant | null;
+};
+
+export async function listShares(db: Db, diagnosisId: string): Promise<Share[]> {
+  return db
+    .selectFrom('diagnosis.share')
+    .select(['id', 'organisationId', 'validUntil', 'revokedAt'])
+    .where('diagnosisId', '=', diagnosisId)
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertShare(
+  tx: Tx,
+  row: {
+    id: string;
+    diagnosisId: string;
+    organisationId: string;
+    consentedBy: string;
+    consentHow: string;
+    recordedBy: string;
+    validFrom: string;
+    validUntil: string;
+  },
+): Promise<void> {
+  await tx.insertInto('diagnosis.share').values(row).execute();
+}
+
+export async function revokeShare(
+  tx: Tx,
+  organisationId: string,
+  diagnosisId: string,
+  shareId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('diagnosis.share as s')
+    .from('diagnosis.diagnosis as d')
+    .set({ revokedAt: now.toString() })
+    .whereRef('d.id', '=', 's.diagnosisId')
+    .where('d.organisationId', '=', organisationId)
+    .where('d.id', '=', diagnosisId)
+    .where('s.id', '=', shareId)
+    .where('s.revokedAt', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export async function insertExternal(
+  tx: Tx,
+  row: {
+    id: string;
+    organisationId: string;
+    recordedBy: string;
+    personId: string | null;
+    source: string;
+    result: string;
+    passedOn: string;
+    createdAt: string;
+  },
+): Promise<void> {
+  await tx.insertInto('diagnosis.externalResult').values(row).execute();
+}
+
+export type ExternalResult = { id: string; source: string; result: string; passedOn: Temporal.PlainDate };
+
+export async function listExternal(db: Db, organisationId: string, size = 20): Promise<ExternalResult[]> {
+  return db
+    .selectFrom('diagnosis.externalResult')
+    .select(['id', 'source', 'result', 'passedOn'])
+    .where('organisationId', '=', organisationId)
+    .orderBy('id', 'desc')
+    .limit(size)
+    .execute();
+}
+
+/** How many of each profile were met since a day; a territory's organisations together when none is given. */
+export async function countProfiles(
+  db: Db,
+  { organisationId, since }: { organisationId?: string | undefined; since: Temporal.PlainDate },
+): Promise<Record<string, number>> {
+  let query = db
+    .selectFrom('diagnosis.diagnosis')
+    .select(['profile', (select) => select.fn.countAll<number>().as('count')])
+    .where('answeredOn', '>=', sql<Temporal.PlainDate>`${since.toString()}::date`)
+    .groupBy('profile');
+  if (organisationId) query = query.where('organisationId', '=', organisationId);
+  return Object.fromEntries(
+    (await query.execute()).map(({ profile, count }) => [profile ?? 'unknown', count]),
+  );
+}
+
+// ——— the person's copy, and erasure
+
+export async function listOfPerson(db: Db, personId: string): Promise<StoredDiagnosis[]> {
+  const rows = await db
+    .selectFrom('diagnosis.diagnosis as d')
+    .select(COLUMNS)
+    .where('d.personId', '=', personId)
+    .orderBy('d.id')
+    .execute();
+  return rows as StoredDiagnosis[];
+}
+
+export async function listExternalOfPerson(db: Db, personId: string): Promise<ExternalResult[]> {
+  return db
+    .selectFrom('diagnosis.externalResult')
+    .select(['id', 'source', 'result', 'passedOn'])
+    .where('personId', '=', personId)
+    .orderBy('id')
+    .execute();
+}
+
+/** The answers stay, nobody's: they serve the counts of the territory. Shares end. */
+export async function forgetPerson(tx: Tx, personId: string): Promise<number> {
+  await tx
+    .deleteFrom('diagnosis.share')
+    .where(
+      'diagnosisId',
+      'in',
+      tx.selectFrom('diagnosis.diagnosis').select('id').where('personId', '=', personId),
+    )
+    .execute();
+  const own = await tx
+    .updateTable('diagnosis.diagnosis')
+    .set({ personId: null })
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  const external = await tx
+    .deleteFrom('diagnosis.externalResult')
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return Number(own.numUpdatedRows + external.numDeletedRows);
+}

@@ -1,0 +1,314 @@
+// /diagnostic: three questions, then further together; paper, other tools, sharing.
+import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
+import { type Actor, actingFor, strongRole } from '#platform/actor.ts';
+import { isId } from '#platform/id.ts';
+import type { Printer } from '#platform/printing/printer.ts';
+import {
+  type FormValues,
+  fileAnswer,
+  htmlAnswer,
+  NotAllowed,
+  NotFound,
+  type Route,
+  readForm,
+  type Services,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
+import { DiagnosisPage, ExternalPage, NewDiagnosisPage } from './pages.tsx';
+import { blankPrint, DIAGNOSIS_TEMPLATE, personPrint } from './prints.ts';
+import { TASKS } from './questionnaire.ts';
+import {
+  chooseNextStep,
+  goFurther,
+  type Recorder,
+  recordDiagnosis,
+  recordExternal,
+  revokeShare,
+  SOURCES,
+  shareDiagnosis,
+} from './record.ts';
+import { findDiagnosis, listExternal, listShares } from './store.ts';
+
+export type DiagnosisPages = {
+  services: Services;
+  frameOf(visit: Visit): Frame;
+  timeZone(): string;
+  printer: Printer;
+  /** Words that the directory and procedures lend: a day as people write it, and as it is read. */
+  sayDate(day: Temporal.PlainDate): string;
+  readDay(text: string): Temporal.PlainDate | undefined;
+};
+
+const ROLES = [
+  ...['receptionAgent', 'socialWorker', 'digitalMediator', 'socialMediator', 'volunteer', 'structureManager'],
+];
+export const diagnoses = strongRole('diagnoses', ...ROLES);
+const SHARE_DAYS = 90;
+const PRINTS = { calls: 60, seconds: 60 };
+const NO_ANSWERS: Answers = { tasks: {}, obstacles: [] };
+
+function readAnswers(form: FormValues, known: Answers = NO_ANSWERS): Answers {
+  const given = (name: string, before: string | undefined) => form.text(name) || before;
+  return answersSchema.parse({
+    access: given('access', known.access),
+    letters: given('letters', known.letters),
+    online: given('online', known.online),
+    tasks: {
+      ...known.tasks,
+      ...Object.fromEntries(
+        TASKS.flatMap(({ id }) => (form.text(`t-${id}`) ? [[id, form.text(`t-${id}`)]] : [])),
+      ),
+    },
+    obstacles: form.all('obstacles').length > 0 ? form.all('obstacles') : known.obstacles,
+    leisure: given('loisirs', known.leisure),
+    wish: given('envie', known.wish),
+  });
+}
+
+const WRONG_DAY = 'Cette date n’existe pas. Exemple : 12/11/2026.';
+
+export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
+  const { services, frameOf, printer, sayDate, readDay } = pages;
+  const { db, clock } = services;
+  const styles = () => [services.assets.url('poste.css')];
+  const todayOf = () => clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+
+  function recorderOf(actor: Actor): Recorder {
+    const helper = actingFor(actor, ROLES);
+    if (!helper) throw new NotAllowed();
+    return { organisationId: helper.organisationId, accountId: helper.accountId, now: clock.now() };
+  }
+
+  function page(visit: Visit, title: string, content: preact.JSX.Element, errors: FieldErrors = {}) {
+    const failed = Object.keys(errors).length > 0;
+    return htmlAnswer(
+      renderPage(frameOf(visit), { title, private: true, styles: styles(), desk: true, failed }, content),
+      failed ? 422 : 200,
+    );
+  }
+
+  const showNew = (visit: Visit, paper: boolean, answers = NO_ANSWERS, day = '', errors: FieldErrors = {}) =>
+    page(
+      visit,
+      'Faire le point',
+      <NewDiagnosisPage {...{ frame: frameOf(visit), paper, answers, day, errors }} />,
+      errors,
+    );
+
+  async function found(visit: Visit) {
+    const recorder = recorderOf(visit.get('actor'));
+    const id = visit.req.param('id') ?? '';
+    const diagnosis = isId(id)
+      ? await findDiagnosis(db, recorder.organisationId, id, recorder.now)
+      : undefined;
+    if (!diagnosis) throw new NotFound();
+    return { recorder, diagnosis };
+  }
+
+  async function show(visit: Visit, errors: FieldErrors = {}, typedDay = '') {
+    const { recorder, diagnosis } = await found(visit);
+    const shares = diagnosis.own
+      ? await Promise.all(
+          (await listShares(db, diagnosis.id)).map(async (share) => ({
+            ...share,
+            name: (await findOrganisation(db, share.organisationId))?.name ?? '',
+          })),
+        )
+      : [];
+    const partners = (await listOtherOrganisations(db, recorder.organisationId)).map(({ id, name }) => ({
+      value: id,
+      text: name,
+    }));
+    return page(
+      visit,
+      'Le point fait ensemble',
+      <DiagnosisPage
+        {...{ frame: frameOf(visit), diagnosis, shares, partners, errors, typedDay }}
+        assessment={assess(diagnosis.answers)}
+        nextOn={sayDate(diagnosis.nextStepOn)}
+      />,
+      errors,
+    );
+  }
+
+  async function showExternal(
+    visit: Visit,
+    typed = { source: 'pix', result: '', day: '' },
+    errors: FieldErrors = {},
+  ) {
+    const { organisationId } = recorderOf(visit.get('actor'));
+    const results = (await listExternal(db, organisationId)).map((one) => ({
+      ...one,
+      day: sayDate(one.passedOn),
+    }));
+    return page(
+      visit,
+      'Le résultat d’un autre outil',
+      <ExternalPage {...{ frame: frameOf(visit), results, errors, typed }} />,
+      errors,
+    );
+  }
+
+  const actions: Record<string, (visit: Visit, form: FormValues) => Promise<Response>> = {
+    async observer(visit, form) {
+      const { recorder, diagnosis } = await found(visit);
+      await goFurther(db, diagnosis.id, readAnswers(form, diagnosis.answers), recorder);
+      return seeOther(`/diagnostic/${diagnosis.id}`);
+    },
+    async suite(visit, form) {
+      const { recorder, diagnosis } = await found(visit);
+      const typed = form.text('jour').slice(0, 20);
+      const on = readDay(typed);
+      const next = form.text('suite');
+      if (!Object.hasOwn(NEXT_STEPS, next)) throw new NotFound();
+      if (!on || Temporal.PlainDate.compare(on, diagnosis.answeredOn) < 0)
+        return show(visit, { jour: on ? 'Ce jour est avant celui du point.' : WRONG_DAY }, typed);
+      await chooseNextStep(db, diagnosis.id, { nextStep: next as NextStep, on }, recorder);
+      return seeOther(`/diagnostic/${diagnosis.id}`);
+    },
+    async partager(visit, form) {
+      const { recorder, diagnosis } = await found(visit);
+      const organisationId = form.text('avec');
+      const errors: FieldErrors = {};
+      if (!isId(organisationId) || !(await findOrganisation(db, organisationId)))
+        errors.avec = 'Choisissez une structure.';
+      if (!form.all('accord').includes('oui')) errors.accord = 'Il faut l’accord de la personne.';
+      // Nobody's answers cannot be shared: there is nobody to agree.
+      if (!diagnosis.personId) throw new NotFound();
+      if (Object.keys(errors).length > 0) return show(visit, errors);
+      await shareDiagnosis(
+        db,
+        diagnosis.id,
+        { organisationId, days: SHARE_DAYS, consentHow: 'spoken' },
+        recorder,
+      );
+      return seeOther(`/diagnostic/${diagnosis.id}`);
+    },
+    async retirer(visit, form) {
+      const { recorder, diagnosis } = await found(visit);
+      const share = form.text('partage');
+      if (!isId(share)) throw new NotFound();
+      await revokeShare(db, diagnosis.id, share, recorder);
+      return seeOther(`/diagnostic/${diagnosis.id}`);
+    },
+  };
+
+  return [
+    { method: 'GET', path: '/diagnostic', permission: diagnoses, handle: (visit) => showNew(visit, false) },
+    {
+      method: 'POST',
+      path: '/diagnostic',
+      permission: diagnoses,
+      async handle(visit) {
+        const answers = readAnswers(await readForm(visit));
+        const recorder = recorderOf(visit.get('actor'));
+        const { id } = await db
+          .transaction()
+          .execute((tx) => recordDiagnosis(tx, { answers, answeredOn: todayOf() }, recorder));
+        return seeOther(`/diagnostic/${id}`);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/diagnostic/papier',
+      permission: diagnoses,
+      handle: (visit) => showNew(visit, true),
+    },
+    {
+      method: 'POST',
+      path: '/diagnostic/papier',
+      permission: diagnoses,
+      async handle(visit) {
+        const form = await readForm(visit);
+        const answers = readAnswers(form);
+        const typed = form.text('jour').slice(0, 20);
+        const answeredOn = readDay(typed);
+        if (!answeredOn || Temporal.PlainDate.compare(answeredOn, todayOf()) > 0)
+          return showNew(visit, true, answers, typed, {
+            jour: answeredOn ? 'Ce jour n’est pas encore venu.' : WRONG_DAY,
+          });
+        const recorder = recorderOf(visit.get('actor'));
+        const { id } = await db
+          .transaction()
+          .execute((tx) => recordDiagnosis(tx, { answers, answeredOn, how: 'paper' }, recorder));
+        return seeOther(`/diagnostic/${id}`);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/diagnostic/papier.pdf',
+      permission: diagnoses,
+      limit: PRINTS,
+      async handle(visit) {
+        const pdf = await printer.print(DIAGNOSIS_TEMPLATE, blankPrint(frameOf(visit)));
+        return fileAnswer(pdf, 'application/pdf', 'faire-le-point.pdf', 'inline');
+      },
+    },
+    {
+      method: 'GET',
+      path: '/diagnostic/autres',
+      permission: diagnoses,
+      handle: (visit) => showExternal(visit),
+    },
+    {
+      method: 'POST',
+      path: '/diagnostic/autres',
+      permission: diagnoses,
+      async handle(visit) {
+        const form = await readForm(visit);
+        const typed = {
+          ...{ source: form.text('source'), result: form.text('resultat').slice(0, 200) },
+          day: form.text('jour').slice(0, 20),
+        };
+        const passedOn = readDay(typed.day);
+        const errors: FieldErrors = {};
+        if (!Object.hasOwn(SOURCES, typed.source)) errors.source = 'Choisissez l’outil.';
+        if (!typed.result) errors.resultat = 'Écrivez le résultat.';
+        if (!passedOn) errors.jour = WRONG_DAY;
+        if (!passedOn || Object.keys(errors).length > 0) return showExternal(visit, typed, errors);
+        await recordExternal(
+          db,
+          { source: typed.source, result: typed.result, passedOn },
+          recorderOf(visit.get('actor')),
+        );
+        return seeOther('/diagnostic/autres');
+      },
+    },
+    { method: 'GET', path: '/diagnostic/:id', permission: diagnoses, handle: (visit) => show(visit) },
+    {
+      method: 'POST',
+      path: '/diagnostic/:id',
+      permission: diagnoses,
+      async handle(visit) {
+        await found(visit);
+        const form = await readForm(visit);
+        const action = form.text('action');
+        const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+        if (!run) throw new NotFound();
+        return run(visit, form);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/diagnostic/:id/feuille.pdf',
+      permission: diagnoses,
+      limit: PRINTS,
+      async handle(visit) {
+        const { diagnosis } = await found(visit);
+        const { reasons } = assess(diagnosis.answers);
+        const data = personPrint(
+          frameOf(visit),
+          { reasons, nextStep: diagnosis.nextStep },
+          sayDate(diagnosis.nextStepOn),
+        );
+        const pdf = await printer.print(DIAGNOSIS_TEMPLATE, data);
+        return fileAnswer(pdf, 'application/pdf', 'le-point.pdf', 'inline');
+      },
+    },
+  ];
+}

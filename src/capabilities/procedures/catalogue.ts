@@ -1,0 +1,115 @@
+// What stands today: our sheets, each replaced by the territory's latest published edition, and the search over them.
+
+import { meaningful, rootOf, soundOf } from '#capabilities/directory';
+import { editDistance } from '#shared/edit-distance.ts';
+import { type GlossaryEntry, type Operator, operatorNames, type Procedure } from './procedure.ts';
+import type { Shipped } from './shipped.ts';
+
+export type CataloguedProcedure = Procedure & {
+  /** True when the territory wrote or changed it. */
+  local: boolean;
+};
+
+export type Catalogue = {
+  procedures: readonly CataloguedProcedure[];
+  glossary: readonly GlossaryEntry[];
+  bySlug(slug: string): CataloguedProcedure | undefined;
+  byId(id: string): CataloguedProcedure | undefined;
+  operator(id: string): Operator | undefined;
+  /** Best first; all of what is close to the best, at most `limit`. */
+  search(words: string, limit?: number): CataloguedProcedure[];
+};
+
+type Phrase = { procedure: CataloguedProcedure; roots: string[]; weight: number };
+
+const HEARD = 0.3;
+const NEARLY = 0.45;
+
+export function makeCatalogue(
+  shipped: Shipped,
+  editions: readonly Procedure[],
+  day: Temporal.PlainDate,
+): Catalogue {
+  const byId = new Map<string, CataloguedProcedure>();
+  for (const one of shipped.procedures) byId.set(one.id, { ...one, local: false });
+  for (const one of editions) byId.set(one.id, { ...one, local: true });
+  const procedures = [...byId.values()].sort((a, b) => a.plainTitle.localeCompare(b.plainTitle, 'fr'));
+  const bySlug = new Map(procedures.map((one) => [one.slug, one]));
+  const operators = new Map(shipped.operators.map((one) => [one.id, one]));
+  const search = makeSearch(procedures, (id) => {
+    const operator = operators.get(id);
+    if (!operator) return [];
+    const { name, former } = operatorNames(operator, day);
+    return [name, ...former];
+  });
+  return {
+    procedures,
+    glossary: shipped.glossary,
+    bySlug: (slug) => bySlug.get(slug),
+    byId: (id) => byId.get(id),
+    operator: (id) => operators.get(id),
+    search,
+  };
+}
+
+/** Phrases are compared word by word: a rare word weighs more than a common one, a slip a little less than the word. */
+function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operator: string) => string[]) {
+  const phrases: Phrase[] = procedures.flatMap((procedure) =>
+    [
+      procedure.title,
+      procedure.plainTitle,
+      procedure.slug,
+      ...procedure.askedAs,
+      ...namesOf(procedure.operator),
+    ].map((text) => ({ procedure, roots: [...new Set(meaningful(text).map(rootOf))], weight: 0 })),
+  );
+  const users = new Map<string, Set<string>>();
+  for (const { procedure, roots } of phrases)
+    for (const word of roots) users.set(word, (users.get(word) ?? new Set()).add(procedure.id));
+  const most = Math.log(1 + Math.max(1, procedures.length));
+  const weightOf = (word: string) =>
+    Math.log(1 + procedures.length / (users.get(word)?.size ?? procedures.length)) / most;
+  for (const phrase of phrases)
+    phrase.weight = phrase.roots.reduce((sum, word) => sum + weightOf(word), 0) || 1;
+  const bySound = new Map<string, string[]>();
+  for (const word of users.keys()) bySound.set(soundOf(word), [...(bySound.get(soundOf(word)) ?? []), word]);
+
+  function knownRoots(word: string): Map<string, number> {
+    const typed = rootOf(word);
+    if (users.has(typed)) return new Map([[typed, 1]]);
+    const found = new Map<string, number>();
+    for (const known of bySound.get(soundOf(typed)) ?? []) found.set(known, 0.85);
+    if (typed.length < 4) return found;
+    const allowed = typed.length >= 8 ? 2 : 1;
+    for (const known of users.keys()) {
+      if (known.length < 4) continue;
+      const distance = editDistance(typed, known, allowed);
+      if (distance <= allowed) found.set(known, Math.max(found.get(known) ?? 0, 0.9 - 0.15 * distance));
+      else if (known.startsWith(typed)) found.set(known, Math.max(found.get(known) ?? 0, 0.7));
+    }
+    return found;
+  }
+
+  return (words: string, limit = 8): CataloguedProcedure[] => {
+    const heard = new Map<string, number>();
+    for (const word of meaningful(words).slice(0, 30))
+      for (const [known, sure] of knownRoots(word)) heard.set(known, Math.max(heard.get(known) ?? 0, sure));
+    const scores = new Map<CataloguedProcedure, number>();
+    for (const { procedure, roots, weight } of phrases) {
+      let said = 0;
+      for (const part of roots) said += (heard.get(part) ?? 0) * weightOf(part);
+      if (said === 0) continue;
+      const score = said * (0.4 + 0.6 * (said / weight));
+      if (score > (scores.get(procedure) ?? 0)) scores.set(procedure, score);
+    }
+    const ranked = [...scores].sort(
+      ([one, a], [other, b]) => b - a || one.plainTitle.localeCompare(other.plainTitle, 'fr'),
+    );
+    const best = ranked[0]?.[1] ?? 0;
+    if (best < HEARD) return [];
+    return ranked
+      .filter(([, score]) => score >= NEARLY * best)
+      .slice(0, limit)
+      .map(([procedure]) => procedure);
+  };
+}

@@ -1,0 +1,57 @@
+// The last day to do something, from the date a person gives. Pure.
+import type { ProcedureDeadline } from './procedure.ts';
+
+export type Computed = {
+  lastDay: Temporal.PlainDate;
+  /** Days from today to the last day; negative when it is over. */
+  left: number;
+};
+
+/**
+ * The last day: months and years end on the same number of the month, or on its last day when it has fewer (Code de
+ * procédure civile, art. 641). Never moved to the next working day: the administration may accept it, a person must
+ * not count on it.
+ */
+export function lastDay(
+  { within }: Pick<ProcedureDeadline, 'within'>,
+  from: Temporal.PlainDate,
+): Temporal.PlainDate {
+  const { before = false, ...given } = within;
+  const duration = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return before ? from.subtract(duration) : from.add(duration);
+}
+
+export function computeDeadline(
+  deadline: Pick<ProcedureDeadline, 'within'>,
+  from: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): Computed {
+  const last = lastDay(deadline, from);
+  return { lastDay: last, left: today.until(last, { largestUnit: 'days' }).days };
+}
+
+/** « il vous reste 18 jours », « c’est aujourd’hui le dernier jour », « c’est dépassé depuis 3 jours ». */
+export function sayLeft(left: number): string {
+  if (left === 0) return 'c’est aujourd’hui le dernier jour';
+  if (left < 0) return `c’est dépassé depuis ${-left} jour${left < -1 ? 's' : ''}`;
+  return `il reste ${left} jour${left > 1 ? 's' : ''}`;
+}
+
+/** « dans le mois », « dans les 30 jours », « au moins 2 mois avant ». */
+export function sayWithin({ days, months, years, before }: ProcedureDeadline['within']): string {
+  const [count, unit] = days ? [days, 'jour'] : months ? [months, 'mois'] : [years!, 'an'];
+  const words = `${count}\u00a0${unit}${count > 1 && unit !== 'mois' ? 's' : ''}`;
+  return before ? `au moins ${words} avant` : `dans un délai de ${words}`;
+}
+/** A date as forms send it; undefined when it is none, or not of our time. */
+export function readDay(text: string): Temporal.PlainDate | undefined {
+  // French people type 12/11/2026 where the browser has no calendar.
+  const french = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text);
+  const iso = french ? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}` : text;
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(iso)) return undefined;
+  try {
+    return Temporal.PlainDate.from(iso, { overflow: 'reject' });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,148 @@
+// Between a sheet and the form that edits it: a line a sentence, numbered groups for ways and papers. Pure.
+import type { ChannelKind, Procedure } from './procedure.ts';
+
+/** The sheet as a draft may hold it: anything may be missing. */
+export type DraftContent = Omit<Partial<Procedure>, 'channels' | 'documents'> & {
+  id: string;
+  version: number;
+  channels?: Record<string, unknown>[];
+  documents?: Record<string, unknown>[];
+};
+
+/** Fields of one line a sentence, by their name in the form. */
+export const LINE_FIELDS = { demandes: 'askedAs', qui: 'forWhom', pas: 'notFor' } as const;
+/** Fields of plain text. */
+export const TEXT_FIELDS = {
+  titre: 'title',
+  simple: 'plainTitle',
+  resume: 'summary',
+  refus: 'ifRefused',
+} as const;
+/** Where an error of the sheet shows in the form. */
+export const FIELD_OF: Record<string, string> = {
+  title: 'titre',
+  plainTitle: 'simple',
+  summary: 'resume',
+  ifRefused: 'refus',
+  askedAs: 'demandes',
+  forWhom: 'qui',
+  notFor: 'pas',
+  steps: 'etapes',
+  channels: 'facon-1-libelle',
+  documents: 'papier-1-libelle',
+  cost: 'prix',
+};
+
+const lines = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+export const MOST_GROUPS = 20;
+
+/** Reads the form over what the sheet was: what the form does not show is kept. */
+export function readEditForm(text: (name: string) => string, base: DraftContent): DraftContent {
+  const content: Record<string, unknown> = { ...base };
+  for (const [name, field] of Object.entries(TEXT_FIELDS)) {
+    if (text(name)) content[field] = text(name);
+    else delete content[field];
+  }
+  for (const [name, field] of Object.entries(LINE_FIELDS)) content[field] = lines(text(name));
+  const former = base.steps ?? [];
+  content.steps = lines(text('etapes')).map(
+    (label) => former.find((step) => step.label === label) ?? { label, channels: [] },
+  );
+  content.cost = { free: text('gratuit') === 'oui', label: text('prix') };
+  content.channels = readGroups('facon', text, ['kind', 'label', 'detail', 'phone', 'url'], base.channels);
+  content.documents = readGroups('papier', text, ['label', 'why', 'whereToGet'], base.documents).map(
+    (document, index) => ({
+      ...document,
+      id: document.id ?? `paper-${index + 1}`,
+      needed: document.needed ?? 'always',
+    }),
+  );
+  return content as DraftContent;
+}
+
+const NAMES: Record<string, string> = {
+  kind: 'genre',
+  label: 'libelle',
+  detail: 'detail',
+  phone: 'telephone',
+  url: 'site',
+  why: 'pourquoi',
+  whereToGet: 'ou',
+};
+
+export const groupField = (group: string, index: number, field: string) =>
+  `${group}-${index + 1}-${NAMES[field]}`;
+
+/** « 02 61 91 00 18 » as it is dialled; left as typed when it is no number, to be refused with its reason. */
+const dialled = (typed: string) => {
+  const bare = typed.replace(/[\s.\-\u00a0\u202f]/g, '');
+  return /^0[1-9]\d{8}$/.test(bare) ? `+33${bare.slice(1)}` : bare;
+};
+
+function readGroups(
+  group: string,
+  text: (name: string) => string,
+  fields: readonly string[],
+  former: readonly Record<string, unknown>[] = [],
+): Record<string, unknown>[] {
+  const read: Record<string, unknown>[] = [];
+  for (let index = 0; index < MOST_GROUPS; index++) {
+    const typed = Object.fromEntries(fields.map((field) => [field, text(groupField(group, index, field))]));
+    if (!typed.label) continue;
+    if (typed.phone) typed.phone = dialled(typed.phone);
+    const kept = former.find((one) => one.label === typed.label) ?? former[index] ?? {};
+    const rest = Object.fromEntries(Object.entries(kept).filter(([name]) => !fields.includes(name)));
+    read.push({ ...rest, ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== '')) });
+  }
+  return read;
+}
+
+/** All the sentences that people read, for the score. */
+export function wordsOf(content: DraftContent): string {
+  return [
+    content.summary ?? '',
+    ...(content.forWhom ?? []),
+    ...(content.notFor ?? []),
+    ...(content.steps ?? []).map(({ label }) => label),
+    ...(content.documents ?? []).map(({ why }) => String(why ?? '')),
+    content.ifRefused ?? '',
+  ]
+    .filter(Boolean)
+    .map((text) => (/[.!?…]$/.test(text) ? text : `${text}.`))
+    .join('\n');
+}
+
+/** A sheet of one's own begins with nothing but its name and the counter, which must be said where. */
+export function newProcedure(
+  id: string,
+  slug: string,
+  title: string,
+  today: Temporal.PlainDate,
+): DraftContent {
+  return {
+    ...{ id, slug, title, plainTitle: title, themes: ['papiers'], askedAs: [], operator: 'territory' },
+    ...{
+      forWhom: [],
+      notFor: [],
+      deadlines: [],
+      documents: [],
+      steps: [],
+      needs: [],
+      nextTo: [],
+      legalBasis: [],
+    },
+    channels: [{ kind: 'counter' satisfies ChannelKind, label: 'À la mairie' }],
+    agentMay: { with: ['Faire la demande avec la personne.'], forUnderMandate: [], never: [] },
+    ...{
+      cost: { free: true, label: 'Gratuit.' },
+      factsToCheck: [],
+      version: 1,
+      reviewedOn: today.toString(),
+    },
+  };
+}

@@ -1,0 +1,311 @@
+// The territory's own editing of procedure sheets.
+import { sayDate } from '#capabilities/directory';
+import {
+  Choices,
+  ErrorSummary,
+  type FieldErrors,
+  PostForm,
+  SelectField,
+  TextArea,
+  TextField,
+} from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import type { CataloguedProcedure } from './catalogue.ts';
+import { type DraftContent, groupField } from './edit-form.ts';
+import { CHANNEL_KINDS } from './procedure.ts';
+import type { Readability } from './readability.ts';
+import type { Edition } from './store.ts';
+
+export function EditedProceduresPage({
+  frame,
+  list,
+  errors,
+  typed,
+}: {
+  frame: Frame;
+  list: readonly CataloguedProcedure[];
+  errors: FieldErrors;
+  typed: string;
+}) {
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Les fiches de démarches</h1>
+      <p>
+        Le territoire peut corriger une fiche, ajouter ses guichets, ou écrire les siennes. La fiche d’origine
+        reste, et revient quand on retire la correction.
+      </p>
+      <ErrorSummary errors={errors} />
+      <PostForm frame={frame} action="/administration/demarches">
+        <TextField
+          name="titre"
+          label="Ajouter une démarche du territoire"
+          value={typed}
+          error={errors.titre}
+        />
+        <p>
+          <button class="bouton clair" type="submit">
+            Commencer la fiche
+          </button>
+        </p>
+      </PostForm>
+      <section class="defile" aria-label="Tableau des fiches" tabindex={0}>
+        <table class="tableau">
+          <thead>
+            <tr>
+              <th scope="col">Démarche</th>
+              <th scope="col">Version</th>
+              <th scope="col">Relue le</th>
+              <th scope="col">À vérifier</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.map(({ id, title, version, reviewedOn, local, factsToCheck }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <a href={`/administration/demarches/${id}`}>{title}</a>
+                </th>
+                <td>
+                  {version}
+                  {local ? ', du territoire' : ''}
+                </td>
+                <td>{sayDate(Temporal.PlainDate.from(reviewedOn))}</td>
+                <td class="n">{factsToCheck.length}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+const LEVELS = {
+  easy: 'facile à lire',
+  fair: 'assez facile',
+  hard: 'difficile : coupez les phrases',
+} as const;
+
+function Score({ score }: { score: Readability | undefined }) {
+  if (!score) return null;
+  return (
+    <div class="note-info">
+      <p>
+        <strong>
+          Lisibilité : {score.score} sur 100, {LEVELS[score.level]}.
+        </strong>{' '}
+        {score.sentences} phrases, {score.words} mots.
+      </p>
+      {score.long.length > 0 && (
+        <details>
+          <summary>Phrases de plus de 20 mots ({score.long.length})</summary>
+          <ul>
+            {score.long.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const joined = (list: readonly string[] | undefined) => (list ?? []).join('\n');
+const said = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** The existing groups and an empty one. */
+const withEmpty = (list: readonly Record<string, unknown>[] | undefined) => [...(list ?? []), {}];
+
+function Channels({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+  return (
+    <section aria-labelledby="facons">
+      <h2 id="facons">Les façons de faire</h2>
+      <p>Il en faut au moins une sans internet, avec son numéro, son lieu ou son adresse.</p>
+      {withEmpty(content.channels).map((channel, index) => {
+        const field = (name: string) => groupField('facon', index, name);
+        return (
+          <fieldset class="bloc" key={field('label')}>
+            <legend>{channel.label ? `Façon ${index + 1}` : 'Ajouter une façon'}</legend>
+            <SelectField
+              name={field('kind')}
+              label="Genre"
+              value={said(channel.kind)}
+              options={Object.entries(CHANNEL_KINDS).map(([value, text]) => ({ value, text }))}
+            />
+            <TextField
+              name={field('label')}
+              label="Ce que la personne lit"
+              value={said(channel.label)}
+              error={index === 0 ? errors[field('label')] : undefined}
+            />
+            <TextField name={field('detail')} label="Où, ou à quelle adresse" value={said(channel.detail)} />
+            <TextField
+              name={field('phone')}
+              label="Téléphone"
+              type="tel"
+              value={said(channel.phone).replace(/^\+33/, '0')}
+              short
+            />
+            <TextField name={field('url')} label="Site" value={said(channel.url)} />
+          </fieldset>
+        );
+      })}
+    </section>
+  );
+}
+
+function Papers({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+  return (
+    <section aria-labelledby="papiers">
+      <h2 id="papiers">Les papiers demandés</h2>
+      {withEmpty(content.documents).map((document, index) => {
+        const field = (name: string) => groupField('papier', index, name);
+        return (
+          <fieldset class="bloc" key={field('label')}>
+            <legend>{document.label ? `Papier ${index + 1}` : 'Ajouter un papier'}</legend>
+            <TextField
+              name={field('label')}
+              label="Nom du papier"
+              value={said(document.label)}
+              error={index === 0 ? errors[field('label')] : undefined}
+            />
+            <TextField name={field('why')} label="Pourquoi il est demandé" value={said(document.why)} />
+            <TextField name={field('whereToGet')} label="Où l’avoir" value={said(document.whereToGet)} />
+          </fieldset>
+        );
+      })}
+    </section>
+  );
+}
+
+export function EditProcedurePage(props: {
+  frame: Frame;
+  content: DraftContent;
+  score: Readability | undefined;
+  errors: FieldErrors;
+  done: string;
+  editions: readonly Edition[];
+  local: boolean;
+}) {
+  const { frame, content, errors } = props;
+  return (
+    <div class="cadre contenu etroit">
+      <p class="ariane">
+        <a href="/administration/demarches">Les fiches de démarches</a>
+      </p>
+      <h1 class="titre-page">{content.title || 'Fiche sans titre'}</h1>
+      {props.done === 'brouillon' && (
+        <p class="note-fait" role="status">
+          Le brouillon est enregistré. Les habitants ne le voient pas encore.
+        </p>
+      )}
+      {props.done === 'publiee' && (
+        <p class="note-fait" role="status">
+          La fiche est publiée. <a href={`/demarches/${content.slug}`}>La voir</a>
+        </p>
+      )}
+      <ErrorSummary errors={errors} />
+      <Score score={props.score} />
+      {(content.factsToCheck?.length ?? 0) > 0 && (
+        <div class="note-info">
+          <p>
+            <strong>À vérifier avant de vous y fier :</strong>
+          </p>
+          <ul>
+            {content.factsToCheck!.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <PostForm frame={frame} action={`/administration/demarches/${content.id}`}>
+        <TextField name="titre" label="Titre professionnel" value={content.title} error={errors.titre} />
+        <TextField
+          name="simple"
+          label="Titre simple"
+          help="Comme une personne le dirait."
+          value={content.plainTitle}
+          error={errors.simple}
+        />
+        <TextArea
+          name="resume"
+          label="Résumé, deux phrases courtes"
+          value={content.summary}
+          error={errors.resume}
+        />
+        <TextArea
+          name="demandes"
+          label="Comment les gens le demandent"
+          help="Une façon par ligne, fautes comprises."
+          value={joined(content.askedAs)}
+          error={errors.demandes}
+        />
+        <TextArea
+          name="qui"
+          label="Pour qui, une phrase par ligne"
+          value={joined(content.forWhom)}
+          error={errors.qui}
+        />
+        <TextArea
+          name="pas"
+          label="Ce n’est pas la bonne démarche si"
+          value={joined(content.notFor)}
+          error={errors.pas}
+        />
+        <Channels content={content} errors={errors} />
+        <Papers content={content} errors={errors} />
+        <h2>La suite</h2>
+        <TextArea
+          name="etapes"
+          label="Les étapes, une par ligne"
+          value={joined(content.steps?.map(({ label }) => label))}
+          error={errors.etapes}
+        />
+        <Choices
+          name="gratuit"
+          legend="Est-ce gratuit ?"
+          type="radio"
+          options={[
+            { value: 'oui', text: 'Oui' },
+            { value: 'non', text: 'Non' },
+          ]}
+          chosen={[content.cost?.free ? 'oui' : 'non']}
+        />
+        <TextField name="prix" label="Le prix, en mots" value={content.cost?.label} error={errors.prix} />
+        <TextArea name="refus" label="En cas de refus" value={content.ifRefused} error={errors.refus} />
+        <p class="rang">
+          <button class="bouton" type="submit" name="action" value="publier">
+            Relue : publier
+          </button>
+          <button class="bouton clair" type="submit" name="action" value="brouillon">
+            Garder en brouillon
+          </button>
+          {props.local && (
+            <button class="bouton clair" type="submit" name="action" value="retirer">
+              Retirer la version du territoire
+            </button>
+          )}
+        </p>
+      </PostForm>
+      {props.editions.length > 0 && (
+        <details>
+          <summary>Les versions</summary>
+          <ul>
+            {props.editions.map(({ id, version, state, editedAt }) => (
+              <li key={id}>
+                Version {version}, {STATES[state]},{' '}
+                {sayDate(editedAt.toZonedDateTimeISO('Europe/Paris').toPlainDate())}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const STATES: Record<string, string> = {
+  draft: 'brouillon',
+  published: 'publiée',
+  replaced: 'remplacée',
+  withdrawn: 'retirée',
+};

@@ -1,0 +1,143 @@
+// /administration/demarches: coordinators and administrators correct the sheets, or write their own.
+import type { Actor } from '#platform/actor.ts';
+import {
+  htmlAnswer,
+  NotAllowed,
+  NotFound,
+  type Route,
+  readForm,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { checkProcedure, publishProcedure, saveDraft, withdrawProcedure } from './edit.ts';
+import { type DraftContent, FIELD_OF, newProcedure, readEditForm, wordsOf } from './edit-form.ts';
+import { EditedProceduresPage, EditProcedurePage } from './editing-pages.tsx';
+import { editsProcedures } from './policy.ts';
+import { readability } from './readability.ts';
+import { findDraft, listEditions } from './store.ts';
+import type { ProceduresPages } from './web.tsx';
+
+const accountOf = (actor: Actor): string => {
+  if (actor.kind !== 'account') throw new NotAllowed();
+  return actor.accountId;
+};
+
+const slugOf = (title: string) =>
+  title
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+
+export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresPages): Route[] {
+  const { db, clock, assets } = services;
+  const styles = [assets.url('demarche.css')];
+  const todayOf = () => clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
+  const contextOf = (visit: Visit) => ({ accountId: accountOf(visit.get('actor')), now: clock.now() });
+
+  function showList(visit: Visit, errors: FieldErrors = {}, typed = '') {
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Les fiches de démarches', private: true, styles, failed },
+        <EditedProceduresPage {...{ frame, errors, typed }} list={live.catalogue.procedures} />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  /** The draft if there is one, else what stands. */
+  async function edited(visit: Visit): Promise<DraftContent> {
+    const id = visit.req.param('id') ?? '';
+    const draft = await findDraft(db, id);
+    if (draft) return { ...(draft.content as DraftContent), version: draft.version };
+    const current = live.catalogue.byId(id);
+    if (!current) throw new NotFound();
+    const { local: _, ...content } = current;
+    return content;
+  }
+
+  async function show(visit: Visit, content: DraftContent, errors: FieldErrors = {}) {
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const editions = await listEditions(db, content.id);
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: content.title || 'Fiche', private: true, styles, failed },
+        <EditProcedurePage
+          {...{ frame, content, errors, editions }}
+          score={readability(wordsOf(content))}
+          done={visit.req.query('fait') ?? ''}
+          local={live.catalogue.byId(content.id)?.local ?? false}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/administration/demarches',
+      permission: editsProcedures,
+      handle: (visit) => showList(visit),
+    },
+    {
+      method: 'POST',
+      path: '/administration/demarches',
+      permission: editsProcedures,
+      async handle(visit) {
+        const title = (await readForm(visit)).text('titre').slice(0, 120);
+        const slug = slugOf(title);
+        if (!slug) return showList(visit, { titre: 'Écrivez le nom de la démarche.' }, title);
+        if (live.catalogue.bySlug(slug) || (await findDraft(db, `local-${slug}`)))
+          return showList(visit, { titre: 'Une fiche porte déjà ce nom. Ouvrez-la dans la liste.' }, title);
+        const content = newProcedure(`local-${slug}`, slug, title, todayOf());
+        await saveDraft(db, content, contextOf(visit));
+        return seeOther(`/administration/demarches/${content.id}`);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/administration/demarches/:id',
+      permission: editsProcedures,
+      handle: async (visit) => show(visit, await edited(visit)),
+    },
+    {
+      method: 'POST',
+      path: '/administration/demarches/:id',
+      permission: editsProcedures,
+      async handle(visit) {
+        const base = await edited(visit);
+        const form = await readForm(visit);
+        const action = form.text('action');
+        if (action === 'retirer') {
+          await withdrawProcedure(db, base.id, contextOf(visit));
+          await live.refresh();
+          return seeOther('/administration/demarches');
+        }
+        const content = readEditForm(form.text, base);
+        // Whatever it lacks, what was typed is kept as the draft.
+        await saveDraft(db, content, contextOf(visit));
+        if (action !== 'publier') return seeOther(`/administration/demarches/${base.id}?fait=brouillon`);
+        const checked = checkProcedure(content);
+        if (checked.kind === 'refused') {
+          const errors = Object.fromEntries(
+            Object.entries(checked.errors).map(([name, message]) => [FIELD_OF[name] ?? 'titre', message]),
+          );
+          return show(visit, content, errors);
+        }
+        await publishProcedure(db, base.id, todayOf(), contextOf(visit));
+        await live.refresh();
+        return seeOther(`/administration/demarches/${base.id}?fait=publiee`);
+      },
+    },
+  ];
+}

@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.tsx';
+import { webVisitor } from '../../../test/visitor.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aProcedure } from './builders.ts';
+import { saveDraft } from './store.ts';
+
+const site = useApp();
+const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+let cookie = '';
+
+beforeAll(async () => {
+  const account = await anAccount(site.db, { roles: ['territoryCoordinator'] });
+  cookie = (await signedIn(site.db, account, { now: NOW })).cookie;
+  const content = aProcedure({ id: 'test-car', slug: 'test-voiture' });
+  await site.db.transaction().execute((tx) =>
+    saveDraft(tx, {
+      ...{ procedureId: 'test-car', content, editedBy: account.accountId, editedAt: NOW.toString() },
+      atLeast: 1,
+    }),
+  );
+});
+
+const EDIT = '/administration/demarches/test-car';
+const FIELDS = {
+  titre: 'Faire la carte grise',
+  simple: 'J’ai acheté une voiture',
+  resume: 'Il faut mettre la carte grise à votre nom.',
+  demandes: 'carte grise\ncart grise',
+  qui: 'Vous avez acheté une voiture.',
+  etapes: 'Réunir les papiers',
+  gratuit: 'non',
+  prix: 'Selon la voiture.',
+  'facon-1-genre': 'online',
+  'facon-1-libelle': 'Sur le site',
+  'facon-1-site': 'https://ants.gouv.fr',
+  'papier-1-libelle': 'Code de cession',
+  'papier-1-pourquoi': 'Il prouve la vente.',
+};
+
+describe('the territory', () => {
+  test('cannot publish a sheet that can only be done online, and loses nothing of what it typed', async () => {
+    const visitor = webVisitor(site, cookie);
+    const refused = await visitor.post(EDIT, { ...FIELDS, action: 'publier' }, EDIT);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('sans internet');
+    expect(refused.html).toContain('https://ants.gouv.fr');
+    expect((await visitor.get('/demarches/test-voiture')).status).toBe(404);
+    // Left for another day: the draft holds it.
+    expect((await visitor.get(EDIT)).html).toContain('cart grise');
+  });
+
+  test('publishes a sheet with a counter, and sees how easy it reads', async () => {
+    const visitor = webVisitor(site, cookie);
+    const counter = {
+      'facon-2-genre': 'counter',
+      'facon-2-libelle': 'À la mairie',
+      'facon-2-detail': '1 place du Lavoir',
+    };
+    const done = await visitor.post(EDIT, { ...FIELDS, ...counter, action: 'publier' }, EDIT);
+    expect(done.location).toBe(`${EDIT}?fait=publiee`);
+    const page = await visitor.get('/demarches/test-voiture');
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('1 place du Lavoir');
+    expect((await visitor.get(EDIT)).html).toMatch(/Lisibilité : \d+ sur 100/);
+    expect((await visitor.get('/demarches?q=cart+grise')).html).toContain('href="/demarches/test-voiture"');
+  });
+
+  test('and nobody else may', async () => {
+    const agent = await anAccount(site.db, { roles: ['receptionAgent'] });
+    const other = webVisitor(site, (await signedIn(site.db, agent, { now: NOW })).cookie);
+    expect((await other.get(EDIT)).status).toBe(403);
+  });
+});
+
+test('the database itself refuses a published sheet without a way that is not online', async () => {
+  const content = {
+    ...aProcedure(),
+    channels: [{ kind: 'online', label: 'En ligne', url: 'https://exemple.fr' }],
+  };
+  const insert = (channels: unknown[]) =>
+    site.db
+      .insertInto('procedures.edition')
+      .values({
+        ...{ id: crypto.randomUUID(), procedureId: crypto.randomUUID(), version: 1, state: 'published' },
+        ...{ content: JSON.stringify({ ...content, channels }), editedBy: crypto.randomUUID() },
+        editedAt: NOW.toString(),
+      })
+      .execute();
+  await expect(insert(content.channels)).rejects.toThrow(/published_has_human_channel/);
+  await expect(insert([])).rejects.toThrow(/published_has_human_channel/);
+  await expect(insert([{ kind: 'counter', label: 'Au guichet' }])).rejects.toThrow(
+    /published_has_human_channel/,
+  );
+  await insert([{ kind: 'phone', label: 'Au téléphone', phone: '3949' }]);
+});
+
+describe('the page of a procedure, without script', () => {
+  const path = '/demarches/test-voiture';
+
+  test('computes the last day from the date of the address, and says when the date is no date', async () => {
+    const page = await site.get(`${path}?dateOfSale=2026-11-12`);
+    expect(page.html).toContain('12 décembre 2026, il reste 18 jours');
+    const wrong = await site.get(`${path}?dateOfSale=30/02/2026`);
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('value="30/02/2026"');
+    expect(wrong.html).toMatch(/<title>Erreur : /);
+  });
+
+  test('ticks the papers and prints those that are missing', async () => {
+    const page = await site.get(`${path}?ai[]=nothing-known`);
+    expect(page.html).not.toContain('Il vous manque');
+    const pdf = await site.fetch(`${path}/feuille.pdf?dateOfSale=2026-11-12`);
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(Buffer.from(await pdf.arrayBuffer()).toString('latin1')).toContain('pdfuaid:part');
+  });
+});

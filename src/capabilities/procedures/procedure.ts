@@ -1,0 +1,177 @@
+// What a procedure sheet is, whoever wrote it: a data file of the product or an edition of the territory. Pure.
+import { z } from 'zod';
+
+export const THEMES = {
+  papiers: 'Papiers et citoyenneté',
+  famille: 'Famille et école',
+  social: 'Social et santé',
+  travail: 'Travail et formation',
+  logement: 'Logement',
+  transports: 'Voiture et transports',
+  argent: 'Impôts et argent',
+  justice: 'Justice',
+  etranger: 'Étranger en France, Europe',
+  loisirs: 'Sport, culture, loisirs',
+} as const;
+export type Theme = keyof typeof THEMES;
+
+export const CHANNEL_KINDS = {
+  online: 'En ligne',
+  counter: 'Au guichet',
+  phone: 'Par téléphone',
+  paper: 'Par courrier',
+  homeVisit: 'À domicile',
+} as const;
+export type ChannelKind = keyof typeof CHANNEL_KINDS;
+
+const text = (most: number) => z.string().trim().min(1, 'Ce champ est vide.').max(most);
+const url = z.url({ protocol: /^https?$/, error: 'Cette adresse de site n’est pas complète.' });
+const phone = z.string().regex(/^(\+[1-9]\d{5,14}|\d{2,6})$/, 'Ce numéro n’est pas complet.');
+const duration = z
+  .object({
+    days: z.number().int().positive().optional(),
+    months: z.number().int().positive().optional(),
+    years: z.number().int().positive().optional(),
+    /** The last day is that long before the event, not after. */
+    before: z.boolean().optional(),
+  })
+  .refine(({ days, months, years }) => [days, months, years].filter(Boolean).length === 1, {
+    message: 'Un délai se compte en jours, en mois ou en années.',
+  });
+
+export const channelSchema = z.object({
+  kind: z.enum(Object.keys(CHANNEL_KINDS) as [ChannelKind, ...ChannelKind[]]),
+  label: text(160),
+  detail: text(500).optional(),
+  url: url.optional(),
+  phone: phone.optional(),
+  hours: text(160).optional(),
+  price: text(160).optional(),
+  form: text(80).optional(),
+  needs: z.array(text(120)).optional(),
+});
+
+export const documentSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  label: text(200),
+  why: text(400),
+  whereToGet: text(400).optional(),
+  needed: z.enum(['always', 'sometimes']),
+  when: text(300).optional(),
+  form: z.enum(['original', 'copy', 'number', 'any']).optional(),
+  maxAge: duration.optional(),
+});
+
+const deadlineSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/i),
+  label: text(200),
+  from: z.object({ id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/), label: text(120) }),
+  within: duration,
+  ifLate: text(500),
+  source: url.optional(),
+});
+
+export const procedureSchema = z
+  .object({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    title: text(160),
+    plainTitle: text(120),
+    themes: z.array(z.enum(Object.keys(THEMES) as [Theme, ...Theme[]])).min(1),
+    askedAs: z.array(text(120)).max(40),
+    operator: z.string().regex(/^[a-zA-Z0-9-]+$/),
+    summary: text(280),
+    forWhom: z.array(text(300)).min(1),
+    notFor: z.array(text(300)).default([]),
+    deadlines: z.array(deadlineSchema).default([]),
+    documents: z.array(documentSchema).default([]),
+    channels: z.array(channelSchema).min(1),
+    steps: z.array(
+      z.object({
+        label: text(300),
+        channels: z.array(z.enum(Object.keys(CHANNEL_KINDS) as [ChannelKind, ...ChannelKind[]])).default([]),
+      }),
+    ),
+    agentMay: z.object({
+      with: z.array(text(300)).default([]),
+      forUnderMandate: z.array(text(300)).default([]),
+      never: z.array(text(300)).default([]),
+    }),
+    cost: z.object({ free: z.boolean(), label: text(300) }),
+    processingTime: text(300).optional(),
+    silence: z.object({ days: z.number().int().positive(), meaning: text(500) }).optional(),
+    ifRefused: text(900).optional(),
+    needs: z.array(z.string()).default([]),
+    nextTo: z.array(z.string()).default([]),
+    officialUrl: url.optional(),
+    legalBasis: z.array(z.object({ label: text(240), url: url.optional() })).default([]),
+    factsToCheck: z.array(text(500)).default([]),
+    version: z.number().int().positive(),
+    reviewedOn: z.iso.date(),
+  })
+  .superRefine((sheet, context) => {
+    if (!hasHumanChannel(sheet.channels))
+      context.addIssue({ code: 'custom', path: ['channels'], message: NO_HUMAN_CHANNEL });
+  });
+
+export type Procedure = z.output<typeof procedureSchema>;
+export type ProcedureChannel = z.output<typeof channelSchema>;
+export type SupportingDocument = z.output<typeof documentSchema>;
+export type ProcedureDeadline = Procedure['deadlines'][number];
+
+export const NO_HUMAN_CHANNEL =
+  'Il manque une façon de faire sans internet : un téléphone, un guichet avec son lieu, ou un courrier avec son adresse.';
+
+/**
+ * Whether at least one way needs no internet and says how: a number to call, a counter or a visit with where, a letter
+ * with its address or its form. A label alone (« au guichet ») is no way. The database holds the same rule
+ * (procedures.has_human_channel).
+ */
+export function hasHumanChannel(channels: readonly ProcedureChannel[]): boolean {
+  return channels.some(({ kind, phone: number, detail, form }) => {
+    if (kind === 'online') return false;
+    if (kind === 'phone') return number !== undefined;
+    return Boolean(detail ?? number ?? (kind === 'paper' ? form : undefined));
+  });
+}
+
+export const operatorSchema = z.object({
+  id: z.string(),
+  /** In the order of time; the last one stands today. */
+  names: z
+    .array(z.object({ name: text(120), from: z.iso.date().optional(), until: z.iso.date().optional() }))
+    .min(1),
+  plain: text(160),
+  url: url.optional(),
+  phone: phone.optional(),
+  phoneText: text(40).optional(),
+  phonePrice: text(160).optional(),
+  address: text(300).optional(),
+  backOffice: z.union([z.boolean(), text(500)]).optional(),
+});
+export type Operator = z.output<typeof operatorSchema>;
+
+/** The name on a day, and those it had before, latest first: « France Travail » (« Pôle emploi », « ANPE »). */
+export function operatorNames(
+  operator: Operator,
+  day: Temporal.PlainDate,
+): { name: string; former: string[] } {
+  const started = operator.names.filter(
+    ({ from }) => !from || Temporal.PlainDate.compare(Temporal.PlainDate.from(from), day) <= 0,
+  );
+  const known = started.length > 0 ? started : operator.names.slice(0, 1);
+  return {
+    name: known.at(-1)!.name,
+    former: known
+      .slice(0, -1)
+      .map(({ name }) => name)
+      .reverse(),
+  };
+}
+
+export const glossarySchema = z.object({
+  term: text(80),
+  variants: z.array(text(80)).default([]),
+  plain: text(300),
+});
+export type GlossaryEntry = z.output<typeof glossarySchema>;

@@ -1,0 +1,159 @@
+// What the page and the print of a procedure say, from the sheet, the day and what the person told. Pure: words only.
+import { sayDate } from '#capabilities/directory';
+import { phoneText } from '#shared/phone.ts';
+import type { Catalogue, CataloguedProcedure } from './catalogue.ts';
+import { computeDeadline, lastDay, readDay, sayLeft, sayWithin } from './deadline.ts';
+import { CHANNEL_KINDS, operatorNames } from './procedure.ts';
+
+/** What a person told of their case, from the address of the page; kept nowhere. */
+export type Told = {
+  /** Dates by the identifier of their question, as typed. */
+  dates: Record<string, string>;
+  /** Identifiers of the papers they already have. */
+  has: readonly string[];
+};
+
+export type ViewedDeadline = {
+  id: string;
+  label: string;
+  rule: string;
+  question: { id: string; label: string };
+  typed: string;
+  error: string | undefined;
+  /** « Dernier jour : 12 décembre 2026, il reste 18 jours ». */
+  answer: string | undefined;
+  late: boolean;
+  ifLate: string;
+};
+
+export type ViewedChannel = {
+  kind: string;
+  title: string;
+  label: string;
+  lines: string[];
+  url: string | undefined;
+  phone: { shown: string; link: string } | undefined;
+};
+
+export type ProcedureView = {
+  deadlines: ViewedDeadline[];
+  documents: {
+    id: string;
+    label: string;
+    why: string;
+    where: string;
+    detail: string;
+    has: boolean;
+  }[];
+  missing: string[];
+  channels: ViewedChannel[];
+  operator: string;
+  formerNames: string[];
+  reviewed: string;
+  operatorPhone: { shown: string; link: string; price: string } | undefined;
+};
+
+const FORMS = { original: 'l’original', copy: 'une copie', number: 'le numéro suffit', any: '' } as const;
+
+function sayAge({
+  months,
+  days,
+  years,
+}: {
+  months?: number | undefined;
+  days?: number | undefined;
+  years?: number | undefined;
+}): string {
+  const [count, unit] = months ? [months, 'mois'] : days ? [days, 'jours'] : [years ?? 0, 'ans'];
+  return `de moins de ${count}\u00a0${unit}`;
+}
+
+/** A date that cannot be read is said, kept, and computes nothing. */
+export function readTold(parameters: URLSearchParams, procedure: CataloguedProcedure): Told {
+  const dates: Record<string, string> = {};
+  for (const { from } of procedure.deadlines) {
+    const typed = (parameters.get(from.id) ?? '').trim().slice(0, 20);
+    if (typed) dates[from.id] = typed;
+  }
+  const known = new Set(procedure.documents.map(({ id }) => id));
+  const has = [...parameters.getAll('ai[]'), ...parameters.getAll('ai')].filter((id) => known.has(id));
+  return { dates, has: [...new Set(has)] };
+}
+
+function viewDeadline(
+  deadline: CataloguedProcedure['deadlines'][number],
+  told: Told,
+  today: Temporal.PlainDate,
+): ViewedDeadline {
+  const typed = told.dates[deadline.from.id] ?? '';
+  const day = typed ? readDay(typed) : undefined;
+  const computed = day && computeDeadline(deadline, day, today);
+  return {
+    ...{
+      id: deadline.id,
+      label: deadline.label,
+      rule: sayWithin(deadline.within),
+      question: deadline.from,
+      typed,
+    },
+    error:
+      typed && !day
+        ? 'Cette date n’existe pas. Écrivez le jour, le mois et l’année, par exemple 12/11/2026.'
+        : undefined,
+    answer: computed && `Dernier jour\u00a0: ${sayDate(lastDay(deadline, day))}, ${sayLeft(computed.left)}.`,
+    late: computed !== undefined && computed.left < 0,
+    ifLate: deadline.ifLate,
+  };
+}
+
+export const callable = (number: string) => ({ shown: phoneText(number), link: `tel:${number}` });
+
+export function viewProcedure(
+  procedure: CataloguedProcedure,
+  catalogue: Catalogue,
+  told: Told,
+  today: Temporal.PlainDate,
+): ProcedureView {
+  const operator = catalogue.operator(procedure.operator);
+  const names = operator ? operatorNames(operator, today) : { name: '', former: [] };
+  const has = new Set(told.has);
+  const documents = procedure.documents.map(({ id, label, why, whereToGet, needed, when, form, maxAge }) => ({
+    ...{ id, label, why, where: whereToGet ?? '', has: has.has(id) },
+    detail: [
+      needed === 'sometimes' ? (when ?? 'parfois demandé') : '',
+      form ? FORMS[form] : '',
+      maxAge ? sayAge(maxAge) : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  }));
+  return {
+    deadlines: procedure.deadlines.map((deadline) => viewDeadline(deadline, told, today)),
+    documents,
+    missing: has.size === 0 ? [] : documents.filter((one) => !one.has).map(({ label }) => label),
+    channels: procedure.channels.map((channel) => ({
+      kind: channel.kind,
+      title: CHANNEL_KINDS[channel.kind],
+      label: channel.label,
+      lines: [
+        channel.detail ?? '',
+        channel.form ? `Formulaire ${channel.form}` : '',
+        channel.needs && channel.needs.length > 0 ? `Il faut ${channel.needs.join(', ')}.` : '',
+        channel.hours ?? '',
+        channel.price ?? '',
+      ].filter(Boolean),
+      url: channel.url,
+      phone: channel.phone ? callable(channel.phone) : undefined,
+    })),
+    operator: names.name,
+    formerNames: names.former,
+    reviewed: sayDate(Temporal.PlainDate.from(procedure.reviewedOn)),
+    operatorPhone: operator?.phone
+      ? {
+          ...callable(operator.phone),
+          ...(operator.phoneText && { shown: operator.phoneText }),
+          price: operator.phonePrice ?? '',
+        }
+      : undefined,
+  };
+}

@@ -1,0 +1,98 @@
+// /demarches: the list, a sheet, its print; and the territory's own editing.
+import { isNeedCode } from '#capabilities/directory';
+import { everyone } from '#platform/actor.ts';
+import type { Printer } from '#platform/printing/printer.ts';
+import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { editingRoutes } from './editing-routes.tsx';
+import { makeExplainer } from './explain.ts';
+import type { LiveCatalogue } from './live-catalogue.ts';
+import { ProcedurePage, ProceduresPage } from './pages.tsx';
+import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { readTold, viewProcedure } from './sheet-view.ts';
+
+export type ProceduresPages = {
+  services: Services;
+  frameOf(visit: Visit): Frame;
+  timeZone(): string;
+  live: LiveCatalogue;
+  printer: Printer;
+};
+
+const PRINTS = { calls: 60, seconds: 60 };
+
+export function proceduresRoutes(pages: ProceduresPages): Route[] {
+  const { services, frameOf, live, printer } = pages;
+  const styles = [services.assets.url('demarche.css')];
+  const todayOf = () => services.clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+
+  /** The procedure of the address and what is told of the person's case. */
+  function asked(visit: Visit) {
+    const { catalogue } = live;
+    const procedure = catalogue.bySlug(visit.req.param('slug') ?? '');
+    if (!procedure) throw new NotFound();
+    const parameters = new URL(visit.req.url).searchParams;
+    const told = readTold(parameters, procedure);
+    const today = todayOf();
+    const view = viewProcedure(procedure, catalogue, told, today);
+    return { catalogue, procedure, told, view, today, explainer: makeExplainer(catalogue.glossary) };
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/demarches',
+      permission: everyone,
+      handle(visit) {
+        const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
+        const { catalogue } = live;
+        const found = words ? catalogue.search(words) : [];
+        return htmlAnswer(
+          renderPage(
+            frameOf(visit),
+            { title: 'Les démarches', styles },
+            <ProceduresPage catalogue={catalogue} words={words} found={found} />,
+          ),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/demarches/:slug',
+      permission: everyone,
+      handle(visit) {
+        const { catalogue, procedure, told, view, explainer } = asked(visit);
+        const frame = frameOf(visit);
+        const failed = view.deadlines.some(({ error }) => error);
+        const neighbours = procedure.nextTo.flatMap((id) => catalogue.byId(id) ?? []);
+        const query = new URL(visit.req.url).search;
+        const shown = { ...procedure, needs: procedure.needs.filter(isNeedCode) };
+        return htmlAnswer(
+          renderPage(
+            frame,
+            { title: procedure.plainTitle, description: procedure.summary, styles, failed },
+            <ProcedurePage
+              {...{ frame, procedure: shown, view, told, explainer, neighbours }}
+              printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
+            />,
+          ),
+          failed ? 422 : 200,
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/demarches/:slug/feuille.pdf',
+      permission: everyone,
+      limit: PRINTS,
+      async handle(visit) {
+        const { procedure, view, explainer, today } = asked(visit);
+        const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today });
+        const pdf = await printer.print(PROCEDURE_TEMPLATE, data);
+        return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
+      },
+    },
+    ...editingRoutes(pages),
+  ];
+}

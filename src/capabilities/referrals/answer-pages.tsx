@@ -1,0 +1,141 @@
+// What a place sees behind its link: one page, no account, and nothing happens until a form is sent.
+import { sayDate } from '#capabilities/directory';
+import { Choices, ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { ActionForms, Lines, sayNeed } from './pages.tsx';
+import { type Action, STATES } from './referral-states.ts';
+import type { SharedLine } from './shared-view.ts';
+import type { CapacityQuestion, Referral } from './store.ts';
+
+export function AnswerPage(props: {
+  frame: Frame;
+  path: string;
+  referral: Referral;
+  from: string;
+  place: string;
+  lines: readonly SharedLine[];
+  actions: readonly Action[];
+  places: { value: string; text: string }[];
+  errors: FieldErrors;
+  typed: Record<string, string>;
+  done: boolean;
+}) {
+  const { referral, frame } = props;
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">
+        {props.from} adresse une personne à {props.place}
+      </h1>
+      {props.done && (
+        <p class="note-fait" role="status">
+          Merci, votre réponse est enregistrée. La personne est prévenue, et l’accueil qui l’a envoyée aussi.
+        </p>
+      )}
+      <p>
+        <strong>{STATES[referral.state]}</strong>
+        {referral.holder === 'receiver' && `, suivie par ${referral.receiverName}`}
+      </p>
+      <ErrorSummary errors={props.errors} />
+      <Lines lines={props.lines} />
+      <p class="doux">
+        La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien s’éteint de
+        lui-même.
+      </p>
+      {props.actions.length > 0 ? (
+        <>
+          <h2>Votre réponse</h2>
+          <ActionForms
+            frame={frame}
+            action={props.path}
+            actions={props.actions}
+            errors={props.errors}
+            typed={props.typed}
+            places={props.places}
+          />
+        </>
+      ) : (
+        <p>Il n’y a plus rien à répondre ici. Une question ? Appelez l’accueil qui vous a écrit.</p>
+      )}
+      <p class="doux">Orientation envoyée par {referral.senderName}.</p>
+    </div>
+  );
+}
+
+export function ExpiredLinkPage({ frame, path }: { frame: Frame; path: string }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Ce lien a expiré</h1>
+      <p>Nous pouvons vous en envoyer un autre, à l’adresse mail du lieu.</p>
+      <PostForm frame={frame} action={path}>
+        <input type="hidden" name="action" value="nouveau-lien" />
+        <Submit>Recevoir un nouveau lien</Submit>
+      </PostForm>
+    </div>
+  );
+}
+
+export function LinkSentPage() {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Un nouveau lien est parti</h1>
+      <p>Regardez la boîte mail du lieu : il arrive dans quelques minutes.</p>
+    </div>
+  );
+}
+
+export function CapacityPage(props: {
+  frame: Frame;
+  path: string;
+  question: CapacityQuestion;
+  referral: Referral;
+  place: string;
+  wanted: string;
+  errors: FieldErrors;
+  typed: { answer: string; day: string };
+}) {
+  const { question } = props;
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">{props.place} : avez-vous de la place ?</h1>
+      <ErrorSummary errors={props.errors} />
+      <Lines
+        lines={[
+          { label: 'Besoin', value: sayNeed(props.referral.need) },
+          { label: 'Jour souhaité', value: props.wanted },
+        ]}
+      />
+      {question.answer ? (
+        <p class="note-fait" role="status">
+          Merci, votre réponse est enregistrée
+          {question.fromDay ? ` : à partir du ${sayDate(question.fromDay)}` : ''}.
+        </p>
+      ) : (
+        <PostForm frame={props.frame} action={props.path}>
+          <Choices
+            name="reponse"
+            legend="Votre réponse"
+            type="radio"
+            column
+            options={[
+              { value: 'yes', text: 'Oui, nous pouvons recevoir cette personne' },
+              { value: 'later', text: 'Oui, mais plus tard' },
+              { value: 'no', text: 'Non' },
+            ]}
+            chosen={[props.typed.answer]}
+            error={props.errors.reponse}
+          />
+          <TextField
+            name="jour"
+            label="À partir de quel jour, si c’est plus tard ?"
+            type="date"
+            value={props.typed.day}
+            error={props.errors.jour}
+            short
+          />
+          <Submit>Répondre</Submit>
+        </PostForm>
+      )}
+      <p class="doux">Nous ne vous disons rien de la personne avant votre réponse.</p>
+    </div>
+  );
+}

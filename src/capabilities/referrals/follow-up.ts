@@ -1,0 +1,42 @@
+// What time does: reminders with fresh links, and the end of waiting.
+import type { Database } from '#platform/database.ts';
+import { findReceiver } from './receiver.ts';
+import { act, writeToPlace } from './refer.ts';
+import { EXPIRY_DAYS, REMINDER_DAYS } from './referral-states.ts';
+import * as store from './store.ts';
+import type { Surroundings } from './tell.ts';
+
+const days = (count: number) => ({ hours: 24 * count });
+
+export type FollowedUp = { reminded: number; expired: number };
+
+/** To be run each hour. A referral gets at most one reminder a run, and none on the day it expires. */
+export async function followUp(db: Database, around: Surroundings): Promise<FollowedUp> {
+  const done: FollowedUp = { reminded: 0, expired: 0 };
+  const waiting = await store.listWaiting(db, around.now.subtract(days(REMINDER_DAYS[0])), 1_000);
+  for (const { id, sentAt, state, reminders } of waiting) {
+    const since = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), around.now) <= 0;
+    if (since(EXPIRY_DAYS)) {
+      const outcome = await db
+        .transaction()
+        .execute((tx) => act(tx, id, 'expire', { by: 'time', actor: { kind: 'job' } }, around));
+      if (outcome.kind === 'acted') done.expired += 1;
+      continue;
+    }
+    // A place that proposed another day has answered: it is the sender's turn.
+    if (state === 'countered') continue;
+    const due = REMINDER_DAYS.filter(since).length;
+    if (reminders >= due) continue;
+    const sent = await db.transaction().execute(async (tx) => {
+      const referral = await store.lockReferral(tx, id);
+      if (!referral?.placeId || referral.state !== state || referral.reminders !== reminders) return false;
+      const receiver = await findReceiver(tx, referral.placeId);
+      if (!receiver) return false;
+      await store.updateReferral(tx, id, { reminders: due, links: referral.links + 1 });
+      await writeToPlace(tx, referral, receiver, 'referralReminder', around);
+      return true;
+    });
+    if (sent) done.reminded += 1;
+  }
+  return done;
+}

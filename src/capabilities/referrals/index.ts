@@ -1,0 +1,47 @@
+// The door of referrals.
+import type { Capability } from '../../capabilities.ts';
+import { referralsPersonalData } from './personal-data.ts';
+
+export { CONSTRAINT_REASONS, masked, type UnmetReason } from './counts.ts';
+export { followUp } from './follow-up.ts';
+export { makeOrientation, type Orientation, type Proposal } from './orientation/orient.ts';
+export {
+  CONSTRAINTS,
+  type Constraints,
+  constraintCodes,
+  NO_CONSTRAINT,
+  RULE_AUDIENCES,
+  readConstraints,
+  type Wanted,
+} from './orientation/wanted.ts';
+export { forgetOldReferrals } from './personal-data.ts';
+export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
+export { findReceiver, type Receiver } from './receiver.ts';
+export {
+  type Acted,
+  type ActOptions,
+  act,
+  askCapacity,
+  changeDraft,
+  type NewReferral,
+  prepareReferral,
+  type Sender,
+} from './refer.ts';
+export {
+  type Action,
+  COORDINATION_DAYS,
+  isOpen,
+  PARTS,
+  type Part,
+  SENDER_MUST_ACT,
+  SHARED_ITEMS,
+  type SharedItem,
+  STATES,
+  type State,
+} from './referral-states.ts';
+export { findReferral, findSeen, listSent, type Referral } from './store.ts';
+export { LINK_PURPOSE, type Surroundings } from './tell.ts';
+export { recordUnmetNeed } from './unmet-need.ts';
+export { saySlot } from './words.ts';
+
+export const referrals: Capability = { name: 'referrals', personalData: [referralsPersonalData] };

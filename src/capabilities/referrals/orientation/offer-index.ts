@@ -1,0 +1,196 @@
+// Every offer of the territory as typed arrays, and the three best for one person: exact, in one pass. Pure.
+import {
+  askedAudiences,
+  facetMask,
+  type Listing,
+  languageMask,
+  needMasks,
+  quarterAt,
+  sevenDays,
+} from '#capabilities/directory';
+import { distanceInMetres } from '#shared/geography.ts';
+import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
+import type { Wanted } from './wanted.ts';
+
+export type Way = 'car' | 'foot' | 'bus';
+
+export type Ranked = {
+  listing: Listing;
+  /** Row of the listing that answers. */
+  row: number;
+  way: Way;
+  /** Whole minutes, an estimate; for a bus, twice the car and ten minutes of waiting. */
+  minutes: number;
+  /** Minutes until somebody can be seen; undefined when hours are unknown or by appointment. */
+  wait: number | undefined;
+  load: number;
+  /** The rule of the territory that put it first. */
+  rule: string | undefined;
+  score: number;
+};
+
+export type OfferIndex = {
+  readonly size: number;
+  best(wanted: Wanted, context: RankingContext, limit?: number): Ranked[];
+};
+
+export type RankingContext = {
+  now: Temporal.Instant;
+  timeZone: string;
+  travel: TravelParameters;
+  /** Open referrals by place. */
+  loads: ReadonlyMap<string, number>;
+  /** Places that the territory's rules name for this person: reason by place. */
+  named: ReadonlyMap<string, string>;
+};
+
+/** Who has no car walks at most that long; further, only where a bus goes. */
+export const LONGEST_WALK = 45;
+/** Nobody is sent further than that by car, whatever the score: an offer beyond is no offer. */
+export const LONGEST_DRIVE = 60;
+/** Equivalent places share people: each open referral weighs as two minutes of travel, ten at most. */
+const LOAD_MINUTES = 2;
+const MOST_LOAD = 10;
+/** A wait of an hour weighs as a quarter of a minute of travel, thirty minutes at most. */
+const WAIT_WEIGHT = 0.25 / 60;
+const MOST_WAIT = 30;
+/** By appointment or unknown hours: somebody must call first. */
+const UNKNOWN_WAIT = 20;
+const NAMED_FIRST = -1_000;
+
+export const loadWeight = (load: number) => Math.min(MOST_LOAD, LOAD_MINUTES * load);
+export const waitWeight = (wait: number | undefined) =>
+  wait === undefined ? UNKNOWN_WAIT : Math.min(MOST_WAIT, wait * WAIT_WEIGHT);
+
+const QUARTERS = 672;
+const NOON = 48;
+
+/** Whether a quarter of the week (0 is Monday 0 h) is in the part of the day that suits. */
+const suits = (quarter: number, part: Wanted['part']) =>
+  part === 'any' || (part === 'morning' ? quarter % 96 < NOON : quarter % 96 >= NOON);
+
+/** Minutes from a quarter of the week to the next one that is open and suits; undefined when none is in seven days. */
+export function waitUntilOpen(week: Uint32Array, from: number, part: Wanted['part']): number | undefined {
+  for (let ahead = 0; ahead < QUARTERS; ahead++) {
+    const quarter = (from + ahead) % QUARTERS;
+    // A whole word closed is stepped over.
+    if (week[quarter >>> 5] === 0) {
+      ahead += 31 - (quarter & 31);
+      continue;
+    }
+    if ((week[quarter >>> 5]! >>> (quarter & 31)) & 1 && suits(quarter, part)) return ahead * 15;
+  }
+  return undefined;
+}
+
+/** How one gets there, or undefined when it is too far for the ways one has. */
+export function wayTo(
+  metres: number,
+  byBus: boolean,
+  noCar: boolean,
+  travel: TravelParameters,
+): { way: Way; minutes: number } | undefined {
+  const car = estimateMinutes(metres, 'car', travel);
+  if (!noCar) return car <= LONGEST_DRIVE ? { way: 'car', minutes: car } : undefined;
+  const foot = estimateMinutes(metres, 'foot', travel);
+  const bus = byBus && car <= LONGEST_DRIVE ? { way: 'bus' as const, minutes: 2 * car + 10 } : undefined;
+  if (foot > LONGEST_WALK) return bus;
+  return bus && bus.minutes < foot ? bus : { way: 'foot', minutes: foot };
+}
+
+const METRES_PER_DEGREE = 111_195;
+
+export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.PlainDate): OfferIndex {
+  const all = [...listings];
+  const count = all.reduce((sum, { rows }) => sum + rows.length, 0);
+  const [low, high, audiences] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
+  const [facets, languages] = [new Uint32Array(count), new Uint32Array(count)];
+  const [latitudes, longitudes] = [new Float64Array(count), new Float64Array(count)];
+  const [places, rows] = [new Uint32Array(count), new Uint32Array(count)];
+  const weekNumbers = new Int32Array(count);
+  const weeks: Uint32Array[] = [];
+  const known = new Map<object, number>();
+  let index = 0;
+  for (const [place, listing] of all.entries())
+    for (const [number, row] of listing.rows.entries()) {
+      low[index] = row.needsLow;
+      high[index] = row.needsHigh;
+      audiences[index] = row.audiences;
+      facets[index] = row.facets;
+      languages[index] = row.languages;
+      latitudes[index] = listing.latitude;
+      longitudes[index] = listing.longitude;
+      places[index] = place;
+      rows[index] = number;
+      let week = known.get(row.hours);
+      if (week === undefined) {
+        const bits = sevenDays(row.hours, today);
+        week = bits ? weeks.push(bits) - 1 : -1;
+        known.set(row.hours, week);
+      }
+      weekNumbers[index] = week;
+      index += 1;
+    }
+
+  return {
+    size: count,
+    best(wanted, { now, timeZone, travel, loads, named }, limit = 3) {
+      const need = needMasks([wanted.need]);
+      const asked = wanted.audience ? askedAudiences([wanted.audience]) : 0;
+      const language = wanted.language ? languageMask([wanted.language]) : 0;
+      const facet = facetMask([
+        ...(wanted.wheelchair ? (['wheelchair'] as const) : []),
+        ...(wanted.free ? (['free'] as const) : []),
+      ]);
+      const quarter = quarterAt(now, timeZone);
+      const { latitude, longitude } = wanted.from;
+      // The longest drive as the crow flies, in degrees: a first sieve without any sine.
+      const farthest =
+        (((LONGEST_DRIVE + 1) / 60) * travel.car.kilometresPerHour * 1000) /
+        travel.car.detour /
+        METRES_PER_DEGREE;
+      const waits = new Map<number, number | undefined>();
+      const kept: Ranked[] = [];
+      let worst = Number.POSITIVE_INFINITY;
+      for (let one = 0; one < count; one++) {
+        if (((low[one]! & need.low) | (high[one]! & need.high)) === 0) continue;
+        if (asked !== 0 && (audiences[one]! & asked) === 0) continue;
+        if ((facets[one]! & facet) !== facet) continue;
+        if (language !== 0 && (languages[one]! & language) === 0) continue;
+        const apart = Math.abs(latitudes[one]! - latitude);
+        if (apart > farthest) continue;
+        const listing = all[places[one]!]!;
+        const metres = distanceInMetres({ latitude, longitude }, listing);
+        const way = wayTo(metres, listing.byBus ?? false, wanted.noCar, travel);
+        if (!way) continue;
+        const rule = named.get(listing.id);
+        const load = loads.get(listing.id) ?? 0;
+        const before = way.minutes + loadWeight(load) + (rule === undefined ? 0 : NAMED_FIRST);
+        if (before >= worst) continue;
+        const week = weekNumbers[one]!;
+        if (!waits.has(week))
+          waits.set(week, week < 0 ? undefined : waitUntilOpen(weeks[week]!, quarter, wanted.part));
+        const wait = waits.get(week);
+        // Asked for a part of the day, hours that are not known cannot promise it.
+        if (wait === undefined && (wanted.part !== 'any' || week >= 0)) continue;
+        const score = before + waitWeight(wait);
+        if (score >= worst) continue;
+        keep(kept, { listing, row: rows[one]!, ...way, wait, load, rule, score }, limit);
+        if (kept.length === limit) worst = kept.at(-1)!.score;
+      }
+      return kept;
+    },
+  };
+}
+
+/** Keeps the best, one row a place, in the order of scores; equal scores in the order they came. */
+function keep(kept: Ranked[], one: Ranked, limit: number): void {
+  const same = kept.findIndex(({ listing }) => listing === one.listing);
+  if (same >= 0) {
+    if (kept[same]!.score <= one.score) return;
+    kept.splice(same, 1);
+  }
+  const at = kept.findIndex(({ score }) => score > one.score);
+  kept.splice(at < 0 ? kept.length : at, 0, one);
+  if (kept.length > limit) kept.length = limit;
+}

@@ -1,0 +1,115 @@
+// Three offers for one person, each with why, how long, when, and what to bring; or nothing, and what was missing.
+import { findSheet, type LiveIndex, needMasks, showStatus } from '#capabilities/directory';
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/database.ts';
+import { statusAt } from '#shared/opening-hours/status.ts';
+import type { TravelParameters } from '#shared/travel-time.ts';
+import { listRules, loadsByPlace } from '../store.ts';
+import { buildOfferIndex, type OfferIndex, type Ranked, type Way } from './offer-index.ts';
+import type { Wanted } from './wanted.ts';
+
+export type Proposal = {
+  placeId: string;
+  name: string;
+  communeName: string;
+  slug: string;
+  address: string;
+  phone: { shown: string; link: string } | undefined;
+  way: Way;
+  minutes: number;
+  /** « environ 14 min en voiture ». */
+  travel: string;
+  opening: string;
+  why: string[];
+  bring: string;
+  /** How to come without a car, from the sheet. */
+  gettingThere: string[];
+  freshness: string;
+};
+
+export type Orientation = {
+  propose(db: Db, wanted: Wanted): Promise<Proposal[]>;
+};
+
+const WAYS: Record<Way, string> = {
+  car: 'en voiture',
+  foot: 'à pied',
+  bus: 'en bus ou transport à la demande',
+};
+
+function whyOf({ listing, row, load, rule, wait }: Ranked, wanted: Wanted): string[] {
+  const { facets } = listing.rows[row]!;
+  const { low, high } = needMasks([wanted.need]);
+  const offered = listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0);
+  const has = (facet: number) => (facets & facet) !== 0;
+  return [
+    rule ?? '',
+    offered?.does ?? 'On y aide pour cette démarche.',
+    wanted.wheelchair ? 'Accessible en fauteuil.' : '',
+    has(1) ? 'Gratuit.' : '',
+    has(1 << 2) ? 'Sans rendez-vous.' : '',
+    wanted.noCar && listing.byBus ? 'On peut y aller sans voiture.' : '',
+    wait === 0 ? 'Ouvert en ce moment.' : '',
+    load === 0
+      ? ''
+      : load === 1
+        ? 'Une personne y est déjà adressée.'
+        : `${load} personnes y sont déjà adressées.`,
+  ].filter(Boolean);
+}
+
+/** The index is built again when the directory changed or a day began. */
+export function makeOrientation({
+  index,
+  clock,
+  timeZone,
+  travel,
+}: {
+  index: LiveIndex;
+  clock: Clock;
+  timeZone(): string;
+  travel(): TravelParameters;
+}): Orientation {
+  let built: { offers: OfferIndex; revision: number; day: string } | undefined;
+  function offers(today: Temporal.PlainDate): OfferIndex {
+    const day = today.toString();
+    if (!built || built.revision !== index.revision || built.day !== day)
+      built = { offers: buildOfferIndex(index.finder.listings(), today), revision: index.revision, day };
+    return built.offers;
+  }
+  return {
+    async propose(db, wanted) {
+      const now = clock.now();
+      const zone = timeZone();
+      const [loads, rules] = [await loadsByPlace(db), await listRules(db)];
+      const named = new Map(
+        rules
+          .filter(
+            ({ audience, need }) =>
+              (need === null || need === wanted.need) &&
+              (audience === 'everyone' || wanted.rules.some((one) => one === audience)),
+          )
+          .map(({ placeId, reason }) => [placeId, reason]),
+      );
+      const today = now.toZonedDateTimeISO(zone).toPlainDate();
+      const ranked = offers(today).best(wanted, { now, timeZone: zone, travel: travel(), loads, named });
+      const proposals: Proposal[] = [];
+      for (const one of ranked) {
+        const { listing, way, minutes } = one;
+        const { hours, closures } = listing.rows[one.row]!.hours;
+        const sheet = await findSheet(db, listing.id);
+        proposals.push({
+          ...{ placeId: listing.id, name: listing.card.name, communeName: listing.card.communeName },
+          ...{ slug: listing.card.slug, address: listing.address, phone: listing.card.phone, way, minutes },
+          travel: `environ ${minutes}\u00a0min ${WAYS[way]}`,
+          opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
+          why: whyOf(one, wanted),
+          bring: sheet?.place.whatToBring?.value ?? '',
+          gettingThere: sheet?.place.gettingThere?.value ?? [],
+          freshness: listing.card.freshness.text,
+        });
+      }
+      return proposals;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+// What the person needs and what cannot be otherwise; the form of it in an address. Pure.
+import {
+  type AskedLanguage,
+  AUDIENCES,
+  type Audience,
+  LANGUAGES,
+  type NeedCode,
+} from '#capabilities/directory';
+import type { Point } from '#shared/geography.ts';
+
+/** Rules of the territory speak of more people than offers do. */
+export const RULE_AUDIENCES = {
+  everyone: 'Tout le monde',
+  rsa: 'Allocataires du RSA',
+  youth: 'Jeunes',
+  seniors: 'Seniors',
+  families: 'Familles',
+  jobseekers: 'Demandeurs d’emploi',
+  disability: 'Personnes en situation de handicap',
+} as const;
+export type RuleAudience = keyof typeof RULE_AUDIENCES;
+
+export const isRuleAudience = (text: string): text is RuleAudience => Object.hasOwn(RULE_AUDIENCES, text);
+
+export type Wanted = {
+  need: NeedCode;
+  from: Point;
+  /** Hard constraints: an offer that breaks one is never proposed. */
+  noCar: boolean;
+  wheelchair: boolean;
+  free: boolean;
+  audience: Audience | undefined;
+  language: AskedLanguage | undefined;
+  part: 'any' | 'morning' | 'afternoon';
+  /** Who the person is for the rules of the territory. */
+  rules: RuleAudience[];
+};
+
+export type Constraints = Omit<Wanted, 'need' | 'from'>;
+
+export const CONSTRAINTS = {
+  sansvoiture: 'Sans voiture',
+  fauteuil: 'Fauteuil',
+  gratuit: 'Gratuit seulement',
+} as const;
+
+export const NO_CONSTRAINT: Constraints = {
+  ...{ noCar: false, wheelchair: false, free: false, audience: undefined, language: undefined },
+  ...{ part: 'any', rules: [] },
+};
+
+/** Reads what a form or a draft says; what is unknown is left out. */
+export function readConstraints(
+  all: (name: string) => string[],
+  text: (name: string) => string,
+): Constraints {
+  const boxes = new Set(all('contraintes'));
+  const language = text('langue');
+  const audience = text('public');
+  const part = text('moment');
+  return {
+    noCar: boxes.has('sansvoiture'),
+    wheelchair: boxes.has('fauteuil'),
+    free: boxes.has('gratuit'),
+    audience: Object.hasOwn(AUDIENCES, audience) ? (audience as Audience) : undefined,
+    language: LANGUAGES.find((one) => one === language),
+    part: part === 'morning' || part === 'afternoon' ? part : 'any',
+    rules: all('situations').filter(isRuleAudience),
+  };
+}
+
+/** Codes of what was asked, for an unmet need: nothing of the person. */
+export function constraintCodes({
+  noCar,
+  wheelchair,
+  free,
+  audience,
+  language,
+  part,
+}: Constraints): string[] {
+  return [
+    noCar ? 'noCar' : '',
+    wheelchair ? 'wheelchair' : '',
+    free ? 'free' : '',
+    audience ? `audience:${audience}` : '',
+    language ? `language:${language}` : '',
+    part === 'any' ? '' : part,
+  ].filter(Boolean);
+}

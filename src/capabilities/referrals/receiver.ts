@@ -1,0 +1,35 @@
+// Who answers at the place: its name, where to write, whom to call, and whether an organisation of ours stands behind.
+import { findOrganisationByName } from '#capabilities/accounts';
+import { findSheet, type Sheet } from '#capabilities/directory';
+import type { Db } from '#platform/database.ts';
+import { phoneText } from '#shared/phone.ts';
+
+export type Receiver = {
+  placeId: string;
+  name: string;
+  communeName: string;
+  slug: string;
+  email: string | undefined;
+  phone: string | undefined;
+  phoneShown: string;
+  organisationId: string | undefined;
+  sheet: Sheet;
+};
+
+/** Undefined for a place that is deleted or no longer published. */
+export async function findReceiver(db: Db, placeId: string): Promise<Receiver | undefined> {
+  const sheet = await findSheet(db, placeId);
+  if (!sheet) return undefined;
+  const { place } = sheet;
+  const name = place.name?.value ?? 'Lieu sans nom';
+  const phone = place.phones?.value[0];
+  const organisationName = sheet.organisation?.name?.value;
+  const organisation =
+    (organisationName && (await findOrganisationByName(db, organisationName))) ||
+    (await findOrganisationByName(db, name));
+  return {
+    ...{ placeId, name, communeName: place.address?.value.communeName ?? '', slug: sheet.slug, sheet },
+    ...{ email: place.emails?.value[0], phone, phoneShown: phone ? phoneText(phone) : '' },
+    organisationId: organisation ? organisation.id : undefined,
+  };
+}

@@ -1,0 +1,149 @@
+// The one table of a referral's life: the rule, the pages, the database (migration 0023) and the tests read it.
+// Decision 0016 says what was added to the glossary's list and why. Pure.
+
+export const STATES = {
+  draft: 'En préparation',
+  sent: 'Envoyée',
+  received: 'Reçue',
+  accepted: 'Acceptée',
+  declined: 'Refusée',
+  countered: 'Autre jour proposé',
+  inProgress: 'En cours',
+  done: 'Faite',
+  notDone: 'Pas faite',
+  lost: 'Perdue de vue',
+  expired: 'Sans réponse',
+  closed: 'Fermée',
+} as const;
+export type State = keyof typeof STATES;
+export const STATE_NAMES = Object.keys(STATES) as State[];
+
+export type Side = 'sender' | 'receiver';
+export type By = Side | 'time';
+
+export const ACTIONS = {
+  send: { from: ['draft'], to: 'sent', by: ['sender'], reason: false },
+  receive: { from: ['sent'], to: 'received', by: ['receiver'], reason: false },
+  accept: { from: ['sent', 'received'], to: 'accepted', by: ['receiver'], reason: false },
+  decline: { from: ['sent', 'received'], to: 'declined', by: ['receiver'], reason: true },
+  counter: { from: ['sent', 'received'], to: 'countered', by: ['receiver'], reason: false },
+  acceptCounter: { from: ['countered'], to: 'accepted', by: ['sender'], reason: false },
+  refuseCounter: { from: ['countered'], to: 'received', by: ['sender'], reason: false },
+  start: { from: ['accepted'], to: 'inProgress', by: ['receiver'], reason: false },
+  finish: { from: ['accepted', 'inProgress'], to: 'done', by: ['receiver', 'sender'], reason: false },
+  fail: { from: ['accepted', 'inProgress'], to: 'notDone', by: ['receiver', 'sender'], reason: true },
+  loseTouch: { from: ['accepted', 'inProgress'], to: 'lost', by: ['receiver', 'sender'], reason: true },
+  expire: { from: ['sent', 'received', 'countered'], to: 'expired', by: ['time'], reason: false },
+  sendAgain: { from: ['expired'], to: 'sent', by: ['sender'], reason: false },
+  close: {
+    from: [
+      ...(['draft', 'sent', 'received', 'countered', 'accepted'] as const),
+      ...(['inProgress', 'declined', 'notDone', 'lost', 'expired'] as const),
+    ],
+    to: 'closed',
+    by: ['sender'],
+    reason: true,
+  },
+} as const satisfies Record<
+  string,
+  { from: readonly State[]; to: State; by: readonly By[]; reason: boolean }
+>;
+export type Action = keyof typeof ACTIONS;
+export const ACTION_NAMES = Object.keys(ACTIONS) as Action[];
+
+/** Where an action leads from a state, or undefined when it is not for that side at that moment. */
+export function nextState(state: State, action: Action, by: By): State | undefined {
+  const rule = ACTIONS[action];
+  if (!(rule.from as readonly State[]).includes(state)) return undefined;
+  return (rule.by as readonly By[]).includes(by) ? rule.to : undefined;
+}
+
+/** What a side may do now, in the order of the table. */
+export function actionsOf(state: State, by: By): Action[] {
+  return ACTION_NAMES.filter((action) => nextState(state, action, by) !== undefined);
+}
+
+/** Who holds the case: exactly one side while it is open, nobody once it is over. */
+export function holderOf(state: State): Side | null {
+  if (state === 'done' || state === 'closed') return null;
+  return state === 'accepted' || state === 'inProgress' ? 'receiver' : 'sender';
+}
+
+export const isOpen = (state: State): boolean => holderOf(state) !== null;
+/** States in which an answer is awaited. */
+export const WAITING: readonly State[] = ['sent', 'received', 'countered'];
+/** States that ask something of the sender. */
+export const SENDER_MUST_ACT: readonly State[] = ['countered', 'declined', 'notDone', 'lost', 'expired'];
+/** Outcomes that the person is told of, each by their own channel. */
+export const TOLD: readonly State[] = [
+  ...(['sent', 'accepted', 'declined', 'countered', 'done', 'notDone', 'lost', 'expired', 'closed'] as const),
+];
+
+/** Days after sending: reminders to the other side, then the end of waiting. */
+export const REMINDER_DAYS = [3, 10] as const;
+export const EXPIRY_DAYS = 30;
+/** Days of silence after which the coordination sees it too. */
+export const COORDINATION_DAYS = 7;
+
+export const DECLINE_REASONS = {
+  full: 'Plus de place',
+  notOurs: 'Ce n’est pas ce que nous faisons',
+  tooFar: 'Nous ne couvrons pas cette commune',
+  closed: 'Fermé à cette période',
+  missingInformation: 'Il manque des informations',
+  other: 'Autre raison',
+} as const;
+export const FAIL_REASONS = {
+  missingPaper: 'Il manquait un papier',
+  rightRefused: 'Le droit a été refusé',
+  siteDown: 'Le site ne marchait pas',
+  elsewhere: 'À faire dans un autre lieu',
+  other: 'Autre raison',
+} as const;
+export const LOST_REASONS = {
+  notCome: 'La personne n’est pas venue',
+  unreachable: 'La personne n’a pas pu être jointe',
+} as const;
+export const CLOSE_REASONS = {
+  solvedElsewhere: 'Réglé autrement',
+  redirected: 'Orientée vers un autre lieu',
+  personRefused: 'La personne ne veut plus',
+  unreachable: 'La personne n’a pas pu être jointe',
+  mistake: 'Envoyée par erreur',
+  other: 'Autre raison',
+} as const;
+export const REASONS: Partial<Record<Action, Record<string, string>>> = {
+  decline: DECLINE_REASONS,
+  fail: FAIL_REASONS,
+  loseTouch: LOST_REASONS,
+  close: CLOSE_REASONS,
+};
+
+/** The words of any reason, whatever the action that gave it. */
+export function sayReason(code: string | null): string {
+  if (!code) return '';
+  return { ...DECLINE_REASONS, ...FAIL_REASONS, ...LOST_REASONS, ...CLOSE_REASONS }[code as 'other'] ?? code;
+}
+
+export const PARTS = { morning: 'le matin', afternoon: 'l’après-midi', any: 'toute la journée' } as const;
+export type Part = keyof typeof PARTS;
+
+export const SHARED_ITEMS = {
+  identity: 'Son nom',
+  contact: 'Son téléphone ou son mail',
+  adaptations: 'Ce qui l’aide (parler lentement, écrire gros…)',
+  papers: 'Les papiers qui manquent',
+  note: 'Le mot de l’agent',
+  profile: 'Ce que dit le point sur le numérique',
+} as const;
+export type SharedItem = keyof typeof SHARED_ITEMS;
+
+/** Letters and figures that are not mistaken for one another when said or read. */
+const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+export const CODE_LENGTH = 6;
+
+export function makeCode(random: Uint8Array): string {
+  return [...random.subarray(0, CODE_LENGTH)]
+    .map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length])
+    .join('');
+}

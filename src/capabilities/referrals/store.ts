@@ -1,0 +1,479 @@
+// All the SQL of referrals, unmet needs, rules of audience and questions of capacity.
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/database.ts';
+import {
+  COORDINATION_DAYS,
+  type Part,
+  type SharedItem,
+  type Side,
+  type State,
+  WAITING,
+} from './referral-states.ts';
+
+export const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
+
+export type Referral = {
+  id: string;
+  code: string;
+  origin: 'desk' | 'operator';
+  senderOrganisationId: string;
+  senderAccountId: string;
+  senderName: string;
+  personId: string | null;
+  need: string;
+  procedureId: string | null;
+  communeCode: string | null;
+  placeId: string | null;
+  receiverOrganisationId: string | null;
+  receiverName: string | null;
+  state: State;
+  holder: Side | null;
+  slotDay: Temporal.PlainDate | null;
+  slotPart: Part | null;
+  counterDay: Temporal.PlainDate | null;
+  counterPart: Part | null;
+  callbackPhone: string | null;
+  missingPapers: string[];
+  note: string | null;
+  sharedItems: SharedItem[];
+  consentedBy: string | null;
+  consentHow: string | null;
+  consentedAt: Temporal.Instant | null;
+  consentWithdrawnAt: Temporal.Instant | null;
+  diagnosisId: string | null;
+  reasonCode: string | null;
+  reasonText: string | null;
+  proposedPlaceId: string | null;
+  previousId: string | null;
+  sentAt: Temporal.Instant | null;
+  reminders: number;
+  links: number;
+  answeredAt: Temporal.Instant | null;
+  endedAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  changedAt: Temporal.Instant;
+};
+
+const COLUMNS = [
+  ...([
+    'id',
+    'code',
+    'origin',
+    'senderOrganisationId',
+    'senderAccountId',
+    'senderName',
+    'personId',
+    'need',
+  ] as const),
+  ...([
+    'procedureId',
+    'communeCode',
+    'placeId',
+    'receiverOrganisationId',
+    'receiverName',
+    'state',
+    'holder',
+  ] as const),
+  ...([
+    'slotDay',
+    'slotPart',
+    'counterDay',
+    'counterPart',
+    'callbackPhone',
+    'missingPapers',
+    'note',
+  ] as const),
+  ...([
+    'sharedItems',
+    'consentedBy',
+    'consentHow',
+    'consentedAt',
+    'consentWithdrawnAt',
+    'diagnosisId',
+  ] as const),
+  ...(['reasonCode', 'reasonText', 'proposedPlaceId', 'previousId', 'sentAt', 'reminders', 'links'] as const),
+  ...(['answeredAt', 'endedAt', 'createdAt', 'changedAt'] as const),
+] as const;
+
+/** Days and instants go in as text. */
+type Written<Row> = {
+  [Name in keyof Row]: Row[Name] extends Temporal.PlainDate | Temporal.Instant
+    ? string
+    : Row[Name] extends Temporal.PlainDate | Temporal.Instant | null
+      ? string | null
+      : Row[Name];
+};
+export type ReferralFields = Partial<Written<Omit<Referral, 'id' | 'code'>>> & {
+  detectedAt?: string;
+  informedAt?: string | null;
+  engagedAt?: string | null;
+  orientedAt?: string | null;
+};
+
+export async function insertReferral(
+  tx: Tx,
+  row: ReferralFields &
+    Pick<
+      Referral,
+      'id' | 'code' | 'origin' | 'senderOrganisationId' | 'senderAccountId' | 'senderName' | 'need'
+    > & {
+      createdAt: string;
+      changedAt: string;
+      detectedAt: string;
+    },
+): Promise<void> {
+  await tx
+    .insertInto('referrals.referral')
+    .values({ ...row, state: 'draft', holder: 'sender' })
+    .execute();
+}
+
+export async function updateReferral(tx: Tx, id: string, fields: ReferralFields): Promise<void> {
+  await tx.updateTable('referrals.referral').set(fields).where('id', '=', id).execute();
+}
+
+/** Whoever acts: links and jobs know the referral by its identifier alone. */
+export async function findReferral(db: Db, id: string): Promise<Referral | undefined> {
+  const row = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row as Referral | undefined;
+}
+
+export async function lockReferral(tx: Tx, id: string): Promise<Referral | undefined> {
+  const row = await tx
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as Referral | undefined;
+}
+
+/** As one side sees it: the sender always, the other side once it was sent, while it is open and the person agrees. */
+export async function findSeen(
+  db: Db,
+  viewer: string,
+  id: string,
+): Promise<(Referral & { side: Side }) | undefined> {
+  const referral = await findReferral(db, id);
+  if (!referral) return undefined;
+  if (referral.senderOrganisationId === viewer) return { ...referral, side: 'sender' };
+  const opened =
+    referral.receiverOrganisationId === viewer &&
+    referral.state !== 'draft' &&
+    referral.endedAt === null &&
+    referral.consentWithdrawnAt === null;
+  return opened ? { ...referral, side: 'receiver' } : undefined;
+}
+
+/** Those of a sender, newest first; only the open ones unless told. */
+export async function listSent(
+  db: Db,
+  organisationId: string,
+  { open, size, before }: { open: boolean; size: number; before?: string | undefined },
+): Promise<Referral[]> {
+  let query = db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('senderOrganisationId', '=', organisationId)
+    .orderBy('id', 'desc')
+    .limit(size);
+  if (open) query = query.where('endedAt', 'is', null);
+  if (before) query = query.where('id', '<', before);
+  return (await query.execute()) as Referral[];
+}
+
+/** What an organisation was sent and may still see. */
+export async function listReceived(db: Db, organisationId: string, size: number): Promise<Referral[]> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('receiverOrganisationId', '=', organisationId)
+    .where('state', '<>', 'draft')
+    .where('endedAt', 'is', null)
+    .where('consentWithdrawnAt', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(size)
+    .execute();
+  return rows as Referral[];
+}
+
+/** Who waits for an answer since before an instant, longest first. */
+export async function listWaiting(db: Db, sentBefore: Temporal.Instant, size = 200): Promise<Referral[]> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('state', 'in', [...WAITING])
+    .where('sentAt', '<=', at(sentBefore))
+    .orderBy('sentAt')
+    .orderBy('id')
+    .limit(size)
+    .execute();
+  return rows as Referral[];
+}
+
+/** Silence seen from the coordination: which place does not answer which organisation, since when; nobody's name. */
+export async function listSilences(
+  db: Db,
+  now: Temporal.Instant,
+): Promise<
+  {
+    id: string;
+    placeId: string;
+    senderOrganisationId: string;
+    need: string;
+    sentAt: Temporal.Instant;
+    state: State;
+  }[]
+> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(['id', 'placeId', 'senderOrganisationId', 'need', 'sentAt', 'state'])
+    .where((where) => where.or([where('state', 'in', [...WAITING]), where('state', '=', 'expired')]))
+    .where('sentAt', '<=', at(now.subtract({ hours: 24 * COORDINATION_DAYS })))
+    .orderBy('sentAt')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows as never;
+}
+
+export type ReferralEvent = {
+  id: string;
+  at: Temporal.Instant;
+  action: string;
+  fromState: string;
+  toState: string;
+  actorKind: string;
+  reasonCode: string | null;
+};
+
+export async function insertEvent(
+  tx: Tx,
+  row: Omit<ReferralEvent, 'at'> & { referralId: string; at: string; actorId: string | null },
+): Promise<void> {
+  await tx.insertInto('referrals.event').values(row).execute();
+}
+
+export async function listEvents(db: Db, referralId: string): Promise<ReferralEvent[]> {
+  return db
+    .selectFrom('referrals.event')
+    .select(['id', 'at', 'action', 'fromState', 'toState', 'actorKind', 'reasonCode'])
+    .where('referralId', '=', referralId)
+    .orderBy('id')
+    .execute();
+}
+
+// ——— capacity, asked before anything of a person leaves
+
+export type CapacityQuestion = {
+  id: string;
+  referralId: string;
+  placeId: string;
+  askedAt: Temporal.Instant;
+  answeredAt: Temporal.Instant | null;
+  answer: 'yes' | 'later' | 'no' | null;
+  fromDay: Temporal.PlainDate | null;
+};
+const CAPACITY = ['id', 'referralId', 'placeId', 'askedAt', 'answeredAt', 'answer', 'fromDay'] as const;
+
+export async function insertCapacity(
+  tx: Tx,
+  row: { id: string; referralId: string; placeId: string; askedAt: string },
+): Promise<void> {
+  await tx.insertInto('referrals.capacityQuestion').values(row).execute();
+}
+
+export async function findCapacity(db: Db, id: string): Promise<CapacityQuestion | undefined> {
+  const row = await db
+    .selectFrom('referrals.capacityQuestion')
+    .select(CAPACITY)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row as CapacityQuestion | undefined;
+}
+
+export async function listCapacity(db: Db, referralId: string): Promise<CapacityQuestion[]> {
+  const rows = await db
+    .selectFrom('referrals.capacityQuestion')
+    .select(CAPACITY)
+    .where('referralId', '=', referralId)
+    .orderBy('id')
+    .execute();
+  return rows as CapacityQuestion[];
+}
+
+export async function answerCapacity(
+  tx: Tx,
+  id: string,
+  { answer, fromDay, answeredAt }: { answer: string; fromDay: string | null; answeredAt: string },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('referrals.capacityQuestion')
+    .set({ answer, fromDay, answeredAt })
+    .where('id', '=', id)
+    .where('answer', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+// ——— orientation
+
+/** How many open referrals each place was sent: what load sharing looks at. */
+export async function loadsByPlace(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(['placeId', (select) => select.fn.countAll<number>().as('count')])
+    .where('endedAt', 'is', null)
+    .where('placeId', 'is not', null)
+    .where('state', '<>', 'draft')
+    .groupBy('placeId')
+    .execute();
+  return new Map(rows.map(({ placeId, count }) => [placeId!, count]));
+}
+
+export async function insertUnmetNeed(
+  tx: Tx,
+  row: {
+    id: string;
+    organisationId: string;
+    need: string;
+    communeCode: string | null;
+    reason: string;
+    constraints: string[];
+    recordedAt: string;
+  },
+): Promise<void> {
+  await tx.insertInto('referrals.unmetNeed').values(row).execute();
+}
+
+export type UnmetCount = { need: string; communeCode: string | null; reason: string; count: number };
+
+export async function countUnmetNeeds(db: Db, since: Temporal.Instant): Promise<UnmetCount[]> {
+  return db
+    .selectFrom('referrals.unmetNeed')
+    .select(['need', 'communeCode', 'reason', (select) => select.fn.countAll<number>().as('count')])
+    .where('recordedAt', '>=', at(since))
+    .groupBy(['need', 'communeCode', 'reason'])
+    .orderBy('count', 'desc')
+    .orderBy('need')
+    .execute();
+}
+
+export type AudienceRule = {
+  id: string;
+  audience: string;
+  need: string | null;
+  placeId: string;
+  reason: string;
+};
+
+export async function listRules(db: Db): Promise<AudienceRule[]> {
+  return db
+    .selectFrom('referrals.audienceRule')
+    .select(['id', 'audience', 'need', 'placeId', 'reason'])
+    .where('endedAt', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertRule(
+  tx: Tx,
+  row: AudienceRule & { createdBy: string; createdAt: string },
+): Promise<void> {
+  await tx.insertInto('referrals.audienceRule').values(row).execute();
+}
+
+export async function endRule(tx: Tx, id: string, now: Temporal.Instant): Promise<boolean> {
+  const done = await tx
+    .updateTable('referrals.audienceRule')
+    .set({ endedAt: now.toString() })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+// ——— counts
+
+export type Funnel = { detected: number; informed: number; engaged: number; oriented: number };
+
+export async function countFunnel(
+  db: Db,
+  {
+    since,
+    origin,
+    organisationId,
+  }: {
+    since: Temporal.Instant;
+    origin?: string | undefined;
+    organisationId?: string | undefined;
+  },
+): Promise<Funnel> {
+  let query = db
+    .selectFrom('referrals.referral')
+    .select([
+      (select) => select.fn.countAll<number>().as('detected'),
+      (select) => select.fn.count<number>('informedAt').as('informed'),
+      (select) => select.fn.count<number>('engagedAt').as('engaged'),
+      (select) => select.fn.count<number>('orientedAt').as('oriented'),
+    ])
+    .where('detectedAt', '>=', at(since));
+  if (origin) query = query.where('origin', '=', origin);
+  if (organisationId) query = query.where('senderOrganisationId', '=', organisationId);
+  return query.executeTakeFirstOrThrow();
+}
+
+// ——— the person's copy, erasure, retention
+
+export async function listOfPerson(db: Db, personId: string): Promise<Referral[]> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('personId', '=', personId)
+    .orderBy('id')
+    .execute();
+  return rows as Referral[];
+}
+
+/** What says nothing of anybody stays, for the counts: need, place, states, dates. */
+const FORGOTTEN = {
+  personId: null,
+  callbackPhone: null,
+  note: null,
+  missingPapers: [] as string[],
+  sharedItems: [] as SharedItem[],
+  diagnosisId: null,
+  reasonText: null,
+};
+
+export async function forgetPerson(tx: Tx, personId: string): Promise<number> {
+  const done = await tx
+    .updateTable('referrals.referral')
+    .set(FORGOTTEN)
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+/** Words and numbers of referrals without a person, that ended or last moved before a day. */
+export async function forgetOld(tx: Tx, before: Temporal.Instant): Promise<number> {
+  const done = await tx
+    .updateTable('referrals.referral')
+    .set(FORGOTTEN)
+    .where('personId', 'is', null)
+    .where('changedAt', '<', at(before))
+    .where((where) =>
+      where.or([
+        where('callbackPhone', 'is not', null),
+        where('note', 'is not', null),
+        where('reasonText', 'is not', null),
+        where(sql<number>`cardinality(missing_papers)`, '>', 0),
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}

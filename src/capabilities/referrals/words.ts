@@ -1,0 +1,49 @@
+// What people and places are written: short, without a sensitive word, with a number to call. Pure.
+import { sayDayFrom } from '#shared/opening-hours/wording.ts';
+import { PARTS, type Part, type State } from './referral-states.ts';
+
+export type Slot = { day: Temporal.PlainDate; part: Part };
+
+/** « jeudi 26 novembre, l’après-midi ». */
+export function saySlot({ day, part }: Slot, today: Temporal.PlainDate): string {
+  // Seen from afar, so that the number and the month are always said: paper is read on another day.
+  const words = day.equals(today) ? 'aujourd’hui' : sayDayFrom(day, day.subtract({ days: 30 }));
+  return part === 'any' ? words : `${words}, ${PARTS[part]}`;
+}
+
+export type Outcome = {
+  state: State;
+  place: string;
+  placePhone: string;
+  slot: Slot | undefined;
+  /** The agent's organisation and its number. */
+  from: string;
+  fromPhone: string;
+  today: Temporal.PlainDate;
+};
+
+/**
+ * What the person is told of an outcome, at most two short sentences and whom to call. Nothing says which right or
+ * which difficulty it is about: a telephone is often shared.
+ */
+export function sayOutcome(outcome: Outcome): string | undefined {
+  const { state, place, slot, from, today } = outcome;
+  const when = slot ? ` ${saySlot(slot, today)}` : '';
+  const call = outcome.fromPhone
+    ? ` Une question ? ${from}, ${outcome.fromPhone}.`
+    : ` Une question ? ${from}.`;
+  const there = outcome.placePhone ? ` (${outcome.placePhone})` : '';
+  const words: Partial<Record<State, string>> = {
+    sent: `Nous avons écrit à ${place} pour vous. Vous serez prévenu·e de la réponse.`,
+    accepted: `${place}${there} vous attend${when}.`,
+    countered: `${place} propose un autre jour${when ? ` :${when}` : ''}. Dites-nous si cela vous va.`,
+    declined: `${place} ne peut pas vous recevoir. Nous cherchons un autre lieu avec vous.`,
+    done: `${place} nous a dit que c’est fait.`,
+    notDone: `${place} n’a pas pu terminer. Nous reprenons avec vous.`,
+    lost: `${place} n’a pas réussi à vous voir. Vous pouvez nous appeler quand vous voulez.`,
+    expired: `${place} n’a pas répondu. Nous reprenons avec vous : vous n’avez rien à faire.`,
+    closed: 'Nous avons fermé votre demande. Vous pouvez revenir quand vous voulez.',
+  };
+  const said = words[state];
+  return said && `Rendez-vous papiers. ${said}${call}`;
+}
