@@ -565,6 +565,33 @@ export interface ProceduresEdition {
 	version: number;
 }
 
+export interface ProceduresRequest {
+	answers: Json;
+	changedAt: ColumnType<Temporal.Instant, string, string>;
+	channel: string;
+	code: string;
+	formVersion: number;
+	id: string;
+	keyedBy: string | null;
+	number: string;
+	organisationId: string;
+	procedureId: string;
+	queue: string;
+	receivedAt: ColumnType<Temporal.Instant, string, string>;
+	receivedOn: ColumnType<Temporal.PlainDate, string, string>;
+	status: string;
+}
+
+export interface ProceduresRequestForm {
+	complexWhen: Generated<Json>;
+	editedAt: ColumnType<Temporal.Instant, string, string>;
+	editedBy: string;
+	fields: Json;
+	organisationId: string;
+	procedureId: string;
+	version: number;
+}
+
 export interface ProceduresRevision {
 	number: Generated<number>;
 	one: Generated<boolean>;
@@ -794,6 +821,8 @@ export interface DB {
 	"platform.setting": PlatformSetting;
 	"procedures.attempt": ProceduresAttempt;
 	"procedures.edition": ProceduresEdition;
+	"procedures.request": ProceduresRequest;
+	"procedures.requestForm": ProceduresRequestForm;
 	"procedures.revision": ProceduresRevision;
 	"referrals.audienceRule": ReferralsAudienceRule;
 	"referrals.capacityQuestion": ReferralsCapacityQuestion;

@@ -11,6 +11,8 @@ import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProcedurePage, ProceduresPage } from './pages.tsx';
 import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { requestRoutes } from './request-routes.tsx';
+import { findForm } from './request-store.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
 
 export type ProceduresPages = {
@@ -62,8 +64,9 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
       method: 'GET',
       path: '/demarches/:slug',
       permission: everyone,
-      handle(visit) {
+      async handle(visit) {
         const { catalogue, procedure, told, view, explainer } = asked(visit);
+        const form = await findForm(services.db, procedure.id);
         const frame = frameOf(visit);
         const failed = view.deadlines.some(({ error }) => error);
         const neighbours = procedure.nextTo.flatMap((id) => catalogue.byId(id) ?? []);
@@ -75,6 +78,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
             { title: procedure.plainTitle, description: procedure.summary, styles, failed },
             <ProcedurePage
               {...{ frame, procedure: shown, view, told, explainer, neighbours }}
+              ownForm={form !== undefined}
               printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
             />,
           ),
@@ -95,6 +99,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
       },
     },
     ...attemptRoutes(pages),
+    ...requestRoutes(pages),
     ...editingRoutes(pages),
   ];
 }
