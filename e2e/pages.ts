@@ -18,6 +18,8 @@ export async function publicPages(): Promise<Record<string, string>> {
     'résultats vides': '/lieux?q=zzzz&ou=nullepart',
     lieu: await firstPlace(),
     démarches: '/demarches?q=carte+grise',
+    démarche: '/demarches/carte-grise?dateOfSale=2026-11-12',
+    preuve: '/demarches/carte-grise/attestation',
     communes: '/communes',
     commune: '/communes/00101',
     'données ouvertes': '/donnees',

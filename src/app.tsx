@@ -3,8 +3,9 @@
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
+
 import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
-import { followProcedures, readDay } from '#capabilities/procedures';
+import { followProcedures, forgetAnswers, readDay } from '#capabilities/procedures';
 import {
   followUp,
   forgetOldReferrals,
@@ -190,7 +191,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         printer,
       }),
       ...diagnosisRoutes({ ...pages, timeZone, printer, sayDate, readDay }),
-      ...referralsRoutes({ ...pages, timeZone, index, around }),
+      ...referralsRoutes({ ...pages, timeZone, index, around, printer }),
       ...deskRoutes({
         ...pages,
         timeZone,
@@ -238,6 +239,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
           async run() {
             const now = clock.now();
             await forgetOldReferrals(db, now);
+            await forgetAnswers(db, now.toZonedDateTimeISO(timeZone()).subtract({ years: 2 }).toInstant());
             await db.transaction().execute(async (tx) => {
               await endAbandoned(tx, now.subtract({ hours: 12 }), now);
               await forgetWords(tx, now.subtract({ hours: 24 * DESK_DAYS }));

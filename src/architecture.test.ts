@@ -143,7 +143,7 @@ const RULE_FILES: Record<string, string[]> = {
     ...['vocabulary.ts', 'needs.ts', 'statement.ts', 'sheet.ts', 'precedence.ts', 'slug.ts', 'freshness.ts'],
   ],
   people: ['person.ts'],
-  procedures: ['procedure.ts', 'deadline.ts', 'readability.ts', 'explain.ts'],
+  procedures: ['procedure.ts', 'deadline.ts', 'readability.ts', 'explain.ts', 'request-form.ts'],
   desk: ['credential-detector.ts', 'encounter.ts'],
   diagnosis: ['questionnaire.ts', 'assess.ts'],
   referrals: ['referral-states.ts', 'words.ts'],

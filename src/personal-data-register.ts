@@ -54,6 +54,13 @@ export const TREATMENTS = {
     seenBy:
       'La structure qui oriente ; le lieu qui reçoit, pour ce que la personne a accepté, tant que c’est ouvert',
   },
+  requests: {
+    purpose: 'Recevoir et suivre une demande faite sur le formulaire du territoire, en ligne ou sur papier',
+    legalBasis: PUBLIC_TASK,
+    retention: '2 ans après le dernier changement, puis les réponses sont vidées',
+    processor: NOBODY,
+    seenBy: 'La structure qui traite la demande ; la personne en voit l’état, avec son numéro et son code',
+  },
   counter: {
     purpose: 'Accueillir sans perdre le fil : ce qui est demandé et fait au guichet, sans nom',
     legalBasis: PUBLIC_TASK,
@@ -130,8 +137,14 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   },
   'diagnosis.share': { diagnoses: ['consented_by', 'consent_how'] },
   'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
+  'procedures.request': { requests: ['answers', 'number', 'code', 'received_on'] },
   'desk.encounter': { counter: ['asks', 'details'] },
   'desk.help_log': { counter: ['note'] },
+  'referrals.pathway': {
+    referrals: ['person_id', 'profile', 'started_on', 'ended_on', 'end_reason'],
+    staff: ['holder_name'],
+  },
+  'referrals.pathway_step': { referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on'] },
   'referrals.referral': {
     referrals: [
       ...[
@@ -185,6 +198,9 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'platform.journal_batch': ['entries', 'previous_seal', 'seal'],
   'platform.migration': ['name', 'sha256'],
   'platform.setting': ['name', 'value'],
+  'procedures.request': ['procedure_id', 'queue', 'status', 'channel'],
+  'procedures.request_form': ['procedure_id', 'fields', 'complex_when'],
+  'procedures.attempt': ['code', 'procedure_id', 'service', 'fault'],
   'procedures.edition': ['procedure_id', 'state', 'content'],
   'accounts.organisation': ['name', 'kind'],
   'accounts.mailed_link': ['purpose'],

@@ -59,6 +59,9 @@ const TERRITORY_SHEET = cells('s r r  r  r  r  r  n  r  n   r  p   r  r   r  s  
 const HELPERS = cells('  s    o  o  o  o  o  o  r  r  r   p  r   o  o   r  s  s  s');
 const OWN_PEOPLE = cells('s   n  n  n  n  n  n  r  r  r   p  r   n  n   r  s  s  s');
 
+const REQUESTS = cells('   s    o  o  o  o  r  o  o  r  o   p  p   o  o   r  s  s  s');
+const OWN_REQUESTS = cells('s  n  n  n  n  r  n  n  r  n   p  p   n  n   r  s  s  s');
+
 const STRUCTURE = '/administration/structures/:id';
 
 export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
@@ -104,6 +107,22 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /demarches': EVERYONE,
   'GET /demarches/:slug': EVERYONE,
   'GET /demarches/:slug/feuille.pdf': EVERYONE,
+  'GET /demarches/:slug/attestation': EVERYONE,
+  'POST /demarches/:slug/attestation': EVERYONE,
+  'GET /demarches/:slug/demande': EVERYONE,
+  'POST /demarches/:slug/demande': EVERYONE,
+  'GET /demarches/:slug/demande.pdf': EVERYONE,
+  'GET /suivi/:numero/:code': EVERYONE,
+  'GET /suivi/:numero/:code/accuse.pdf': EVERYONE,
+  'GET /demandes': REQUESTS,
+  'GET /demandes/saisie/:slug': OWN_REQUESTS,
+  'POST /demandes/saisie/:slug': OWN_REQUESTS,
+  'GET /demandes/:numero': OWN_REQUESTS,
+  'POST /demandes/:numero': OWN_REQUESTS,
+  'GET /administration/demarches/:id/formulaire': TERRITORY_SHEET,
+  'POST /administration/demarches/:id/formulaire': TERRITORY_SHEET,
+  'GET /attestations/:code': EVERYONE,
+  'GET /attestations/:code/attestation.pdf': EVERYONE,
   'GET /administration/demarches': TERRITORY,
   'POST /administration/demarches': TERRITORY,
   'GET /administration/demarches/:id': TERRITORY_SHEET,
@@ -142,6 +161,10 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /orientations/:id': OWN_PEOPLE,
   'POST /orientations/:id/place': OWN_PEOPLE,
   'POST /orientations/:id/retirer': OWN_PEOPLE,
+  'POST /orientations/:id/parcours': OWN_PEOPLE,
+  'GET /parcours/:id': OWN_PEOPLE,
+  'POST /parcours/:id': OWN_PEOPLE,
+  'GET /parcours/:id/feuille.pdf': OWN_PEOPLE,
   'GET /reponse/:token': EVERYONE,
   'POST /reponse/:token': EVERYONE,
   'GET /place-disponible/:token': EVERYONE,

@@ -85,8 +85,11 @@ export function bytesOf(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
 
+const PLAIN = /^[ !#-%(-;=?-~]*$/;
+
 /** Words made safe as by {@link escapeText}, as bytes: only for the holes of a stencil, where the page is heaviest. */
 export function escapeBytes(words: string): string {
+  if (PLAIN.test(words)) return words;
   return bytesOf(
     OPENS_MARKUP.test(words)
       ? words.replace(OPENS_MARKUP_ALL, (character) => ESCAPES[character] ?? '')

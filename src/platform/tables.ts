@@ -545,6 +545,16 @@ export interface PlatformSetting {
 	value: Json;
 }
 
+export interface ProceduresAttempt {
+	code: string;
+	fault: string;
+	id: string;
+	procedureId: string;
+	recordedAt: ColumnType<Temporal.Instant, string, string>;
+	service: string;
+	triedAt: ColumnType<Temporal.Instant, string, string>;
+}
+
 export interface ProceduresEdition {
 	content: Json;
 	editedAt: ColumnType<Temporal.Instant, string, string>;
@@ -552,6 +562,33 @@ export interface ProceduresEdition {
 	id: string;
 	procedureId: string;
 	state: string;
+	version: number;
+}
+
+export interface ProceduresRequest {
+	answers: Json;
+	changedAt: ColumnType<Temporal.Instant, string, string>;
+	channel: string;
+	code: string;
+	formVersion: number;
+	id: string;
+	keyedBy: string | null;
+	number: string;
+	organisationId: string;
+	procedureId: string;
+	queue: string;
+	receivedAt: ColumnType<Temporal.Instant, string, string>;
+	receivedOn: ColumnType<Temporal.PlainDate, string, string>;
+	status: string;
+}
+
+export interface ProceduresRequestForm {
+	complexWhen: Generated<Json>;
+	editedAt: ColumnType<Temporal.Instant, string, string>;
+	editedBy: string;
+	fields: Json;
+	organisationId: string;
+	procedureId: string;
 	version: number;
 }
 
@@ -591,6 +628,29 @@ export interface ReferralsEvent {
 	reasonCode: string | null;
 	referralId: string;
 	toState: string;
+}
+
+export interface ReferralsPathway {
+	accountId: string;
+	endedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	endReason: string | null;
+	holderName: string;
+	id: string;
+	organisationId: string;
+	personId: string;
+	profile: string;
+	startedOn: ColumnType<Temporal.PlainDate, string, string>;
+}
+
+export interface ReferralsPathwayStep {
+	criterion: string;
+	doneOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	dueOn: ColumnType<Temporal.PlainDate, string, string>;
+	id: string;
+	pathwayId: string;
+	position: number;
+	what: string;
+	withWhom: Generated<string>;
 }
 
 export interface ReferralsReferral {
@@ -759,11 +819,16 @@ export interface DB {
 	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
 	"platform.setting": PlatformSetting;
+	"procedures.attempt": ProceduresAttempt;
 	"procedures.edition": ProceduresEdition;
+	"procedures.request": ProceduresRequest;
+	"procedures.requestForm": ProceduresRequestForm;
 	"procedures.revision": ProceduresRevision;
 	"referrals.audienceRule": ReferralsAudienceRule;
 	"referrals.capacityQuestion": ReferralsCapacityQuestion;
 	"referrals.event": ReferralsEvent;
+	"referrals.pathway": ReferralsPathway;
+	"referrals.pathwayStep": ReferralsPathwayStep;
 	"referrals.referral": ReferralsReferral;
 	"referrals.transition": ReferralsTransition;
 	"referrals.unmetNeed": ReferralsUnmetNeed;

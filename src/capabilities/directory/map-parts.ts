@@ -1,8 +1,9 @@
 // Parts of the base map that pages and prints share: the surroundings of one place, the pins of a list.
 import type { BaseMap } from '#capabilities/territory';
+import { escapeText } from '#platform/stencil.ts';
 import { lonePin, type Pin } from './pins.ts';
 import type { Answer, Point } from './search/finder.ts';
-import { escapedName, type ShownResult } from './search/result-list.ts';
+import type { ShownResult } from './search/result-list.ts';
 
 const WIDTH = 320;
 const HEIGHT = 230;
@@ -21,13 +22,11 @@ export function cutAround(map: BaseMap, position: Point): { box: string; over: s
 
 /** One pin for each place that falls on the map, numbered as in the list. */
 export function pinsOf(map: BaseMap, answer: Answer, shown: readonly ShownResult[]): Pin[] {
-  return answer.found
-    .map(({ listing }, position) => ({
-      ...map.project(listing),
-      number: position + 1,
-      name: escapedName(listing.card),
-      open: shown[position]!.status.tone === 'ouvert',
-      status: shown[position]!.status.escaped,
-    }))
-    .filter((pin) => isOn(map, pin));
+  return answer.found.flatMap(({ listing }, position) => {
+    const at = map.project(listing);
+    if (!isOn(map, at)) return [];
+    const { status } = shown[position]!;
+    const name = escapeText(listing.card.name);
+    return { ...at, number: position + 1, name, open: status.tone === 'ouvert', status: status.escaped };
+  });
 }

@@ -36,7 +36,12 @@ export type ResultsViewOptions = {
 
 const LEGEND = bytesOf(PIN_LEGEND);
 
-type Drawn = { version: string; draw: ResultsDrawer; maps: Map<string, string> };
+type Drawn = {
+  version: string;
+  draw: ResultsDrawer;
+  maps: Map<string, string>;
+  legends: Map<Start['kind'], string>;
+};
 
 function hiddenFields({ communeCode, where, need, point }: Asked): string {
   const field = (name: string, value: string | number) =>
@@ -54,7 +59,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
   function drawing(): Drawn {
     const { version } = surroundings();
     if (drawn?.version !== version)
-      drawn = { version, draw: makeResultsDrawer(frame(), island), maps: new Map() };
+      drawn = { version, draw: makeResultsDrawer(frame(), island), maps: new Map(), legends: new Map() };
     return drawn;
   }
 
@@ -74,11 +79,21 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
     return `<svg viewBox="0 0 ${map.width} ${map.height}" role="group" aria-labelledby="carte-titre"><title id="carte-titre">${title}</title>${baseMarkup(communeCode)}${pinsMarkup(pins)}</svg>`;
   }
 
-  function legend(start: Start): string {
+  /** The words under the map: few different ones, each written once. */
+  function legendOf(kind: Start['kind']): string {
+    const { legends } = drawing();
+    const known = legends.get(kind);
+    if (known !== undefined) return known;
+    const made = legend(kind);
+    legends.set(kind, made);
+    return made;
+  }
+
+  function legend(kind: Start['kind']): string {
     const origin =
-      start.kind === 'commune'
+      kind === 'commune'
         ? ' Temps estimés, d’après la distance depuis le centre de la commune.'
-        : start.kind === 'point'
+        : kind === 'point'
           ? ' Temps estimés, d’après la distance.'
           : '';
     const fictitious = frame().territory.fictitious ? ' Carte d’un territoire fictif.' : '';
@@ -114,7 +129,7 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
           intro: bytesOf(introOf(asked, answer, start)),
           list: resultListMarkup(shown, needMasks(answer.needs)),
           map: mapMarkup(answer, shown, communeCode),
-          mapLegend: legend(start),
+          mapLegend: legendOf(start.kind),
           mapSource: `/lieux/carte.json${query}`,
           print: shown.length > 0 ? print : '',
         });

@@ -203,6 +203,11 @@ export function EditProcedurePage(props: {
           La fiche est publiée. <a href={`/demarches/${content.slug}`}>La voir</a>
         </p>
       )}
+      <p>
+        <a href={`/administration/demarches/${content.id}/formulaire`}>
+          Le formulaire du territoire pour cette démarche
+        </a>
+      </p>
       <ErrorSummary errors={errors} />
       <Score score={props.score} />
       {(content.factsToCheck?.length ?? 0) > 0 && (

@@ -115,3 +115,43 @@ describe('the page of a procedure, without script', () => {
     expect(Buffer.from(await pdf.arrayBuffer()).toString('latin1')).toContain('pdfuaid:part');
   });
 });
+
+describe('the proof of an attempt', () => {
+  const path = '/demarches/test-voiture/attestation';
+  const fields = { service: 'ants.gouv.fr', probleme: 'codeNotReceived', jour: '2026-11-24', heure: '9:40' };
+
+  test('keeps the moment and the fault, is checked by its code and printed, and holds no name', async () => {
+    const visitor = webVisitor(site);
+    const { location } = await visitor.post(path, fields, path);
+    expect(location).toMatch(/^\/attestations\/[A-Z2-9]{8}$/);
+    const page = await webVisitor(site).get(
+      location.toLowerCase().replace('/attestations/', '/attestations/'),
+    );
+    expect(page.html).toContain('24 novembre 2026 à 9\u00a0h\u00a040');
+    expect(page.html).toContain('Le code attendu n’arrive pas');
+    const pdf = await visitor.get(`${location}/attestation.pdf`);
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    await expect(site.db.updateTable('procedures.attempt').set({ service: 'x' }).execute()).rejects.toThrow(
+      /append-only/,
+    );
+  });
+
+  test('of tomorrow, of last year or of an impossible hour is refused, and what was typed stays', async () => {
+    const visitor = webVisitor(site);
+    for (const wrong of [
+      { jour: '2026-11-25' },
+      { jour: '2025-11-24' },
+      { heure: '25:00' },
+      { probleme: '' },
+      { service: '' },
+    ]) {
+      const refused = await visitor.post(path, { ...fields, ...wrong }, path);
+      expect(refused.status, JSON.stringify(wrong)).toBe(422);
+    }
+    expect((await visitor.post(path, { ...fields, heure: '25:00' }, path)).html).toContain('value="25:00"');
+  });
+
+  test('that was never given does not exist', async () => {
+    expect((await site.get('/attestations/AAAAAAAA')).status).toBe(404);
+  });
+});

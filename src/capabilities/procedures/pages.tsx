@@ -269,6 +269,8 @@ export function ProcedurePage(props: {
   explainer: Explainer;
   neighbours: readonly CataloguedProcedure[];
   printAddress: string;
+  /** The territory has a form of its own for this procedure. */
+  ownForm: boolean;
 }) {
   const { frame, procedure, view, explainer } = props;
   const errors = Object.fromEntries(
@@ -299,6 +301,20 @@ export function ProcedurePage(props: {
           <YourCase procedure={procedure} view={view} />
           <Section id="s-faire" title="Comment faire ? Vous avez le choix">
             <Channels view={view} />
+            {props.ownForm && (
+              <p class="ecran">
+                <a class="bouton" href={`/demarches/${procedure.slug}/demande`}>
+                  Faire la demande ici, ou sur papier
+                </a>
+              </p>
+            )}
+            {view.channels.some(({ kind }) => kind === 'online') && (
+              <p class="ecran">
+                <a href={`/demarches/${procedure.slug}/attestation`}>
+                  Le site ne marche pas ? Garder une preuve
+                </a>
+              </p>
+            )}
           </Section>
           {procedure.steps.length > 0 && (
             <Section id="s-etapes" title="Les étapes">

@@ -151,7 +151,7 @@ export function viewProcedure(
     operatorPhone: operator?.phone
       ? {
           ...callable(operator.phone),
-          ...(operator.phoneText && { shown: operator.phoneText }),
+          ...(operator.phoneText && { shown: operator.phoneText.replaceAll(' ', '\u00a0') }),
           price: operator.phonePrice ?? '',
         }
       : undefined,

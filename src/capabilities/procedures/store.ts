@@ -111,3 +111,27 @@ export async function withdrawEdition(tx: Tx, procedureId: string): Promise<bool
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
+
+export type Attempt = {
+  code: string;
+  procedureId: string;
+  service: string;
+  fault: string;
+  triedAt: Temporal.Instant;
+  recordedAt: Temporal.Instant;
+};
+
+export async function insertAttempt(
+  db: Db,
+  row: { id: string } & Omit<Attempt, 'triedAt' | 'recordedAt'> & { triedAt: string; recordedAt: string },
+): Promise<void> {
+  await db.insertInto('procedures.attempt').values(row).execute();
+}
+
+export async function findAttempt(db: Db, code: string): Promise<Attempt | undefined> {
+  return db
+    .selectFrom('procedures.attempt')
+    .select(['code', 'procedureId', 'service', 'fault', 'triedAt', 'recordedAt'])
+    .where('code', '=', code)
+    .executeTakeFirst();
+}

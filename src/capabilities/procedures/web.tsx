@@ -5,11 +5,14 @@ import type { Printer } from '#platform/printing/printer.ts';
 import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { attemptRoutes } from './attempt-routes.tsx';
 import { editingRoutes } from './editing-routes.tsx';
 import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProcedurePage, ProceduresPage } from './pages.tsx';
 import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { requestRoutes } from './request-routes.tsx';
+import { findForm } from './request-store.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
 
 export type ProceduresPages = {
@@ -61,8 +64,9 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
       method: 'GET',
       path: '/demarches/:slug',
       permission: everyone,
-      handle(visit) {
+      async handle(visit) {
         const { catalogue, procedure, told, view, explainer } = asked(visit);
+        const form = await findForm(services.db, procedure.id);
         const frame = frameOf(visit);
         const failed = view.deadlines.some(({ error }) => error);
         const neighbours = procedure.nextTo.flatMap((id) => catalogue.byId(id) ?? []);
@@ -74,6 +78,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
             { title: procedure.plainTitle, description: procedure.summary, styles, failed },
             <ProcedurePage
               {...{ frame, procedure: shown, view, told, explainer, neighbours }}
+              ownForm={form !== undefined}
               printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
             />,
           ),
@@ -93,6 +98,8 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
         return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
       },
     },
+    ...attemptRoutes(pages),
+    ...requestRoutes(pages),
     ...editingRoutes(pages),
   ];
 }

@@ -1,4 +1,5 @@
 // Referrals as agents see them: the list, what is about to leave, what happens after.
+import { PROFILES } from '#capabilities/diagnosis';
 import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
@@ -434,6 +435,25 @@ export function ReferralPage(props: ReferralPageProps) {
                 errors={errors}
                 typed={typed}
               />
+              {side === 'sender' && referral.personId && (
+                <details>
+                  <summary>Ouvrir un parcours</summary>
+                  <PostForm
+                    frame={frame}
+                    action={`/orientations/${referral.id}/parcours`}
+                    label="Ouvrir un parcours"
+                  >
+                    <SelectField
+                      name="profil"
+                      label="Modèle"
+                      options={Object.entries(PROFILES).map(([value, text]) => ({ value, text }))}
+                    />
+                    <button class="bouton clair" type="submit">
+                      Ouvrir, ou retrouver le sien
+                    </button>
+                  </PostForm>
+                </details>
+              )}
               {side === 'sender' && SENDER_MUST_ACT.includes(referral.state) && (
                 <PostForm
                   frame={frame}

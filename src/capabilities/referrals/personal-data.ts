@@ -1,6 +1,7 @@
 // What referrals keep of a person: their copy, and how it is forgotten.
 import type { Database } from '#platform/database.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
+import { deletePathways, listPathwaysOfPerson } from './pathway-store.ts';
 import { SHARED_ITEMS, STATES } from './referral-states.ts';
 import * as store from './store.ts';
 
@@ -8,8 +9,17 @@ export const referralsPersonalData: PersonalData = {
   name: 'referrals',
   async exportPerson(db, personId) {
     const list = await store.listOfPerson(db, personId);
-    if (list.length === 0) return [];
+    const pathways = await listPathwaysOfPerson(db, personId);
+    if (list.length + pathways.length === 0) return [];
     return [
+      {
+        title: 'Vos parcours',
+        lines: pathways.map(
+          ({ startedOn, endedOn, holderName }) =>
+            `Depuis le ${startedOn}${endedOn ? `, jusqu’au ${endedOn}` : ''}, suivi par ${holderName}`,
+        ),
+        data: JSON.parse(JSON.stringify(pathways)),
+      },
       {
         title: 'Les lieux vers lesquels vous avez été orienté·e',
         lines: list.map(
@@ -22,7 +32,8 @@ export const referralsPersonalData: PersonalData = {
       },
     ];
   },
-  erasePerson: store.forgetPerson,
+  erasePerson: async (tx, personId) =>
+    (await deletePathways(tx, personId)) + (await store.forgetPerson(tx, personId)),
 };
 
 /** Referrals without a person keep words for two years after their last move, like records (CNIL, délib. 2023-095). */

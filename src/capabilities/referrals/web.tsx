@@ -4,6 +4,7 @@ import type { LiveIndex } from '#capabilities/directory';
 import { readDay } from '#capabilities/procedures';
 import { everyone } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
+import type { Printer } from '#platform/printing/printer.ts';
 import { readLink } from '#platform/signed-link.ts';
 import {
   htmlAnswer,
@@ -21,6 +22,7 @@ import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answe
 import { coordinationRoutes } from './coordination-routes.tsx';
 import { intakeRoutes } from './intake.tsx';
 import { daysSince, isAction, type ReferralLine, ReferralPage, ReferralsPage } from './pages.tsx';
+import { pathwayRoutes } from './pathway-routes.tsx';
 import { helperOf, refersPeople } from './policy.ts';
 import { findReceiver } from './receiver.ts';
 import { type Acted, act, askCapacity, withdrawConsent, writeToPlace } from './refer.ts';
@@ -35,6 +37,7 @@ export type ReferralsPages = {
   timeZone(): string;
   index: LiveIndex;
   around(): Surroundings;
+  printer: Printer;
 };
 
 const ANSWERS = { calls: 60, seconds: 60 };
@@ -96,6 +99,7 @@ const refusedErrors = (outcome: Acted): FieldErrors =>
 export function referralsRoutes(pages: ReferralsPages): Route[] {
   return [
     ...intakeRoutes(pages),
+    ...pathwayRoutes(pages),
     ...agentRoutes(pages),
     ...answerRoutes(pages),
     ...coordinationRoutes(pages),

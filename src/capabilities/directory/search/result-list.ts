@@ -29,7 +29,6 @@ export type Card = {
  * together is most of the cost of the page (measured).
  */
 type Pieces = {
-  name: string;
   head: string;
   facts: string;
   end: string;
@@ -54,7 +53,6 @@ const pieces = new WeakMap<Card, Pieces>();
 function piecesOf(card: Card): Pieces {
   const known = pieces.get(card);
   if (known) return known;
-  const name = escapeText(card.name);
   const free = card.free ? '<li class="i-euro">Gratuit</li>' : '';
   const wheelchair = card.wheelchair ? '<li class="i-wheelchair">Accessible en fauteuil</li>' : '';
   const shown = card.phone ? escapeBytes(card.phone.shown) : '';
@@ -63,7 +61,6 @@ function piecesOf(card: Card): Pieces {
     : '';
   const says = (text: string) => (text ? `<p>${escapeBytes(text)}</p>` : '');
   const made: Pieces = {
-    name,
     head: flat(`<a href="/lieux/${escapeBytes(card.slug)}">${escapeBytes(card.name)}</a></h3>`),
     facts: flat(`<li class="i-pin">${escapeBytes(card.communeName)}</li>${free}${wheelchair}</ul>`),
     end: flat(
@@ -80,11 +77,6 @@ function piecesOf(card: Card): Pieces {
 /** A text put together from parts is kept as parts by the engine; here it is made whole once, not at each use. */
 function flat(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('latin1');
-}
-
-/** The name of a place as it goes into markup. */
-export function escapedName(card: Card): string {
-  return piecesOf(card).name;
 }
 
 /** A status with its badge. */

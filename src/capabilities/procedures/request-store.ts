@@ -1,0 +1,141 @@
+// All the SQL of request forms and requests.
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/database.ts';
+import type { ComplexRule, RequestField, RequestStatus } from './request-form.ts';
+
+export type StoredForm = {
+  procedureId: string;
+  organisationId: string;
+  version: number;
+  fields: RequestField[];
+  complexWhen: ComplexRule[];
+};
+
+export async function findForm(db: Db, procedureId: string): Promise<StoredForm | undefined> {
+  const row = await db
+    .selectFrom('procedures.requestForm')
+    .select(['procedureId', 'organisationId', 'version', 'fields', 'complexWhen'])
+    .where('procedureId', '=', procedureId)
+    .executeTakeFirst();
+  return row as StoredForm | undefined;
+}
+
+export async function saveForm(
+  tx: Tx,
+  form: Omit<StoredForm, 'version'> & { editedBy: string; editedAt: string },
+): Promise<void> {
+  const row = { ...form, fields: JSON.stringify(form.fields), complexWhen: JSON.stringify(form.complexWhen) };
+  const { procedureId: _, ...changed } = row;
+  await tx
+    .insertInto('procedures.requestForm')
+    .values({ ...row, version: 1 })
+    .onConflict((conflict) =>
+      conflict.column('procedureId').doUpdateSet({
+        ...changed,
+        version: sql<number>`procedures.request_form.version + 1`,
+      }),
+    )
+    .execute();
+}
+
+export type StoredRequest = {
+  id: string;
+  number: string;
+  code: string;
+  procedureId: string;
+  organisationId: string;
+  formVersion: number;
+  answers: Record<string, string>;
+  queue: 'simple' | 'complex';
+  status: RequestStatus;
+  channel: 'online' | 'paper';
+  receivedOn: Temporal.PlainDate;
+  receivedAt: Temporal.Instant;
+  changedAt: Temporal.Instant;
+};
+const COLUMNS = [
+  ...([
+    'id',
+    'number',
+    'code',
+    'procedureId',
+    'organisationId',
+    'formVersion',
+    'answers',
+    'queue',
+    'status',
+  ] as const),
+  ...(['channel', 'receivedOn', 'receivedAt', 'changedAt'] as const),
+] as const;
+
+export async function nextNumber(tx: Tx, year: number): Promise<string> {
+  const { rows } = await sql<{ next: number }>`select nextval('procedures.request_number') as next`.execute(
+    tx,
+  );
+  return `${year}-${String(rows[0]!.next).padStart(5, '0')}`;
+}
+
+export async function insertRequest(
+  tx: Tx,
+  row: Omit<StoredRequest, 'answers' | 'receivedOn' | 'receivedAt' | 'changedAt'> & {
+    answers: Record<string, string>;
+    keyedBy: string | null;
+    receivedOn: string;
+    receivedAt: string;
+    changedAt: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('procedures.request')
+    .values({ ...row, answers: JSON.stringify(row.answers) })
+    .execute();
+}
+
+export async function findRequestByNumber(db: Db, number: string): Promise<StoredRequest | undefined> {
+  const row = await db
+    .selectFrom('procedures.request')
+    .select(COLUMNS)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row as StoredRequest | undefined;
+}
+
+/** Open requests of an organisation, oldest first. */
+export async function listRequests(db: Db, organisationId: string): Promise<StoredRequest[]> {
+  const rows = await db
+    .selectFrom('procedures.request')
+    .select(COLUMNS)
+    .where('organisationId', '=', organisationId)
+    .where('status', 'not in', ['done', 'refused'])
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows as StoredRequest[];
+}
+
+export async function changeStatus(
+  tx: Tx,
+  organisationId: string,
+  number: string,
+  status: RequestStatus,
+  changedAt: string,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('procedures.request')
+    .set({ status, changedAt })
+    .where('number', '=', number)
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** What people wrote is emptied two years after the last change; that a request was made stays, for the counts. */
+export async function forgetAnswers(db: Db, before: Temporal.Instant): Promise<number> {
+  const done = await db
+    .updateTable('procedures.request')
+    .set({ answers: '{}' })
+    .where('changedAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+    .where(sql<string>`answers::text`, '<>', '{}')
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}

@@ -1,0 +1,134 @@
+// All the SQL of pathways. Every read and write takes the organisation.
+import type { Db, Tx } from '#platform/database.ts';
+import type { EndReason } from './pathway.ts';
+
+export type Pathway = {
+  id: string;
+  personId: string;
+  organisationId: string;
+  holderName: string;
+  profile: string;
+  startedOn: Temporal.PlainDate;
+  endedOn: Temporal.PlainDate | null;
+  endReason: EndReason | null;
+};
+export type PathwayStep = {
+  id: string;
+  position: number;
+  what: string;
+  withWhom: string;
+  criterion: string;
+  dueOn: Temporal.PlainDate;
+  doneOn: Temporal.PlainDate | null;
+};
+const PATHWAY = [
+  'id',
+  'personId',
+  'organisationId',
+  'holderName',
+  'profile',
+  'startedOn',
+  'endedOn',
+  'endReason',
+] as const;
+const STEP = ['id', 'position', 'what', 'withWhom', 'criterion', 'dueOn', 'doneOn'] as const;
+
+export async function findPathway(db: Db, organisationId: string, id: string): Promise<Pathway | undefined> {
+  const row = await db
+    .selectFrom('referrals.pathway')
+    .select(PATHWAY)
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirst();
+  return row as Pathway | undefined;
+}
+
+/** The open one of a person, whoever holds it: there is at most one. */
+export async function findOpenPathway(db: Db, personId: string): Promise<Pathway | undefined> {
+  const row = await db
+    .selectFrom('referrals.pathway')
+    .select(PATHWAY)
+    .where('personId', '=', personId)
+    .where('endedOn', 'is', null)
+    .executeTakeFirst();
+  return row as Pathway | undefined;
+}
+
+export async function insertPathway(
+  tx: Tx,
+  row: {
+    id: string;
+    personId: string;
+    organisationId: string;
+    accountId: string;
+    holderName: string;
+    profile: string;
+    startedOn: string;
+  },
+): Promise<void> {
+  await tx.insertInto('referrals.pathway').values(row).execute();
+}
+
+export async function insertStep(
+  tx: Tx,
+  row: {
+    id: string;
+    pathwayId: string;
+    position: number;
+    what: string;
+    withWhom: string;
+    criterion: string;
+    dueOn: string;
+  },
+): Promise<void> {
+  await tx.insertInto('referrals.pathwayStep').values(row).execute();
+}
+
+export async function listSteps(db: Db, pathwayId: string): Promise<PathwayStep[]> {
+  return db
+    .selectFrom('referrals.pathwayStep')
+    .select(STEP)
+    .where('pathwayId', '=', pathwayId)
+    .orderBy('position')
+    .execute();
+}
+
+export async function finishStep(
+  tx: Tx,
+  pathwayId: string,
+  stepId: string,
+  doneOn: string,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('referrals.pathwayStep')
+    .set({ doneOn })
+    .where('pathwayId', '=', pathwayId)
+    .where('id', '=', stepId)
+    .where('doneOn', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export async function endPathway(tx: Tx, id: string, endedOn: string, endReason: EndReason): Promise<void> {
+  await tx
+    .updateTable('referrals.pathway')
+    .set({ endedOn, endReason })
+    .where('id', '=', id)
+    .where('endedOn', 'is', null)
+    .execute();
+}
+
+export async function listPathwaysOfPerson(db: Db, personId: string): Promise<Pathway[]> {
+  const rows = await db
+    .selectFrom('referrals.pathway')
+    .select(PATHWAY)
+    .where('personId', '=', personId)
+    .orderBy('id')
+    .execute();
+  return rows as Pathway[];
+}
+
+export async function deletePathways(tx: Tx, personId: string): Promise<number> {
+  const done = await tx.deleteFrom('referrals.pathway').where('personId', '=', personId).executeTakeFirst();
+  return Number(done.numDeletedRows);
+}

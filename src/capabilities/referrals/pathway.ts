@@ -1,0 +1,73 @@
+// Pathways by profile: what is proposed, when, and what tells that it is over. Pure; each step is changed with the person.
+import type { Profile } from '#capabilities/diagnosis';
+
+export type TemplateStep = { what: string; inDays: number; criterion: string };
+
+export const TEMPLATES: Record<Profile, TemplateStep[]> = {
+  autonomous: [
+    { what: 'Revenir quand une démarche résiste', inDays: 180, criterion: 'Je sais à qui demander.' },
+  ],
+  lightHelp: [
+    {
+      what: 'Faire la démarche d’aujourd’hui ensemble',
+      inDays: 0,
+      criterion: 'Elle est envoyée, j’ai la preuve.',
+    },
+    { what: 'Refaire le point', inDays: 30, criterion: 'Je dis ce qui marche et ce qui gêne.' },
+  ],
+  // Four blocks: a mail box, accounts kept safe, a procedure from end to end, and what one came for.
+  training: [
+    { what: 'Une aide aujourd’hui pour ce qui presse', inDays: 0, criterion: 'Rien d’urgent n’attend.' },
+    { what: 'Premier atelier : ma boîte mail', inDays: 14, criterion: 'J’ouvre et j’envoie un message.' },
+    {
+      what: 'Atelier : mes comptes et mes codes, en sécurité',
+      inDays: 28,
+      criterion: 'Je rentre dans un compte sans aide.',
+    },
+    {
+      what: 'Atelier : une démarche du début à la fin',
+      inDays: 42,
+      criterion: 'Je l’ai faite moi-même, avec quelqu’un à côté.',
+    },
+    {
+      what: 'Refaire le point ensemble',
+      inDays: 90,
+      criterion: 'Je dis si j’ai refait seul·e, et ce que je veux ensuite.',
+    },
+  ],
+  permanentHelp: [
+    {
+      what: 'Choisir la personne qui m’accompagne',
+      inDays: 7,
+      criterion: 'Je connais son nom et son numéro.',
+    },
+    {
+      what: 'Mettre mes papiers en ordre avec elle',
+      inDays: 21,
+      criterion: 'On retrouve un papier demandé.',
+    },
+    {
+      what: 'Un rendez-vous régulier, chaque mois',
+      inDays: 30,
+      criterion: 'Le prochain rendez-vous est pris.',
+    },
+    { what: 'Refaire le point', inDays: 180, criterion: 'Je dis si cela me convient.' },
+  ],
+};
+
+export const END_REASONS = {
+  reached: 'Ce que la personne voulait est atteint',
+  personStopped: 'La personne arrête',
+  moved: 'La personne déménage',
+  other: 'Autre raison',
+} as const;
+export type EndReason = keyof typeof END_REASONS;
+
+export type DatedStep = { position: number; what: string; criterion: string; dueOn: Temporal.PlainDate };
+
+/** The steps of a profile from a day on, in their order. */
+export function stepsFrom(profile: Profile, day: Temporal.PlainDate): DatedStep[] {
+  return TEMPLATES[profile].map(({ what, inDays, criterion }, index) => ({
+    ...{ position: index + 1, what, criterion, dueOn: day.add({ days: inDays }) },
+  }));
+}
