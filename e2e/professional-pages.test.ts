@@ -32,6 +32,8 @@ const AFTER = [
   '/administration/structures',
   '/administration/structures/nouvelle',
   '/administration/territoire',
+  '/administration/imports',
+  '/administration/doublons',
 ];
 
 async function enter(

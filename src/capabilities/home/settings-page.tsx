@@ -1,5 +1,6 @@
 // What a territory chooses for itself, on one page: each setting, its value on a day, and what is planned.
 import { type DatedSetting, type SettingName, sayValue, settingLabels } from '#capabilities/territory';
+import { phoneText } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 
@@ -29,6 +30,12 @@ const HELP: Partial<Record<SettingName, string>> = {
   accessMinutes: 'Un ou plusieurs nombres, par exemple « 20, 30 ».',
 };
 
+/** A setting as a person reads it, and may type it back. */
+export function showSetting(name: string, value: unknown): string {
+  const said = sayValue(value);
+  return name === 'phone' && said ? phoneText(said) : said;
+}
+
 function Planned({
   rows,
   sayDay,
@@ -53,7 +60,7 @@ function Planned({
           {rows.map(({ name, value, validFrom }) => (
             <tr key={`${name} ${validFrom}`}>
               <th scope="row">{labels.get(name) ?? name}</th>
-              <td>{sayValue(value) || 'aucune'}</td>
+              <td>{showSetting(name, value) || 'aucune'}</td>
               <td>{sayDay(validFrom)}</td>
             </tr>
           ))}
@@ -119,7 +126,9 @@ export function SettingsPage(props: {
           short
         />
         <p>Un champ vide reprend la valeur d’origine.</p>
-        <Submit>Enregistrer</Submit>
+        <p>
+          <Submit>Enregistrer</Submit>
+        </p>
       </PostForm>
       <Planned rows={dated} sayDay={sayDay} />
     </div>

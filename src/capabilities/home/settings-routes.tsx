@@ -6,7 +6,6 @@ import {
   readTerritory,
   type SettingName,
   saveSettings,
-  sayValue,
   settingLabels,
 } from '#capabilities/territory';
 import { imageExtension } from '#platform/files.ts';
@@ -24,7 +23,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { LOGO_MOST, LOGO_TOO_HEAVY, LOGO_WRONG_KIND } from './first-run.ts';
-import { SettingsPage, type SettingValues, SHOWN_SETTINGS } from './settings-page.tsx';
+import { SettingsPage, type SettingValues, SHOWN_SETTINGS, showSetting } from './settings-page.tsx';
 
 const PATH = '/administration/territoire';
 
@@ -54,7 +53,7 @@ export function settingsRoutes({
   const { db, clock, files } = services;
   const todayOf = () => clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
   const sayDay = (day: Temporal.PlainDate) =>
-    day.toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+    day.toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' }).replace(/^1 /, '1er ');
 
   async function draw(
     visit: Visit,
@@ -67,7 +66,9 @@ export function settingsRoutes({
     const today = todayOf();
     const { settings } = await readTerritory(db, today);
     const dated = await listDatedSettings(db);
-    const current = Object.fromEntries(SHOWN_SETTINGS.map((name) => [name, sayValue(settings[name])]));
+    const current = Object.fromEntries(
+      SHOWN_SETTINGS.map((name) => [name, showSetting(name, settings[name])]),
+    );
     const values = typed ?? { ...current, validFrom: today.toString() };
     const page = (
       <SettingsPage frame={frame} values={values} errors={errors} dated={dated} sayDay={sayDay} done={done} />

@@ -28,7 +28,7 @@ const text = (most: number) => z.string().trim().min(1, 'Ce champ est vide.').ma
 const url = z.url({ protocol: /^https?$/, error: 'Cette adresse de site n’est pas complète.' });
 const phone = z.string().regex(/^(\+[1-9]\d{5,14}|\d{2,6})$/, 'Ce numéro n’est pas complet.');
 const duration = z
-  .object({
+  .strictObject({
     days: z.number().int().positive().optional(),
     months: z.number().int().positive().optional(),
     years: z.number().int().positive().optional(),
@@ -39,7 +39,7 @@ const duration = z
     message: 'Un délai se compte en jours, en mois ou en années.',
   });
 
-export const channelSchema = z.object({
+export const channelSchema = z.strictObject({
   kind: z.enum(Object.keys(CHANNEL_KINDS) as [ChannelKind, ...ChannelKind[]]),
   label: text(160),
   detail: text(500).optional(),
@@ -51,7 +51,7 @@ export const channelSchema = z.object({
   needs: z.array(text(120)).optional(),
 });
 
-export const documentSchema = z.object({
+export const documentSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   label: text(200),
   why: text(400),
@@ -62,17 +62,17 @@ export const documentSchema = z.object({
   maxAge: duration.optional(),
 });
 
-const deadlineSchema = z.object({
+const deadlineSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/i),
   label: text(200),
-  from: z.object({ id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/), label: text(120) }),
+  from: z.strictObject({ id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/), label: text(120) }),
   within: duration,
   ifLate: text(500),
   source: url.optional(),
 });
 
 export const procedureSchema = z
-  .object({
+  .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     title: text(160),
@@ -87,24 +87,24 @@ export const procedureSchema = z
     documents: z.array(documentSchema).default([]),
     channels: z.array(channelSchema).min(1),
     steps: z.array(
-      z.object({
+      z.strictObject({
         label: text(300),
         channels: z.array(z.enum(Object.keys(CHANNEL_KINDS) as [ChannelKind, ...ChannelKind[]])).default([]),
       }),
     ),
-    agentMay: z.object({
+    agentMay: z.strictObject({
       with: z.array(text(300)).default([]),
       forUnderMandate: z.array(text(300)).default([]),
       never: z.array(text(300)).default([]),
     }),
-    cost: z.object({ free: z.boolean(), label: text(300) }),
+    cost: z.strictObject({ free: z.boolean(), label: text(300) }),
     processingTime: text(300).optional(),
-    silence: z.object({ days: z.number().int().positive(), meaning: text(500) }).optional(),
+    silence: z.strictObject({ days: z.number().int().positive(), meaning: text(500) }).optional(),
     ifRefused: text(900).optional(),
     needs: z.array(z.string()).default([]),
     nextTo: z.array(z.string()).default([]),
     officialUrl: url.optional(),
-    legalBasis: z.array(z.object({ label: text(240), url: url.optional() })).default([]),
+    legalBasis: z.array(z.strictObject({ label: text(240), url: url.optional() })).default([]),
     factsToCheck: z.array(text(500)).default([]),
     version: z.number().int().positive(),
     reviewedOn: z.iso.date(),
@@ -135,11 +135,11 @@ export function hasHumanChannel(channels: readonly ProcedureChannel[]): boolean 
   });
 }
 
-export const operatorSchema = z.object({
+export const operatorSchema = z.strictObject({
   id: z.string(),
   /** In the order of time; the last one stands today. */
   names: z
-    .array(z.object({ name: text(120), from: z.iso.date().optional(), until: z.iso.date().optional() }))
+    .array(z.strictObject({ name: text(120), from: z.iso.date().optional(), until: z.iso.date().optional() }))
     .min(1),
   plain: text(160),
   url: url.optional(),
@@ -169,7 +169,7 @@ export function operatorNames(
   };
 }
 
-export const glossarySchema = z.object({
+export const glossarySchema = z.strictObject({
   term: text(80),
   variants: z.array(text(80)).default([]),
   plain: text(300),

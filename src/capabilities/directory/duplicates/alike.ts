@@ -403,6 +403,14 @@ function nameLikeness(one: Features, other: Features, rarity: Rarity): number {
   return Math.max(telling, written >= 0.88 ? 0.9 : 0, whole);
 }
 
+const numbersOf = ({ words }: Features) =>
+  words.filter((word) => /^\d{1,4}(er?|eme|nd|de)?$/.test(word)).map((word) => Number.parseInt(word, 10));
+
+function otherNumbers(one: Features, other: Features): boolean {
+  const [mine, theirs] = [numbersOf(one), numbersOf(other)];
+  return mine.length > 0 && theirs.length > 0 && !mine.some((number) => theirs.includes(number));
+}
+
 /** A telling word that the other name does not have. */
 const ownWord = (one: Features, other: Features) =>
   one.tokens.some(
@@ -414,6 +422,8 @@ const ownWord = (one: Features, other: Features) =>
 
 function nameEvidence(one: Features, other: Features, rarity: Rarity): number {
   if (one.tokens.length === 0 || other.tokens.length === 0) return 0;
+  // « Publicité foncière 3 » and « 4 », two arrondissements: numbers tell offices apart.
+  if (otherNumbers(one, other)) return -5;
   const alike = nameLikeness(one, other, rarity);
   // Each has a word of its own that the other lacks: « Lien Jeunes » and « Relais Jeunes » are two.
   if (alike < 0.75 && ownWord(one, other) && ownWord(other, one)) return -5;

@@ -1,10 +1,10 @@
 // bin/maillage import FICHIER
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type LocalityIndex, localityIndex } from '#capabilities/territory';
+import { type LocalityIndex, localityIndex, makeAddressSearch } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
 import { isId } from '#platform/id.ts';
-import { territoryLookups } from './commune-lookup.ts';
+import { placeAddressWith, territoryLookups } from './commune-lookup.ts';
 import { readDay } from './day.ts';
 import { type ImportOptions, importFile } from './import-file.ts';
 import { type Mapping, readMapping } from './mapping.ts';
@@ -49,7 +49,7 @@ async function propose(context: CommandContext): Promise<CommandResult> {
 }
 
 function readOptions(
-  { words, options, clock, progress }: CommandContext,
+  { words, options, clock, progress, config, log }: CommandContext,
   index: LocalityIndex,
   mapping: Mapping | undefined,
 ): ImportOptions {
@@ -67,6 +67,11 @@ function readOptions(
     author: { kind: 'command' },
     now,
     ...territoryLookups(index),
+    // A dry run asks nobody: it would tell the same, and wait.
+    ...(config.online &&
+      options['dry-run'] !== true && {
+        placeAddress: placeAddressWith(makeAddressSearch({ online: true, log }), index),
+      }),
     ...(mapping && { mapping }),
     acceptShrink: options['accept-shrink'] === true,
     progress,

@@ -1,6 +1,12 @@
 // Which commune a row means, by what the territory knows.
-import { type LocalityIndex, resolveLocality } from '#capabilities/territory';
+import {
+  type AddressSearch,
+  findAddress,
+  type LocalityIndex,
+  resolveLocality,
+} from '#capabilities/territory';
 import type { CommuneLookup } from './address.ts';
+import type { PlaceAddress } from './place-addresses.ts';
 
 /** The commune that a name and a postcode name together, when there is no doubt. */
 export function communeLookup(index: LocalityIndex): CommuneLookup {
@@ -18,5 +24,14 @@ export function territoryLookups(index: LocalityIndex) {
     communes: communeLookup(index),
     centreOf: (code: string) => index.byCode(code)?.centre ?? undefined,
     communeOf: (code: string) => index.byCode(code),
+  };
+}
+
+/** The address search of the territory, as an import asks it: exact points only. */
+export function placeAddressWith(search: AddressSearch, index: LocalityIndex): PlaceAddress {
+  return async ({ street, postcode, communeName, communeCode }) => {
+    const query = { street, postcode, communeName, ...(communeCode && { communeCode }) };
+    const found = await findAddress(search, index, query);
+    return found.kind === 'found' && found.precision === 'exact' ? found.point : undefined;
   };
 }

@@ -1,10 +1,11 @@
 // A process of its own for an import asked for in the browser, so that its memory and its work never weigh on the web
 // process. One import, then it leaves.
-import { localityIndex } from '#capabilities/territory';
+import { localityIndex, makeAddressSearch } from '#capabilities/territory';
 import { type Connection, openDatabase } from '#platform/database.ts';
 import type { Actor } from '#platform/journal.ts';
+import { makeLog } from '#platform/log.ts';
 import { scanDuplicates } from '../duplicates/merge.ts';
-import { territoryLookups } from './commune-lookup.ts';
+import { placeAddressWith, territoryLookups } from './commune-lookup.ts';
 import { importFile } from './import-file.ts';
 import type { Mapping } from './mapping.ts';
 import { UnreadableFile } from './read-file.ts';
@@ -16,6 +17,8 @@ export type ImportOrder = {
   mapping?: Mapping;
   source?: string;
   acceptShrink: boolean;
+  /** Whether addresses may be asked of the national search. */
+  online: boolean;
   author: Actor;
 };
 export type ImportNews =
@@ -25,14 +28,18 @@ export type ImportNews =
 
 const send = (news: ImportNews) => process.send?.(news);
 
-async function run({ connection, author, ...order }: ImportOrder): Promise<ImportNews> {
+async function run({ connection, author, online, ...order }: ImportOrder): Promise<ImportNews> {
   const db = openDatabase(connection, 2);
   try {
+    const index = await localityIndex(db);
     const report = await importFile(db, {
       ...order,
       author,
       now: Temporal.Now.instant(),
-      ...territoryLookups(await localityIndex(db)),
+      ...territoryLookups(index),
+      ...(online && {
+        placeAddress: placeAddressWith(makeAddressSearch({ online, log: makeLog('error') }), index),
+      }),
       progress: (done, total) => send({ kind: 'progress', done, total }),
     });
     if (report.kind === 'refused') return report;

@@ -24,6 +24,7 @@ import {
 } from './import-runs-store.ts';
 import { sourceFromFileName, sourceOf } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
+import { type PlaceAddress, placeStatements } from './place-addresses.ts';
 import { type FileFormat, type FileRow, readRows, recogniseFormat } from './read-file.ts';
 import { excerpt, type Issue } from './remarks.ts';
 import type { RowContext } from './row.ts';
@@ -45,6 +46,8 @@ export type ImportOptions = {
   centreOf?(communeCode: string): Point | undefined;
   /** The commune of today of a code, in force or former. */
   communeOf?: RowContext['communeOf'];
+  /** Where addresses are, for rows without coordinates; asked only online. */
+  placeAddress?: PlaceAddress;
   /** How to read the file: without it, its kind is recognised. */
   mapping?: Mapping;
   /** Takes a file that holds far fewer rows than the last one of its source. */
@@ -114,7 +117,8 @@ function note(run: Run, issue: Issue, content?: unknown): void {
 async function flush(run: Run): Promise<void> {
   const { tx, runId, options, counts } = run;
   const waiting = await withoutOrphans(run);
-  const statements = waiting.map(({ statement }) => statement);
+  const read = waiting.map(({ statement }) => statement);
+  const statements = options.placeAddress ? await placeStatements(read, options.placeAddress) : read;
   const recorded = await recordStatements(tx, statements, options.author, { runId });
   for (const { outcome } of recorded) counts[outcome]++;
   run.waiting = [];

@@ -298,6 +298,27 @@ describe('an import by a mapping', () => {
     expect(sheets[0]!.offers).toHaveLength(2);
   });
 
+  it('places rows without coordinates at their address when a search knows it', async () => {
+    const path = file(
+      'adresses.csv',
+      'id,nom,commune,code_postal,adresse,services\n1,Su,Vannes,56000,1 rue Connue,\n2,Pas su,Vannes,56000,2 rue Inconnue,\n',
+    );
+    await run(path, {
+      placeAddress: async ({ street }) =>
+        street.includes('Connue') ? { latitude: 47.66, longitude: -2.76 } : undefined,
+    });
+    const sheets = (await Array.fromAsync(listSheets(test.db))).filter(
+      ({ place }) => place.name?.source === 'adresses',
+    );
+    const positionOf = (name: string) =>
+      sheets.find(({ place }) => place.name?.value === name)!.place.position;
+    expect(positionOf('Su')).toMatchObject({
+      value: { latitude: 47.66, precision: 'exact' },
+      state: 'inferred',
+    });
+    expect(positionOf('Pas su')).toBe(undefined);
+  });
+
   it('is refused when it shrinks, unless it is said to be whole', async () => {
     const lines = Array.from({ length: 30 }, (_, i) => `${i},Lieu ${i},Vannes,56000,${i} rue A,`);
     const content = (count: number) =>

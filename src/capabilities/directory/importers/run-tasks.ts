@@ -25,6 +25,7 @@ export async function runWaitingImports({
       ...(task.mapping && { mapping: task.mapping }),
       ...(task.source && { source: task.source }),
       acceptShrink: task.acceptShrink,
+      online: config.online,
       author: task.authorId ? { kind: 'account', id: task.authorId } : { kind: 'job' },
     },
     (done, total) => changeTask(db, task.id, { done, total: total ?? null }),
