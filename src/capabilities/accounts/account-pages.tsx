@@ -161,6 +161,49 @@ const DONE: Record<string, string> = {
   'cle-retiree': 'Cette clé d’accès est retirée.',
 };
 
+/** Where each role works, by address: this capability imports none of them. */
+const TOOLS: { href: string; text: string; roles: readonly string[] }[] = [
+  {
+    href: '/guichet',
+    text: 'Le guichet',
+    roles: [
+      ...[
+        'receptionAgent',
+        'socialWorker',
+        'digitalMediator',
+        'socialMediator',
+        'volunteer',
+        'structureManager',
+      ],
+    ],
+  },
+  {
+    href: '/coordination/orientations',
+    text: 'Les orientations du territoire',
+    roles: ['territoryCoordinator', 'administrator'],
+  },
+  {
+    href: '/administration/demarches',
+    text: 'Les fiches de démarches',
+    roles: ['territoryCoordinator', 'administrator'],
+  },
+];
+
+function Tools({ memberships }: Pick<AccountView, 'memberships'>) {
+  const held = new Set(memberships.flatMap(({ roles }) => [...roles] as string[]));
+  const tools = TOOLS.filter(({ roles }) => roles.some((role) => held.has(role)));
+  if (tools.length === 0) return null;
+  return (
+    <p class="rang">
+      {tools.map(({ href, text }, index) => (
+        <a class={index === 0 ? 'bouton' : 'bouton clair'} href={href} key={href}>
+          {text}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 export function AccountPage({ view }: { view: AccountView }) {
   return (
     <div class="cadre contenu etroit">
@@ -171,6 +214,7 @@ export function AccountPage({ view }: { view: AccountView }) {
       )}
       <h1 class="titre-page">{view.name}</h1>
       <p>{view.email}</p>
+      <Tools memberships={view.memberships} />
       {view.administers && (
         <p>
           <a class="bouton clair" href="/administration/structures">
