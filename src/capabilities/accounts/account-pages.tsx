@@ -4,7 +4,7 @@ import type { Membership } from '#platform/actor.ts';
 import { ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SecondFactors } from './proof-store.ts';
-import { isRole, ROLE_NAMES } from './roles.ts';
+import { isRole, ROLE_NAMES, ROLES } from './roles.ts';
 import type { OpenSession } from './session-store.ts';
 import { NewPasswordField } from './sign-in-pages.tsx';
 
@@ -161,31 +161,23 @@ const DONE: Record<string, string> = {
   'cle-retiree': 'Cette clé d’accès est retirée.',
 };
 
+const COORDINATION: readonly string[] = ['territoryCoordinator', 'administrator'];
 /** Where each role works, by address: this capability imports none of them. */
 const TOOLS: { href: string; text: string; roles: readonly string[] }[] = [
   {
     href: '/guichet',
     text: 'Le guichet',
-    roles: [
-      ...[
-        'receptionAgent',
-        'socialWorker',
-        'digitalMediator',
-        'socialMediator',
-        'volunteer',
-        'structureManager',
-      ],
-    ],
+    roles: ROLES.filter((role) => !COORDINATION.includes(role) && role !== 'funder'),
   },
   {
     href: '/coordination/orientations',
     text: 'Les orientations du territoire',
-    roles: ['territoryCoordinator', 'administrator'],
+    roles: COORDINATION,
   },
   {
     href: '/administration/demarches',
     text: 'Les fiches de démarches',
-    roles: ['territoryCoordinator', 'administrator'],
+    roles: COORDINATION,
   },
 ];
 
