@@ -4,7 +4,7 @@ import type { Membership } from '#platform/actor.ts';
 import { ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SecondFactors } from './proof-store.ts';
-import { isRole, ROLE_NAMES } from './roles.ts';
+import { isRole, ROLE_NAMES, ROLES } from './roles.ts';
 import type { OpenSession } from './session-store.ts';
 import { NewPasswordField } from './sign-in-pages.tsx';
 
@@ -163,6 +163,41 @@ const DONE: Record<string, string> = {
   'cle-retiree': 'Cette clé d’accès est retirée.',
 };
 
+const COORDINATION: readonly string[] = ['territoryCoordinator', 'administrator'];
+/** Where each role works, by address: this capability imports none of them. */
+const TOOLS: { href: string; text: string; roles: readonly string[] }[] = [
+  {
+    href: '/guichet',
+    text: 'Le guichet',
+    roles: ROLES.filter((role) => !COORDINATION.includes(role) && role !== 'funder'),
+  },
+  {
+    href: '/coordination/orientations',
+    text: 'Les orientations du territoire',
+    roles: COORDINATION,
+  },
+  {
+    href: '/administration/demarches',
+    text: 'Les fiches de démarches',
+    roles: COORDINATION,
+  },
+];
+
+function Tools({ memberships }: Pick<AccountView, 'memberships'>) {
+  const held = new Set(memberships.flatMap(({ roles }) => [...roles] as string[]));
+  const tools = TOOLS.filter(({ roles }) => roles.some((role) => held.has(role)));
+  if (tools.length === 0) return null;
+  return (
+    <p class="rang">
+      {tools.map(({ href, text }, index) => (
+        <a class={index === 0 ? 'bouton' : 'bouton clair'} href={href} key={href}>
+          {text}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 export function AccountPage({ view }: { view: AccountView }) {
   return (
     <div class="cadre contenu etroit">
@@ -173,6 +208,7 @@ export function AccountPage({ view }: { view: AccountView }) {
       )}
       <h1 class="titre-page">{view.name}</h1>
       <p>{view.email}</p>
+      <Tools memberships={view.memberships} />
       {view.administers && (
         <p>
           <a class="bouton clair" href="/administration/structures">

@@ -74,9 +74,9 @@ export const isOpen = (state: State): boolean => holderOf(state) !== null;
 export const WAITING: readonly State[] = ['sent', 'received', 'countered'];
 /** States that ask something of the sender. */
 export const SENDER_MUST_ACT: readonly State[] = ['countered', 'declined', 'notDone', 'lost', 'expired'];
-/** Outcomes that the person is told of, each by their own channel. */
+/** Outcomes that the person is told of, each by their own channel; at sending they are there, with their sheet. */
 export const TOLD: readonly State[] = [
-  ...(['sent', 'accepted', 'declined', 'countered', 'done', 'notDone', 'lost', 'expired', 'closed'] as const),
+  ...(['accepted', 'declined', 'countered', 'done', 'notDone', 'lost', 'expired', 'closed'] as const),
 ];
 
 /** Days after sending: reminders to the other side, then the end of waiting. */

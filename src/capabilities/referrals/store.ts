@@ -129,7 +129,15 @@ export async function insertReferral(
 }
 
 export async function updateReferral(tx: Tx, id: string, fields: ReferralFields): Promise<void> {
-  await tx.updateTable('referrals.referral').set(fields).where('id', '=', id).execute();
+  // Who agreed was told: a stage of the funnel never skips the one before.
+  const told = fields.engagedAt && {
+    informedAt: sql<string>`coalesce(informed_at, ${fields.engagedAt}::timestamptz)`,
+  };
+  await tx
+    .updateTable('referrals.referral')
+    .set({ ...fields, ...told })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Whoever acts: links and jobs know the referral by its identifier alone. */

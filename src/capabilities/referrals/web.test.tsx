@@ -208,3 +208,18 @@ test('erasing a person leaves no word of theirs in referrals and diagnoses, and 
     .execute();
   expect(tasks.filter(({ detail }) => detail.includes(personId))).toEqual([]);
 });
+
+test('two years after the last contact, retention leaves nothing of the person anywhere, and nothing goes sooner', async () => {
+  const { personalData } = await import('../../capabilities.ts');
+  const { applyRetention } = await import('../people/index.ts');
+  const personId = await aPerson(site.db, sender.organisationId, { familyName: 'Osei' });
+  const id = await aDraft(site.db, sender, { placeId, personId, note: 'parle portugais' });
+  const after = (months: number) =>
+    applyRetention(site.db, Temporal.PlainDate.from('2026-11-24').add({ months }), personalData, {
+      ...{ apply: true, author: { kind: 'command' } },
+    });
+  await after(23);
+  expect(await findReferral(site.db, id)).toMatchObject({ personId, note: 'parle portugais' });
+  await after(25);
+  expect(await findReferral(site.db, id)).toMatchObject({ personId: null, note: null });
+});

@@ -34,7 +34,6 @@ export function sayOutcome(outcome: Outcome): string | undefined {
     : ` Une question ? ${from}.`;
   const there = outcome.placePhone ? ` (${outcome.placePhone})` : '';
   const words: Partial<Record<State, string>> = {
-    sent: `Nous avons écrit à ${place} pour vous. Vous serez prévenu·e de la réponse.`,
     accepted: `${place}${there} vous attend${when}.`,
     countered: `${place} propose un autre jour${when ? ` :${when}` : ''}. Dites-nous si cela vous va.`,
     declined: `${place} ne peut pas vous recevoir. Nous cherchons un autre lieu avec vous.`,
