@@ -87,7 +87,7 @@ const PEOPLE = [
   'Léo Lagrange',
   'Germaine Tillion',
   'Henri Matisse',
-  'Camille Claudel',
+  'Louise Weiss',
 ];
 const WORDS = [
   'Solidarité',
