@@ -19,7 +19,7 @@ const latitude = fc.oneof(
 );
 const longitude = fc.oneof(
   fc.double({ min: -5.2, max: 9.6, noNaN: true }),
-  fc.constantFrom(-2.75, -2.7, 55.5, -61),
+  fc.constantFrom(-2.75, -2.7, 55.5, -61, 179.98, -179.97),
 );
 const place: fc.Arbitrary<GridPlace> = fc.record({
   latitude,
