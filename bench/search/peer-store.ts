@@ -117,7 +117,7 @@ async function insertBatch(
  */
 export function peerQuery(postgis: boolean): string {
   const near = postgis
-    ? 'st_dwithin(at, st_transform(st_setsrid(st_makepoint($2, $1), 4326), 2154), $3 * 1.003 + 50)'
+    ? 'st_dwithin(at, st_transform(st_setsrid(st_makepoint($2, $1), 4326), 2154), $3 * 1.01 + 50)'
     : `at <@ circle(point($2 * cos(radians(46.5)), $1), $3 / 111195.0 * 1.12)`;
   const distance = `2 * 6371008.8 * asin(least(1, sqrt(
     power(sin(radians(latitude - $1) / 2), 2) +
