@@ -1,7 +1,8 @@
 // Duplicates found and missed on generated places, against the rule that feeds the national map: same commune, mean of
 // three likenesses (name, street, distance) of 0 to 100, threshold 90 (and 75, its best) — our own writing of it.
-import { AUTOMATIC, LIKELY, type PlaceRecord } from '../../src/capabilities/directory/duplicates/alike.ts';
+import { AUTOMATIC, LIKELY } from '../../src/capabilities/directory/duplicates/alike.ts';
 import { findPairs } from '../../src/capabilities/directory/duplicates/candidates.ts';
+import type { PlaceRecord } from '../../src/capabilities/directory/duplicates/features.ts';
 import { editDistance } from '../../src/shared/edit-distance.ts';
 import { makeRecords, pairKey } from './records.ts';
 

@@ -48,7 +48,7 @@ function runApart(
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // An import of 100,000 places stays below this; what goes past is stopped, and nothing is written.
-      execArgv: ['--max-old-space-size=400'],
+      execArgv: ['--max-old-space-size=400', '--max-semi-space-size=8', '--heap-growing-percent=50'],
     });
     let told: ImportNews | undefined;
     let writing = Promise.resolve();
