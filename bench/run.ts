@@ -68,7 +68,7 @@ switch (positionals[0]) {
   case 'dedup':
     console.log(
       JSON.stringify(
-        benchDedup(values.sizes === '25000,100000' ? [27_000, 110_000] : numbers(values.sizes), tell),
+        await benchDedup(values.sizes === '25000,100000' ? [27_000, 110_000] : numbers(values.sizes), tell),
       ),
     );
     break;
