@@ -227,6 +227,9 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'territory.commune': [
     ...['code', 'name', 'kind', 'parent_code', 'departement_code', 'epci_code', 'postcodes', 'centre_source'],
   ],
+  'territory.commune_change': [
+    ...['former_code', 'current_code', 'effective_on', 'kind', 'former_name', 'current_name'],
+  ],
   'territory.contour': ['commune_code', 'polygons', 'source'],
   'territory.departement': ['code', 'name', 'region_name'],
   'territory.epci': ['code', 'name', 'kind'],

@@ -728,6 +728,15 @@ export interface TerritoryCommune {
 	postcodes: string[];
 }
 
+export interface TerritoryCommuneChange {
+	currentCode: string;
+	currentName: string | null;
+	effectiveOn: ColumnType<Temporal.PlainDate, string, string>;
+	formerCode: string;
+	formerName: string | null;
+	kind: string;
+}
+
 export interface TerritoryContour {
 	communeCode: string;
 	polygons: Json;
@@ -833,6 +842,7 @@ export interface DB {
 	"referrals.transition": ReferralsTransition;
 	"referrals.unmetNeed": ReferralsUnmetNeed;
 	"territory.commune": TerritoryCommune;
+	"territory.communeChange": TerritoryCommuneChange;
 	"territory.contour": TerritoryContour;
 	"territory.departement": TerritoryDepartement;
 	"territory.epci": TerritoryEpci;

@@ -31,11 +31,12 @@ const send = (news: ImportNews) => process.send?.(news);
 async function run({ connection, author, online, ...order }: ImportOrder): Promise<ImportNews> {
   const db = openDatabase(connection, 2);
   try {
-    const index = await localityIndex(db);
+    const now = Temporal.Now.instant();
+    const index = await localityIndex(db, now.toZonedDateTimeISO('Europe/Paris').toPlainDate());
     const report = await importFile(db, {
       ...order,
       author,
-      now: Temporal.Now.instant(),
+      now,
       ...territoryLookups(index),
       ...(online && {
         placeAddress: placeAddressWith(makeAddressSearch({ online, log: makeLog('error') }), index),
