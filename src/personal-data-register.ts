@@ -175,7 +175,7 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   'directory.assertion': { publishedContacts: ['value'] },
   'directory.statement': { publishedContacts: ['stated_by', 'left_over'] },
   'directory.import_issue': { imports: ['value', 'nearest', 'row_content'] },
-  'directory.import_task': { imports: ['file_name'] },
+  'directory.import_task': { imports: ['file_name', 'trial'] },
   'directory.import_run': { imports: ['file_name', 'notes'] },
 };
 

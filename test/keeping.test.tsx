@@ -59,6 +59,16 @@ async function result(visitor: WebVisitor, path: string): Promise<string> {
   throw new Error('The import never ended.');
 }
 
+/** The page once the trial is over. */
+async function tried(visitor: WebVisitor, path: string): Promise<string> {
+  for (let turn = 0; turn < 300; turn++) {
+    const { html } = await visitor.get(path);
+    if (html.includes('L’essai dit')) return html;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The trial never ended.');
+}
+
 const named = async (name: string) =>
   (await Array.fromAsync(listSheets(site.db))).filter(({ place }) => place.name?.value === name);
 
@@ -90,6 +100,25 @@ test('a file is sent, its columns are checked and changed, it is imported, told 
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('Dites quelle colonne est le nom du lieu.');
   expect(refused.html).toContain('value="essai"');
+  // The first rows are shown as they will be, with what was just chosen, before anything is written.
+  await visitor.post(
+    sent.location,
+    { ...chosen, 'colonne-divers': 'presentation_resume', geste: 'apercu' },
+    sent.location,
+  );
+  await visitor.post(sent.location, { ...chosen, geste: 'apercu' }, sent.location);
+  const preview = (await visitor.get(sent.location)).html;
+  expect(preview).toContain('1 rue A, 56000, Vannes');
+  expect(preview).toContain('02 97 00 00 01');
+  expect(preview).toContain('Ligne 4 : refusée');
+  expect(preview).toContain('Gardé à part : Divers');
+  // A trial tells all, and writes nothing.
+  await visitor.post(sent.location, { ...chosen, source: 'essai', geste: 'essai' }, sent.location);
+  const trial = await tried(visitor, sent.location);
+  expect(trial).toContain('3 lignes : 2 lieux à créer');
+  expect(trial).toContain('1 refusées');
+  expect(trial).toContain('surtaxé');
+  expect(await named('Maison bleue')).toHaveLength(0);
   expect((await visitor.post(sent.location, { ...chosen, source: 'essai' }, sent.location)).status).toBe(303);
   const told = await result(visitor, sent.location);
   const { html } = await visitor.get(told);

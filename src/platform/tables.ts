@@ -330,6 +330,7 @@ export interface DirectoryImportTask {
 	changedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	done: Generated<number>;
+	dryRun: Generated<boolean>;
 	fileName: string;
 	id: string;
 	mapping: Json | null;
@@ -339,6 +340,7 @@ export interface DirectoryImportTask {
 	state: string;
 	storedFile: string;
 	total: number | null;
+	trial: Json | null;
 }
 
 export interface DirectoryMerge {

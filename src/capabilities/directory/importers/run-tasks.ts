@@ -25,6 +25,7 @@ export async function runWaitingImports({
       ...(task.mapping && { mapping: task.mapping }),
       ...(task.source && { source: task.source }),
       acceptShrink: task.acceptShrink,
+      dryRun: task.dryRun,
       online: config.online,
       author: task.authorId ? { kind: 'account', id: task.authorId } : { kind: 'job' },
     },
@@ -34,7 +35,8 @@ export async function runWaitingImports({
 }
 
 function outcome(news: ImportNews): Partial<ImportTask> {
-  if (news.kind === 'done') return { state: 'done', runId: news.runId };
+  if (news.kind === 'done') return { state: 'done', runId: news.runId, trial: null };
+  if (news.kind === 'tried') return { state: 'prepared', trial: news.trial, reason: null };
   return { state: 'refused', reason: news.kind === 'refused' ? news.reason : STOPPED };
 }
 
