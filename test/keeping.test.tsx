@@ -1,7 +1,7 @@
 // Keeping the directory in the browser, without script: a file sent, columns chosen, the result, undone; duplicates;
 // an older value put back.
 import { expect, test } from 'vitest';
-import { scanDuplicates } from '#capabilities/directory';
+import { mergePlaces, scanDuplicates } from '#capabilities/directory';
 import { anAccount, anOrganisation, signedIn } from '../src/capabilities/accounts/builders.ts';
 import { aPlace } from '../src/capabilities/directory/builders.ts';
 import { findSheet, listSheets, recordStatement } from '../src/capabilities/directory/index.ts';
@@ -116,7 +116,7 @@ test('a file is sent, its columns are checked and changed, it is imported, told 
   await visitor.post(sent.location, { ...chosen, source: 'essai', geste: 'essai' }, sent.location);
   const trial = await tried(visitor, sent.location);
   expect(trial).toContain('3 lignes : 2 lieux à créer');
-  expect(trial).toContain('1 refusées');
+  expect(trial).toContain('1 refusée.');
   expect(trial).toContain('surtaxé');
   expect(await named('Maison bleue')).toHaveLength(0);
   expect((await visitor.post(sent.location, { ...chosen, source: 'essai' }, sent.location)).status).toBe(303);
@@ -204,4 +204,30 @@ test('the history tells who said what, and puts an older value back', async () =
   expect(
     (await visitor.post(`/administration/lieux/${placeId}/remettre`, { ligne: '999999999' }, history)).status,
   ).toBe(404);
+});
+
+test('a value of an offer is put back from the history, even under a place that was merged', async () => {
+  const visitor = await coordinator();
+  const offers = (cost: 'free' | 'paid') => ({
+    aide: { family: 'digitalMediation' as const, label: 'Ateliers du jeudi', cost },
+  });
+  const { placeId } = await aPlace(site.db, {
+    ...{ source: 'o', sourceId: '1', statedOn: '2026-01-01', offers: offers('free') },
+  });
+  await aPlace(site.db, {
+    ...{ source: 'o', sourceId: '1', statedOn: '2026-02-01', offers: offers('paid') },
+  });
+  const { placeId: into } = await aPlace(site.db, { source: 'o', sourceId: '2', statedOn: '2026-01-01' });
+  await site.db.transaction().execute((tx) => mergePlaces(tx, placeId, into, { kind: 'command' }));
+  const costOf = async () => (await findSheet(site.db, into))!.offers[0]!.fields.cost!.value;
+  expect(await costOf()).toBe('paid');
+  const history = `/administration/lieux/${into}/histoire`;
+  const { html } = await visitor.get(history);
+  expect(html).toContain('offre « Ateliers du jeudi »');
+  const line = [...html.matchAll(/name="ligne" value="(\d+)"[\s\S]*?<\/form>/g)].find(([form]) =>
+    /Coût : Gratuit/.test(form),
+  )![1]!;
+  const back = await visitor.post(`/administration/lieux/${into}/remettre`, { ligne: line }, history);
+  expect(back.status).toBe(303);
+  expect(await costOf()).toBe('free');
 });

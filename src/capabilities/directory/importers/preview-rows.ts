@@ -94,7 +94,10 @@ export async function previewRows(
         offers: offersOf(statement),
       },
       remarks,
-      aside: Object.keys(statement?.leftOver ?? {}).map((column) => names.get(column) ?? column),
+      // Under the names of the file: those of the schema that a mapping fills say nothing to its sender.
+      aside: Object.keys(statement?.leftOver ?? {}).flatMap((column) =>
+        column in own ? [names.get(column) ?? column] : [],
+      ),
     });
   }
   return found.sort((one, other) => one.row - other.row);

@@ -4,7 +4,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { ImportRunLine } from '../importers/import-runs-store.ts';
 import type { ImportTask } from '../importers/import-tasks-store.ts';
 import type { Issue } from '../importers/remarks.ts';
-import { count, Table } from './table.tsx';
+import { count, several, Table } from './table.tsx';
 
 const HOME = '/administration/imports';
 
@@ -128,9 +128,11 @@ export function ResultPage(props: {
       )}
       {run.undoneAt && <p class="chapo">Cet import est annulé : ce qu’il disait ne compte plus.</p>}
       <p class="chapo">
-        {count(run.rows)} lignes : {count(run.created)} lieux créés, {count(run.updated)} mis à jour,{' '}
-        {count(run.unchanged)} sans changement, {count(run.rejected)} refusées. {count(run.absent)} lieux de
-        cette source ne sont plus dans le fichier ; rien n’est supprimé.
+        {several(run.rows, 'ligne')} : {several(run.created, 'lieu créé', 'lieux créés')},{' '}
+        {count(run.updated)} mis à jour, {count(run.unchanged)} sans changement,{' '}
+        {several(run.rejected, 'refusée')}.
+        {run.absent > 0 &&
+          ` ${several(run.absent, 'lieu', 'lieux')} de cette source ${run.absent > 1 ? 'ne sont' : 'n’est'} plus dans le fichier ; rien n’est supprimé.`}
       </p>
       <p>
         <a class="bouton clair" href="/administration/doublons">

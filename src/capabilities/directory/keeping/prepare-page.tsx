@@ -6,7 +6,7 @@ import type { ImportTask, Trial } from '../importers/import-tasks-store.ts';
 import { TARGETS } from '../importers/mapping.ts';
 import type { PreviewedRow } from '../importers/preview-rows.ts';
 import type { ProposedColumn } from '../importers/propose-mapping.ts';
-import { count, Table } from './table.tsx';
+import { count, several, Table } from './table.tsx';
 
 const HOME = '/administration/imports';
 
@@ -97,8 +97,9 @@ function TrialResult({ trial }: { trial: Trial }) {
     <section aria-labelledby="essai">
       <h2 id="essai">L’essai dit</h2>
       <p class="chapo">
-        {count(trial.rows)} lignes : {count(trial.created)} lieux à créer, {count(trial.updated)} à mettre à
-        jour, {count(trial.unchanged)} sans changement, {count(trial.rejected)} refusées.{' '}
+        {several(trial.rows, 'ligne')} : {several(trial.created, 'lieu', 'lieux')} à créer,{' '}
+        {count(trial.updated)} à mettre à jour, {count(trial.unchanged)} sans changement,{' '}
+        {several(trial.rejected, 'refusée')}.{' '}
         {trial.absent > 0 && `${count(trial.absent)} lieux de cette source ne sont plus dans le fichier. `}
         Rien n’a été enregistré.
       </p>

@@ -3,6 +3,10 @@ import type { ComponentChildren } from 'preact';
 
 export const count = (value: number) => value.toLocaleString('fr-FR');
 
+/** « 1 ligne », « 3 lignes »: zero takes no s. */
+export const several = (value: number, one: string, many = `${one}s`) =>
+  `${count(value)} ${value > 1 ? many : one}`;
+
 export function Table({
   label,
   caption,
