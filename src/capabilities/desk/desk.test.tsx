@@ -228,6 +228,24 @@ test('a referral that was refused is taken up again with the same person, and th
   expect(second.location).toContain(rows[1]!.id);
 });
 
+test('the sheet is in the language of the person’s record, or in the one chosen when it is printed', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const placeId = await aReceivingPlace(site.db);
+  const details = { placeId };
+  const id = await welcome(site.db, { asks: '', need: 'vehicleRegistration', details }, own, true);
+  const path = `/guichet/personne/${id}`;
+  const person = { prenom: 'Amina', nom: 'Osei', telephone: '06 12 34 56 78', canal: 'phone' };
+  await visitor.post(path, { etape: 'orienter', ...person, 'langue-personne': 'ar' }, path);
+  const language = async (query: string) => {
+    const pdf = await visitor.get(`${path}/feuille.pdf${query}`);
+    return /\/Type \/Catalog[\s\S]*?\/Lang \(([^)]*)\)/.exec(pdf.html)?.[1];
+  };
+  expect((await visitor.get(path)).html).toContain('Imprimer sa feuille (arabe)');
+  expect(await language('')).toMatch(/^ar/);
+  expect(await language('?langue=pt')).toMatch(/^pt/);
+  expect(await language('?langue=xx')).toMatch(/^ar/);
+});
+
 test('no field of any page or table asks for or holds a password of a person', async () => {
   const columns = await site.db
     .selectFrom('information_schema.columns' as never)

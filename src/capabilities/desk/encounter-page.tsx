@@ -17,6 +17,7 @@ import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Details, missingPapers, STEPS, type StepId } from './encounter.ts';
 import { HelpForm, type HelpTyped } from './home-page.tsx';
+import { SHEET_LANGUAGES, type SheetLanguage } from './sheet-words.ts';
 import type { Encounter } from './store.ts';
 
 export type Asked = {
@@ -36,6 +37,7 @@ export type ReferralTyped = Record<
   | 'street'
   | 'postcode'
   | 'channel'
+  | 'language'
   | 'note',
   string
 > & { shared: string[] };
@@ -54,6 +56,7 @@ export type EncounterPageProps = {
   where: { shown: string; error: string | undefined };
   referral: { id: string; code: string; state: string; sent: boolean } | undefined;
   typed: ReferralTyped;
+  sheetLanguage: SheetLanguage;
   help: HelpTyped;
   errors: FieldErrors;
   now: Temporal.Instant;
@@ -410,8 +413,14 @@ function Booking(props: EncounterPageProps) {
           />
         </div>
         <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail)}>
-          <summary>Mail ou adresse, pour lui écrire</summary>
+          <summary>Sa langue, son mail ou son adresse</summary>
           <div class="deux">
+            <SelectField
+              name="langue-personne"
+              label="La langue de sa feuille"
+              value={typed.language}
+              options={Object.entries(SHEET_LANGUAGES).map(([value, { name }]) => ({ value, text: name }))}
+            />
             <TextField name="mail" label="Mail" type="email" value={typed.email} error={errors.mail} />
             <TextField name="rue" label="Numéro et rue" value={typed.street} error={errors.rue} />
             <TextField
@@ -453,6 +462,7 @@ function Paper(props: EncounterPageProps) {
         <a class="bouton" href={`${path(props)}/feuille.pdf`}>
           <Icon name="printer" />
           Imprimer sa feuille
+          {props.sheetLanguage !== 'fr' && ` (${SHEET_LANGUAGES[props.sheetLanguage].name})`}
         </a>
         {props.chosen?.phone && props.typed.phone === '' && (
           <a class="bouton clair" href={`/lieux/${props.chosen.slug}`}>
@@ -465,6 +475,20 @@ function Paper(props: EncounterPageProps) {
           </button>
         </PostForm>
       </div>
+      <details>
+        <summary>L’imprimer dans une autre langue</summary>
+        <p class="doux">
+          Les noms des lieux et des papiers restent en français. Ces traductions n’ont pas encore été relues.
+        </p>
+        <div class="rang">
+          {Object.entries(SHEET_LANGUAGES).map(([code, { name, ownName }]) => (
+            <a class="mini" href={`${path(props)}/feuille.pdf?langue=${code}`} key={code}>
+              <span lang={code.slice(0, 2)}>{ownName}</span>
+              <span class="vh"> : imprimer sa feuille en {name}</span>
+            </a>
+          ))}
+        </div>
+      </details>
       {props.chosen && (
         <details>
           <summary>Lui envoyer les coordonnées du lieu par SMS</summary>

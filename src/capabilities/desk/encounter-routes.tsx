@@ -8,7 +8,7 @@ import {
   recordDiagnosis,
 } from '#capabilities/diagnosis';
 import { isNeedCode, NEEDS, type NeedCode, sayDate, showStatus } from '#capabilities/directory';
-import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
+import { checkPerson, findPerson, readPhone, recordPerson } from '#capabilities/people';
 import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
 import {
   act,
@@ -25,6 +25,7 @@ import {
   type Part,
   type Proposal,
   prepareReferral,
+  type Referral,
   readConstraints,
   recordUnmetNeed,
   refersPeople,
@@ -50,14 +51,15 @@ import { renderPage } from '#ui/page/page.tsx';
 import { findCredential } from './credential-detector.ts';
 import { type Details, doneSteps, missingPapers, readDetails } from './encounter.ts';
 import { type Asked, EncounterPage, type ReferralTyped } from './encounter-page.tsx';
-import { PERSON_SHEET_TEMPLATE, personSheet } from './person-sheet.ts';
+import { printPersonSheet, type SheetContent } from './person-sheet.ts';
 import { call, pause, type Server, welcome } from './serve.ts';
+import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
 import { type DeskPages, emptyHelp, scripts, serverOf, styles, whereIs } from './web.tsx';
 
 const NOTHING: ReferralTyped = {
   ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
-  ...{ channel: 'phone', note: '', shared: ['identity', 'contact', 'papers'] },
+  ...{ channel: 'phone', language: 'fr', note: '', shared: ['identity', 'contact', 'papers'] },
 };
 
 /** Where a message about a record shows in the form. */
@@ -91,7 +93,7 @@ export function encounterRoutes(pages: DeskPages): Route[] {
     procedure: CataloguedProcedure | undefined,
     details: Details,
     today: Temporal.PlainDate,
-  ): Asked[] {
+  ): (Asked & { computed: SheetContent['deadline'] })[] {
     return (procedure?.deadlines ?? []).map((deadline) => {
       const typed = details.dates[deadline.from.id] ?? '';
       const day = typed ? readDay(typed) : undefined;
@@ -99,6 +101,7 @@ export function encounterRoutes(pages: DeskPages): Route[] {
       return {
         ...{ id: deadline.from.id, label: deadline.from.label, rule: deadline.label },
         error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
+        computed: computed && { rule: deadline.label, ...computed },
         answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
       };
     });
@@ -145,7 +148,8 @@ export function encounterRoutes(pages: DeskPages): Route[] {
           ...{ styles: styles(pages), scripts: scripts(pages) },
         },
         <EncounterPage
-          {...{ frame, encounter, details, procedure, chosen, typed, errors, now: server.now }}
+          {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
+          typed={typed === NOTHING ? { ...NOTHING, language: sheetLanguage(details.language) } : typed}
           need={need ? NEEDS[need].plain : ''}
           deadlines={deadlinesOf(procedure, details, today)}
           done={doneSteps({ ...encounter, details, referralSent: sent })}
@@ -153,6 +157,7 @@ export function encounterRoutes(pages: DeskPages): Route[] {
           proposals={list}
           where={{ shown: from, error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
+          sheetLanguage={await languageOf(referral, details, server)}
           help={emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
       ),
@@ -181,6 +186,18 @@ export function encounterRoutes(pages: DeskPages): Route[] {
       bring: place.whatToBring?.value ?? '',
       gettingThere: place.gettingThere?.value ?? [],
     };
+  }
+
+  /** The language of the person's record, or the one asked of the place. */
+  async function languageOf(
+    referral: Referral | undefined,
+    details: Details,
+    { organisationId, now }: Server,
+  ): Promise<SheetLanguage> {
+    const person = referral?.personId
+      ? await findPerson(db, organisationId, referral.personId, now)
+      : undefined;
+    return sheetLanguage(person?.fields.language, details.language);
   }
 
   const save = (server: Server, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
@@ -264,7 +281,8 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         ...{ day: form.text('jour').slice(0, 20), part: form.text('moment'), phone: form.text('telephone') },
         ...{ givenName: form.text('prenom'), familyName: form.text('nom'), email: form.text('mail') },
         ...{ street: form.text('rue'), postcode: form.text('code-postal'), channel: form.text('canal') },
-        ...{ note: form.text('mot').slice(0, 500), shared: form.all('partage') },
+        ...{ language: sheetLanguage(form.text('langue-personne')), note: form.text('mot').slice(0, 500) },
+        ...{ shared: form.all('partage') },
       };
       const day = typed.day ? readDay(typed.day) : undefined;
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
@@ -282,6 +300,7 @@ export function encounterRoutes(pages: DeskPages): Route[] {
           email: typed.email,
         },
         ...{ street: typed.street, postcode: typed.postcode, preferredChannel: typed.channel },
+        language: typed.language,
       };
       if (named) {
         const checked = checkPerson(fields);
@@ -464,19 +483,20 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
         const placeId = referral?.placeId ?? details.placeId;
         const receiver = placeId ? await findReceiver(db, placeId) : undefined;
-        const answered = deadlinesOf(procedure, details, today).find(({ answer }) => answer);
-        const data = personSheet(
+        const hours = parseOpeningHours(receiver?.sheet.place.openingHours?.value ?? '');
+        const pdf = await printPersonSheet(
+          pages.printer,
           {
             ...{ procedure, details, receiver, referral },
-            deadline: answered ? `${answered.rule} : ${answered.answer}.` : '',
-            opening: receiver ? ((await describe(receiver.placeId, server))?.opening ?? '') : '',
+            deadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed,
+            opening: statusAt(hours, server.now, { timeZone: server.timeZone }),
           },
           {
             ...{ frame: frameOf(visit), today, baseUrl: services.config.baseUrl },
             ...{ organisation: server.organisation, map: pages.territory().map },
+            language: sheetLanguage(visit.req.query('langue'), await languageOf(referral, details, server)),
           },
         );
-        const pdf = await pages.printer.print(PERSON_SHEET_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', 'ma-feuille.pdf', 'inline');
       },
     },
