@@ -144,7 +144,9 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
     referrals: ['person_id', 'profile', 'started_on', 'ended_on', 'end_reason'],
     staff: ['holder_name'],
   },
-  'referrals.pathway_step': { referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on'] },
+  'referrals.pathway_step': {
+    referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on', 'organisation_id', 'grant_id'],
+  },
   'referrals.referral': {
     referrals: [
       ...[

@@ -646,7 +646,9 @@ export interface ReferralsPathwayStep {
 	criterion: string;
 	doneOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	dueOn: ColumnType<Temporal.PlainDate, string, string>;
+	grantId: string | null;
 	id: string;
+	organisationId: string | null;
 	pathwayId: string;
 	position: number;
 	what: string;

@@ -129,6 +129,9 @@ export function ReferralsPage({
     <div class="cadre contenu">
       <h1 class="titre-page">Les orientations</h1>
       <p>
+        <a class="bouton clair" href="/parcours">
+          Les parcours
+        </a>{' '}
         <a class="bouton clair" href="/orientations/nouvelle">
           Signaler une personne à un lieu
         </a>
