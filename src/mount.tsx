@@ -77,11 +77,16 @@ async function readAway(visit: Visit): Promise<void> {
 /** People are told half an hour before their session ends, long enough to finish a form. */
 const WARN_MINUTES = 30;
 
-function accountOf(actor: Actor, now: Temporal.Instant): Frame['account'] {
+function accountOf(actor: Actor, now: Temporal.Instant, drafts: Buffer): Frame['account'] {
   if (actor.kind !== 'account') return undefined;
+  const draftKey = sign(drafts, actor.accountId);
   const minutes = actor.endsAt ? Math.floor(now.until(actor.endsAt).total('minutes')) : WARN_MINUTES + 1;
-  if (minutes > WARN_MINUTES) return { name: actor.name };
-  return { name: actor.name, closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes` };
+  if (minutes > WARN_MINUTES) return { name: actor.name, draftKey };
+  return {
+    name: actor.name,
+    draftKey,
+    closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes`,
+  };
 }
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
@@ -94,6 +99,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
   const secure = config.baseUrl.startsWith('https:');
   const cookieName = secure ? `__Host-${FORM_COOKIE}` : FORM_COOKIE;
   const formKey = keys.derive('form token');
+  const draftsKey = keys.derive('drafts');
 
   /**
    * A posted form proves that it was drawn for this visitor: their account, or a random cookie. The account and not
@@ -110,7 +116,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       return {
         ...frame(),
         path: visit.req.path,
-        account: accountOf(actor, clock.now()),
+        account: accountOf(actor, clock.now(), draftsKey),
         formToken() {
           // One anchor a page, however many forms it holds.
           let anchor = anchorOf(visit) ?? visit.get('formAnchor');

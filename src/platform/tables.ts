@@ -539,6 +539,13 @@ export interface PlatformMigration {
 	sha256: string;
 }
 
+export interface PlatformSentForm {
+	accountId: string;
+	clientKey: string;
+	location: Generated<string>;
+	sentAt: ColumnType<Temporal.Instant, string, string>;
+}
+
 export interface PlatformSetting {
 	name: string;
 	updatedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
@@ -820,6 +827,7 @@ export interface DB {
 	"platform.journalEntry": PlatformJournalEntry;
 	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
+	"platform.sentForm": PlatformSentForm;
 	"platform.setting": PlatformSetting;
 	"procedures.attempt": ProceduresAttempt;
 	"procedures.edition": ProceduresEdition;

@@ -12,6 +12,7 @@ import {
   RULE_AUDIENCES,
   SHARED_ITEMS,
 } from '#capabilities/referrals';
+import { newId } from '#platform/id.ts';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
@@ -129,7 +130,7 @@ function Papers(props: EncounterPageProps) {
   return (
     <section class="etape" id="papiers" aria-labelledby="papiers-t">
       <h2 id="papiers-t">Le délai et les papiers</h2>
-      <PostForm frame={frame} action={path(props)} label="Délai et papiers">
+      <PostForm frame={frame} action={path(props)} label="Délai et papiers" once={newId()}>
         <input type="hidden" name="etape" value="papiers" />
         {deadlines
           .filter(({ id }, index) => deadlines.findIndex((one) => one.id === id) === index)
@@ -201,7 +202,7 @@ function Questions(props: EncounterPageProps) {
           </p>
         </div>
       ) : (
-        <PostForm frame={frame} action={path(props)} label="Trois questions">
+        <PostForm frame={frame} action={path(props)} label="Trois questions" once={newId()}>
           <input type="hidden" name="etape" value="questions" />
           <p class="doux">Elle peut ne pas répondre : on l’aide de la même façon.</p>
           {RECEPTION_QUESTIONS.map(({ id, text, options }) => (
@@ -219,7 +220,12 @@ function Questions(props: EncounterPageProps) {
 function Where(props: EncounterPageProps) {
   const { frame, details, where } = props;
   return (
-    <PostForm frame={frame} action={path(props)} label="D’où part-elle, et qu’est-ce qui compte">
+    <PostForm
+      frame={frame}
+      action={path(props)}
+      label="D’où part-elle, et qu’est-ce qui compte"
+      once={newId()}
+    >
       <input type="hidden" name="etape" value="lieu" />
       <div class="deux">
         <TextField
@@ -340,7 +346,7 @@ function Place(props: EncounterPageProps) {
           {!chosen && !details.unmet && props.need && (
             <details open={proposals.length === 0}>
               <summary>Rien ne convient</summary>
-              <PostForm frame={frame} action={path(props)} label="Rien ne convient">
+              <PostForm frame={frame} action={path(props)} label="Rien ne convient" once={newId()}>
                 <input type="hidden" name="etape" value="manque" />
                 <SelectField
                   name="pourquoi"
@@ -372,7 +378,7 @@ function Booking(props: EncounterPageProps) {
           </button>
         </PostForm>
       </Proposed>
-      <PostForm frame={frame} action={path(props)} label="Le rendez-vous">
+      <PostForm frame={frame} action={path(props)} label="Le rendez-vous" once={newId()}>
         <input type="hidden" name="etape" value="orienter" />
         <div class="deux">
           <TextField

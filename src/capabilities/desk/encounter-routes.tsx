@@ -35,6 +35,7 @@ import {
 } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { planMessage } from '#platform/messages.ts';
+import { doOnce } from '#platform/sent-forms.ts';
 import {
   fileAnswer,
   htmlAnswer,
@@ -229,11 +230,12 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         online: form.text('online') || undefined,
       });
       const answeredOn = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-      await db.transaction().execute(async (tx) => {
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const { id } = await recordDiagnosis(tx, { answers, answeredOn }, server);
         await store.updateEncounter(tx, server.organisationId, encounter.id, { diagnosisId: id });
+        return `/guichet/personne/${encounter.id}#lieu`;
       });
-      return seeOther(`/guichet/personne/${encounter.id}#lieu`);
+      return seeOther(location);
     },
     async lieu(visit) {
       const { server, encounter, details } = await found(visit);
@@ -265,13 +267,19 @@ export function encounterRoutes(pages: DeskPages): Route[] {
     },
     async manque(visit) {
       const { server, encounter, details, need } = await found(visit);
-      const reason = (await readForm(visit)).text('pourquoi');
+      const form = await readForm(visit);
+      const reason = form.text('pourquoi');
       if (!need || !Object.hasOwn(CONSTRAINT_REASONS, reason)) throw new NotFound();
       const { communeCode } = await proposalsFor(undefined, details);
       const constraints = constraintCodes(constraintsOf(details));
-      await recordUnmetNeed(db, { need, communeCode, reason: reason as UnmetReason, constraints }, server);
-      await save(server, encounter.id, { details: { ...details, unmet: reason } });
-      return seeOther(`/guichet/personne/${encounter.id}#lieu`);
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+        await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, server);
+        await store.updateEncounter(tx, server.organisationId, encounter.id, {
+          details: { ...details, unmet: reason },
+        });
+        return `/guichet/personne/${encounter.id}#lieu`;
+      });
+      return seeOther(location);
     },
     async orienter(visit) {
       const { server, encounter, details, procedure, need } = await found(visit);
@@ -312,7 +320,8 @@ export function encounterRoutes(pages: DeskPages): Route[] {
       if (Object.keys(errors).length > 0) return show(visit, errors, typed);
       const missing = missingPapers(procedure, details);
       const { communeCode } = await proposalsFor(undefined, details);
-      const referralId = await db.transaction().execute(async (tx) => {
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+        const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
         const author = { kind: 'account' as const, id: server.accountId };
         const recorded = named
           ? await recordPerson(tx, server.organisationId, fields, { author, now: server.now, today })
@@ -341,7 +350,7 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         const known = encounter.referralId ? await findReferral(tx, encounter.referralId) : undefined;
         if (known?.state === 'draft') {
           await changeDraft(tx, known.id, draft, sender, server.now);
-          return known.id;
+          return leadTo(known.id);
         }
         const id = await prepareReferral(tx, draft, sender, server.now);
         await store.updateEncounter(tx, server.organisationId, encounter.id, { referralId: id });
@@ -353,9 +362,9 @@ export function encounterRoutes(pages: DeskPages): Route[] {
             { by: 'sender', actor: author, reason: { code: 'redirected' } },
             pages.around(),
           );
-        return id;
+        return leadTo(id);
       });
-      return seeOther(`/orientations/${referralId}?retour=/guichet/personne/${encounter.id}`);
+      return seeOther(location);
     },
   };
 

@@ -1,4 +1,6 @@
 // The home of the counter: one search, who waits, what was done, what stays without answer.
+
+import { newId } from '#platform/id.ts';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
@@ -220,7 +222,12 @@ function Calls({ frame, calls }: DeskHomeProps) {
           <li key={call.id}>
             <b>{channel[call.channel]}</b>
             <span>{call.detail}</span>
-            <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
+            <PostForm
+              frame={frame}
+              action={`/guichet/appels/${call.id}`}
+              label={`Appel : ${call.detail.slice(0, 60)}`}
+              once={newId()}
+            >
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">
                 C’est dit
@@ -390,7 +397,12 @@ export function CallsPage({
                 <td>{channel[call.channel]}</td>
                 <td>{call.detail}</td>
                 <td>
-                  <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
+                  <PostForm
+                    frame={frame}
+                    action={`/guichet/appels/${call.id}`}
+                    label={`Appel : ${call.detail.slice(0, 60)}`}
+                    once={newId()}
+                  >
                     <button class="mini" type="submit" name="etat" value="answered">
                       C’est dit
                       <span class="vh"> : {call.detail}</span>
@@ -409,7 +421,7 @@ export function CallsPage({
       </section>
       {calls.length === 0 && <p>Personne à rappeler.</p>}
       <h2>Ajouter un rappel</h2>
-      <PostForm frame={frame} action="/guichet/appels">
+      <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>
         <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
         <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />
         <button class="bouton" type="submit">

@@ -24,6 +24,7 @@ import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territ
 import { isId, newId } from '#platform/id.ts';
 import { closeContactTask, listContactTasks, planContactTask } from '#platform/messages.ts';
 import type { Printer } from '#platform/printing/printer.ts';
+import { doOnce } from '#platform/sent-forms.ts';
 import {
   fileAnswer,
   htmlAnswer,
@@ -199,7 +200,10 @@ export function deskRoutes(pages: DeskPages): Route[] {
     return htmlAnswer(
       renderPage(
         frame,
-        { title: 'À rappeler', private: true, styles: styles(pages), desk: true, failed },
+        {
+          ...{ title: 'À rappeler', private: true, desk: true, failed },
+          ...{ styles: styles(pages), scripts: scripts(pages) },
+        },
         <CallsPage {...{ frame, calls, errors, typed }} />,
       ),
       failed ? 422 : 200,
@@ -256,7 +260,8 @@ export function deskRoutes(pages: DeskPages): Route[] {
       path: '/guichet/hors-ligne',
       permission: refersPeople,
       handle(visit) {
-        const frame = frameOf(visit);
+        // Kept by the browser: it holds no key to anybody's drafts.
+        const frame = { ...frameOf(visit), account: undefined };
         return htmlAnswer(
           renderPage(
             frame,
@@ -283,11 +288,14 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const secret = findCredential(typed.about);
         if (secret) errors.sujet = `${secret.reason} « ${secret.text} » : retirez-le.`;
         if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
-        await planContactTask(db, {
-          ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
-          detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
+        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+          await planContactTask(tx, {
+            ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
+            detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
+          });
+          return '/guichet/appels';
         });
-        return seeOther('/guichet/appels');
+        return seeOther(location);
       },
     },
     {
@@ -299,9 +307,12 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const id = visit.req.param('id') ?? '';
         const form = await readForm(visit);
         const state = form.text('etat') === 'failed' ? 'failed' : 'answered';
-        if (!isId(id) || !(await closeContactTask(db, server.organisationId, id, state)))
-          throw new NotFound();
-        return seeOther(form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels');
+        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+          if (!isId(id) || !(await closeContactTask(tx, server.organisationId, id, state)))
+            throw new NotFound();
+          return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
+        });
+        return seeOther(location);
       },
     },
     {
