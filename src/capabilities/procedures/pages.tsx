@@ -184,11 +184,11 @@ function Agent({ procedure }: { procedure: CataloguedProcedure }) {
 }
 
 /** Dates and papers in one form: its answer is the same page, from its address, and nothing is kept. */
-function YourCase({ procedure, view }: { procedure: CataloguedProcedure; view: ProcedureView }) {
+function YourCase({ address, view }: { address: string; view: ProcedureView }) {
   const asks = view.deadlines.length > 0 || view.documents.length > 0;
   if (!asks) return null;
   return (
-    <form method="get" action={`/demarches/${procedure.slug}`}>
+    <form method="get" action={address}>
       {view.deadlines.length > 0 && (
         <section class="bloc fort" aria-labelledby="s-delai">
           <h2 id="s-delai">Jusqu’à quand ?</h2>
@@ -268,6 +268,9 @@ export function ProcedurePage(props: {
   told: Told;
   explainer: Explainer;
   neighbours: readonly CataloguedProcedure[];
+  /** Of this page, which the calculator asks again. */
+  address: string;
+  /** Empty in a preview. */
   printAddress: string;
   /** The territory has a form of its own for this procedure. */
   ownForm: boolean;
@@ -298,7 +301,7 @@ export function ProcedurePage(props: {
               </>
             )}
           </Section>
-          <YourCase procedure={procedure} view={view} />
+          <YourCase address={props.address} view={view} />
           <Section id="s-faire" title="Comment faire ? Vous avez le choix">
             <Channels view={view} />
             {props.ownForm && (
@@ -360,12 +363,14 @@ export function ProcedurePage(props: {
                 </a>
               </p>
             )}
-            <p class="ecran">
-              <a class="bouton clair large" href={props.printAddress}>
-                <Icon name="printer" />
-                Imprimer ma feuille
-              </a>
-            </p>
+            {props.printAddress && (
+              <p class="ecran">
+                <a class="bouton clair large" href={props.printAddress}>
+                  <Icon name="printer" />
+                  Imprimer ma feuille
+                </a>
+              </p>
+            )}
           </div>
           <div class="bloc">
             <h2>Prix</h2>

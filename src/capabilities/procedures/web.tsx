@@ -78,6 +78,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
             { title: procedure.plainTitle, description: procedure.summary, styles, failed },
             <ProcedurePage
               {...{ frame, procedure: shown, view, told, explainer, neighbours }}
+              address={`/demarches/${procedure.slug}`}
               ownForm={form !== undefined}
               printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
             />,
