@@ -146,6 +146,7 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
     referrals: ['person_id', 'profile', 'started_on', 'ended_on', 'end_reason'],
     staff: ['holder_name'],
   },
+  'referrals.receiving_organisation': { staff: ['linked_by'] },
   'referrals.pathway_step': {
     referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on', 'organisation_id', 'grant_id'],
   },

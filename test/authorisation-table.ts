@@ -174,6 +174,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /place-disponible/:token': EVERYONE,
   'POST /place-disponible/:token': EVERYONE,
   'GET /coordination/orientations': TERRITORY,
+  'GET /coordination/lieux-relies': TERRITORY,
+  'POST /coordination/lieux-relies': TERRITORY,
   'GET /administration/regles-orientation': TERRITORY,
   'POST /administration/regles-orientation': TERRITORY,
   'GET /communes': EVERYONE,

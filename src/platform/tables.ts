@@ -662,6 +662,13 @@ export interface ReferralsPathwayStep {
 	withWhom: Generated<string>;
 }
 
+export interface ReferralsReceivingOrganisation {
+	linkedAt: ColumnType<Temporal.Instant, string, string>;
+	linkedBy: string | null;
+	organisationId: string;
+	placeId: string;
+}
+
 export interface ReferralsReferral {
 	answeredAt: ColumnType<Temporal.Instant, string, string> | null;
 	callbackPhone: string | null;
@@ -839,6 +846,7 @@ export interface DB {
 	"referrals.event": ReferralsEvent;
 	"referrals.pathway": ReferralsPathway;
 	"referrals.pathwayStep": ReferralsPathwayStep;
+	"referrals.receivingOrganisation": ReferralsReceivingOrganisation;
 	"referrals.referral": ReferralsReferral;
 	"referrals.transition": ReferralsTransition;
 	"referrals.unmetNeed": ReferralsUnmetNeed;

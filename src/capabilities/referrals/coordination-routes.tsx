@@ -60,6 +60,14 @@ function CoordinationPage(props: {
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les orientations du territoire</h1>
+      <p class="rang">
+        <a class="bouton clair" href="/coordination/lieux-relies">
+          Qui répond dans quel lieu
+        </a>
+        <a class="bouton clair" href="/administration/regles-orientation">
+          Qui accompagne qui
+        </a>
+      </p>
       <div class="pile">
         <section class="bloc" aria-labelledby="silences">
           <h2 id="silences">Sans réponse depuis {COORDINATION_DAYS} jours ou plus</h2>

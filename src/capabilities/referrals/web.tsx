@@ -25,6 +25,7 @@ import { daysSince, isAction, type ReferralLine, ReferralPage, ReferralsPage } f
 import { pathwayRoutes } from './pathway-routes.tsx';
 import { helperOf, refersPeople } from './policy.ts';
 import { findReceiver } from './receiver.ts';
+import { receivingRoutes } from './receiving-routes.tsx';
 import { type Acted, act, askCapacity, withdrawConsent, writeToPlace } from './refer.ts';
 import { actionsOf, PARTS, type Part, type Side } from './referral-states.ts';
 import { sharedLines } from './shared-view.ts';
@@ -103,6 +104,7 @@ export function referralsRoutes(pages: ReferralsPages): Route[] {
     ...agentRoutes(pages),
     ...answerRoutes(pages),
     ...coordinationRoutes(pages),
+    ...receivingRoutes(pages),
   ];
 }
 
