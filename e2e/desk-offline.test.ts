@@ -88,6 +88,7 @@ async function withSomebody(page: Page): Promise<string> {
     .first()
     .click();
   await page.waitForURL(/\/guichet\/personne\//);
+  await page.locator('#lieu > summary').click();
   await page.getByLabel('Où habite-t-elle ?').fill('AdmiVille');
   await page.getByRole('button', { name: 'Chercher les trois meilleurs lieux' }).click();
   await page

@@ -23,6 +23,7 @@ import {
 import { FORM_TOKEN_FIELD, type Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { SHORTCUTS_COOKIE } from '#ui/shortcut/shortcut.tsx';
 
 /** What the composition root adds to the services: who visits, and the frame of the territory. */
 export type Surroundings = {
@@ -30,7 +31,7 @@ export type Surroundings = {
   /** The actor behind the cookies of a request. */
   identify(visit: Visit): Promise<Actor>;
   /** The part of the frame that does not depend on the visit. */
-  frame(): Omit<Frame, 'path' | 'account' | 'formToken'>;
+  frame(): Omit<Frame, 'path' | 'account' | 'shortcuts' | 'formToken'>;
   routes(pages: Pages): Route[];
 };
 
@@ -116,6 +117,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       return {
         ...frame(),
         path: visit.req.path,
+        shortcuts: getCookie(visit, SHORTCUTS_COOKIE) !== 'non',
         account: accountOf(actor, clock.now(), draftsKey),
         formToken() {
           // One anchor a page, however many forms it holds.

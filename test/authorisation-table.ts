@@ -137,6 +137,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /guichet/appels/:id': OWN_PEOPLE,
   'GET /guichet/annuaire.pdf': HELPERS,
   'GET /guichet/ouvrier.js': HELPERS,
+  'GET /guichet/raccourcis': HELPERS,
+  'POST /guichet/raccourcis': HELPERS,
   'POST /guichet/personne': HELPERS,
   'POST /guichet/reprendre/:id': OWN_PEOPLE,
   'GET /guichet/personne/:id': OWN_PEOPLE,

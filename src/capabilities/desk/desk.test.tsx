@@ -214,7 +214,7 @@ test('a referral that was refused is taken up again with the same person, and th
   const { follow } = await import('../referrals/builders.ts');
   await follow(site.db, referral, ['decline', 'receiver']);
   const again = await visitor.post(`/guichet/reprendre/${referral}`, {}, `/orientations/${referral}`);
-  const taken = again.location.split('#')[0]!;
+  const taken = again.location.split('?')[0]!;
   await visitor.post(taken, { etape: 'choisir', lieu: placeId }, taken);
   const second = await visitor.post(taken, { etape: 'orienter', canal: 'phone' }, taken);
   const rows = await site.db

@@ -40,10 +40,13 @@ import {
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { CallsPage } from './calls-page.tsx';
 import { findCredential } from './credential-detector.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
-import { AwayPage, CallsPage, DeskHomePage, type HelpTyped, type Hit } from './home-page.tsx';
+import { AwayPage, type HelpTyped } from './help-form.tsx';
+import { DeskHomePage, type Hit } from './home-page.tsx';
 import { logHelp, type Server, welcome } from './serve.ts';
+import { shortcutRoutes } from './shortcuts.tsx';
 import * as store from './store.ts';
 
 export type DeskPages = {
@@ -138,7 +141,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
       ({ state }) => state !== 'draft' && state !== 'accepted' && state !== 'inProgress',
     );
     const referrals = await Promise.all(
-      waiting.slice(0, 8).map(async ({ id, code, placeId, need, sentAt, state }) => {
+      waiting.slice(0, 5).map(async ({ id, code, placeId, need, sentAt, state }) => {
         const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
         return {
           ...{ id, code, days, need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need },
@@ -361,6 +364,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
       },
     },
     ...encounterRoutes(pages),
+    ...shortcutRoutes(pages),
   ];
 }
 

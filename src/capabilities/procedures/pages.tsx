@@ -330,6 +330,11 @@ export function ProcedurePage(props: {
               </ol>
             </Section>
           )}
+          {procedure.factsToCheck.length > 0 && (
+            <Section id="s-verifier" title="À vérifier avant de vous y fier">
+              <Lines lines={procedure.factsToCheck} explainer={explainer} />
+            </Section>
+          )}
           <Section id="s-agent" title="Ce qu’une personne peut faire pour vous">
             <Agent procedure={procedure} />
           </Section>

@@ -228,5 +228,5 @@ async function start(): Promise<void> {
 }
 
 void start();
-if ('serviceWorker' in navigator)
+if ('serviceWorker' in navigator && location.pathname.startsWith('/guichet'))
   void navigator.serviceWorker.register('/guichet/ouvrier.js', { scope: '/guichet' });

@@ -28,6 +28,8 @@ export type Frame = {
         draftKey?: string | undefined;
       }
     | undefined;
+  /** False when this browser switched the shortcuts of the counter off. */
+  shortcuts?: boolean;
   /** The hidden field of every posted form; asking for it marks the visit (see app.tsx). */
   formToken: () => string;
 };
