@@ -1,3 +1,4 @@
+// The line of help: what was done, how long, a word; and the page that opens with it when the network is away.
 import { Choices, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';

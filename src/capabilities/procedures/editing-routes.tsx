@@ -16,8 +16,8 @@ import { checkProcedure, publishProcedure, saveDraft, withdrawProcedure } from '
 import { type DraftContent, FIELD_OF, newProcedure, readEditForm, wordsOf } from './edit-form.ts';
 import { EditedProceduresPage, EditProcedurePage } from './editing-pages.tsx';
 import { makeExplainer } from './explain.ts';
-import { ProcedurePage } from './pages.tsx';
 import { editsProcedures } from './policy.ts';
+import { ProcedurePage } from './procedure-page.tsx';
 import { readability } from './readability.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
 import { findDraft, listEditions } from './store.ts';

@@ -1,8 +1,8 @@
 // What nothing meets is written down without anybody's name, for those who fill the gaps.
 import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
+import * as store from './coordination-store.ts';
 import type { UnmetReason } from './counts.ts';
-import * as store from './store.ts';
 
 export async function recordUnmetNeed(
   tx: Tx,
