@@ -55,6 +55,7 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
       'Vous repartez avec une feuille : ce qui est fait, ce qui reste à faire, qui appeler.',
     ],
     whatToBring: BRING,
+    publicTransport: ['line', 'onDemand'],
     gettingThere: [
       'La porte mauve, à droite de la boulangerie. Pas de marche à l’entrée.',
       'Arrêt « Lavoir », ligne 3, à 2 min à pied. Sans voiture : bus à la demande, la veille avant 16 h, 02 61 91 00 60.',
@@ -111,6 +112,7 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
     programmes: ['Aidants Connect'],
     arrival: ARRIVAL,
     whatToBring: BRING,
+    publicTransport: ['line'],
     gettingThere: ['Arrêt « Filature », ligne 1. Entrée par la cour, sonnette à gauche.'],
     offers: {
       papiers: papers('Faire ses papiers avec une personne', [

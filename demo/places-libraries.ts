@@ -39,6 +39,7 @@ export const LIBRARIES: readonly PlaceSeed[] = [
     websites: ['https://mediatheque.admiville.example'],
     equipment: ['computer', 'tablet', 'printer', 'scanner', 'wifi', 'webcam'],
     programmes: ['Conseillers numériques'],
+    publicTransport: ['line'],
     gettingThere: ['Arrêt « Médiathèque », lignes 1 et 2. Ascenseur à droite de l’entrée.'],
     offers: {
       imprimer: printing({

@@ -48,6 +48,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     hours: 'Mo-Fr 08:30-12:30,13:30-17:30; Sa 09:00-12:00; PH off',
     summary: 'État civil, cartes d’identité et passeports sur rendez-vous, accueil sans rendez-vous.',
     websites: ['https://www.admiville.example'],
+    publicTransport: ['line'],
     gettingThere: [
       'Arrêt « Hôtel de Ville », lignes 1, 2 et 3, devant la porte.',
       'Parking de la Halle, 1 h 30 gratuite.',

@@ -43,6 +43,7 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     .click();
   await page.waitForURL(/\/guichet\/personne\//);
   const person = new URL(page.url()).pathname;
+  await page.locator('#questions > summary').click();
   await page.getByLabel('Quelqu’un la fait pour moi').check();
   await page.getByRole('button', { name: 'Voir la proposition' }).click();
   const diagnosis = await page.getByRole('link', { name: 'Aller plus loin ensemble' }).getAttribute('href');
@@ -50,11 +51,15 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
   const referrals = await page
     .locator('main a[href^="/orientations/"]')
     .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
+  const pathway = await openPathway({ page, open }, referrals);
   return [
     '/guichet?q=carte+grise',
     '/guichet/appels',
     '/guichet/hors-ligne',
+    '/guichet/raccourcis',
     person,
+    '/parcours',
+    pathway,
     '/orientations',
     '/orientations/nouvelle',
     ...referrals.slice(0, 6),
@@ -62,5 +67,41 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     '/diagnostic/papier',
     '/diagnostic/autres',
     diagnosis!,
+  ];
+}
+
+/** The pathway of the first person who gave a name. */
+async function openPathway({ page, open }: Visitor, referrals: readonly string[]): Promise<string> {
+  for (const referral of referrals) {
+    await open(referral);
+    const summary = page.getByText('Ouvrir un parcours');
+    if ((await summary.count()) === 0) continue;
+    await summary.first().click();
+    await page.getByRole('button', { name: 'Ouvrir, ou retrouver le sien' }).click();
+    await page.waitForURL(/\/parcours\//);
+    return new URL(page.url()).pathname;
+  }
+  throw new Error('No referral of the demonstration has a person.');
+}
+
+/** The pages of the coordination, with a form of the territory and a request of somebody. */
+export async function coordinationPages({ page, open }: Visitor): Promise<string[]> {
+  const sheet = '/administration/demarches/school-canteen';
+  await open(`${sheet}/formulaire`);
+  await page.locator('#champs').fill('Nom de l’enfant | texte | obligatoire\nLe jour voulu | date');
+  await page.getByRole('button', { name: 'Publier le formulaire' }).click();
+  await open('/demandes/saisie/cantine-scolaire');
+  await page.getByLabel('Reçue le').fill(Temporal.Now.plainDateISO().subtract({ days: 1 }).toString());
+  await page.getByLabel('Nom de l’enfant').fill('Enfant fictif');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await page.waitForURL(/\/suivi\//);
+  const followed = new URL(page.url()).pathname;
+  await open('/demandes');
+  const request = await page.locator('main a[href^="/demandes/2"]').first().getAttribute('href');
+  return [
+    ...['/coordination/orientations', '/coordination/lieux-relies', '/coordination/lieux-relies?q=mairie'],
+    ...['/administration/regles-orientation', '/administration/demarches', sheet, `${sheet}/apercu`],
+    ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/cantine-scolaire', followed],
+    '/demarches/cantine-scolaire/demande',
   ];
 }

@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { DEMONSTRATION_PASSWORD } from '../demo/accounts.ts';
 import { journey, SIZES, useBrowser, type Visitor, visitor } from './browser.ts';
 import { axeFindings, markupFindings } from './findings.ts';
-import { deskPages } from './pages.ts';
+import { coordinationPages, deskPages } from './pages.ts';
 
 useBrowser();
 
@@ -60,22 +60,27 @@ async function proPages({ page, open }: Visitor): Promise<string[]> {
   ];
 }
 
+/** Each page as it opens, then with all that is folded. */
+async function checkAll({ page }: Visitor, paths: readonly string[], width: number): Promise<void> {
+  for (const path of paths) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(200);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await axeFindings(page), path).toEqual([]);
+    expect(await markupFindings((await answer?.text()) ?? ''), path).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+  }
+}
+
 describe('the pages of professionals', () => {
   test.each(Object.entries(SIZES))(
     'pass axe and html-validate, and reflow, at the size of a %s',
     async (_name, size) => {
       const visit = await visitor({ size });
       await enter(visit, 'administration');
-      for (const path of await proPages(visit)) {
-        const answer = await visit.page.goto(path);
-        expect(answer?.status(), path).toBe(200);
-        expect(await axeFindings(visit.page), path).toEqual([]);
-        expect(await markupFindings((await answer?.text()) ?? ''), path).toEqual([]);
-        expect(
-          await visit.page.evaluate(() => document.documentElement.scrollWidth),
-          path,
-        ).toBeLessThanOrEqual(size.width);
-      }
+      await checkAll(visit, await proPages(visit), size.width);
     },
   );
 
@@ -84,37 +89,18 @@ describe('the pages of professionals', () => {
     async (_name, size) => {
       const visit = await visitor({ size });
       await enter(visit, 'accueil');
-      for (const path of await deskPages(visit)) {
-        const answer = await visit.page.goto(path);
-        expect(answer?.status(), path).toBe(200);
-        expect(await axeFindings(visit.page), path).toEqual([]);
-        expect(await markupFindings((await answer?.text()) ?? ''), path).toEqual([]);
-        expect(
-          await visit.page.evaluate(() => document.documentElement.scrollWidth),
-          path,
-        ).toBeLessThanOrEqual(size.width);
-      }
+      await checkAll(visit, await deskPages(visit), size.width);
     },
   );
 
-  test('of the coordination pass axe and html-validate, and reflow on a phone', async () => {
-    const visit = await visitor({ size: SIZES.phone });
-    await enter(visit, 'coordination');
-    const paths = [
-      '/coordination/orientations',
-      '/administration/regles-orientation',
-      '/administration/demarches',
-    ];
-    for (const path of paths) {
-      const answer = await visit.page.goto(path);
-      expect(answer?.status(), path).toBe(200);
-      expect(await axeFindings(visit.page), path).toEqual([]);
-      expect(await markupFindings((await answer?.text()) ?? ''), path).toEqual([]);
-      expect(await visit.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(
-        SIZES.phone.width,
-      );
-    }
-  });
+  test.each(Object.entries(SIZES))(
+    'of the coordination pass axe and html-validate, and reflow, at the size of a %s',
+    async (_name, size) => {
+      const visit = await visitor({ size });
+      await enter(visit, 'coordination');
+      await checkAll(visit, await coordinationPages(visit), size.width);
+    },
+  );
 
   test('are closed to those who are not signed in', async () => {
     const answer = await fetch(`${inject('address')}/administration/structures`, { redirect: 'manual' });

@@ -28,6 +28,7 @@ import { startJobs } from '#platform/jobs.ts';
 import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
 import { makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
+import { forgetSentForms } from '#platform/sent-forms.ts';
 import type { Services } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
@@ -248,6 +249,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
             await forgetAnswers(db, now.toZonedDateTimeISO(timeZone()).subtract({ years: 2 }).toInstant());
             await db.transaction().execute(async (tx) => {
               await endAbandoned(tx, now.subtract({ hours: 12 }), now);
+              await forgetSentForms(tx, now);
               await forgetWords(tx, now.subtract({ hours: 24 * DESK_DAYS }));
             });
           },

@@ -23,6 +23,7 @@ import {
 import { FORM_TOKEN_FIELD, type Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { SHORTCUTS_COOKIE } from '#ui/shortcut/shortcut.tsx';
 
 /** What the composition root adds to the services: who visits, and the frame of the territory. */
 export type Surroundings = {
@@ -30,7 +31,7 @@ export type Surroundings = {
   /** The actor behind the cookies of a request. */
   identify(visit: Visit): Promise<Actor>;
   /** The part of the frame that does not depend on the visit. */
-  frame(): Omit<Frame, 'path' | 'account' | 'formToken'>;
+  frame(): Omit<Frame, 'path' | 'account' | 'shortcuts' | 'formToken'>;
   routes(pages: Pages): Route[];
 };
 
@@ -77,11 +78,16 @@ async function readAway(visit: Visit): Promise<void> {
 /** People are told half an hour before their session ends, long enough to finish a form. */
 const WARN_MINUTES = 30;
 
-function accountOf(actor: Actor, now: Temporal.Instant): Frame['account'] {
+function accountOf(actor: Actor, now: Temporal.Instant, drafts: Buffer): Frame['account'] {
   if (actor.kind !== 'account') return undefined;
+  const draftKey = sign(drafts, actor.accountId);
   const minutes = actor.endsAt ? Math.floor(now.until(actor.endsAt).total('minutes')) : WARN_MINUTES + 1;
-  if (minutes > WARN_MINUTES) return { name: actor.name };
-  return { name: actor.name, closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes` };
+  if (minutes > WARN_MINUTES) return { name: actor.name, draftKey };
+  return {
+    name: actor.name,
+    draftKey,
+    closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes`,
+  };
 }
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
@@ -94,6 +100,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
   const secure = config.baseUrl.startsWith('https:');
   const cookieName = secure ? `__Host-${FORM_COOKIE}` : FORM_COOKIE;
   const formKey = keys.derive('form token');
+  const draftsKey = keys.derive('drafts');
 
   /**
    * A posted form proves that it was drawn for this visitor: their account, or a random cookie. The account and not
@@ -110,7 +117,8 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       return {
         ...frame(),
         path: visit.req.path,
-        account: accountOf(actor, clock.now()),
+        shortcuts: getCookie(visit, SHORTCUTS_COOKIE) !== 'non',
+        account: accountOf(actor, clock.now(), draftsKey),
         formToken() {
           // One anchor a page, however many forms it holds.
           let anchor = anchorOf(visit) ?? visit.get('formAnchor');

@@ -132,6 +132,8 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
     messages: ['recipient', 'subject', 'body', 'fallback_detail', 'person_id'],
   },
   'platform.contact_task': { messages: ['detail', 'person_id'] },
+  // The page that a form led to may hold the number and the code of a request.
+  'platform.sent_form': { requests: ['location'], staff: ['account_id'] },
   'diagnosis.diagnosis': {
     diagnoses: ['person_id', 'answers', 'profile', 'answered_on', 'next_step', 'next_step_on'],
   },
@@ -144,7 +146,10 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
     referrals: ['person_id', 'profile', 'started_on', 'ended_on', 'end_reason'],
     staff: ['holder_name'],
   },
-  'referrals.pathway_step': { referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on'] },
+  'referrals.receiving_organisation': { staff: ['linked_by'] },
+  'referrals.pathway_step': {
+    referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on', 'organisation_id', 'grant_id'],
+  },
   'referrals.referral': {
     referrals: [
       ...[

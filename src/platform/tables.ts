@@ -541,6 +541,13 @@ export interface PlatformMigration {
 	sha256: string;
 }
 
+export interface PlatformSentForm {
+	accountId: string;
+	clientKey: string;
+	location: Generated<string>;
+	sentAt: ColumnType<Temporal.Instant, string, string>;
+}
+
 export interface PlatformSetting {
 	name: string;
 	updatedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
@@ -648,11 +655,20 @@ export interface ReferralsPathwayStep {
 	criterion: string;
 	doneOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	dueOn: ColumnType<Temporal.PlainDate, string, string>;
+	grantId: string | null;
 	id: string;
+	organisationId: string | null;
 	pathwayId: string;
 	position: number;
 	what: string;
 	withWhom: Generated<string>;
+}
+
+export interface ReferralsReceivingOrganisation {
+	linkedAt: ColumnType<Temporal.Instant, string, string>;
+	linkedBy: string | null;
+	organisationId: string;
+	placeId: string;
 }
 
 export interface ReferralsReferral {
@@ -829,6 +845,7 @@ export interface DB {
 	"platform.journalEntry": PlatformJournalEntry;
 	"platform.message": PlatformMessage;
 	"platform.migration": PlatformMigration;
+	"platform.sentForm": PlatformSentForm;
 	"platform.setting": PlatformSetting;
 	"procedures.attempt": ProceduresAttempt;
 	"procedures.edition": ProceduresEdition;
@@ -840,6 +857,7 @@ export interface DB {
 	"referrals.event": ReferralsEvent;
 	"referrals.pathway": ReferralsPathway;
 	"referrals.pathwayStep": ReferralsPathwayStep;
+	"referrals.receivingOrganisation": ReferralsReceivingOrganisation;
 	"referrals.referral": ReferralsReferral;
 	"referrals.transition": ReferralsTransition;
 	"referrals.unmetNeed": ReferralsUnmetNeed;

@@ -63,6 +63,7 @@ function attack(index: number): Statement {
     arrival: [next()],
     whatToBring: next(),
     gettingThere: [next()],
+    publicTransport: ['line'],
     professionals: [{ name: next(), role: next(), consentedOn: '2026-01-01' }],
     languages: [next(), 'ar'],
     photo: { file: address, alternative: next() },

@@ -7,6 +7,8 @@ import { findCredential } from './credential-detector.ts';
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as string[];
 
 describe('the detector', () => {
+  // 200 of them were written as agents write, by hand, before the detector was tried on them: it refused 1 of those 200
+  // and missed 5 of the 50 secrets written the same day; it was then mended, so the figures below are no longer blind.
   test('refuses at most 5 of 500 ordinary notes full of file numbers and phones', () => {
     const notes = read('ordinary-notes.json');
     expect(notes.length).toBeGreaterThanOrEqual(500);
@@ -17,11 +19,11 @@ describe('the detector', () => {
     expect(refused.length, refused.join('\n')).toBeLessThanOrEqual(5);
   });
 
-  test('catches most of 200 notes that hold a password or a code', () => {
+  test('misses at most 5 of 250 notes that hold a password or a code', () => {
     const notes = read('credential-notes.json');
-    expect(notes.length).toBeGreaterThanOrEqual(200);
+    expect(notes.length).toBeGreaterThanOrEqual(250);
     const missed = notes.filter((note) => !findCredential(note));
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(20);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(5);
   });
 
   test.each([

@@ -12,7 +12,7 @@ const SECRET_WORDS =
   "(?:mots?\\s+de\\s+passes?|mdp|m\\.d\\.p\\.?|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
 /** « mot de passe : Soleil12 », « mdp=… », « son code secret est 1234 ». */
 const NAMED = new RegExp(
-  `(?<![\\p{L}\\d])${SECRET_WORDS}(?![\\p{L}])[^\\p{L}\\d\\n]{0,4}(?:(?:caf|cpam|ameli|ants|impots?|france\\s?travail|mail|bo[iî]te\\s+mail|orange|gmail|compte|provisoire|actuel|nouveau|temporaire|du\\s+compte|franceconnect|doctolib|ft|pe|edf|la\\s+poste|:|=|-|est|c[’']est|\\s)[^\\p{L}\\d\\n]{0,3}){0,4}["«“'(]*\\s*(?<secret>[^\\s"»”')]{3,40})`,
+  `(?<![\\p{L}\\d])${SECRET_WORDS}(?![\\p{L}])[^\\p{L}\\d\\n]{0,4}(?:(?:caf|cpam|ameli|ants|impots?|france\\s?travail|mail|bo[iî]te\\s+mail|orange|gmail|compte|provisoire|actuel|nouveau|temporaire|du\\s+compte|franceconnect|doctolib|ft|pe|edf|fb|facebook|la\\s+poste|:|=|-|est|c[’']est|\\s)[^\\p{L}\\d\\n]{0,3}){0,4}["«“'(]*\\s*(?<secret>[^\\s"»”')]{3,40})`,
   'giu',
 );
 /** Words that follow « mot de passe » in ordinary sentences. */
@@ -52,7 +52,7 @@ function isReference(token: string): boolean {
     /^\d{1,4}([/.-]\d{1,4}){1,3}$/.test(bare) ||
     /^\d+([.,]\d+)?\s?(€|%|e|er|ère|ème|eme|eur|euros?|ans?|mois|j|km|min|mn|m2|m²|kg|go|mo)?$/i.test(bare) ||
     /^(0|\+33|0033)[\d.\s-]{8,14}$/.test(bare) ||
-    /^[A-Z]{1,6}[-_/.°]?\d[\d\-/.]*[A-Z]{0,3}$/.test(bare) ||
+    /^[A-Z]{1,6}[-_/.°]?\d[\d\-/.]*([A-Z]{0,3}|[a-z])$/.test(bare) ||
     /^\d+[A-Z]{1,3}\d*$/.test(bare) ||
     /^[A-Z]{2}-\d{3}-[A-Z]{2}$/.test(bare) ||
     /^[A-Z\d]+([-/][A-Z\d]+)+$/.test(bare) ||
@@ -83,7 +83,7 @@ function looksMixed(token: string): boolean {
 
 /** « code secret de la carte : 4793 »: a code that is named so, and its figures in the same breath. */
 const NAMED_FIGURES =
-  /(?<![\p{L}])(?:code\s+(?:secret|pin|confidentiel|perso(?:nnel)?|d[’']acc[eè]s)|pin|cryptogramme|cvv)(?![\p{L}])[^\d.;\n]{0,40}(?<![\d/.-])(?<secret>\d{3,8})(?![\d/.-]*\d|[hH€])/giu;
+  /(?<![\p{L}])(?:code\s+(?:secret|pin|puk|conf(?:identiel|\.)|perso(?:nnel)?|d[’']acc[eè]s)|code\s+c[’']est|pin|puk|cryptogramme|cvv)(?![\p{L}])[^\d.;\n]{0,40}(?<![\d/.-])(?<secret>\d{3,8})(?![\d/.-]*\d|[hH€])/giu;
 
 const SAYS_SECRET = 'Ceci ressemble à un mot de passe ou à un code.';
 

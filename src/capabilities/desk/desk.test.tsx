@@ -214,7 +214,7 @@ test('a referral that was refused is taken up again with the same person, and th
   const { follow } = await import('../referrals/builders.ts');
   await follow(site.db, referral, ['decline', 'receiver']);
   const again = await visitor.post(`/guichet/reprendre/${referral}`, {}, `/orientations/${referral}`);
-  const taken = again.location.split('#')[0]!;
+  const taken = again.location.split('?')[0]!;
   await visitor.post(taken, { etape: 'choisir', lieu: placeId }, taken);
   const second = await visitor.post(taken, { etape: 'orienter', canal: 'phone' }, taken);
   const rows = await site.db
@@ -226,6 +226,47 @@ test('a referral that was refused is taken up again with the same person, and th
   expect(rows[0]).toMatchObject({ state: 'closed', reasonCode: 'redirected' });
   expect(rows[1]).toMatchObject({ state: 'draft', previousId: referral, personId: rows[0]!.personId });
   expect(second.location).toContain(rows[1]!.id);
+});
+
+test('each step sent twice with its key is written once', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const placeId = await aReceivingPlace(site.db);
+  const details = { placeId };
+  const id = await welcome(site.db, { asks: '', need: 'vehicleRegistration', details }, own, true);
+  const path = `/guichet/personne/${id}`;
+  const twice = async (fields: Record<string, string>, to = path) => {
+    const cle = crypto.randomUUID();
+    const first = await visitor.post(to, { ...fields, cle }, to);
+    const second = await visitor.post(to, { ...fields, cle }, to);
+    expect([first.status, second.location]).toEqual([303, first.location]);
+  };
+  await twice({ etape: 'questions', online: 'withHelp' });
+  await twice({ etape: 'orienter', nom: 'Osei', telephone: '06 12 34 56 78', canal: 'phone' });
+  await twice({ qui: 'Rappel fictif, 06 00 00 00 00' }, '/guichet/appels');
+  const count = async (table: 'diagnosis.diagnosis' | 'people.person' | 'platform.contactTask') =>
+    (await site.db.selectFrom(table).select('id').where('organisationId', '=', own.organisationId).execute())
+      .length;
+  expect(await count('diagnosis.diagnosis')).toBe(1);
+  expect(await count('people.person')).toBe(1);
+  expect(await count('platform.contactTask')).toBe(1);
+});
+
+test('the sheet is in the language of the person’s record, or in the one chosen when it is printed', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const placeId = await aReceivingPlace(site.db);
+  const details = { placeId };
+  const id = await welcome(site.db, { asks: '', need: 'vehicleRegistration', details }, own, true);
+  const path = `/guichet/personne/${id}`;
+  const person = { prenom: 'Amina', nom: 'Osei', telephone: '06 12 34 56 78', canal: 'phone' };
+  await visitor.post(path, { etape: 'orienter', ...person, 'langue-personne': 'ar' }, path);
+  const language = async (query: string) => {
+    const pdf = await visitor.get(`${path}/feuille.pdf${query}`);
+    return /\/Type \/Catalog[\s\S]*?\/Lang \(([^)]*)\)/.exec(pdf.html)?.[1];
+  };
+  expect((await visitor.get(path)).html).toContain('Imprimer sa feuille (arabe)');
+  expect(await language('')).toMatch(/^ar/);
+  expect(await language('?langue=pt')).toMatch(/^pt/);
+  expect(await language('?langue=xx')).toMatch(/^ar/);
 });
 
 test('no field of any page or table asks for or holds a password of a person', async () => {

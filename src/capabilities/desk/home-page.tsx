@@ -1,8 +1,12 @@
 // The home of the counter: one search, who waits, what was done, what stays without answer.
-import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+
+import { newId } from '#platform/id.ts';
+import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { MINUTES, WHAT } from './encounter.ts';
+import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
+import type { CallToMake } from './calls-page.tsx';
+import { HelpForm, type HelpTyped } from './help-form.tsx';
 import type { Encounter } from './store.ts';
 
 export type Hit = {
@@ -21,8 +25,6 @@ export type WaitingReferral = {
   due: string;
   late: boolean;
 };
-export type CallToMake = { id: string; channel: string; detail: string };
-export type HelpTyped = { what: string; minutes: string; note: string; clientKey: string };
 
 export type DeskHomeProps = {
   frame: Frame;
@@ -57,7 +59,7 @@ function Search({ frame, words, hits, current }: DeskHomeProps) {
             value={words}
             autocomplete="off"
             aria-describedby="r-a"
-            accesskey="r"
+            {...shortcut(frame, 'r')}
           />
           <button class="bouton" type="submit">
             <Icon name="search" />
@@ -65,7 +67,7 @@ function Search({ frame, words, hits, current }: DeskHomeProps) {
           </button>
         </div>
         <span class="aide" id="r-a">
-          Une démarche, un besoin ou un lieu, avec ses mots. <kbd>Alt R</kbd> revenir ici
+          Une démarche, un besoin ou un lieu, avec ses mots. <Keys frame={frame} of="r" />
         </span>
       </form>
       {words && hits.length === 0 && (
@@ -146,8 +148,8 @@ function Queue({ frame, queue, now, times }: DeskHomeProps) {
       </ol>
       <PostForm frame={frame} action="/guichet/file" label="Ajouter à la file">
         <TextField name="demande" label="Une personne arrive" help="Ce qu’elle demande, sans son nom." />
-        <button class="bouton clair" type="submit" accesskey="s">
-          Donner un ticket
+        <button class="bouton clair" type="submit" {...shortcut(frame, 's')}>
+          Donner un ticket <Keys frame={frame} of="s" />
         </button>
       </PostForm>
       <p class="doux">
@@ -159,50 +161,18 @@ function Queue({ frame, queue, now, times }: DeskHomeProps) {
   );
 }
 
-/** The line of thirty seconds; kept by the browser when the network is away (ui/browser/desk.ts). */
-export function HelpForm(props: {
-  frame: Frame;
-  typed: HelpTyped;
-  errors: FieldErrors;
-  encounterId?: string;
-  label: string;
-}) {
-  const { frame, typed, errors } = props;
+/** What is shown of a list on the home; the rest is one link away. */
+const SHOWN = 4;
+
+/** Whom to call, and folded beside it what to say. */
+function CallWords({ detail }: { detail: string }) {
+  const [who, ...words] = detail.split(' : ');
+  if (words.length === 0) return <span>{detail}</span>;
   return (
-    <PostForm frame={frame} action="/guichet/aide" label={props.label}>
-      <div class="note" data-hors-ligne="aide">
-        <input type="hidden" name="cle" value={typed.clientKey} />
-        {props.encounterId && <input type="hidden" name="personne" value={props.encounterId} />}
-        <Choices
-          name="quoi"
-          legend="Ce qui s’est passé"
-          type="radio"
-          options={Object.entries(WHAT).map(([value, text]) => ({ value, text }))}
-          chosen={[typed.what]}
-          error={errors.quoi}
-        />
-        <SelectField
-          name="duree"
-          label="Durée"
-          value={typed.minutes}
-          error={errors.duree}
-          options={Object.entries(MINUTES).map(([value, text]) => ({ value, text }))}
-        />
-        <TextField
-          name="note"
-          label="Un mot, si c’est utile"
-          help="Sans nom. Jamais de mot de passe ni de code."
-          value={typed.note}
-          error={errors.note}
-        />
-        <p>
-          <button class="bouton" type="submit" accesskey="e">
-            {props.encounterId ? 'Enregistrer et finir' : 'Enregistrer'} <kbd>Alt E</kbd>
-          </button>
-        </p>
-        <p class="doux" role="status" data-hors-ligne="etat"></p>
-      </div>
-    </PostForm>
+    <details>
+      <summary>{who}</summary>
+      {words.join(' : ')}
+    </details>
   );
 }
 
@@ -216,11 +186,11 @@ function Calls({ frame, calls }: DeskHomeProps) {
         <a href="/guichet/appels">Tout voir, imprimer</a>
       </div>
       <ul class="file">
-        {calls.slice(0, 5).map((call) => (
+        {calls.slice(0, SHOWN).map((call) => (
           <li key={call.id}>
             <b>{channel[call.channel]}</b>
-            <span>{call.detail}</span>
-            <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
+            <CallWords detail={call.detail} />
+            <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">
                 C’est dit
@@ -230,6 +200,68 @@ function Calls({ frame, calls }: DeskHomeProps) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function WaitingReferrals({ referrals, open }: DeskHomeProps) {
+  return (
+    <section class="bloc" aria-labelledby="o">
+      <div class="tete">
+        <h2 id="o">Orientations sans réponse</h2>
+        <a href="/orientations">{open > 1 ? `Les ${open} en cours` : 'Toutes'}</a>
+      </div>
+      {referrals.length === 0 ? (
+        <p>Toutes ont une réponse.</p>
+      ) : (
+        <section class="defile" tabindex={0} aria-label="Tableau des orientations">
+          <table class="tableau">
+            <thead>
+              <tr>
+                <th scope="col">Envoyée vers</th>
+                <th scope="col">Attente</th>
+                <th scope="col">
+                  <span class="vh">Action</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {referrals.map((one) => (
+                <tr key={one.id}>
+                  <td>
+                    <strong>{one.place}</strong>
+                    <br />
+                    <span class="doux">
+                      {one.need}, {one.code}
+                    </span>
+                  </td>
+                  <td>
+                    <span class="num">
+                      {one.days === 0 ? 'aujourd’hui' : `${one.days} jour${one.days > 1 ? 's' : ''}`}
+                    </span>{' '}
+                    {one.due && (
+                      <span class={one.late ? 'etat alerte' : 'etat bientot'}>
+                        <Icon name={one.late ? 'warning' : 'soon'} />
+                        {one.due}
+                      </span>
+                    )}
+                  </td>
+                  <td>
+                    <a
+                      class="mini"
+                      href={`/orientations/${one.id}`}
+                      aria-label={`Ouvrir : orientation vers ${one.place}, ${one.code}`}
+                    >
+                      Ouvrir
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <p class="doux">Au-delà de 7 jours, la coordination le voit aussi.</p>
     </section>
   );
 }
@@ -249,66 +281,23 @@ export function DeskHomePage(props: DeskHomeProps) {
         Le réseau est tombé. Ce que vous notez est gardé sur ce poste, et partira une seule fois quand il
         reviendra.
       </p>
-      <div class="poste-grille">
+      <div class="poste-grille accueil">
         <div class="pile">
           <Search {...props} />
-          <section class="bloc" aria-labelledby="o">
-            <div class="tete">
-              <h2 id="o">Orientations sans réponse</h2>
-              <a href="/orientations">{props.open > 1 ? `Les ${props.open} en cours` : 'Toutes'}</a>
-            </div>
-            {referrals.length === 0 ? (
-              <p>Toutes ont une réponse.</p>
-            ) : (
-              <section class="defile" tabindex={0} aria-label="Tableau des orientations">
-                <table class="tableau">
-                  <thead>
-                    <tr>
-                      <th scope="col">Envoyée vers</th>
-                      <th scope="col">Attente</th>
-                      <th scope="col">
-                        <span class="vh">Action</span>
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {referrals.map((one) => (
-                      <tr key={one.id}>
-                        <td>
-                          <strong>{one.place}</strong>
-                          <br />
-                          <span class="doux">
-                            {one.need}, {one.code}
-                          </span>
-                        </td>
-                        <td>
-                          <span class="num">
-                            {one.days === 0 ? 'aujourd’hui' : `${one.days} jour${one.days > 1 ? 's' : ''}`}
-                          </span>{' '}
-                          {one.due && (
-                            <span class={one.late ? 'etat alerte' : 'etat bientot'}>
-                              <Icon name={one.late ? 'warning' : 'soon'} />
-                              {one.due}
-                            </span>
-                          )}
-                        </td>
-                        <td>
-                          <a
-                            class="mini"
-                            href={`/orientations/${one.id}`}
-                            aria-label={`Ouvrir : orientation vers ${one.place}, ${one.code}`}
-                          >
-                            Ouvrir
-                          </a>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </section>
-            )}
-            <p class="doux">Au-delà de 7 jours, la coordination le voit aussi.</p>
-          </section>
+          <nav class="sommaire" aria-label="Dans cette page">
+            <a class="mini" href="#f">
+              File ({props.queue.length})
+            </a>
+            <a class="mini" href="#n">
+              Noter une aide
+            </a>
+            <a class="mini" href="#ra">
+              À rappeler ({props.calls.length})
+            </a>
+            <a class="mini" href="#o">
+              Sans réponse ({referrals.length})
+            </a>
+          </nav>
         </div>
         <div class="pile">
           <Queue {...props} />
@@ -321,101 +310,13 @@ export function DeskHomePage(props: DeskHomeProps) {
           </section>
           <Calls {...props} />
         </div>
+        <WaitingReferrals {...props} />
       </div>
       <p class="doux">
         {props.organisation}. <a href="/diagnostic">Faire le point en trois questions</a>. Réseau coupé ?{' '}
-        <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>
+        <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>.{' '}
+        <a href="/guichet/raccourcis">Raccourcis du clavier</a>
       </p>
-    </div>
-  );
-}
-
-/** What opens when the network is away: the line of help, and nothing of anybody. */
-export function AwayPage({ frame, typed }: { frame: Frame; typed: HelpTyped }) {
-  return (
-    <div class="cadre contenu etroit">
-      <h1 class="titre-page">Le réseau est tombé</h1>
-      <p>
-        Ce que vous notez ici est gardé sur ce poste, et partira une seule fois quand le réseau reviendra.
-        L’annuaire imprimé de la semaine dit où adresser les personnes.
-      </p>
-      <section class="bloc" aria-labelledby="n">
-        <h2 id="n">Noter une aide</h2>
-        <HelpForm frame={frame} typed={typed} errors={{}} label="Noter une aide" />
-      </section>
-      <p>
-        <a class="bouton clair" href="/guichet">
-          Essayer de revenir au guichet
-        </a>
-      </p>
-    </div>
-  );
-}
-
-export function CallsPage({
-  frame,
-  calls,
-  errors,
-  typed,
-}: {
-  frame: Frame;
-  calls: readonly CallToMake[];
-  errors: FieldErrors;
-  typed: { who: string; about: string };
-}) {
-  const channel: Record<string, string> = {
-    phone: 'À appeler',
-    letter: 'À écrire',
-    inPerson: 'À dire de vive voix',
-  };
-  return (
-    <div class="cadre contenu">
-      <p class="ariane">
-        <a href="/guichet">Le guichet</a>
-      </p>
-      <h1 class="titre-page">À rappeler, à écrire, à dire</h1>
-      <ErrorSummary errors={errors} />
-      <section class="defile" tabindex={0} aria-label="Liste des appels">
-        <table class="tableau">
-          <thead>
-            <tr>
-              <th scope="col">Comment</th>
-              <th scope="col">Quoi, à qui</th>
-              <th scope="col">Fait</th>
-            </tr>
-          </thead>
-          <tbody>
-            {calls.map((call) => (
-              <tr key={call.id}>
-                <td>{channel[call.channel]}</td>
-                <td>{call.detail}</td>
-                <td>
-                  <PostForm frame={frame} action={`/guichet/appels/${call.id}`}>
-                    <button class="mini" type="submit" name="etat" value="answered">
-                      C’est dit
-                      <span class="vh"> : {call.detail}</span>
-                    </button>{' '}
-                    <button class="mini" type="submit" name="etat" value="failed">
-                      Pas joint
-                      <span class="vh"> : {call.detail}</span>
-                    </button>
-                  </PostForm>
-                  <span class="impr">☐</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {calls.length === 0 && <p>Personne à rappeler.</p>}
-      <h2>Ajouter un rappel</h2>
-      <PostForm frame={frame} action="/guichet/appels">
-        <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
-        <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />
-        <button class="bouton" type="submit">
-          Ajouter
-        </button>
-      </PostForm>
     </div>
   );
 }

@@ -24,6 +24,7 @@ import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territ
 import { isId, newId } from '#platform/id.ts';
 import { closeContactTask, listContactTasks, planContactTask } from '#platform/messages.ts';
 import type { Printer } from '#platform/printing/printer.ts';
+import { doOnce } from '#platform/sent-forms.ts';
 import {
   fileAnswer,
   htmlAnswer,
@@ -39,10 +40,13 @@ import {
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { CallsPage } from './calls-page.tsx';
 import { findCredential } from './credential-detector.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
-import { AwayPage, CallsPage, DeskHomePage, type HelpTyped, type Hit } from './home-page.tsx';
+import { AwayPage, type HelpTyped } from './help-form.tsx';
+import { DeskHomePage, type Hit } from './home-page.tsx';
 import { logHelp, type Server, welcome } from './serve.ts';
+import { shortcutRoutes } from './shortcuts.tsx';
 import * as store from './store.ts';
 
 export type DeskPages = {
@@ -137,7 +141,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
       ({ state }) => state !== 'draft' && state !== 'accepted' && state !== 'inProgress',
     );
     const referrals = await Promise.all(
-      waiting.slice(0, 8).map(async ({ id, code, placeId, need, sentAt, state }) => {
+      waiting.slice(0, 5).map(async ({ id, code, placeId, need, sentAt, state }) => {
         const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
         return {
           ...{ id, code, days, need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need },
@@ -199,7 +203,10 @@ export function deskRoutes(pages: DeskPages): Route[] {
     return htmlAnswer(
       renderPage(
         frame,
-        { title: 'À rappeler', private: true, styles: styles(pages), desk: true, failed },
+        {
+          ...{ title: 'À rappeler', private: true, desk: true, failed },
+          ...{ styles: styles(pages), scripts: scripts(pages) },
+        },
         <CallsPage {...{ frame, calls, errors, typed }} />,
       ),
       failed ? 422 : 200,
@@ -256,7 +263,8 @@ export function deskRoutes(pages: DeskPages): Route[] {
       path: '/guichet/hors-ligne',
       permission: refersPeople,
       handle(visit) {
-        const frame = frameOf(visit);
+        // Kept by the browser: it holds no key to anybody's drafts.
+        const frame = { ...frameOf(visit), account: undefined };
         return htmlAnswer(
           renderPage(
             frame,
@@ -283,11 +291,14 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const secret = findCredential(typed.about);
         if (secret) errors.sujet = `${secret.reason} « ${secret.text} » : retirez-le.`;
         if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
-        await planContactTask(db, {
-          ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
-          detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
+        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+          await planContactTask(tx, {
+            ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
+            detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
+          });
+          return '/guichet/appels';
         });
-        return seeOther('/guichet/appels');
+        return seeOther(location);
       },
     },
     {
@@ -299,9 +310,12 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const id = visit.req.param('id') ?? '';
         const form = await readForm(visit);
         const state = form.text('etat') === 'failed' ? 'failed' : 'answered';
-        if (!isId(id) || !(await closeContactTask(db, server.organisationId, id, state)))
-          throw new NotFound();
-        return seeOther(form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels');
+        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+          if (!isId(id) || !(await closeContactTask(tx, server.organisationId, id, state)))
+            throw new NotFound();
+          return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
+        });
+        return seeOther(location);
       },
     },
     {
@@ -350,6 +364,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
       },
     },
     ...encounterRoutes(pages),
+    ...shortcutRoutes(pages),
   ];
 }
 

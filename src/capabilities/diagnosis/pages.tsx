@@ -1,4 +1,6 @@
 // The diagnosis on screen: what is observed together, what it proposes, who may read it; and on paper.
+
+import { newId } from '#platform/id.ts';
 import {
   Choices,
   ErrorSummary,
@@ -94,7 +96,12 @@ export function NewDiagnosisPage(props: {
         <a href="/diagnostic/papier.pdf">La version sur papier</a>
       </p>
       <ErrorSummary errors={errors} />
-      <PostForm frame={frame} action={paper ? '/diagnostic/papier' : '/diagnostic'}>
+      <PostForm
+        frame={frame}
+        action={paper ? '/diagnostic/papier' : '/diagnostic'}
+        label="Faire le point"
+        once={newId()}
+      >
         {paper && (
           <TextField
             name="jour"

@@ -3,6 +3,7 @@ import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts
 import { type Actor, actingFor, strongRole } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import type { Printer } from '#platform/printing/printer.ts';
+import { doOnce } from '#platform/sent-forms.ts';
 import {
   type FormValues,
   fileAnswer,
@@ -25,6 +26,7 @@ import { TASKS } from './questionnaire.ts';
 import {
   chooseNextStep,
   goFurther,
+  type NewDiagnosis,
   type Recorder,
   recordDiagnosis,
   recordExternal,
@@ -87,7 +89,14 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
   function page(visit: Visit, title: string, content: preact.JSX.Element, errors: FieldErrors = {}) {
     const failed = Object.keys(errors).length > 0;
     return htmlAnswer(
-      renderPage(frameOf(visit), { title, private: true, styles: styles(), desk: true, failed }, content),
+      renderPage(
+        frameOf(visit),
+        {
+          ...{ title, private: true, desk: true, failed },
+          ...{ styles: styles(), scripts: [services.assets.url('desk.js')] },
+        },
+        content,
+      ),
       failed ? 422 : 200,
     );
   }
@@ -99,6 +108,16 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       <NewDiagnosisPage {...{ frame: frameOf(visit), paper, answers, day, errors }} />,
       errors,
     );
+
+  /** Written once, however often the form is sent. */
+  async function keep(visit: Visit, form: FormValues, diagnosis: NewDiagnosis): Promise<Response> {
+    const recorder = recorderOf(visit.get('actor'));
+    const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {
+      const { id } = await recordDiagnosis(tx, diagnosis, recorder);
+      return `/diagnostic/${id}`;
+    });
+    return seeOther(location);
+  }
 
   async function found(visit: Visit) {
     const recorder = recorderOf(visit.get('actor'));
@@ -205,12 +224,9 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       path: '/diagnostic',
       permission: diagnoses,
       async handle(visit) {
-        const answers = readAnswers(await readForm(visit));
-        const recorder = recorderOf(visit.get('actor'));
-        const { id } = await db
-          .transaction()
-          .execute((tx) => recordDiagnosis(tx, { answers, answeredOn: todayOf() }, recorder));
-        return seeOther(`/diagnostic/${id}`);
+        const form = await readForm(visit);
+        const answers = readAnswers(form);
+        return keep(visit, form, { answers, answeredOn: todayOf() });
       },
     },
     {
@@ -232,11 +248,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
           return showNew(visit, true, answers, typed, {
             jour: answeredOn ? 'Ce jour n’est pas encore venu.' : WRONG_DAY,
           });
-        const recorder = recorderOf(visit.get('actor'));
-        const { id } = await db
-          .transaction()
-          .execute((tx) => recordDiagnosis(tx, { answers, answeredOn, how: 'paper' }, recorder));
-        return seeOther(`/diagnostic/${id}`);
+        return keep(visit, form, { answers, answeredOn, how: 'paper' });
       },
     },
     {

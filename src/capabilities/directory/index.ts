@@ -72,7 +72,7 @@ export {
   restorePlace,
   type Scope,
 } from './store.ts';
-export { AUDIENCES, type Audience } from './vocabulary.ts';
+export { AUDIENCES, type Audience, type PublicTransport } from './vocabulary.ts';
 
 export const directory: Capability = {
   name: 'directory',

@@ -17,6 +17,7 @@ import {
   EQUIPMENT,
   HELP_LEVELS,
   HELP_MODES,
+  PUBLIC_TRANSPORT,
   WHEELCHAIR,
 } from './vocabulary.ts';
 
@@ -259,7 +260,12 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
     programmes: [...(place.programmes?.value ?? []), ...(place.trainingLabels?.value ?? [])],
     arrival: place.arrival?.value ?? [],
     bring: place.whatToBring?.value ?? '',
-    gettingThere: place.gettingThere?.value ?? [],
+    gettingThere: [
+      ...(place.gettingThere?.value ?? []),
+      ...say(PUBLIC_TRANSPORT, place.publicTransport?.value).map(
+        (way) => `Sans voiture : ${way.toLowerCase()}`,
+      ),
+    ],
     professionals: (place.professionals?.value ?? []).map(({ name, role }) => ({
       name,
       role,

@@ -11,6 +11,7 @@ import type {
   HelpMode,
   OfferFamily,
   OfferGrade,
+  PublicTransport,
   Wheelchair,
 } from './vocabulary.ts';
 
@@ -67,6 +68,7 @@ export type PlaceFields = {
   arrival: string[];
   whatToBring: string;
   gettingThere: string[];
+  publicTransport: PublicTransport[];
   professionals: ProfessionalContact[];
   /** ISO 639-1 codes of languages spoken. */
   languages: string[];

@@ -63,6 +63,14 @@ export const ACCESS_MODES = {
 } as const;
 export type AccessMode = keyof typeof ACCESS_MODES;
 
+/** How one gets to a place without a car: a fact of the place, never guessed from the words of its access. */
+export const PUBLIC_TRANSPORT = {
+  line: 'Arrêt de bus, de car ou de tram à moins de 10 min à pied',
+  train: 'Gare à moins de 15 min à pied',
+  onDemand: 'Transport à la demande, à réserver',
+} as const;
+export type PublicTransport = keyof typeof PUBLIC_TRANSPORT;
+
 export const HELP_MODES = {
   alone: 'Seul, en libre accès',
   individual: 'Avec une personne',

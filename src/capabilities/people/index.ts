@@ -37,7 +37,7 @@ export {
   setLegalHold,
 } from './records.ts';
 export { applyRetention, type Erased, erasePerson, exportPerson, type PersonCopy } from './rights.ts';
-export { setRetention } from './store.ts';
+export { type LiveGrant, listLiveGrants, setRetention } from './store.ts';
 
 /** `everywhere`: what each capability keeps of a person, gathered in src/capabilities.ts. */
 export const makePeople = (everywhere: () => readonly PersonalData[]): Capability => ({

@@ -29,6 +29,8 @@ const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const TODAY = Temporal.PlainDate.from('2026-11-24');
 const EVERYWHERE = [peoplePersonalData, messagePersonalData];
 const COMMAND = { kind: 'command' } as const;
+const revoke = (organisationId: string, grantId: string) =>
+  base.db.transaction().execute((tx) => revokeAccess(tx, organisationId, grantId, COMMAND, NOW));
 const accountId = newId();
 
 const FULL = {
@@ -162,8 +164,8 @@ describe('who sees a record', () => {
     await expect(inTransaction((tx) => changePerson(tx, theirs, id, FULL, COMMAND))).rejects.toThrow(
       NotFound,
     );
-    await expect(revokeAccess(base.db, theirs, grantId, COMMAND, NOW)).rejects.toThrow(NotFound);
-    await revokeAccess(base.db, ours, grantId, COMMAND, NOW);
+    await expect(revoke(theirs, grantId)).rejects.toThrow(NotFound);
+    await revoke(ours, grantId);
     expect(await findPerson(base.db, theirs, id, NOW)).toBeUndefined();
   });
 
@@ -191,7 +193,7 @@ describe('who sees a record', () => {
     const [ours, theirs] = [newId(), newId()];
     const id = await aPerson(base.db, ours, FULL);
     const grantId = await grant(id, ours, theirs, ['contact']);
-    await revokeAccess(base.db, ours, grantId, COMMAND, NOW);
+    await revoke(ours, grantId);
     for (const change of [
       sql`update people.access_grant set items = '{address}' where id = ${grantId}`,
       sql`update people.access_grant set valid_until = valid_until + interval '1 day' where id = ${grantId}`,

@@ -1,5 +1,5 @@
 // Writing down a resident, reading them back, and opening a part of the record to another organisation.
-import type { Database, Db, Tx } from '#platform/database.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
@@ -216,17 +216,15 @@ export async function grantAccess(
 
 /** Closes it again; from this moment the other organisation sees nothing. */
 export async function revokeAccess(
-  db: Database,
+  tx: Tx,
   organisationId: string,
   grantId: string,
   author: Author,
   now: Temporal.Instant,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const personId = await store.revokeGrant(tx, organisationId, grantId, now);
-    if (!personId) throw new NotFound();
-    await journal(tx, author, 'revokeAccess', personId, { grant: grantId });
-  });
+  const personId = await store.revokeGrant(tx, organisationId, grantId, now);
+  if (!personId) throw new NotFound();
+  await journal(tx, author, 'revokeAccess', personId, { grant: grantId });
 }
 
 export async function listGrants(

@@ -214,6 +214,21 @@ export async function listGrants(db: Db, personId: string): Promise<Grant[]> {
   return rows as Grant[];
 }
 
+export type LiveGrant = { id: string; personId: string; purpose: string; validUntil: Temporal.Instant };
+
+/** The grants that live at an instant for an organisation that looks. */
+export async function listLiveGrants(db: Db, viewer: string, now: Temporal.Instant): Promise<LiveGrant[]> {
+  return db
+    .selectFrom('people.accessGrant')
+    .select(['id', 'personId', 'purpose', 'validUntil'])
+    .where('organisationId', '=', viewer)
+    .where('revokedAt', 'is', null)
+    .where('validFrom', '<=', sql<Temporal.Instant>`${now.toString()}::timestamptz`)
+    .where('validUntil', '>', sql<Temporal.Instant>`${now.toString()}::timestamptz`)
+    .orderBy('id')
+    .execute();
+}
+
 /** Ends a grant of a person of this organisation; the person, or undefined when there is nothing to end. */
 export async function revokeGrant(
   tx: Tx,

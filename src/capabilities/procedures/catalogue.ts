@@ -16,6 +16,7 @@ export type Catalogue = {
   bySlug(slug: string): CataloguedProcedure | undefined;
   byId(id: string): CataloguedProcedure | undefined;
   operator(id: string): Operator | undefined;
+  operators: readonly Operator[];
   /** Best first; all of what is close to the best, at most `limit`. */
   search(words: string, limit?: number): CataloguedProcedure[];
 };
@@ -48,6 +49,7 @@ export function makeCatalogue(
     bySlug: (slug) => bySlug.get(slug),
     byId: (id) => byId.get(id),
     operator: (id) => operators.get(id),
+    operators: shipped.operators,
     search,
   };
 }

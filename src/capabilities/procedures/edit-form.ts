@@ -2,12 +2,17 @@
 import type { ChannelKind, Procedure } from './procedure.ts';
 
 /** The sheet as a draft may hold it: anything may be missing. */
-export type DraftContent = Omit<Partial<Procedure>, 'channels' | 'documents'> & {
+export type DraftContent = Omit<Partial<Procedure>, 'channels' | 'documents' | 'deadlines' | 'themes'> & {
   id: string;
   version: number;
   channels?: Record<string, unknown>[];
   documents?: Record<string, unknown>[];
+  deadlines?: Record<string, unknown>[];
+  themes?: string[];
 };
+
+/** The form as it was posted. */
+export type Posted = { text(name: string): string; all(name: string): string[] };
 
 /** Fields of one line a sentence, by their name in the form. */
 export const LINE_FIELDS = { demandes: 'askedAs', qui: 'forWhom', pas: 'notFor' } as const;
@@ -30,6 +35,10 @@ export const FIELD_OF: Record<string, string> = {
   steps: 'etapes',
   channels: 'facon-1-libelle',
   documents: 'papier-1-libelle',
+  deadlines: 'delai-1-libelle',
+  themes: 'themes',
+  needs: 'besoins',
+  operator: 'organisme',
   cost: 'prix',
 };
 
@@ -42,7 +51,7 @@ const lines = (text: string) =>
 export const MOST_GROUPS = 20;
 
 /** Reads the form over what the sheet was: what the form does not show is kept. */
-export function readEditForm(text: (name: string) => string, base: DraftContent): DraftContent {
+export function readEditForm({ text, all }: Posted, base: DraftContent): DraftContent {
   const content: Record<string, unknown> = { ...base };
   for (const [name, field] of Object.entries(TEXT_FIELDS)) {
     if (text(name)) content[field] = text(name);
@@ -53,9 +62,13 @@ export function readEditForm(text: (name: string) => string, base: DraftContent)
   content.steps = lines(text('etapes')).map(
     (label) => former.find((step) => step.label === label) ?? { label, channels: [] },
   );
+  content.themes = all('themes');
+  content.needs = all('besoins');
+  if (text('organisme')) content.operator = text('organisme');
+  content.deadlines = readDeadlines(text, base.deadlines);
   content.cost = { free: text('gratuit') === 'oui', label: text('prix') };
   content.channels = readGroups('facon', text, ['kind', 'label', 'detail', 'phone', 'url'], base.channels);
-  content.documents = readGroups('papier', text, ['label', 'why', 'whereToGet'], base.documents).map(
+  content.documents = readGroups('papier', text, [...PAPER_FIELDS], base.documents).map(
     (document, index) => ({
       ...document,
       id: document.id ?? `paper-${index + 1}`,
@@ -65,6 +78,8 @@ export function readEditForm(text: (name: string) => string, base: DraftContent)
   return content as DraftContent;
 }
 
+const PAPER_FIELDS = ['label', 'why', 'whereToGet', 'needed', 'when'] as const;
+
 const NAMES: Record<string, string> = {
   kind: 'genre',
   label: 'libelle',
@@ -73,6 +88,13 @@ const NAMES: Record<string, string> = {
   url: 'site',
   why: 'pourquoi',
   whereToGet: 'ou',
+  needed: 'quand',
+  when: 'cas',
+  from: 'depuis',
+  count: 'nombre',
+  unit: 'unite',
+  before: 'sens',
+  ifLate: 'retard',
 };
 
 export const groupField = (group: string, index: number, field: string) =>
@@ -83,6 +105,42 @@ const dialled = (typed: string) => {
   const bare = typed.replace(/[\s.\-\u00a0\u202f]/g, '');
   return /^0[1-9]\d{8}$/.test(bare) ? `+33${bare.slice(1)}` : bare;
 };
+
+export const UNITS = { days: 'jours', months: 'mois', years: 'ans' } as const;
+
+/** A duration as the form shows it: « 1 », « mois », after or before the day. */
+export function splitDuration(within: unknown): { count: string; unit: string; before: boolean } {
+  const given = (within ?? {}) as Record<string, unknown>;
+  const unit = Object.keys(UNITS).find((one) => given[one] !== undefined) ?? 'days';
+  return { count: String(given[unit] ?? ''), unit, before: given.before === true };
+}
+
+function readDeadlines(
+  text: (name: string) => string,
+  former: readonly Record<string, unknown>[] = [],
+): Record<string, unknown>[] {
+  const read: Record<string, unknown>[] = [];
+  for (let index = 0; index < MOST_GROUPS; index++) {
+    const field = (name: string) => text(groupField('delai', index, name));
+    const label = field('label');
+    if (!label) continue;
+    const kept = former.find((one) => one.label === label) ?? former[index];
+    const from = kept?.from as { id: string; label: string } | undefined;
+    const count = field('count');
+    const unit = Object.hasOwn(UNITS, field('unit')) ? field('unit') : 'days';
+    read.push({
+      ...kept,
+      ...{ id: kept?.id ?? `deadline-${index + 1}`, label, ifLate: field('ifLate') },
+      from: { id: from?.id ?? `date-${index + 1}`, label: field('from') },
+      // What is no number stays as it was typed, to be refused with its reason.
+      within: {
+        [unit]: /^\d{1,4}$/.test(count) ? Number(count) : count,
+        ...(field('before') === 'avant' && { before: true }),
+      },
+    });
+  }
+  return read;
+}
 
 function readGroups(
   group: string,

@@ -1,5 +1,5 @@
 // The territory's own editing of procedure sheets.
-import { sayDate } from '#capabilities/directory';
+import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
 import {
   Choices,
   ErrorSummary,
@@ -11,8 +11,9 @@ import {
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
-import { type DraftContent, groupField } from './edit-form.ts';
-import { CHANNEL_KINDS } from './procedure.ts';
+import type { DraftContent } from './edit-form.ts';
+import { Channels, Deadlines, Papers } from './editing-groups.tsx';
+import { type Operator, THEMES } from './procedure.ts';
 import type { Readability } from './readability.ts';
 import type { Edition } from './store.ts';
 
@@ -110,73 +111,6 @@ function Score({ score }: { score: Readability | undefined }) {
 }
 
 const joined = (list: readonly string[] | undefined) => (list ?? []).join('\n');
-const said = (value: unknown) => (typeof value === 'string' ? value : '');
-
-/** The existing groups and an empty one. */
-const withEmpty = (list: readonly Record<string, unknown>[] | undefined) => [...(list ?? []), {}];
-
-function Channels({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
-  return (
-    <section aria-labelledby="facons">
-      <h2 id="facons">Les façons de faire</h2>
-      <p>Il en faut au moins une sans internet, avec son numéro, son lieu ou son adresse.</p>
-      {withEmpty(content.channels).map((channel, index) => {
-        const field = (name: string) => groupField('facon', index, name);
-        return (
-          <fieldset class="bloc" key={field('label')}>
-            <legend>{channel.label ? `Façon ${index + 1}` : 'Ajouter une façon'}</legend>
-            <SelectField
-              name={field('kind')}
-              label="Genre"
-              value={said(channel.kind)}
-              options={Object.entries(CHANNEL_KINDS).map(([value, text]) => ({ value, text }))}
-            />
-            <TextField
-              name={field('label')}
-              label="Ce que la personne lit"
-              value={said(channel.label)}
-              error={index === 0 ? errors[field('label')] : undefined}
-            />
-            <TextField name={field('detail')} label="Où, ou à quelle adresse" value={said(channel.detail)} />
-            <TextField
-              name={field('phone')}
-              label="Téléphone"
-              type="tel"
-              value={said(channel.phone).replace(/^\+33/, '0')}
-              short
-            />
-            <TextField name={field('url')} label="Site" value={said(channel.url)} />
-          </fieldset>
-        );
-      })}
-    </section>
-  );
-}
-
-function Papers({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
-  return (
-    <section aria-labelledby="papiers">
-      <h2 id="papiers">Les papiers demandés</h2>
-      {withEmpty(content.documents).map((document, index) => {
-        const field = (name: string) => groupField('papier', index, name);
-        return (
-          <fieldset class="bloc" key={field('label')}>
-            <legend>{document.label ? `Papier ${index + 1}` : 'Ajouter un papier'}</legend>
-            <TextField
-              name={field('label')}
-              label="Nom du papier"
-              value={said(document.label)}
-              error={index === 0 ? errors[field('label')] : undefined}
-            />
-            <TextField name={field('why')} label="Pourquoi il est demandé" value={said(document.why)} />
-            <TextField name={field('whereToGet')} label="Où l’avoir" value={said(document.whereToGet)} />
-          </fieldset>
-        );
-      })}
-    </section>
-  );
-}
-
 export function EditProcedurePage(props: {
   frame: Frame;
   content: DraftContent;
@@ -185,6 +119,7 @@ export function EditProcedurePage(props: {
   done: string;
   editions: readonly Edition[];
   local: boolean;
+  operators: readonly Operator[];
 }) {
   const { frame, content, errors } = props;
   return (
@@ -256,6 +191,34 @@ export function EditProcedurePage(props: {
           value={joined(content.notFor)}
           error={errors.pas}
         />
+        <div class="deux">
+          <SelectField
+            name="organisme"
+            label="Qui décide"
+            value={content.operator}
+            error={errors.organisme}
+            options={props.operators.map(({ id, names }) => ({ value: id, text: names.at(-1)!.name }))}
+          />
+        </div>
+        <details open={Boolean(errors.themes)}>
+          <summary>Les thèmes et les besoins</summary>
+          <Choices
+            name="themes"
+            legend="Thèmes de la fiche"
+            type="checkbox"
+            options={Object.entries(THEMES).map(([value, text]) => ({ value, text }))}
+            chosen={content.themes ?? []}
+            error={errors.themes}
+          />
+          <Choices
+            name="besoins"
+            legend="Besoins que l’annuaire connaît : ils mènent aux lieux qui aident"
+            type="checkbox"
+            options={NEED_CODES.map((value) => ({ value, text: NEEDS[value].plain }))}
+            chosen={content.needs ?? []}
+          />
+        </details>
+        <Deadlines content={content} errors={errors} />
         <Channels content={content} errors={errors} />
         <Papers content={content} errors={errors} />
         <h2>La suite</h2>
@@ -283,6 +246,9 @@ export function EditProcedurePage(props: {
           </button>
           <button class="bouton clair" type="submit" name="action" value="brouillon">
             Garder en brouillon
+          </button>
+          <button class="bouton clair" type="submit" name="action" value="apercu">
+            Voir l’aperçu
           </button>
           {props.local && (
             <button class="bouton clair" type="submit" name="action" value="retirer">

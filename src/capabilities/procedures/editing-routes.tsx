@@ -1,4 +1,5 @@
 // /administration/demarches: coordinators and administrators correct the sheets, or write their own.
+import { isNeedCode } from '#capabilities/directory';
 import type { Actor } from '#platform/actor.ts';
 import {
   htmlAnswer,
@@ -14,8 +15,11 @@ import { renderPage } from '#ui/page/page.tsx';
 import { checkProcedure, publishProcedure, saveDraft, withdrawProcedure } from './edit.ts';
 import { type DraftContent, FIELD_OF, newProcedure, readEditForm, wordsOf } from './edit-form.ts';
 import { EditedProceduresPage, EditProcedurePage } from './editing-pages.tsx';
+import { makeExplainer } from './explain.ts';
 import { editsProcedures } from './policy.ts';
+import { ProcedurePage } from './procedure-page.tsx';
 import { readability } from './readability.ts';
+import { readTold, viewProcedure } from './sheet-view.ts';
 import { findDraft, listEditions } from './store.ts';
 import type { ProceduresPages } from './web.tsx';
 
@@ -23,6 +27,10 @@ const accountOf = (actor: Actor): string => {
   if (actor.kind !== 'account') throw new NotAllowed();
   return actor.accountId;
 };
+
+/** Messages about the sheet, beside the fields that show it. */
+const fieldErrors = (errors: Record<string, string>): FieldErrors =>
+  Object.fromEntries(Object.entries(errors).map(([name, message]) => [FIELD_OF[name] ?? 'titre', message]));
 
 const slugOf = (title: string) =>
   title
@@ -76,6 +84,7 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
           score={readability(wordsOf(content))}
           done={visit.req.query('fait') ?? ''}
           local={live.catalogue.byId(content.id)?.local ?? false}
+          operators={live.catalogue.operators}
         />,
       ),
       failed ? 422 : 200,
@@ -83,6 +92,44 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
   }
 
   return [
+    {
+      // The draft as people would read it, with its calculator; nobody else sees it.
+      method: 'GET',
+      path: '/administration/demarches/:id/apercu',
+      permission: editsProcedures,
+      async handle(visit) {
+        const content = await edited(visit);
+        const checked = checkProcedure(content);
+        if (checked.kind === 'refused') return show(visit, content, fieldErrors(checked.errors));
+        const procedure = { ...checked.procedure, local: true };
+        const told = readTold(new URL(visit.req.url).searchParams, procedure);
+        const view = viewProcedure(procedure, live.catalogue, told, todayOf());
+        const frame = frameOf(visit);
+        const shown = { ...procedure, needs: procedure.needs.filter(isNeedCode) };
+        return htmlAnswer(
+          renderPage(
+            frame,
+            { title: `Aperçu : ${procedure.plainTitle}`, private: true, styles },
+            <>
+              <div class="cadre">
+                <p class="note-info">
+                  Aperçu du brouillon : les habitants ne le voient pas.{' '}
+                  <a href={`/administration/demarches/${procedure.id}`}>Revenir à la fiche</a>
+                </p>
+              </div>
+              <ProcedurePage
+                {...{ frame, procedure: shown, view, told }}
+                explainer={makeExplainer(live.catalogue.glossary)}
+                neighbours={procedure.nextTo.flatMap((id) => live.catalogue.byId(id) ?? [])}
+                ownForm={false}
+                address={`/administration/demarches/${procedure.id}/apercu`}
+                printAddress=""
+              />
+            </>,
+          ),
+        );
+      },
+    },
     {
       method: 'GET',
       path: '/administration/demarches',
@@ -123,17 +170,13 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
           await live.refresh();
           return seeOther('/administration/demarches');
         }
-        const content = readEditForm(form.text, base);
+        const content = readEditForm(form, base);
         // Whatever it lacks, what was typed is kept as the draft.
         await saveDraft(db, content, contextOf(visit));
+        if (action === 'apercu') return seeOther(`/administration/demarches/${base.id}/apercu`);
         if (action !== 'publier') return seeOther(`/administration/demarches/${base.id}?fait=brouillon`);
         const checked = checkProcedure(content);
-        if (checked.kind === 'refused') {
-          const errors = Object.fromEntries(
-            Object.entries(checked.errors).map(([name, message]) => [FIELD_OF[name] ?? 'titre', message]),
-          );
-          return show(visit, content, errors);
-        }
+        if (checked.kind === 'refused') return show(visit, content, fieldErrors(checked.errors));
         await publishProcedure(db, base.id, todayOf(), contextOf(visit));
         await live.refresh();
         return seeOther(`/administration/demarches/${base.id}?fait=publiee`);

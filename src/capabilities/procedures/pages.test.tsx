@@ -34,7 +34,17 @@ const FIELDS = {
   'facon-1-genre': 'online',
   'facon-1-libelle': 'Sur le site',
   'facon-1-site': 'https://ants.gouv.fr',
+  'themes[]': 'transports',
+  'besoins[]': 'vehicleRegistration',
+  'delai-1-libelle': 'Demander la carte grise',
+  'delai-1-depuis': 'Date de la vente',
+  'delai-1-nombre': '1',
+  'delai-1-unite': 'months',
+  'delai-1-sens': 'apres',
+  'delai-1-retard': 'Vous risquez une amende.',
   'papier-1-libelle': 'Code de cession',
+  'papier-1-quand': 'sometimes',
+  'papier-1-cas': 'si la vente est récente',
   'papier-1-pourquoi': 'Il prouve la vente.',
 };
 
@@ -64,6 +74,34 @@ describe('the territory', () => {
     expect(page.html).toContain('1 place du Lavoir');
     expect((await visitor.get(EDIT)).html).toMatch(/Lisibilité\u00a0: \d+ sur 100/);
     expect((await visitor.get('/demarches?q=cart+grise')).html).toContain('href="/demarches/test-voiture"');
+  });
+
+  test('tries the draft in a preview that nobody else sees, with its deadline worked out', async () => {
+    const visitor = webVisitor(site, cookie);
+    const changed = { ...FIELDS, 'facon-1-genre': 'phone', 'facon-1-telephone': '02 61 91 00 18' };
+    const longer = { ...changed, 'delai-1-nombre': '2', resume: 'Un résumé pas encore publié.' };
+    const done = await visitor.post(EDIT, { ...longer, action: 'apercu' }, EDIT);
+    expect(done.location).toBe(`${EDIT}/apercu`);
+    const page = await visitor.get(`${EDIT}/apercu?dateOfSale=2026-11-12`);
+    expect(page.html).toContain('Un résumé pas encore publié.');
+    expect(page.html).toContain('12 janvier 2027');
+    expect(page.html).toContain('si la vente est récente');
+    expect((await site.get('/demarches/test-voiture')).html).not.toContain('pas encore publié');
+  });
+
+  test('is told of a deadline that is no number, or of a sheet without theme, and finds it as typed', async () => {
+    const visitor = webVisitor(site, cookie);
+    for (const wrong of [{ 'delai-1-nombre': 'un mois' }, { 'themes[]': [] }, { 'delai-1-depuis': '' }]) {
+      const refused = await visitor.post(EDIT, { ...FIELDS, ...wrong, action: 'publier' }, EDIT);
+      expect(refused.status, JSON.stringify(wrong)).toBe(422);
+    }
+    const typed = await visitor.post(
+      EDIT,
+      { ...FIELDS, 'delai-1-nombre': 'un mois', action: 'publier' },
+      EDIT,
+    );
+    expect(typed.html).toContain('value="un mois"');
+    expect(typed.html).toContain('href="#delai-1-libelle"');
   });
 
   test('and nobody else may', async () => {

@@ -1,5 +1,6 @@
 // A territory's own form: as people fill it, as agents read it, as coordinators write it.
 import { sayDate } from '#capabilities/directory';
+import { newId } from '#platform/id.ts';
 import {
   Choices,
   ErrorSummary,
@@ -66,7 +67,12 @@ export function RequestPage(props: {
         <a href={`/demarches/${slug}/demande.pdf`}>Le formulaire sur papier</a>
       </p>
       <ErrorSummary errors={errors} />
-      <PostForm frame={frame} action={props.action}>
+      <PostForm
+        frame={frame}
+        action={props.action}
+        label="La demande"
+        {...(props.keyed && { once: newId() })}
+      >
         {props.keyed && (
           <TextField
             name="recue"

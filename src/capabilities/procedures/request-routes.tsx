@@ -5,6 +5,7 @@ import { actingFor, everyone, strongRole } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
 import { newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
+import { doOnce } from '#platform/sent-forms.ts';
 import {
   fileAnswer,
   htmlAnswer,
@@ -77,7 +78,13 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     return htmlAnswer(
       renderPage(
         frame,
-        { title: 'Faire la demande', private: true, failed },
+        {
+          ...{ title: 'Faire la demande', private: true, failed },
+          ...(keyed && {
+            ...{ desk: true, styles: [services.assets.url('poste.css')] },
+            scripts: [services.assets.url('desk.js')],
+          }),
+        },
         <RequestPage
           {...{ frame, keyed, answers, day, errors, title: procedure.plainTitle, slug: procedure.slug }}
           action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
@@ -100,7 +107,8 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     if (!day || Object.keys(errors).length > 0) return ask(visit, keyedBy !== null, answers, typed, errors);
     const now = clock.now().toString();
     const code = [...randomBytes(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-    const number = await db.transaction().execute(async (tx) => {
+    const sending = { key: keyedBy ? posted.text('cle') : '', accountId: keyedBy ?? '', now: clock.now() };
+    const { location } = await doOnce(db, sending, async (tx) => {
       const next = await store.nextNumber(tx, day.year);
       const id = newId();
       await store.insertRequest(tx, {
@@ -125,9 +133,9 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
         object: { kind: 'request', id },
         details: { procedure: procedure.id, channel: keyedBy ? 'paper' : 'online' },
       });
-      return next;
+      return `/suivi/${next}/${code}`;
     });
-    return seeOther(`/suivi/${number}/${code}`);
+    return seeOther(location);
   }
 
   /** A number alone opens nothing: the code goes with it. */

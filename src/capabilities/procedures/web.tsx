@@ -9,8 +9,9 @@ import { attemptRoutes } from './attempt-routes.tsx';
 import { editingRoutes } from './editing-routes.tsx';
 import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
-import { ProcedurePage, ProceduresPage } from './pages.tsx';
+import { ProceduresPage } from './pages.tsx';
 import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { ProcedurePage } from './procedure-page.tsx';
 import { requestRoutes } from './request-routes.tsx';
 import { findForm } from './request-store.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
@@ -78,6 +79,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
             { title: procedure.plainTitle, description: procedure.summary, styles, failed },
             <ProcedurePage
               {...{ frame, procedure: shown, view, told, explainer, neighbours }}
+              address={`/demarches/${procedure.slug}`}
               ownForm={form !== undefined}
               printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
             />,

@@ -6,6 +6,7 @@ import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from
 import { ErrorSummary, type FieldErrors, PostForm, SelectField, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import * as coordination from './coordination-store.ts';
 import { CONSTRAINT_REASONS, masked, maskedFunnel } from './counts.ts';
 import { isRuleAudience, RULE_AUDIENCES } from './orientation/wanted.ts';
 import { Age, daysSince, sayNeed } from './pages.tsx';
@@ -60,6 +61,14 @@ function CoordinationPage(props: {
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les orientations du territoire</h1>
+      <p class="rang">
+        <a class="bouton clair" href="/coordination/lieux-relies">
+          Qui répond dans quel lieu
+        </a>
+        <a class="bouton clair" href="/administration/regles-orientation">
+          Qui accompagne qui
+        </a>
+      </p>
       <div class="pile">
         <section class="bloc" aria-labelledby="silences">
           <h2 id="silences">Sans réponse depuis {COORDINATION_DAYS} jours ou plus</h2>
@@ -142,7 +151,7 @@ function CoordinationPage(props: {
 
 function RulesPage(props: {
   frame: Frame;
-  rules: readonly (store.AudienceRule & { place: string })[];
+  rules: readonly (coordination.AudienceRule & { place: string })[];
   places: { value: string; text: string }[];
   errors: FieldErrors;
   typed: { audience: string; need: string; place: string; reason: string };
@@ -227,7 +236,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const rules = await Promise.all(
-      (await store.listRules(db)).map(async (rule) => ({
+      (await coordination.listRules(db)).map(async (rule) => ({
         ...rule,
         place: (await findReceiver(db, rule.placeId))?.name ?? 'Lieu fermé',
       })),
@@ -269,20 +278,24 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         );
         const communeOf = (code: string | null) =>
           [...(code ? index.finder.byCommune(code) : [])][0]?.card.communeName;
-        const unmet = (await store.countUnmetNeeds(db, from)).map(({ need, communeCode, reason, count }) => ({
-          need: sayNeed(need),
-          commune: communeOf(communeCode) ?? communeCode ?? 'pas dite',
-          reason: CONSTRAINT_REASONS[reason as 'tooFar'],
-          count: masked(count),
-        }));
+        const unmet = (await coordination.countUnmetNeeds(db, from)).map(
+          ({ need, communeCode, reason, count }) => ({
+            need: sayNeed(need),
+            commune: communeOf(communeCode) ?? communeCode ?? 'pas dite',
+            reason: CONSTRAINT_REASONS[reason as 'tooFar'],
+            count: masked(count),
+          }),
+        );
         return htmlAnswer(
           renderPage(
             frameOf(visit),
             { title: 'Les orientations du territoire', private: true, styles: styles() },
             <CoordinationPage
               {...{ silences, unmet, since: sayDate(since.toPlainDate()) }}
-              all={maskedFunnel(await store.countFunnel(db, { since: from }))}
-              operators={maskedFunnel(await store.countFunnel(db, { since: from, origin: 'operator' }))}
+              all={maskedFunnel(await coordination.countFunnel(db, { since: from }))}
+              operators={maskedFunnel(
+                await coordination.countFunnel(db, { since: from, origin: 'operator' }),
+              )}
             />,
           ),
         );
@@ -304,7 +317,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         const form = await readForm(visit);
         const ended = form.text('arreter');
         if (isId(ended)) {
-          await db.transaction().execute((tx) => store.endRule(tx, ended, clock.now()));
+          await db.transaction().execute((tx) => coordination.endRule(tx, ended, clock.now()));
           return seeOther('/administration/regles-orientation');
         }
         const typed = {
@@ -317,7 +330,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         if (!typed.reason) errors.raison = 'Écrivez ce que la personne entendra.';
         if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
         await db.transaction().execute((tx) =>
-          store.insertRule(tx, {
+          coordination.insertRule(tx, {
             ...{ id: newId(), audience: typed.audience, placeId: typed.place, reason: typed.reason },
             need: NEED_CODES.some((code) => code === typed.need) ? typed.need : null,
             ...{ createdBy: actor.accountId, createdAt: clock.now().toString() },

@@ -1,5 +1,5 @@
 // Counts as they may be shown: nobody is recognised behind a small number. Pure.
-import type { Funnel } from './store.ts';
+import type { Funnel } from './coordination-store.ts';
 
 export const MASK_UNDER = 5;
 /** None, fewer than five, or the number. */

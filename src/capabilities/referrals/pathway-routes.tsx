@@ -1,7 +1,10 @@
 // /parcours: steps across organisations, dates, what ends each; a page the person can read and keep.
+import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
+import { CHANNEL_NAMES, findPerson, grantAccess, listLiveGrants, revokeAccess } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
+import type { Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import {
@@ -13,110 +16,30 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
-import { ErrorSummary, type FieldErrors, PostForm, SelectField, Submit, TextField } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
+import { phoneText } from '#shared/phone.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import { END_REASONS, type EndReason, stepsFrom } from './pathway.ts';
+import {
+  CONSENTS,
+  type ConsentGiven,
+  END_REASONS,
+  type EndReason,
+  grantEnd,
+  OPENED_ITEMS,
+  type OpenedItem,
+  stepsFrom,
+} from './pathway.ts';
+import { EntrustedStepPage, NOTHING, PathwayPage, PathwaysPage, type Typed } from './pathway-pages.tsx';
 import * as store from './pathway-store.ts';
-import { helperOf, refersPeople } from './policy.ts';
+import { type Helper, helperOf, refersPeople } from './policy.ts';
 import { findSeen } from './store.ts';
 import type { ReferralsPages } from './web.tsx';
 
 const TEMPLATE = 'capabilities/referrals/prints/pathway.typ';
+const PAGE = 100;
 
-type Typed = { what: string; who: string; criterion: string; day: string };
-const NOTHING: Typed = { what: '', who: '', criterion: '', day: '' };
-
-function PathwayPage(props: {
-  frame: Frame;
-  pathway: store.Pathway;
-  steps: readonly store.PathwayStep[];
-  typed: Typed;
-  errors: FieldErrors;
-}) {
-  const { frame, pathway, steps, typed, errors } = props;
-  const path = `/parcours/${pathway.id}`;
-  const open = pathway.endedOn === null;
-  const next = steps.find(({ doneOn }) => doneOn === null);
-  return (
-    <div class="cadre contenu etroit">
-      <p class="ariane">
-        <a href="/orientations">Les orientations</a>
-      </p>
-      <h1 class="titre-page">Le parcours</h1>
-      <p>
-        {PROFILES[pathway.profile as Profile]}. {pathway.holderName} le suit
-        {open
-          ? ''
-          : `. Terminé le ${sayDate(pathway.endedOn!)} : ${END_REASONS[pathway.endReason!].toLowerCase()}`}
-        .
-      </p>
-      <ErrorSummary errors={errors} />
-      <p>
-        <a class="bouton clair" href={`${path}/feuille.pdf`}>
-          Imprimer pour la personne
-        </a>
-      </p>
-      <ol class="etapes">
-        {steps.map((step) => (
-          <li key={step.id} aria-current={step === next ? 'step' : undefined}>
-            <strong>{step.what}</strong>
-            {step.withWhom && `, ${step.withWhom}`}
-            <br />
-            {step.doneOn ? `Fait le ${sayDate(step.doneOn)}` : `Pour le ${sayDate(step.dueOn)}`}
-            <br />
-            <span class="doux">C’est fini quand : {step.criterion}</span>
-            {open && !step.doneOn && (
-              <PostForm frame={frame} action={path}>
-                <input type="hidden" name="action" value="fait" />
-                <button class="mini" type="submit" name="etape" value={step.id}>
-                  C’est fait<span class="vh"> : {step.what}</span>
-                </button>
-              </PostForm>
-            )}
-          </li>
-        ))}
-      </ol>
-      {open && (
-        <>
-          <details open={Object.keys(errors).length > 0}>
-            <summary>Ajouter une étape</summary>
-            <PostForm frame={frame} action={path} label="Ajouter une étape">
-              <input type="hidden" name="action" value="ajouter" />
-              <TextField name="quoi" label="Quoi" value={typed.what} error={errors.quoi} />
-              <TextField name="qui" label="Avec quelle structure, dans quel lieu" value={typed.who} />
-              <TextField name="fini" label="C’est fini quand" value={typed.criterion} error={errors.fini} />
-              <TextField
-                name="jour"
-                label="Pour quel jour"
-                type={errors.jour ? 'text' : 'date'}
-                value={typed.day}
-                error={errors.jour}
-                short
-              />
-              <Submit>Ajouter</Submit>
-            </PostForm>
-          </details>
-          <details>
-            <summary>Terminer le parcours</summary>
-            <PostForm frame={frame} action={path} label="Terminer le parcours">
-              <input type="hidden" name="action" value="terminer" />
-              <SelectField
-                name="raison"
-                label="Pourquoi ?"
-                options={Object.entries(END_REASONS).map(([value, text]) => ({ value, text }))}
-              />
-              <Submit plain>Terminer</Submit>
-            </PostForm>
-          </details>
-        </>
-      )}
-    </div>
-  );
-}
-
-export function pathwayRoutes({ services, frameOf, around, printer }: ReferralsPages): Route[] {
-  const { db } = services;
+export function pathwayRoutes({ services, frameOf, timeZone, around, printer }: ReferralsPages): Route[] {
+  const { db, clock } = services;
 
   async function found(visit: Visit) {
     const helper = helperOf(visit.get('actor'));
@@ -126,25 +49,153 @@ export function pathwayRoutes({ services, frameOf, around, printer }: ReferralsP
     return { helper, pathway, steps: await store.listSteps(db, pathway.id) };
   }
 
-  async function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}) {
-    const { pathway, steps } = await found(visit);
-    const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
+  /** The step that this organisation was entrusted with, while the grant of the person lives. */
+  async function entrusted(visit: Visit) {
+    const helper = helperOf(visit.get('actor'));
+    const id = visit.req.param('id') ?? '';
+    const grants = await listLiveGrants(db, helper.organisationId, clock.now());
+    const list = await store.listEntrusted(
+      db,
+      helper.organisationId,
+      grants.map((grant) => grant.id),
+    );
+    const step = list.find((one) => one.id === id && one.doneOn === null);
+    if (!step) throw new NotFound();
+    return { helper, step, grant: grants.find((grant) => grant.id === step.grantId)! };
+  }
+
+  const nameOf = async (helper: Helper, personId: string) => {
+    const person = await findPerson(db, helper.organisationId, personId, clock.now());
+    return [person?.fields.givenName, person?.fields.familyName].filter(Boolean).join(' ') || 'Sans nom';
+  };
+
+  const page = (visit: Visit, title: string, body: preact.JSX.Element, failed = false) =>
+    htmlAnswer(
       renderPage(
-        frame,
-        {
-          title: 'Le parcours',
-          private: true,
-          desk: true,
-          failed,
-          styles: [services.assets.url('poste.css')],
-        },
-        <PathwayPage {...{ frame, pathway, steps, typed, errors }} />,
+        frameOf(visit),
+        { ...{ title, private: true, desk: true, failed }, styles: [services.assets.url('poste.css')] },
+        body,
       ),
       failed ? 422 : 200,
     );
+
+  async function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}) {
+    const { helper, pathway, steps } = await found(visit);
+    const partners = await listOtherOrganisations(db, helper.organisationId);
+    const names = new Map(partners.map(({ id, name }) => [id, name]));
+    const props = { frame: frameOf(visit), pathway, steps, names, partners, typed, errors };
+    return page(visit, 'Le parcours', <PathwayPage {...props} />, Object.keys(errors).length > 0);
   }
+
+  /** Closes what a step opened; nothing when it was not entrusted. */
+  async function closeAccess(
+    tx: Tx,
+    { grantId }: store.PathwayStep,
+    organisationId: string,
+    accountId: string,
+  ) {
+    if (grantId)
+      await revokeAccess(tx, organisationId, grantId, { kind: 'account', id: accountId }, clock.now());
+  }
+
+  const actions: Record<string, (visit: Visit) => Promise<Response | undefined>> = {
+    async fait(visit) {
+      const { helper, pathway, steps } = await found(visit);
+      const chosen = (await readForm(visit)).text('etape');
+      const step = steps.find(({ id, doneOn }) => id === chosen && !doneOn);
+      if (!step) return undefined;
+      await db.transaction().execute(async (tx) => {
+        if (await store.finishStep(tx, pathway.id, step.id, around().today.toString()))
+          await closeAccess(tx, step, helper.organisationId, helper.accountId);
+      });
+      return undefined;
+    },
+    async reprendre(visit) {
+      const { helper, pathway, steps } = await found(visit);
+      const chosen = (await readForm(visit)).text('etape');
+      const step = steps.find(({ id, doneOn }) => id === chosen && !doneOn);
+      if (!step?.grantId) return undefined;
+      await db.transaction().execute(async (tx) => {
+        await closeAccess(tx, step, helper.organisationId, helper.accountId);
+        await store.entrustStep(tx, pathway.id, step.id, { organisationId: null, grantId: null });
+      });
+      return undefined;
+    },
+    async terminer(visit) {
+      const { helper, pathway, steps } = await found(visit);
+      const reason = (await readForm(visit)).text('raison');
+      if (!Object.hasOwn(END_REASONS, reason)) throw new NotFound();
+      await db.transaction().execute(async (tx) => {
+        await store.endPathway(tx, pathway.id, around().today.toString(), reason as EndReason);
+        for (const step of steps)
+          if (!step.doneOn) await closeAccess(tx, step, helper.organisationId, helper.accountId);
+      });
+      return undefined;
+    },
+    async ajouter(visit) {
+      const { pathway, steps } = await found(visit);
+      const form = await readForm(visit);
+      const typed: Typed = {
+        ...NOTHING,
+        ...{ what: form.text('quoi').slice(0, 200), who: form.text('qui').slice(0, 120) },
+        ...{ criterion: form.text('fini').slice(0, 200), day: form.text('jour').slice(0, 20) },
+      };
+      const day = readDay(typed.day);
+      const errors: FieldErrors = {};
+      if (!typed.what) errors.quoi = 'Écrivez l’étape.';
+      if (!typed.criterion) errors.fini = 'Écrivez ce qui dira que c’est fini.';
+      if (!day) errors.jour = 'Cette date n’existe pas. Exemple : 12/01/2027.';
+      if (!day || Object.keys(errors).length > 0) return show(visit, typed, errors);
+      await db.transaction().execute((tx) =>
+        store.insertStep(tx, {
+          ...{ id: newId(), pathwayId: pathway.id, position: (steps.at(-1)?.position ?? 0) + 1 },
+          ...{ what: typed.what, withWhom: typed.who, criterion: typed.criterion, dueOn: day.toString() },
+        }),
+      );
+      return undefined;
+    },
+    async confier(visit) {
+      const { helper, pathway, steps } = await found(visit);
+      const form = await readForm(visit);
+      const typed: Typed = {
+        ...NOTHING,
+        ...{ step: form.text('etape'), organisation: form.text('structure'), consent: form.text('accord') },
+        items: form.all('partage').filter((one) => Object.hasOwn(OPENED_ITEMS, one)),
+      };
+      const step = steps.find(({ id, doneOn, grantId }) => id === typed.step && !doneOn && !grantId);
+      if (!step) throw new NotFound();
+      const partner = isId(typed.organisation)
+        ? (await listOtherOrganisations(db, helper.organisationId)).find(
+            ({ id }) => id === typed.organisation,
+          )
+        : undefined;
+      const consent = Object.hasOwn(CONSENTS, typed.consent)
+        ? CONSENTS[typed.consent as ConsentGiven]
+        : undefined;
+      const errors: FieldErrors = {};
+      if (!partner) errors.structure = 'Choisissez la structure qui fera cette étape.';
+      if (!consent) errors.accord = 'Il faut l’accord de la personne, ou de qui la représente.';
+      if (!partner || !consent) return show(visit, typed, errors);
+      const end = grantEnd(step.dueOn, around().today);
+      await db.transaction().execute(async (tx) => {
+        const grantId = await grantAccess(
+          tx,
+          helper.organisationId,
+          pathway.personId,
+          {
+            ...{ organisationId: partner.id, purpose: `Étape du parcours : ${step.what}` },
+            items: ['identity', ...(typed.items as OpenedItem[])],
+            ...{ validFrom: clock.now(), validUntil: end.toZonedDateTime(timeZone()).toInstant() },
+            ...{ consentedBy: consent.by, consentHow: consent.how },
+          },
+          { accountId: helper.accountId, now: clock.now() },
+        );
+        if (!(await store.entrustStep(tx, pathway.id, step.id, { organisationId: partner.id, grantId })))
+          throw new NotFound();
+      });
+      return undefined;
+    },
+  };
 
   return [
     {
@@ -184,59 +235,80 @@ export function pathwayRoutes({ services, frameOf, around, printer }: ReferralsP
         return seeOther(`/parcours/${pathwayId}`);
       },
     },
+    {
+      method: 'GET',
+      path: '/parcours',
+      permission: refersPeople,
+      async handle(visit) {
+        const helper = helperOf(visit.get('actor'));
+        const grants = await listLiveGrants(db, helper.organisationId, clock.now());
+        const held = await store.listEntrusted(
+          db,
+          helper.organisationId,
+          grants.map(({ id }) => id),
+        );
+        const steps = await Promise.all(
+          held
+            .filter(({ doneOn }) => doneOn === null)
+            .map(async (step) => ({ step, name: await nameOf(helper, step.personId) })),
+        );
+        const own = await Promise.all(
+          (await store.listOpenPathways(db, helper.organisationId, PAGE)).map(async (pathway) => ({
+            pathway,
+            name: await nameOf(helper, pathway.personId),
+            next: (await store.listSteps(db, pathway.id)).find(({ doneOn }) => !doneOn)?.what ?? '',
+          })),
+        );
+        return page(visit, 'Les parcours', <PathwaysPage own={own} entrusted={steps} />);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/parcours/etapes/:id',
+      permission: refersPeople,
+      async handle(visit) {
+        const { helper, step, grant } = await entrusted(visit);
+        const person = await findPerson(db, helper.organisationId, step.personId, clock.now());
+        const { phone, email, preferredChannel, adaptations } = person?.fields ?? {};
+        const lines = [
+          { label: 'Qui', value: await nameOf(helper, step.personId) },
+          { label: 'La joindre', value: [phone && phoneText(phone), email].filter(Boolean).join(', ') },
+          { label: 'De préférence', value: preferredChannel ? CHANNEL_NAMES[preferredChannel] : '' },
+          { label: 'Ce qui l’aide', value: adaptations ?? '' },
+        ].filter(({ value }) => value !== '');
+        const holder = (await findOrganisation(db, step.holderOrganisationId))?.name ?? '';
+        const until = grant.validUntil.toZonedDateTimeISO(timeZone()).toPlainDate();
+        return page(
+          visit,
+          'Une étape confiée',
+          <EntrustedStepPage {...{ frame: frameOf(visit), step, person: lines, holder, until }} />,
+        );
+      },
+    },
+    {
+      method: 'POST',
+      path: '/parcours/etapes/:id',
+      permission: refersPeople,
+      async handle(visit) {
+        const { helper, step } = await entrusted(visit);
+        await db.transaction().execute(async (tx) => {
+          if (await store.finishStep(tx, step.pathwayId, step.id, around().today.toString()))
+            await closeAccess(tx, step, step.holderOrganisationId, helper.accountId);
+        });
+        return seeOther('/parcours');
+      },
+    },
     { method: 'GET', path: '/parcours/:id', permission: refersPeople, handle: (visit) => show(visit) },
     {
       method: 'POST',
       path: '/parcours/:id',
       permission: refersPeople,
       async handle(visit) {
-        const { pathway, steps } = await found(visit);
-        const form = await readForm(visit);
-        const today = around().today.toString();
-        if (pathway.endedOn) throw new NotFound();
-        switch (form.text('action')) {
-          case 'fait': {
-            const step = form.text('etape');
-            if (isId(step))
-              await db.transaction().execute((tx) => store.finishStep(tx, pathway.id, step, today));
-            break;
-          }
-          case 'terminer': {
-            const reason = form.text('raison');
-            if (!Object.hasOwn(END_REASONS, reason)) throw new NotFound();
-            await db
-              .transaction()
-              .execute((tx) => store.endPathway(tx, pathway.id, today, reason as EndReason));
-            break;
-          }
-          case 'ajouter': {
-            const typed: Typed = {
-              ...{ what: form.text('quoi').slice(0, 200), who: form.text('qui').slice(0, 120) },
-              ...{ criterion: form.text('fini').slice(0, 200), day: form.text('jour').slice(0, 20) },
-            };
-            const day = readDay(typed.day);
-            const errors: FieldErrors = {};
-            if (!typed.what) errors.quoi = 'Écrivez l’étape.';
-            if (!typed.criterion) errors.fini = 'Écrivez ce qui dira que c’est fini.';
-            if (!day) errors.jour = 'Cette date n’existe pas. Exemple : 12/01/2027.';
-            if (!day || Object.keys(errors).length > 0) return show(visit, typed, errors);
-            await db.transaction().execute((tx) =>
-              store.insertStep(tx, {
-                ...{ id: newId(), pathwayId: pathway.id, position: (steps.at(-1)?.position ?? 0) + 1 },
-                ...{
-                  what: typed.what,
-                  withWhom: typed.who,
-                  criterion: typed.criterion,
-                  dueOn: day.toString(),
-                },
-              }),
-            );
-            break;
-          }
-          default:
-            throw new NotFound();
-        }
-        return seeOther(`/parcours/${pathway.id}`);
+        const { pathway } = await found(visit);
+        const action = (await readForm(visit)).text('action');
+        const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+        if (!run || pathway.endedOn) throw new NotFound();
+        return (await run(visit)) ?? seeOther(`/parcours/${pathway.id}`);
       },
     },
     {
@@ -245,18 +317,18 @@ export function pathwayRoutes({ services, frameOf, around, printer }: ReferralsP
       permission: refersPeople,
       limit: { calls: 60, seconds: 60 },
       async handle(visit) {
-        const { pathway, steps } = await found(visit);
+        const { helper, pathway, steps } = await found(visit);
         const { territory } = frameOf(visit);
+        const names = new Map(
+          (await listOtherOrganisations(db, helper.organisationId)).map(({ id, name }) => [id, name]),
+        );
         const pdf = await printer.print(TEMPLATE, {
-          ...{
-            fictitious: territory.fictitious,
-            title: 'Mon parcours',
-            holder: pathway.holderName,
-            phone: territory.phone,
-          },
-          steps: steps.map(({ position, what, withWhom, criterion, dueOn, doneOn }) => ({
-            ...{ number: position, what, who: withWhom, criterion },
-            when: doneOn ? `Fait le ${sayDate(doneOn)}` : `Pour le ${sayDate(dueOn)}`,
+          ...{ fictitious: territory.fictitious, title: 'Mon parcours', phone: territory.phone },
+          holder: `${pathway.holderName}, ${helper.organisationName}`,
+          steps: steps.map((step) => ({
+            ...{ number: step.position, what: step.what, who: step.withWhom, criterion: step.criterion },
+            when: step.doneOn ? `Fait le ${sayDate(step.doneOn)}` : `Pour le ${sayDate(step.dueOn)}`,
+            seenBy: step.organisationId && !step.doneOn ? (names.get(step.organisationId) ?? '') : '',
           })),
           footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(around().today)}.`,
         });

@@ -20,6 +20,17 @@ export type PathwayStep = {
   criterion: string;
   dueOn: Temporal.PlainDate;
   doneOn: Temporal.PlainDate | null;
+  /** Another organisation that holds this step, while its grant lives. */
+  organisationId: string | null;
+  grantId: string | null;
+};
+/** A step as the organisation it was entrusted to sees it: nothing of the others. */
+export type EntrustedStep = PathwayStep & {
+  pathwayId: string;
+  personId: string;
+  holderName: string;
+  /** The organisation that holds the pathway. */
+  holderOrganisationId: string;
 };
 const PATHWAY = [
   'id',
@@ -31,7 +42,10 @@ const PATHWAY = [
   'endedOn',
   'endReason',
 ] as const;
-const STEP = ['id', 'position', 'what', 'withWhom', 'criterion', 'dueOn', 'doneOn'] as const;
+const STEP = [
+  ...(['id', 'position', 'what', 'withWhom', 'criterion', 'dueOn', 'doneOn'] as const),
+  ...(['organisationId', 'grantId'] as const),
+] as const;
 
 export async function findPathway(db: Db, organisationId: string, id: string): Promise<Pathway | undefined> {
   const row = await db
@@ -107,6 +121,56 @@ export async function finishStep(
     .where('doneOn', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Entrusts an open step under a grant, or takes it back with neither. */
+export async function entrustStep(
+  tx: Tx,
+  pathwayId: string,
+  stepId: string,
+  held: { organisationId: string; grantId: string } | { organisationId: null; grantId: null },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('referrals.pathwayStep')
+    .set(held)
+    .where('pathwayId', '=', pathwayId)
+    .where('id', '=', stepId)
+    .where('doneOn', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** The steps entrusted to an organisation under these grants, the most pressing first. */
+export async function listEntrusted(
+  db: Db,
+  organisationId: string,
+  grantIds: readonly string[],
+): Promise<EntrustedStep[]> {
+  if (grantIds.length === 0) return [];
+  return db
+    .selectFrom('referrals.pathwayStep as s')
+    .innerJoin('referrals.pathway as p', 'p.id', 's.pathwayId')
+    .select(STEP.map((column) => `s.${column}` as const))
+    .select(['s.pathwayId', 'p.personId', 'p.holderName', 'p.organisationId as holderOrganisationId'])
+    .where('s.organisationId', '=', organisationId)
+    .where('s.grantId', 'in', [...grantIds])
+    .where('p.endedOn', 'is', null)
+    .orderBy('s.dueOn')
+    .orderBy('s.id')
+    .execute();
+}
+
+/** The open pathways that an organisation holds, the oldest first. */
+export async function listOpenPathways(db: Db, organisationId: string, size: number): Promise<Pathway[]> {
+  const rows = await db
+    .selectFrom('referrals.pathway')
+    .select(PATHWAY)
+    .where('organisationId', '=', organisationId)
+    .where('endedOn', 'is', null)
+    .orderBy('id')
+    .limit(size)
+    .execute();
+  return rows as Pathway[];
 }
 
 export async function endPathway(tx: Tx, id: string, endedOn: string, endReason: EndReason): Promise<void> {

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft } from './builders.ts';
-import { stepsFrom, TEMPLATES } from './pathway.ts';
+import { grantEnd, stepsFrom, TEMPLATES } from './pathway.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -56,4 +56,91 @@ test('a pathway opens from a referral, goes step by step, is printed, and is one
   const other = await anAccount(site.db);
   const stranger = webVisitor(site, (await signedIn(site.db, other, { now: NOW })).cookie);
   expect((await stranger.get(location)).status).toBe(404);
+});
+
+describe('a step entrusted to another organisation', () => {
+  async function scene() {
+    const account = await anAccount(site.db);
+    const holder = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+    const personId = await aPerson(site.db, account.organisationId, {
+      ...{ givenName: 'Amina', familyName: 'Osei', phone: '+33612345678' },
+      adaptations: 'Parler lentement',
+    });
+    const referral = await aDraft(site.db, { ...account, organisationName: 'Mairie' }, { personId });
+    const { location: path } = await holder.post(
+      `/orientations/${referral}/parcours`,
+      { profil: 'training' },
+      '/guichet',
+    );
+    const other = await anAccount(site.db);
+    const partner = webVisitor(site, (await signedIn(site.db, other, { now: NOW })).cookie);
+    const page = await holder.get(path);
+    const step = /name="etape" value="([^"]+)"/.exec(page.html)![1]!;
+    const fields = {
+      action: 'confier',
+      etape: step,
+      structure: other.organisationId,
+      'partage[]': ['contact'],
+    };
+    const entrust = (more: Record<string, string> = { accord: 'personSpoken' }) =>
+      holder.post(path, { ...fields, ...more }, path);
+    return { holder, partner, path, step, entrust, seen: () => partner.get(`/parcours/etapes/${step}`) };
+  }
+
+  test('is seen by it with what the person agreed to, and nothing else', async () => {
+    const { partner, path, entrust, seen } = await scene();
+    expect((await seen()).status).toBe(404);
+    expect((await partner.get('/parcours')).html).not.toContain('Osei');
+    await entrust();
+    const page = await seen();
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('Amina Osei');
+    expect(page.html).toContain('06\u00a012\u00a034\u00a056\u00a078');
+    expect(page.html).not.toContain('Parler lentement');
+    expect(page.html).not.toContain('Premier atelier');
+    expect((await partner.get('/parcours')).html).toContain('Osei');
+    expect((await partner.get(path)).status).toBe(404);
+    expect((await partner.get(`${path}/feuille.pdf`)).status).toBe(404);
+  });
+
+  test('is not opened without the consent of the person, and what was chosen stays on the page', async () => {
+    const { entrust, seen } = await scene();
+    const refused = await entrust({});
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Il faut l’accord de la personne');
+    expect(refused.html).toMatch(/<option value="[^"]+" selected/);
+    expect((await seen()).status).toBe(404);
+  });
+
+  test.each(['reprendre', 'fait', 'terminer'])('is closed again by « %s »', async (action) => {
+    const { holder, partner, path, step, entrust, seen } = await scene();
+    await entrust();
+    await holder.post(path, { action, etape: step, raison: 'personStopped' }, path);
+    expect((await seen()).status).toBe(404);
+    expect((await partner.get('/parcours')).html).not.toContain('Osei');
+  });
+
+  test('is done by it, which the holder sees, and closes what it could see', async () => {
+    const { holder, partner, path, step, entrust, seen } = await scene();
+    await entrust();
+    await partner.post(`/parcours/etapes/${step}`, {}, `/parcours/etapes/${step}`);
+    expect((await holder.get(path)).html).toContain('Fait le 24 novembre 2026');
+    expect((await seen()).status).toBe(404);
+  });
+
+  test('is closed by itself thirty days after its date', () => {
+    const day = Temporal.PlainDate.from('2026-12-24');
+    expect(grantEnd(day, Temporal.PlainDate.from('2026-11-24')).toString()).toBe('2027-01-23');
+    expect(grantEnd(day, Temporal.PlainDate.from('2027-02-01')).toString()).toBe('2027-03-03');
+  });
+
+  test('cannot be written without a grant', async () => {
+    const { step } = await scene();
+    const write = site.db
+      .updateTable('referrals.pathwayStep')
+      .set({ organisationId: crypto.randomUUID() })
+      .where('id', '=', step)
+      .execute();
+    await expect(write).rejects.toThrow(/entrusted_under_grant/);
+  });
 });

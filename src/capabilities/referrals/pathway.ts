@@ -71,3 +71,19 @@ export function stepsFrom(profile: Profile, day: Temporal.PlainDate): DatedStep[
     ...{ position: index + 1, what, criterion, dueOn: day.add({ days: inDays }) },
   }));
 }
+
+/** What a step entrusted to another organisation may open of the person; the name goes without saying. */
+export const OPENED_ITEMS = { contact: 'Comment la joindre', adaptations: 'Ce qui l’aide' } as const;
+export type OpenedItem = keyof typeof OPENED_ITEMS;
+
+export const CONSENTS = {
+  personSpoken: { by: 'person', how: 'spoken', text: 'La personne, de vive voix' },
+  personWritten: { by: 'person', how: 'written', text: 'La personne, par écrit' },
+  representativeSpoken: { by: 'representative', how: 'spoken', text: 'Son représentant, de vive voix' },
+  representativeWritten: { by: 'representative', how: 'written', text: 'Son représentant, par écrit' },
+} as const;
+export type ConsentGiven = keyof typeof CONSENTS;
+
+/** A grant on a step ends thirty days after its date, and lasts thirty days at least. */
+export const grantEnd = (dueOn: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate =>
+  (Temporal.PlainDate.compare(dueOn, today) < 0 ? today : dueOn).add({ days: 30 });

@@ -1,7 +1,7 @@
 // What referrals keep of a person: their copy, and how it is forgotten.
 import type { Database } from '#platform/database.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
-import { deletePathways, listPathwaysOfPerson } from './pathway-store.ts';
+import { deletePathways, listPathwaysOfPerson, listSteps } from './pathway-store.ts';
 import { SHARED_ITEMS, STATES } from './referral-states.ts';
 import * as store from './store.ts';
 
@@ -9,15 +9,22 @@ export const referralsPersonalData: PersonalData = {
   name: 'referrals',
   async exportPerson(db, personId) {
     const list = await store.listOfPerson(db, personId);
-    const pathways = await listPathwaysOfPerson(db, personId);
+    const pathways = await Promise.all(
+      (await listPathwaysOfPerson(db, personId)).map(async (pathway) => ({
+        ...pathway,
+        steps: await listSteps(db, pathway.id),
+      })),
+    );
     if (list.length + pathways.length === 0) return [];
     return [
       {
         title: 'Vos parcours',
-        lines: pathways.map(
-          ({ startedOn, endedOn, holderName }) =>
-            `Depuis le ${startedOn}${endedOn ? `, jusqu’au ${endedOn}` : ''}, suivi par ${holderName}`,
-        ),
+        lines: pathways.flatMap(({ startedOn, endedOn, holderName, steps }) => [
+          `Depuis le ${startedOn}${endedOn ? `, jusqu’au ${endedOn}` : ''}, suivi par ${holderName}`,
+          ...steps.map(({ what, withWhom, dueOn, doneOn }) =>
+            [what, withWhom, doneOn ? `fait le ${doneOn}` : `pour le ${dueOn}`].filter(Boolean).join(', '),
+          ),
+        ]),
         data: JSON.parse(JSON.stringify(pathways)),
       },
       {

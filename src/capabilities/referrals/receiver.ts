@@ -1,8 +1,8 @@
 // Who answers at the place: its name, where to write, whom to call, and whether an organisation of ours stands behind.
-import { findOrganisationByName } from '#capabilities/accounts';
 import { findSheet, type Sheet } from '#capabilities/directory';
 import type { Db } from '#platform/database.ts';
 import { phoneText } from '#shared/phone.ts';
+import { findReceivingOrganisation } from './receiving-store.ts';
 
 export type Receiver = {
   placeId: string;
@@ -23,13 +23,9 @@ export async function findReceiver(db: Db, placeId: string): Promise<Receiver | 
   const { place } = sheet;
   const name = place.name?.value ?? 'Lieu sans nom';
   const phone = place.phones?.value[0];
-  const organisationName = sheet.organisation?.name?.value;
-  const organisation =
-    (organisationName && (await findOrganisationByName(db, organisationName))) ||
-    (await findOrganisationByName(db, name));
   return {
     ...{ placeId, name, communeName: place.address?.value.communeName ?? '', slug: sheet.slug, sheet },
     ...{ email: place.emails?.value[0], phone, phoneShown: phone ? phoneText(phone) : '' },
-    organisationId: organisation ? organisation.id : undefined,
+    organisationId: await findReceivingOrganisation(db, placeId),
   };
 }

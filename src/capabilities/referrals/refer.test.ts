@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../test/database.ts';
 import { anOrganisation } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
-import { aDraft, aReceivingPlace, around, aSender, follow, later, WHOLE } from './builders.ts';
+import { aDraft, aReceivingPlace, around, aSender, follow, later, TUESDAY, WHOLE } from './builders.ts';
 import { followUp } from './follow-up.ts';
+import { linkPlace } from './receiving-store.ts';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { TOLD } from './referral-states.ts';
 import { findReferral, findSeen, listCapacity, listSent, listSilences } from './store.ts';
@@ -224,6 +225,13 @@ describe('who sees', () => {
     const id = await aDraft(base.db, sender, { placeId, personId });
     expect(await findSeen(base.db, receiving, id)).toBeUndefined();
     await follow(base.db, id, ['send', 'sender']);
+    // The same name says nothing: the territory links the place by its identifier.
+    expect(await findSeen(base.db, receiving, id)).toBeUndefined();
+    await base.db
+      .transaction()
+      .execute((tx) =>
+        linkPlace(tx, { placeId, organisationId: receiving }, { accountId: null, now: TUESDAY }),
+      );
     expect(await findSeen(base.db, receiving, id)).toMatchObject({ side: 'receiver' });
     expect(await findSeen(base.db, stranger, id)).toBeUndefined();
     await base.db.transaction().execute((tx) => withdrawConsent(tx, id, sender, around()));

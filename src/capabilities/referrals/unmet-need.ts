@@ -1,18 +1,16 @@
 // What nothing meets is written down without anybody's name, for those who fill the gaps.
-import type { Database } from '#platform/database.ts';
+import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
+import * as store from './coordination-store.ts';
 import type { UnmetReason } from './counts.ts';
-import * as store from './store.ts';
 
 export async function recordUnmetNeed(
-  db: Database,
+  tx: Tx,
   unmet: { need: string; communeCode: string | undefined; reason: UnmetReason; constraints: string[] },
   { organisationId, now }: { organisationId: string; now: Temporal.Instant },
 ): Promise<void> {
-  await db.transaction().execute((tx) =>
-    store.insertUnmetNeed(tx, {
-      ...{ id: newId(), organisationId, need: unmet.need, communeCode: unmet.communeCode ?? null },
-      ...{ reason: unmet.reason, constraints: unmet.constraints, recordedAt: now.toString() },
-    }),
-  );
+  await store.insertUnmetNeed(tx, {
+    ...{ id: newId(), organisationId, need: unmet.need, communeCode: unmet.communeCode ?? null },
+    ...{ reason: unmet.reason, constraints: unmet.constraints, recordedAt: now.toString() },
+  });
 }

@@ -5,11 +5,12 @@ import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace, around, aSender, follow, later } from './builders.ts';
+import { countFunnel } from './coordination-store.ts';
 import { maskedFunnel } from './counts.ts';
 import { forgetOldReferrals } from './personal-data.ts';
 import type { Sender } from './refer.ts';
 import { askCapacity, withdrawConsent } from './refer.ts';
-import { countFunnel, findReferral, listCapacity } from './store.ts';
+import { findReferral, listCapacity } from './store.ts';
 import { answerLink, CAPACITY_PURPOSE, LINK_PURPOSE } from './tell.ts';
 
 const site = useApp();

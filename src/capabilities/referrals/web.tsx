@@ -1,35 +1,26 @@
-// /orientations for agents, /reponse for places, /coordination for those who see silence from above.
-import { findOrganisation } from '#capabilities/accounts';
+// /orientations for agents; the doors of places, of coordination, of pathways.
 import type { LiveIndex } from '#capabilities/directory';
-import { readDay } from '#capabilities/procedures';
-import { everyone } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import type { Printer } from '#platform/printing/printer.ts';
-import { readLink } from '#platform/signed-link.ts';
-import {
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  type Services,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { htmlAnswer, NotFound, type Route, type Services, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
+import { answerRoutes } from './answer-routes.tsx';
 import { coordinationRoutes } from './coordination-routes.tsx';
 import { intakeRoutes } from './intake.tsx';
-import { daysSince, isAction, type ReferralLine, ReferralPage, ReferralsPage } from './pages.tsx';
+import { daysSince, type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway-routes.tsx';
 import { helperOf, refersPeople } from './policy.ts';
+import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
-import { type Acted, act, askCapacity, withdrawConsent, writeToPlace } from './refer.ts';
-import { actionsOf, PARTS, type Part, type Side } from './referral-states.ts';
+import { receivingRoutes } from './receiving-routes.tsx';
+import { act, askCapacity, withdrawConsent } from './refer.ts';
+import { isAction, ReferralPage } from './referral-page.tsx';
+import { actionsOf } from './referral-states.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
-import { CAPACITY_PURPOSE, LINK_PURPOSE, type Surroundings, wantedSlot } from './tell.ts';
+import type { Surroundings } from './tell.ts';
 
 export type ReferralsPages = {
   services: Services;
@@ -40,7 +31,6 @@ export type ReferralsPages = {
   printer: Printer;
 };
 
-const ANSWERS = { calls: 60, seconds: 60 };
 const styles = (pages: ReferralsPages) => [pages.services.assets.url('poste.css')];
 
 /** The lines of a list, with the name of each place and nobody's name. */
@@ -61,41 +51,6 @@ export async function linesOf(
   }));
 }
 
-/** What a form says of an action, read once for agents and for places. */
-async function readAction(visit: Visit) {
-  const form = await readForm(visit);
-  const action = form.text('action');
-  const typed = {
-    ...{
-      action,
-      nom: form.text('nom').slice(0, 100),
-      jour: form.text('jour').slice(0, 20),
-      autre: form.text('autre'),
-    },
-    ...{ moment: form.text('moment'), raison: form.text('raison') || form.text(`raison-${action}`) },
-  };
-  const day = readDay(typed.jour);
-  const part: Part = Object.hasOwn(PARTS, typed.moment) ? (typed.moment as Part) : 'any';
-  return {
-    form,
-    action,
-    typed,
-    options: {
-      receiverName: typed.nom,
-      reason: typed.raison ? { code: typed.raison } : undefined,
-      slot: day && { day, part },
-      proposedPlaceId: isId(typed.autre) ? typed.autre : undefined,
-    },
-  };
-}
-
-const refusedErrors = (outcome: Acted): FieldErrors =>
-  outcome.kind === 'refused'
-    ? outcome.errors
-    : outcome.kind === 'notNow'
-      ? { action: 'Ce n’est plus possible : l’orientation a changé entre-temps. Voici où elle en est.' }
-      : {};
-
 export function referralsRoutes(pages: ReferralsPages): Route[] {
   return [
     ...intakeRoutes(pages),
@@ -103,6 +58,7 @@ export function referralsRoutes(pages: ReferralsPages): Route[] {
     ...agentRoutes(pages),
     ...answerRoutes(pages),
     ...coordinationRoutes(pages),
+    ...receivingRoutes(pages),
   ];
 }
 
@@ -218,181 +174,6 @@ function agentRoutes(pages: ReferralsPages): Route[] {
         if (referral.side !== 'sender') throw new NotFound();
         await db.transaction().execute((tx) => withdrawConsent(tx, referral.id, helper, pages.around()));
         return seeOther(`/orientations/${referral.id}`);
-      },
-    },
-  ];
-}
-
-function answerRoutes(pages: ReferralsPages): Route[] {
-  const { services, frameOf, index } = pages;
-  const { db, clock, keys } = services;
-  const read = (visit: Visit, purpose: string) => {
-    const token = visit.req.param('token') ?? '';
-    return readLink(keys.derive(`${purpose} link`), purpose, token, clock.now());
-  };
-
-  async function open(visit: Visit) {
-    const link = read(visit, LINK_PURPOSE);
-    if (link.kind === 'forged') throw new NotFound();
-    const referral = await store.findReferral(db, link.objectId);
-    // A draft was never sent; what the person withdrew is shown to nobody.
-    if (!referral || referral.state === 'draft' || referral.consentWithdrawnAt) throw new NotFound();
-    return { link, referral };
-  }
-
-  async function show(
-    visit: Visit,
-    referral: store.Referral,
-    errors: FieldErrors = {},
-    typed: Record<string, string> = {},
-  ) {
-    const around = pages.around();
-    const frame = frameOf(visit);
-    const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
-    const organisation = await findOrganisation(db, referral.senderOrganisationId);
-    const failed = Object.keys(errors).length > 0;
-    const places = receiver?.sheet.place.address?.value.communeCode
-      ? index.finder
-          .byCommune(receiver.sheet.place.address.value.communeCode)
-          .filter(({ id }) => id !== referral.placeId)
-          .slice(0, 30)
-          .map(({ id, card }) => ({ value: id, text: card.name }))
-      : [];
-    const answer = htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Une personne vous est adressée', private: true, failed, styles: styles(pages) },
-        <AnswerPage
-          {...{ frame, referral, errors, typed, places, path: visit.req.path }}
-          from={organisation?.name ?? 'Un accueil'}
-          place={receiver?.name ?? 'votre lieu'}
-          lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
-          actions={actionsOf(referral.state, 'receiver')}
-          done={visit.req.query('fait') === 'oui'}
-        />,
-      ),
-      failed ? 422 : 200,
-    );
-    answer.headers.set('cache-control', 'no-store');
-    return answer;
-  }
-
-  async function freshLink(referral: store.Referral): Promise<void> {
-    await db.transaction().execute(async (tx) => {
-      const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
-      if (!receiver || referral.endedAt) return;
-      await store.updateReferral(tx, referral.id, { links: referral.links + 1 });
-      await writeToPlace(tx, referral, receiver, 'referralReminder', pages.around());
-    });
-  }
-
-  const capacity = async (visit: Visit) => {
-    const link = read(visit, CAPACITY_PURPOSE);
-    if (link.kind !== 'valid') throw new NotFound();
-    const question = await store.findCapacity(db, link.objectId);
-    const referral = question && (await store.findReferral(db, question.referralId));
-    if (!question || !referral) throw new NotFound();
-    return { question, referral };
-  };
-  async function showCapacity(visit: Visit, typed = { answer: '', day: '' }, errors: FieldErrors = {}) {
-    const { question, referral } = await capacity(visit);
-    const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
-    const place = (await findReceiver(db, question.placeId))?.name ?? 'Votre lieu';
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Avez-vous de la place ?', private: true, failed },
-        <CapacityPage
-          {...{ frame, question, referral, place, errors, typed, path: visit.req.path }}
-          wanted={wantedSlot(referral, pages.around().today)}
-        />,
-      ),
-      failed ? 422 : 200,
-    );
-  }
-
-  return [
-    {
-      method: 'GET',
-      path: '/reponse/:token',
-      permission: everyone,
-      limit: ANSWERS,
-      async handle(visit) {
-        const { link, referral } = await open(visit);
-        if (link.kind === 'expired') {
-          const frame = frameOf(visit);
-          return htmlAnswer(
-            renderPage(
-              frame,
-              { title: 'Ce lien a expiré', private: true },
-              <ExpiredLinkPage frame={frame} path={visit.req.path} />,
-            ),
-            410,
-          );
-        }
-        return show(visit, referral);
-      },
-    },
-    {
-      method: 'POST',
-      path: '/reponse/:token',
-      permission: everyone,
-      limit: ANSWERS,
-      async handle(visit) {
-        const { link, referral } = await open(visit);
-        const { action, typed, options } = await readAction(visit);
-        if (link.kind === 'expired') {
-          if (action !== 'nouveau-lien') throw new NotFound();
-          await freshLink(referral);
-          return htmlAnswer(
-            renderPage(
-              frameOf(visit),
-              { title: 'Un nouveau lien est parti', private: true },
-              <LinkSentPage />,
-            ),
-          );
-        }
-        if (!isAction(action)) throw new NotFound();
-        const by: Side = 'receiver';
-        const outcome = await db
-          .transaction()
-          .execute((tx) =>
-            act(tx, referral.id, action, { ...options, by, actor: { kind: 'link' } }, pages.around()),
-          );
-        if (outcome.kind !== 'acted')
-          return show(visit, (await store.findReferral(db, referral.id))!, refusedErrors(outcome), typed);
-        return seeOther(`${visit.req.path}?fait=oui`);
-      },
-    },
-    {
-      method: 'GET',
-      path: '/place-disponible/:token',
-      permission: everyone,
-      limit: ANSWERS,
-      handle: (visit) => showCapacity(visit),
-    },
-    {
-      method: 'POST',
-      path: '/place-disponible/:token',
-      permission: everyone,
-      limit: ANSWERS,
-      async handle(visit) {
-        const { question } = await capacity(visit);
-        const form = await readForm(visit);
-        const typed = { answer: form.text('reponse'), day: form.text('jour').slice(0, 20) };
-        const day = typed.day ? readDay(typed.day) : undefined;
-        const errors: FieldErrors = {};
-        if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
-        if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
-        if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
-        await db.transaction().execute((tx) =>
-          store.answerCapacity(tx, question.id, {
-            ...{ answer: typed.answer, fromDay: day?.toString() ?? null },
-            answeredAt: clock.now().toString(),
-          }),
-        );
-        return seeOther(visit.req.path);
       },
     },
   ];

@@ -8,10 +8,12 @@ export type PrintRequest = { id: number; template: string; data: unknown };
 export type PrintAnswer = { id: number; pdf?: Uint8Array; fault?: string };
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const fontFolder = join(root, 'node_modules', '@expo-google-fonts', 'atkinson-hyperlegible-next');
-const fontPaths = globSync('{400Regular,700Bold,800ExtraBold}', { cwd: fontFolder }).map((name) =>
-  join(fontFolder, name),
-);
+const fontFolder = join(root, 'node_modules', '@expo-google-fonts');
+// Ours for Latin letters, then one face for Arabic and one for Cyrillic.
+const fontPaths = globSync(
+  '{atkinson-hyperlegible-next/{400Regular,700Bold,800ExtraBold},{noto-sans-arabic,pt-sans}/{400Regular,700Bold}}',
+  { cwd: fontFolder },
+).map((name) => join(fontFolder, name));
 const compiler = NodeCompiler.create({ workspace: join(root, 'src'), fontArgs: [{ fontPaths }] });
 
 function print(template: string, data: unknown): Uint8Array {

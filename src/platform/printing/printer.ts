@@ -18,6 +18,12 @@ type Waiting = {
   timer: NodeJS.Timeout;
 };
 
+/** How many pages a PDF of ours has: Typst writes each page as an object in clear. */
+export const pageCount = (pdf: Uint8Array): number =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+
 /** The child starts at the first print and leaves after a minute without any. */
 export function makePrinter(root: string): Printer {
   let child: ChildProcess | undefined;

@@ -31,6 +31,8 @@ export function PostForm(props: {
   children: ComponentChildren;
   files?: boolean;
   label?: string;
+  /** A new identifier: sent twice with it, the form is done once. */
+  once?: string;
 }) {
   return (
     <form
@@ -41,6 +43,7 @@ export function PostForm(props: {
       noValidate
     >
       <input type="hidden" name={FORM_TOKEN_FIELD} value={props.frame.formToken()} />
+      {props.once && <input type="hidden" name="cle" value={props.once} />}
       {props.children}
     </form>
   );

@@ -20,7 +20,16 @@ export type Frame = {
   accessibility: string;
   path: string;
   /** `closing`: said before the session ends (RGAA 13.1), « dans 20 minutes ». */
-  account: { name: string; closing?: string | undefined } | undefined;
+  account:
+    | {
+        name: string;
+        closing?: string | undefined;
+        /** What drafts of this account are closed with in a browser; never in a page that a browser keeps. */
+        draftKey?: string | undefined;
+      }
+    | undefined;
+  /** False when this browser switched the shortcuts of the counter off. */
+  shortcuts?: boolean;
   /** The hidden field of every posted form; asking for it marks the visit (see app.tsx). */
   formToken: () => string;
 };

@@ -156,7 +156,10 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
           <script type="module" src={source} key={source} />
         ))}
       </head>
-      <body class={page.desk ? 'poste' : undefined}>
+      <body
+        class={page.desk ? 'poste' : undefined}
+        data-brouillons={page.desk && page.scripts ? frame.account?.draftKey : undefined}
+      >
         <a class="aller" href="#contenu">
           Aller au contenu
         </a>
@@ -170,6 +173,7 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
           </div>
         )}
         <main id="contenu" tabindex={-1}>
+          {page.desk && page.scripts && <p class="cadre envois" role="status" data-hors-ligne="envois"></p>}
           {children}
         </main>
         <Footer frame={frame} />

@@ -12,6 +12,7 @@ import {
   HELP_MODES,
   OFFER_FAMILIES,
   OFFER_GRADES,
+  PUBLIC_TRANSPORT,
   WHEELCHAIR,
 } from '../vocabulary.ts';
 import type { HistoryRow } from './pages-types.ts';
@@ -45,6 +46,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
     arrival: 'Ce qui se passe en arrivant',
     whatToBring: 'Quoi apporter',
     gettingThere: 'Comment venir',
+    publicTransport: 'Sans voiture',
     professionals: 'Personnes à demander',
     languages: 'Langues',
     photo: 'Photo',
@@ -92,10 +94,11 @@ const WORDS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   accessModes: ACCESS_MODES,
   helpModes: HELP_MODES,
   equipment: EQUIPMENT,
+  publicTransport: PUBLIC_TRANSPORT,
 };
 const CODED = new Set([
   ...['family', 'grade', 'levels', 'needs', 'audiences', 'adaptations', 'cost', 'accessModes', 'helpModes'],
-  ...['equipment', 'wheelchair', 'mobility', 'position'],
+  ...['equipment', 'wheelchair', 'mobility', 'position', 'publicTransport'],
 ]);
 
 const codeWords = (field: string, code: string) =>

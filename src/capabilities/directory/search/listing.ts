@@ -7,6 +7,7 @@ import { freshnessOf } from '../freshness.ts';
 import { NEEDS } from '../needs.ts';
 import type { Sheet } from '../sheet.ts';
 import type { DropInFields, OfferFields, TemporaryChange } from '../statement.ts';
+import type { PublicTransport } from '../vocabulary.ts';
 import type { GridRow } from './grid.ts';
 import { audienceMask, type Facet, facetMask, languageMask, needMasks } from './masks.ts';
 import type { Card } from './result-list.ts';
@@ -29,8 +30,8 @@ export type Listing = {
   address: string;
   card: Card;
   hours: ListedHours;
-  /** A bus, a shuttle or transport on demand goes there, by what the sheet says. */
-  byBus?: boolean;
+  /** How one gets there without a car; absent when the sheet does not say. */
+  transport?: PublicTransport | undefined;
   rows: ListedRow[];
   /** What a search by name looks at. */
   names: string;
@@ -73,7 +74,7 @@ const KIND_WORDS: Record<string, string> = {
   PREF: 'préfecture',
 };
 
-const BY_BUS = /\b(bus|navettes?|tram|train|transport (à la demande|solidaire))\b/i;
+const TRANSPORT_ORDER: readonly PublicTransport[] = ['line', 'train', 'onDemand'];
 
 type OfferPart = Sheet['offers'][number];
 
@@ -218,7 +219,8 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
           .join(', ')
       : '',
     hours,
-    byBus: place.gettingThere?.value.some((line) => BY_BUS.test(line)) ?? false,
+    // What runs by itself first, what must be booked last.
+    transport: TRANSPORT_ORDER.find((way) => place.publicTransport?.value.includes(way)),
     // A place that says nothing of what it does is still a place to be found by its name or nearby.
     rows: rows.length > 0 ? rows : [offerRow(sheet, { id: '', fields: {} }, hours)],
     names: [

@@ -40,7 +40,7 @@ const known = (value: unknown) => ({
 const knownAll = (fields: object) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, known(value)]));
 
-/** Places around one point, so that several answer; some by bus, some with languages, one hour in ten unknown. */
+/** Places around one point, so that several answer; some on a line, some with languages, one hour in ten unknown. */
 function makeListings(count: number): Listing[] {
   return [...makeWorld(count).places()].map((statement, number) => {
     const position = {
@@ -51,7 +51,7 @@ function makeListings(count: number): Listing[] {
     const place = {
       ...statement.place,
       position,
-      ...(number % 3 === 0 && { gettingThere: ['Arrêt de bus Mairie'] }),
+      ...(number % 3 === 0 && { publicTransport: ['line'] }),
       ...(number % 4 === 0 && { languages: [LANGUAGES[number % LANGUAGES.length]!] }),
       ...(number % 10 === 0 && { openingHours: '' }),
     };
@@ -116,7 +116,7 @@ function respects(
   const wait = week && waitUntilOpen(week, quarterAt(context.now, 'Europe/Paris'), wanted.part);
   if (week ? wait === undefined : wanted.part !== 'any') return false;
   return (
-    wayTo(distanceInMetres(wanted.from, listing), listing.byBus ?? false, wanted.noCar, DEFAULT_TRAVEL) !==
+    wayTo(distanceInMetres(wanted.from, listing), listing.transport, wanted.noCar, DEFAULT_TRAVEL) !==
     undefined
   );
 }
@@ -131,7 +131,7 @@ function everything(wanted: Wanted, context: RankingContext): number[] {
         const wait = week && waitUntilOpen(week, quarterAt(context.now, 'Europe/Paris'), wanted.part);
         const { minutes } = wayTo(
           distanceInMetres(wanted.from, listing),
-          listing.byBus ?? false,
+          listing.transport,
           wanted.noCar,
           DEFAULT_TRAVEL,
         )!;

@@ -5,6 +5,7 @@ import {
   type Listing,
   languageMask,
   needMasks,
+  type PublicTransport,
   quarterAt,
   sevenDays,
 } from '#capabilities/directory';
@@ -12,14 +13,14 @@ import { distanceInMetres } from '#shared/geography.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
 import type { Wanted } from './wanted.ts';
 
-export type Way = 'car' | 'foot' | 'bus';
+export type Way = 'car' | 'foot' | PublicTransport;
 
 export type Ranked = {
   listing: Listing;
   /** Row of the listing that answers. */
   row: number;
   way: Way;
-  /** Whole minutes, an estimate; for a bus, twice the car and ten minutes of waiting. */
+  /** Whole minutes, an estimate; for public transport, twice the car and ten minutes of waiting. */
   minutes: number;
   /** Minutes until somebody can be seen; undefined when hours are unknown or by appointment. */
   wait: number | undefined;
@@ -44,7 +45,7 @@ export type RankingContext = {
   named: ReadonlyMap<string, string>;
 };
 
-/** Who has no car walks at most that long; further, only where a bus goes. */
+/** Who has no car walks at most that long; further, only where the sheet says that public transport goes. */
 export const LONGEST_WALK = 45;
 /** Nobody is sent further than that by car, whatever the score: an offer beyond is no offer. */
 export const LONGEST_DRIVE = 60;
@@ -86,16 +87,16 @@ export function waitUntilOpen(week: Uint32Array, from: number, part: Wanted['par
 /** How one gets there, or undefined when it is too far for the ways one has. */
 export function wayTo(
   metres: number,
-  byBus: boolean,
+  transport: PublicTransport | undefined,
   noCar: boolean,
   travel: TravelParameters,
 ): { way: Way; minutes: number } | undefined {
   const car = estimateMinutes(metres, 'car', travel);
   if (!noCar) return car <= LONGEST_DRIVE ? { way: 'car', minutes: car } : undefined;
   const foot = estimateMinutes(metres, 'foot', travel);
-  const bus = byBus && car <= LONGEST_DRIVE ? { way: 'bus' as const, minutes: 2 * car + 10 } : undefined;
-  if (foot > LONGEST_WALK) return bus;
-  return bus && bus.minutes < foot ? bus : { way: 'foot', minutes: foot };
+  const carried = transport && car <= LONGEST_DRIVE ? { way: transport, minutes: 2 * car + 10 } : undefined;
+  if (foot > LONGEST_WALK) return carried;
+  return carried && carried.minutes < foot ? carried : { way: 'foot', minutes: foot };
 }
 
 const METRES_PER_DEGREE = 111_195;
@@ -161,7 +162,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         if (apart > farthest) continue;
         const listing = all[places[one]!]!;
         const metres = distanceInMetres({ latitude, longitude }, listing);
-        const way = wayTo(metres, listing.byBus ?? false, wanted.noCar, travel);
+        const way = wayTo(metres, listing.transport, wanted.noCar, travel);
         if (!way) continue;
         const rule = named.get(listing.id);
         const load = loads.get(listing.id) ?? 0;

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { TravelParameters } from '#shared/travel-time.ts';
-import { listRules, loadsByPlace } from '../store.ts';
+import { listRules, loadsByPlace } from '../coordination-store.ts';
 import { buildOfferIndex, type OfferIndex, type Ranked, type Way } from './offer-index.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -34,7 +34,9 @@ export type Orientation = {
 const WAYS: Record<Way, string> = {
   car: 'en voiture',
   foot: 'à pied',
-  bus: 'en bus ou transport à la demande',
+  line: 'en bus, car ou tram',
+  train: 'en train',
+  onDemand: 'en transport à la demande, à réserver',
 };
 
 function whyOf({ listing, row, load, rule, wait }: Ranked, wanted: Wanted): string[] {
@@ -48,7 +50,7 @@ function whyOf({ listing, row, load, rule, wait }: Ranked, wanted: Wanted): stri
     wanted.wheelchair ? 'Accessible en fauteuil.' : '',
     has(1) ? 'Gratuit.' : '',
     has(1 << 2) ? 'Sans rendez-vous.' : '',
-    wanted.noCar && listing.byBus ? 'On peut y aller sans voiture.' : '',
+    wanted.noCar && listing.transport ? 'On peut y aller sans voiture.' : '',
     wait === 0 ? 'Ouvert en ce moment.' : '',
     load === 0
       ? ''

@@ -1,0 +1,215 @@
+// The steps with the person in front: what each form does, each saved as it is sent.
+
+import { answersSchema, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
+import { readDay } from '#capabilities/procedures';
+import {
+  act,
+  CONSTRAINT_REASONS,
+  changeDraft,
+  constraintCodes,
+  findReferral,
+  findSeen,
+  isOpen,
+  type NewReferral,
+  PARTS,
+  type Part,
+  prepareReferral,
+  recordUnmetNeed,
+  SHARED_ITEMS,
+  type SharedItem,
+  type UnmetReason,
+} from '#capabilities/referrals';
+import { isId } from '#platform/id.ts';
+import { doOnce } from '#platform/sent-forms.ts';
+import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { findCredential } from './credential-detector.ts';
+import { type Details, missingPapers, readDetails } from './encounter.ts';
+import type { ReferralTyped } from './encounter-step.tsx';
+import { constraintsOf, type EncounterView } from './encounter-view.tsx';
+import type { Server } from './serve.ts';
+import { sheetLanguage } from './sheet-words.ts';
+import * as store from './store.ts';
+import type { DeskPages } from './web.tsx';
+
+/** Where a message about a record shows in the form. */
+const FORM_FIELD: Record<string, string> = {
+  ...{ givenName: 'prenom', familyName: 'nom', phone: 'telephone', email: 'mail', street: 'rue' },
+  ...{ postcode: 'code-postal', preferredChannel: 'canal' },
+};
+
+export type EncounterAction = (visit: Visit) => Promise<Response>;
+
+/** By the name of the step in its form. */
+export function encounterActions(pages: DeskPages, view: EncounterView): Record<string, EncounterAction> {
+  const { db } = pages.services;
+  const { found, show, deadlinesOf, proposalsFor } = view;
+
+  const save = (server: Server, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
+    db.transaction().execute((tx) => store.updateEncounter(tx, server.organisationId, id, fields));
+
+  return {
+    async papiers(visit) {
+      const { server, encounter, details, procedure } = await found(visit);
+      const form = await readForm(visit);
+      const dates = Object.fromEntries(
+        (procedure?.deadlines ?? []).map(({ from }) => [from.id, form.text(from.id).slice(0, 20)]),
+      );
+      const known = new Set(procedure?.documents.map(({ id }) => id));
+      const has = form.all('papiers').filter((one) => known.has(one));
+      const next = { ...details, dates, has, papersChecked: true };
+      await save(server, encounter.id, { details: next });
+      const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      const wrong = deadlinesOf(procedure, next, today).filter(({ error }) => error);
+      if (wrong.length > 0)
+        return show(visit, Object.fromEntries(wrong.map(({ id, error }) => [id, error!])));
+      return seeOther(`/guichet/personne/${encounter.id}#questions`);
+    },
+    async questions(visit) {
+      const { server, encounter } = await found(visit);
+      const form = await readForm(visit);
+      const answers = answersSchema.parse({
+        access: form.text('access') || undefined,
+        letters: form.text('letters') || undefined,
+        online: form.text('online') || undefined,
+      });
+      const answeredOn = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+        const { id } = await recordDiagnosis(tx, { answers, answeredOn }, server);
+        await store.updateEncounter(tx, server.organisationId, encounter.id, { diagnosisId: id });
+        return `/guichet/personne/${encounter.id}?etape=questions#questions`;
+      });
+      return seeOther(location);
+    },
+    async lieu(visit) {
+      const { server, encounter, details } = await found(visit);
+      const form = await readForm(visit);
+      const next: Details = {
+        ...details,
+        ...{
+          where: form.text('ou').slice(0, 100),
+          constraints: form.all('contraintes'),
+          rules: form.all('situations'),
+        },
+        ...{
+          language: form.text('langue'),
+          audience: form.text('public'),
+          part: form.text('moment') || 'any',
+        },
+        ...{ constraintsAsked: true, placeId: '', unmet: '' },
+      };
+      await save(server, encounter.id, { details: readDetails(next) });
+      return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
+    },
+    async choisir(visit) {
+      const { server, encounter, details } = await found(visit);
+      const placeId = (await readForm(visit)).text('lieu');
+      await save(server, encounter.id, {
+        details: { ...details, placeId: isId(placeId) ? placeId : '', unmet: '' },
+      });
+      return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
+    },
+    async manque(visit) {
+      const { server, encounter, details, need } = await found(visit);
+      const form = await readForm(visit);
+      const reason = form.text('pourquoi');
+      if (!need || !Object.hasOwn(CONSTRAINT_REASONS, reason)) throw new NotFound();
+      const { communeCode } = await proposalsFor(undefined, details);
+      const constraints = constraintCodes(constraintsOf(details));
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+        await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, server);
+        await store.updateEncounter(tx, server.organisationId, encounter.id, {
+          details: { ...details, unmet: reason },
+        });
+        return `/guichet/personne/${encounter.id}?etape=lieu#lieu`;
+      });
+      return seeOther(location);
+    },
+    async orienter(visit) {
+      const { server, encounter, details, procedure, need } = await found(visit);
+      if (!need || !details.placeId) throw new NotFound();
+      const form = await readForm(visit);
+      const typed: ReferralTyped = {
+        ...{ day: form.text('jour').slice(0, 20), part: form.text('moment'), phone: form.text('telephone') },
+        ...{ givenName: form.text('prenom'), familyName: form.text('nom'), email: form.text('mail') },
+        ...{ street: form.text('rue'), postcode: form.text('code-postal'), channel: form.text('canal') },
+        ...{ language: sheetLanguage(form.text('langue-personne')), note: form.text('mot').slice(0, 500) },
+        ...{ shared: form.all('partage') },
+      };
+      const day = typed.day ? readDay(typed.day) : undefined;
+      const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      const errors: FieldErrors = {};
+      if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 26/11/2026.';
+      else if (day && Temporal.PlainDate.compare(day, today) < 0) errors.jour = 'Ce jour est passé.';
+      const secret = findCredential(typed.note);
+      if (secret) errors.mot = `${secret.reason} « ${secret.text} » : retirez-le, rien n’est envoyé.`;
+      const named = typed.givenName !== '' || typed.familyName !== '';
+      const fields = {
+        ...{
+          givenName: typed.givenName,
+          familyName: typed.familyName,
+          phone: typed.phone,
+          email: typed.email,
+        },
+        ...{ street: typed.street, postcode: typed.postcode, preferredChannel: typed.channel },
+        language: typed.language,
+      };
+      if (named) {
+        const checked = checkPerson(fields);
+        if (checked.kind === 'refused')
+          for (const [field, message] of Object.entries(checked.errors))
+            errors[FORM_FIELD[field] ?? 'nom'] = message;
+      } else if (typed.phone && !readPhone(typed.phone))
+        errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
+      if (Object.keys(errors).length > 0) return show(visit, errors, typed);
+      const missing = missingPapers(procedure, details);
+      const { communeCode } = await proposalsFor(undefined, details);
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+        const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
+        const author = { kind: 'account' as const, id: server.accountId };
+        const recorded = named
+          ? await recordPerson(tx, server.organisationId, fields, { author, now: server.now, today })
+          : undefined;
+        // What is taken up again keeps its person, unless another name was written.
+        const previous = isId(details.previousId)
+          ? await findSeen(tx, server.organisationId, details.previousId)
+          : undefined;
+        const draft: NewReferral = {
+          ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
+          personId: recorded?.kind === 'recorded' ? recorded.personId : (previous?.personId ?? undefined),
+          previousId: previous?.id,
+          slot: day && { day, part: Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any' },
+          callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
+          missingPapers: missing.map(({ label }) => label),
+          note: typed.note || undefined,
+          sharedItems: typed.shared.filter((one): one is SharedItem => Object.hasOwn(SHARED_ITEMS, one)),
+          diagnosisId: encounter.diagnosisId ?? undefined,
+        };
+        const sender = {
+          ...{ organisationId: server.organisationId, accountId: server.accountId },
+          ...{ organisationName: server.organisation, name: server.name },
+        };
+        if (draft.personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
+          await nameDiagnosis(tx, encounter.diagnosisId, draft.personId, server);
+        const known = encounter.referralId ? await findReferral(tx, encounter.referralId) : undefined;
+        if (known?.state === 'draft') {
+          await changeDraft(tx, known.id, draft, sender, server.now);
+          return leadTo(known.id);
+        }
+        const id = await prepareReferral(tx, draft, sender, server.now);
+        await store.updateEncounter(tx, server.organisationId, encounter.id, { referralId: id });
+        if (previous?.side === 'sender' && isOpen(previous.state))
+          await act(
+            tx,
+            previous.id,
+            'close',
+            { by: 'sender', actor: author, reason: { code: 'redirected' } },
+            pages.around(),
+          );
+        return leadTo(id);
+      });
+      return seeOther(location);
+    },
+  };
+}

@@ -1,0 +1,115 @@
+// The deadline and the papers; the three questions.
+
+import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS } from '#capabilities/diagnosis';
+import { newId } from '#platform/id.ts';
+import { Choices, PostForm, TextField } from '#ui/form/form.tsx';
+import { missingPapers } from './encounter.ts';
+import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
+
+function saidPapers({ procedure, details }: EncounterPageProps): string {
+  if (!details.papersChecked) return '';
+  const missing = missingPapers(procedure, details).length;
+  const ready = details.has.length;
+  return `${ready} ${ready > 1 ? 'prêts' : 'prêt'}, ${missing === 1 ? '1 manque' : `${missing} manquent`}`;
+}
+
+export function Papers(props: EncounterPageProps) {
+  const { frame, procedure, deadlines, details } = props;
+  if (!procedure || (procedure.documents.length === 0 && deadlines.length === 0)) return null;
+  return (
+    <Step
+      id="papiers"
+      title="Le délai et les papiers"
+      said={saidPapers(props)}
+      open={isOpen(props, 'papiers')}
+    >
+      <PostForm frame={frame} action={pathOf(props)} label="Délai et papiers" once={newId()}>
+        <input type="hidden" name="etape" value="papiers" />
+        {deadlines
+          .filter(({ id }, index) => deadlines.findIndex((one) => one.id === id) === index)
+          .map((deadline) => (
+            <TextField
+              key={deadline.id}
+              name={deadline.id}
+              label={deadline.label}
+              help={deadline.rule}
+              // What cannot be read is shown as it was typed: a calendar field would drop it.
+              type={deadline.error ? 'text' : 'date'}
+              value={details.dates[deadline.id]}
+              error={deadline.error}
+              short
+            />
+          ))}
+        {procedure.documents.length > 0 && (
+          <fieldset>
+            <legend>Les papiers qu’elle a</legend>
+            <ul class="pieces">
+              {procedure.documents.map((document) => (
+                <li key={document.id}>
+                  <label class="coche">
+                    <input
+                      type="checkbox"
+                      name="papiers[]"
+                      value={document.id}
+                      checked={details.has.includes(document.id)}
+                    />
+                    {document.label}
+                  </label>{' '}
+                  <small>
+                    {document.needed === 'sometimes' && document.when ? `${document.when}. ` : ''}
+                    {document.whereToGet ?? ''}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        )}
+        <button class={details.papersChecked ? 'bouton clair' : 'bouton'} type="submit">
+          Papiers vus
+        </button>
+      </PostForm>
+    </Step>
+  );
+}
+
+export function Questions(props: EncounterPageProps) {
+  const { frame, assessment } = props;
+  return (
+    <Step
+      id="questions"
+      title="Trois questions"
+      said={assessment?.profile ? PROFILES[assessment.profile] : assessment ? 'pas de réponse' : ''}
+      open={isOpen(props, 'questions')}
+    >
+      {assessment ? (
+        <div class="note-fait">
+          <p>
+            <strong>
+              {assessment.profile ? PROFILES[assessment.profile] : 'Pas de réponse, et c’est bien ainsi'}
+            </strong>
+          </p>
+          <ul>
+            {assessment.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+          <p>
+            Suite proposée : {NEXT_STEPS[assessment.nextStep]}, {assessment.on}.{' '}
+            <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
+          </p>
+        </div>
+      ) : (
+        <PostForm frame={frame} action={pathOf(props)} label="Trois questions" once={newId()}>
+          <input type="hidden" name="etape" value="questions" />
+          <p class="doux">Elle peut ne pas répondre : on l’aide de la même façon.</p>
+          {RECEPTION_QUESTIONS.map(({ id, text, options }) => (
+            <Choices name={id} legend={text} type="radio" options={options} chosen={[]} key={id} />
+          ))}
+          <button class="bouton" type="submit">
+            Voir la proposition
+          </button>
+        </PostForm>
+      )}
+    </Step>
+  );
+}

@@ -1,0 +1,263 @@
+// The place, the appointment, and what is said to the place.
+
+import { ASKED_LANGUAGES, AUDIENCES } from '#capabilities/directory';
+import { CHANNEL_NAMES, CHANNELS } from '#capabilities/people';
+import {
+  CONSTRAINT_REASONS,
+  CONSTRAINTS,
+  PARTS,
+  type Proposal,
+  RULE_AUDIENCES,
+  SHARED_ITEMS,
+} from '#capabilities/referrals';
+import { newId } from '#platform/id.ts';
+import { Choices, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
+import { SHEET_LANGUAGES } from './sheet-words.ts';
+
+function Where(props: EncounterPageProps) {
+  const { frame, details, where } = props;
+  return (
+    <PostForm
+      frame={frame}
+      action={pathOf(props)}
+      label="D’où part-elle, et qu’est-ce qui compte"
+      once={newId()}
+    >
+      <input type="hidden" name="etape" value="lieu" />
+      <div class="deux">
+        <TextField
+          name="ou"
+          label="Où habite-t-elle ?"
+          help={where.error ? undefined : `Recherche autour de ${where.shown}`}
+          value={details.where}
+          error={where.error}
+        />
+        <Choices
+          name="contraintes"
+          legend="Ce qui ne peut pas être autrement"
+          type="checkbox"
+          options={Object.entries(CONSTRAINTS).map(([value, text]) => ({ value, text }))}
+          chosen={details.constraints}
+        />
+      </div>
+      <details>
+        <summary>Langue, public, moment</summary>
+        <div class="deux">
+          <SelectField
+            name="langue"
+            label="Langue"
+            value={details.language}
+            options={[
+              { value: '', text: 'Français' },
+              ...Object.entries(ASKED_LANGUAGES).map(([value, text]) => ({ value, text })),
+            ]}
+          />
+          <SelectField
+            name="public"
+            label="Un accueil réservé"
+            value={details.audience}
+            options={[
+              { value: '', text: 'Tout public' },
+              ...Object.entries(AUDIENCES).map(([value, text]) => ({ value, text })),
+            ]}
+          />
+          <SelectField
+            name="moment"
+            label="Moment"
+            value={details.part}
+            options={Object.entries(PARTS).map(([value, text]) => ({ value, text }))}
+          />
+        </div>
+        <Choices
+          name="situations"
+          legend="Pour les règles du territoire"
+          type="checkbox"
+          options={Object.entries(RULE_AUDIENCES)
+            .filter(([value]) => value !== 'everyone')
+            .map(([value, text]) => ({ value, text }))}
+          chosen={details.rules}
+        />
+      </details>
+      <button class="bouton clair" type="submit">
+        Chercher les trois meilleurs lieux
+      </button>
+    </PostForm>
+  );
+}
+
+function Proposed({ proposal, children }: { proposal: Proposal; children: preact.ComponentChildren }) {
+  return (
+    <div class="prop">
+      <div>
+        <p>
+          <strong>
+            <a href={`/lieux/${proposal.slug}`}>{proposal.name}</a>, {proposal.communeName}
+          </strong>
+        </p>
+        <p>
+          {proposal.opening}. {proposal.travel[0]!.toUpperCase() + proposal.travel.slice(1)} (estimation).
+        </p>
+        <ul>
+          {proposal.why.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+        {proposal.bring && <p>À apporter : {proposal.bring}</p>}
+        {proposal.way !== 'car' && proposal.gettingThere.length > 0 && (
+          <p>{proposal.gettingThere.join(' · ')}</p>
+        )}
+        <p class="doux">{proposal.freshness}</p>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export function Place(props: EncounterPageProps) {
+  const { frame, proposals, chosen, details, referral } = props;
+  return (
+    <Step
+      id="lieu"
+      title="Le lieu et le rendez-vous"
+      said={referral?.sent ? `envoyé, code ${referral.code}` : (chosen?.name ?? '')}
+      open={isOpen(props, 'lieu')}
+    >
+      {referral?.sent ? (
+        <p class="note-fait">
+          Orientation envoyée, code <strong>{referral.code}</strong>.{' '}
+          <a href={`/orientations/${referral.id}`}>La suivre</a>
+        </p>
+      ) : (
+        <>
+          {!chosen && <Where {...props} />}
+          {!chosen &&
+            proposals.map((proposal) => (
+              <Proposed proposal={proposal} key={proposal.placeId}>
+                <PostForm frame={frame} action={pathOf(props)} label={`Choisir ${proposal.name}`}>
+                  <input type="hidden" name="etape" value="choisir" />
+                  <button class="bouton" type="submit" name="lieu" value={proposal.placeId}>
+                    Choisir<span class="vh"> {proposal.name}</span>
+                  </button>
+                </PostForm>
+              </Proposed>
+            ))}
+          {details.unmet && (
+            <p class="note-info">C’est noté : rien ne convient. La coordination le verra, sans nom.</p>
+          )}
+          {!chosen && !details.unmet && props.need && (
+            <details open={proposals.length === 0}>
+              <summary>Rien ne convient</summary>
+              <PostForm frame={frame} action={pathOf(props)} label="Rien ne convient" once={newId()}>
+                <input type="hidden" name="etape" value="manque" />
+                <SelectField
+                  name="pourquoi"
+                  label="Pourquoi ?"
+                  options={Object.entries(CONSTRAINT_REASONS).map(([value, text]) => ({ value, text }))}
+                />
+                <button class="bouton clair" type="submit">
+                  Le noter, sans nom
+                </button>
+              </PostForm>
+            </details>
+          )}
+          {chosen && <Booking {...props} />}
+        </>
+      )}
+    </Step>
+  );
+}
+
+function Booking(props: EncounterPageProps) {
+  const { frame, chosen, typed, errors } = props;
+  return (
+    <>
+      <Proposed proposal={chosen!}>
+        <PostForm frame={frame} action={pathOf(props)} label="Changer de lieu">
+          <input type="hidden" name="etape" value="choisir" />
+          <button class="bouton clair" type="submit" name="lieu" value="">
+            Changer
+          </button>
+        </PostForm>
+      </Proposed>
+      <PostForm frame={frame} action={pathOf(props)} label="Le rendez-vous" once={newId()}>
+        <input type="hidden" name="etape" value="orienter" />
+        <div class="deux">
+          <TextField
+            name="jour"
+            label="Jour souhaité"
+            type={errors.jour ? 'text' : 'date'}
+            value={typed.day}
+            error={errors.jour}
+            short
+          />
+          <SelectField
+            name="moment"
+            label="Moment"
+            value={typed.part}
+            options={Object.entries(PARTS).map(([value, text]) => ({ value, text }))}
+          />
+          <TextField
+            name="prenom"
+            label="Prénom, si elle veut bien"
+            value={typed.givenName}
+            error={errors.prenom}
+          />
+          <TextField name="nom" label="Nom" value={typed.familyName} error={errors.nom} />
+          <TextField
+            name="telephone"
+            label="Téléphone pour la rappeler"
+            type="tel"
+            value={typed.phone}
+            error={errors.telephone}
+            short
+          />
+          <SelectField
+            name="canal"
+            label="La prévenir par"
+            value={typed.channel}
+            error={errors.canal}
+            options={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
+          />
+        </div>
+        <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail)}>
+          <summary>Sa langue, son mail ou son adresse</summary>
+          <div class="deux">
+            <SelectField
+              name="langue-personne"
+              label="La langue de sa feuille"
+              value={typed.language}
+              options={Object.entries(SHEET_LANGUAGES).map(([value, { name }]) => ({ value, text: name }))}
+            />
+            <TextField name="mail" label="Mail" type="email" value={typed.email} error={errors.mail} />
+            <TextField name="rue" label="Numéro et rue" value={typed.street} error={errors.rue} />
+            <TextField
+              name="code-postal"
+              label="Code postal"
+              value={typed.postcode}
+              error={errors['code-postal']}
+              short
+            />
+          </div>
+        </details>
+        <Choices
+          name="partage"
+          legend="Ce que le lieu saura d’elle"
+          type="checkbox"
+          options={Object.entries(SHARED_ITEMS).map(([value, text]) => ({ value, text }))}
+          chosen={typed.shared}
+        />
+        <TextField
+          name="mot"
+          label="Un mot pour le lieu"
+          help="Utile et court. Jamais de mot de passe."
+          value={typed.note}
+          error={errors.mot}
+        />
+        <button class="bouton" type="submit">
+          Relire avant d’envoyer
+        </button>
+      </PostForm>
+    </>
+  );
+}

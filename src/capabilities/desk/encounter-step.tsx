@@ -1,0 +1,91 @@
+// What the parts of the page of a person in front share: what they are given, and how a step folds.
+
+import type { ComponentChildren } from 'preact';
+import type { Assessment } from '#capabilities/diagnosis';
+import type { CataloguedProcedure } from '#capabilities/procedures';
+import type { Proposal } from '#capabilities/referrals';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { type Details, STEPS, type StepId } from './encounter.ts';
+import type { HelpTyped } from './help-form.tsx';
+import type { SheetLanguage } from './sheet-words.ts';
+import type { Encounter } from './store.ts';
+
+export type Asked = {
+  id: string;
+  label: string;
+  rule: string;
+  answer: string | undefined;
+  error: string | undefined;
+};
+export type ReferralTyped = Record<
+  | 'day'
+  | 'part'
+  | 'givenName'
+  | 'familyName'
+  | 'phone'
+  | 'email'
+  | 'street'
+  | 'postcode'
+  | 'channel'
+  | 'language'
+  | 'note',
+  string
+> & { shared: string[] };
+
+export type EncounterPageProps = {
+  frame: Frame;
+  encounter: Encounter;
+  details: Details;
+  procedure: CataloguedProcedure | undefined;
+  need: string;
+  deadlines: readonly Asked[];
+  done: ReadonlySet<StepId>;
+  assessment: (Assessment & { on: string }) | undefined;
+  proposals: readonly Proposal[];
+  chosen: Proposal | undefined;
+  where: { shown: string; error: string | undefined };
+  referral: { id: string; code: string; state: string; sent: boolean } | undefined;
+  typed: ReferralTyped;
+  /** The step that was just sent, whose answer is to be read. */
+  shown: string;
+  sheetLanguage: SheetLanguage;
+  help: HelpTyped;
+  errors: FieldErrors;
+  now: Temporal.Instant;
+};
+
+export const pathOf = ({ encounter }: Pick<EncounterPageProps, 'encounter'>) =>
+  `/guichet/personne/${encounter.id}`;
+
+/** A step: folded once it is done, or until its turn comes; a refused field opens it. */
+export function Step(props: {
+  id: StepId;
+  title: string;
+  /** What it came to, said while it is folded. */
+  said?: string;
+  open: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <details class="etape" id={props.id} open={props.open}>
+      <summary>
+        <h2>{props.title}</h2>
+        {props.said && <span class="doux">{props.said}</span>}
+      </summary>
+      {props.children}
+    </details>
+  );
+}
+
+/** The fields of the appointment; what is not among them and not of another part of the page is a date of the papers. */
+const APPOINTMENT = ['jour', 'prenom', 'nom', 'telephone', 'mail', 'rue', 'code-postal', 'canal', 'mot'];
+const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
+
+/** The step whose turn it is, and any that holds a refused field. */
+export function isOpen({ done, errors, where, shown }: EncounterPageProps, id: StepId): boolean {
+  const fields = Object.keys(errors).filter((name) => !ELSEWHERE.includes(name));
+  if (fields.length > 0) return id === (APPOINTMENT.includes(fields[0]!) ? 'lieu' : 'papiers');
+  if (id === shown || (id === 'lieu' && where.error)) return true;
+  return STEPS.find((step) => !done.has(step.id))?.id === id;
+}

@@ -1,0 +1,171 @@
+// What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
+
+import { assess, findDiagnosis } from '#capabilities/diagnosis';
+import { isNeedCode, NEEDS, type NeedCode, sayDate, showStatus } from '#capabilities/directory';
+import { findPerson } from '#capabilities/people';
+import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
+import {
+  type Constraints,
+  findReceiver,
+  findReferral,
+  type Proposal,
+  type Referral,
+  readConstraints,
+} from '#capabilities/referrals';
+import { isId } from '#platform/id.ts';
+import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
+import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
+import { statusAt } from '#shared/opening-hours/status.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { type Details, doneSteps, readDetails } from './encounter.ts';
+import { EncounterPage } from './encounter-page.tsx';
+import type { Asked, ReferralTyped } from './encounter-step.tsx';
+import type { SheetContent } from './person-sheet.ts';
+import type { Server } from './serve.ts';
+import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
+import * as store from './store.ts';
+import { type DeskPages, emptyHelp, scripts, serverOf, styles, whereIs } from './web.tsx';
+
+const NOTHING: ReferralTyped = {
+  ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
+  ...{ channel: 'phone', language: 'fr', note: '', shared: ['identity', 'contact', 'papers'] },
+};
+
+/** The constraints kept with the person, as the orientation reads them. */
+export const constraintsOf = (details: Details): Constraints =>
+  readConstraints(
+    (name) => (name === 'contraintes' ? details.constraints : details.rules),
+    (name) => ({ langue: details.language, public: details.audience, moment: details.part })[name] ?? '',
+  );
+
+export type EncounterView = ReturnType<typeof makeEncounterView>;
+
+export function makeEncounterView(pages: DeskPages) {
+  const { services, frameOf, live, orientation } = pages;
+  const { db } = services;
+
+  async function found(visit: Visit) {
+    const server = serverOf(pages, visit);
+    const id = visit.req.param('id') ?? '';
+    const encounter = isId(id) ? await store.findEncounter(db, server.organisationId, id) : undefined;
+    if (!encounter) throw new NotFound();
+    const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
+    const needs = [encounter.need ?? '', ...(procedure?.needs ?? [])].filter(isNeedCode);
+    return { server, encounter, details: readDetails(encounter.details), procedure, need: needs[0] };
+  }
+
+  function deadlinesOf(
+    procedure: CataloguedProcedure | undefined,
+    details: Details,
+    today: Temporal.PlainDate,
+  ): (Asked & { computed: SheetContent['deadline'] })[] {
+    return (procedure?.deadlines ?? []).map((deadline) => {
+      const typed = details.dates[deadline.from.id] ?? '';
+      const day = typed ? readDay(typed) : undefined;
+      const computed = day && computeDeadline(deadline, day, today);
+      return {
+        ...{ id: deadline.from.id, label: deadline.from.label, rule: deadline.label },
+        error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
+        computed: computed && { rule: deadline.label, ...computed },
+        answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
+      };
+    });
+  }
+
+  async function proposalsFor(
+    need: NeedCode | undefined,
+    details: Details,
+  ): Promise<{ list: Proposal[]; from: string; communeCode: string | undefined; error: string | undefined }> {
+    const located = await whereIs(pages, details.where);
+    const { start } = located;
+    const error =
+      start.kind === 'unknown' || start.kind === 'several'
+        ? `Nous ne trouvons pas « ${details.where} ». Écrivez le nom de la commune ou son code postal.`
+        : undefined;
+    const from =
+      start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
+    const list =
+      need && located.from && !error
+        ? await orientation.propose(db, { need, from: located.from, ...constraintsOf(details) })
+        : [];
+    return { list, from, communeCode: located.communeCode, error };
+  }
+
+  async function show(visit: Visit, errors: FieldErrors = {}, typed: ReferralTyped = NOTHING) {
+    const { server, encounter, details, procedure, need } = await found(visit);
+    const frame = frameOf(visit);
+    const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+    const stored = encounter.diagnosisId
+      ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
+      : undefined;
+    const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+    const sent = referral !== undefined && referral.state !== 'draft';
+    const { list, from, error } = await proposalsFor(need, details);
+    const chosen = details.placeId
+      ? (list.find(({ placeId }) => placeId === details.placeId) ?? (await describe(details.placeId, server)))
+      : undefined;
+    const failed = Object.keys(errors).length > 0;
+    return htmlAnswer(
+      renderPage(
+        frame,
+        {
+          ...{ title: `Ticket ${encounter.ticket}`, private: true, desk: true, failed },
+          ...{ styles: styles(pages), scripts: scripts(pages) },
+        },
+        <EncounterPage
+          {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
+          typed={typed === NOTHING ? { ...NOTHING, language: sheetLanguage(details.language) } : typed}
+          need={need ? NEEDS[need].plain : ''}
+          deadlines={deadlinesOf(procedure, details, today)}
+          done={doneSteps({ ...encounter, details, referralSent: sent })}
+          assessment={stored && { ...assess(stored.answers), on: `le ${sayDate(stored.nextStepOn)}` }}
+          proposals={list}
+          where={{ shown: from, error }}
+          referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
+          shown={visit.req.query('etape') ?? ''}
+          sheetLanguage={await languageOf(referral, details, server)}
+          help={emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  /** A place that was chosen and is no longer among the three: what its sheet says. */
+  async function describe(placeId: string, { now, timeZone }: Server): Promise<Proposal | undefined> {
+    const receiver = await findReceiver(db, placeId);
+    if (!receiver) return undefined;
+    const { place } = receiver.sheet;
+    const hours = parseOpeningHours(place.openingHours?.value ?? '');
+    return {
+      ...{ placeId, name: receiver.name, communeName: receiver.communeName, slug: receiver.slug },
+      ...{
+        address: '',
+        way: 'car',
+        minutes: 0,
+        travel: 'temps de trajet non calculé',
+        why: [],
+        freshness: '',
+      },
+      phone: receiver.phone ? { shown: receiver.phoneShown, link: `tel:${receiver.phone}` } : undefined,
+      opening: showStatus(statusAt(hours, now, { timeZone })).text,
+      bring: place.whatToBring?.value ?? '',
+      gettingThere: place.gettingThere?.value ?? [],
+    };
+  }
+
+  /** The language of the person's record, or the one asked of the place. */
+  async function languageOf(
+    referral: Referral | undefined,
+    details: Details,
+    { organisationId, now }: Server,
+  ): Promise<SheetLanguage> {
+    const person = referral?.personId
+      ? await findPerson(db, organisationId, referral.personId, now)
+      : undefined;
+    return sheetLanguage(person?.fields.language, details.language);
+  }
+
+  return { found, deadlinesOf, proposalsFor, show, describe, languageOf };
+}

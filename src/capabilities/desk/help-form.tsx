@@ -1,0 +1,76 @@
+// The line of help: what was done, how long, a word; and the page that opens with it when the network is away.
+import { Choices, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
+import { MINUTES, WHAT } from './encounter.ts';
+
+export type HelpTyped = { what: string; minutes: string; note: string; clientKey: string };
+
+/** The line of thirty seconds; kept by the browser when the network is away (ui/browser/desk.ts). */
+export function HelpForm(props: {
+  frame: Frame;
+  typed: HelpTyped;
+  errors: FieldErrors;
+  encounterId?: string;
+  label: string;
+}) {
+  const { frame, typed, errors } = props;
+  return (
+    <PostForm frame={frame} action="/guichet/aide" label={props.label}>
+      <div class="note" data-hors-ligne="aide">
+        <input type="hidden" name="cle" value={typed.clientKey} />
+        {props.encounterId && <input type="hidden" name="personne" value={props.encounterId} />}
+        <Choices
+          name="quoi"
+          legend="Ce qui s’est passé"
+          type="radio"
+          options={Object.entries(WHAT).map(([value, text]) => ({ value, text }))}
+          chosen={[typed.what]}
+          error={errors.quoi}
+        />
+        <SelectField
+          name="duree"
+          label="Durée"
+          value={typed.minutes}
+          error={errors.duree}
+          options={Object.entries(MINUTES).map(([value, text]) => ({ value, text }))}
+        />
+        <TextField
+          name="note"
+          label="Un mot, si c’est utile"
+          help="Sans nom. Jamais de mot de passe ni de code."
+          value={typed.note}
+          error={errors.note}
+        />
+        <p>
+          <button class="bouton" type="submit" {...shortcut(frame, 'e')}>
+            {props.encounterId ? 'Enregistrer et finir' : 'Enregistrer'} <Keys frame={frame} of="e" />
+          </button>
+        </p>
+        <p class="doux" role="status" data-hors-ligne="etat"></p>
+      </div>
+    </PostForm>
+  );
+}
+
+/** What opens when the network is away: the line of help, and nothing of anybody. */
+export function AwayPage({ frame, typed }: { frame: Frame; typed: HelpTyped }) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Le réseau est tombé</h1>
+      <p>
+        Ce que vous notez ici est gardé sur ce poste, et partira une seule fois quand le réseau reviendra.
+        L’annuaire imprimé de la semaine dit où adresser les personnes.
+      </p>
+      <section class="bloc" aria-labelledby="n">
+        <h2 id="n">Noter une aide</h2>
+        <HelpForm frame={frame} typed={typed} errors={{}} label="Noter une aide" />
+      </section>
+      <p>
+        <a class="bouton clair" href="/guichet">
+          Essayer de revenir au guichet
+        </a>
+      </p>
+    </div>
+  );
+}

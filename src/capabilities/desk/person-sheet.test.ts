@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { makePrinter, pageCount } from '#platform/printing/printer.ts';
+import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
+import { statusAt } from '#shared/opening-hours/status.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import { aProcedure } from '../procedures/builders.ts';
+import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
+import { readDetails } from './encounter.ts';
+import { type PersonSheetContext, personSheet, printPersonSheet, type SheetContent } from './person-sheet.ts';
+import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } from './sheet-words.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const printer = makePrinter(root);
+afterAll(() => printer.close());
+
+const today = Temporal.PlainDate.from('2026-11-24');
+const catalogue = makeCatalogue(readShipped(root), [], today);
+const { procedures } = catalogue;
+const languages = Object.keys(SHEET_LANGUAGES) as SheetLanguage[];
+
+const context = (language: SheetLanguage): PersonSheetContext => ({
+  frame: {
+    territory: {
+      fictitious: true,
+      phone: '02 61 91 00 18',
+      phoneHours: 'du lundi au vendredi, de 9 h à 17 h',
+    },
+  } as Frame,
+  ...{ today, baseUrl: 'https://aide.test', organisation: 'Mairie d’AdmiVille (fictive)' },
+  map: {} as PersonSheetContext['map'],
+  language,
+});
+
+const receiver = {
+  ...{ placeId: '', name: 'Point numérique de la sous-préfecture', communeName: 'AdmiVille', slug: 'point' },
+  ...{ email: undefined, phone: '+33261910230', phoneShown: '02 61 91 02 30', organisationId: undefined },
+  sheet: {
+    place: {
+      address: {
+        value: { street: '2, place de la Sous-Préfecture', postcode: '00100', communeName: 'AdmiVille' },
+      },
+      gettingThere: { value: ['Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.'] },
+    },
+  },
+} as unknown as SheetContent['receiver'];
+
+function content(procedure: CataloguedProcedure | undefined, more: Partial<SheetContent> = {}): SheetContent {
+  const hours = parseOpeningHours('Mo-Fr 09:00-12:00');
+  return {
+    ...{ procedure, receiver, referral: undefined },
+    // Nothing brought yet: the longest sheet, where everything always asked is missing.
+    details: readDetails({ papersChecked: true }),
+    deadline: { rule: 'Demander la carte grise', lastDay: today.add({ days: 18 }), left: 18 },
+    opening: statusAt(hours, Temporal.Instant.from('2026-11-24T14:00:00Z'), { timeZone: 'Europe/Paris' }),
+    ...more,
+  };
+}
+
+describe('the person leaves with one sheet of paper', () => {
+  test.each(['fr', 'ar'] as const)('in %s, whatever the procedure', async (language) => {
+    const pages = new Map<string, number>();
+    for (const procedure of procedures)
+      pages.set(
+        procedure.id,
+        pageCount(await printPersonSheet(printer, content(procedure), context(language))),
+      );
+    expect(pages.size).toBeGreaterThanOrEqual(40);
+    expect([...pages].filter(([, count]) => count < 1 || count > 2)).toEqual([]);
+  });
+
+  test('for a used car, on one side of it, with two papers missing', async () => {
+    const procedure = catalogue.byId('vehicle-registration');
+    const missing = ['sale-code', 'sale-certificate'];
+    const has = procedure!.documents.map(({ id }) => id).filter((id) => !missing.includes(id));
+    for (const language of ['fr', 'fr-simple', 'en', 'uk', 'es', 'pt'] as const) {
+      const details = readDetails({ papersChecked: true, has });
+      const pdf = await printPersonSheet(printer, content(procedure, { details }), context(language));
+      expect([language, pageCount(pdf)]).toEqual([language, 1]);
+    }
+  });
+
+  test('even when the territory asks for forty papers with long names', async () => {
+    const documents = Array.from({ length: 40 }, (_, index) => ({
+      ...{
+        id: `paper-${index}`,
+        label: `Un papier au nom très long, numéro ${index}, `.repeat(4).slice(0, 190),
+      },
+      ...{ why: 'Il prouve.', whereToGet: 'À demander à la mairie, au guichet. '.repeat(10) },
+      needed: 'always' as const,
+    }));
+    const procedure = { ...procedures[0]!, ...aProcedure({ documents }) };
+    const pdf = await printPersonSheet(printer, content(procedure), context('ar'));
+    expect(pageCount(pdf)).toBe(2);
+  });
+});
+
+test('a sheet says its fixed words in each language, and keeps places and papers in French', () => {
+  const procedure = catalogue.byId('vehicle-registration')!;
+  const seen = new Set<string>();
+  for (const language of languages) {
+    const data = personSheet(content(procedure), context(language));
+    const text = JSON.stringify(data);
+    expect(text).toContain('Point numérique de la sous-préfecture');
+    expect(text).toContain(procedure.documents[0]!.label);
+    expect(text).toContain('02 61 91 02 30');
+    seen.add((data.words as { bring: string }).bring);
+  }
+  expect(seen.size).toBe(languages.length);
+});
+
+test('every language has every word, and none is left in French by mistake', () => {
+  const { fr, ...others } = SHEET_LANGUAGES;
+  const said = (words: (typeof SHEET_LANGUAGES)[SheetLanguage]) =>
+    Object.entries(words).map(([key, value]) => [
+      key,
+      typeof value === 'function' ? (value as (given: never) => string)('3' as never) : value,
+    ]);
+  for (const [code, words] of Object.entries(others)) {
+    expect(said(words).filter(([key, value]) => key !== 'frenchNames' && value === '')).toEqual([]);
+    if (code === 'fr-simple') continue;
+    const french = Object.fromEntries(said(fr));
+    expect(said(words).filter(([key, value]) => value === french[key!] && key !== 'direction')).toEqual([]);
+  }
+});
+
+test('days, plurals and hours follow the language, with digits that the counter reads', () => {
+  const day = Temporal.PlainDate.from('2026-12-01');
+  expect(dayIn(SHEET_LANGUAGES.fr, day)).toBe('mardi 1er décembre 2026');
+  expect(dayIn(SHEET_LANGUAGES.es, day)).toBe('martes, 1 de diciembre de 2026');
+  expect(dayIn(SHEET_LANGUAGES.ar, day)).toContain('2026');
+  expect([1, 2, 5].map((days) => daysIn(SHEET_LANGUAGES.uk, days))).toEqual(['1 день', '2 дні', '5 днів']);
+});
+
+test('a closed place is said with the day it opens, since paper is read on another day', () => {
+  const data = personSheet(content(undefined), context('en'));
+  expect(data.opening).toBe('Wednesday 25 November, 9:00');
+  expect(personSheet(content(undefined), context('fr')).opening).toBe('mercredi 25 novembre, 9\u00a0h');
+});
+
+test('the deadline of today and the one that is over are said without a count', () => {
+  const at = (left: number) => {
+    const deadline = { rule: '', lastDay: today, left };
+    return personSheet(content(undefined, { deadline }), context('fr')).left;
+  };
+  expect(at(0)).toBe('c’est aujourd’hui');
+  expect(at(-3)).toContain('la date est passée');
+  expect(at(1)).toBe('il reste 1\u00a0jour');
+});
+
+test('the language is the first one wished that a sheet can be written in', () => {
+  expect(sheetLanguage(undefined, 'uk', 'ar')).toBe('uk');
+  expect(sheetLanguage('tr', 'ar')).toBe('ar');
+  expect(sheetLanguage('__proto__', 'constructor', '')).toBe('fr');
+});

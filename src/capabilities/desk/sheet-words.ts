@@ -1,0 +1,218 @@
+// The fixed words of the person's sheet, one language an entry. Names of places, of papers, and what an agent typed stay
+// in French, so that the counter recognises them. None of the translations was re-read by a native speaker yet
+// (docs/accessibility.md says so). Pure.
+import { sayTime } from '#shared/opening-hours/wording.ts';
+
+export type SheetWords = {
+  /** As an agent reads it, and as the person does. */
+  name: string;
+  ownName: string;
+  /** For dates and numbers; Latin digits everywhere, which the counter reads too. */
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  title: string;
+  where: string;
+  when: string;
+  who: string;
+  code: string;
+  opening: string;
+  morning: string;
+  afternoon: string;
+  /** The place has not confirmed the day yet. */
+  asked: string;
+  byAppointment: string;
+  until(time: string): string;
+  lastDay: string;
+  left(days: string): string;
+  lastDayToday: string;
+  lastDayOver: string;
+  bring: string;
+  missing: string;
+  /** Papers that are asked in some cases only. */
+  sometimes: string;
+  /** Empty in French: why papers are named in French. */
+  frenchNames: string;
+  getting: string;
+  question: string;
+  answers(organisation: string): string;
+  map(place: string): string;
+  qr(address: string): string;
+  printed(day: string): string;
+  turn: string;
+  more(count: number): string;
+};
+
+const french: SheetWords = {
+  ...{ name: 'français', ownName: 'Français', locale: 'fr-FR', direction: 'ltr', title: 'Votre feuille' },
+  ...{
+    where: 'Où\u202f?',
+    when: 'Quand\u202f?',
+    who: 'Avec qui\u202f?',
+    code: 'Votre code',
+    opening: 'Ouverture',
+  },
+  ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
+  asked: 'Jour demandé\u00a0: le lieu confirme, vous serez prévenu·e.',
+  until: (time) => `jusqu’à ${time}`,
+  lastDay: 'Dernier jour',
+  left: (days) => `il reste ${days}`,
+  lastDayToday: 'c’est aujourd’hui',
+  lastDayOver: 'la date est passée, parlez-en tout de suite',
+  ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande', frenchNames: '' },
+  ...{ getting: 'Comment y aller', question: 'Une question\u202f?' },
+  answers: (organisation) => `${organisation} vous répond.`,
+  map: (place) => `Petit plan\u00a0: ${place}`,
+  qr: (address) => `Code à lire avec un téléphone\u00a0: ${address}`,
+  printed: (day) => `Imprimé le ${day}`,
+  turn: 'La suite est au dos.',
+  more: (count) => `et ${count} autres papiers\u00a0: demandez la liste entière à l’accueil`,
+};
+
+export const SHEET_LANGUAGES = {
+  fr: french,
+  'fr-simple': {
+    ...french,
+    ...{ name: 'français simple', ownName: 'Français simple', title: 'Votre feuille à garder' },
+    ...{ where: 'Le lieu', when: 'Le jour', who: 'La personne qui vous reçoit' },
+    ...{ code: 'Votre code. Dites ce code à l’accueil', opening: 'Les heures' },
+    asked: 'Ce jour n’est pas encore sûr. Nous allons vous le dire.',
+    byAppointment: 'il faut un rendez-vous',
+    lastDay: 'Faites-le avant la fin de ce jour',
+    left: (days) => `vous avez encore ${days}`,
+    lastDayOver: 'ce jour est passé. Venez nous voir vite',
+    ...{
+      bring: 'Prenez avec vous',
+      missing: 'Vous n’avez pas encore',
+      sometimes: 'seulement si on le demande',
+    },
+    ...{ getting: 'Le chemin', question: 'Vous avez une question\u202f?' },
+    answers: (organisation) => `Appelez\u00a0: ${organisation}.`,
+    turn: 'Tournez la feuille\u00a0: il y a une suite.',
+    more: (count) => `et encore ${count} papiers. Demandez la liste à l’accueil`,
+  },
+  en: {
+    ...{ name: 'anglais', ownName: 'English', locale: 'en-GB', direction: 'ltr', title: 'Your sheet' },
+    ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
+    ...{ morning: 'in the morning', afternoon: 'in the afternoon', byAppointment: 'by appointment' },
+    asked: 'Day requested: the place will confirm, and we will tell you.',
+    until: (time) => `until ${time}`,
+    lastDay: 'Last day',
+    left: (days) => `${days} left`,
+    lastDayToday: 'it is today',
+    lastDayOver: 'this date has passed, tell us straight away',
+    ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
+    frenchNames: 'The papers are named in French: show this sheet at the reception desk.',
+    ...{ getting: 'How to get there', question: 'A question?' },
+    answers: (organisation) => `Call ${organisation}.`,
+    map: (place) => `Small map: ${place}`,
+    qr: (address) => `Code to scan with a phone: ${address}`,
+    printed: (day) => `Printed on ${day}`,
+    turn: 'Continued on the back.',
+    more: (count) => `and ${count} more papers: ask for the whole list at the reception desk`,
+  },
+  ar: {
+    ...{ name: 'arabe', ownName: 'العربية', locale: 'ar-u-nu-latn-ca-gregory', direction: 'rtl' },
+    ...{ title: 'ورقتك', where: 'أين؟', when: 'متى؟', who: 'مع من؟', code: 'رمزك', opening: 'وقت الفتح' },
+    ...{ morning: 'صباحًا', afternoon: 'بعد الظهر', byAppointment: 'بموعد' },
+    asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
+    until: (time) => `حتى ${time}`,
+    lastDay: 'آخر يوم',
+    left: (days) => `بقي ${days}`,
+    lastDayToday: 'إنه اليوم',
+    lastDayOver: 'انتهى هذا الموعد، أخبرنا فورًا',
+    ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
+    frenchNames: 'أسماء الوثائق مكتوبة بالفرنسية: أظهر هذه الورقة عند الاستقبال.',
+    ...{ getting: 'كيف تصل إلى هناك', question: 'هل لديك سؤال؟' },
+    answers: () => 'اتصل بنا:',
+    map: () => 'خريطة صغيرة للمكان',
+    qr: () => 'رمز تقرؤه بالهاتف لفتح صفحة المكان',
+    printed: (day) => `طُبعت يوم ${day}`,
+    turn: 'البقية على ظهر الورقة.',
+    more: (count) => `وعدد الوثائق الأخرى ${count}: اطلب القائمة الكاملة عند الاستقبال`,
+  },
+  uk: {
+    ...{ name: 'ukrainien', ownName: 'Українська', locale: 'uk', direction: 'ltr', title: 'Ваш аркуш' },
+    ...{ where: 'Де?', when: 'Коли?', who: 'З ким?', code: 'Ваш код', opening: 'Відчинено' },
+    ...{ morning: 'зранку', afternoon: 'після обіду', byAppointment: 'за записом' },
+    asked: 'Це бажаний день: заклад підтвердить його, і ми вас повідомимо.',
+    until: (time) => `до ${time}`,
+    lastDay: 'Останній день',
+    left: (days) => `залишилося ${days}`,
+    lastDayToday: 'це сьогодні',
+    lastDayOver: 'цей термін минув, одразу скажіть нам',
+    ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
+    frenchNames: 'Назви документів — французькою: покажіть аркуш на рецепції.',
+    ...{ getting: 'Як дістатися', question: 'Маєте запитання?' },
+    answers: () => 'Зателефонуйте:',
+    map: () => 'Невелика мапа місця',
+    qr: () => 'Код, який зчитують телефоном, щоб відкрити сторінку місця',
+    printed: (day) => `Надруковано ${day}`,
+    turn: 'Продовження на звороті.',
+    more: (count) => `та ще документи (${count}): запитайте повний перелік на рецепції`,
+  },
+  es: {
+    ...{ name: 'espagnol', ownName: 'Español', locale: 'es', direction: 'ltr', title: 'Su hoja' },
+    ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
+    ...{ morning: 'por la mañana', afternoon: 'por la tarde', byAppointment: 'con cita' },
+    asked: 'Día solicitado: el lugar lo confirmará y le avisaremos.',
+    until: (time) => `hasta las ${time}`,
+    lastDay: 'Último día',
+    left: (days) => `plazo restante: ${days}`,
+    lastDayToday: 'es hoy',
+    lastDayOver: 'esta fecha ya pasó, díganoslo enseguida',
+    ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
+    frenchNames: 'Los papeles se nombran en francés: muestre esta hoja en la recepción.',
+    ...{ getting: 'Cómo llegar', question: '¿Una pregunta?' },
+    answers: (organisation) => `Llame a ${organisation}.`,
+    map: (place) => `Pequeño plano: ${place}`,
+    qr: (address) => `Código para leer con un teléfono: ${address}`,
+    printed: (day) => `Impreso el ${day}`,
+    turn: 'Sigue al dorso.',
+    more: (count) => `y ${count} papeles más: pida la lista completa en la recepción`,
+  },
+  pt: {
+    ...{ name: 'portugais', ownName: 'Português', locale: 'pt-PT', direction: 'ltr', title: 'A sua folha' },
+    ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
+    ...{ morning: 'de manhã', afternoon: 'à tarde', byAppointment: 'com marcação' },
+    asked: 'Dia pedido: o local vai confirmar e nós avisamos.',
+    until: (time) => `até às ${time}`,
+    lastDay: 'Último dia',
+    left: (days) => `prazo restante: ${days}`,
+    lastDayToday: 'é hoje',
+    lastDayOver: 'esta data já passou, fale connosco de imediato',
+    ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
+    frenchNames: 'Os documentos têm o nome em francês: mostre esta folha na receção.',
+    ...{ getting: 'Como chegar', question: 'Uma pergunta?' },
+    answers: (organisation) => `Telefone para ${organisation}.`,
+    map: (place) => `Pequeno mapa: ${place}`,
+    qr: (address) => `Código para ler com um telefone: ${address}`,
+    printed: (day) => `Impresso em ${day}`,
+    turn: 'Continua no verso.',
+    more: (count) => `e mais ${count} documentos: peça a lista completa na receção`,
+  },
+} as const satisfies Record<string, SheetWords>;
+
+export type SheetLanguage = keyof typeof SHEET_LANGUAGES;
+export const isSheetLanguage = (code: string): code is SheetLanguage => Object.hasOwn(SHEET_LANGUAGES, code);
+
+/** The first of these codes that a sheet can be written in; French when none is. */
+export const sheetLanguage = (...wished: (string | undefined)[]): SheetLanguage =>
+  wished.find((code): code is SheetLanguage => code !== undefined && isSheetLanguage(code)) ?? 'fr';
+
+/** « jeudi 26 novembre 2026 » in the words of the sheet; `year` is left out where it goes without saying. */
+export function dayIn({ locale }: SheetWords, day: Temporal.PlainDate, year = true): string {
+  const words = new Intl.DateTimeFormat(locale, {
+    ...({ weekday: 'long', day: 'numeric', month: 'long' } as const),
+    year: year ? 'numeric' : undefined,
+  }).format(day);
+  // « 1 décembre » is « 1er décembre » in French.
+  return locale === 'fr-FR' ? words.replace(/(^|\s)1 /, '$11er ') : words;
+}
+
+/** « 18 jours », with the plural of the language. */
+export const daysIn = ({ locale }: SheetWords, days: number): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+
+/** « 9 h 30 » in French, « 09:30 » elsewhere. */
+export const timeIn = ({ locale }: SheetWords, { hour, minute }: Temporal.PlainDateTime): string =>
+  locale === 'fr-FR' ? sayTime(hour * 60 + minute) : `${hour}:${String(minute).padStart(2, '0')}`;

@@ -1,0 +1,128 @@
+// The numbered groups of the form that edits a sheet: deadlines, ways, papers. The last group of each is empty.
+import { type FieldErrors, SelectField, TextField } from '#ui/form/form.tsx';
+import { type DraftContent, groupField, splitDuration, UNITS } from './edit-form.ts';
+import { CHANNEL_KINDS } from './procedure.ts';
+
+const said = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** The existing groups and an empty one. */
+const withEmpty = (list: readonly Record<string, unknown>[] | undefined) => [...(list ?? []), {}];
+
+export function Channels({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+  return (
+    <section aria-labelledby="facons">
+      <h2 id="facons">Les façons de faire</h2>
+      <p>Il en faut au moins une sans internet, avec son numéro, son lieu ou son adresse.</p>
+      {withEmpty(content.channels).map((channel, index) => {
+        const field = (name: string) => groupField('facon', index, name);
+        return (
+          <fieldset class="bloc" key={field('label')}>
+            <legend>{channel.label ? `Façon ${index + 1}` : 'Ajouter une façon'}</legend>
+            <SelectField
+              name={field('kind')}
+              label="Genre"
+              value={said(channel.kind)}
+              options={Object.entries(CHANNEL_KINDS).map(([value, text]) => ({ value, text }))}
+            />
+            <TextField
+              name={field('label')}
+              label="Ce que la personne lit"
+              value={said(channel.label)}
+              error={index === 0 ? errors[field('label')] : undefined}
+            />
+            <TextField name={field('detail')} label="Où, ou à quelle adresse" value={said(channel.detail)} />
+            <TextField
+              name={field('phone')}
+              label="Téléphone"
+              type="tel"
+              value={said(channel.phone).replace(/^\+33/, '0')}
+              short
+            />
+            <TextField name={field('url')} label="Site" value={said(channel.url)} />
+          </fieldset>
+        );
+      })}
+    </section>
+  );
+}
+
+export function Papers({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+  return (
+    <section aria-labelledby="papiers">
+      <h2 id="papiers">Les papiers demandés</h2>
+      {withEmpty(content.documents).map((document, index) => {
+        const field = (name: string) => groupField('papier', index, name);
+        return (
+          <fieldset class="bloc" key={field('label')}>
+            <legend>{document.label ? `Papier ${index + 1}` : 'Ajouter un papier'}</legend>
+            <TextField
+              name={field('label')}
+              label="Nom du papier"
+              value={said(document.label)}
+              error={index === 0 ? errors[field('label')] : undefined}
+            />
+            <TextField name={field('why')} label="Pourquoi il est demandé" value={said(document.why)} />
+            <TextField name={field('whereToGet')} label="Où l’avoir" value={said(document.whereToGet)} />
+            <SelectField
+              name={field('needed')}
+              label="Quand est-il demandé ?"
+              value={said(document.needed) || 'always'}
+              options={[
+                { value: 'always', text: 'Toujours' },
+                { value: 'sometimes', text: 'Dans certains cas' },
+              ]}
+            />
+            <TextField name={field('when')} label="Dans quels cas" value={said(document.when)} />
+          </fieldset>
+        );
+      })}
+    </section>
+  );
+}
+
+export function Deadlines({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+  return (
+    <section aria-labelledby="delais">
+      <h2 id="delais">Les délais</h2>
+      <p>La fiche demande la date, et calcule le dernier jour. L’aperçu permet de l’essayer.</p>
+      {withEmpty(content.deadlines).map((deadline, index) => {
+        const field = (name: string) => groupField('delai', index, name);
+        const { count, unit, before } = splitDuration(deadline.within);
+        return (
+          <fieldset class="bloc" key={field('label')}>
+            <legend>{deadline.label ? `Délai ${index + 1}` : 'Ajouter un délai'}</legend>
+            <TextField
+              name={field('label')}
+              label="Ce qu’il faut faire à temps"
+              value={said(deadline.label)}
+              error={index === 0 ? errors[field('label')] : undefined}
+            />
+            <TextField
+              name={field('from')}
+              label="La date qu’on demande à la personne"
+              help="Par exemple : date de la vente"
+              value={said((deadline.from as { label?: unknown } | undefined)?.label)}
+            />
+            <TextField name={field('count')} label="Combien" inputMode="numeric" value={count} short />
+            <SelectField
+              name={field('unit')}
+              label="Jours, mois ou ans"
+              value={unit}
+              options={Object.entries(UNITS).map(([value, text]) => ({ value, text }))}
+            />
+            <SelectField
+              name={field('before')}
+              label="Après ou avant cette date"
+              value={before ? 'avant' : 'apres'}
+              options={[
+                { value: 'apres', text: 'Au plus tard après' },
+                { value: 'avant', text: 'Au moins avant' },
+              ]}
+            />
+            <TextField name={field('ifLate')} label="Si c’est trop tard" value={said(deadline.ifLate)} />
+          </fieldset>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,200 @@
+// /reponse: the place answers from a signed link, without an account; opening it does nothing.
+import { findOrganisation } from '#capabilities/accounts';
+import { readDay } from '#capabilities/procedures';
+import { everyone } from '#platform/actor.ts';
+import { readLink } from '#platform/signed-link.ts';
+import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
+import { readAction, refusedErrors } from './read-action.ts';
+import { findReceiver } from './receiver.ts';
+import { act, writeToPlace } from './refer.ts';
+import { isAction } from './referral-page.tsx';
+import { actionsOf, type Side } from './referral-states.ts';
+import { sharedLines } from './shared-view.ts';
+import * as store from './store.ts';
+import { CAPACITY_PURPOSE, LINK_PURPOSE, wantedSlot } from './tell.ts';
+import type { ReferralsPages } from './web.tsx';
+
+const ANSWERS = { calls: 60, seconds: 60 };
+
+export function answerRoutes(pages: ReferralsPages): Route[] {
+  const { services, frameOf, index } = pages;
+  const { db, clock, keys } = services;
+  const read = (visit: Visit, purpose: string) => {
+    const token = visit.req.param('token') ?? '';
+    return readLink(keys.derive(`${purpose} link`), purpose, token, clock.now());
+  };
+
+  async function open(visit: Visit) {
+    const link = read(visit, LINK_PURPOSE);
+    if (link.kind === 'forged') throw new NotFound();
+    const referral = await store.findReferral(db, link.objectId);
+    // A draft was never sent; what the person withdrew is shown to nobody.
+    if (!referral || referral.state === 'draft' || referral.consentWithdrawnAt) throw new NotFound();
+    return { link, referral };
+  }
+
+  async function show(
+    visit: Visit,
+    referral: store.Referral,
+    errors: FieldErrors = {},
+    typed: Record<string, string> = {},
+  ) {
+    const around = pages.around();
+    const frame = frameOf(visit);
+    const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
+    const organisation = await findOrganisation(db, referral.senderOrganisationId);
+    const failed = Object.keys(errors).length > 0;
+    const places = receiver?.sheet.place.address?.value.communeCode
+      ? index.finder
+          .byCommune(receiver.sheet.place.address.value.communeCode)
+          .filter(({ id }) => id !== referral.placeId)
+          .slice(0, 30)
+          .map(({ id, card }) => ({ value: id, text: card.name }))
+      : [];
+    const answer = htmlAnswer(
+      renderPage(
+        frame,
+        {
+          title: 'Une personne vous est adressée',
+          private: true,
+          failed,
+          styles: [services.assets.url('poste.css')],
+        },
+        <AnswerPage
+          {...{ frame, referral, errors, typed, places, path: visit.req.path }}
+          from={organisation?.name ?? 'Un accueil'}
+          place={receiver?.name ?? 'votre lieu'}
+          lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
+          actions={actionsOf(referral.state, 'receiver')}
+          done={visit.req.query('fait') === 'oui'}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+    answer.headers.set('cache-control', 'no-store');
+    return answer;
+  }
+
+  async function freshLink(referral: store.Referral): Promise<void> {
+    await db.transaction().execute(async (tx) => {
+      const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
+      if (!receiver || referral.endedAt) return;
+      await store.updateReferral(tx, referral.id, { links: referral.links + 1 });
+      await writeToPlace(tx, referral, receiver, 'referralReminder', pages.around());
+    });
+  }
+
+  const capacity = async (visit: Visit) => {
+    const link = read(visit, CAPACITY_PURPOSE);
+    if (link.kind !== 'valid') throw new NotFound();
+    const question = await store.findCapacity(db, link.objectId);
+    const referral = question && (await store.findReferral(db, question.referralId));
+    if (!question || !referral) throw new NotFound();
+    return { question, referral };
+  };
+  async function showCapacity(visit: Visit, typed = { answer: '', day: '' }, errors: FieldErrors = {}) {
+    const { question, referral } = await capacity(visit);
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const place = (await findReceiver(db, question.placeId))?.name ?? 'Votre lieu';
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Avez-vous de la place ?', private: true, failed },
+        <CapacityPage
+          {...{ frame, question, referral, place, errors, typed, path: visit.req.path }}
+          wanted={wantedSlot(referral, pages.around().today)}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/reponse/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      async handle(visit) {
+        const { link, referral } = await open(visit);
+        if (link.kind === 'expired') {
+          const frame = frameOf(visit);
+          return htmlAnswer(
+            renderPage(
+              frame,
+              { title: 'Ce lien a expiré', private: true },
+              <ExpiredLinkPage frame={frame} path={visit.req.path} />,
+            ),
+            410,
+          );
+        }
+        return show(visit, referral);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/reponse/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      async handle(visit) {
+        const { link, referral } = await open(visit);
+        const { action, typed, options } = await readAction(visit);
+        if (link.kind === 'expired') {
+          if (action !== 'nouveau-lien') throw new NotFound();
+          await freshLink(referral);
+          return htmlAnswer(
+            renderPage(
+              frameOf(visit),
+              { title: 'Un nouveau lien est parti', private: true },
+              <LinkSentPage />,
+            ),
+          );
+        }
+        if (!isAction(action)) throw new NotFound();
+        const by: Side = 'receiver';
+        const outcome = await db
+          .transaction()
+          .execute((tx) =>
+            act(tx, referral.id, action, { ...options, by, actor: { kind: 'link' } }, pages.around()),
+          );
+        if (outcome.kind !== 'acted')
+          return show(visit, (await store.findReferral(db, referral.id))!, refusedErrors(outcome), typed);
+        return seeOther(`${visit.req.path}?fait=oui`);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/place-disponible/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      handle: (visit) => showCapacity(visit),
+    },
+    {
+      method: 'POST',
+      path: '/place-disponible/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      async handle(visit) {
+        const { question } = await capacity(visit);
+        const form = await readForm(visit);
+        const typed = { answer: form.text('reponse'), day: form.text('jour').slice(0, 20) };
+        const day = typed.day ? readDay(typed.day) : undefined;
+        const errors: FieldErrors = {};
+        if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
+        if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
+        if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
+        await db.transaction().execute((tx) =>
+          store.answerCapacity(tx, question.id, {
+            ...{ answer: typed.answer, fromDay: day?.toString() ?? null },
+            answeredAt: clock.now().toString(),
+          }),
+        );
+        return seeOther(visit.req.path);
+      },
+    },
+  ];
+}

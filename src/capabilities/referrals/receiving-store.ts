@@ -1,0 +1,73 @@
+// All the SQL of « which organisation answers at which place ».
+import type { Db, Tx } from '#platform/database.ts';
+
+export type PlaceLink = { placeId: string; organisationId: string };
+
+export async function findReceivingOrganisation(db: Db, placeId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('referrals.receivingOrganisation')
+    .select('organisationId')
+    .where('placeId', '=', placeId)
+    .executeTakeFirst();
+  return row?.organisationId;
+}
+
+export async function listPlaceLinks(db: Db): Promise<PlaceLink[]> {
+  return db
+    .selectFrom('referrals.receivingOrganisation')
+    .select(['placeId', 'organisationId'])
+    .orderBy('linkedAt')
+    .orderBy('placeId')
+    .execute();
+}
+
+/** The place now answers for this organisation; open referrals to it are seen by its members from now on. */
+export async function linkPlace(
+  tx: Tx,
+  { placeId, organisationId }: PlaceLink,
+  by: { accountId: string | null; now: Temporal.Instant },
+): Promise<void> {
+  const row = { organisationId, linkedBy: by.accountId, linkedAt: by.now.toString() };
+  await tx
+    .insertInto('referrals.receivingOrganisation')
+    .values({ placeId, ...row })
+    .onConflict((conflict) => conflict.column('placeId').doUpdateSet(row))
+    .execute();
+  await moveOpenReferrals(tx, placeId, organisationId);
+}
+
+export async function unlinkPlace(tx: Tx, placeId: string): Promise<void> {
+  await tx.deleteFrom('referrals.receivingOrganisation').where('placeId', '=', placeId).execute();
+  await moveOpenReferrals(tx, placeId, null);
+}
+
+async function moveOpenReferrals(tx: Tx, placeId: string, receiverOrganisationId: string | null) {
+  await tx
+    .updateTable('referrals.referral')
+    .set({ receiverOrganisationId })
+    .where('placeId', '=', placeId)
+    .where('state', '<>', 'draft')
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
+/** Places with open referrals and no organisation behind: they answer by signed link alone. Most referrals first. */
+export async function listPlacesWithoutOrganisation(
+  db: Db,
+  size = 50,
+): Promise<{ placeId: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('referrals.referral as r')
+    .leftJoin('referrals.receivingOrganisation as o', 'o.placeId', 'r.placeId')
+    .select(['r.placeId', (select) => select.fn.countAll<number>().as('count')])
+    .where('r.placeId', 'is not', null)
+    .where('r.state', '<>', 'draft')
+    .where('r.endedAt', 'is', null)
+    .where('o.placeId', 'is', null)
+    .groupBy('r.placeId')
+    .orderBy('count', 'desc')
+    .orderBy('r.placeId')
+    .limit(size)
+    .execute();
+  return rows.map(({ placeId, count }) => ({ placeId: placeId!, count }));
+}

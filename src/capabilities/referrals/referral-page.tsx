@@ -1,0 +1,359 @@
+// One referral: what leaves, what was answered, what may be done next.
+import { PROFILES } from '#capabilities/diagnosis';
+import { sayDate } from '#capabilities/directory';
+import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { Age } from './pages.tsx';
+import type { Receiver } from './receiver.ts';
+import {
+  ACTIONS,
+  type Action,
+  PARTS,
+  REASONS,
+  SENDER_MUST_ACT,
+  type Side,
+  STATES,
+  sayReason,
+} from './referral-states.ts';
+import type { SharedLine } from './shared-view.ts';
+import type { CapacityQuestion, Referral, ReferralEvent } from './store.ts';
+
+const BUTTONS: Record<Action, string> = {
+  send: 'Envoyer',
+  receive: 'J’ai bien reçu',
+  accept: 'Accepter',
+  decline: 'Refuser',
+  counter: 'Proposer un autre jour',
+  acceptCounter: 'La personne accepte ce jour',
+  refuseCounter: 'La personne ne peut pas ce jour-là',
+  start: 'Commencer',
+  finish: 'C’est fait',
+  fail: 'Ce n’est pas fait',
+  loseTouch: 'Perdue de vue',
+  expire: '',
+  sendAgain: 'Écrire de nouveau à ce lieu',
+  close: 'Fermer',
+};
+
+/** One form for each thing that may be done now; what needs a reason asks for it. */
+export function ActionForms(props: {
+  frame: Frame;
+  action: string;
+  actions: readonly Action[];
+  errors: FieldErrors;
+  typed: Record<string, string>;
+  places?: { value: string; text: string }[];
+}) {
+  const { frame, errors, typed } = props;
+  return (
+    <div class="pile">
+      {props.actions.map((name) => {
+        const reasons = REASONS[name];
+        const failed = typed.action === name;
+        const simple = !reasons && name !== 'accept' && name !== 'counter';
+        const error = (field: string) => (failed ? errors[field] : undefined);
+        const button = (
+          <button
+            class={['accept', 'send', 'acceptCounter', 'finish'].includes(name) ? 'bouton' : 'bouton clair'}
+            type="submit"
+          >
+            {BUTTONS[name]}
+          </button>
+        );
+        const form = (
+          <PostForm frame={frame} action={props.action} label={BUTTONS[name]}>
+            <input type="hidden" name="action" value={name} />
+            {name === 'accept' && (
+              <TextField
+                name="nom"
+                label="Qui suivra cette personne ?"
+                help="Votre prénom et votre nom : la personne saura qui demander."
+                value={failed ? typed.nom : ''}
+                error={error('nom')}
+                autocomplete="name"
+              />
+            )}
+            {name === 'counter' && (
+              <>
+                <TextField
+                  name="jour"
+                  label="Jour que vous proposez"
+                  type="date"
+                  value={failed ? typed.jour : ''}
+                  error={error('jour')}
+                  short
+                />
+                <SelectField
+                  name="moment"
+                  label="Moment"
+                  value={failed ? typed.moment : 'any'}
+                  options={Object.entries(PARTS).map(([value, text]) => ({ value, text }))}
+                />
+              </>
+            )}
+            {reasons && (
+              <SelectField
+                name={`raison${name === 'decline' ? '' : `-${name}`}`}
+                label="Raison"
+                value={failed ? typed.raison : ''}
+                error={error('raison')}
+                options={[
+                  { value: '', text: 'Choisir' },
+                  ...Object.entries(reasons)
+                    .filter(([value]) => value !== 'redirected')
+                    .map(([value, text]) => ({ value, text })),
+                ]}
+              />
+            )}
+            {name === 'decline' && props.places && (
+              <SelectField
+                name="autre"
+                label="Un lieu qui pourrait mieux convenir"
+                value={failed ? typed.autre : ''}
+                options={[{ value: '', text: 'Je n’en connais pas' }, ...props.places]}
+              />
+            )}
+            {button}
+          </PostForm>
+        );
+        if (simple) return <div key={name}>{form}</div>;
+        return (
+          <details key={name} open={failed || name === 'accept'}>
+            <summary>{BUTTONS[name]}</summary>
+            {form}
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+export function Lines({ lines }: { lines: readonly SharedLine[] }) {
+  return (
+    <dl class="resume">
+      {lines.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const CAPACITY = { yes: 'oui, il y a de la place', later: 'oui, mais plus tard', no: 'non' } as const;
+
+export type ReferralPageProps = {
+  frame: Frame;
+  referral: Referral;
+  side: Side;
+  receiver: Receiver | undefined;
+  proposed: Receiver | undefined;
+  lines: readonly SharedLine[];
+  events: readonly ReferralEvent[];
+  capacity: readonly CapacityQuestion[];
+  actions: readonly Action[];
+  errors: FieldErrors;
+  typed: Record<string, string>;
+  back: string;
+  days: number;
+};
+
+/** Before it leaves: to whom, by which way, what they will see. */
+function Sending({ frame, referral, receiver, lines, errors, back, capacity }: ReferralPageProps) {
+  return (
+    <section class="bloc devant" aria-labelledby="apercu">
+      <h2 id="apercu">Ce qui va partir, à lire avec la personne</h2>
+      <p>
+        <strong>À : {receiver ? `${receiver.name}, ${receiver.communeName}` : 'aucun lieu choisi'}</strong>
+        <br />
+        {receiver?.email
+          ? `Par mail à ${receiver.email}. Le mail ne contient que le code, le besoin et le jour ; le reste est derrière un lien.`
+          : 'Ce lieu n’a pas d’adresse mail : un appel à faire sera ajouté à votre liste.'}
+      </p>
+      <p>Le lieu verra :</p>
+      <Lines lines={lines} />
+      {capacity.map(({ id, answer, fromDay }) => (
+        <p class="note-info" key={id}>
+          Place demandée au lieu :{' '}
+          {answer
+            ? `${CAPACITY[answer]}${fromDay ? `, à partir du ${sayDate(fromDay)}` : ''}`
+            : 'pas encore de réponse'}
+          .
+        </p>
+      ))}
+      <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">
+        <input type="hidden" name="action" value="send" />
+        <input type="hidden" name="retour" value={back} />
+        {referral.personId && (
+          <Choices
+            name="accord"
+            legend="L’accord de la personne"
+            type="checkbox"
+            options={[{ value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' }]}
+            chosen={referral.consentHow ? ['oui'] : []}
+            help="Elle peut dire non : on l’aide quand même."
+            error={errors.accord}
+          />
+        )}
+        <button class="bouton" type="submit">
+          Envoyer{receiver ? ` à ${receiver.name}` : ''}
+        </button>
+      </PostForm>
+      {receiver && capacity.length === 0 && (
+        <PostForm
+          frame={frame}
+          action={`/orientations/${referral.id}/place`}
+          label="Demander s’il y a de la place"
+        >
+          <button class="bouton clair" type="submit">
+            Demander d’abord s’il y a de la place
+          </button>
+        </PostForm>
+      )}
+    </section>
+  );
+}
+
+export function ReferralPage(props: ReferralPageProps) {
+  const { frame, referral, side, receiver, lines, events, errors, typed } = props;
+  const others = props.actions.filter((action) => action !== 'send');
+  return (
+    <div class="cadre contenu">
+      <p class="ariane">
+        <a href={props.back || '/orientations'}>
+          {props.back ? 'Revenir à la personne' : 'Les orientations'}
+        </a>
+      </p>
+      <h1 class="titre-page">
+        {receiver ? `Vers ${receiver.name}` : 'Orientation'} · {referral.code}
+      </h1>
+      <ErrorSummary errors={errors} />
+      <div class="poste-grille">
+        <div class="pile">
+          {referral.state === 'draft' && side === 'sender' ? (
+            <Sending {...props} />
+          ) : (
+            <section class="bloc" aria-labelledby="etat">
+              <h2 id="etat">{STATES[referral.state]}</h2>
+              {referral.sentAt && !referral.endedAt && <Age days={props.days} />}
+              <p>
+                {referral.holder === 'receiver'
+                  ? `${referral.receiverName} suit cette personne.`
+                  : referral.holder === 'sender'
+                    ? `${referral.senderName} suit cette personne, jusqu’à ce que le lieu accepte.`
+                    : 'C’est terminé.'}
+              </p>
+              {referral.reasonCode && (
+                <p>
+                  Raison : {sayReason(referral.reasonCode)}
+                  {referral.reasonText && `. ${referral.reasonText}`}
+                </p>
+              )}
+              {props.proposed && (
+                <p>
+                  Le lieu propose : <a href={`/lieux/${props.proposed.slug}`}>{props.proposed.name}</a>
+                </p>
+              )}
+              {referral.state === 'countered' && referral.counterDay && (
+                <p>
+                  <strong>
+                    Jour proposé : {sayDate(referral.counterDay)}, {PARTS[referral.counterPart ?? 'any']}
+                  </strong>
+                </p>
+              )}
+              <Lines lines={lines} />
+              {receiver && (
+                <p>
+                  <a href={`/lieux/${receiver.slug}`}>La fiche du lieu</a>
+                  {receiver.phone && (
+                    <>
+                      {' · '}
+                      <a class="num" href={`tel:${receiver.phone}`}>
+                        {receiver.phoneShown}
+                      </a>
+                    </>
+                  )}
+                </p>
+              )}
+            </section>
+          )}
+        </div>
+        <div class="pile">
+          {others.length > 0 && (
+            <section class="bloc" aria-labelledby="suite">
+              <h2 id="suite">Et maintenant ?</h2>
+              <ActionForms
+                frame={frame}
+                action={`/orientations/${referral.id}`}
+                actions={others}
+                errors={errors}
+                typed={typed}
+              />
+              {side === 'sender' && referral.personId && (
+                <details>
+                  <summary>Ouvrir un parcours</summary>
+                  <PostForm
+                    frame={frame}
+                    action={`/orientations/${referral.id}/parcours`}
+                    label="Ouvrir un parcours"
+                  >
+                    <SelectField
+                      name="profil"
+                      label="Modèle"
+                      options={Object.entries(PROFILES).map(([value, text]) => ({ value, text }))}
+                    />
+                    <button class="bouton clair" type="submit">
+                      Ouvrir, ou retrouver le sien
+                    </button>
+                  </PostForm>
+                </details>
+              )}
+              {side === 'sender' && SENDER_MUST_ACT.includes(referral.state) && (
+                <PostForm
+                  frame={frame}
+                  action={`/guichet/reprendre/${referral.id}`}
+                  label="Orienter vers un autre lieu"
+                >
+                  <button class="bouton" type="submit">
+                    Orienter vers un autre lieu
+                  </button>
+                </PostForm>
+              )}
+              {side === 'sender' && referral.personId && referral.state !== 'draft' && !referral.endedAt && (
+                <PostForm
+                  frame={frame}
+                  action={`/orientations/${referral.id}/retirer`}
+                  label="Retirer l’accord"
+                >
+                  <button class="bouton clair" type="submit">
+                    La personne retire son accord
+                  </button>
+                </PostForm>
+              )}
+            </section>
+          )}
+          <section class="bloc" aria-labelledby="histoire">
+            <h2 id="histoire">Ce qui s’est passé</h2>
+            <ol class="etapes">
+              <li>
+                Préparée par {referral.senderName}, {sayDay(referral.createdAt)}
+              </li>
+              {events.map((event) => (
+                <li key={event.id}>
+                  {STATES[event.toState as 'sent']}, {sayDay(event.at)}
+                  {event.reasonCode && ` (${sayReason(event.reasonCode).toLowerCase()})`}
+                </li>
+              ))}
+            </ol>
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const sayDay = (instant: Temporal.Instant) =>
+  sayDate(instant.toZonedDateTimeISO('Europe/Paris').toPlainDate());
+
+export const isAction = (text: string): text is Action => Object.hasOwn(ACTIONS, text);
