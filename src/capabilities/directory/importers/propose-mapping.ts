@@ -54,8 +54,33 @@ type Guess = {
 
 const GUESSES: readonly Guess[] = [
   {
+    // Who refuses to be published must not be: looked for first.
+    target: 'publication',
+    names: [
+      'a publier ou non',
+      'accord de publication',
+      'etre publie',
+      'etre publiee',
+      'publication',
+      'publier',
+      'diffuser',
+    ],
+    not: ['telephone', 'numero', 'courriel', 'mail', 'date'],
+    fits: (v) => /^(oui|non|yes|no|vrai|faux|true|false)\b/i.test(v),
+  },
+  {
     target: 'code_postal',
-    names: ['=code postal', '=cp', '=zip code', 'postcode', 'code postal', 'codepostal', 'zip', 'postal'],
+    names: [
+      '=code postal',
+      '=cp',
+      '=zip code',
+      'postcode',
+      'code postal',
+      'codepostal',
+      'cp',
+      'zip',
+      'postal',
+    ],
     not: ['adresse postale', 'insee'],
     fits: (v) => readPostcode(v).kind === 'code' && /^\d{4,5}([.,]0+)?$/.test(v.replace(/\s/g, '')),
   },
@@ -79,7 +104,7 @@ const GUESSES: readonly Guess[] = [
   },
   {
     target: 'courriels',
-    names: ['courriel', 'e mail', 'email', 'mail', 'adresse electronique'],
+    names: ['courriel', 'e mail', 'email', 'mail', 'adresse electronique', 'mel'],
     not: ['adresse postale'],
     fits: (v) => listOf(v).some(isEmail),
     telling: true,
@@ -109,6 +134,8 @@ const GUESSES: readonly Guess[] = [
       'datemaj',
       'maj',
       'date soumission',
+      'horodateur',
+      'horodatage',
       'horodat',
       'updated',
       'modifie le',
@@ -181,7 +208,7 @@ const GUESSES: readonly Guess[] = [
   {
     target: 'complement_adresse',
     names: ['complement', 'batiment', 'adresse 2', 'lieu dit'],
-    not: ['information', 'precision', 'detail'],
+    not: ['information', 'precision', 'detail', 'rue', 'voie'],
     fits: isWords,
   },
   {
@@ -317,7 +344,10 @@ const GUESSES: readonly Guess[] = [
   { target: 'source', names: ['=source', '=origine'], fits: isWords },
   {
     target: 'id',
-    names: ['=id', '=identifiant', '=uuid', '=num', '=numero', '=gid', 'identifiant', 'code unique', 'id'],
+    names: [
+      ...['=id', '=identifiant', '=uuid', '=num', '=numero', '=gid', '=ident', 'identifiant', 'code unique'],
+      ...['id', 'reference', 'ref'],
+    ],
     not: ['idee'],
     fits: (v) => v.length < 80,
   },
@@ -547,6 +577,8 @@ export function proposeMapping(sample: Sample, name: string): Proposal {
     rule.flags = { ...rule.flags, [column.name]: values };
     chosen.set(column, { target, confidence: 0.6 });
   }
+  const whole = wholeAddressOf(free(), fields);
+  if (whole) chosen.set(whole, { target: 'adresse', confidence: 0.8 });
   joinStreet(columns, chosen, fields);
   const mapping: Mapping = {
     name,
@@ -554,16 +586,27 @@ export function proposeMapping(sample: Sample, name: string): Proposal {
     fields,
     ...(at.position && { position: at.position }),
     ...(week.hours && { hours: week.hours }),
+    ...(whole && { wholeAddress: whole.name }),
   };
-  if (!fields.code_postal && !fields.commune) {
-    const whole = columns.find(({ name: column }) => fields.adresse?.columns.includes(column));
-    if (whole && share(whole.values, (value) => /\b\d{5}\b/.test(value)) > 0.5) {
-      mapping.wholeAddress = whole.name;
+  if (!whole && !fields.code_postal && !fields.commune) {
+    const street = columns.find(({ name: column }) => fields.adresse?.columns.includes(column));
+    if (street && share(street.values, (value) => /\b\d{5}\b/.test(value)) > 0.5) {
+      mapping.wholeAddress = street.name;
       delete fields.adresse;
-      chosen.set(whole, { target: 'adresse', confidence: 0.8 });
+      chosen.set(street, { target: 'adresse', confidence: 0.8 });
     }
   }
   return concluded(mapping, columns, chosen);
+}
+
+/** « 4 allée A, 29000 Quimper », or « 56000 VANNES »: a column that says the town, where no other does. */
+function wholeAddressOf(left: readonly Column[], fields: Partial<Record<Target, Rule>>): Column | undefined {
+  if (fields.code_postal || fields.commune || fields.code_insee) return undefined;
+  return left.find(
+    ({ words, values }) =>
+      /\b(adresse|adr|code postal|cp|ville|commune|localite|lieu|situe)\b/.test(words) &&
+      share(values, (value) => /(?:^|[\s,–-])\d{5}[\s,–-]+\p{L}/u.test(value)) > 0.6,
+  );
 }
 
 /** A street told in pieces (number, way, name) or in one column. */
@@ -580,13 +623,13 @@ function joinStreet(
     ({ words, values }) =>
       /\b(numero|num|no|n)\b/.test(words) &&
       /\b(rue|voie|adresse)\b/.test(words) &&
-      share(values, (value) => /^\d+/.test(value)) > 0.6,
+      share(values, (value) => /^\d+\s*(bis|ter|quater|[a-z])?$/i.test(value)) > 0.6,
   );
   const street = left.find(
     (column) =>
       column !== number &&
-      /\b(adresse|address|rue|voie)\b/.test(column.words) &&
-      !/\b(code|ville|commune|complement|insee|type)\b/.test(column.words) &&
+      /\b(adresse|adr|address|rue|voie)\b/.test(column.words) &&
+      !/\b(code|cp|ville|commune|complement|insee|type)\b/.test(column.words) &&
       column.values.length > 0,
   );
   if (!street) return;
