@@ -1,5 +1,5 @@
 // The numbered groups of the form that edits a sheet: deadlines, ways, papers. The last group of each is empty.
-import { type FieldErrors, SelectField, TextField } from '#ui/form/form.tsx';
+import { type FieldErrors, optionsOf, SelectField, TextField } from '#ui/form/form.tsx';
 import { type DraftContent, groupField, splitDuration, UNITS } from './edit-form.ts';
 import { CHANNEL_KINDS } from './procedure.ts';
 
@@ -22,7 +22,7 @@ export function Channels({ content, errors }: { content: DraftContent; errors: F
               name={field('kind')}
               label="Genre"
               value={said(channel.kind)}
-              options={Object.entries(CHANNEL_KINDS).map(([value, text]) => ({ value, text }))}
+              options={optionsOf(CHANNEL_KINDS)}
             />
             <TextField
               name={field('label')}
@@ -108,7 +108,7 @@ export function Deadlines({ content, errors }: { content: DraftContent; errors: 
               name={field('unit')}
               label="Jours, mois ou ans"
               value={unit}
-              options={Object.entries(UNITS).map(([value, text]) => ({ value, text }))}
+              options={optionsOf(UNITS)}
             />
             <SelectField
               name={field('before')}

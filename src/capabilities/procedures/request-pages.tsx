@@ -3,8 +3,10 @@ import { sayDate } from '#capabilities/directory';
 import { newId } from '#platform/id.ts';
 import {
   Choices,
+  DateField,
   ErrorSummary,
   type FieldErrors,
+  optionsOf,
   PostForm,
   SelectField,
   Submit,
@@ -73,16 +75,7 @@ export function RequestPage(props: {
         label="La demande"
         {...(props.keyed && { once: newId() })}
       >
-        {props.keyed && (
-          <TextField
-            name="recue"
-            label="Reçue le"
-            type={errors.recue ? 'text' : 'date'}
-            value={props.day}
-            error={errors.recue}
-            short
-          />
-        )}
+        {props.keyed && <DateField name="recue" label="Reçue le" value={props.day} error={errors.recue} />}
         {props.fields.map((field) => (
           <Field
             field={field}
@@ -199,7 +192,7 @@ export function RequestReadPage({
           name="etat"
           label="Où en est-elle ?"
           value={request.status}
-          options={Object.entries(STATUSES).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(STATUSES)}
         />
         <Submit>Enregistrer</Submit>
       </PostForm>
