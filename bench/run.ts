@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchDedup } from './dedup/dedup.ts';
+import { benchImports } from './imports/imports.ts';
 import { benchOrientation } from './orientation/orientation.ts';
 import { benchPages } from './pages.ts';
 import { benchSearch } from './search/search.ts';
@@ -67,9 +68,12 @@ switch (positionals[0]) {
   case 'dedup':
     console.log(
       JSON.stringify(
-        benchDedup(values.sizes === '25000,100000' ? [27_000, 110_000] : numbers(values.sizes), tell),
+        await benchDedup(values.sizes === '25000,100000' ? [27_000, 110_000] : numbers(values.sizes), tell),
       ),
     );
+    break;
+  case 'import':
+    console.log(JSON.stringify(await benchImports(numbers(values.sizes), tell)));
     break;
   case 'orientation':
     console.log(JSON.stringify(await benchOrientation(Number(values.offers), tell)));
@@ -79,7 +83,7 @@ switch (positionals[0]) {
     break;
   default:
     tell(
-      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]\n        bin/bench orientation [--json] [--offers 100000]',
+      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]\n        bin/bench orientation [--json] [--offers 100000]\n        bin/bench import [--sizes 25000,100000]\n        bin/bench dedup [--sizes 27000,110000]',
     );
     process.exitCode = 2;
 }

@@ -63,7 +63,7 @@ test('says that it is fictitious, and who answers the phone', async () => {
 });
 
 test('finds its communes by their old names, and asks which Saint-Aubin is meant', async () => {
-  const index = await localityIndex(base.db);
+  const index = await localityIndex(base.db, Temporal.PlainDate.from('2026-11-24'));
   const names = (text: string) => findLocalities(index, text).map(({ locality }) => locality.name);
   expect(names('puits neuf')[0]).toBe('Bourg-Lavoir');
   expect(names('corvele')[0]).toBe('Noirval');

@@ -33,7 +33,7 @@ journey(
       await page.reload();
     }
     expect(await page.locator('.chapo').first().textContent()).toMatch(
-      /2 lignes : 1 lieux créés.*1\s+refusées/s,
+      /2 lignes : 1 lieu créé.*1\s+refusée/s,
     );
     await page.getByRole('button', { name: 'Annuler cet import' }).click();
     await page.waitForLoadState();

@@ -54,6 +54,8 @@ const DESK_DAYS = 31;
 /** What pages need of the territory, kept in memory and refreshed when it changes. */
 type Surroundings = {
   revision: number;
+  /** Communes merge at midnight. */
+  day: Temporal.PlainDate;
   territory: Territory;
   localities: LocalityIndex;
   map: BaseMap;
@@ -61,16 +63,19 @@ type Surroundings = {
   logo: string | undefined;
 };
 
+const todayIn = (clock: Services['clock']) => clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
+
 async function readSurroundings({ db, clock, assets, files }: Services): Promise<Surroundings> {
   const revision = await territoryRevision(db);
-  const territory = await readTerritory(db, clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate());
-  const [localities, map] = await Promise.all([localityIndex(db), baseMap(db)]);
+  const day = todayIn(clock);
+  const territory = await readTerritory(db, day);
+  const [localities, map] = await Promise.all([localityIndex(db, day), baseMap(db)]);
   const theme = themeStyle(territory.settings);
   const stylesheets = [assets.url('maillage.css'), ...(theme ? [assets.put('territoire.css', theme)] : [])];
   const { logo: file } = territory.settings;
   const image = file ? files.read(file) : undefined;
   const logo = image && assets.put(`logo${extname(file!)}`, image);
-  return { revision, territory, localities, map, stylesheets, logo };
+  return { revision, day, territory, localities, map, stylesheets, logo };
 }
 
 function frameOf(
@@ -216,7 +221,8 @@ export async function composeApp(services: Services, tell: (line: string) => voi
           name: 'territory',
           everySeconds: TERRITORY_EVERY,
           async run() {
-            if ((await territoryRevision(db)) !== surroundings.revision)
+            const revision = await territoryRevision(db);
+            if (revision !== surroundings.revision || !todayIn(clock).equals(surroundings.day))
               surroundings = await readSurroundings(services);
           },
         },

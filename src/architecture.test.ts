@@ -148,7 +148,15 @@ const RULE_FILES: Record<string, string[]> = {
   diagnosis: ['questionnaire.ts', 'assess.ts'],
   referrals: ['referral-states.ts', 'words.ts'],
   territory: [
-    ...['commune.ts', 'locality-text.ts', 'locality-index.ts', 'settings.ts', 'theme.ts', 'contrast.ts'],
+    ...[
+      'commune.ts',
+      'commune-changes.ts',
+      'locality-text.ts',
+      'locality-index.ts',
+      'settings.ts',
+      'theme.ts',
+      'contrast.ts',
+    ],
     ...[
       'topology.ts',
       'simplify.ts',

@@ -180,7 +180,7 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   'directory.assertion': { publishedContacts: ['value'] },
   'directory.statement': { publishedContacts: ['stated_by', 'left_over'] },
   'directory.import_issue': { imports: ['value', 'nearest', 'row_content'] },
-  'directory.import_task': { imports: ['file_name'] },
+  'directory.import_task': { imports: ['file_name', 'trial'] },
   'directory.import_run': { imports: ['file_name', 'notes'] },
 };
 
@@ -231,6 +231,9 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'directory.statement': ['source', 'source_id', 'stated_on', 'author_kind', 'fingerprint'],
   'territory.commune': [
     ...['code', 'name', 'kind', 'parent_code', 'departement_code', 'epci_code', 'postcodes', 'centre_source'],
+  ],
+  'territory.commune_change': [
+    ...['former_code', 'current_code', 'effective_on', 'kind', 'former_name', 'current_name'],
   ],
   'territory.contour': ['commune_code', 'polygons', 'source'],
   'territory.departement': ['code', 'name', 'region_name'],

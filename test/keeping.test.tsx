@@ -1,7 +1,7 @@
 // Keeping the directory in the browser, without script: a file sent, columns chosen, the result, undone; duplicates;
 // an older value put back.
 import { expect, test } from 'vitest';
-import { scanDuplicates } from '#capabilities/directory';
+import { mergePlaces, scanDuplicates } from '#capabilities/directory';
 import { anAccount, anOrganisation, signedIn } from '../src/capabilities/accounts/builders.ts';
 import { aPlace } from '../src/capabilities/directory/builders.ts';
 import { findSheet, listSheets, recordStatement } from '../src/capabilities/directory/index.ts';
@@ -59,6 +59,16 @@ async function result(visitor: WebVisitor, path: string): Promise<string> {
   throw new Error('The import never ended.');
 }
 
+/** The page once the trial is over. */
+async function tried(visitor: WebVisitor, path: string): Promise<string> {
+  for (let turn = 0; turn < 300; turn++) {
+    const { html } = await visitor.get(path);
+    if (html.includes('L’essai dit')) return html;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The trial never ended.');
+}
+
 const named = async (name: string) =>
   (await Array.fromAsync(listSheets(site.db))).filter(({ place }) => place.name?.value === name);
 
@@ -90,6 +100,25 @@ test('a file is sent, its columns are checked and changed, it is imported, told 
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('Dites quelle colonne est le nom du lieu.');
   expect(refused.html).toContain('value="essai"');
+  // The first rows are shown as they will be, with what was just chosen, before anything is written.
+  await visitor.post(
+    sent.location,
+    { ...chosen, 'colonne-divers': 'presentation_resume', geste: 'apercu' },
+    sent.location,
+  );
+  await visitor.post(sent.location, { ...chosen, geste: 'apercu' }, sent.location);
+  const preview = (await visitor.get(sent.location)).html;
+  expect(preview).toContain('1 rue A, 56000, Vannes');
+  expect(preview).toContain('02 97 00 00 01');
+  expect(preview).toContain('Ligne 4 : refusée');
+  expect(preview).toContain('Gardé à part : Divers');
+  // A trial tells all, and writes nothing.
+  await visitor.post(sent.location, { ...chosen, source: 'essai', geste: 'essai' }, sent.location);
+  const trial = await tried(visitor, sent.location);
+  expect(trial).toContain('3 lignes : 2 lieux à créer');
+  expect(trial).toContain('1 refusée.');
+  expect(trial).toContain('surtaxé');
+  expect(await named('Maison bleue')).toHaveLength(0);
   expect((await visitor.post(sent.location, { ...chosen, source: 'essai' }, sent.location)).status).toBe(303);
   const told = await result(visitor, sent.location);
   const { html } = await visitor.get(told);
@@ -175,4 +204,30 @@ test('the history tells who said what, and puts an older value back', async () =
   expect(
     (await visitor.post(`/administration/lieux/${placeId}/remettre`, { ligne: '999999999' }, history)).status,
   ).toBe(404);
+});
+
+test('a value of an offer is put back from the history, even under a place that was merged', async () => {
+  const visitor = await coordinator();
+  const offers = (cost: 'free' | 'paid') => ({
+    aide: { family: 'digitalMediation' as const, label: 'Ateliers du jeudi', cost },
+  });
+  const { placeId } = await aPlace(site.db, {
+    ...{ source: 'o', sourceId: '1', statedOn: '2026-01-01', offers: offers('free') },
+  });
+  await aPlace(site.db, {
+    ...{ source: 'o', sourceId: '1', statedOn: '2026-02-01', offers: offers('paid') },
+  });
+  const { placeId: into } = await aPlace(site.db, { source: 'o', sourceId: '2', statedOn: '2026-01-01' });
+  await site.db.transaction().execute((tx) => mergePlaces(tx, placeId, into, { kind: 'command' }));
+  const costOf = async () => (await findSheet(site.db, into))!.offers[0]!.fields.cost!.value;
+  expect(await costOf()).toBe('paid');
+  const history = `/administration/lieux/${into}/histoire`;
+  const { html } = await visitor.get(history);
+  expect(html).toContain('offre « Ateliers du jeudi »');
+  const line = [...html.matchAll(/name="ligne" value="(\d+)"[\s\S]*?<\/form>/g)].find(([form]) =>
+    /Coût : Gratuit/.test(form),
+  )![1]!;
+  const back = await visitor.post(`/administration/lieux/${into}/remettre`, { ligne: line }, history);
+  expect(back.status).toBe(303);
+  expect(await costOf()).toBe('free');
 });

@@ -1,7 +1,7 @@
 // Places of a made-up France with their doubles, from a seed: the same place told by another source, with the slips,
 // abbreviations, lost telephones, shifted points and wrong communes that real files have; and places that only look
 // alike: a town hall and its CCAS at one address, two libraries of one town, ten associations under one roof.
-import type { PlaceRecord } from '../../src/capabilities/directory/duplicates/alike.ts';
+import type { PlaceRecord } from '../../src/capabilities/directory/duplicates/features.ts';
 import { makeRandom, type Random } from '../random.ts';
 
 const FIRST = [

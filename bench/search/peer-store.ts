@@ -32,8 +32,8 @@ export async function fillPeer(
     create table peer_place (id integer primary key, slug text, name text, commune text, does text, offers jsonb, phone text,
       free boolean, wheelchair boolean, freshness text, old boolean, hours text,
       latitude double precision, longitude double precision);
-    create unlogged table peer_offer (place_id integer, at ${shape}, needs bigint, audiences integer, facets integer,
-      week bit(672));`);
+    create unlogged table peer_offer (place_id integer, latitude double precision, longitude double precision, at ${shape},
+      needs bigint, audiences integer, facets integer, week bit(672));`);
   for (let start = 0; start < listings.length; start += BATCH)
     await insertBatch(client, listings, start, postgis, today);
   for (const step of [
@@ -94,7 +94,7 @@ async function insertBatch(
     ? 'st_transform(st_setsrid(st_makepoint(lon, lat), 4326), 2154)'
     : 'point(lon * cos(radians(46.5)), lat)';
   await client.query(
-    `insert into peer_offer select id, ${shape}, needs, audiences, facets, week::bit(672)
+    `insert into peer_offer select id, lat, lon, ${shape}, needs, audiences, facets, week::bit(672)
       from unnest($1::int[], $2::float8[], $3::float8[], $4::bigint[], $5::int[], $6::int[], $7::text[])
         as t(id, lat, lon, needs, audiences, facets, week)`,
     [
@@ -117,17 +117,20 @@ async function insertBatch(
  */
 export function peerQuery(postgis: boolean): string {
   const near = postgis
-    ? 'st_dwithin(at, st_transform(st_setsrid(st_makepoint($2, $1), 4326), 2154), $3 * 1.003 + 50)'
+    ? 'st_dwithin(at, st_transform(st_setsrid(st_makepoint($2, $1), 4326), 2154), $3 * 1.01 + 50)'
     : `at <@ circle(point($2 * cos(radians(46.5)), $1), $3 / 111195.0 * 1.12)`;
   const distance = `2 * 6371008.8 * asin(least(1, sqrt(
-    power(sin(radians(p.latitude - $1) / 2), 2) +
-    cos(radians($1)) * cos(radians(p.latitude)) * power(sin(radians(p.longitude - $2) / 2), 2))))`;
+    power(sin(radians(latitude - $1) / 2), 2) +
+    cos(radians($1)) * cos(radians(latitude)) * power(sin(radians(longitude - $2) / 2), 2))))`;
   return `with matching as materialized (
-      select distinct place_id from peer_offer
+      select distinct place_id, latitude, longitude from peer_offer
       where ${near} and (needs & $4::bigint) <> 0 and (audiences & $5::int) <> 0 and (facets & $6::int) = $6
         and get_bit(week, $7::int) = 1
-    ), near as (
-      select p.*, ${distance} as metres from matching join peer_place p on p.id = matching.place_id
+    ), measured as (
+      select place_id, ${distance} as metres from matching
+    ), nearest as (
+      select place_id, metres, count(*) over () as total from measured where metres <= $3
+      order by metres, place_id limit 20
     )
-    select *, count(*) over () as total from near where metres <= $3 order by metres, id limit 20`;
+    select p.*, metres, total from nearest join peer_place p on p.id = place_id order by metres, p.id`;
 }

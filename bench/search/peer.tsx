@@ -13,7 +13,7 @@ import { makeResultsView } from '../../src/capabilities/directory/results-view.t
 import { readAsked } from '../../src/capabilities/directory/search/asked.ts';
 import type { Answer } from '../../src/capabilities/directory/search/finder.ts';
 import { quarterAt } from '../../src/capabilities/directory/search/finder.ts';
-import { listHours } from '../../src/capabilities/directory/search/listing.ts';
+import { type Listing, listHours, NOT_DRAWN } from '../../src/capabilities/directory/search/listing.ts';
 import { askedAudiences, needMasks } from '../../src/capabilities/directory/search/masks.ts';
 import { makeStatusBoard } from '../../src/capabilities/directory/search/opening-status.ts';
 import { emptyFrame } from './frame.ts';
@@ -49,37 +49,46 @@ type Row = {
   total: string;
 };
 
+/** A place read before keeps what was drawn of it: the peer is told of no change. */
+const known = new Map<string, Listing>();
+
+function listingOf(row: Row): Listing {
+  const kept = known.get(row.slug);
+  if (kept) return kept;
+  const made: Listing = {
+    ...NOT_DRAWN,
+    id: row.slug,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    approximate: false,
+    communeCode: undefined,
+    address: '',
+    hours: listHours(row.hours, '00', []),
+    rows: [],
+    names: '',
+    card: {
+      slug: row.slug,
+      name: row.name,
+      communeName: row.commune,
+      does: row.does,
+      offers: row.offers,
+      phone: row.phone ? { shown: phoneText(row.phone), link: `tel:${row.phone}` } : undefined,
+      free: row.free,
+      wheelchair: row.wheelchair,
+      freshness: { text: row.freshness, old: row.old },
+    },
+  };
+  known.set(row.slug, made);
+  return made;
+}
+
 function answerOf(rows: Row[], needs: Answer['needs']): Answer {
   return {
     needs,
     byName: false,
     widenings: [],
     total: rows.length < 20 ? rows.length : Number(rows[0]!.total),
-    found: rows.map((row) => ({
-      metres: row.metres,
-      listing: {
-        id: row.slug,
-        latitude: row.latitude,
-        longitude: row.longitude,
-        approximate: false,
-        communeCode: undefined,
-        address: '',
-        hours: listHours(row.hours, '00', []),
-        rows: [],
-        names: '',
-        card: {
-          slug: row.slug,
-          name: row.name,
-          communeName: row.commune,
-          does: row.does,
-          offers: row.offers,
-          phone: row.phone ? { shown: phoneText(row.phone), link: `tel:${row.phone}` } : undefined,
-          free: row.free,
-          wheelchair: row.wheelchair,
-          freshness: { text: row.freshness, old: row.old },
-        },
-      },
-    })),
+    found: rows.map((row) => ({ metres: row.metres, listing: listingOf(row) })),
   };
 }
 
@@ -94,7 +103,7 @@ app.get('/lieux', async (context) => {
     values: [
       asked.point!.latitude,
       asked.point!.longitude,
-      30_000,
+      50_000,
       String(needs),
       asked.audience ? askedAudiences([asked.audience]) : -1,
       0,

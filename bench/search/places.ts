@@ -1,13 +1,71 @@
-// Places of a made-up France, from a seed: 3,000 towns of Zipf populations, places around them, one or two offers each
-// with a few needs, sometimes an audience, and one of 240 timetables. The same list feeds both arms.
+// Places of a made-up France, from a seed, as the protocol of our benchmarks wants it: 52 real cities in the order of
+// their size and 2,948 towns drawn at random, of Zipf populations (the second has half of the first), places around
+// them, one or two offers each with a few needs, sometimes an audience, and one of 240 timetables. The same list feeds
+// both arms.
 import { NEED_CODES, NEEDS, type NeedCode } from '../../src/capabilities/directory/needs.ts';
 import type { OfferFields, Statement } from '../../src/capabilities/directory/statement.ts';
 import { AUDIENCES, type Audience } from '../../src/capabilities/directory/vocabulary.ts';
 import { makeRandom, type Random } from '../random.ts';
 
-export type Town = { name: string; latitude: number; longitude: number };
+/** Its reach: how far its places lie from its centre, in degrees of latitude. */
+export type Town = { name: string; latitude: number; longitude: number; reach: number };
 
 const TOWNS = 3_000;
+/** The 52 largest urban units of France, in the order of their population: latitude and longitude of the centre. */
+const CITIES = [
+  [48.86, 2.35],
+  [45.76, 4.84],
+  [43.3, 5.38],
+  [50.63, 3.06],
+  [43.6, 1.44],
+  [44.84, -0.58],
+  [43.7, 7.27],
+  [47.22, -1.55],
+  [43.12, 5.93],
+  [50.37, 3.08],
+  [45.19, 5.72],
+  [48.58, 7.75],
+  [49.44, 1.1],
+  [50.36, 3.52],
+  [43.61, 3.88],
+  [43.95, 4.81],
+  [48.11, -1.68],
+  [45.44, 4.39],
+  [46.19, 6.24],
+  [47.39, 0.69],
+  [50.43, 2.83],
+  [47.9, 1.91],
+  [45.78, 3.08],
+  [48.69, 6.18],
+  [47.48, -0.56],
+  [49.12, 6.18],
+  [43.48, -1.56],
+  [47.75, 7.34],
+  [47.32, 5.04],
+  [49.49, 0.11],
+  [49.26, 4.03],
+  [48.0, 0.2],
+  [49.18, -0.37],
+  [48.39, -4.49],
+  [43.3, -0.37],
+  [45.83, 1.26],
+  [42.69, 2.9],
+  [43.84, 4.36],
+  [45.9, 6.13],
+  [51.04, 2.38],
+  [49.89, 2.3],
+  [47.24, 6.02],
+  [47.27, -2.21],
+  [45.57, 5.92],
+  [49.36, 6.16],
+  [44.93, 4.89],
+  [46.58, 0.34],
+  [46.16, -1.15],
+  [47.75, -3.37],
+  [45.65, 0.16],
+  [48.3, 4.08],
+  [47.66, -2.76],
+] as const;
 const AUDIENCE_CODES = Object.keys(AUDIENCES) as Audience[];
 const DAY_CODES = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
 
@@ -37,13 +95,14 @@ export function makeWorld(count: number, seed = 42): World {
   const random = makeRandom(seed);
   const towns = Array.from({ length: TOWNS }, (_, index) => ({
     name: `Bourg-${index + 1}`,
-    latitude: 42.6 + random.next() * 8,
-    longitude: -4 + random.next() * 11.5,
+    latitude: CITIES[index]?.[0] ?? 42.6 + random.next() * 8,
+    longitude: CITIES[index]?.[1] ?? -4 + random.next() * 11.5,
+    reach: 0.06 + 0.12 / (index + 1),
   }));
   const cumulated: number[] = [];
   let total = 0;
   for (let index = 0; index < TOWNS; index++) {
-    total += 1 / (index + 10);
+    total += 1 / (index + 1);
     cumulated.push(total);
   }
   const town = () => {
@@ -76,7 +135,7 @@ export function makeWorld(count: number, seed = 42): World {
     town,
     *places() {
       for (let index = 0; index < count; index++) {
-        const { name, latitude, longitude } = town();
+        const { name, latitude, longitude, reach } = town();
         yield {
           source: 'banc',
           sourceId: String(index),
@@ -87,8 +146,8 @@ export function makeWorld(count: number, seed = 42): World {
             name: `Maison des démarches n° ${index + 1}`,
             address: { street: `${1 + random.below(90)} rue du Test`, postcode: '00100', communeName: name },
             position: {
-              latitude: latitude + (random.next() - 0.5) * 0.12,
-              longitude: longitude + (random.next() - 0.5) * 0.16,
+              latitude: latitude + (random.next() - 0.5) * 2 * reach,
+              longitude: longitude + (random.next() - 0.5) * 2.7 * reach,
               precision: 'exact',
             },
             phones: [`+3326191${String(index % 10_000).padStart(4, '0')}`],

@@ -1,9 +1,10 @@
 // bin/bench search: the page of results against the same page on tuned PostgreSQL, the engine alone, how cost grows,
 // how soon a change is seen, and the memory of the server. Protocol: answers compared first, then interleaved pairs.
-import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, fork, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import pg from 'pg';
 import { recordStatements } from '../../src/capabilities/directory/record-statements.ts';
@@ -19,6 +20,7 @@ import { listSheets } from '../../src/capabilities/directory/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { openRuntime, type Runtime } from '../../src/platform/runtime.ts';
 import { median, percentile, probe, ratioOf } from '../statistics.ts';
+import { openLoop } from './open-loop.ts';
 import { fillPeer, type PeerSettings } from './peer-store.ts';
 import { type BenchQuery, makeQueries, makeWorld, pathOf } from './places.ts';
 
@@ -217,10 +219,9 @@ async function compare(ours: string, peer: string, paths: readonly string[]): Pr
 
 type Load = { requestsPerSecond: number; p99: number };
 
-function load(address: string, script: string, seconds: number): Load {
-  const output = execFileSync('wrk', ['-t1', '-c32', `-d${seconds}s`, '--latency', '-s', script, address], {
-    encoding: 'utf8',
-  });
+async function load(address: string, script: string, seconds: number): Promise<Load> {
+  const command = ['-t1', '-c32', `-d${seconds}s`, '--latency', '-s', script, address];
+  const { stdout: output } = await promisify(execFile)('wrk', command, { encoding: 'utf8' });
   const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]);
   const [, amount, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(output) ?? [];
   if (/Non-2xx/.test(output)) throw new Error(`The load met refusals:\n${output}`);
@@ -231,23 +232,57 @@ function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
+const EDITS_PER_SECOND = 100;
+
+/** Pages a second while 100 places a second change, beside the same load just before and just after. */
+async function measureUnderEdits(runtime: Runtime, run: () => Promise<Load>) {
+  let editing = true;
+  let edits = 0;
+  const before = await run();
+  const start = performance.now();
+  const editor = (async () => {
+    while (editing) {
+      const due = Math.floor(((performance.now() - start) / 1000) * EDITS_PER_SECOND);
+      for (; edits < due && editing; edits++)
+        await recordChange(runtime, `change-${edits % 500}`, `Lieu ${edits}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+  const during = await run();
+  editing = false;
+  await editor;
+  const seconds = (performance.now() - start) / 1000;
+  const after = await run();
+  const quiet = (before.requestsPerSecond + after.requestsPerSecond) / 2;
+  return {
+    editsPerSecond: edits / seconds,
+    requestsPerSecond: during.requestsPerSecond,
+    p99: during.p99,
+    cost: 1 - during.requestsPerSecond / quiet,
+  };
+}
+
+async function recordChange(runtime: Runtime, sourceId: string, name: string): Promise<void> {
+  const statement: Statement = {
+    source: 'banc',
+    sourceId,
+    statedOn: '2026-09-01',
+    state: 'declared',
+    place: {
+      name,
+      address: { street: '1 rue du Test', postcode: '00100', communeName: 'Bourg-1' },
+      position: { latitude: 30, longitude: -20, precision: 'exact' },
+    },
+  };
+  await runtime.db.transaction().execute((tx) => recordStatements(tx, [statement], { kind: 'command' }));
+}
+
 /** Milliseconds from the acknowledgement of a change to the first page that shows it. */
 async function measureVisibility(runtime: Runtime, address: string, count: number): Promise<number[]> {
   const delays: number[] = [];
   for (let turn = 0; turn < count; turn++) {
     const name = `Lieu du changement ${turn}`;
-    const statement: Statement = {
-      source: 'banc',
-      sourceId: 'changement',
-      statedOn: '2026-09-01',
-      state: 'declared',
-      place: {
-        name,
-        address: { street: '1 rue du Test', postcode: '00100', communeName: 'Bourg-1' },
-        position: { latitude: 30, longitude: -20, precision: 'exact' },
-      },
-    };
-    await runtime.db.transaction().execute((tx) => recordStatements(tx, [statement], { kind: 'command' }));
+    await recordChange(runtime, 'changement', name);
     const start = performance.now();
     for (;;) {
       const html = await (await fetch(`${address}/lieux?lat=30&lon=-20`)).text();
@@ -302,18 +337,21 @@ async function measureSize(
     const different = await compare(ours.address, peer.address, paths.slice(0, 300));
     tell(`  300 pages comparées, ${different.length} différentes`);
     const before = await probe();
-    for (const address of [ours.address, peer.address]) load(address, script, 3);
+    for (const address of [ours.address, peer.address]) await load(address, script, 3);
     const pairs: { ours: Load; peer: Load }[] = [];
     for (let pair = 0; pair < options.pairs; pair++) {
       const [first, second] = pair % 2 === 0 ? [ours, peer] : [peer, ours];
-      const a = load(first.address, script, options.seconds);
-      const b = load(second.address, script, options.seconds);
+      const a = await load(first.address, script, options.seconds);
+      const b = await load(second.address, script, options.seconds);
       pairs.push(first === ours ? { ours: a, peer: b } : { ours: b, peer: a });
       tell(
         `  paire ${pair + 1} : ${Math.round(pairs.at(-1)!.ours.requestsPerSecond)} contre ${Math.round(pairs.at(-1)!.peer.requestsPerSecond)} pages/s`,
       );
     }
     const after = await probe();
+    tell('  charge constante, puis pendant des changements');
+    const steady = await openLoop(ours.address, paths, { perSecond: 1_000, seconds: options.seconds });
+    const edits = await measureUnderEdits(runtime, () => load(ours.address, script, options.seconds));
     const delays = await measureVisibility(runtime, ours.address, 30);
     return {
       places: size,
@@ -332,6 +370,13 @@ async function measureSize(
         requestsPerSecond: median(pairs.map((pair) => pair.peer.requestsPerSecond)),
         p99: median(pairs.map((pair) => pair.peer.p99)),
       },
+      openLoop: {
+        perSecond: 1_000,
+        p50: median(steady),
+        p99: percentile(steady, 0.99),
+        max: Math.max(...steady),
+      },
+      edits,
       pageBytes: Buffer.byteLength(html),
       engine,
       visibility: { p50: median(delays), max: Math.max(...delays) },

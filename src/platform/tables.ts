@@ -330,6 +330,7 @@ export interface DirectoryImportTask {
 	changedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	done: Generated<number>;
+	dryRun: Generated<boolean>;
 	fileName: string;
 	id: string;
 	mapping: Json | null;
@@ -339,6 +340,7 @@ export interface DirectoryImportTask {
 	state: string;
 	storedFile: string;
 	total: number | null;
+	trial: Json | null;
 }
 
 export interface DirectoryMerge {
@@ -744,6 +746,15 @@ export interface TerritoryCommune {
 	postcodes: string[];
 }
 
+export interface TerritoryCommuneChange {
+	currentCode: string;
+	currentName: string | null;
+	effectiveOn: ColumnType<Temporal.PlainDate, string, string>;
+	formerCode: string;
+	formerName: string | null;
+	kind: string;
+}
+
 export interface TerritoryContour {
 	communeCode: string;
 	polygons: Json;
@@ -851,6 +862,7 @@ export interface DB {
 	"referrals.transition": ReferralsTransition;
 	"referrals.unmetNeed": ReferralsUnmetNeed;
 	"territory.commune": TerritoryCommune;
+	"territory.communeChange": TerritoryCommuneChange;
 	"territory.contour": TerritoryContour;
 	"territory.departement": TerritoryDepartement;
 	"territory.epci": TerritoryEpci;

@@ -90,7 +90,7 @@ describe('a diagnosis', () => {
       { source: 'pix', resultat: '210 pix', jour: '2026-10-02' },
       '/diagnostic/autres',
     );
-    expect((await own.get('/diagnostic/autres')).html).toContain('Pix, 2 octobre 2026 : 210 pix');
+    expect((await own.get('/diagnostic/autres')).html).toContain('Pix, 2 octobre 2026\u00a0: 210 pix');
   });
 });
 

@@ -13,7 +13,7 @@ export {
   thresholdsOf,
 } from './freshness.ts';
 export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/address.ts';
-export { communeLookup, territoryLookups } from './importers/commune-lookup.ts';
+export { territoryLookups } from './importers/commune-lookup.ts';
 export {
   type ImportOptions,
   type ImportRefusal,

@@ -10,7 +10,7 @@ import type { AssertionState } from './vocabulary.ts';
 /** `public`: published places and offers only. `all`: also what is kept out of publication; never what is deleted. */
 export type Scope = 'public' | 'all';
 
-const PAGE = 500;
+const PAGE = 250;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 type ReadValue = [
@@ -246,15 +246,26 @@ export async function listHistoryPage(
   })) as unknown as HistoryEntry[];
 }
 
-/** One value that was said of a place, to be put back. */
+/** One value that was said of a place, its offers, or a place merged into it, to be put back. */
 export async function findAssertion(
   db: Db,
   placeId: string,
   assertionId: number,
-): Promise<{ field: string; value: unknown; subjectKind: string } | undefined> {
-  const { rows } = await sql<{ field: string; value: unknown; subjectKind: string }>`
-    select field, value, subject_kind from directory.assertion
-    where id = ${assertionId}::bigint and place_id = ${placeId}::uuid and redacted_at is null`.execute(db);
+): Promise<
+  { placeId: string; subjectId: string; field: string; value: unknown; subjectKind: string } | undefined
+> {
+  const { rows } = await sql<{
+    placeId: string;
+    subjectId: string;
+    field: string;
+    value: unknown;
+    subjectKind: string;
+  }>`
+    select place_id, subject_id, field, value, subject_kind from directory.assertion
+    where id = ${assertionId}::bigint and redacted_at is null and place_id in (
+      select id from directory.place where id = ${placeId}::uuid or merged_into = ${placeId}::uuid)`.execute(
+    db,
+  );
   return rows[0];
 }
 

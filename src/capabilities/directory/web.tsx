@@ -24,9 +24,8 @@ import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CommunePage, CommunesPage } from './communes-page.tsx';
 import { keepingRoutes } from './keeping/routes.tsx';
-import { cutAround, pinsOf } from './map-parts.ts';
+import { cutAround } from './map-parts.ts';
 import { openDataRoutes } from './open-data/routes.tsx';
-import { pinsMarkup } from './pins.ts';
 import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
 import { headingOf, wideningWords } from './results-text.ts';
 import { makeResultsView } from './results-view.tsx';
@@ -131,9 +130,9 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   async function printedList(visit: Visit): Promise<Response> {
     const { asked, located, answer, now } = await search(visit);
     const { map } = pages.territory();
-    const pins = pinsOf(map, answer, view.show(answer, located.from, located.start, now));
+    const pins = view.pins(answer, now);
     const title = headingOf(asked, answer, located.start);
-    const drawn = pins.length > 0 ? paperMap(map, title, pinsMarkup(pins), located.communeCode) : '';
+    const drawn = pins ? paperMap(map, title, pins, located.communeCode) : '';
     const notes = answer.widenings.map((widening) => wideningWords(widening, asked, answer));
     const pdf = await pages.printer.print(
       LIST_TEMPLATE,

@@ -7,7 +7,7 @@ import {
   hasAccounts,
   refusePassword,
 } from '#capabilities/accounts';
-import { communeLookup, type ImportRefusal, type ImportReport, importFile } from '#capabilities/directory';
+import { type ImportRefusal, type ImportReport, importFile, territoryLookups } from '#capabilities/directory';
 import { loadDepartements, localityIndex, saveSettings } from '#capabilities/territory';
 import { matches, sign } from '#platform/crypto.ts';
 import type { Database } from '#platform/database.ts';
@@ -156,15 +156,14 @@ export function makeFirstImport({ db, clock, files }: Services) {
     start(content: Uint8Array, fileName: string): void {
       const name = files.put(content, /\.json$/i.test(fileName) ? 'json' : 'csv');
       state = { kind: 'running', fileName, done: 0, total: undefined };
-      void localityIndex(db)
+      void localityIndex(db, clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate())
         .then((index) =>
           importFile(db, {
             path: files.pathOf(name),
             fileName,
             author: { kind: 'command' },
             now: clock.now(),
-            communes: communeLookup(index),
-            centreOf: (code) => index.byCode(code)?.centre ?? undefined,
+            ...territoryLookups(index),
             progress: (done, total) => {
               state = { kind: 'running', fileName, done, total };
             },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { spaceFrench } from '#ui/page/page.tsx';
 import { A_TUESDAY, useApp } from '../../../test/app.tsx';
 import { webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
@@ -71,6 +72,6 @@ describe('the settings of the territory', () => {
 test('the register of personal data is public, every purpose with its duration', async () => {
   const { html } = await site.get('/donnees-personnelles');
   const { TREATMENTS } = await import('../../personal-data-register.ts');
-  for (const { purpose } of Object.values(TREATMENTS)) expect(html).toContain(purpose);
+  for (const { purpose } of Object.values(TREATMENTS)) expect(html).toContain(spaceFrench(purpose));
   expect(html.match(/Combien de temps/g)).toHaveLength(Object.keys(TREATMENTS).length);
 });

@@ -72,7 +72,7 @@ describe('the territory', () => {
     const page = await visitor.get('/demarches/test-voiture');
     expect(page.status).toBe(200);
     expect(page.html).toContain('1 place du Lavoir');
-    expect((await visitor.get(EDIT)).html).toMatch(/Lisibilité : \d+ sur 100/);
+    expect((await visitor.get(EDIT)).html).toMatch(/Lisibilité\u00a0: \d+ sur 100/);
     expect((await visitor.get('/demarches?q=cart+grise')).html).toContain('href="/demarches/test-voiture"');
   });
 

@@ -14,6 +14,8 @@ export type AddressQuery = {
   communeName?: string;
   /** Insee code in force, when known. */
   communeCode?: string;
+  /** « AAAA-MM-JJ »: the day on which the address was written so. */
+  day?: string;
 };
 
 /** How closely the position is known. */
@@ -129,6 +131,9 @@ export type PlacedAddress =
   /** Neither the address nor one commune could be told. */
   | { kind: 'unknown' };
 
+const rowOf = ({ day, communeName }: AddressQuery) =>
+  day === undefined ? undefined : { day, name: communeName ?? '' };
+
 /** The position of an address, exact when the service knows it, or else the centre of its commune. */
 export async function findAddress(
   search: AddressSearch,
@@ -138,7 +143,7 @@ export async function findAddress(
   const text = [query.postcode, query.communeName].filter(Boolean).join(' ');
   const resolution = resolveLocality(index, text);
   const commune =
-    (query.communeCode && index.byCode(query.communeCode)) ||
+    (query.communeCode && index.byCode(query.communeCode, rowOf(query))) ||
     (resolution.kind === 'found' ? resolution.match.locality : undefined);
   // A former commune's code means nothing to the service: it is asked with the code of today.
   const asked = commune ? { ...query, communeCode: commune.code } : query;

@@ -2,10 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
 import type { Departement, LoadReport, TerritoryContent } from './commune.ts';
+import { readCommuneChanges } from './commune-change-file.ts';
 import { askGeoService } from './geo-service.ts';
 import { withGeometries } from './geometries.ts';
-import { type Geometries, readGeometryFiles } from './geometry-files.ts';
-import { loadTerritory } from './load.ts';
+import { type Geometries, readGeometryFiles, readTextFile } from './geometry-files.ts';
+import { addCommuneChanges, loadTerritory } from './load.ts';
 import { findLocalities, type LocalityMatch } from './locality-index.ts';
 import { svgFile } from './map-style.ts';
 import { chooseDepartements, officialContent } from './official.ts';
@@ -93,10 +94,10 @@ export function describeMatch({ locality, formerName }: LocalityMatch): string {
   return `${before}${locality.name} (${locality.departementName}, ${locality.postcodes.join(' ')})${around}`;
 }
 
-async function find({ db, words, say }: CommandContext): Promise<CommandResult> {
+async function find({ db, clock, words, say }: CommandContext): Promise<CommandResult> {
   const text = words.join(' ').trim();
   if (!text) throw new CommandRefusal('Quelle commune ? Exemple : bin/maillage territory find "st nolff"');
-  const matches = findLocalities(await localityIndex(db), text);
+  const matches = findLocalities(await localityIndex(db, todayOf(clock)), text);
   if (matches.length === 0) say(`Aucune commune du territoire ne ressemble à « ${text} ».`);
   for (const match of matches) say(`${match.locality.code}  ${describeMatch(match)}`);
   return {
@@ -136,6 +137,25 @@ function readDay(text: string | undefined, today: Temporal.PlainDate): Temporal.
       `« ${text} » n’est pas une date : écrivez-la AAAA-MM-JJ, par exemple 2027-01-01.`,
     );
   }
+}
+
+const todayOf = (clock: CommandContext['clock']) =>
+  clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
+
+async function mergers({ db, clock, words: [file], say }: CommandContext): Promise<CommandResult> {
+  if (!file)
+    throw new CommandRefusal(
+      'Quel fichier ? La liste « mouvements de communes » de l’Insee, ou un tableau : ancien_code, nouveau_code, date, nature.',
+    );
+  const read = readCommuneChanges(readTextFile(file));
+  if (read.kind === 'refused') throw new CommandRefusal(read.reason);
+  const written = await addCommuneChanges(db, read.changes, { kind: 'command' });
+  const today = todayOf(clock).toString();
+  const later = read.changes.filter(({ effectiveOn }) => effectiveOn > today).length;
+  say(
+    `${plural(read.changes.length, 'changement')} de communes lus, dont ${number(written)} ${written > 1 ? 'nouveaux' : 'nouveau'} et ${number(later)} à venir.`,
+  );
+  return { result: { read: read.changes.length, written, later, otherRows: read.otherRows } };
 }
 
 async function settings({ db, clock, words, options, say }: CommandContext): Promise<CommandResult> {
@@ -183,6 +203,13 @@ export const territoryCommands: Command[] = [
     usage: 'territory load 56 [17 2A 974…] [--communes CSV] [--contours GEOJSON]',
     options: { communes: { type: 'string' }, contours: { type: 'string' } },
     run: load,
+  },
+  {
+    name: 'territory mergers',
+    summary: 'Ajoute des fusions et rétablissements de communes, avec leur jour : avant lui rien ne change',
+    usage: 'territory mergers FICHIER.csv',
+    options: {},
+    run: mergers,
   },
   {
     name: 'territory find',

@@ -20,7 +20,8 @@ export type {
   LoadReport,
   TerritoryContent,
 } from './commune.ts';
-export { loadTerritory } from './load.ts';
+export type { CommuneChange } from './commune-changes.ts';
+export { addCommuneChanges, loadTerritory } from './load.ts';
 export { type DepartementsLoaded, loadDepartements } from './load-departements.ts';
 export {
   buildLocalityIndex,

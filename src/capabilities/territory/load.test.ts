@@ -77,7 +77,7 @@ test('leads from a commune that merged to its successor, by its name and its cod
     }),
   );
   expect(report).toMatchObject({ changed: true, communes: { removed: 1, updated: 1 } });
-  const index = await localityIndex(base.db);
+  const index = await localityIndex(base.db, Temporal.PlainDate.from('2026-11-24'));
   expect(findLocalities(index, 'l’ancien lieu')[0]).toMatchObject({
     by: 'formerName',
     formerName: 'L’Ancien-Lieu',
@@ -153,7 +153,7 @@ test('builds the index again only when the territory has changed', async () => {
   let built = 0;
   const index = followTerritory(base.db, (db) => {
     built += 1;
-    return localityIndex(db);
+    return localityIndex(db, Temporal.PlainDate.from('2026-11-24'));
   });
   await index();
   expect(findLocalities(await index(), 'nouvelle')).toEqual([]);

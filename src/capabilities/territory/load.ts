@@ -1,7 +1,8 @@
 // Stores what a source says of some départements. A second load of the same content changes nothing.
-import type { Db, Tx } from '#platform/database.ts';
+import type { Database, Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './commune.ts';
+import type { CommuneChange } from './commune-changes.ts';
 import * as store from './store.ts';
 
 type Difference<T> = { added: T[]; updated: T[]; removed: T[]; unchanged: number };
@@ -143,4 +144,25 @@ export async function loadTerritory(db: Db, content: TerritoryContent, actor: Ac
   return db.isTransaction
     ? loadIn(db as Tx, content, actor)
     : db.transaction().execute((tx) => loadIn(tx, content, actor));
+}
+
+/** Adds dated mergers and restorations of communes. Says how many were not known so. */
+export async function addCommuneChanges(
+  db: Database,
+  changes: readonly CommuneChange[],
+  actor: Actor,
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    await store.lockRevision(tx);
+    const written = await store.writeCommuneChanges(tx, changes);
+    if (written === 0) return 0;
+    await store.advanceRevision(tx);
+    await appendJournal(tx, {
+      actor,
+      action: 'addCommuneChanges',
+      object: { kind: 'territory' },
+      details: { changes: written },
+    });
+    return written;
+  });
 }

@@ -3,6 +3,7 @@
 import { editDistance, letterMask, maskDifference } from '#shared/edit-distance.ts';
 import type { Point } from '#shared/geography.ts';
 import type { CommuneKind } from './commune.ts';
+import { type CommuneChange, communesOn, restoredSince } from './commune-changes.ts';
 import { type LocalityQuery, localityKey, readLocalityQuery } from './locality-text.ts';
 
 /** A commune with what lets people tell it from its homonyms. */
@@ -45,8 +46,13 @@ type Entry = { locality: Locality; former: string | null };
 
 export type LocalityIndex = {
   readonly size: number;
-  /** The commune of an Insee code, in force or former. */
-  byCode(code: string): Locality | undefined;
+  /**
+   * The commune of today of an Insee code, in force or former. With the day and the commune's name of a row, a commune
+   * that has come back since out of a larger one is found.
+   */
+  byCode(code: string, row?: { day: string; name: string }): Locality | undefined;
+  /** The day on which a code stopped being in force, where it is known. */
+  endOf(code: string): string | undefined;
   /** Every commune, in the order given. */
   readonly localities: readonly Locality[];
   /** @internal */
@@ -118,11 +124,23 @@ function nameTables(entries: readonly Entry[]): Omit<Tables, 'postcodes' | 'code
 
 /**
  * Builds the index. Former communes whose current code is not among the localities are left out; a former commune
- * that kept the name of today adds nothing.
+ * that kept the name of today adds nothing. `dated`: the changes known with their day, and today (« AAAA-MM-JJ »).
  */
 export function buildLocalityIndex(
   localities: readonly Locality[],
   former: readonly FormerLocality[] = [],
+  dated?: { changes: readonly CommuneChange[]; today: string },
+): LocalityIndex {
+  if (!dated || dated.changes.length === 0) return indexOf(localities, former, [], '');
+  const now = communesOn(dated.today, { localities, former }, dated.changes);
+  return indexOf(now.localities, now.former, dated.changes, dated.today);
+}
+
+function indexOf(
+  localities: readonly Locality[],
+  former: readonly FormerLocality[],
+  changes: readonly CommuneChange[],
+  today: string,
 ): LocalityIndex {
   const codes = new Map<string, Entry>(
     localities.map((locality) => [locality.code, { locality, former: null }]),
@@ -139,7 +157,15 @@ export function buildLocalityIndex(
   return Object.freeze({
     size: localities.length,
     localities: Object.freeze([...localities]),
-    byCode: (code: string) => codes.get(code.toUpperCase())?.locality,
+    byCode(code: string, row?: { day: string; name: string }) {
+      const asked = code.toUpperCase();
+      return codes.get(row ? restoredSince(changes, { code: asked, ...row }, today) : asked)?.locality;
+    },
+    endOf: (code: string) =>
+      changes.findLast(
+        ({ kind, formerCode, currentCode, effectiveOn }) =>
+          kind !== 'restored' && formerCode === code && formerCode !== currentCode && effectiveOn <= today,
+      )?.effectiveOn,
     tables,
   });
 }

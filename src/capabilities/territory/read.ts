@@ -105,9 +105,13 @@ export async function listCommunes(db: Db, departements?: readonly string[]): Pr
   return store.readLocalities(db, departements);
 }
 
-/** Built now from the database; keep it with {@link followTerritory}. */
-export async function localityIndex(db: Db): Promise<LocalityIndex> {
-  return buildLocalityIndex(await store.readLocalities(db), await store.readFormerLocalities(db));
+/** Built now from the database, with the communes as they are today; keep it with {@link followTerritory}. */
+export async function localityIndex(db: Db, today: Temporal.PlainDate): Promise<LocalityIndex> {
+  const changes = await store.readCommuneChanges(db);
+  return buildLocalityIndex(await store.readLocalities(db), await store.readFormerLocalities(db), {
+    changes,
+    today: today.toString(),
+  });
 }
 
 /** The base map of all the territory or of some départements; keep it with {@link followTerritory}. */

@@ -12,6 +12,7 @@ import type {
   LandmarkLine,
   TerritoryContent,
 } from './commune.ts';
+import type { CommuneChange, CommuneChangeKind } from './commune-changes.ts';
 import type { FormerLocality, Locality } from './locality-index.ts';
 import type { DatedSetting } from './settings.ts';
 
@@ -107,6 +108,51 @@ export async function readFormerLocalities(db: Db): Promise<FormerLocality[]> {
     .select(['code', 'name', 'currentCode'])
     .orderBy('code')
     .execute();
+}
+
+/** All of them, in the order of their days. */
+export async function readCommuneChanges(db: Db): Promise<CommuneChange[]> {
+  const rows = await db
+    .selectFrom('territory.communeChange')
+    .selectAll()
+    .orderBy('effectiveOn')
+    .orderBy('formerCode')
+    .orderBy('currentCode')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as CommuneChangeKind,
+    effectiveOn: row.effectiveOn.toString(),
+  }));
+}
+
+/** Adds changes; one already known takes its new kind and names. Says how many are new or different. */
+export async function writeCommuneChanges(tx: Tx, changes: readonly CommuneChange[]): Promise<number> {
+  const keyOf = (change: CommuneChange) =>
+    [
+      change.formerCode,
+      change.currentCode,
+      change.effectiveOn,
+      change.kind,
+      change.formerName,
+      change.currentName,
+    ].join('|');
+  const known = new Set((await readCommuneChanges(tx)).map(keyOf));
+  const fresh = changes.filter((change) => !known.has(keyOf(change)));
+  await inChunks(fresh, (chunk) =>
+    tx
+      .insertInto('territory.communeChange')
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(['formerCode', 'currentCode', 'effectiveOn']).doUpdateSet((row) => ({
+          kind: row.ref('excluded.kind'),
+          formerName: row.ref('excluded.formerName'),
+          currentName: row.ref('excluded.currentName'),
+        })),
+      )
+      .execute(),
+  );
+  return fresh.length;
 }
 
 export async function readFormerCommunes(db: Db, departements: readonly string[]): Promise<FormerCommune[]> {

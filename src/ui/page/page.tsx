@@ -186,6 +186,20 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
 const VOID =
   /<(area|base|br|col|hr|img|input|link|meta|source|wbr)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/>/g;
 
+// A tag, whole elements whose text never wraps or is a person’s or a program’s, or the text between tags.
+const PARTS = /<(textarea|script|style|pre|code|title)\b[\s\S]*?<\/\1>|<(?:[^>"]|"[^"]*")*>|[^<]+/g;
+const PUNCTUATED = /[;!?:«»]/;
+
+/** French signs of two parts never begin a line: the space before them does not break, a thin one before « ; ! ? ». */
+export function spaceFrench(text: string): string {
+  return PUNCTUATED.test(text)
+    ? text
+        .replace(/ (?=[;!?])/g, '\u202f')
+        .replace(/ (?=[:»])/g, '\u00a0')
+        .replaceAll('« ', '«\u00a0')
+    : text;
+}
+
 /** The whole document as text. */
 export function renderPage(frame: Frame, page: PageProps, children: ComponentChildren): string {
   const body = renderToString(
@@ -193,6 +207,7 @@ export function renderPage(frame: Frame, page: PageProps, children: ComponentChi
       {children}
     </Page>,
   );
+  const html = body.replace(VOID, '<$1$2>');
   return `<!DOCTYPE html>
-${body.replace(VOID, '<$1$2>')}`;
+${html.replace(PARTS, (part) => (part.startsWith('<') ? part : spaceFrench(part)))}`;
 }

@@ -5,8 +5,9 @@ import { useDatabase } from '../../../../test/database.ts';
 import { aPlace, TEST_AUTHOR } from '../builders.ts';
 import type { PlaceFields } from '../statement.ts';
 import { findSheet, findSheetBySlug, listChanges, listHistory, listSheets, readCursor } from '../store.ts';
-import { evidence, featuresOf, LIKELY, type PlaceRecord, rarityOf, scoreOf } from './alike.ts';
+import { evidence, LIKELY, scoreOf } from './alike.ts';
 import { findPairs } from './candidates.ts';
+import { featuresOf, type PlaceRecord, rarityOf } from './features.ts';
 import { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './merge.ts';
 import { listMerges, listPairs } from './store.ts';
 
@@ -35,7 +36,7 @@ const record = (name: string, overrides: Partial<PlaceRecord> = {}): PlaceRecord
 });
 
 const score = (one: PlaceRecord, other: PlaceRecord) => {
-  const features = [one, other].map(featuresOf);
+  const features = [one, other].map((each) => featuresOf(each));
   return scoreOf(evidence(features[0]!, features[1]!, rarityOf(features)));
 };
 

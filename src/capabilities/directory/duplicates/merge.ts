@@ -2,7 +2,8 @@
 // one that stands, and undoing it puts everything back (docs/decisions/0010).
 import type { Database, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
-import { findPairs, type Pair } from './candidates.ts';
+import { findPairsAmong, type Pair } from './candidates.ts';
+import { type Features, featuresOf, sharing } from './features.ts';
 import {
   endMerge,
   followMerges,
@@ -98,8 +99,10 @@ export async function scanDuplicates(
   { merge = false }: { merge?: boolean } = {},
 ): Promise<Scan> {
   const start = performance.now();
-  const records = await readRecords(db);
-  const { pairs, compared } = findPairs(records);
+  const share = sharing();
+  const records: Features[] = [];
+  for await (const record of readRecords(db)) records.push(featuresOf(record, share));
+  const { pairs, compared } = findPairsAmong(records);
   const different = await readDifferent(db);
   const sure = pairs.filter((pair) => pair.automatic && !different.has(`${pair.low} ${pair.high}`));
   let merged = 0;

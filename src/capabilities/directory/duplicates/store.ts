@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/journal.ts';
 import type { PlaceAddress, PlacePosition } from '../statement.ts';
-import type { PlaceRecord } from './alike.ts';
 import type { Pair } from './candidates.ts';
+import type { PlaceRecord } from './features.ts';
 
-const PAGE = 5_000;
+const PAGE = 1_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 type Row = { id: string; said: [string, unknown][]; siret: string | null; sources: string[] };
@@ -35,8 +35,7 @@ function recordOf({ id, said, siret, sources }: Row): PlaceRecord {
 }
 
 /** What is compared of every living place that stands for itself. */
-export async function readRecords(db: Db): Promise<PlaceRecord[]> {
-  const records: PlaceRecord[] = [];
+export async function* readRecords(db: Db): AsyncGenerator<PlaceRecord> {
   for (let after = FIRST_ID; ; ) {
     const { rows } = await sql<Row>`
       select place.id,
@@ -51,8 +50,8 @@ export async function readRecords(db: Db): Promise<PlaceRecord[]> {
       from directory.place
       where place.id > ${after}::uuid and deleted_at is null and merged_into is null
       order by place.id limit ${PAGE}`.execute(db);
-    records.push(...rows.map(recordOf));
-    if (rows.length < PAGE) return records;
+    for (const row of rows) yield recordOf(row);
+    if (rows.length < PAGE) return;
     after = rows.at(-1)!.id;
   }
 }

@@ -83,10 +83,9 @@ async function run(context: CommandContext): Promise<CommandResult> {
   try {
     if (context.options.propose === true) return await propose(context);
     const mapping = await mappingOf(context);
-    const report = await importFile(
-      context.db,
-      readOptions(context, await localityIndex(context.db), mapping),
-    );
+    const today = context.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
+    const index = await localityIndex(context.db, today);
+    const report = await importFile(context.db, readOptions(context, index, mapping));
     if (report.kind === 'refused') throw new CommandRefusal(report.reason);
     for (const line of reportLines(report)) context.say(line);
     const { kind: _, ...result } = report;

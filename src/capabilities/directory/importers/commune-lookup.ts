@@ -23,7 +23,12 @@ export function territoryLookups(index: LocalityIndex) {
   return {
     communes: communeLookup(index),
     centreOf: (code: string) => index.byCode(code)?.centre ?? undefined,
-    communeOf: (code: string) => index.byCode(code),
+    communeOf(code: string, row: { day: string; name: string }) {
+      const found = index.byCode(code, row);
+      const endedOn = found && found.code !== code ? index.endOf(code) : undefined;
+      const restored = found !== undefined && found !== index.byCode(code);
+      return found && { ...found, ...(endedOn && { endedOn }), ...(restored && { restored }) };
+    },
   };
 }
 

@@ -6,9 +6,11 @@ import type { Actor } from '#platform/journal.ts';
 import { makeLog } from '#platform/log.ts';
 import { scanDuplicates } from '../duplicates/merge.ts';
 import { placeAddressWith, territoryLookups } from './commune-lookup.ts';
-import { importFile } from './import-file.ts';
+import { type ImportReport, importFile } from './import-file.ts';
+import type { Trial } from './import-tasks-store.ts';
 import type { Mapping } from './mapping.ts';
 import { UnreadableFile } from './read-file.ts';
+import { groupIssues } from './report-text.ts';
 
 export type ImportOrder = {
   connection: Connection;
@@ -17,6 +19,7 @@ export type ImportOrder = {
   mapping?: Mapping;
   source?: string;
   acceptShrink: boolean;
+  dryRun: boolean;
   /** Whether addresses may be asked of the national search. */
   online: boolean;
   author: Actor;
@@ -24,25 +27,37 @@ export type ImportOrder = {
 export type ImportNews =
   | { kind: 'progress'; done: number; total: number | undefined }
   | { kind: 'done'; runId: string }
+  | { kind: 'tried'; trial: Trial }
   | { kind: 'refused'; reason: string };
 
 const send = (news: ImportNews) => process.send?.(news);
 
+/** Kinds of remarks, an example and a count of each: a list of thousands helps nobody to decide. */
+function trialOf(report: ImportReport): Trial {
+  const { rows, created, updated, unchanged, rejected, absent, issueCount } = report;
+  const kinds = groupIssues(report.issues).map(({ first, count }) => ({ issue: first, count }));
+  return { rows, created, updated, unchanged, rejected, absent, issueCount, kinds: kinds.slice(0, 60) };
+}
+
 async function run({ connection, author, online, ...order }: ImportOrder): Promise<ImportNews> {
   const db = openDatabase(connection, 2);
   try {
-    const index = await localityIndex(db);
+    const now = Temporal.Now.instant();
+    const index = await localityIndex(db, now.toZonedDateTimeISO('Europe/Paris').toPlainDate());
     const report = await importFile(db, {
       ...order,
       author,
-      now: Temporal.Now.instant(),
+      now,
       ...territoryLookups(index),
-      ...(online && {
-        placeAddress: placeAddressWith(makeAddressSearch({ online, log: makeLog('error') }), index),
-      }),
+      // A trial asks nobody: it would tell the same, and wait.
+      ...(online &&
+        !order.dryRun && {
+          placeAddress: placeAddressWith(makeAddressSearch({ online, log: makeLog('error') }), index),
+        }),
       progress: (done, total) => send({ kind: 'progress', done, total }),
     });
     if (report.kind === 'refused') return report;
+    if (order.dryRun) return { kind: 'tried', trial: trialOf(report) };
     await scanDuplicates(db, author);
     return { kind: 'done', runId: report.runId! };
   } catch (error) {

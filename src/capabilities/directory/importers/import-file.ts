@@ -103,6 +103,8 @@ type Run = {
   counts: ImportCounts;
   issues: Issue[];
   issueCount: number;
+  /** Columns as they are called here → as the file calls them. */
+  headings: Map<string, string>;
   /** Not yet written. */
   toWrite: (Issue & { content?: unknown })[];
   waiting: { row: number; cells: Cells; statement: Statement }[];
@@ -111,8 +113,10 @@ type Run = {
 /** Issues of the report; the others are read in the database. */
 const MOST_ISSUES = 20_000;
 
-function note(run: Run, issue: Issue, content?: unknown): void {
+function note(run: Run, said: Issue, content?: unknown): void {
   run.issueCount++;
+  // The file's own heading: nobody knows « nom_de_votre_structure ».
+  const issue = run.options.mapping ? { ...said, field: run.headings.get(said.field) ?? said.field } : said;
   if (run.issues.length < MOST_ISSUES) run.issues.push(issue);
   run.toWrite.push(content === undefined ? issue : { ...issue, content });
 }
@@ -172,7 +176,11 @@ function isRepeated(run: Run, row: Extract<FileRow, { kind: 'cells' }>, source: 
 }
 
 function importRow(run: Run, row: FileRow): void {
-  if (row.kind === 'headings') return;
+  if (row.kind === 'headings') {
+    for (const [index, column] of row.columns.entries())
+      run.headings.set(column, row.headings?.[index]?.replace(/\s+/g, ' ').trim().slice(0, 120) || column);
+    return;
+  }
   run.counts.rows++;
   if (row.kind === 'unreadable') {
     reject(run, { row: row.row, field: '', value: excerpt(row.value), reason: row.reason });
@@ -339,6 +347,7 @@ export async function importFile(
         counts,
         issues: [],
         issueCount: 0,
+        headings: new Map(),
         toWrite: [],
         waiting: [],
       };

@@ -2,7 +2,15 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
+import type { ImportReport } from './import-file.ts';
 import type { Mapping } from './mapping.ts';
+import type { Issue } from './remarks.ts';
+
+/** The account of a trial: what an import of this file, read so, would do now. */
+export type Trial = Pick<
+  ImportReport,
+  'rows' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'absent' | 'issueCount'
+> & { kinds: { issue: Issue; count: number }[] };
 
 export type ImportTask = {
   id: string;
@@ -11,6 +19,10 @@ export type ImportTask = {
   mapping: Mapping | null;
   source: string | null;
   acceptShrink: boolean;
+  /** Everything is done, told, then undone. */
+  dryRun: boolean;
+  /** What the last trial said. */
+  trial: Trial | null;
   state: 'prepared' | 'queued' | 'running' | 'done' | 'refused';
   done: number;
   total: number | null;
@@ -57,16 +69,15 @@ export async function listTasks(db: Db, limit = 20): Promise<ImportTask[]> {
 export async function changeTask(
   db: Db,
   id: string,
-  change: Partial<
-    Pick<ImportTask, 'state' | 'done' | 'total' | 'runId' | 'reason' | 'source' | 'acceptShrink' | 'mapping'>
-  >,
+  change: Partial<Omit<ImportTask, 'id' | 'fileName' | 'storedFile' | 'authorId' | 'createdAt'>>,
 ): Promise<void> {
-  const { mapping, ...columns } = change;
+  const { mapping, trial, ...columns } = change;
   await db
     .updateTable('directory.importTask')
     .set({
       ...columns,
       ...(mapping !== undefined && { mapping: mapping && JSON.stringify(mapping) }),
+      ...(trial !== undefined && { trial: trial && JSON.stringify(trial) }),
       changedAt: sql<string>`now()`,
     })
     .where('id', '=', id)

@@ -13,7 +13,7 @@ const number = (value: number) => value.toLocaleString('fr-FR');
 const plural = (count: number, one: string, many = `${one}s`) => `${number(count)} ${count > 1 ? many : one}`;
 
 /** Remarks of the same kind told once, the most serious and the most frequent first. */
-function groups(issues: readonly Issue[]): { first: Issue; count: number }[] {
+export function groupIssues(issues: readonly Issue[]): { first: Issue; count: number }[] {
   const found = new Map<string, { first: Issue; count: number }>();
   for (const issue of issues) {
     const key = `${issue.severity} ${issue.field} ${issue.reason.replace(/\d+/g, '#')}`;
@@ -65,7 +65,7 @@ export function reportLines(report: ImportReport): string[] {
     );
   const unknown = Object.keys(report.unknownColumns);
   if (unknown.length > 0) lines.push(`Colonnes gardées à part : ${unknown.join(', ')}.`);
-  const grouped = groups(report.issues);
+  const grouped = groupIssues(report.issues);
   if (grouped.length > 0)
     lines.push(`${plural(report.issueCount, 'remarque')} :`, ...grouped.slice(0, SHOWN).map(line));
   if (grouped.length > SHOWN)

@@ -9,6 +9,16 @@ import { type DayReading, readDay } from './day.ts';
 import { readPhone, splitPhones } from './phone.ts';
 import { excerpt, type Remark, type Severity } from './remarks.ts';
 
+export type KnownCommune = {
+  code: string;
+  name: string;
+  postcodes: readonly string[];
+  /** The day on which the code that was asked stopped being in force. */
+  endedOn?: string;
+  /** It came back since out of the commune whose code was asked. */
+  restored?: boolean;
+};
+
 export type RowContext = {
   /** « AAAA-MM-JJ »: no row can be later. */
   today: string;
@@ -17,8 +27,8 @@ export type RowContext = {
   communes: CommuneLookup;
   /** The centre of a commune, to check coordinates and to stand in for them; undefined when unknown. */
   centreOf(communeCode: string): Point | undefined;
-  /** The commune of today of an Insee code, in force or former, where the territory knows it. */
-  communeOf?(communeCode: string): { code: string; name: string; postcodes: readonly string[] } | undefined;
+  /** The commune of today of an Insee code, in force or former on the day of the row, where the territory knows it. */
+  communeOf?(communeCode: string, row: { day: string; name: string }): KnownCommune | undefined;
   /** Columns that hold the same value in every row of a large file: defaults of a software, declared by nobody. */
   constantColumns: ReadonlySet<string>;
 };
@@ -141,7 +151,17 @@ export function takeWhereabouts(
   };
 }
 
-type KnownCommune = ReturnType<NonNullable<RowContext['communeOf']>>;
+/** The day of the row, without a word: {@link takeDay} says what is wrong with it. */
+function dayOf(row: Row, context: RowContext): string {
+  const reading = readDay(textOf(row.cells.date_maj), context.today);
+  return reading.kind === 'day' ? reading.day : context.fallbackDay;
+}
+
+/** « 31/12/2026 » for « 2027-01-01 ». */
+const dayBefore = (day: string) =>
+  Temporal.PlainDate.from(day)
+    .subtract({ days: 1 })
+    .toLocaleString('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric' });
 
 /** The code of the commune of today: a former one is replaced, a missing one is found from name and postcode. */
 function takeCommuneCode(
@@ -150,12 +170,15 @@ function takeCommuneCode(
   commune: string,
   postcode: string,
   context: RowContext,
-): { insee: string | undefined; known: KnownCommune } {
+): { insee: string | undefined; known: KnownCommune | undefined } {
   const given =
     takeCode(row, columns.insee, readInseeCode, 'Code Insee') || context.communes(commune, postcode);
-  const known = given ? context.communeOf?.(given) : undefined;
+  const known = given ? context.communeOf?.(given, { day: dayOf(row, context), name: commune }) : undefined;
   if (!given || !known || known.code === given) return { insee: given, known };
-  const reason = `Ce code est celui d’une ancienne commune, aujourd’hui ${known.name} : il est remplacé.`;
+  const until = known.endedOn ? ` (jusqu’au ${dayBefore(known.endedOn)})` : '';
+  const reason = known.restored
+    ? `La commune ${known.name} a été rétablie depuis : le code est maintenant le sien.`
+    : `Ce code est celui d’une ancienne commune${until}, aujourd’hui ${known.name} : il est remplacé.`;
   row.remark('repaired', columns.insee, given, reason, known.code);
   keepAside(row, columns.insee);
   return { insee: known.code, known };

@@ -25,6 +25,7 @@ export async function runWaitingImports({
       ...(task.mapping && { mapping: task.mapping }),
       ...(task.source && { source: task.source }),
       acceptShrink: task.acceptShrink,
+      dryRun: task.dryRun,
       online: config.online,
       author: task.authorId ? { kind: 'account', id: task.authorId } : { kind: 'job' },
     },
@@ -34,7 +35,8 @@ export async function runWaitingImports({
 }
 
 function outcome(news: ImportNews): Partial<ImportTask> {
-  if (news.kind === 'done') return { state: 'done', runId: news.runId };
+  if (news.kind === 'done') return { state: 'done', runId: news.runId, trial: null };
+  if (news.kind === 'tried') return { state: 'prepared', trial: news.trial, reason: null };
   return { state: 'refused', reason: news.kind === 'refused' ? news.reason : STOPPED };
 }
 
@@ -48,7 +50,7 @@ function runApart(
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // An import of 100,000 places stays below this; what goes past is stopped, and nothing is written.
-      execArgv: ['--max-old-space-size=400'],
+      execArgv: ['--max-old-space-size=400', '--max-semi-space-size=8', '--heap-growing-percent=50'],
     });
     let told: ImportNews | undefined;
     let writing = Promise.resolve();

@@ -1,6 +1,6 @@
 // The history of a sheet in words. Pure.
 import { NEEDS } from '../needs.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Known, Sheet } from '../sheet.ts';
 import type { HistoryEntry } from '../store.ts';
 import {
   ACCESS_MODES,
@@ -117,7 +117,16 @@ function valueWords(value: unknown, field: string): string {
 
 const SUBJECTS = { place: '', offer: 'offre', dropIn: 'permanence', organisation: 'structure' } as const;
 
-export function historyRow(line: HistoryEntry, { id }: Sheet, timeZone: string): HistoryRow {
+/** « offre « Aide visible » »: which one, since a place has several. */
+function subjectWords({ subject }: HistoryEntry, sheet: Sheet): string {
+  const part = [...sheet.offers, ...sheet.dropIns].find(({ id }) => id === subject.id);
+  const fields = part?.fields as { label?: Known<string>; family?: Known<string> } | undefined;
+  const name = fields?.label?.value ?? (fields?.family && codeWords('family', fields.family.value));
+  const kind = SUBJECTS[subject.kind];
+  return kind && name ? `${kind} « ${name} »` : kind;
+}
+
+export function historyRow(line: HistoryEntry, sheet: Sheet, timeZone: string): HistoryRow {
   const current = line.isCurrent;
   return {
     assertion: String(line.id),
@@ -126,7 +135,7 @@ export function historyRow(line: HistoryEntry, { id }: Sheet, timeZone: string):
       .toZonedDateTimeISO(timeZone)
       .toLocaleString('fr-FR', { dateStyle: 'medium', timeStyle: 'short' }),
     who: line.undone ? `${line.statedBy} (import annulé)` : line.statedBy,
-    subject: SUBJECTS[line.subject.kind],
+    subject: subjectWords(line, sheet),
     field: FIELD_WORDS[line.field] ?? line.field,
     value: line.redacted ? '(effacé à la demande de la personne)' : valueWords(line.value, line.field),
     state: line.state,
@@ -135,8 +144,7 @@ export function historyRow(line: HistoryEntry, { id }: Sheet, timeZone: string):
       !current &&
       !line.redacted &&
       line.value !== null &&
-      line.subject.kind === 'place' &&
-      line.field !== 'organisation' &&
-      line.placeId === id,
+      line.subject.kind !== 'organisation' &&
+      line.field !== 'organisation',
   };
 }

@@ -12,21 +12,30 @@ export async function restoreAssertion(
   author: Actor,
 ): Promise<boolean> {
   const found = await findAssertion(tx, placeId, assertionId);
-  if (!found || found.value === null || found.subjectKind !== 'place' || found.field === 'organisation')
-    return false;
-  const place = { [found.field]: found.value } as Partial<PlaceFields>;
+  if (!found || found.value === null || found.field === 'organisation') return false;
+  const said = { [found.field]: found.value };
+  // An offer or a drop-in is named by its own identifier, under the place that holds it, merged or not.
+  const parts =
+    found.subjectKind === 'offer'
+      ? { offers: { [found.subjectId]: said } }
+      : found.subjectKind === 'dropIn'
+        ? { dropIns: { [found.subjectId]: said } }
+        : undefined;
+  if (!parts && found.subjectKind !== 'place') return false;
+  const about = parts ? found.placeId : placeId;
   await recordStatement(
     tx,
     {
       source: 'annuaire',
-      sourceId: placeId,
+      sourceId: about,
       statedOn: today,
       state: 'declared',
       statedBy: 'l’équipe de l’annuaire',
-      place,
+      place: parts ? {} : (said as Partial<PlaceFields>),
+      ...parts,
     },
     author,
-    { placeId },
+    { placeId: about },
   );
   return true;
 }

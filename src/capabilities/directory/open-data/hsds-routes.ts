@@ -3,6 +3,7 @@ import { everyone } from '#platform/actor.ts';
 import type { Database } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import type { Route, Visit } from '#platform/web.ts';
+import type { LiveIndex } from '../search/live-index.ts';
 import type { Sheet } from '../sheet.ts';
 import { findSheet, findSheets } from '../store.ts';
 import { notFoundJson, openJson, refusedJson, unchanged } from './answers.ts';
@@ -16,23 +17,15 @@ import {
   TERMS,
   termMeaning,
 } from './hsds.ts';
-import {
-  countOffers,
-  directoryRevision,
-  findOfferPlace,
-  listOffers,
-  listOrganisations,
-  type OfferFilter,
-} from './store.ts';
+import type { OfferFilter, Page } from './open-offers.ts';
 
 export type HsdsServices = {
   db: Database;
+  index: Pick<LiveIndex, 'open' | 'catchUp'>;
   base: string;
   etagOf(visit: Visit): Promise<string>;
   limit: { calls: number; seconds: number };
 };
-
-type Page = { number: number; size: number };
 
 function pageOf(visit: Visit): Page | undefined {
   const [number, size] = [Number(visit.req.query('page') ?? 1), Number(visit.req.query('per_page') ?? 50)];
@@ -91,10 +84,9 @@ function filterOf(visit: Visit): OfferFilter | string | undefined {
   };
 }
 
-const MOST_TOTALS = 200;
 const BAD_PAGE = 'page commence à 1, per_page va de 1 à 100.';
 
-export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
+export function hsdsRoutes({ db, index, base, etagOf, limit }: HsdsServices): Route[] {
   const get = (path: string, handle: (visit: Visit) => Response | Promise<Response>): Route => ({
     method: 'GET',
     path: `/hsds${path}`,
@@ -104,16 +96,10 @@ export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
   });
   const json = async (visit: Visit, value: unknown) => openJson(value, await etagOf(visit));
 
-  /** Counting looks at every offer: what was counted holds until the directory changes. */
-  const totals = new Map<string, number>();
-  async function totalOf(filter: OfferFilter): Promise<number> {
-    const key = `${await directoryRevision(db)} ${JSON.stringify(filter)}`;
-    const known = totals.get(key);
-    if (known !== undefined) return known;
-    const total = await countOffers(db, filter);
-    if (totals.size >= MOST_TOTALS) totals.clear();
-    totals.set(key, total);
-    return total;
+  /** What is published now: every change committed before the question is in the answer. */
+  async function openNow() {
+    await index.catchUp();
+    return index.open;
   }
 
   /** A list of offers, each drawn with its sheet. */
@@ -127,7 +113,7 @@ export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
       const filter = filterOf(visit);
       if (typeof filter === 'string') return refusedJson(filter);
       if (!filter) return json(visit, wrap([], 0, page));
-      const [total, offers] = await Promise.all([totalOf(filter), listOffers(db, filter, page)]);
+      const { total, found: offers } = (await openNow()).list(filter, page);
       const sheets = new Map(
         (await findSheets(db, [...new Set(offers.map(({ placeId }) => placeId))])).map((sheet) => [
           sheet.id,
@@ -145,7 +131,7 @@ export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
   const oneOffer = (path: string, draw: (sheet: Sheet, offer: Sheet['offers'][number]) => unknown) =>
     get(path, async (visit) => {
       const id = visit.req.param('id') ?? '';
-      const placeId = isId(id) ? await findOfferPlace(db, id) : undefined;
+      const placeId = isId(id) ? (await openNow()).placeOf(id) : undefined;
       const sheet = placeId ? await findSheet(db, placeId) : undefined;
       const offer = sheet?.offers.find((one) => one.id === id);
       return sheet && offer ? json(visit, draw(sheet, offer)) : notFoundJson();
@@ -155,11 +141,7 @@ export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
     const page = pageOf(visit);
     if (!page) return refusedJson(BAD_PAGE);
     const search = visit.req.query('search');
-    const { total, found } = await listOrganisations(
-      db,
-      search ? { search: search.slice(0, 200) } : {},
-      page,
-    );
+    const { total, found } = (await openNow()).organisations(search?.slice(0, 200), page);
     return json(visit, wrap(await drawOrganisations(found), total, page));
   }
   async function drawOrganisations(found: readonly { placeId: string }[]): Promise<unknown[]> {
@@ -178,8 +160,8 @@ export function hsdsRoutes({ db, base, etagOf, limit }: HsdsServices): Route[] {
   }
   async function organisation(visit: Visit): Promise<Response> {
     const id = visit.req.param('id') ?? '';
-    const { found } = isId(id) ? await listOrganisations(db, { id }, { number: 1, size: 1 }) : { found: [] };
-    const [drawn] = await drawOrganisations(found);
+    const found = isId(id) ? (await openNow()).organisation(id) : undefined;
+    const [drawn] = await drawOrganisations(found ? [found] : []);
     return drawn ? json(visit, drawn) : notFoundJson();
   }
 

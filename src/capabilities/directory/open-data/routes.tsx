@@ -5,6 +5,7 @@ import { isId } from '#platform/id.ts';
 import { htmlAnswer, type Route, type Services, type Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import type { LiveIndex } from '../search/live-index.ts';
 import type { Sheet } from '../sheet.ts';
 import { findSheet, findSheets, listSheets } from '../store.ts';
 import {
@@ -24,13 +25,17 @@ import { OpenDataPage } from './open-data-page.tsx';
 import { openApi } from './openapi.ts';
 import { directoryRevision, findPublishedId, listPublishedIds, listSources } from './store.ts';
 
-export type OpenDataPages = { services: Services; frameOf(visit: Visit): Frame };
+export type OpenDataPages = {
+  services: Services;
+  index: Pick<LiveIndex, 'open' | 'catchUp'>;
+  frameOf(visit: Visit): Frame;
+};
 
 const CALLS = { calls: 120, seconds: 60 };
 const WHOLE = { calls: 20, seconds: 60 };
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-export function openDataRoutes({ services, frameOf }: OpenDataPages): Route[] {
+export function openDataRoutes({ services, index, frameOf }: OpenDataPages): Route[] {
   const { db, config } = services;
   const base = config.baseUrl;
   /** An answer changes with the directory and with what is asked. */
@@ -156,7 +161,7 @@ export function openDataRoutes({ services, frameOf }: OpenDataPages): Route[] {
     json('/api/lieux', places),
     json('/api/lieux/:id', onePlace),
     json('/api/sources', async () => openJson(await listSources(db))),
-    ...hsdsRoutes({ db, base, etagOf, limit: CALLS }),
+    ...hsdsRoutes({ db, index, base, etagOf, limit: CALLS }),
   ];
 }
 

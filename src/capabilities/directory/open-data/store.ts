@@ -1,8 +1,6 @@
 // The SQL of open data: pages in a stable order, and what changed.
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
-import type { NeedCode } from '../needs.ts';
-import type { OfferFamily } from '../vocabulary.ts';
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -57,84 +55,4 @@ export async function listSources(db: Db): Promise<SourceLine[]> {
       (select count(distinct place_id)::integer from directory.statement where statement.source = source.name) as places
     from directory.source where closed_on is null order by name`.execute(db);
   return rows;
-}
-
-export type OfferFilter = {
-  search?: string;
-  organisation?: string;
-  need?: NeedCode;
-  family?: OfferFamily;
-  modifiedAfter?: string;
-};
-
-const offerOrganisation = sql`coalesce(
-  (select refers_to from directory.assertion where subject_id = offer.id and field = 'organisation' and is_current),
-  (select refers_to from directory.assertion where subject_id = offer.place_id and field = 'organisation' and is_current),
-  offer.place_id)`;
-
-/** The published offers that pass a filter. Offers of merged places that tell the same thing twice come once. */
-function offersThat({ search, organisation, need, family, modifiedAfter }: OfferFilter) {
-  return sql`
-    from directory.published_offer offer join directory.published_place place on place.id = offer.place_id
-    where (${need ?? null}::text is null or offer.needs ? ${need ?? null}::text)
-      and (${family ?? null}::text is null or offer.family = ${family ?? null})
-      and (${modifiedAfter ?? null}::timestamptz is null or place.changed_at >= ${modifiedAfter ?? null}::timestamptz)
-      and (${search ?? null}::text is null
-        or strpos(lower(place.name || ' ' || coalesce(place.commune_name, '')), lower(${search ?? null}::text)) > 0)
-      and (${organisation ?? null}::uuid is null or ${offerOrganisation} = ${organisation ?? null}::uuid)
-      -- A twin of an offer of the place that stands is told by it.
-      and not exists (
-        select from directory.offer merged
-        join directory.offer own on own.place_id = offer.place_id
-        join directory.assertion own_family
-          on own_family.subject_id = own.id and own_family.field = 'family' and own_family.is_current
-        where merged.id = offer.id and merged.place_id <> offer.place_id
-          and own_family.value #>> '{}' = offer.family)`;
-}
-
-/** A page of them, in the order of identifiers. */
-export async function listOffers(
-  db: Db,
-  filter: OfferFilter,
-  page: { number: number; size: number },
-): Promise<{ id: string; placeId: string }[]> {
-  const { rows } = await sql<{ id: string; placeId: string }>`
-    select offer.id, offer.place_id ${offersThat(filter)}
-    order by offer.id limit ${page.size} offset ${(page.number - 1) * page.size}`.execute(db);
-  return rows;
-}
-
-/** How many there are: looks at all of them. */
-export async function countOffers(db: Db, filter: OfferFilter): Promise<number> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*)::integer as count ${offersThat(filter)}`.execute(db);
-  return rows[0]!.count;
-}
-
-/** The place of a published offer. */
-export async function findOfferPlace(db: Db, offerId: string): Promise<string | undefined> {
-  const { rows } = await sql<{
-    placeId: string;
-  }>`select place_id from directory.published_offer where id = ${offerId}::uuid`.execute(db);
-  return rows[0]?.placeId;
-}
-
-/** Organisations of published places, each with one place of it; places that name none answer for themselves. */
-export async function listOrganisations(
-  db: Db,
-  { search, id }: { search?: string; id?: string },
-  page: { number: number; size: number },
-): Promise<{ total: number; found: { id: string; placeId: string }[] }> {
-  const { rows } = await sql<{ id: string; placeId: string; total: number }>`
-    with found as (
-      select coalesce(refers_to, place.id) as id, min(place.id::text)::uuid as place_id
-      from directory.published_place place
-      left join directory.assertion on subject_id = place.id and field = 'organisation' and is_current
-      where (${search ?? null}::text is null or strpos(lower(place.name), lower(${search ?? null}::text)) > 0)
-      group by 1)
-    select id, place_id, (select count(*)::integer from found) as total from found
-    where ${id ?? null}::uuid is null or id = ${id ?? null}::uuid
-    order by id limit ${page.size} offset ${(page.number - 1) * page.size}`.execute(db);
-  return { total: rows[0]?.total ?? 0, found: rows };
 }

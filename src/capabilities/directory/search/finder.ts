@@ -50,7 +50,7 @@ export type Finder = {
 const LIMIT = 20;
 const ENOUGH = 3;
 const WALK_RADIUS = 5_000;
-const CAR_RADIUS = 30_000;
+const CAR_RADIUS = 50_000;
 const FAR_RADIUS = 400_000;
 /** Changes kept aside before the grid is built again; looking at them all costs about as much as the grid. */
 const ASIDE = 1_000;

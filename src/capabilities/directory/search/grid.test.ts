@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { bruteForce, buildGrid, type GridPlace, type GridQuery, type GridRow } from './grid.ts';
 
 const mask = fc.integer({ min: 0, max: 0b1111 });
+/** Needs of a question: several, none, or one alone, which reads other arrays. */
+const asked = fc.oneof(mask, fc.constantFrom(0, 0, 1, 2, 4, 8, 2 ** 31, -(2 ** 31)));
+const borne = fc.oneof(mask, fc.constantFrom(-(2 ** 31), -1, 2 ** 31));
 const week = fc.option(fc.uint32Array({ minLength: 21, maxLength: 21, max: 0xffffffff }), { nil: undefined });
 const row: fc.Arbitrary<GridRow> = fc.record({
-  needsLow: mask,
-  needsHigh: mask,
+  needsLow: borne,
+  needsHigh: borne,
   audiences: mask,
   facets: mask,
   languages: mask,
@@ -19,7 +22,7 @@ const latitude = fc.oneof(
 );
 const longitude = fc.oneof(
   fc.double({ min: -5.2, max: 9.6, noNaN: true }),
-  fc.constantFrom(-2.75, -2.7, 55.5, -61),
+  fc.constantFrom(-2.75, -2.7, 55.5, -61, 179.98, -179.97),
 );
 const place: fc.Arbitrary<GridPlace> = fc.record({
   latitude,
@@ -31,8 +34,8 @@ const query: fc.Arbitrary<GridQuery> = fc.record({
   longitude,
   radius: fc.constantFrom(100, 5_000, 50_000, 400_000, 30_000_000),
   limit: fc.integer({ min: 1, max: 25 }),
-  needsLow: mask,
-  needsHigh: mask,
+  needsLow: asked,
+  needsHigh: asked,
   audiences: mask,
   facets: fc.integer({ min: 0, max: 3 }),
   languages: fc.integer({ min: 0, max: 3 }),

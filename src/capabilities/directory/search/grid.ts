@@ -121,6 +121,11 @@ type Arrays = {
   slots: Int32Array;
   /** The same by direct look-up, when the territory is small enough (mainland France is; with its overseas, not). */
   dense: Int32Array | undefined;
+  /** For each cell of such a territory, occupied or not, its first row or that of the next; one more at the end. */
+  firstRow: Int32Array | undefined;
+  /** Sine and cosine of the lower parallel of each line, and of the upper one of the last. */
+  parallelSine: Float64Array;
+  parallelCosine: Float64Array;
   cellStart: Int32Array;
   cellNeedsLow: Int32Array;
   cellNeedsHigh: Int32Array;
@@ -189,6 +194,13 @@ function fillArrays(places: readonly GridPlace[]): Arrays {
     cells,
     slots,
     dense,
+    firstRow: undefined,
+    parallelSine: Float64Array.from({ length: lines + 1 }, (_, line) =>
+      Math.sin((south + line * CELL) * RADIANS),
+    ),
+    parallelCosine: Float64Array.from({ length: lines + 1 }, (_, line) =>
+      Math.cos((south + line * CELL) * RADIANS),
+    ),
     cellStart: new Int32Array(count + 1),
     cellNeedsLow: new Int32Array(count),
     cellNeedsHigh: new Int32Array(count),
@@ -253,6 +265,15 @@ function fillArrays(places: readonly GridPlace[]): Arrays {
       row += 1;
     }
     arrays.cellStart[cell + 1] = row;
+  }
+  if (dense) {
+    const firstRow = new Int32Array(columns * lines + 1).fill(rows);
+    let next = count;
+    for (let number = columns * lines - 1; number >= 0; number--) {
+      if (dense[number] !== -1) next = dense[number]!;
+      firstRow[number] = arrays.cellStart[next]!;
+    }
+    arrays.firstRow = firstRow;
   }
   arrays.weeks = new Uint32Array(weeks.length * WORDS_IN_WEEK);
   for (const [number, week] of weeks.entries()) arrays.weeks.set(week, number * WORDS_IN_WEEK);
@@ -370,20 +391,29 @@ export function buildGrid(places: readonly GridPlace[]): Grid {
     const cx = Math.floor(fx);
     const cy = Math.floor(fy);
     const cosine = Math.cos(query.latitude * RADIANS);
+    const toMeridianOf = (degrees: number) =>
+      degrees >= 90
+        ? Number.POSITIVE_INFINITY
+        : EARTH * Math.asin(cosine * Math.sin(Math.max(0, degrees) * RADIANS));
     const visitAt = (column: number, line: number) => {
       const cell = cellAt(column, line);
       if (cell >= 0) visit(cell);
     };
     // A query outside the grid begins at the first ring that touches it.
     const first = Math.max(0, -cx, cx - a.columns + 1, -cy, cy - a.lines + 1);
+    // Cells on the other side of the meridian of 180° are near, though their columns are the furthest.
+    const around = Math.min(
+      360 - a.columns * CELL - a.west + query.longitude,
+      a.west + 360 - query.longitude,
+    );
+    const toOtherSide = toMeridianOf(around);
     for (let ring = first; ring < RINGS; ring++) {
       if (ring > 0) {
         // The nearest a point of this ring can be: beyond a parallel, or beyond a meridian.
         const toParallel = Math.min(fy - (cy - ring + 1), cy + ring - fy) * CELL * METRES_PER_DEGREE;
         const degrees = Math.min(fx - (cx - ring + 1), cx + ring - fx) * CELL;
-        const toMeridian =
-          degrees >= 90 ? Number.POSITIVE_INFINITY : EARTH * Math.asin(cosine * Math.sin(degrees * RADIANS));
-        if (squaredChordOf(Math.max(0, Math.min(toParallel, toMeridian) - 0.5)) > worst()) return;
+        const nearest = Math.min(toParallel, toMeridianOf(degrees), toOtherSide);
+        if (squaredChordOf(Math.max(0, nearest - 0.5)) > worst()) return;
       }
       const low = Math.max(0, cy - ring);
       const high = Math.min(a.lines - 1, cy + ring);
@@ -406,6 +436,121 @@ export function buildGrid(places: readonly GridPlace[]): Grid {
     }
   }
 
+  // Answers are read at once: one list serves all the questions of a size.
+  let kept = new Nearest(20);
+  function emptied(limit: number): Nearest {
+    if (kept.limit !== limit) kept = new Nearest(limit);
+    kept.count = 0;
+    return kept;
+  }
+
+  /** The first row of a cell of this number or a higher one. */
+  function firstRowFrom(cell: number): number {
+    if (a.firstRow) return a.firstRow[cell]!;
+    let low = 0;
+    let high = a.cells.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (a.cells[middle]! < cell) low = middle + 1;
+      else high = middle;
+    }
+    return a.cellStart[low]!;
+  }
+
+  /**
+   * Offers every place that answers within the radius, and counts them. The cells of a line follow each other in the
+   * rows, so that each line is one run of rows: from the line of the query outwards, no cell is looked at by itself.
+   */
+  function sweep(query: GridQuery, best: Nearest): number {
+    const angle = Math.min(query.radius / EARTH, Math.PI) + ROUNDING;
+    const sine = Math.sin(query.latitude * RADIANS);
+    const cosine = Math.cos(query.latitude * RADIANS);
+    const cosineOfAngle = Math.cos(angle);
+    /** How far east and west the circle reaches on the lower parallel of a line, in degrees; -1 when it does not. */
+    const reachAt = (line: number) => {
+      const reach = (cosineOfAngle - sine * a.parallelSine[line]!) / (cosine * a.parallelCosine[line]!);
+      if (!(reach > -1)) return 180;
+      return reach >= 1 ? -1 : Math.acos(reach) / RADIANS;
+    };
+    // The circle is widest where its meridians touch it; around a pole, it holds whole parallels.
+    const ratio = sine / cosineOfAngle;
+    const whole = angle >= Math.PI / 2 || Math.abs(ratio) > 1;
+    const widest = Math.floor((Math.asin(whole ? 0 : ratio) / RADIANS - a.south) / CELL);
+    const widestReach = whole ? 180 : Math.asin(Math.min(1, Math.sin(angle) / cosine)) / RADIANS;
+    const middle = Math.floor((query.latitude - a.south) / CELL);
+    const lowest = Math.max(0, Math.floor((query.latitude - angle / RADIANS - a.south) / CELL));
+    const highest = Math.min(a.lines - 1, Math.floor((query.latitude + angle / RADIANS - a.south) / CELL));
+    let total = 0;
+    const start = Math.max(lowest, Math.min(highest, middle));
+    const sweepLine = (line: number, below: number, above: number) => {
+      const reach = whole ? 180 : line === widest ? widestReach : Math.max(below, above);
+      if (reach >= 0) total += sweepReach(line, reach + 1e-6, query, best);
+    };
+    const first = lowest <= highest ? reachAt(start) : -1;
+    let reached = first;
+    for (let line = start; line <= highest; line++) {
+      const above = reachAt(line + 1);
+      sweepLine(line, reached, above);
+      reached = above;
+    }
+    reached = first;
+    for (let line = start - 1; line >= lowest; line--) {
+      const below = reachAt(line);
+      sweepLine(line, below, reached);
+      reached = below;
+    }
+    return total;
+  }
+
+  /** The cells of a line within some degrees of the query, on either side of the meridian of 180°. */
+  function sweepReach(line: number, reach: number, query: GridQuery, best: Nearest): number {
+    const first = line * a.columns;
+    if (reach >= 180) return sweepRows(firstRowFrom(first), firstRowFrom(first + a.columns), query, best);
+    let total = 0;
+    for (let turn = -360; turn <= 360; turn += 360) {
+      const from = Math.floor((query.longitude + turn - reach - a.west) / CELL);
+      const to = Math.floor((query.longitude + turn + reach - a.west) / CELL);
+      if (to < 0 || from >= a.columns) continue;
+      const row = firstRowFrom(first + Math.max(0, from));
+      const end = firstRowFrom(first + Math.min(a.columns - 1, to) + 1);
+      if (row < end) total += sweepRows(row, end, query, best);
+    }
+    return total;
+  }
+
+  function sweepRows(start: number, end: number, query: GridQuery, best: Nearest): number {
+    const { needsLow, needsHigh, audiences, facets, languages, quarter } = query;
+    const { place: placeOf, needsLow: low, needsHigh: high, audiences: heard, week: weekOf, weeks } = a;
+    const [x, y, z] = vector(query.latitude, query.longitude);
+    const limit = squaredChordOf(query.radius);
+    const anyNeed = (needsLow | needsHigh) === 0;
+    const word = quarter >>> 5;
+    const bit = quarter & 31;
+    let total = 0;
+    let last = -1;
+    for (let row = start; row < end; row++) {
+      if (!anyNeed && ((low[row]! & needsLow) | (high[row]! & needsHigh)) === 0) continue;
+      if (audiences !== 0 && (heard[row]! & audiences) === 0) continue;
+      if (quarter >= 0) {
+        const week = weekOf[row]!;
+        if (week < 0 || ((weeks[week * WORDS_IN_WEEK + word]! >>> bit) & 1) === 0) continue;
+      }
+      if ((a.facets[row]! & facets) !== (facets | 0)) continue;
+      if (languages !== 0 && (a.languages[row]! & languages) === 0) continue;
+      const place = placeOf[row]!;
+      if (place === last || hidden[place] === 1) continue;
+      const dx = a.x[row]! - x;
+      const dy = a.y[row]! - y;
+      const dz = a.z[row]! - z;
+      const distance = dx * dx + dy * dy + dz * dz;
+      if (distance > limit) continue;
+      last = place;
+      total += 1;
+      best.offer(place, distance);
+    }
+    return total;
+  }
+
   return {
     size: places.length,
     hide(place) {
@@ -414,7 +559,7 @@ export function buildGrid(places: readonly GridPlace[]): Grid {
     nearest(query) {
       const [x, y, z] = vector(query.latitude, query.longitude);
       const reach = squaredChordOf(query.radius);
-      const best = new Nearest(query.limit);
+      const best = emptied(query.limit);
       const found = (place: number, distance: number) => best.offer(place, distance);
       walk(
         query,
@@ -425,20 +570,8 @@ export function buildGrid(places: readonly GridPlace[]): Grid {
       return best.list();
     },
     nearestOfAll(query) {
-      const [x, y, z] = vector(query.latitude, query.longitude);
-      const reach = squaredChordOf(query.radius);
-      const best = new Nearest(query.limit);
-      let total = 0;
-      const found = (place: number, distance: number) => {
-        total += 1;
-        best.offer(place, distance);
-      };
-      walk(
-        query,
-        () => reach,
-        (cell) => scan(cell, query, x, y, z, reach, found),
-      );
-      return { hits: best.list(), total };
+      const best = emptied(query.limit);
+      return { total: sweep(query, best), hits: best.list() };
     },
   };
 }

@@ -18,6 +18,9 @@ export type ListedHours = { hours: OpeningHours; closures: readonly { from: stri
 export type ListedRow = Omit<GridRow, 'week'> & { hours: ListedHours };
 
 export type Listing = {
+  /** Where the results page keeps its bytes (ready-results.ts alone reads and writes them); see {@link NOT_DRAWN}. */
+  drawnIn: number;
+  drawnAt: number;
   id: string;
   latitude: number;
   longitude: number;
@@ -33,6 +36,9 @@ export type Listing = {
   /** What a search by name looks at. */
   names: string;
 };
+
+/** A listing that no page has shown yet. */
+export const NOT_DRAWN = { drawnIn: 0, drawnAt: 0 };
 
 const MONTHS = [
   ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre'],
@@ -201,6 +207,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
   ];
   const communeName = place.address?.value.communeName ?? '';
   return {
+    ...NOT_DRAWN,
     id: sheet.id,
     latitude: position.latitude,
     longitude: position.longitude,

@@ -4,12 +4,15 @@ import type pg from 'pg';
 import type { Clock } from '#platform/clock.ts';
 import { type Connection, type Database, openSession } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
+import { OpenOffers } from '../open-data/open-offers.ts';
 import { type ChangeCursor, findSheets, listChanges, listSheets, readCursor } from '../store.ts';
 import { type Finder, makeFinder } from './finder.ts';
 import { type Listing, listingOf } from './listing.ts';
 
 export type LiveIndex = {
   readonly finder: Finder;
+  /** What open data lists, kept in the same step. */
+  readonly open: OpenOffers;
   /** Grows with each change, so that what is built over the finder knows when to be built again. */
   readonly revision: number;
   /** Resolves when every change committed before the call is in the finder. */
@@ -35,7 +38,8 @@ export async function followDirectory(
   const dayOf = () => clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
   let today = dayOf();
   let cursor: ChangeCursor = await readCursor(db);
-  let finder = makeFinder(await readListings(db, today), today, timeZone);
+  let open = new OpenOffers();
+  let finder = makeFinder(await readListings(db, today, open), today, timeZone);
   // Reading 25,000 sheets leaves 120 MB of rubbish, which would stay in the size of the process (measured).
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   let closed = false;
@@ -46,13 +50,17 @@ export async function followDirectory(
     const changes = await listChanges(db, cursor);
     if (changes.kind === 'startAgain') {
       cursor = await readCursor(db);
-      finder = makeFinder(await readListings(db, today), today, timeZone);
+      const again = new OpenOffers();
+      finder = makeFinder(await readListings(db, today, again), today, timeZone);
+      open = again;
       revision += 1;
     } else {
       if (changes.placeIds.length > 0) revision += 1;
       const sheets = new Map((await findSheets(db, changes.placeIds)).map((sheet) => [sheet.id, sheet]));
       for (const id of changes.placeIds) {
         const sheet = sheets.get(id);
+        if (sheet) open.put(sheet);
+        else open.remove(id);
         const listing = sheet && listingOf(sheet, today);
         if (listing) finder.put(listing);
         else finder.remove(id);
@@ -117,6 +125,9 @@ export async function followDirectory(
     get finder() {
       return finder;
     },
+    get open() {
+      return open;
+    },
     get revision() {
       return revision;
     },
@@ -130,9 +141,10 @@ export async function followDirectory(
   };
 }
 
-async function readListings(db: Database, today: Temporal.PlainDate): Promise<Listing[]> {
+async function readListings(db: Database, today: Temporal.PlainDate, open: OpenOffers): Promise<Listing[]> {
   const listings: Listing[] = [];
   for await (const sheet of listSheets(db)) {
+    open.put(sheet);
     const listing = listingOf(sheet, today);
     if (listing) listings.push(listing);
   }

@@ -5,7 +5,7 @@ import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import { sayStatus } from '#shared/opening-hours/wording.ts';
 import { WORDS_IN_WEEK } from './grid.ts';
 import type { ListedHours } from './listing.ts';
-import { type ListedStatus, listStatus, type ShownStatus } from './result-list.ts';
+import type { ShownStatus } from './result-list.ts';
 
 /** How a status reads in a list: its words, and the sign and colour that go with them. */
 export function showStatus(status: OpeningStatus): ShownStatus {
@@ -36,22 +36,25 @@ function nextChange(status: OpeningStatus, timeZone: string): number {
   return first.toZonedDateTime(timeZone).epochMilliseconds;
 }
 
-export type StatusBoard = { show(hours: ListedHours, now: Temporal.Instant): ListedStatus };
+export type StatusBoard = {
+  show(hours: ListedHours, now: Temporal.Instant): ShownStatus;
+  /** The same, and until when it holds, in milliseconds since 1970. */
+  showUntil(hours: ListedHours, now: Temporal.Instant): { shown: ShownStatus; until: number };
+};
 
 /** Remembers the words of each distinct timetable until they change. */
 export function makeStatusBoard(timeZone = 'Europe/Paris'): StatusBoard {
-  const known = new WeakMap<ListedHours, { since: number; until: number; shown: ListedStatus }>();
-  return {
-    show(listed, now) {
-      const at = now.epochMilliseconds;
-      const found = known.get(listed);
-      if (found && found.since <= at && at < found.until) return found.shown;
-      const status = statusAt(listed.hours, now, { timeZone, closures: listed.closures });
-      const shown = listStatus(showStatus(status));
-      known.set(listed, { since: at, until: nextChange(status, timeZone), shown });
-      return shown;
-    },
+  const known = new WeakMap<ListedHours, { since: number; until: number; shown: ShownStatus }>();
+  const showUntil: StatusBoard['showUntil'] = (listed, now) => {
+    const at = now.epochMilliseconds;
+    const found = known.get(listed);
+    if (found && found.since <= at && at < found.until) return found;
+    const status = statusAt(listed.hours, now, { timeZone, closures: listed.closures });
+    const kept = { since: at, until: nextChange(status, timeZone), shown: showStatus(status) };
+    known.set(listed, kept);
+    return kept;
   };
+  return { showUntil, show: (listed, now) => showUntil(listed, now).shown };
 }
 
 /**

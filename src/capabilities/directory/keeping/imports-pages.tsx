@@ -1,0 +1,188 @@
+// Files sent, imports under way, and what an import said.
+import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import type { ImportRunLine } from '../importers/import-runs-store.ts';
+import type { ImportTask } from '../importers/import-tasks-store.ts';
+import type { Issue } from '../importers/remarks.ts';
+import { count, several, Table } from './table.tsx';
+
+const HOME = '/administration/imports';
+
+const STATES: Record<ImportTask['state'], string> = {
+  prepared: 'À vérifier',
+  queued: 'En attente',
+  running: 'En cours',
+  done: 'Terminé',
+  refused: 'Refusé',
+};
+
+export function ImportsPage(props: {
+  frame: Frame;
+  tasks: ImportTask[];
+  runs: ImportRunLine[];
+  errors: FieldErrors;
+  pairs: number;
+  when(instant: Temporal.Instant): string;
+}) {
+  const { frame, tasks, runs, errors, pairs, when } = props;
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Importer des lieux</h1>
+      <ErrorSummary errors={errors} />
+      <PostForm frame={frame} action={HOME} files label="Envoyer un fichier">
+        <FileField
+          name="fichier"
+          label="Le fichier"
+          accept=".csv,.json,.geojson,.xlsx,.txt"
+          help="CSV, Excel (.xlsx), JSON ou GeoJSON, 30 Mo au plus. Rien n’est importé avant que vous ayez vérifié."
+          error={errors.fichier}
+        />
+        <Submit>Envoyer et vérifier</Submit>
+      </PostForm>
+      <p>
+        <a class="bouton clair" href="/administration/doublons">
+          {pairs === 0 ? 'Doublons : rien à regarder' : `Doublons : ${count(pairs)} à regarder`}
+        </a>
+      </p>
+      {tasks.length > 0 && (
+        <>
+          <h2>Fichiers envoyés</h2>
+          <ul>
+            {tasks.map((task) => (
+              <li key={task.id}>
+                <a href={`${HOME}/${task.id}`}>{task.fileName}</a> : {STATES[task.state].toLowerCase()},{' '}
+                {when(task.createdAt)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {runs.length > 0 && (
+        <Table
+          label="Imports faits"
+          caption="Imports faits, le dernier d’abord"
+          heads={['Fichier', 'Source', 'Lignes', 'Créés', 'Mis à jour', 'Sans changement', 'Refusées']}
+        >
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <th scope="row">
+                <a href={`/administration/imports/resultats/${run.id}`}>{run.fileName}</a>
+              </th>
+              <td>{run.source}</td>
+              <td class="n">{count(run.rows)}</td>
+              <td class="n">{count(run.created)}</td>
+              <td class="n">{count(run.updated)}</td>
+              <td class="n">{count(run.unchanged)}</td>
+              <td class="n">{count(run.rejected)}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </div>
+  );
+}
+
+export function ProgressPage({ task }: { task: ImportTask }) {
+  const share = task.total ? Math.floor((100 * task.done) / task.total) : 0;
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">
+        {task.dryRun ? 'Essai' : 'Import'} de « {task.fileName} »
+      </h1>
+      <p role="status">
+        {task.state === 'queued'
+          ? `${task.dryRun ? 'L’essai' : 'L’import'} va commencer.`
+          : `${count(task.done)} lignes lues${task.total ? ` sur ${count(task.total)} (${share} %)` : ''}.`}{' '}
+        Vous pouvez quitter cette page, et y revenir.
+      </p>
+      {task.total !== null && (
+        <p>
+          <progress max={task.total} value={task.done} aria-label="Lignes lues" />
+        </p>
+      )}
+      <p>
+        <a class="bouton clair" href={`${HOME}/${task.id}`}>
+          Voir où en est {task.dryRun ? 'l’essai' : 'l’import'}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+export function ResultPage(props: {
+  frame: Frame;
+  run: ImportRunLine & { undoneAt: Temporal.Instant | null };
+  issues: (Issue & { id: number })[];
+  next: string | undefined;
+  pairs: number;
+  refusal: string | undefined;
+}) {
+  const { frame, run, issues, next, pairs, refusal } = props;
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Résultat : {run.fileName}</h1>
+      {refusal && (
+        <p class="resume-erreurs" role="alert">
+          {refusal}
+        </p>
+      )}
+      {run.undoneAt && <p class="chapo">Cet import est annulé : ce qu’il disait ne compte plus.</p>}
+      <p class="chapo">
+        {several(run.rows, 'ligne')} : {several(run.created, 'lieu créé', 'lieux créés')},{' '}
+        {count(run.updated)} mis à jour, {count(run.unchanged)} sans changement,{' '}
+        {several(run.rejected, 'refusée')}.
+        {run.absent > 0 &&
+          ` ${several(run.absent, 'lieu', 'lieux')} de cette source ${run.absent > 1 ? 'ne sont' : 'n’est'} plus dans le fichier ; rien n’est supprimé.`}
+      </p>
+      <p>
+        <a class="bouton clair" href="/administration/doublons">
+          {`Doublons à regarder : ${count(pairs)}`}
+        </a>{' '}
+        {run.rejected > 0 && (
+          <a class="bouton clair" href={`/administration/imports/resultats/${run.id}/refusees.csv`}>
+            Lignes refusées (CSV)
+          </a>
+        )}
+      </p>
+      {issues.length > 0 && (
+        <Table
+          label="Remarques"
+          caption={`Remarques, ligne par ligne (${count(run.issues)} en tout)`}
+          heads={['Ligne', 'Colonne', 'Valeur', 'Pourquoi']}
+        >
+          {issues.map((issue) => (
+            <tr key={issue.id}>
+              <td class="n">{issue.row}</td>
+              <td>{issue.field.replaceAll('_', ' ')}</td>
+              <td>{issue.value}</td>
+              <td>
+                {issue.reason}
+                {issue.nearest && ` Le plus proche : ${issue.nearest}.`}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {next && (
+        <p>
+          <a class="bouton clair" href={next}>
+            Remarques suivantes
+          </a>
+        </p>
+      )}
+      {!run.undoneAt && (
+        <PostForm
+          frame={frame}
+          action={`/administration/imports/resultats/${run.id}/annuler`}
+          label="Annuler cet import"
+        >
+          <p>
+            Annuler remet chaque fiche comme elle était avant. Rien n’est effacé, et le fichier peut être
+            importé de nouveau.
+          </p>
+          <Submit plain>Annuler cet import</Submit>
+        </PostForm>
+      )}
+    </div>
+  );
+}

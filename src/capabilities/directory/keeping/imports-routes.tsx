@@ -1,0 +1,239 @@
+// Imports in the browser: a file sent, checked, tried, imported, told, undone.
+import { isId } from '#platform/id.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { countPairs } from '../duplicates/store.ts';
+import { type Choice, choicesOf, mappingOfChoices } from '../importers/choose-columns.ts';
+import { territoryLookups } from '../importers/commune-lookup.ts';
+import {
+  findImportRun,
+  listImportIssues,
+  listImportRuns,
+  listRefusedRows,
+} from '../importers/import-runs-store.ts';
+import {
+  addTask,
+  changeTask,
+  findTask,
+  type ImportTask,
+  listTasks,
+} from '../importers/import-tasks-store.ts';
+import { isTarget } from '../importers/mapping.ts';
+import { previewRows } from '../importers/preview-rows.ts';
+import { knownKind, proposeForFile } from '../importers/propose-file.ts';
+import { readRows, recogniseFormat, UnreadableFile } from '../importers/read-file.ts';
+import { undoImport } from '../importers/undo-import.ts';
+import { csvLine } from '../open-data/csv-text.ts';
+import { ImportsPage, ProgressPage, ResultPage } from './imports-pages.tsx';
+import { PreparePage, type Preview } from './prepare-page.tsx';
+import type { Keeping } from './routes.tsx';
+
+const HOME = '/administration/imports';
+const MOST = 30 * 1024 * 1024;
+const EXTENSIONS = /\.(csv|json|geojson|xlsx|txt)$/i;
+const ISSUES = 200;
+const FIRST_ROWS = 5;
+
+export function importsRoutes({
+  services,
+  territory,
+  draw,
+  author,
+  when,
+  today,
+  get,
+  post,
+}: Keeping): Route[] {
+  const { db, files } = services;
+
+  async function home(visit: Visit, errors: FieldErrors = {}): Promise<Response> {
+    const [tasks, runs, pairs] = await Promise.all([listTasks(db), listImportRuns(db), countPairs(db)]);
+    const failed = Object.keys(errors).length > 0;
+    return draw(
+      visit,
+      'Importer des lieux',
+      (frame) => (
+        <ImportsPage frame={frame} tasks={tasks} runs={runs} errors={errors} pairs={pairs} when={when} />
+      ),
+      failed,
+    );
+  }
+
+  async function send(visit: Visit): Promise<Response> {
+    const file = (await readForm(visit)).file('fichier');
+    if (!file || file.size === 0) return home(visit, { fichier: 'Choisissez un fichier.' });
+    if (!EXTENSIONS.test(file.name))
+      return home(visit, { fichier: 'Envoyez un fichier CSV, Excel (.xlsx), JSON ou GeoJSON.' });
+    const extension = /\.(\w{1,5})$/
+      .exec(file.name)![1]!
+      .toLowerCase()
+      .slice(0, 5)
+      .replace('geojson', 'json');
+    const stored = files.put(new Uint8Array(await file.arrayBuffer()), extension);
+    try {
+      const path = files.pathOf(stored);
+      const known = await knownKind(path);
+      const mapping = known ? null : (await proposeForFile(path, file.name)).mapping;
+      const actor = visit.get('actor');
+      const id = await addTask(db, {
+        fileName: file.name.slice(0, 200),
+        storedFile: stored,
+        mapping,
+        authorId: actor.kind === 'account' ? actor.accountId : null,
+      });
+      return seeOther(`${HOME}/${id}`);
+    } catch (error) {
+      if (error instanceof UnreadableFile) return home(visit, { fichier: error.message });
+      throw error;
+    }
+  }
+
+  async function taskOf(visit: Visit): Promise<ImportTask> {
+    const id = visit.req.param('id') ?? '';
+    const task = isId(id) ? await findTask(db, id) : undefined;
+    if (!task) throw new NotFound();
+    return task;
+  }
+
+  async function previewOf(task: ImportTask): Promise<Preview> {
+    const path = files.pathOf(task.storedFile);
+    const first = await previewRows(path, {
+      ...{ fileName: task.fileName, mapping: task.mapping, today: today().toString(), limit: FIRST_ROWS },
+      lookups: territoryLookups(territory().localities),
+    });
+    const format = await recogniseFormat(path);
+    let rows = 0;
+    for await (const row of readRows(path, format)) if (row.kind !== 'headings') rows++;
+    const shape =
+      format.shape === 'csv'
+        ? `Tableau CSV (${format.encoding}, séparateur « ${format.separator === '\t' ? 'tabulation' : format.separator} »)`
+        : format.shape === 'xlsx'
+          ? `Classeur, feuille « ${format.sheet} »`
+          : 'JSON';
+    const preamble = format.preamble > 0 ? `, ${format.preamble} lignes d’introduction laissées de côté` : '';
+    return {
+      columns: (await proposeForFile(path, task.fileName)).columns,
+      known: task.mapping ? undefined : await knownKind(path),
+      rows,
+      first,
+      format: `${shape}, ${rows.toLocaleString('fr-FR')} lignes${preamble}`,
+    };
+  }
+
+  async function task(visit: Visit, errors: FieldErrors = {}, given?: ImportTask): Promise<Response> {
+    const one = given ?? (await taskOf(visit));
+    if (one.state === 'done' && one.runId) return seeOther(`${HOME}/resultats/${one.runId}`);
+    if (one.state === 'queued' || one.state === 'running')
+      return draw(visit, one.dryRun ? 'Essai en cours' : 'Import en cours', () => (
+        <ProgressPage task={one} />
+      ));
+    const preview = await previewOf(one);
+    const choices = one.mapping ? choicesOf(one.mapping) : new Map<string, Choice>();
+    const failed = Object.keys(errors).length > 0;
+    return draw(
+      visit,
+      `Vérifier ${one.fileName}`,
+      (frame) => <PreparePage frame={frame} task={one} preview={preview} choices={choices} errors={errors} />,
+      failed,
+    );
+  }
+
+  async function start(visit: Visit): Promise<Response> {
+    const one = await taskOf(visit);
+    if (one.state !== 'prepared' && one.state !== 'refused') return seeOther(`${HOME}/${one.id}`);
+    const form = await readForm(visit);
+    const source = form.text('source').slice(0, 120);
+    const asked = form.text('geste');
+    const change = { source: source || null, acceptShrink: form.text('plus-court') === 'oui' };
+    if (one.mapping) {
+      const { columns } = await proposeForFile(files.pathOf(one.storedFile), one.fileName);
+      const choices = new Map(
+        columns.map(({ column }) => [column, choiceOf(form.text(`colonne-${column}`))]),
+      );
+      const mapping = mappingOfChoices(one.mapping, choices);
+      // A trial tells of the columns as they were chosen then.
+      await changeTask(db, one.id, { ...change, mapping, trial: null });
+      if (!mapping.fields.nom)
+        return task(
+          visit,
+          { [`colonne-${columns[0]?.column ?? ''}`]: 'Dites quelle colonne est le nom du lieu.' },
+          { ...one, ...change, mapping, trial: null },
+        );
+    }
+    if (asked === 'apercu') {
+      await changeTask(db, one.id, { ...change, trial: null });
+      return seeOther(`${HOME}/${one.id}#premieres-lignes`);
+    }
+    await changeTask(db, one.id, {
+      ...change,
+      ...{ state: 'queued', reason: null, dryRun: asked === 'essai', done: 0, total: null },
+    });
+    return seeOther(`${HOME}/${one.id}`);
+  }
+
+  async function runOf(visit: Visit) {
+    const id = visit.req.param('id') ?? '';
+    const run = isId(id) ? await findImportRun(db, id) : undefined;
+    if (!run) throw new NotFound();
+    return run;
+  }
+
+  async function result(visit: Visit, refusal?: string): Promise<Response> {
+    const run = await runOf(visit);
+    const after = Number(visit.req.query('apres') ?? 0);
+    const issues = await listImportIssues(db, run.id, {
+      after: Number.isSafeInteger(after) && after > 0 ? after : 0,
+      limit: ISSUES,
+    });
+    const next =
+      issues.length === ISSUES ? `${HOME}/resultats/${run.id}?apres=${issues.at(-1)!.id}` : undefined;
+    const pairs = await countPairs(db);
+    return draw(
+      visit,
+      `Résultat : ${run.fileName}`,
+      (frame) => (
+        <ResultPage frame={frame} run={run} issues={issues} next={next} pairs={pairs} refusal={refusal} />
+      ),
+      refusal !== undefined,
+    );
+  }
+
+  async function refused(visit: Visit): Promise<Response> {
+    const run = await runOf(visit);
+    const rows = await listRefusedRows(db, run.id);
+    const columns = [...new Set(rows.flatMap(({ content }) => Object.keys(content)))];
+    const text = (value: unknown) =>
+      value === undefined || value === null
+        ? ''
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : String(value);
+    const lines = rows.map(({ row, reason, content }) =>
+      csvLine([String(row), reason, ...columns.map((column) => text(content[column]))]),
+    );
+    return fileAnswer(
+      new TextEncoder().encode(`\ufeff${csvLine(['ligne', 'pourquoi', ...columns])}${lines.join('')}`),
+      'text/csv; charset=utf-8',
+      'lignes-refusees.csv',
+      'attachment',
+    );
+  }
+
+  async function undo(visit: Visit): Promise<Response> {
+    const run = await runOf(visit);
+    const undone = await db.transaction().execute((tx) => undoImport(tx, run.id, author(visit)));
+    return undone.kind === 'refused' ? result(visit, undone.reason) : seeOther(`${HOME}/resultats/${run.id}`);
+  }
+
+  return [
+    get(HOME, (visit) => home(visit)),
+    post(HOME, send, MOST),
+    get(`${HOME}/resultats/:id`, (visit) => result(visit)),
+    get(`${HOME}/resultats/:id/refusees.csv`, refused),
+    post(`${HOME}/resultats/:id/annuler`, undo),
+    get(`${HOME}/:id`, (visit) => task(visit)),
+    post(`${HOME}/:id`, start),
+  ];
+}
+
+const choiceOf = (text: string): Choice => (isTarget(text) || text === 'position' ? (text as Choice) : '');

@@ -1,0 +1,199 @@
+// What a file is taken for, before anything is written: its columns, its first rows as they will be, and a trial.
+import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import type { Choice } from '../importers/choose-columns.ts';
+import type { ImportTask, Trial } from '../importers/import-tasks-store.ts';
+import { TARGETS } from '../importers/mapping.ts';
+import type { PreviewedRow } from '../importers/preview-rows.ts';
+import type { ProposedColumn } from '../importers/propose-mapping.ts';
+import { count, several, Table } from './table.tsx';
+
+const HOME = '/administration/imports';
+
+const CHOICES: { value: Choice; text: string }[] = [
+  { value: '', text: '— garder à part' },
+  ...Object.entries(TARGETS).map(([value, text]) => ({ value: value as Choice, text })),
+  { value: 'position', text: 'Coordonnées' },
+];
+
+function certainty(confidence: number): string {
+  if (confidence >= 0.8) return 'sûr';
+  return confidence >= 0.6 ? 'probable' : 'à vérifier';
+}
+
+export type Preview = {
+  columns: ProposedColumn[];
+  known: string | undefined;
+  rows: number;
+  first: PreviewedRow[];
+  format: string;
+};
+
+function Columns({ columns, choices }: { columns: ProposedColumn[]; choices: ReadonlyMap<string, Choice> }) {
+  return (
+    <Table
+      label="Colonnes du fichier"
+      caption="Colonnes du fichier"
+      heads={['Colonne', 'Exemples', 'Devient', 'Confiance']}
+    >
+      {columns.map(({ column, heading, examples, confidence, target }) => (
+        <tr key={column}>
+          <th scope="row">
+            <label for={`colonne-${column}`}>{heading}</label>
+          </th>
+          <td>{examples.join(' · ') || '(vide)'}</td>
+          <td>
+            <select id={`colonne-${column}`} name={`colonne-${column}`}>
+              {CHOICES.map(({ value, text }) => (
+                <option key={value} value={value} selected={value === (choices.get(column) ?? '')}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </td>
+          <td>{target ? certainty(confidence) : ''}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function FirstRow({ row, place, remarks, aside }: PreviewedRow) {
+  return (
+    <li class="bloc">
+      <h3 class="h3">
+        Ligne {row} : {place ? place.name : 'refusée'}
+      </h3>
+      {place && (
+        <ul class="liste-nue">
+          {place.facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+          {place.offers.map((offer) => (
+            <li key={offer}>Offre : {offer}</li>
+          ))}
+          {place.offers.length === 0 && <li class="doux">Aucune offre n’est dite.</li>}
+        </ul>
+      )}
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.map(({ field, value, reason }) => (
+            <li key={`${field}${reason}${value}`}>
+              {field && <strong>{field.replaceAll('_', ' ')}</strong>}
+              {field && ' : '}
+              {value && `« ${value} ». `}
+              {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      {aside.length > 0 && <p class="doux petit">Gardé à part : {aside.join(', ')}.</p>}
+    </li>
+  );
+}
+
+function TrialResult({ trial }: { trial: Trial }) {
+  return (
+    <section aria-labelledby="essai">
+      <h2 id="essai">L’essai dit</h2>
+      <p class="chapo">
+        {several(trial.rows, 'ligne')} : {several(trial.created, 'lieu', 'lieux')} à créer,{' '}
+        {count(trial.updated)} à mettre à jour, {count(trial.unchanged)} sans changement,{' '}
+        {several(trial.rejected, 'refusée')}.{' '}
+        {trial.absent > 0 && `${count(trial.absent)} lieux de cette source ne sont plus dans le fichier. `}
+        Rien n’a été enregistré.
+      </p>
+      {trial.kinds.length > 0 && (
+        <Table
+          label="Remarques de l’essai"
+          caption={`Remarques, par sorte (${count(trial.issueCount)} en tout)`}
+          heads={['Combien', 'Colonne', 'Exemple', 'Pourquoi']}
+        >
+          {trial.kinds.map(({ issue, count: times }) => (
+            <tr key={`${issue.severity}${issue.field}${issue.reason}`}>
+              <td class="n">{count(times)}</td>
+              <td>{issue.field.replaceAll('_', ' ')}</td>
+              <td>
+                {issue.value && `${issue.value} `}
+                <span class="doux">(ligne {issue.row})</span>
+              </td>
+              <td>
+                {issue.severity === 'rejected' && <strong>Refusée. </strong>}
+                {issue.reason}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+/** What the file is taken for, before anything is written. Trying comes before importing. */
+export function PreparePage(props: {
+  frame: Frame;
+  task: ImportTask;
+  preview: Preview;
+  choices: ReadonlyMap<string, Choice>;
+  errors: FieldErrors;
+}) {
+  const { frame, task, preview, choices, errors } = props;
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Vérifier « {task.fileName} »</h1>
+      <ErrorSummary errors={errors} />
+      {task.reason && (
+        <p class="resume-erreurs" role="alert">
+          Le dernier essai a été refusé : {task.reason}
+        </p>
+      )}
+      <p class="chapo">
+        {preview.format}.{' '}
+        {preview.known
+          ? `Ce fichier est reconnu : ${preview.known}. Ses colonnes sont lues comme il faut.`
+          : 'Dites ce qu’est chaque colonne : une proposition est faite, changez-la au besoin.'}{' '}
+        Ce qui n’est pas pris est gardé à part, avec chaque lieu.
+      </p>
+      {task.trial && <TrialResult trial={task.trial} />}
+      <PostForm frame={frame} action={`${HOME}/${task.id}`} label="Importer ce fichier">
+        {preview.known === undefined && (
+          <>
+            <Columns columns={preview.columns} choices={choices} />
+            <p>
+              <button class="bouton clair" type="submit" name="geste" value="apercu">
+                Revoir les premières lignes avec ces choix
+              </button>
+            </p>
+          </>
+        )}
+        <h2 id="premieres-lignes">Les premières lignes, telles qu’elles seront</h2>
+        {preview.first.length === 0 && <p>Aucune ligne ne se lit avec ces choix.</p>}
+        <ol class="liste-nue pile">
+          {preview.first.map((row) => (
+            <FirstRow key={row.row} {...row} />
+          ))}
+        </ol>
+        <TextField
+          name="source"
+          label="Nom de la source (facultatif)"
+          help="Pour que les prochains fichiers de la même source la mettent à jour. Exemple : conseil départemental."
+          value={task.source ?? ''}
+        />
+        <div class="champ">
+          <label class="coche">
+            <input type="checkbox" name="plus-court" value="oui" checked={task.acceptShrink} /> Accepter ce
+            fichier même s’il est bien plus court que le dernier de la même source
+          </label>
+        </div>
+        <p class="rang">
+          <button class="bouton" type="submit" name="geste" value="import">
+            Importer
+          </button>
+          <button class="bouton clair" type="submit" name="geste" value="essai">
+            Essayer sans rien enregistrer
+          </button>
+        </p>
+      </PostForm>
+    </div>
+  );
+}
