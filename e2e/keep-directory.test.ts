@@ -22,7 +22,7 @@ journey(
     await page.getByRole('button', { name: 'Envoyer et vérifier' }).click();
     await page.waitForLoadState();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
-      'Vérifier « ateliers.csv »',
+      'Vérifier «\u00a0ateliers.csv\u00a0»',
     );
     await page.getByLabel('Intitulé', { exact: true }).selectOption('nom');
     await page.getByLabel('Voie', { exact: true }).selectOption('adresse');
@@ -33,7 +33,7 @@ journey(
       await page.reload();
     }
     expect(await page.locator('.chapo').first().textContent()).toMatch(
-      /2 lignes : 1 lieu créé.*1\s+refusée/s,
+      /2 lignes\u00a0: 1 lieu créé.*1\s+refusée/s,
     );
     await page.getByRole('button', { name: 'Annuler cet import' }).click();
     await page.waitForLoadState();

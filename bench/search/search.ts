@@ -10,7 +10,11 @@ import pg from 'pg';
 import { recordStatements } from '../../src/capabilities/directory/record-statements.ts';
 import { readAsked } from '../../src/capabilities/directory/search/asked.ts';
 import { type Finder, makeFinder, quarterAt } from '../../src/capabilities/directory/search/finder.ts';
-import { bruteForce, type GridPlace, type GridQuery } from '../../src/capabilities/directory/search/grid.ts';
+import {
+  bruteForce,
+  type GridPlace,
+  type GridQuery,
+} from '../../src/capabilities/directory/search/grid-reference.ts';
 import { type Listing, listingOf } from '../../src/capabilities/directory/search/listing.ts';
 import { askedAudiences, needMasks } from '../../src/capabilities/directory/search/masks.ts';
 import { sevenDays } from '../../src/capabilities/directory/search/opening-status.ts';

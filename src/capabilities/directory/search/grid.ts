@@ -3,49 +3,23 @@
 // masks, so that a ring of cells is passed over in nanoseconds when nothing in it can match. Exact: the answers are
 // those of the brute force below (property test, and bench/search.ts before timing). Measured against PostGIS in
 // bench/RESULTS.md.
-const CELL = 0.05;
-const RADIANS = Math.PI / 180;
-/** Mean radius of the Earth (IUGG), metres. */
-const EARTH = 6_371_008.8;
+import { CELL, fillArrays, slotOf } from './grid-arrays.ts';
+import {
+  chord,
+  EARTH,
+  type GridHit,
+  type GridPlace,
+  type GridQuery,
+  metresOf,
+  RADIANS,
+  squaredChordOf,
+  vector,
+  WORDS_IN_WEEK,
+} from './grid-reference.ts';
+
 const METRES_PER_DEGREE = EARTH * RADIANS;
 /** Slack of a chord for rounding: about 6 mm on the ground. */
 const ROUNDING = 1e-9;
-export const QUARTERS_IN_WEEK = 672;
-export const WORDS_IN_WEEK = 21;
-
-export type GridRow = {
-  needsLow: number;
-  needsHigh: number;
-  audiences: number;
-  facets: number;
-  languages: number;
-  /** 672 bits, one a quarter hour from Monday 0 h, territory's time; undefined when hours are unknown. */
-  week: Uint32Array | undefined;
-};
-
-export type GridPlace = { latitude: number; longitude: number; rows: GridRow[] };
-
-export type GridQuery = {
-  latitude: number;
-  longitude: number;
-  /** Metres, great circle. */
-  radius: number;
-  limit: number;
-  /** At least one of these needs; both 0 asks for none in particular. */
-  needsLow: number;
-  needsHigh: number;
-  /** At least one of these audiences; 0 for any. */
-  audiences: number;
-  /** All of these facets. */
-  facets: number;
-  /** At least one of these languages; 0 for any. */
-  languages: number;
-  /** Open during this quarter hour of the week, 0 to 671; -1 for any. */
-  quarter: number;
-};
-
-/** A place by its position in the list given to {@link buildGrid}, and its distance in metres. */
-export type GridHit = { place: number; metres: number };
 
 export type Grid = {
   /** Places that answer, nearest first. */
@@ -57,228 +31,8 @@ export type Grid = {
   readonly size: number;
 };
 
-/** Whether one row answers everything but the distance. */
-export function rowMatches(row: GridRow, query: GridQuery): boolean {
-  if ((query.needsLow | query.needsHigh) !== 0)
-    if (((row.needsLow & query.needsLow) | (row.needsHigh & query.needsHigh)) === 0) return false;
-  if (query.audiences !== 0 && (row.audiences & query.audiences) === 0) return false;
-  if ((row.facets & query.facets) >>> 0 !== query.facets >>> 0) return false;
-  if (query.languages !== 0 && (row.languages & query.languages) === 0) return false;
-  if (query.quarter >= 0) {
-    if (!row.week) return false;
-    return ((row.week[query.quarter >>> 5]! >>> (query.quarter & 31)) & 1) === 1;
-  }
-  return true;
-}
-
-/** Squared chord between two points of the unit sphere: grows with the great-circle distance, and costs nothing. */
-function chord(x: number, y: number, z: number, u: number, v: number, w: number): number {
-  return (x - u) * (x - u) + (y - v) * (y - v) + (z - w) * (z - w);
-}
-
-function metresOf(squaredChord: number): number {
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2));
-}
-
-function squaredChordOf(metres: number): number {
-  const half = Math.sin(Math.min(metres / EARTH, Math.PI) / 2);
-  return 4 * half * half;
-}
-
-function vector(latitude: number, longitude: number): [number, number, number] {
-  const cos = Math.cos(latitude * RADIANS);
-  return [
-    cos * Math.cos(longitude * RADIANS),
-    cos * Math.sin(longitude * RADIANS),
-    Math.sin(latitude * RADIANS),
-  ];
-}
-
-/** The same answers, by looking at everything: the reference of the tests and of the benchmark. */
-export function bruteForce(places: readonly GridPlace[], query: GridQuery): GridHit[] {
-  const [x, y, z] = vector(query.latitude, query.longitude);
-  const limit = squaredChordOf(query.radius);
-  return places
-    .map((place, index) => ({ place: index, d: chord(...vector(place.latitude, place.longitude), x, y, z) }))
-    .filter(({ place, d }) => d <= limit && places[place]!.rows.some((row) => rowMatches(row, query)))
-    .sort((a, b) => a.d - b.d || a.place - b.place)
-    .slice(0, query.limit)
-    .map(({ place, d }) => ({ place, metres: metresOf(d) }));
-}
-
 /** Rings walked cell by cell; further out, the occupied cells are fewer than the rings' (France with its overseas). */
 const RINGS = 30;
-
-const DENSE_LIMIT = 2 ** 19;
-
-type Arrays = {
-  columns: number;
-  lines: number;
-  west: number;
-  south: number;
-  /** Occupied cells in order, as line × columns + column, and where each stands, by open addressing. */
-  cells: Int32Array;
-  slots: Int32Array;
-  /** The same by direct look-up, when the territory is small enough (mainland France is; with its overseas, not). */
-  dense: Int32Array | undefined;
-  /** For each cell of such a territory, occupied or not, its first row or that of the next; one more at the end. */
-  firstRow: Int32Array | undefined;
-  /** Sine and cosine of the lower parallel of each line, and of the upper one of the last. */
-  parallelSine: Float64Array;
-  parallelCosine: Float64Array;
-  cellStart: Int32Array;
-  cellNeedsLow: Int32Array;
-  cellNeedsHigh: Int32Array;
-  cellAudiences: Int32Array;
-  cellFacets: Int32Array;
-  cellLanguages: Int32Array;
-  /** A point of the cell, and the longest chord from it to a place of the cell: cells too far are left unread. */
-  cellX: Float64Array;
-  cellY: Float64Array;
-  cellZ: Float64Array;
-  cellReach: Float64Array;
-  place: Int32Array;
-  x: Float64Array;
-  y: Float64Array;
-  z: Float64Array;
-  needsLow: Int32Array;
-  needsHigh: Int32Array;
-  audiences: Int32Array;
-  facets: Int32Array;
-  languages: Int32Array;
-  week: Int32Array;
-  /** Distinct weeks, 21 words each; many places keep the same hours. */
-  weeks: Uint32Array;
-};
-
-function slotOf(cell: number, slots: number): number {
-  return (Math.imul(cell, 0x9e3779b1) >>> 0) & (slots - 1);
-}
-
-function fillArrays(places: readonly GridPlace[]): Arrays {
-  let west = 180;
-  let south = 90;
-  let east = -180;
-  let north = -90;
-  let rows = 0;
-  for (const place of places) {
-    west = Math.min(west, place.longitude);
-    east = Math.max(east, place.longitude);
-    south = Math.min(south, place.latitude);
-    north = Math.max(north, place.latitude);
-    rows += place.rows.length;
-  }
-  const columns = places.length > 0 ? Math.floor((east - west) / CELL) + 1 : 1;
-  const lines = places.length > 0 ? Math.floor((north - south) / CELL) + 1 : 1;
-  const cellOf = (place: GridPlace) =>
-    Math.floor((place.latitude - south) / CELL) * columns + Math.floor((place.longitude - west) / CELL);
-  const order = places
-    .map((place, index) => ({ index, cell: cellOf(place) }))
-    .sort((a, b) => a.cell - b.cell || a.index - b.index);
-
-  const cells = Int32Array.from(new Set(order.map(({ cell }) => cell)));
-  const count = cells.length;
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * count + 2))).fill(-1);
-  for (let index = 0; index < count; index++) {
-    let slot = slotOf(cells[index]!, slots.length);
-    while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = index;
-  }
-  const dense = columns * lines <= DENSE_LIMIT ? new Int32Array(columns * lines).fill(-1) : undefined;
-  if (dense) for (let index = 0; index < count; index++) dense[cells[index]!] = index;
-  const arrays: Arrays = {
-    columns,
-    lines,
-    west,
-    south,
-    cells,
-    slots,
-    dense,
-    firstRow: undefined,
-    parallelSine: Float64Array.from({ length: lines + 1 }, (_, line) =>
-      Math.sin((south + line * CELL) * RADIANS),
-    ),
-    parallelCosine: Float64Array.from({ length: lines + 1 }, (_, line) =>
-      Math.cos((south + line * CELL) * RADIANS),
-    ),
-    cellStart: new Int32Array(count + 1),
-    cellNeedsLow: new Int32Array(count),
-    cellNeedsHigh: new Int32Array(count),
-    cellAudiences: new Int32Array(count),
-    cellFacets: new Int32Array(count),
-    cellLanguages: new Int32Array(count),
-    cellX: new Float64Array(count),
-    cellY: new Float64Array(count),
-    cellZ: new Float64Array(count),
-    cellReach: new Float64Array(count),
-    place: new Int32Array(rows),
-    x: new Float64Array(rows),
-    y: new Float64Array(rows),
-    z: new Float64Array(rows),
-    needsLow: new Int32Array(rows),
-    needsHigh: new Int32Array(rows),
-    audiences: new Int32Array(rows),
-    facets: new Int32Array(rows),
-    languages: new Int32Array(rows),
-    week: new Int32Array(rows).fill(-1),
-    weeks: new Uint32Array(0),
-  };
-  const weekNumbers = new Map<string, number>();
-  const weeks: Uint32Array[] = [];
-  let row = 0;
-  let cell = -1;
-  for (const { index, cell: number } of order) {
-    const place = places[index]!;
-    const [x, y, z] = vector(place.latitude, place.longitude);
-    if (cell < 0 || cells[cell] !== number) {
-      cell += 1;
-      arrays.cellX[cell] = x;
-      arrays.cellY[cell] = y;
-      arrays.cellZ[cell] = z;
-    }
-    const away = Math.sqrt(chord(x, y, z, arrays.cellX[cell]!, arrays.cellY[cell]!, arrays.cellZ[cell]!));
-    if (away > arrays.cellReach[cell]!) arrays.cellReach[cell] = away;
-    for (const offer of place.rows) {
-      arrays.place[row] = index;
-      arrays.x[row] = x;
-      arrays.y[row] = y;
-      arrays.z[row] = z;
-      arrays.needsLow[row] = offer.needsLow;
-      arrays.needsHigh[row] = offer.needsHigh;
-      arrays.audiences[row] = offer.audiences;
-      arrays.facets[row] = offer.facets;
-      arrays.languages[row] = offer.languages;
-      arrays.cellNeedsLow[cell]! |= offer.needsLow;
-      arrays.cellNeedsHigh[cell]! |= offer.needsHigh;
-      arrays.cellAudiences[cell]! |= offer.audiences;
-      arrays.cellFacets[cell]! |= offer.facets;
-      arrays.cellLanguages[cell]! |= offer.languages;
-      if (offer.week) {
-        const key = offer.week.join();
-        let number = weekNumbers.get(key);
-        if (number === undefined) {
-          number = weeks.push(offer.week) - 1;
-          weekNumbers.set(key, number);
-        }
-        arrays.week[row] = number;
-      }
-      row += 1;
-    }
-    arrays.cellStart[cell + 1] = row;
-  }
-  if (dense) {
-    const firstRow = new Int32Array(columns * lines + 1).fill(rows);
-    let next = count;
-    for (let number = columns * lines - 1; number >= 0; number--) {
-      if (dense[number] !== -1) next = dense[number]!;
-      firstRow[number] = arrays.cellStart[next]!;
-    }
-    arrays.firstRow = firstRow;
-  }
-  arrays.weeks = new Uint32Array(weeks.length * WORDS_IN_WEEK);
-  for (const [number, week] of weeks.entries()) arrays.weeks.set(week, number * WORDS_IN_WEEK);
-  return arrays;
-}
 
 /** The nearest so far: a short list kept sorted by distance, then by place, each place once. */
 class Nearest {

@@ -8,7 +8,7 @@ import { NEEDS } from '../needs.ts';
 import type { Sheet } from '../sheet.ts';
 import type { DropInFields, OfferFields, TemporaryChange } from '../statement.ts';
 import type { PublicTransport } from '../vocabulary.ts';
-import type { GridRow } from './grid.ts';
+import type { GridRow } from './grid-reference.ts';
 import { audienceMask, type Facet, facetMask, languageMask, needMasks } from './masks.ts';
 import type { Card } from './result-list.ts';
 

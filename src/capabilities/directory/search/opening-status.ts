@@ -3,7 +3,7 @@
 import { openingDays } from '#shared/opening-hours/opening-hours.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import { sayStatus } from '#shared/opening-hours/wording.ts';
-import { WORDS_IN_WEEK } from './grid.ts';
+import { WORDS_IN_WEEK } from './grid-reference.ts';
 import type { ListedHours } from './listing.ts';
 import type { ShownStatus } from './result-list.ts';
 

@@ -28,6 +28,8 @@ export type ReadyOptions = {
   travel: TravelParameters;
   /** Where a place falls on the map, in its units; undefined off the map. */
   project(listing: Listing): { x: number; y: number } | undefined;
+  /** Blocks of a megabyte before all is drawn again. */
+  mostBlocks?: number | undefined;
 };
 
 const BLOCK = 2 ** 20;
@@ -209,7 +211,7 @@ export class ReadyResults {
    * place in its turn. To be called before the two below, for the same places.
    */
   prepare(found: readonly Found[]): void {
-    if (this.#blocks.length > MOST_BLOCKS) this.#forget();
+    if (this.#blocks.length > (this.#options.mostBlocks ?? MOST_BLOCKS)) this.#forget();
     let touched = 0;
     for (let index = 0; index < found.length; index++) touched += found[index]!.listing.drawnAt;
     for (let index = 0; index < found.length; index++) {
