@@ -84,7 +84,16 @@ export function RequestPage(props: {
             key={field.id}
           />
         ))}
-        <Submit>Envoyer</Submit>
+        <p class="rang">
+          <button class="bouton" type="submit">
+            Envoyer
+          </button>
+          {props.keyed && (
+            <button class="bouton clair" type="submit" name="action" value="garder">
+              Garder pour plus tard
+            </button>
+          )}
+        </p>
       </PostForm>
     </div>
   );
@@ -123,9 +132,11 @@ export function RequestStatusPage({
 export function RequestListPage({
   requests,
   titleOf,
+  kept,
 }: {
   requests: readonly StoredRequest[];
   titleOf: (procedureId: string) => string;
+  kept: boolean;
 }) {
   const queues = [
     { queue: 'simple', title: 'Demandes simples' },
@@ -134,6 +145,11 @@ export function RequestListPage({
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les demandes</h1>
+      {kept && (
+        <p class="note-fait" role="status">
+          C’est gardé pour vous. Vous le retrouverez en recopiant cette démarche, un mois au plus.
+        </p>
+      )}
       {queues.map(({ queue, title }) => {
         const list = requests.filter((one) => one.queue === queue);
         return (
