@@ -5,7 +5,7 @@ import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
 
 import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
-import { followProcedures, forgetAnswers, readDay } from '#capabilities/procedures';
+import { followProcedures, forgetAnswers, forgetRequestDrafts, readDay } from '#capabilities/procedures';
 import {
   followUp,
   forgetOldReferrals,
@@ -250,6 +250,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
             await db.transaction().execute(async (tx) => {
               await endAbandoned(tx, now.subtract({ hours: 12 }), now);
               await forgetSentForms(tx, now);
+              await forgetRequestDrafts(tx, now.subtract({ hours: 24 * DESK_DAYS }));
               await forgetWords(tx, now.subtract({ hours: 24 * DESK_DAYS }));
             });
           },

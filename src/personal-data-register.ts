@@ -133,6 +133,7 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   },
   'platform.contact_task': { messages: ['detail', 'person_id'] },
   // The page that a form led to may hold the number and the code of a request.
+  'procedures.request_draft': { requests: ['answers', 'received'], staff: ['account_id'] },
   'platform.sent_form': { requests: ['location'], staff: ['account_id'] },
   'diagnosis.diagnosis': {
     diagnoses: ['person_id', 'answers', 'profile', 'answered_on', 'next_step', 'next_step_on'],
@@ -203,6 +204,7 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'platform.journal_batch': ['entries', 'previous_seal', 'seal'],
   'platform.migration': ['name', 'sha256'],
   'platform.setting': ['name', 'value'],
+  'procedures.request_draft': ['procedure_id'],
   'procedures.request': ['procedure_id', 'queue', 'status', 'channel'],
   'procedures.request_form': ['procedure_id', 'fields', 'complex_when'],
   'procedures.attempt': ['code', 'procedure_id', 'service', 'fault'],

@@ -591,6 +591,14 @@ export interface ProceduresRequest {
 	status: string;
 }
 
+export interface ProceduresRequestDraft {
+	accountId: string;
+	answers: Json;
+	procedureId: string;
+	received: Generated<string>;
+	savedAt: ColumnType<Temporal.Instant, string, string>;
+}
+
 export interface ProceduresRequestForm {
 	complexWhen: Generated<Json>;
 	editedAt: ColumnType<Temporal.Instant, string, string>;
@@ -850,6 +858,7 @@ export interface DB {
 	"procedures.attempt": ProceduresAttempt;
 	"procedures.edition": ProceduresEdition;
 	"procedures.request": ProceduresRequest;
+	"procedures.requestDraft": ProceduresRequestDraft;
 	"procedures.requestForm": ProceduresRequestForm;
 	"procedures.revision": ProceduresRevision;
 	"referrals.audienceRule": ReferralsAudienceRule;

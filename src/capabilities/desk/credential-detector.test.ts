@@ -7,7 +7,7 @@ import { findCredential } from './credential-detector.ts';
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as string[];
 
 describe('the detector', () => {
-  // 200 of them were written as agents write, by hand, before the detector was tried on them: it refused 1 of those 200
+  // 200 of them were written as agents write, by hand, before the detector was tried on them: it refused 1 of 197 of them
   // and missed 5 of the 50 secrets written the same day; it was then mended, so the figures below are no longer blind.
   test('refuses at most 5 of 500 ordinary notes full of file numbers and phones', () => {
     const notes = read('ordinary-notes.json');

@@ -2,7 +2,7 @@
 
 import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS } from '#capabilities/diagnosis';
 import { newId } from '#platform/id.ts';
-import { Choices, PostForm, TextField } from '#ui/form/form.tsx';
+import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { missingPapers } from './encounter.ts';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 
@@ -28,16 +28,13 @@ export function Papers(props: EncounterPageProps) {
         {deadlines
           .filter(({ id }, index) => deadlines.findIndex((one) => one.id === id) === index)
           .map((deadline) => (
-            <TextField
+            <DateField
               key={deadline.id}
               name={deadline.id}
               label={deadline.label}
               help={deadline.rule}
-              // What cannot be read is shown as it was typed: a calendar field would drop it.
-              type={deadline.error ? 'text' : 'date'}
               value={details.dates[deadline.id]}
               error={deadline.error}
-              short
             />
           ))}
         {procedure.documents.length > 0 && (

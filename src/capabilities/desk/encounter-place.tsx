@@ -11,7 +11,7 @@ import {
   SHARED_ITEMS,
 } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
-import { Choices, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
@@ -37,7 +37,7 @@ function Where(props: EncounterPageProps) {
           name="contraintes"
           legend="Ce qui ne peut pas être autrement"
           type="checkbox"
-          options={Object.entries(CONSTRAINTS).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(CONSTRAINTS)}
           chosen={details.constraints}
         />
       </div>
@@ -48,26 +48,15 @@ function Where(props: EncounterPageProps) {
             name="langue"
             label="Langue"
             value={details.language}
-            options={[
-              { value: '', text: 'Français' },
-              ...Object.entries(ASKED_LANGUAGES).map(([value, text]) => ({ value, text })),
-            ]}
+            options={[{ value: '', text: 'Français' }, ...optionsOf(ASKED_LANGUAGES)]}
           />
           <SelectField
             name="public"
             label="Un accueil réservé"
             value={details.audience}
-            options={[
-              { value: '', text: 'Tout public' },
-              ...Object.entries(AUDIENCES).map(([value, text]) => ({ value, text })),
-            ]}
+            options={[{ value: '', text: 'Tout public' }, ...optionsOf(AUDIENCES)]}
           />
-          <SelectField
-            name="moment"
-            label="Moment"
-            value={details.part}
-            options={Object.entries(PARTS).map(([value, text]) => ({ value, text }))}
-          />
+          <SelectField name="moment" label="Moment" value={details.part} options={optionsOf(PARTS)} />
         </div>
         <Choices
           name="situations"
@@ -150,11 +139,7 @@ export function Place(props: EncounterPageProps) {
               <summary>Rien ne convient</summary>
               <PostForm frame={frame} action={pathOf(props)} label="Rien ne convient" once={newId()}>
                 <input type="hidden" name="etape" value="manque" />
-                <SelectField
-                  name="pourquoi"
-                  label="Pourquoi ?"
-                  options={Object.entries(CONSTRAINT_REASONS).map(([value, text]) => ({ value, text }))}
-                />
+                <SelectField name="pourquoi" label="Pourquoi ?" options={optionsOf(CONSTRAINT_REASONS)} />
                 <button class="bouton clair" type="submit">
                   Le noter, sans nom
                 </button>
@@ -183,20 +168,8 @@ function Booking(props: EncounterPageProps) {
       <PostForm frame={frame} action={pathOf(props)} label="Le rendez-vous" once={newId()}>
         <input type="hidden" name="etape" value="orienter" />
         <div class="deux">
-          <TextField
-            name="jour"
-            label="Jour souhaité"
-            type={errors.jour ? 'text' : 'date'}
-            value={typed.day}
-            error={errors.jour}
-            short
-          />
-          <SelectField
-            name="moment"
-            label="Moment"
-            value={typed.part}
-            options={Object.entries(PARTS).map(([value, text]) => ({ value, text }))}
-          />
+          <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
+          <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
           <TextField
             name="prenom"
             label="Prénom, si elle veut bien"
@@ -244,7 +217,7 @@ function Booking(props: EncounterPageProps) {
           name="partage"
           legend="Ce que le lieu saura d’elle"
           type="checkbox"
-          options={Object.entries(SHARED_ITEMS).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(SHARED_ITEMS)}
           chosen={typed.shared}
         />
         <TextField

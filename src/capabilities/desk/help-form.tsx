@@ -1,5 +1,5 @@
 // The line of help: what was done, how long, a word; and the page that opens with it when the network is away.
-import { Choices, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { Choices, type FieldErrors, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { MINUTES, WHAT } from './encounter.ts';
@@ -24,7 +24,7 @@ export function HelpForm(props: {
           name="quoi"
           legend="Ce qui s’est passé"
           type="radio"
-          options={Object.entries(WHAT).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(WHAT)}
           chosen={[typed.what]}
           error={errors.quoi}
         />
@@ -33,7 +33,7 @@ export function HelpForm(props: {
           label="Durée"
           value={typed.minutes}
           error={errors.duree}
-          options={Object.entries(MINUTES).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(MINUTES)}
         />
         <TextField
           name="note"

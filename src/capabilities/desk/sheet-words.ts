@@ -52,7 +52,7 @@ const french: SheetWords = {
     opening: 'Ouverture',
   },
   ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
-  asked: 'Jour demandé\u00a0: le lieu confirme, vous serez prévenu·e.',
+  asked: 'Jour demandé\u00a0: le lieu confirme, et nous vous prévenons.',
   until: (time) => `jusqu’à ${time}`,
   lastDay: 'Dernier jour',
   left: (days) => `il reste ${days}`,

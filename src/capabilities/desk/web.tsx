@@ -137,9 +137,14 @@ export function deskRoutes(pages: DeskPages): Route[] {
     const from = words ? (await whereIs(pages, '')).from : undefined;
     const queue = await store.listOpen(db, server.organisationId);
     const sent = await listSent(db, server.organisationId, { open: true, size: 50 });
-    const waiting = sent.filter(
-      ({ state }) => state !== 'draft' && state !== 'accepted' && state !== 'inProgress',
-    );
+    // What the agent must do comes first, then what has waited longest.
+    const waiting = sent
+      .filter(({ state }) => state !== 'draft' && state !== 'accepted' && state !== 'inProgress')
+      .sort(
+        (a, b) =>
+          Number(SENDER_MUST_ACT.includes(b.state)) - Number(SENDER_MUST_ACT.includes(a.state)) ||
+          (a.sentAt && b.sentAt ? Temporal.Instant.compare(a.sentAt, b.sentAt) : 0),
+      );
     const referrals = await Promise.all(
       waiting.slice(0, 5).map(async ({ id, code, placeId, need, sentAt, state }) => {
         const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;

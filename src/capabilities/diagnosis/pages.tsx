@@ -3,8 +3,10 @@
 import { newId } from '#platform/id.ts';
 import {
   Choices,
+  DateField,
   ErrorSummary,
   type FieldErrors,
+  optionsOf,
   PostForm,
   SelectField,
   Submit,
@@ -16,8 +18,7 @@ import { LEISURE, OBSERVED, OBSTACLES, RECEPTION_QUESTIONS, TASKS, WISHES } from
 import { SOURCES } from './record.ts';
 import type { ExternalResult, Share, StoredDiagnosis } from './store.ts';
 
-const options = (record: Record<string, string>) =>
-  Object.entries(record).map(([value, text]) => ({ value, text }));
+const options = (record: Record<string, string>) => optionsOf(record);
 
 function ReceptionFields({ answers }: { answers: Partial<Answers> }) {
   return (
@@ -102,16 +103,7 @@ export function NewDiagnosisPage(props: {
         label="Faire le point"
         once={newId()}
       >
-        {paper && (
-          <TextField
-            name="jour"
-            label="Fait le"
-            type={errors.jour ? 'text' : 'date'}
-            value={props.day}
-            error={errors.jour}
-            short
-          />
-        )}
+        {paper && <DateField name="jour" label="Fait le" value={props.day} error={errors.jour} />}
         <ReceptionFields answers={props.answers} />
         {paper && <FurtherFields answers={props.answers} all />}
         <Submit>Voir la proposition</Submit>
@@ -199,13 +191,11 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
                 value={diagnosis.nextStep}
                 options={options(NEXT_STEPS)}
               />
-              <TextField
+              <DateField
                 name="jour"
                 label="Quel jour"
-                type={errors.jour ? 'text' : 'date'}
                 value={props.typedDay || diagnosis.nextStepOn.toString()}
                 error={errors.jour}
-                short
               />
               <Submit>Garder cette suite</Submit>
             </PostForm>
@@ -295,14 +285,7 @@ export function ExternalPage(props: {
           value={typed.result}
           error={errors.resultat}
         />
-        <TextField
-          name="jour"
-          label="Passé le"
-          type={errors.jour ? 'text' : 'date'}
-          value={typed.day}
-          error={errors.jour}
-          short
-        />
+        <DateField name="jour" label="Passé le" value={typed.day} error={errors.jour} />
         <Submit>Garder</Submit>
       </PostForm>
       {props.results.length > 0 && (

@@ -11,7 +11,16 @@ import {
   type Visit,
 } from '#platform/web.ts';
 import { sayTime } from '#shared/opening-hours/wording.ts';
-import { ErrorSummary, type FieldErrors, PostForm, SelectField, Submit, TextField } from '#ui/form/form.tsx';
+import {
+  DateField,
+  ErrorSummary,
+  type FieldErrors,
+  optionsOf,
+  PostForm,
+  SelectField,
+  Submit,
+  TextField,
+} from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { FAULTS, type Fault, isFault, recordAttempt } from './attempt.ts';
@@ -54,19 +63,9 @@ function AttemptPage({
           label="Que s’est-il passé ?"
           value={typed.fault}
           error={errors.probleme}
-          options={[
-            { value: '', text: 'Choisir' },
-            ...Object.entries(FAULTS).map(([value, text]) => ({ value, text })),
-          ]}
+          options={[{ value: '', text: 'Choisir' }, ...optionsOf(FAULTS)]}
         />
-        <TextField
-          name="jour"
-          label="Quel jour ?"
-          type={errors.jour ? 'text' : 'date'}
-          value={typed.day}
-          error={errors.jour}
-          short
-        />
+        <DateField name="jour" label="Quel jour ?" value={typed.day} error={errors.jour} />
         <TextField
           name="heure"
           label="À quelle heure ?"

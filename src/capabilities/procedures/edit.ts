@@ -16,7 +16,8 @@ export function checkProcedure(content: unknown): Checked {
   if (read.success) return { kind: 'accepted', procedure: read.data };
   const errors: Record<string, string> = {};
   for (const { path, message } of read.error.issues) {
-    const name = String(path[0] ?? 'title');
+    // « channels.2 »: the third way of doing.
+    const name = [path[0] ?? 'title', ...(typeof path[1] === 'number' ? [path[1]] : [])].join('.');
     errors[name] ??= /^[A-ZÀ-Ý].*[.]$/.test(message) ? message : 'Ce champ est vide, trop long ou mal écrit.';
   }
   return { kind: 'refused', errors };

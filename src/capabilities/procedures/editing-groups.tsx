@@ -1,7 +1,21 @@
 // The numbered groups of the form that edits a sheet: deadlines, ways, papers. The last group of each is empty.
-import { type FieldErrors, SelectField, TextField } from '#ui/form/form.tsx';
+import type { ComponentChildren } from 'preact';
+import { type FieldErrors, optionsOf, SelectField, TextField } from '#ui/form/form.tsx';
 import { type DraftContent, groupField, splitDuration, UNITS } from './edit-form.ts';
 import { CHANNEL_KINDS } from './procedure.ts';
+
+/** A numbered group, folded under what it is about. */
+function Group({ name, open, children }: { name: string; open: boolean; children: ComponentChildren }) {
+  return (
+    <details class="bloc groupe" open={open}>
+      <summary>{name}</summary>
+      <fieldset>
+        <legend class="vh">{name}</legend>
+        {children}
+      </fieldset>
+    </details>
+  );
+}
 
 const said = (value: unknown) => (typeof value === 'string' ? value : '');
 
@@ -16,19 +30,22 @@ export function Channels({ content, errors }: { content: DraftContent; errors: F
       {withEmpty(content.channels).map((channel, index) => {
         const field = (name: string) => groupField('facon', index, name);
         return (
-          <fieldset class="bloc" key={field('label')}>
-            <legend>{channel.label ? `Façon ${index + 1}` : 'Ajouter une façon'}</legend>
+          <Group
+            name={channel.label ? `${`Façon ${index + 1}`} : ${said(channel.label)}` : 'Ajouter une façon'}
+            open={errors[field('label')] !== undefined}
+            key={field('label')}
+          >
             <SelectField
               name={field('kind')}
               label="Genre"
               value={said(channel.kind)}
-              options={Object.entries(CHANNEL_KINDS).map(([value, text]) => ({ value, text }))}
+              options={optionsOf(CHANNEL_KINDS)}
             />
             <TextField
               name={field('label')}
               label="Ce que la personne lit"
               value={said(channel.label)}
-              error={index === 0 ? errors[field('label')] : undefined}
+              error={errors[field('label')]}
             />
             <TextField name={field('detail')} label="Où, ou à quelle adresse" value={said(channel.detail)} />
             <TextField
@@ -39,7 +56,7 @@ export function Channels({ content, errors }: { content: DraftContent; errors: F
               short
             />
             <TextField name={field('url')} label="Site" value={said(channel.url)} />
-          </fieldset>
+          </Group>
         );
       })}
     </section>
@@ -53,13 +70,16 @@ export function Papers({ content, errors }: { content: DraftContent; errors: Fie
       {withEmpty(content.documents).map((document, index) => {
         const field = (name: string) => groupField('papier', index, name);
         return (
-          <fieldset class="bloc" key={field('label')}>
-            <legend>{document.label ? `Papier ${index + 1}` : 'Ajouter un papier'}</legend>
+          <Group
+            name={document.label ? `${`Papier ${index + 1}`} : ${said(document.label)}` : 'Ajouter un papier'}
+            open={errors[field('label')] !== undefined}
+            key={field('label')}
+          >
             <TextField
               name={field('label')}
               label="Nom du papier"
               value={said(document.label)}
-              error={index === 0 ? errors[field('label')] : undefined}
+              error={errors[field('label')]}
             />
             <TextField name={field('why')} label="Pourquoi il est demandé" value={said(document.why)} />
             <TextField name={field('whereToGet')} label="Où l’avoir" value={said(document.whereToGet)} />
@@ -73,7 +93,7 @@ export function Papers({ content, errors }: { content: DraftContent; errors: Fie
               ]}
             />
             <TextField name={field('when')} label="Dans quels cas" value={said(document.when)} />
-          </fieldset>
+          </Group>
         );
       })}
     </section>
@@ -89,13 +109,16 @@ export function Deadlines({ content, errors }: { content: DraftContent; errors: 
         const field = (name: string) => groupField('delai', index, name);
         const { count, unit, before } = splitDuration(deadline.within);
         return (
-          <fieldset class="bloc" key={field('label')}>
-            <legend>{deadline.label ? `Délai ${index + 1}` : 'Ajouter un délai'}</legend>
+          <Group
+            name={deadline.label ? `${`Délai ${index + 1}`} : ${said(deadline.label)}` : 'Ajouter un délai'}
+            open={errors[field('label')] !== undefined}
+            key={field('label')}
+          >
             <TextField
               name={field('label')}
               label="Ce qu’il faut faire à temps"
               value={said(deadline.label)}
-              error={index === 0 ? errors[field('label')] : undefined}
+              error={errors[field('label')]}
             />
             <TextField
               name={field('from')}
@@ -108,7 +131,7 @@ export function Deadlines({ content, errors }: { content: DraftContent; errors: 
               name={field('unit')}
               label="Jours, mois ou ans"
               value={unit}
-              options={Object.entries(UNITS).map(([value, text]) => ({ value, text }))}
+              options={optionsOf(UNITS)}
             />
             <SelectField
               name={field('before')}
@@ -120,7 +143,7 @@ export function Deadlines({ content, errors }: { content: DraftContent; errors: 
               ]}
             />
             <TextField name={field('ifLate')} label="Si c’est trop tard" value={said(deadline.ifLate)} />
-          </fieldset>
+          </Group>
         );
       })}
     </section>

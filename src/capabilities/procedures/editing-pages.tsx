@@ -4,6 +4,7 @@ import {
   Choices,
   ErrorSummary,
   type FieldErrors,
+  optionsOf,
   PostForm,
   SelectField,
   TextArea,
@@ -206,7 +207,7 @@ export function EditProcedurePage(props: {
             name="themes"
             legend="Thèmes de la fiche"
             type="checkbox"
-            options={Object.entries(THEMES).map(([value, text]) => ({ value, text }))}
+            options={optionsOf(THEMES)}
             chosen={content.themes ?? []}
             error={errors.themes}
           />

@@ -30,7 +30,12 @@ const accountOf = (actor: Actor): string => {
 
 /** Messages about the sheet, beside the fields that show it. */
 const fieldErrors = (errors: Record<string, string>): FieldErrors =>
-  Object.fromEntries(Object.entries(errors).map(([name, message]) => [FIELD_OF[name] ?? 'titre', message]));
+  Object.fromEntries(
+    Object.entries(errors).map(([name, message]) => {
+      const [part = '', index] = name.split('.');
+      return [(FIELD_OF[part] ?? 'titre').replace('-1-', `-${Number(index ?? 0) + 1}-`), message];
+    }),
+  );
 
 const slugOf = (title: string) =>
   title

@@ -14,7 +14,7 @@ export {
   procedureSchema,
   THEMES,
 } from './procedure.ts';
-export { forgetAnswers } from './request-store.ts';
+export { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
 export { readShipped, type Shipped } from './shipped.ts';
 
 export const procedures: Capability = { name: 'procedures' };

@@ -102,6 +102,14 @@ describe('the territory', () => {
     );
     expect(typed.html).toContain('value="un mois"');
     expect(typed.html).toContain('href="#delai-1-libelle"');
+    const second = {
+      'facon-2-genre': 'phone',
+      'facon-2-libelle': 'Au téléphone',
+      'facon-2-telephone': 'demain',
+    };
+    const wrong = await visitor.post(EDIT, { ...FIELDS, ...second, action: 'publier' }, EDIT);
+    expect(wrong.html).toContain('href="#facon-2-libelle"');
+    expect(wrong.html).toContain('value="demain"');
   });
 
   test('and nobody else may', async () => {

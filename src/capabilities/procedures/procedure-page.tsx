@@ -1,7 +1,7 @@
 // One procedure, as people read it: who it is for, their case, the ways, what comes after.
 import type { ComponentChildren } from 'preact';
 import { NEEDS, type NeedCode } from '#capabilities/directory';
-import { ErrorSummary, Submit, TextField } from '#ui/form/form.tsx';
+import { DateField, ErrorSummary, Submit } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
@@ -91,14 +91,11 @@ function YourCase({ address, view }: { address: string; view: ProcedureView }) {
                 {deadline.label} : {deadline.rule}.
               </p>
               {view.deadlines.findIndex(({ question }) => question.id === deadline.question.id) === index && (
-                <TextField
+                <DateField
                   name={deadline.question.id}
                   label={deadline.question.label}
-                  // What cannot be read is shown as it was typed: a calendar field would drop it.
-                  type={deadline.error ? 'text' : 'date'}
                   value={deadline.typed}
                   error={deadline.error}
-                  short
                 />
               )}
               {deadline.answer && (

@@ -3,8 +3,10 @@ import { sayDate } from '#capabilities/directory';
 import { newId } from '#platform/id.ts';
 import {
   Choices,
+  DateField,
   ErrorSummary,
   type FieldErrors,
+  optionsOf,
   PostForm,
   SelectField,
   Submit,
@@ -73,16 +75,7 @@ export function RequestPage(props: {
         label="La demande"
         {...(props.keyed && { once: newId() })}
       >
-        {props.keyed && (
-          <TextField
-            name="recue"
-            label="Reçue le"
-            type={errors.recue ? 'text' : 'date'}
-            value={props.day}
-            error={errors.recue}
-            short
-          />
-        )}
+        {props.keyed && <DateField name="recue" label="Reçue le" value={props.day} error={errors.recue} />}
         {props.fields.map((field) => (
           <Field
             field={field}
@@ -91,7 +84,16 @@ export function RequestPage(props: {
             key={field.id}
           />
         ))}
-        <Submit>Envoyer</Submit>
+        <p class="rang">
+          <button class="bouton" type="submit">
+            Envoyer
+          </button>
+          {props.keyed && (
+            <button class="bouton clair" type="submit" name="action" value="garder">
+              Garder pour plus tard
+            </button>
+          )}
+        </p>
       </PostForm>
     </div>
   );
@@ -130,9 +132,11 @@ export function RequestStatusPage({
 export function RequestListPage({
   requests,
   titleOf,
+  kept,
 }: {
   requests: readonly StoredRequest[];
   titleOf: (procedureId: string) => string;
+  kept: boolean;
 }) {
   const queues = [
     { queue: 'simple', title: 'Demandes simples' },
@@ -141,6 +145,11 @@ export function RequestListPage({
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les demandes</h1>
+      {kept && (
+        <p class="note-fait" role="status">
+          C’est gardé pour vous. Vous le retrouverez en recopiant cette démarche, un mois au plus.
+        </p>
+      )}
       {queues.map(({ queue, title }) => {
         const list = requests.filter((one) => one.queue === queue);
         return (
@@ -199,7 +208,7 @@ export function RequestReadPage({
           name="etat"
           label="Où en est-elle ?"
           value={request.status}
-          options={Object.entries(STATUSES).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(STATUSES)}
         />
         <Submit>Enregistrer</Submit>
       </PostForm>

@@ -39,6 +39,8 @@ import * as store from './request-store.ts';
 import type { ProceduresPages } from './web.tsx';
 
 const TEMPLATE = 'capabilities/procedures/prints/request.typ';
+/** Of one answer in a draft; the form says shorter ones field by field. */
+const LONGEST = 2_000;
 const FEW = { calls: 20, seconds: 60 };
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const ROLES = [
@@ -68,11 +70,15 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
   async function ask(
     visit: Visit,
     keyed: boolean,
-    answers: Record<string, string> = {},
-    day = '',
+    typed?: { answers: Record<string, string>; day: string },
     errors: FieldErrors = {},
   ) {
     const { procedure, form } = await formOf(visit);
+    // A paper half keyed is found again, without script as with it.
+    const draft =
+      keyed && !typed ? await store.findRequestDraft(db, agentOf(visit).accountId, procedure.id) : undefined;
+    const answers = typed?.answers ?? draft?.answers ?? {};
+    const day = typed?.day ?? draft?.received ?? '';
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     return htmlAnswer(
@@ -99,16 +105,28 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
   async function receive(visit: Visit, keyedBy: string | null): Promise<Response> {
     const { procedure, form } = await formOf(visit);
     const posted = await readForm(visit);
-    const { answers, errors } = checkAnswers(form.fields, posted.text);
     const typed = posted.text('recue').slice(0, 20);
+    if (keyedBy && posted.text('action') === 'garder') {
+      const draft = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
+      await db.transaction().execute((tx) =>
+        store.saveRequestDraft(tx, {
+          ...{ accountId: keyedBy, procedureId: procedure.id, answers: draft, received: typed },
+          savedAt: clock.now().toString(),
+        }),
+      );
+      return seeOther('/demandes?fait=garde');
+    }
+    const { answers, errors } = checkAnswers(form.fields, posted.text);
     const day = keyedBy ? readDay(typed) : todayOf();
     if (!day || Temporal.PlainDate.compare(day, todayOf()) > 0)
       errors.recue = 'Donnez le jour où le papier est arrivé.';
-    if (!day || Object.keys(errors).length > 0) return ask(visit, keyedBy !== null, answers, typed, errors);
+    if (!day || Object.keys(errors).length > 0)
+      return ask(visit, keyedBy !== null, { answers, day: typed }, errors);
     const now = clock.now().toString();
     const code = [...randomBytes(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
     const sending = { key: keyedBy ? posted.text('cle') : '', accountId: keyedBy ?? '', now: clock.now() };
     const { location } = await doOnce(db, sending, async (tx) => {
+      if (keyedBy) await store.deleteRequestDraft(tx, keyedBy, procedure.id);
       const next = await store.nextNumber(tx, day.year);
       const id = newId();
       await store.insertRequest(tx, {
@@ -278,7 +296,11 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
           renderPage(
             frameOf(visit),
             { title: 'Les demandes', private: true },
-            <RequestListPage requests={requests} titleOf={titleOf} />,
+            <RequestListPage
+              requests={requests}
+              titleOf={titleOf}
+              kept={visit.req.query('fait') === 'garde'}
+            />,
           ),
         );
       },

@@ -139,3 +139,53 @@ export async function forgetAnswers(db: Db, before: Temporal.Instant): Promise<n
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
+
+// ——— papers half keyed
+
+export type RequestDraft = { answers: Record<string, string>; received: string };
+
+export async function findRequestDraft(
+  db: Db,
+  accountId: string,
+  procedureId: string,
+): Promise<RequestDraft | undefined> {
+  const row = await db
+    .selectFrom('procedures.requestDraft')
+    .select(['answers', 'received'])
+    .where('accountId', '=', accountId)
+    .where('procedureId', '=', procedureId)
+    .executeTakeFirst();
+  return row as RequestDraft | undefined;
+}
+
+export async function saveRequestDraft(
+  tx: Tx,
+  draft: RequestDraft & { accountId: string; procedureId: string; savedAt: string },
+): Promise<void> {
+  const changed = {
+    answers: JSON.stringify(draft.answers),
+    received: draft.received,
+    savedAt: draft.savedAt,
+  };
+  await tx
+    .insertInto('procedures.requestDraft')
+    .values({ accountId: draft.accountId, procedureId: draft.procedureId, ...changed })
+    .onConflict((conflict) => conflict.columns(['accountId', 'procedureId']).doUpdateSet(changed))
+    .execute();
+}
+
+export async function deleteRequestDraft(tx: Tx, accountId: string, procedureId: string): Promise<void> {
+  await tx
+    .deleteFrom('procedures.requestDraft')
+    .where('accountId', '=', accountId)
+    .where('procedureId', '=', procedureId)
+    .execute();
+}
+
+/** A paper left for a month is keyed again from the paper. */
+export async function forgetRequestDrafts(tx: Tx, before: Temporal.Instant): Promise<void> {
+  await tx
+    .deleteFrom('procedures.requestDraft')
+    .where('savedAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+    .execute();
+}

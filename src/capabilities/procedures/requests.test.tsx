@@ -3,7 +3,7 @@ import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { queueOf, readFormLines, writeFormLines } from './request-form.ts';
-import { forgetAnswers } from './request-store.ts';
+import { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -79,13 +79,27 @@ describe('a form of the territory', () => {
     expect(row).toMatchObject({ queue: 'simple', keyedBy: expect.any(String) });
   });
 
+  test('half keyed without script, is found again by the agent who began it, and nobody else', async () => {
+    const typing = '/demandes/saisie/carte-grise';
+    const kept = { c1: 'Ewen à moitié', recue: '2026-11-2', action: 'garder' };
+    expect((await coordinator.post(typing, kept, typing)).location).toBe('/demandes?fait=garde');
+    expect((await coordinator.get(typing)).html).toContain('value="Ewen à moitié"');
+    expect((await stranger.get(typing)).html).not.toContain('Ewen');
+    const whole = { c1: 'Ewen', c2: 'Pasteur', recue: '2026-11-20' };
+    expect((await coordinator.post(typing, whole, typing)).status).toBe(303);
+    expect((await coordinator.get(typing)).html).not.toContain('Ewen');
+    await coordinator.post(typing, kept, typing);
+    await site.db.transaction().execute((tx) => forgetRequestDrafts(tx, NOW.add({ hours: 1 })));
+    expect((await coordinator.get(typing)).html).not.toContain('Ewen');
+  });
+
   test('answers are emptied two years after the last change, no sooner', async () => {
     const filled = async () =>
       (await site.db.selectFrom('procedures.request').select('answers').execute()).filter(
         ({ answers }) => Object.keys(answers as object).length > 0,
       ).length;
     await forgetAnswers(site.db, NOW.subtract({ hours: 1 }));
-    expect(await filled()).toBe(2);
+    expect(await filled()).toBe(3);
     await forgetAnswers(site.db, NOW.add({ hours: 1 }));
     expect(await filled()).toBe(0);
   });

@@ -3,7 +3,15 @@ import { findOrganisation } from '#capabilities/accounts';
 import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { ErrorSummary, type FieldErrors, PostForm, SelectField, Submit, TextField } from '#ui/form/form.tsx';
+import {
+  ErrorSummary,
+  type FieldErrors,
+  optionsOf,
+  PostForm,
+  SelectField,
+  Submit,
+  TextField,
+} from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import * as coordination from './coordination-store.ts';
@@ -192,7 +200,7 @@ function RulesPage(props: {
           label="Pour qui"
           value={typed.audience}
           error={errors.public}
-          options={Object.entries(RULE_AUDIENCES).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(RULE_AUDIENCES)}
         />
         <SelectField
           name="besoin"

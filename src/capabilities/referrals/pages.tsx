@@ -1,4 +1,4 @@
-// Referrals as agents see them: the list, what is about to leave, what happens after.
+// Referrals as agents see them: how long each waits, and the list.
 import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { Icon } from '#ui/icon/icon.tsx';
 import { COORDINATION_DAYS, EXPIRY_DAYS, SENDER_MUST_ACT, STATES } from './referral-states.ts';

@@ -3,8 +3,10 @@ import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
 import {
   Choices,
+  DateField,
   ErrorSummary,
   type FieldErrors,
+  optionsOf,
   PostForm,
   SelectField,
   Submit,
@@ -112,7 +114,7 @@ function Entrust({ frame, pathway, steps, partners, typed, errors }: PathwayPage
           name="partage"
           legend="Ce qu’elle verra de la personne"
           type="checkbox"
-          options={Object.entries(OPENED_ITEMS).map(([value, text]) => ({ value, text }))}
+          options={optionsOf(OPENED_ITEMS)}
           chosen={typed.items}
           help="Le nom est toujours dit."
         />
@@ -168,14 +170,7 @@ export function PathwayPage(props: PathwayPageProps) {
               <TextField name="quoi" label="Quoi" value={typed.what} error={errors.quoi} />
               <TextField name="qui" label="Avec qui, dans quel lieu" value={typed.who} />
               <TextField name="fini" label="C’est fini quand" value={typed.criterion} error={errors.fini} />
-              <TextField
-                name="jour"
-                label="Pour quel jour"
-                type={errors.jour ? 'text' : 'date'}
-                value={typed.day}
-                error={errors.jour}
-                short
-              />
+              <DateField name="jour" label="Pour quel jour" value={typed.day} error={errors.jour} />
               <Submit>Ajouter</Submit>
             </PostForm>
           </details>
@@ -184,11 +179,7 @@ export function PathwayPage(props: PathwayPageProps) {
             <summary>Terminer le parcours</summary>
             <PostForm frame={frame} action={path} label="Terminer le parcours">
               <input type="hidden" name="action" value="terminer" />
-              <SelectField
-                name="raison"
-                label="Pourquoi ?"
-                options={Object.entries(END_REASONS).map(([value, text]) => ({ value, text }))}
-              />
+              <SelectField name="raison" label="Pourquoi ?" options={optionsOf(END_REASONS)} />
               <Submit plain>Terminer</Submit>
             </PostForm>
           </details>

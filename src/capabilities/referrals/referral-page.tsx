@@ -1,7 +1,15 @@
 // One referral: what leaves, what was answered, what may be done next.
 import { PROFILES } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
-import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import {
+  Choices,
+  ErrorSummary,
+  type FieldErrors,
+  optionsOf,
+  PostForm,
+  SelectField,
+  TextField,
+} from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Age } from './pages.tsx';
 import type { Receiver } from './receiver.ts';
@@ -87,7 +95,7 @@ export function ActionForms(props: {
                   name="moment"
                   label="Moment"
                   value={failed ? typed.moment : 'any'}
-                  options={Object.entries(PARTS).map(([value, text]) => ({ value, text }))}
+                  options={optionsOf(PARTS)}
                 />
               </>
             )}
@@ -298,11 +306,7 @@ export function ReferralPage(props: ReferralPageProps) {
                     action={`/orientations/${referral.id}/parcours`}
                     label="Ouvrir un parcours"
                   >
-                    <SelectField
-                      name="profil"
-                      label="Modèle"
-                      options={Object.entries(PROFILES).map(([value, text]) => ({ value, text }))}
-                    />
+                    <SelectField name="profil" label="Modèle" options={optionsOf(PROFILES)} />
                     <button class="bouton clair" type="submit">
                       Ouvrir, ou retrouver le sien
                     </button>

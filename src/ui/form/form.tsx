@@ -116,6 +116,15 @@ export function TextField(
   );
 }
 
+/** A day. What cannot be read is shown as it was typed: a calendar field would drop it. */
+export function DateField(props: FieldProps) {
+  return <TextField {...props} type={props.error ? 'text' : 'date'} short />;
+}
+
+/** The choices of a field, from the words of each code. */
+export const optionsOf = (words: Readonly<Record<string, string>>): { value: string; text: string }[] =>
+  Object.entries(words).map(([value, text]) => ({ value, text }));
+
 export function FileField(props: Omit<FieldProps, 'value'> & { accept: string }) {
   return (
     <Field {...props}>
