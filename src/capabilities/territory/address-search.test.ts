@@ -129,6 +129,51 @@ test('gives up on a silent service, and leaves it alone for a minute after three
   expect(server.asked).toHaveLength(4);
 });
 
+test('does not wait for an answer that never ends, nor read one that is too long', async () => {
+  const endless = await serve((_, response) => {
+    response.setHeader('content-type', 'application/json').write('{"features":[');
+    const drip = setInterval(() => response.write(' '), 5);
+    response.on('close', () => clearInterval(drip));
+  });
+  const { search } = searching(endless.url, { milliseconds: 80 });
+  expect(await findAddress(search, index, query)).toMatchObject({ precision: 'commune' });
+  let sent = 0;
+  const huge = await serve((_, response) => {
+    response.setHeader('content-type', 'application/json').write('{"features":[],"padding":"');
+    const block = 'x'.repeat(256 * 1024);
+    const pour = () => {
+      while (sent < 200_000_000 && !response.destroyed) {
+        sent += block.length;
+        if (!response.write(block)) return void response.once('drain', pour);
+      }
+      response.end('"}');
+    };
+    pour();
+  });
+  expect(await findAddress(searching(huge.url).search, index, query)).toMatchObject({ precision: 'commune' });
+  expect(sent).toBeLessThan(50_000_000);
+});
+
+test('does without a service that refuses the connection, the question, or cuts it short', async () => {
+  const gone = await serve(() => {});
+  await new Promise<void>((done) => void servers.pop()!.close(() => done()));
+  expect(await findAddress(searching(gone.url).search, index, query)).toMatchObject({ precision: 'commune' });
+  for (const status of [400, 403, 429, 502]) {
+    const server = await serve((_, response) => response.writeHead(status).end('{"message":"non"}'));
+    expect(await findAddress(searching(server.url).search, index, query)).toMatchObject({
+      precision: 'commune',
+    });
+  }
+  const cut = await serve((request) => request.socket.destroy());
+  expect(await findAddress(searching(cut.url).search, index, query)).toMatchObject({ precision: 'commune' });
+  const elsewhere = await serve((_, response) =>
+    response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+  );
+  expect(await findAddress(searching(elsewhere.url).search, index, query)).toMatchObject({
+    precision: 'commune',
+  });
+});
+
 test('never writes an address in the log, even when the service fails', async () => {
   const server = await serve((request, response) => response.writeHead(500).end(request.url));
   const { search, lines } = searching(server.url);

@@ -86,7 +86,7 @@ export function makeAddressSearch({
           signal: AbortSignal.timeout(milliseconds),
         });
         if (!response.ok) throw new Error(`status ${response.status}`);
-        const found = best(answer.parse(await response.json()), query);
+        const found = best(answer.parse(JSON.parse(await readShort(response))), query);
         failures = 0;
         return found;
       } catch (error) {
@@ -99,6 +99,20 @@ export function makeAddressSearch({
       }
     },
   };
+}
+
+/** One address is told in a few kilobytes. */
+const LONGEST_ANSWER = 256 * 1024;
+
+/** The text of an answer; a longer one is not read to its end. */
+async function readShort(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > LONGEST_ANSWER) throw new Error('too long');
+  }
+  return text + decoder.decode();
 }
 
 function addressOf(service: string, { street, postcode, communeName, communeCode }: AddressQuery): URL {

@@ -4,7 +4,15 @@ import { makeRecords } from '../../../../bench/dedup/records.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { aPlace, TEST_AUTHOR } from '../builders.ts';
 import type { PlaceFields } from '../statement.ts';
-import { findSheet, findSheetBySlug, listChanges, listHistory, listSheets, readCursor } from '../store.ts';
+import {
+  findContradictions,
+  findSheet,
+  findSheetBySlug,
+  listChanges,
+  listHistory,
+  listSheets,
+  readCursor,
+} from '../store.ts';
 import { evidence, LIKELY, scoreOf } from './alike.ts';
 import { findPairs } from './candidates.ts';
 import { featuresOf, type PlaceRecord, rarityOf } from './features.ts';
@@ -209,6 +217,48 @@ describe('a merge', () => {
       .executeTakeFirstOrThrow();
     return row.mergedInto ?? id;
   }
+});
+
+describe('the views of merged places', () => {
+  const viewed = async (id: string) =>
+    test.db.selectFrom('directory.publishedPlace').selectAll().where('id', '=', id).executeTakeFirst();
+
+  it('show what the sheet shows, and hide what it hides', async () => {
+    const { placeId: older } = await place('v1', '1', { name: 'Salle ancienne' });
+    const address = { street: '2 rue B', postcode: '29000', communeName: 'Quimper', communeCode: '29232' };
+    const { placeId: younger } = await place('v2', '1', { name: 'Salle neuve', address }, '2026-05-01');
+    await tx((db) => mergePlaces(db, younger, older, TEST_AUTHOR));
+    const sheet = (await findSheet(test.db, older))!;
+    expect(await viewed(older)).toMatchObject({
+      name: sheet.place.name!.value,
+      communeCode: sheet.place.address!.value.communeCode,
+    });
+    expect((await viewed(older))!.name).toBe('Salle neuve');
+    expect(await viewed(younger)).toBe(undefined);
+    // Said of the merged record, and heard for the whole.
+    await place('v2', '1', { published: false }, '2026-06-01');
+    expect(await findSheet(test.db, older)).toBe(undefined);
+    expect(await viewed(older)).toBe(undefined);
+    await place('v1', '1', { published: true }, '2026-07-01');
+    expect((await viewed(older))!.id).toBe(older);
+  });
+
+  it('list contradictions between the merged records, under the place that stands', async () => {
+    const { placeId: older } = await place('w1', '1', { phones: ['+33297000001'] });
+    const { placeId: younger } = await place('w1', '2', { phones: ['+33297000002'] }, '2026-02-01');
+    expect(await findContradictions(test.db, older)).toEqual([]);
+    await tx((db) => mergePlaces(db, younger, older, TEST_AUTHOR));
+    const [found, ...others] = await findContradictions(test.db, older);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ placeId: older, subject: { kind: 'place', id: older }, field: 'phones' });
+    expect(found!.sides.filter(({ isCurrent }) => isCurrent).map(({ value }) => value)).toEqual([
+      (await findSheet(test.db, older))!.place.phones!.value,
+    ]);
+    expect(await findContradictions(test.db, younger)).toEqual([]);
+    const [line] = await listMerges(test.db, older);
+    await tx((db) => unmergePlace(db, line!.id, TEST_AUTHOR));
+    expect(await findContradictions(test.db, older)).toEqual([]);
+  });
 });
 
 describe('a scan', () => {

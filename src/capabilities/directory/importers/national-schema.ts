@@ -201,10 +201,12 @@ function takeOurColumns(row: Row): Partial<PlaceFields> {
   const [wheelchair] = takeTerms(row, 'acces_fauteuil', WHEELCHAIR_TERMS);
   const way = plainText(take(row, 'acces'));
   const published = comparable(takeText(row, 'publication'));
+  // What was answered, word for word: it is somebody's consent.
+  keepAside(row, 'publication');
   return {
     ...(wheelchair && { wheelchair }),
     ...(way && { gettingThere: way.split('\n') }),
-    ...(/^(non|no|false|faux|0|non publie|ne pas publier|prive)$/.test(published) && { published: false }),
+    ...(/^(non\b.*|no|false|faux|0|ne pas publier|prive)$/.test(published) && { published: false }),
   };
 }
 

@@ -7,9 +7,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 /** Changes with every change of the directory, and with nothing else. */
 export async function directoryRevision(db: Db): Promise<string> {
   const { rows } = await sql<{ revision: string }>`
-    select coalesce((select changed_xact::text from directory.place order by changed_xact desc limit 1), '0') as revision`.execute(
-    db,
-  );
+    select coalesce((select max(changed_xact)::text from directory.place), '0') as revision`.execute(db);
   return rows[0]!.revision;
 }
 

@@ -54,8 +54,8 @@ const OFFERS = 6;
 const FIXED = 7;
 const OFFER_NUMBERS = 3;
 
-/** A part: where it begins among all blocks, and how long it is. */
-type Part = { at: number; length: number };
+/** A part that many results share: a piece of a block. */
+type Part = Uint8Array;
 
 type Status = { since: number; until: number; open: boolean; badge: Part; pin: Part };
 
@@ -116,9 +116,10 @@ export class ReadyResults {
   }
 
   #keep(markup: string): Part {
-    const at = this.#room(markup.length);
-    this.#blocks.at(-1)!.write(markup, at % BLOCK, 'latin1');
-    return { at, length: markup.length };
+    const start = this.#room(markup.length) % BLOCK;
+    const block = this.#blocks.at(-1)!;
+    block.write(markup, start, 'latin1');
+    return block.subarray(start, start + markup.length);
   }
 
   #drawPlace(listing: Listing): void {
@@ -182,11 +183,6 @@ export class ReadyResults {
     return status;
   }
 
-  #put(page: PageWriter, { at, length }: Part): void {
-    const start = at % BLOCK;
-    page.putPart(this.#blocks[Math.floor(at / BLOCK)]!, start, start + length);
-  }
-
   /** The part of a number, made when first asked. Numbers go from 0 to a few thousands. */
   #numbered(kept: Part[], number: number, make: (number: number) => string): Part {
     while (kept.length <= number) kept.push(this.#keep(make(kept.length)));
@@ -198,8 +194,7 @@ export class ReadyResults {
     if (mode === 'foot' && minutes > LONGEST_WALK) return;
     if (minutes >= MOST_MINUTES) page.putText(travelMarkup(mode, minutes));
     else
-      this.#put(
-        page,
+      page.put(
         this.#numbered(mode === 'car' ? this.#byCar : this.#onFoot, minutes, (one) =>
           travelMarkup(mode, one),
         ),
@@ -241,13 +236,10 @@ export class ReadyResults {
       const first = start / 4;
       const { open, badge } = this.#statusOf(numbers[first + HOURS]!, now, at);
       const { begin } = open ? this.#open : this.#closed;
-      this.#put(
-        page,
-        this.#numbered(begin, index + 1, (one) => numberMarkup(one, open)),
-      );
+      page.put(this.#numbered(begin, index + 1, (one) => numberMarkup(one, open)));
       const offers = numbers[first + OFFERS]!;
       page.putPart(bytes, start + 4 * (FIXED + offers * OFFER_NUMBERS), start + numbers[first + NAME]!);
-      this.#put(page, badge);
+      page.put(badge);
       if (timed && metres !== undefined) {
         this.#putTravel(page, 'car', metres);
         this.#putTravel(page, 'foot', metres);
@@ -289,13 +281,10 @@ export class ReadyResults {
       const { open, pin } = this.#statusOf(numbers[first + HOURS]!, now, at);
       const { pinEnd } = open ? this.#open : this.#closed;
       page.putPart(bytes, start + numbers[first + NAME]!, start + numbers[first + PIN_PLACE]!);
-      this.#put(page, this.#numbered(this.#labels, index + 1, pinLabelMarkup));
+      page.put(this.#numbered(this.#labels, index + 1, pinLabelMarkup));
       page.putPart(bytes, start + numbers[first + PIN_PLACE]!, start + numbers[first + PIN_NAME]!);
-      this.#put(page, pin);
-      this.#put(
-        page,
-        this.#numbered(pinEnd, index + 1, (one) => pinEndMarkup(one, open)),
-      );
+      page.put(pin);
+      page.put(this.#numbered(pinEnd, index + 1, (one) => pinEndMarkup(one, open)));
     }
   }
 }
