@@ -110,20 +110,20 @@ test('a file is sent, its columns are checked and changed, it is imported, told 
   const preview = (await visitor.get(sent.location)).html;
   expect(preview).toContain('1 rue A, 56000, Vannes');
   expect(preview).toContain('02 97 00 00 01');
-  expect(preview).toContain('Ligne 4 : refusée');
-  expect(preview).toContain('Gardé à part : Divers');
+  expect(preview).toContain('Ligne 4\u00a0: refusée');
+  expect(preview).toContain('Gardé à part\u00a0: Divers');
   // A trial tells all, and writes nothing.
   await visitor.post(sent.location, { ...chosen, source: 'essai', geste: 'essai' }, sent.location);
   const trial = await tried(visitor, sent.location);
-  expect(trial).toContain('3 lignes : 2 lieux à créer');
+  expect(trial).toContain('3 lignes\u00a0: 2 lieux à créer');
   expect(trial).toContain('1 refusée.');
   expect(trial).toContain('surtaxé');
   expect(await named('Maison bleue')).toHaveLength(0);
   expect((await visitor.post(sent.location, { ...chosen, source: 'essai' }, sent.location)).status).toBe(303);
   const told = await result(visitor, sent.location);
   const { html } = await visitor.get(told);
-  expect(html).toContain('Résultat : lieux.csv');
-  expect(html).toContain('3 lignes : 2 lieux créés');
+  expect(html).toContain('Résultat\u00a0: lieux.csv');
+  expect(html).toContain('3 lignes\u00a0: 2 lieux créés');
   expect(html).toContain('surtaxé');
   expect((await visitor.get(`${told}/refusees.csv`)).html).toContain('3 rue A');
   expect(await named('Maison bleue')).toHaveLength(1);
@@ -223,9 +223,9 @@ test('a value of an offer is put back from the history, even under a place that 
   expect(await costOf()).toBe('paid');
   const history = `/administration/lieux/${into}/histoire`;
   const { html } = await visitor.get(history);
-  expect(html).toContain('offre « Ateliers du jeudi »');
+  expect(html).toContain('offre «\u00a0Ateliers du jeudi\u00a0»');
   const line = [...html.matchAll(/name="ligne" value="(\d+)"[\s\S]*?<\/form>/g)].find(([form]) =>
-    /Coût : Gratuit/.test(form),
+    /Coût\u00a0: Gratuit/.test(form),
   )![1]!;
   const back = await visitor.post(`/administration/lieux/${into}/remettre`, { ligne: line }, history);
   expect(back.status).toBe(303);
