@@ -248,7 +248,7 @@ async function measureUnderEdits(runtime: Runtime, run: () => Promise<Load>) {
     while (editing) {
       const due = Math.floor(((performance.now() - start) / 1000) * EDITS_PER_SECOND);
       for (; edits < due && editing; edits++)
-        await recordChange(runtime, `change-${edits % 500}`, `Lieu ${edits}`);
+        await recordChange(runtime, `change-${edits % 500}`, `Lieu ${edits}`, 25);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   })();
@@ -266,7 +266,12 @@ async function measureUnderEdits(runtime: Runtime, run: () => Promise<Load>) {
   };
 }
 
-async function recordChange(runtime: Runtime, sourceId: string, name: string): Promise<void> {
+async function recordChange(
+  runtime: Runtime,
+  sourceId: string,
+  name: string,
+  latitude: number,
+): Promise<void> {
   const statement: Statement = {
     source: 'banc',
     sourceId,
@@ -275,7 +280,7 @@ async function recordChange(runtime: Runtime, sourceId: string, name: string): P
     place: {
       name,
       address: { street: '1 rue du Test', postcode: '00100', communeName: 'Bourg-1' },
-      position: { latitude: 30, longitude: -20, precision: 'exact' },
+      position: { latitude, longitude: -20, precision: 'exact' },
     },
   };
   await runtime.db.transaction().execute((tx) => recordStatements(tx, [statement], { kind: 'command' }));
@@ -286,7 +291,7 @@ async function measureVisibility(runtime: Runtime, address: string, count: numbe
   const delays: number[] = [];
   for (let turn = 0; turn < count; turn++) {
     const name = `Lieu du changement ${turn}`;
-    await recordChange(runtime, 'changement', name);
+    await recordChange(runtime, 'changement', name, 30);
     const start = performance.now();
     for (;;) {
       const html = await (await fetch(`${address}/lieux?lat=30&lon=-20`)).text();
