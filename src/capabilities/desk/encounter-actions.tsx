@@ -1,6 +1,7 @@
 // The steps with the person in front: what each form does, each saved as it is sent.
 
 import { answersSchema, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import { isNeedCode } from '#capabilities/directory';
 import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import {
@@ -50,6 +51,18 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
     db.transaction().execute((tx) => store.updateEncounter(tx, server.organisationId, id, fields));
 
   return {
+    async besoin(visit) {
+      const { server, encounter, details } = await found(visit);
+      const form = await readForm(visit);
+      const procedureId = pages.live.catalogue.byId(form.text('demarche'))?.id ?? null;
+      const need = isNeedCode(form.text('besoin')) ? form.text('besoin') : null;
+      // Papers, place and what was lacking are of the need; where they live and what matters to them stay.
+      await save(server, encounter.id, {
+        ...{ procedureId, need },
+        details: { ...details, dates: {}, has: [], papersChecked: false, placeId: '', unmet: '' },
+      });
+      return seeOther(`/guichet/personne/${encounter.id}`);
+    },
     async papiers(visit) {
       const { server, encounter, details, procedure } = await found(visit);
       const form = await readForm(visit);

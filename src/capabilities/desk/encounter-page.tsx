@@ -8,6 +8,7 @@ import { Papers, Questions } from './encounter-papers.tsx';
 import { Place } from './encounter-place.tsx';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { HelpForm } from './help-form.tsx';
+import { NeedSearch } from './hits.tsx';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 function Progress({ done }: { done: ReadonlySet<StepId> }) {
@@ -89,6 +90,11 @@ function Paper(props: EncounterPageProps) {
             Mettre en pause <Keys frame={props.frame} of="p" />
           </button>
         </PostForm>
+        <PostForm frame={props.frame} action={`${pathOf(props)}/partie`} label="Elle est partie">
+          <button class="bouton clair" type="submit">
+            Partie, ou ticket pris par erreur
+          </button>
+        </PostForm>
       </div>
       <details>
         <summary>L’imprimer dans une autre langue</summary>
@@ -145,11 +151,22 @@ export function EncounterPage(props: EncounterPageProps) {
           <ErrorSummary errors={errors} />
           <Progress done={props.done} />
           <Facts {...props} />
-          {!props.procedure && (
+          {!props.procedure && props.need && (
             <p>
               {encounter.asks && <>« {encounter.asks} ». </>}
-              {props.need ? `Besoin : ${props.need}.` : 'Cherchez une démarche ou un besoin au guichet.'}
+              Besoin : {props.need}.
             </p>
+          )}
+          {!props.procedure && !props.need && (
+            <NeedSearch {...{ frame, ...props.search }} asks={encounter.asks} path={pathOf(props)} />
+          )}
+          {(props.procedure || props.need) && !props.referral?.sent && (
+            <PostForm frame={frame} action={pathOf(props)} label="Changer de besoin">
+              <input type="hidden" name="etape" value="besoin" />
+              <button class="mini" type="submit">
+                Changer de besoin
+              </button>
+            </PostForm>
           )}
           <Papers {...props} />
           <Questions {...props} />

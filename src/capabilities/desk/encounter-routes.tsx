@@ -9,16 +9,15 @@ import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import { encounterActions } from './encounter-actions.tsx';
-import { makeEncounterView } from './encounter-view.tsx';
+import type { EncounterView } from './encounter-view.tsx';
 import { printPersonSheet } from './person-sheet.ts';
-import { call, pause, welcome } from './serve.ts';
+import { begin, call, leave, pause, welcome } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
 import { type DeskPages, serverOf } from './web.tsx';
 
-export function encounterRoutes(pages: DeskPages): Route[] {
+export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
   const { db } = services;
-  const view = makeEncounterView(pages);
   const { found, show, deadlinesOf, languageOf } = view;
   const steps = encounterActions(pages, view);
 
@@ -31,7 +30,7 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         const form = await readForm(visit);
         const procedure = live.catalogue.byId(form.text('demarche'));
         const need = form.text('besoin');
-        const id = await welcome(
+        const id = await begin(
           db,
           {
             asks: form.text('demande'),
@@ -39,7 +38,6 @@ export function encounterRoutes(pages: DeskPages): Route[] {
             need: isNeedCode(need) ? need : undefined,
           },
           serverOf(pages, visit),
-          true,
         );
         return seeOther(`/guichet/personne/${id}`);
       },
@@ -103,6 +101,16 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         const { server, encounter } = await found(visit);
         if (encounter.state !== 'done') await pause(db, encounter.id, server);
         return seeOther('/guichet');
+      },
+    },
+    {
+      method: 'POST',
+      path: '/guichet/personne/:id/partie',
+      permission: refersPeople,
+      async handle(visit) {
+        const { server, encounter } = await found(visit);
+        await leave(db, encounter.id, server);
+        return seeOther('/guichet?fait=partie');
       },
     },
     {

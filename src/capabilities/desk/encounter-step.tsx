@@ -8,6 +8,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
 import type { HelpTyped } from './help-form.tsx';
+import type { Hit } from './hits.tsx';
 import type { SheetLanguage } from './sheet-words.ts';
 import type { Encounter } from './store.ts';
 
@@ -39,6 +40,8 @@ export type EncounterPageProps = {
   details: Details;
   procedure: CataloguedProcedure | undefined;
   need: string;
+  /** The search of the need, for who has none yet. */
+  search: { words: string; hits: readonly Hit[] };
   deadlines: readonly Asked[];
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;

@@ -21,11 +21,12 @@ import { renderPage } from '#ui/page/page.tsx';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, ReferralTyped } from './encounter-step.tsx';
+import type { HelpTyped } from './help-form.tsx';
 import type { SheetContent } from './person-sheet.ts';
 import type { Server } from './serve.ts';
 import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
-import { type DeskPages, emptyHelp, scripts, serverOf, styles, whereIs } from './web.tsx';
+import { type DeskPages, emptyHelp, scripts, searchAll, serverOf, styles, whereIs } from './web.tsx';
 
 const NOTHING: ReferralTyped = {
   ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
@@ -45,9 +46,8 @@ export function makeEncounterView(pages: DeskPages) {
   const { services, frameOf, live, orientation } = pages;
   const { db } = services;
 
-  async function found(visit: Visit) {
+  async function found(visit: Visit, id = visit.req.param('id') ?? '') {
     const server = serverOf(pages, visit);
-    const id = visit.req.param('id') ?? '';
     const encounter = isId(id) ? await store.findEncounter(db, server.organisationId, id) : undefined;
     if (!encounter) throw new NotFound();
     const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
@@ -92,8 +92,13 @@ export function makeEncounterView(pages: DeskPages) {
     return { list, from, communeCode: located.communeCode, error };
   }
 
-  async function show(visit: Visit, errors: FieldErrors = {}, typed: ReferralTyped = NOTHING) {
-    const { server, encounter, details, procedure, need } = await found(visit);
+  async function show(
+    visit: Visit,
+    errors: FieldErrors = {},
+    typed: ReferralTyped = NOTHING,
+    help?: { id: string; typed: HelpTyped },
+  ) {
+    const { server, encounter, details, procedure, need } = await found(visit, help?.id);
     const frame = frameOf(visit);
     const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
     const stored = encounter.diagnosisId
@@ -106,6 +111,8 @@ export function makeEncounterView(pages: DeskPages) {
       ? (list.find(({ placeId }) => placeId === details.placeId) ?? (await describe(details.placeId, server)))
       : undefined;
     const failed = Object.keys(errors).length > 0;
+    const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
+    const hits = words ? searchAll(pages, words, (await whereIs(pages, '')).from) : [];
     return htmlAnswer(
       renderPage(
         frame,
@@ -117,6 +124,7 @@ export function makeEncounterView(pages: DeskPages) {
           {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
           typed={typed === NOTHING ? { ...NOTHING, language: sheetLanguage(details.language) } : typed}
           need={need ? NEEDS[need].plain : ''}
+          search={{ words, hits }}
           deadlines={deadlinesOf(procedure, details, today)}
           done={doneSteps({ ...encounter, details, referralSent: sent })}
           assessment={stored && { ...assess(stored.answers), on: `le ${sayDate(stored.nextStepOn)}` }}
@@ -125,7 +133,7 @@ export function makeEncounterView(pages: DeskPages) {
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}
           sheetLanguage={await languageOf(referral, details, server)}
-          help={emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
+          help={help?.typed ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
       ),
       failed ? 422 : 200,

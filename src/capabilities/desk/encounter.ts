@@ -34,6 +34,16 @@ export function missingPapers<Paper extends { id: string; needed: 'always' | 'so
   return (procedure?.documents ?? []).filter(({ id, needed }) => needed === 'always' && !has.includes(id));
 }
 
+/** Nothing was begun with them: no step was sent, whatever the need. */
+export const isUntouched = (encounter: {
+  details: unknown;
+  diagnosisId: string | null;
+  referralId: string | null;
+}): boolean =>
+  !encounter.diagnosisId &&
+  !encounter.referralId &&
+  JSON.stringify(readDetails(encounter.details)) === JSON.stringify(readDetails({}));
+
 export const STEPS = [
   { id: 'besoin', name: 'Besoin' },
   { id: 'papiers', name: 'Papiers' },

@@ -7,15 +7,9 @@ import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import type { CallToMake } from './calls-page.tsx';
 import { HelpForm, type HelpTyped } from './help-form.tsx';
+import { type Hit, Hits } from './hits.tsx';
 import type { Encounter } from './store.ts';
 
-export type Hit = {
-  kind: 'procedure' | 'need' | 'place';
-  id: string;
-  title: string;
-  words: string;
-  href: string;
-};
 export type WaitingReferral = {
   id: string;
   code: string;
@@ -73,34 +67,7 @@ function Search({ frame, words, hits, current }: DeskHomeProps) {
       {words && hits.length === 0 && (
         <p>Rien avec ces mots. Essayez plus court, ou prenez la personne en charge sans chercher.</p>
       )}
-      {words && (
-        <ul class="trouves">
-          {hits.map((hit) => (
-            <li key={`${hit.kind} ${hit.id}`}>
-              <span>
-                <a href={hit.href}>
-                  <strong>{hit.title}</strong>
-                </a>
-                <br />
-                <span class="doux">{hit.words}</span>
-              </span>
-              {hit.kind !== 'place' && (
-                <PostForm frame={frame} action="/guichet/personne" label={`Avec la personne : ${hit.title}`}>
-                  <input type="hidden" name="demande" value={words} />
-                  <input
-                    type="hidden"
-                    name={hit.kind === 'procedure' ? 'demarche' : 'besoin'}
-                    value={hit.id}
-                  />
-                  <button class="mini" type="submit">
-                    Avec la personne
-                  </button>
-                </PostForm>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      {words && <Hits frame={frame} hits={hits} words={words} action="/guichet/personne" />}
       {current && (
         <p>
           <a class="bouton clair" href={`/guichet/personne/${current.id}`}>
@@ -141,6 +108,16 @@ function Queue({ frame, queue, now, times }: DeskHomeProps) {
               <button class="mini" type="submit">
                 {one.state === 'paused' ? 'Reprendre' : 'Appeler'}
                 <span class="vh"> le ticket {one.ticket}</span>
+              </button>
+            </PostForm>
+            <PostForm
+              frame={frame}
+              action={`/guichet/personne/${one.id}/partie`}
+              label={`Retirer le ticket ${one.ticket}`}
+            >
+              <button class="mini" type="submit">
+                Partie
+                <span class="vh"> : retirer le ticket {one.ticket} de la file</span>
               </button>
             </PostForm>
           </li>
@@ -277,6 +254,11 @@ export function DeskHomePage(props: DeskHomeProps) {
           C’est noté.
         </p>
       )}
+      {props.done === 'partie' && (
+        <p class="note-fait" role="status">
+          Le ticket est retiré de la file.
+        </p>
+      )}
       <p class="note-info hors-ligne" role="status">
         Le réseau est tombé. Ce que vous notez est gardé sur ce poste, et partira une seule fois quand il
         reviendra.
@@ -306,7 +288,12 @@ export function DeskHomePage(props: DeskHomeProps) {
               <h2 id="n">Noter une aide</h2>
               <span class="doux">sans nom</span>
             </div>
-            <HelpForm frame={frame} typed={props.typed} errors={errors} label="Noter une aide" />
+            <HelpForm
+              {...{ frame, errors }}
+              typed={props.typed}
+              label="Noter une aide"
+              inFront={props.current}
+            />
           </section>
           <Calls {...props} />
         </div>

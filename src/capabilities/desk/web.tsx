@@ -43,8 +43,10 @@ import { renderPage } from '#ui/page/page.tsx';
 import { CallsPage } from './calls-page.tsx';
 import { findCredential } from './credential-detector.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
+import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage, type HelpTyped } from './help-form.tsx';
-import { DeskHomePage, type Hit } from './home-page.tsx';
+import type { Hit } from './hits.tsx';
+import { DeskHomePage } from './home-page.tsx';
 import { logHelp, type Server, welcome } from './serve.ts';
 import { shortcutRoutes } from './shortcuts.tsx';
 import * as store from './store.ts';
@@ -94,7 +96,7 @@ const inMinutes = (minutes: number | null) => (minutes === null ? '' : `${Math.r
 const ENOUGH = 5;
 
 /** One search over procedures, needs and places. */
-function searchAll(
+export function searchAll(
   { live, index, services }: DeskPages,
   words: string,
   from: { latitude: number; longitude: number } | undefined,
@@ -129,6 +131,7 @@ function searchAll(
 export function deskRoutes(pages: DeskPages): Route[] {
   const { services, frameOf, timeZone } = pages;
   const { db, clock } = services;
+  const view = makeEncounterView(pages);
 
   async function home(visit: Visit, typed: HelpTyped = emptyHelp(), errors: FieldErrors = {}) {
     const server = serverOf(pages, visit);
@@ -251,15 +254,21 @@ export function deskRoutes(pages: DeskPages): Route[] {
               minutes: Number(typed.minutes),
               note: typed.note,
             },
-            encounterId: form.text('personne') || undefined,
+            encounterId: form.all('personne')[0] || undefined,
             happenedAt: readInstant(at),
           },
           server,
         );
+        // The ticket in front stays with its words when the line is refused on its page.
+        const id = form.all('personne')[0] ?? '';
+        const refused = (errors: FieldErrors) =>
+          form.text('page') === 'personne' && isId(id)
+            ? view.show(visit, errors, undefined, { id, typed })
+            : home(visit, { ...typed, elsewhere: !id }, errors);
         // A line that waited for the network is sent by script, which wants to know what became of it.
         const byScript = form.text('hors-ligne') === 'oui';
         if (outcome.kind === 'refused')
-          return byScript ? jsonAnswer({ errors: outcome.errors }, 422) : home(visit, typed, outcome.errors);
+          return byScript ? jsonAnswer({ errors: outcome.errors }, 422) : refused(outcome.errors);
         return byScript ? jsonAnswer({ again: outcome.again }) : seeOther('/guichet?fait=aide');
       },
     },
@@ -368,7 +377,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         });
       },
     },
-    ...encounterRoutes(pages),
+    ...encounterRoutes(pages, view),
     ...shortcutRoutes(pages),
   ];
 }
