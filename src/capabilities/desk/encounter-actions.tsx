@@ -24,8 +24,8 @@ import {
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { findCredential } from './credential-detector.ts';
 import { type Details, missingPapers, readDetails } from './encounter.ts';
 import type { ReferralTyped } from './encounter-step.tsx';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
@@ -72,6 +72,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const known = new Set(procedure?.documents.map(({ id }) => id));
       const has = form.all('papiers').filter((one) => known.has(one));
       const next = { ...details, dates, has, papersChecked: true };
+      const errors: FieldErrors = {};
+      refuseCredentials(errors, dates);
+      if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
       await save(server, encounter.id, { details: next });
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
       const wrong = deadlinesOf(procedure, next, today).filter(({ error }) => error);
@@ -112,6 +115,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         },
         ...{ constraintsAsked: true, placeId: '', unmet: '' },
       };
+      const errors: FieldErrors = {};
+      refuseCredentials(errors, { ou: next.where });
+      if (errors.ou) return show(visit, errors, undefined, { details: next });
       await save(server, encounter.id, { details: readDetails(next) });
       return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
     },
@@ -155,8 +161,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const errors: FieldErrors = {};
       if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 26/11/2026.';
       else if (day && Temporal.PlainDate.compare(day, today) < 0) errors.jour = 'Ce jour est passé.';
-      const secret = findCredential(typed.note);
-      if (secret) errors.mot = `${secret.reason} « ${secret.text} » : retirez-le, rien n’est envoyé.`;
+      refuseCredentials(errors, {
+        ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
+      });
       const named = typed.givenName !== '' || typed.familyName !== '';
       const fields = {
         ...{
@@ -172,7 +179,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         const checked = checkPerson(fields);
         if (checked.kind === 'refused')
           for (const [field, message] of Object.entries(checked.errors))
-            errors[FORM_FIELD[field] ?? 'nom'] = message;
+            errors[FORM_FIELD[field] ?? 'nom'] ??= message;
       } else if (typed.phone && !readPhone(typed.phone))
         errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
       if (Object.keys(errors).length > 0) return show(visit, errors, typed);

@@ -6,6 +6,7 @@ import { findReceiver, findReferral, findSeen, isOpen, refersPeople } from '#cap
 import { isId } from '#platform/id.ts';
 import { planMessage } from '#platform/messages.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
+import { findCredential } from '#shared/credential-detector.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import { encounterActions } from './encounter-actions.tsx';
@@ -30,10 +31,12 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const form = await readForm(visit);
         const procedure = live.catalogue.byId(form.text('demarche'));
         const need = form.text('besoin');
+        // Words of a search that look like a secret find a need all the same; they are not kept.
+        const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
         const id = await begin(
           db,
           {
-            asks: form.text('demande'),
+            asks,
             procedureId: procedure?.id,
             need: isNeedCode(need) ? need : undefined,
           },

@@ -82,7 +82,18 @@ export function Step(props: {
 }
 
 /** The fields of the appointment; what is not among them and not of another part of the page is a date of the papers. */
-const APPOINTMENT = ['jour', 'prenom', 'nom', 'telephone', 'mail', 'rue', 'code-postal', 'canal', 'mot'];
+const APPOINTMENT = [
+  'ou',
+  'jour',
+  'prenom',
+  'nom',
+  'telephone',
+  'mail',
+  'rue',
+  'code-postal',
+  'canal',
+  'mot',
+];
 const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
 
 /** The step whose turn it is, and any that holds a refused field. */

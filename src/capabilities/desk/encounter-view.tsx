@@ -96,12 +96,14 @@ export function makeEncounterView(pages: DeskPages) {
     visit: Visit,
     errors: FieldErrors = {},
     typed: ReferralTyped = NOTHING,
-    help?: { id: string; typed: HelpTyped },
+    /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
+    over: { id?: string; help?: HelpTyped; details?: Details } = {},
   ) {
-    const { server, encounter, details, procedure, need } = await found(visit, help?.id);
+    const { server, encounter, procedure, need, ...stored } = await found(visit, over.id);
+    const details = over.details ?? stored.details;
     const frame = frameOf(visit);
     const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-    const stored = encounter.diagnosisId
+    const diagnosis = encounter.diagnosisId
       ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
       : undefined;
     const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
@@ -127,13 +129,15 @@ export function makeEncounterView(pages: DeskPages) {
           search={{ words, hits }}
           deadlines={deadlinesOf(procedure, details, today)}
           done={doneSteps({ ...encounter, details, referralSent: sent })}
-          assessment={stored && { ...assess(stored.answers), on: `le ${sayDate(stored.nextStepOn)}` }}
+          assessment={
+            diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
+          }
           proposals={list}
-          where={{ shown: from, error }}
+          where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}
           sheetLanguage={await languageOf(referral, details, server)}
-          help={help?.typed ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
+          help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
       ),
       failed ? 422 : 200,

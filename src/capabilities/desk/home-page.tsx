@@ -35,6 +35,8 @@ export type DeskHomeProps = {
   typed: HelpTyped;
   errors: FieldErrors;
   done: string;
+  /** What was typed for the queue and refused. */
+  asks: string;
 };
 
 const minutesSince = (from: Temporal.Instant, now: Temporal.Instant) =>
@@ -79,7 +81,7 @@ function Search({ frame, words, hits, current }: DeskHomeProps) {
   );
 }
 
-function Queue({ frame, queue, now, times }: DeskHomeProps) {
+function Queue({ frame, queue, now, times, asks, errors }: DeskHomeProps) {
   return (
     <section class="bloc" aria-labelledby="f">
       <div class="tete">
@@ -124,7 +126,13 @@ function Queue({ frame, queue, now, times }: DeskHomeProps) {
         ))}
       </ol>
       <PostForm frame={frame} action="/guichet/file" label="Ajouter à la file">
-        <TextField name="demande" label="Une personne arrive" help="Ce qu’elle demande, sans son nom." />
+        <TextField
+          name="demande"
+          label="Une personne arrive"
+          help="Ce qu’elle demande, sans son nom."
+          value={asks}
+          error={errors.demande}
+        />
         <button class="bouton clair" type="submit" {...shortcut(frame, 's')}>
           Donner un ticket <Keys frame={frame} of="s" />
         </button>

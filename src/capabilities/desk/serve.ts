@@ -3,7 +3,7 @@ import type { Database, Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
-import { findCredential } from './credential-detector.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
 import * as store from './store.ts';
 
@@ -124,9 +124,7 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
   if (!isWhat(line.what)) errors.quoi = 'Dites ce qui s’est passé.';
   if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
   if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
-  const secret = findCredential(line.note);
-  if (secret)
-    errors.note = `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe d’une personne.`;
+  refuseCredentials(errors, { note: line.note });
   if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   return db.transaction().execute(async (tx) => {
     const encounter =

@@ -37,11 +37,11 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { CallsPage } from './calls-page.tsx';
-import { findCredential } from './credential-detector.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
 import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage, type HelpTyped } from './help-form.tsx';
@@ -133,7 +133,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
   const { db, clock } = services;
   const view = makeEncounterView(pages);
 
-  async function home(visit: Visit, typed: HelpTyped = emptyHelp(), errors: FieldErrors = {}) {
+  async function home(visit: Visit, typed: HelpTyped = emptyHelp(), errors: FieldErrors = {}, asks = '') {
     const server = serverOf(pages, visit);
     const frame = frameOf(visit);
     const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
@@ -182,6 +182,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
             typed,
             errors,
             done,
+            asks,
             organisation: server.organisation,
             now: server.now,
           }}
@@ -229,6 +230,9 @@ export function deskRoutes(pages: DeskPages): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const asks = (await readForm(visit)).text('demande');
+        const errors: FieldErrors = {};
+        refuseCredentials(errors, { demande: asks });
+        if (errors.demande) return home(visit, emptyHelp(), errors, asks);
         await welcome(db, { asks }, serverOf(pages, visit), false);
         return seeOther('/guichet');
       },
@@ -263,7 +267,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const id = form.all('personne')[0] ?? '';
         const refused = (errors: FieldErrors) =>
           form.text('page') === 'personne' && isId(id)
-            ? view.show(visit, errors, undefined, { id, typed })
+            ? view.show(visit, errors, undefined, { id, help: typed })
             : home(visit, { ...typed, elsewhere: !id }, errors);
         // A line that waited for the network is sent by script, which wants to know what became of it.
         const byScript = form.text('hors-ligne') === 'oui';
@@ -302,8 +306,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const typed = { who: form.text('qui').slice(0, 160), about: form.text('sujet').slice(0, 300) };
         const errors: FieldErrors = {};
         if (!typed.who) errors.qui = 'Écrivez qui rappeler, et à quel numéro.';
-        const secret = findCredential(typed.about);
-        if (secret) errors.sujet = `${secret.reason} « ${secret.text} » : retirez-le.`;
+        refuseCredentials(errors, { qui: typed.who, sujet: typed.about });
         if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
         const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
           await planContactTask(tx, {

@@ -16,6 +16,7 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
@@ -282,6 +283,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
         if (!Object.hasOwn(SOURCES, typed.source)) errors.source = 'Choisissez l’outil.';
         if (!typed.result) errors.resultat = 'Écrivez le résultat.';
         if (!passedOn) errors.jour = WRONG_DAY;
+        refuseCredentials(errors, { resultat: typed.result });
         if (!passedOn || Object.keys(errors).length > 0) return showExternal(visit, typed, errors);
         await recordExternal(
           db,
