@@ -184,6 +184,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /communes': EVERYONE,
   'GET /communes/:code': EVERYONE,
 
+  'GET /espace': SIGNED_IN,
   'GET /connexion': EVERYONE,
   'POST /connexion': EVERYONE,
   'GET /connexion/code': EVERYONE,
