@@ -74,6 +74,11 @@ function Paper(props: EncounterPageProps) {
   return (
     <section class="etape" id="feuille" aria-labelledby="feuille-t">
       <h2 id="feuille-t">Sa feuille, et la suite</h2>
+      {props.smsSent && (
+        <p class="note-fait" role="status">
+          Le SMS est parti. Il dit : {props.smsSent.split('\n').join(' · ')}
+        </p>
+      )}
       <div class="rang">
         <a class="bouton" href={`${pathOf(props)}/feuille.pdf`}>
           <Icon name="printer" />
@@ -111,14 +116,14 @@ function Paper(props: EncounterPageProps) {
         </div>
       </details>
       {props.chosen && (
-        <details>
+        <details open={Boolean(props.errors.mobile)}>
           <summary>Lui envoyer les coordonnées du lieu par SMS</summary>
           <PostForm frame={props.frame} action={`${pathOf(props)}/sms`} label="Envoyer par SMS">
             <TextField
               name="mobile"
-              label="Son numéro"
+              label="Son numéro de mobile"
               type="tel"
-              value=""
+              value={props.mobile}
               error={props.errors.mobile}
               short
             />

@@ -9,8 +9,9 @@ import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/
 import { findCredential } from '#shared/credential-detector.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
+import { isMobile, NOT_MOBILE } from '#shared/phone.ts';
 import { encounterActions } from './encounter-actions.tsx';
-import type { EncounterView } from './encounter-view.tsx';
+import { type EncounterView, placeCard } from './encounter-view.tsx';
 import { printPersonSheet } from './person-sheet.ts';
 import { begin, call, leave, pause, welcome } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
@@ -123,11 +124,13 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
       limit: { calls: 20, seconds: 60 },
       async handle(visit) {
         const { server, encounter, details } = await found(visit);
-        const phone = readPhone((await readForm(visit)).text('mobile'));
+        const mobile = (await readForm(visit)).text('mobile');
+        const phone = readPhone(mobile);
         const receiver = details.placeId ? await findReceiver(db, details.placeId) : undefined;
         if (!receiver) throw new NotFound();
-        if (!phone) return show(visit, { mobile: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.' });
-        const address = receiver.sheet.place.address?.value;
+        const refuse = (message: string) => show(visit, { mobile: message }, undefined, { mobile });
+        if (!phone) return refuse('Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.');
+        if (!isMobile(phone)) return refuse(NOT_MOBILE);
         await planMessage(db, {
           ...{
             channel: 'sms',
@@ -135,15 +138,9 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
             recipient: phone,
             organisationId: server.organisationId,
           },
-          body: [
-            receiver.name,
-            address && `${address.street}, ${address.postcode} ${address.communeName}`,
-            receiver.phoneShown,
-          ]
-            .filter(Boolean)
-            .join('\n'),
+          body: placeCard(receiver),
         });
-        return seeOther(`/guichet/personne/${encounter.id}#feuille`);
+        return seeOther(`/guichet/personne/${encounter.id}?fait=sms#feuille`);
       },
     },
     {

@@ -54,6 +54,9 @@ export type EncounterPageProps = {
   shown: string;
   sheetLanguage: SheetLanguage;
   help: HelpTyped;
+  /** A number that was refused; what was just sent by SMS. */
+  mobile: string;
+  smsSent: string;
   errors: FieldErrors;
   now: Temporal.Instant;
 };

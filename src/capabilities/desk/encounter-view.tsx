@@ -9,6 +9,7 @@ import {
   findReceiver,
   findReferral,
   type Proposal,
+  type Receiver,
   type Referral,
   readConstraints,
 } from '#capabilities/referrals';
@@ -39,6 +40,14 @@ export const constraintsOf = (details: Details): Constraints =>
     (name) => (name === 'contraintes' ? details.constraints : details.rules),
     (name) => ({ langue: details.language, public: details.audience, moment: details.part })[name] ?? '',
   );
+
+/** What the SMS says of a place: its name, where it is, its telephone. */
+export function placeCard({ name, phoneShown, sheet }: Receiver): string {
+  const address = sheet.place.address?.value;
+  return [name, address && `${address.street}, ${address.postcode} ${address.communeName}`, phoneShown]
+    .filter(Boolean)
+    .join('\n');
+}
 
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
@@ -97,7 +106,7 @@ export function makeEncounterView(pages: DeskPages) {
     errors: FieldErrors = {},
     typed: ReferralTyped = NOTHING,
     /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
-    over: { id?: string; help?: HelpTyped; details?: Details } = {},
+    over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string } = {},
   ) {
     const { server, encounter, procedure, need, ...stored } = await found(visit, over.id);
     const details = over.details ?? stored.details;
@@ -113,6 +122,8 @@ export function makeEncounterView(pages: DeskPages) {
       ? (list.find(({ placeId }) => placeId === details.placeId) ?? (await describe(details.placeId, server)))
       : undefined;
     const failed = Object.keys(errors).length > 0;
+    const told =
+      visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
     const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
     const hits = words ? searchAll(pages, words, (await whereIs(pages, '')).from) : [];
     return htmlAnswer(
@@ -137,6 +148,8 @@ export function makeEncounterView(pages: DeskPages) {
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}
           sheetLanguage={await languageOf(referral, details, server)}
+          mobile={over.mobile ?? ''}
+          smsSent={told ? placeCard(told) : ''}
           help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
       ),

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aReceivingPlace } from '../referrals/builders.ts';
 import { type Server, welcome } from './serve.ts';
 import { findEncounter, listOpen, readTimes } from './store.ts';
 
@@ -86,4 +87,25 @@ test('a line written on the home ends the ticket in front, unless the agent says
   expect((await open()).length).toBe(1);
   await agent.post('/guichet/aide', { quoi: 'showed', duree: '5', 'personne[]': id }, '/guichet');
   expect(await open()).toEqual([]);
+});
+
+test('the card of a place goes by SMS to a mobile only, and the page says what was sent', async () => {
+  const details = { placeId: await aReceivingPlace(site.db) };
+  const id = await welcome(site.db, { asks: '', need: 'vehicleRegistration', details }, own, true);
+  const path = `/guichet/personne/${id}`;
+  const refused = await agent.post(`${path}/sms`, { mobile: '02 61 91 00 18' }, path);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('un numéro en 06 ou 07');
+  expect(refused.html).toContain('value="02 61 91 00 18"');
+  const sent = await agent.post(`${path}/sms`, { mobile: '06 39 98 12 34' }, path);
+  const messages = await site.db
+    .selectFrom('platform.message')
+    .select(['recipient', 'body'])
+    .where('organisationId', '=', own.organisationId)
+    .execute();
+  expect(messages.map(({ recipient }) => recipient)).toEqual(['+33639981234']);
+  const { html } = await agent.get(sent.location.split('#')[0]!);
+  expect(html).toContain('Le SMS est parti.');
+  expect(html).toContain(messages[0]!.body.split('\n')[0]!);
+  expect(html).not.toContain('39 98 12 34');
 });

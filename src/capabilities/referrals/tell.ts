@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database.ts';
 import { planContactTask, planMessage } from '#platform/messages.ts';
 import { signLink } from '#platform/signed-link.ts';
 import { atPlace } from '#shared/french-place.ts';
-import { phoneText } from '#shared/phone.ts';
+import { isMobile, phoneText } from '#shared/phone.ts';
 import type { Receiver } from './receiver.ts';
 import type { State } from './referral-states.ts';
 import type { Referral } from './store.ts';
@@ -98,7 +98,7 @@ export async function tellPerson(
   const { phone, email, preferredChannel, street, postcode } = person.fields;
   const personId = person.id;
   const call = `${nameOf(person)}${phone ? `, ${phoneText(phone)}` : ''} : ${words}`;
-  if (preferredChannel === 'sms' && phone)
+  if (preferredChannel === 'sms' && phone && isMobile(phone))
     await planMessage(tx, {
       ...{ ...base, personId, channel: 'sms', recipient: phone, body: words },
       fallback: { channel: 'phone', detail: call },
