@@ -40,6 +40,9 @@ const FORM_FIELD: Record<string, string> = {
   ...{ postcode: 'code-postal', preferredChannel: 'canal' },
 };
 
+const NO_ANSWER =
+  'Cochez au moins une réponse. Si elle ne veut pas répondre, cochez « Préfère ne pas répondre ».';
+
 export type EncounterAction = (visit: Visit) => Promise<Response>;
 
 /** By the name of the step in its form. */
@@ -90,6 +93,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         letters: form.text('letters') || undefined,
         online: form.text('online') || undefined,
       });
+      if (!answers.access && !answers.letters && !answers.online) return show(visit, { access: NO_ANSWER });
       const answeredOn = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const { id } = await recordDiagnosis(tx, { answers, answeredOn }, server);

@@ -102,6 +102,7 @@ const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
 /** The step whose turn it is, and any that holds a refused field. */
 export function isOpen({ done, errors, where, shown }: EncounterPageProps, id: StepId): boolean {
   const fields = Object.keys(errors).filter((name) => !ELSEWHERE.includes(name));
+  if (fields[0] === 'access') return id === 'questions';
   if (fields.length > 0) return id === (APPOINTMENT.includes(fields[0]!) ? 'lieu' : 'papiers');
   if (id === shown || (id === 'lieu' && where.error)) return true;
   return STEPS.find((step) => !done.has(step.id))?.id === id;

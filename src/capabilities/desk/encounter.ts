@@ -69,6 +69,11 @@ export function doneSteps(encounter: {
   return done;
 }
 
+/** When to try a call again: the next day of the week that is worked. */
+export function nextWorkingDay(day: Temporal.PlainDate): Temporal.PlainDate {
+  return day.add({ days: day.dayOfWeek === 5 ? 3 : day.dayOfWeek === 6 ? 2 : 1 });
+}
+
 export const WHAT = {
   informed: 'Renseigné',
   showed: 'Montré',

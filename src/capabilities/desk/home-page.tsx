@@ -5,7 +5,7 @@ import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/fo
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
-import type { CallToMake } from './calls-page.tsx';
+import { type CallToMake, sayAttempts } from './calls-page.tsx';
 import { HelpForm, type HelpTyped } from './help-form.tsx';
 import { type Hit, Hits } from './hits.tsx';
 import type { Encounter } from './store.ts';
@@ -174,7 +174,10 @@ function Calls({ frame, calls }: DeskHomeProps) {
         {calls.slice(0, SHOWN).map((call) => (
           <li key={call.id}>
             <b>{channel[call.channel]}</b>
-            <CallWords detail={call.detail} />
+            <span>
+              <CallWords detail={call.detail} />
+              {call.attempts > 0 && <small>{sayAttempts(call)}</small>}
+            </span>
             <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">

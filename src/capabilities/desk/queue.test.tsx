@@ -109,3 +109,18 @@ test('the card of a place goes by SMS to a mobile only, and the page says what w
   expect(html).toContain(messages[0]!.body.split('\n')[0]!);
   expect(html).not.toContain('39 98 12 34');
 });
+
+test('three questions sent empty are an error beside them, and they can be done again', async () => {
+  const id = await welcome(site.db, { asks: '', need: 'taxes' }, own, true);
+  const path = `/guichet/personne/${id}`;
+  const diagnosis = async () => (await findEncounter(site.db, own.organisationId, id))!.diagnosisId;
+  const empty = await agent.post(path, { etape: 'questions' }, path);
+  expect(empty.status).toBe(422);
+  expect(empty.html).toContain('id="access-erreur"');
+  expect(await diagnosis()).toBeNull();
+  await agent.post(path, { etape: 'questions', access: 'declined' }, path);
+  const first = await diagnosis();
+  expect((await agent.get(path)).html).toContain('Refaire les trois questions');
+  await agent.post(path, { etape: 'questions', online: 'alone' }, path);
+  expect([first, await diagnosis()]).toEqual([expect.any(String), expect.not.stringMatching(first!)]);
+});

@@ -22,7 +22,12 @@ import {
 } from '#capabilities/referrals';
 import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territory';
 import { isId, newId } from '#platform/id.ts';
-import { closeContactTask, listContactTasks, planContactTask } from '#platform/messages.ts';
+import {
+  closeContactTask,
+  listContactTasks,
+  planContactTask,
+  postponeContactTask,
+} from '#platform/messages.ts';
 import type { Printer } from '#platform/printing/printer.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import {
@@ -42,6 +47,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { CallsPage } from './calls-page.tsx';
+import { nextWorkingDay } from './encounter.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
 import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage, type HelpTyped } from './help-form.tsx';
@@ -326,10 +332,20 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const server = serverOf(pages, visit);
         const id = visit.req.param('id') ?? '';
         const form = await readForm(visit);
-        const state = form.text('etat') === 'failed' ? 'failed' : 'answered';
+        const state = form.text('etat');
+        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
         const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-          if (!isId(id) || !(await closeContactTask(tx, server.organisationId, id, state)))
-            throw new NotFound();
+          const known =
+            isId(id) &&
+            (state === 'notReached'
+              ? await postponeContactTask(tx, server.organisationId, id, nextWorkingDay(today))
+              : await closeContactTask(
+                  tx,
+                  server.organisationId,
+                  id,
+                  state === 'failed' ? 'failed' : 'answered',
+                ));
+          if (!known) throw new NotFound();
           return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
         });
         return seeOther(location);
