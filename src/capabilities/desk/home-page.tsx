@@ -102,26 +102,28 @@ function Queue({ frame, queue, now, times, asks, errors }: DeskHomeProps) {
                   : `attend depuis ${minutesSince(one.arrivedAt, now)} min`}
               </small>
             </span>
-            <PostForm
-              frame={frame}
-              action={`/guichet/personne/${one.id}/appeler`}
-              label={`Ticket ${one.ticket}`}
-            >
-              <button class="mini" type="submit">
-                {one.state === 'paused' ? 'Reprendre' : 'Appeler'}
-                <span class="vh"> le ticket {one.ticket}</span>
-              </button>
-            </PostForm>
-            <PostForm
-              frame={frame}
-              action={`/guichet/personne/${one.id}/partie`}
-              label={`Retirer le ticket ${one.ticket}`}
-            >
-              <button class="mini" type="submit">
-                Partie
-                <span class="vh"> : retirer le ticket {one.ticket} de la file</span>
-              </button>
-            </PostForm>
+            <div class="rang">
+              <PostForm
+                frame={frame}
+                action={`/guichet/personne/${one.id}/appeler`}
+                label={`Ticket ${one.ticket}`}
+              >
+                <button class="mini" type="submit">
+                  {one.state === 'paused' ? 'Reprendre' : 'Appeler'}
+                  <span class="vh"> le ticket {one.ticket}</span>
+                </button>
+              </PostForm>
+              <PostForm
+                frame={frame}
+                action={`/guichet/personne/${one.id}/partie`}
+                label={`Retirer le ticket ${one.ticket}`}
+              >
+                <button class="mini" type="submit">
+                  Partie
+                  <span class="vh"> : retirer le ticket {one.ticket} de la file</span>
+                </button>
+              </PostForm>
+            </div>
           </li>
         ))}
       </ol>
@@ -208,16 +210,15 @@ function WaitingReferrals({ referrals, open }: DeskHomeProps) {
               <tr>
                 <th scope="col">Envoyée vers</th>
                 <th scope="col">Attente</th>
-                <th scope="col">
-                  <span class="vh">Action</span>
-                </th>
               </tr>
             </thead>
             <tbody>
               {referrals.map((one) => (
                 <tr key={one.id}>
                   <td>
-                    <strong>{one.place}</strong>
+                    <a href={`/orientations/${one.id}`} aria-label={`${one.place}, orientation ${one.code}`}>
+                      <strong>{one.place}</strong>
+                    </a>
                     <br />
                     <span class="doux">
                       {one.need}, {one.code}
@@ -233,15 +234,6 @@ function WaitingReferrals({ referrals, open }: DeskHomeProps) {
                         {one.due}
                       </span>
                     )}
-                  </td>
-                  <td>
-                    <a
-                      class="mini"
-                      href={`/orientations/${one.id}`}
-                      aria-label={`Ouvrir : orientation vers ${one.place}, ${one.code}`}
-                    >
-                      Ouvrir
-                    </a>
                   </td>
                 </tr>
               ))}
