@@ -89,7 +89,7 @@ export function CallsPage({
         </table>
       </section>
       {calls.length === 0 && <p>Personne à rappeler.</p>}
-      <h2>Ajouter un rappel</h2>
+      <h2 class="ecran">Ajouter un rappel</h2>
       <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>
         <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
         <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />
