@@ -1,6 +1,6 @@
 // The steps with the person in front: what each form does, each saved as it is sent.
 
-import { answersSchema, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
 import { isNeedCode } from '#capabilities/directory';
 import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
@@ -39,9 +39,6 @@ const FORM_FIELD: Record<string, string> = {
   ...{ givenName: 'prenom', familyName: 'nom', phone: 'telephone', email: 'mail', street: 'rue' },
   ...{ postcode: 'code-postal', preferredChannel: 'canal' },
 };
-
-const NO_ANSWER =
-  'Cochez au moins une réponse. Si elle ne veut pas répondre, cochez « Préfère ne pas répondre ».';
 
 export type EncounterAction = (visit: Visit) => Promise<Response>;
 

@@ -23,7 +23,7 @@ import { renderPage } from '#ui/page/page.tsx';
 import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
 import { DiagnosisPage, ExternalPage, NewDiagnosisPage } from './pages.tsx';
 import { blankPrint, DIAGNOSIS_TEMPLATE, personPrint } from './prints.ts';
-import { TASKS } from './questionnaire.ts';
+import { NO_ANSWER, TASKS } from './questionnaire.ts';
 import {
   chooseNextStep,
   goFurther,
@@ -227,6 +227,8 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       async handle(visit) {
         const form = await readForm(visit);
         const answers = readAnswers(form);
+        if (!answers.access && !answers.letters && !answers.online)
+          return showNew(visit, false, answers, '', { access: NO_ANSWER });
         return keep(visit, form, { answers, answeredOn: todayOf() });
       },
     },
