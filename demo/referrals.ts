@@ -120,8 +120,11 @@ export async function loadDemonstrationReferrals(
               tx,
               sender.organisationId,
               {
-                ...{ givenName, familyName: rest.join(' '), phone: `02 61 91 05 ${String(10 + index)}` },
-                preferredChannel: index % 2 === 0 ? 'phone' : 'sms',
+                ...{ givenName, familyName: rest.join(' ') },
+                // Numbers kept for fiction; an SMS goes to a mobile.
+                ...(index % 2 === 0
+                  ? { phone: `02 61 91 05 ${String(10 + index)}`, preferredChannel: 'phone' }
+                  : { phone: `06 39 98 05 ${String(10 + index)}`, preferredChannel: 'sms' }),
               },
               { author: { kind: 'command' }, now: began.now, today: began.today },
             );

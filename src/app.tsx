@@ -11,6 +11,7 @@ import {
   forgetOldReferrals,
   makeOrientation,
   type Surroundings as ReferralSurroundings,
+  refersPeople,
 } from '#capabilities/referrals';
 import {
   type BaseMap,
@@ -189,7 +190,10 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     frame: common,
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory, treatments: Object.values(TREATMENTS) }),
-      ...accountsRoutes({ ...pages, timeZone }),
+      ...accountsRoutes({
+        ...{ ...pages, timeZone },
+        workplaceOf: (visit) => (refersPeople.allows(visit.get('actor')) ? '/guichet' : '/compte'),
+      }),
       ...proceduresRoutes({
         ...pages,
         timeZone,

@@ -144,7 +144,7 @@ const RULE_FILES: Record<string, string[]> = {
   ],
   people: ['person.ts'],
   procedures: ['procedure.ts', 'deadline.ts', 'readability.ts', 'explain.ts', 'request-form.ts'],
-  desk: ['credential-detector.ts', 'encounter.ts'],
+  desk: ['encounter.ts'],
   diagnosis: ['questionnaire.ts', 'assess.ts'],
   referrals: ['referral-states.ts', 'words.ts'],
   territory: [

@@ -145,6 +145,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /guichet/personne/:id': OWN_PEOPLE,
   'POST /guichet/personne/:id/appeler': OWN_PEOPLE,
   'POST /guichet/personne/:id/pause': OWN_PEOPLE,
+  'POST /guichet/personne/:id/partie': OWN_PEOPLE,
   'POST /guichet/personne/:id/sms': OWN_PEOPLE,
   'GET /guichet/personne/:id/feuille.pdf': OWN_PEOPLE,
   'GET /diagnostic': HELPERS,
@@ -183,6 +184,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /communes': EVERYONE,
   'GET /communes/:code': EVERYONE,
 
+  'GET /espace': SIGNED_IN,
   'GET /connexion': EVERYONE,
   'POST /connexion': EVERYONE,
   'GET /connexion/code': EVERYONE,

@@ -51,13 +51,15 @@ export type NewContactTask = {
   detail: string;
   organisationId: string;
   personId?: string;
+  /** A referral: the tasks of its earlier outcomes are then dropped by {@link replaceContactTasks}. */
+  aboutId?: string;
 };
 
 export async function planContactTask(db: Db, task: NewContactTask): Promise<string> {
   const id = newId();
   await db
     .insertInto('platform.contactTask')
-    .values({ id, messageId: null, ...task, personId: task.personId ?? null })
+    .values({ id, messageId: null, ...task, personId: task.personId ?? null, aboutId: task.aboutId ?? null })
     .execute();
   return id;
 }
@@ -68,9 +70,12 @@ export type ContactTask = {
   purpose: string;
   detail: string;
   createdAt: Temporal.Instant;
+  /** Times that nobody answered, and the day from which to try again. */
+  attempts: number;
+  nextTryOn: Temporal.PlainDate | null;
 };
 
-/** What an organisation still has to say, oldest first; those of one channel when asked. */
+/** What an organisation still has to say, what was never tried first, then by the day to try again; of one channel when asked. */
 export async function listContactTasks(
   db: Db,
   organisationId: string,
@@ -78,9 +83,10 @@ export async function listContactTasks(
 ): Promise<ContactTask[]> {
   let query = db
     .selectFrom('platform.contactTask')
-    .select(['id', 'channel', 'purpose', 'detail', 'createdAt'])
+    .select(['id', 'channel', 'purpose', 'detail', 'createdAt', 'attempts', 'nextTryOn'])
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
+    .orderBy(sql`coalesce(next_try_on, '-infinity'::date)`)
     .orderBy('createdAt')
     .orderBy('id')
     .limit(size);
@@ -88,7 +94,34 @@ export async function listContactTasks(
   return query.execute();
 }
 
-/** « answered »: the person was told; « failed »: nobody answered, and the task ends. False when it is not theirs. */
+/** Nobody answered: the task stays, counted, to be tried from a day on. False when it is not theirs. */
+export async function postponeContactTask(
+  db: Db,
+  organisationId: string,
+  id: string,
+  nextTryOn: Temporal.PlainDate,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('platform.contactTask')
+    .set((row) => ({ attempts: row('attempts', '+', 1), nextTryOn: nextTryOn.toString() }))
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('status', '=', 'planned')
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Drops what was still to be said of a referral: something later is. */
+export async function replaceContactTasks(db: Db, aboutId: string): Promise<void> {
+  await db
+    .updateTable('platform.contactTask')
+    .set({ status: 'replaced', closedAt: sql`now()` })
+    .where('aboutId', '=', aboutId)
+    .where('status', '=', 'planned')
+    .execute();
+}
+
+/** « answered »: the person was told; « failed »: given up. Either ends the task. False when it is not theirs. */
 export async function closeContactTask(
   db: Db,
   organisationId: string,

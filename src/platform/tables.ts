@@ -481,12 +481,15 @@ export interface PeopleRetention {
 }
 
 export interface PlatformContactTask {
+	aboutId: string | null;
+	attempts: Generated<number>;
 	channel: string;
 	closedAt: ColumnType<Temporal.Instant, string, string> | null;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	detail: string;
 	id: string;
 	messageId: string | null;
+	nextTryOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	organisationId: string | null;
 	personId: string | null;
 	purpose: Generated<string>;

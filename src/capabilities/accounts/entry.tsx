@@ -8,7 +8,13 @@ import { PENDING_MINUTES } from './session-times.ts';
 import type { FirstProof, Locked, SignInContext } from './sign-in.ts';
 import { sayWait } from './sign-in-pages.tsx';
 
-export type AccountsPages = { services: Services; frameOf(visit: Visit): Frame; timeZone(): string };
+export type AccountsPages = {
+  services: Services;
+  frameOf(visit: Visit): Frame;
+  timeZone(): string;
+  /** The page where this visitor works. */
+  workplaceOf(visit: Visit): string;
+};
 
 export function contextOf({ services, frameOf }: AccountsPages, visit: Visit): SignInContext {
   return {
@@ -29,6 +35,9 @@ export function ownPath(text: string | undefined): string {
 export const lockedMessage = ({ until }: Locked, now: Temporal.Instant): string =>
   `Il y a eu trop d’essais. Vous pourrez recommencer ${sayWait(now.until(until).total('minutes'))}, ou recevoir un lien par mail.`;
 
+/** Where one lands after signing in: the counter for who works there, else one's account. */
+export const LANDING = '/espace';
+
 /** Gives the cookies of a proof that was accepted, and says where the visitor goes. */
 export function enter(pages: AccountsPages, visit: Visit, outcome: FirstProof, next: string): Response {
   const { config, clock } = pages.services;
@@ -40,5 +49,5 @@ export function enter(pages: AccountsPages, visit: Visit, outcome: FirstProof, n
   const seconds = clock.now().until(outcome.expiresAt).total('seconds');
   giveCookie(visit, config, 'session', outcome.token, outcome.trusted ? seconds : undefined);
   if (outcome.mustEnrol) return seeOther(`/compte/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);
-  return seeOther(next || '/compte');
+  return seeOther(next || LANDING);
 }

@@ -113,7 +113,7 @@ test('lets in an invited account by its verified address, then by its subject wh
   expect(first.answer.location).toBe('/compte/mot-de-passe');
   expect((await first.browser.get('/compte')).html).toContain(name);
   const moved = await enterAs({ sub: 'claire', email: 'nouvelle@exemple.test' });
-  expect(moved.answer.location).toBe('/compte');
+  expect(moved.answer.location).toBe('/espace');
   expect((await moved.browser.get('/compte')).html).toContain(email);
 });
 
@@ -121,7 +121,7 @@ test('asks a role that sees people for its own second proof, unless the provider
   const { email } = await anAccount(site.db, { roles: ['socialWorker'] });
   expect((await enterAs({ sub: 'rozenn', email })).answer.location).toBe('/compte/code');
   const strong = await enterAs({ sub: 'rozenn', email, amr: ['pwd', 'mfa'] });
-  expect(strong.answer.location).toBe('/compte');
+  expect(strong.answer.location).toBe('/espace');
 });
 
 test('lets in nobody unknown, unverified, closed, or who took over an address', async () => {

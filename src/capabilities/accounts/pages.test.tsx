@@ -82,7 +82,27 @@ describe('signing in with a browser', () => {
         { ...credentials(account.email), suite },
         '/connexion',
       );
-      expect(entered.location).toBe('/compte');
+      expect(entered.location).toBe('/espace');
+    }
+  });
+
+  test('leads who works at a counter to it, and others to their account', async () => {
+    const pathOf = async (role: 'receptionAgent' | 'funder') => {
+      const { cookie } = await signedIn(site.db, await anAccount(site.db, { roles: [role] }), { now: NOW });
+      return (await webVisitor(site, cookie).get('/espace')).location;
+    };
+    expect(await pathOf('receptionAgent')).toBe('/guichet');
+    expect(await pathOf('funder')).toBe('/compte');
+  });
+
+  test('the menu of a counter is on every page of who works there, the public ones included', async () => {
+    const { cookie } = await signedIn(site.db, await anAccount(site.db, { roles: ['receptionAgent'] }), {
+      now: NOW,
+    });
+    for (const path of ['/demarches', '/compte', '/demandes', '/lieux', '/lieux?q=carte+grise', '/']) {
+      expect((await webVisitor(site, cookie).get(path)).html, path).toContain('<a href="/guichet"');
+      if (path.startsWith('/lieux'))
+        expect((await webVisitor(site).get(path)).html, path).not.toContain('/guichet');
     }
   });
 
@@ -116,7 +136,7 @@ describe('signing in with a browser', () => {
       .executeTakeFirstOrThrow();
     const path = /http:\/\/localhost:8080(\/connexion\/lien\/[\w-]+)/.exec(body)![1]!;
     for (let scan = 0; scan < 3; scan++) expect((await webVisitor(site).get(path)).status).toBe(200);
-    expect((await visitor.post(path, {}, path)).location).toBe('/compte');
+    expect((await visitor.post(path, {}, path)).location).toBe('/espace');
     expect((await visitor.get('/compte')).status).toBe(200);
     expect((await webVisitor(site).get(path)).status).toBe(410);
   });

@@ -1,10 +1,10 @@
 // /connexion and /invitation.
-import { everyone } from '#platform/actor.ts';
+import { everyone, signedIn } from '#platform/actor.ts';
 import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { dropCookie, readCookie } from './cookies.ts';
-import { type AccountsPages, contextOf, enter, lockedMessage, ownPath } from './entry.tsx';
+import { type AccountsPages, contextOf, enter, LANDING, lockedMessage, ownPath } from './entry.tsx';
 import { askLink, enterByLink, linkHolds } from './mailed-links.ts';
 import { oidcLabel } from './oidc.ts';
 import { acceptInvitation } from './own-account.ts';
@@ -51,11 +51,17 @@ function passwordRoutes(pages: AccountsPages): Route[] {
   return [
     {
       method: 'GET',
+      path: LANDING,
+      permission: signedIn,
+      handle: (visit) => seeOther(pages.workplaceOf(visit)),
+    },
+    {
+      method: 'GET',
       path: '/connexion',
       permission: everyone,
       handle(visit) {
         const next = nextOf(visit);
-        if (visit.get('actor').kind === 'account') return seeOther(next || '/compte');
+        if (visit.get('actor').kind === 'account') return seeOther(next || LANDING);
         return show(visit, { email: '', trusted: false, next });
       },
     },

@@ -1,10 +1,23 @@
 // Whom to call, to write to, to tell: the list that an agent keeps and prints.
 
+import { sayDate } from '#capabilities/directory';
 import { newId } from '#platform/id.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 
-export type CallToMake = { id: string; channel: string; detail: string };
+export type CallToMake = {
+  id: string;
+  channel: string;
+  detail: string;
+  attempts: number;
+  nextTryOn: Temporal.PlainDate | null;
+};
+
+/** « 2 essais, à rappeler le 26 novembre 2026 ». */
+export const sayAttempts = ({ attempts, nextTryOn }: CallToMake): string =>
+  attempts === 0
+    ? ''
+    : `Pas joint : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
 
 export function CallsPage({
   frame,
@@ -42,17 +55,31 @@ export function CallsPage({
             {calls.map((call) => (
               <tr key={call.id}>
                 <td>{channel[call.channel]}</td>
-                <td>{call.detail}</td>
+                <td>
+                  {call.detail}
+                  {call.attempts > 0 && (
+                    <>
+                      <br />
+                      <span class="doux">{sayAttempts(call)}</span>
+                    </>
+                  )}
+                </td>
                 <td>
                   <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
                     <button class="mini" type="submit" name="etat" value="answered">
                       C’est dit
                       <span class="vh"> : {call.detail}</span>
                     </button>{' '}
-                    <button class="mini" type="submit" name="etat" value="failed">
+                    <button class="mini" type="submit" name="etat" value="notReached">
                       Pas joint
                       <span class="vh"> : {call.detail}</span>
-                    </button>
+                    </button>{' '}
+                    {call.attempts > 0 && (
+                      <button class="mini" type="submit" name="etat" value="failed">
+                        Ne plus essayer
+                        <span class="vh"> : {call.detail}</span>
+                      </button>
+                    )}
                   </PostForm>
                   <span class="impr">☐</span>
                 </td>
@@ -62,7 +89,7 @@ export function CallsPage({
         </table>
       </section>
       {calls.length === 0 && <p>Personne à rappeler.</p>}
-      <h2>Ajouter un rappel</h2>
+      <h2 class="ecran">Ajouter un rappel</h2>
       <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>
         <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
         <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />

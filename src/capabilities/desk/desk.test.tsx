@@ -240,7 +240,7 @@ test('each step sent twice with its key is written once', async () => {
     const second = await visitor.post(to, { ...fields, cle }, to);
     expect([first.status, second.location]).toEqual([303, first.location]);
   };
-  await twice({ etape: 'questions', online: 'withHelp' });
+  await twice({ etape: 'questions', online: 'together' });
   await twice({ etape: 'orienter', nom: 'Osei', telephone: '06 12 34 56 78', canal: 'phone' });
   await twice({ qui: 'Rappel fictif, 06 00 00 00 00' }, '/guichet/appels');
   const count = async (table: 'diagnosis.diagnosis' | 'people.person' | 'platform.contactTask') =>

@@ -1,6 +1,7 @@
 // The steps with the person in front: what each form does, each saved as it is sent.
 
-import { answersSchema, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import { isNeedCode } from '#capabilities/directory';
 import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import {
@@ -23,8 +24,8 @@ import {
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { findCredential } from './credential-detector.ts';
 import { type Details, missingPapers, readDetails } from './encounter.ts';
 import type { ReferralTyped } from './encounter-step.tsx';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
@@ -50,6 +51,18 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
     db.transaction().execute((tx) => store.updateEncounter(tx, server.organisationId, id, fields));
 
   return {
+    async besoin(visit) {
+      const { server, encounter, details } = await found(visit);
+      const form = await readForm(visit);
+      const procedureId = pages.live.catalogue.byId(form.text('demarche'))?.id ?? null;
+      const need = isNeedCode(form.text('besoin')) ? form.text('besoin') : null;
+      // Papers, place and what was lacking are of the need; where they live and what matters to them stay.
+      await save(server, encounter.id, {
+        ...{ procedureId, need },
+        details: { ...details, dates: {}, has: [], papersChecked: false, placeId: '', unmet: '' },
+      });
+      return seeOther(`/guichet/personne/${encounter.id}`);
+    },
     async papiers(visit) {
       const { server, encounter, details, procedure } = await found(visit);
       const form = await readForm(visit);
@@ -59,6 +72,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const known = new Set(procedure?.documents.map(({ id }) => id));
       const has = form.all('papiers').filter((one) => known.has(one));
       const next = { ...details, dates, has, papersChecked: true };
+      const errors: FieldErrors = {};
+      refuseCredentials(errors, dates);
+      if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
       await save(server, encounter.id, { details: next });
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
       const wrong = deadlinesOf(procedure, next, today).filter(({ error }) => error);
@@ -74,6 +90,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         letters: form.text('letters') || undefined,
         online: form.text('online') || undefined,
       });
+      if (!answers.access && !answers.letters && !answers.online) return show(visit, { access: NO_ANSWER });
       const answeredOn = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const { id } = await recordDiagnosis(tx, { answers, answeredOn }, server);
@@ -99,6 +116,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         },
         ...{ constraintsAsked: true, placeId: '', unmet: '' },
       };
+      const errors: FieldErrors = {};
+      refuseCredentials(errors, { ou: next.where });
+      if (errors.ou) return show(visit, errors, undefined, { details: next });
       await save(server, encounter.id, { details: readDetails(next) });
       return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
     },
@@ -142,8 +162,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const errors: FieldErrors = {};
       if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 26/11/2026.';
       else if (day && Temporal.PlainDate.compare(day, today) < 0) errors.jour = 'Ce jour est passé.';
-      const secret = findCredential(typed.note);
-      if (secret) errors.mot = `${secret.reason} « ${secret.text} » : retirez-le, rien n’est envoyé.`;
+      refuseCredentials(errors, {
+        ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
+      });
       const named = typed.givenName !== '' || typed.familyName !== '';
       const fields = {
         ...{
@@ -159,7 +180,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         const checked = checkPerson(fields);
         if (checked.kind === 'refused')
           for (const [field, message] of Object.entries(checked.errors))
-            errors[FORM_FIELD[field] ?? 'nom'] = message;
+            errors[FORM_FIELD[field] ?? 'nom'] ??= message;
       } else if (typed.phone && !readPhone(typed.phone))
         errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
       if (Object.keys(errors).length > 0) return show(visit, errors, typed);

@@ -8,6 +8,7 @@ import { Papers, Questions } from './encounter-papers.tsx';
 import { Place } from './encounter-place.tsx';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { HelpForm } from './help-form.tsx';
+import { NeedSearch } from './hits.tsx';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 function Progress({ done }: { done: ReadonlySet<StepId> }) {
@@ -73,6 +74,11 @@ function Paper(props: EncounterPageProps) {
   return (
     <section class="etape" id="feuille" aria-labelledby="feuille-t">
       <h2 id="feuille-t">Sa feuille, et la suite</h2>
+      {props.smsSent && (
+        <p class="note-fait" role="status">
+          Le SMS est parti. Il dit : {props.smsSent.split('\n').join(' · ')}
+        </p>
+      )}
       <div class="rang">
         <a class="bouton" href={`${pathOf(props)}/feuille.pdf`}>
           <Icon name="printer" />
@@ -87,6 +93,11 @@ function Paper(props: EncounterPageProps) {
         <PostForm frame={props.frame} action={`${pathOf(props)}/pause`} label="Mettre en pause">
           <button class="bouton clair" type="submit" {...shortcut(props.frame, 'p')}>
             Mettre en pause <Keys frame={props.frame} of="p" />
+          </button>
+        </PostForm>
+        <PostForm frame={props.frame} action={`${pathOf(props)}/partie`} label="Elle est partie">
+          <button class="bouton clair" type="submit">
+            Partie, ou ticket pris par erreur
           </button>
         </PostForm>
       </div>
@@ -105,14 +116,14 @@ function Paper(props: EncounterPageProps) {
         </div>
       </details>
       {props.chosen && (
-        <details>
+        <details open={Boolean(props.errors.mobile)}>
           <summary>Lui envoyer les coordonnées du lieu par SMS</summary>
           <PostForm frame={props.frame} action={`${pathOf(props)}/sms`} label="Envoyer par SMS">
             <TextField
               name="mobile"
-              label="Son numéro"
+              label="Son numéro de mobile"
               type="tel"
-              value=""
+              value={props.mobile}
               error={props.errors.mobile}
               short
             />
@@ -145,11 +156,22 @@ export function EncounterPage(props: EncounterPageProps) {
           <ErrorSummary errors={errors} />
           <Progress done={props.done} />
           <Facts {...props} />
-          {!props.procedure && (
+          {!props.procedure && props.need && (
             <p>
               {encounter.asks && <>« {encounter.asks} ». </>}
-              {props.need ? `Besoin : ${props.need}.` : 'Cherchez une démarche ou un besoin au guichet.'}
+              Besoin : {props.need}.
             </p>
+          )}
+          {!props.procedure && !props.need && (
+            <NeedSearch {...{ frame, ...props.search }} asks={encounter.asks} path={pathOf(props)} />
+          )}
+          {(props.procedure || props.need) && !props.referral?.sent && (
+            <PostForm frame={frame} action={pathOf(props)} label="Changer de besoin">
+              <input type="hidden" name="etape" value="besoin" />
+              <button class="mini" type="submit">
+                Changer de besoin
+              </button>
+            </PostForm>
           )}
           <Papers {...props} />
           <Questions {...props} />

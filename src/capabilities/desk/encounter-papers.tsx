@@ -69,8 +69,31 @@ export function Papers(props: EncounterPageProps) {
   );
 }
 
+function QuestionsForm(props: EncounterPageProps) {
+  return (
+    <PostForm frame={props.frame} action={pathOf(props)} label="Trois questions" once={newId()}>
+      <input type="hidden" name="etape" value="questions" />
+      <p class="doux">Elle peut ne pas répondre : on l’aide de la même façon.</p>
+      {RECEPTION_QUESTIONS.map(({ id, text, options }) => (
+        <Choices
+          name={id}
+          legend={text}
+          type="radio"
+          options={options}
+          chosen={[]}
+          error={props.errors[id]}
+          key={id}
+        />
+      ))}
+      <button class="bouton" type="submit">
+        Voir la proposition
+      </button>
+    </PostForm>
+  );
+}
+
 export function Questions(props: EncounterPageProps) {
-  const { frame, assessment } = props;
+  const { assessment } = props;
   return (
     <Step
       id="questions"
@@ -94,18 +117,13 @@ export function Questions(props: EncounterPageProps) {
             Suite proposée : {NEXT_STEPS[assessment.nextStep]}, {assessment.on}.{' '}
             <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
           </p>
+          <details open={Boolean(props.errors.access)}>
+            <summary>Refaire les trois questions</summary>
+            <QuestionsForm {...props} />
+          </details>
         </div>
       ) : (
-        <PostForm frame={frame} action={pathOf(props)} label="Trois questions" once={newId()}>
-          <input type="hidden" name="etape" value="questions" />
-          <p class="doux">Elle peut ne pas répondre : on l’aide de la même façon.</p>
-          {RECEPTION_QUESTIONS.map(({ id, text, options }) => (
-            <Choices name={id} legend={text} type="radio" options={options} chosen={[]} key={id} />
-          ))}
-          <button class="bouton" type="submit">
-            Voir la proposition
-          </button>
-        </PostForm>
+        <QuestionsForm {...props} />
       )}
     </Step>
   );

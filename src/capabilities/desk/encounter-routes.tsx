@@ -6,19 +6,20 @@ import { findReceiver, findReferral, findSeen, isOpen, refersPeople } from '#cap
 import { isId } from '#platform/id.ts';
 import { planMessage } from '#platform/messages.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
+import { findCredential } from '#shared/credential-detector.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
+import { isMobile, NOT_MOBILE } from '#shared/phone.ts';
 import { encounterActions } from './encounter-actions.tsx';
-import { makeEncounterView } from './encounter-view.tsx';
+import { type EncounterView, placeCard } from './encounter-view.tsx';
 import { printPersonSheet } from './person-sheet.ts';
-import { call, pause, welcome } from './serve.ts';
+import { begin, call, leave, pause, welcome } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
 import { type DeskPages, serverOf } from './web.tsx';
 
-export function encounterRoutes(pages: DeskPages): Route[] {
+export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
   const { db } = services;
-  const view = makeEncounterView(pages);
   const { found, show, deadlinesOf, languageOf } = view;
   const steps = encounterActions(pages, view);
 
@@ -31,15 +32,16 @@ export function encounterRoutes(pages: DeskPages): Route[] {
         const form = await readForm(visit);
         const procedure = live.catalogue.byId(form.text('demarche'));
         const need = form.text('besoin');
-        const id = await welcome(
+        // Words of a search that look like a secret find a need all the same; they are not kept.
+        const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
+        const id = await begin(
           db,
           {
-            asks: form.text('demande'),
+            asks,
             procedureId: procedure?.id,
             need: isNeedCode(need) ? need : undefined,
           },
           serverOf(pages, visit),
-          true,
         );
         return seeOther(`/guichet/personne/${id}`);
       },
@@ -107,16 +109,28 @@ export function encounterRoutes(pages: DeskPages): Route[] {
     },
     {
       method: 'POST',
+      path: '/guichet/personne/:id/partie',
+      permission: refersPeople,
+      async handle(visit) {
+        const { server, encounter } = await found(visit);
+        await leave(db, encounter.id, server);
+        return seeOther('/guichet?fait=partie');
+      },
+    },
+    {
+      method: 'POST',
       path: '/guichet/personne/:id/sms',
       permission: refersPeople,
       limit: { calls: 20, seconds: 60 },
       async handle(visit) {
         const { server, encounter, details } = await found(visit);
-        const phone = readPhone((await readForm(visit)).text('mobile'));
+        const mobile = (await readForm(visit)).text('mobile');
+        const phone = readPhone(mobile);
         const receiver = details.placeId ? await findReceiver(db, details.placeId) : undefined;
         if (!receiver) throw new NotFound();
-        if (!phone) return show(visit, { mobile: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.' });
-        const address = receiver.sheet.place.address?.value;
+        const refuse = (message: string) => show(visit, { mobile: message }, undefined, { mobile });
+        if (!phone) return refuse('Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.');
+        if (!isMobile(phone)) return refuse(NOT_MOBILE);
         await planMessage(db, {
           ...{
             channel: 'sms',
@@ -124,15 +138,9 @@ export function encounterRoutes(pages: DeskPages): Route[] {
             recipient: phone,
             organisationId: server.organisationId,
           },
-          body: [
-            receiver.name,
-            address && `${address.street}, ${address.postcode} ${address.communeName}`,
-            receiver.phoneShown,
-          ]
-            .filter(Boolean)
-            .join('\n'),
+          body: placeCard(receiver),
         });
-        return seeOther(`/guichet/personne/${encounter.id}#feuille`);
+        return seeOther(`/guichet/personne/${encounter.id}?fait=sms#feuille`);
       },
     },
     {

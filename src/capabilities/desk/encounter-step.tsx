@@ -8,6 +8,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
 import type { HelpTyped } from './help-form.tsx';
+import type { Hit } from './hits.tsx';
 import type { SheetLanguage } from './sheet-words.ts';
 import type { Encounter } from './store.ts';
 
@@ -39,6 +40,8 @@ export type EncounterPageProps = {
   details: Details;
   procedure: CataloguedProcedure | undefined;
   need: string;
+  /** The search of the need, for who has none yet. */
+  search: { words: string; hits: readonly Hit[] };
   deadlines: readonly Asked[];
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;
@@ -51,6 +54,9 @@ export type EncounterPageProps = {
   shown: string;
   sheetLanguage: SheetLanguage;
   help: HelpTyped;
+  /** A number that was refused; what was just sent by SMS. */
+  mobile: string;
+  smsSent: string;
   errors: FieldErrors;
   now: Temporal.Instant;
 };
@@ -79,12 +85,24 @@ export function Step(props: {
 }
 
 /** The fields of the appointment; what is not among them and not of another part of the page is a date of the papers. */
-const APPOINTMENT = ['jour', 'prenom', 'nom', 'telephone', 'mail', 'rue', 'code-postal', 'canal', 'mot'];
+const APPOINTMENT = [
+  'ou',
+  'jour',
+  'prenom',
+  'nom',
+  'telephone',
+  'mail',
+  'rue',
+  'code-postal',
+  'canal',
+  'mot',
+];
 const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
 
 /** The step whose turn it is, and any that holds a refused field. */
 export function isOpen({ done, errors, where, shown }: EncounterPageProps, id: StepId): boolean {
   const fields = Object.keys(errors).filter((name) => !ELSEWHERE.includes(name));
+  if (fields[0] === 'access') return id === 'questions';
   if (fields.length > 0) return id === (APPOINTMENT.includes(fields[0]!) ? 'lieu' : 'papiers');
   if (id === shown || (id === 'lieu' && where.error)) return true;
   return STEPS.find((step) => !done.has(step.id))?.id === id;

@@ -9,6 +9,7 @@ import {
   findReceiver,
   findReferral,
   type Proposal,
+  type Receiver,
   type Referral,
   readConstraints,
 } from '#capabilities/referrals';
@@ -21,11 +22,12 @@ import { renderPage } from '#ui/page/page.tsx';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, ReferralTyped } from './encounter-step.tsx';
+import type { HelpTyped } from './help-form.tsx';
 import type { SheetContent } from './person-sheet.ts';
 import type { Server } from './serve.ts';
 import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
-import { type DeskPages, emptyHelp, scripts, serverOf, styles, whereIs } from './web.tsx';
+import { type DeskPages, emptyHelp, scripts, searchAll, serverOf, styles, whereIs } from './web.tsx';
 
 const NOTHING: ReferralTyped = {
   ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
@@ -39,15 +41,22 @@ export const constraintsOf = (details: Details): Constraints =>
     (name) => ({ langue: details.language, public: details.audience, moment: details.part })[name] ?? '',
   );
 
+/** What the SMS says of a place: its name, where it is, its telephone. */
+export function placeCard({ name, phoneShown, sheet }: Receiver): string {
+  const address = sheet.place.address?.value;
+  return [name, address && `${address.street}, ${address.postcode} ${address.communeName}`, phoneShown]
+    .filter(Boolean)
+    .join('\n');
+}
+
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
 export function makeEncounterView(pages: DeskPages) {
   const { services, frameOf, live, orientation } = pages;
   const { db } = services;
 
-  async function found(visit: Visit) {
+  async function found(visit: Visit, id = visit.req.param('id') ?? '') {
     const server = serverOf(pages, visit);
-    const id = visit.req.param('id') ?? '';
     const encounter = isId(id) ? await store.findEncounter(db, server.organisationId, id) : undefined;
     if (!encounter) throw new NotFound();
     const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
@@ -92,11 +101,18 @@ export function makeEncounterView(pages: DeskPages) {
     return { list, from, communeCode: located.communeCode, error };
   }
 
-  async function show(visit: Visit, errors: FieldErrors = {}, typed: ReferralTyped = NOTHING) {
-    const { server, encounter, details, procedure, need } = await found(visit);
+  async function show(
+    visit: Visit,
+    errors: FieldErrors = {},
+    typed: ReferralTyped = NOTHING,
+    /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
+    over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string } = {},
+  ) {
+    const { server, encounter, procedure, need, ...stored } = await found(visit, over.id);
+    const details = over.details ?? stored.details;
     const frame = frameOf(visit);
     const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-    const stored = encounter.diagnosisId
+    const diagnosis = encounter.diagnosisId
       ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
       : undefined;
     const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
@@ -106,6 +122,10 @@ export function makeEncounterView(pages: DeskPages) {
       ? (list.find(({ placeId }) => placeId === details.placeId) ?? (await describe(details.placeId, server)))
       : undefined;
     const failed = Object.keys(errors).length > 0;
+    const told =
+      visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
+    const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
+    const hits = words ? searchAll(pages, words, (await whereIs(pages, '')).from) : [];
     return htmlAnswer(
       renderPage(
         frame,
@@ -117,15 +137,20 @@ export function makeEncounterView(pages: DeskPages) {
           {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
           typed={typed === NOTHING ? { ...NOTHING, language: sheetLanguage(details.language) } : typed}
           need={need ? NEEDS[need].plain : ''}
+          search={{ words, hits }}
           deadlines={deadlinesOf(procedure, details, today)}
           done={doneSteps({ ...encounter, details, referralSent: sent })}
-          assessment={stored && { ...assess(stored.answers), on: `le ${sayDate(stored.nextStepOn)}` }}
+          assessment={
+            diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
+          }
           proposals={list}
-          where={{ shown: from, error }}
+          where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}
           sheetLanguage={await languageOf(referral, details, server)}
-          help={emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
+          mobile={over.mobile ?? ''}
+          smsSent={told ? placeCard(told) : ''}
+          help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
       ),
       failed ? 422 : 200,

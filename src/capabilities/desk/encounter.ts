@@ -34,6 +34,16 @@ export function missingPapers<Paper extends { id: string; needed: 'always' | 'so
   return (procedure?.documents ?? []).filter(({ id, needed }) => needed === 'always' && !has.includes(id));
 }
 
+/** Nothing was begun with them: no step was sent, whatever the need. */
+export const isUntouched = (encounter: {
+  details: unknown;
+  diagnosisId: string | null;
+  referralId: string | null;
+}): boolean =>
+  !encounter.diagnosisId &&
+  !encounter.referralId &&
+  JSON.stringify(readDetails(encounter.details)) === JSON.stringify(readDetails({}));
+
 export const STEPS = [
   { id: 'besoin', name: 'Besoin' },
   { id: 'papiers', name: 'Papiers' },
@@ -57,6 +67,11 @@ export function doneSteps(encounter: {
   if (encounter.diagnosisId) done.add('questions');
   if (encounter.referralSent || encounter.details.unmet) done.add('lieu');
   return done;
+}
+
+/** When to try a call again: the next day of the week that is worked. */
+export function nextWorkingDay(day: Temporal.PlainDate): Temporal.PlainDate {
+  return day.add({ days: day.dayOfWeek === 5 ? 3 : day.dayOfWeek === 6 ? 2 : 1 });
 }
 
 export const WHAT = {

@@ -4,7 +4,13 @@ import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { MINUTES, WHAT } from './encounter.ts';
 
-export type HelpTyped = { what: string; minutes: string; note: string; clientKey: string };
+export type HelpTyped = {
+  what: string;
+  minutes: string;
+  note: string;
+  clientKey: string;
+  elsewhere?: boolean;
+};
 
 /** The line of thirty seconds; kept by the browser when the network is away (ui/browser/desk.ts). */
 export function HelpForm(props: {
@@ -12,6 +18,8 @@ export function HelpForm(props: {
   typed: HelpTyped;
   errors: FieldErrors;
   encounterId?: string;
+  /** On the home: the ticket in front of the agent, which the line ends unless the box is unticked. */
+  inFront?: { id: string; ticket: string } | undefined;
   label: string;
 }) {
   const { frame, typed, errors } = props;
@@ -20,6 +28,7 @@ export function HelpForm(props: {
       <div class="note" data-hors-ligne="aide">
         <input type="hidden" name="cle" value={typed.clientKey} />
         {props.encounterId && <input type="hidden" name="personne" value={props.encounterId} />}
+        {props.encounterId && <input type="hidden" name="page" value="personne" />}
         <Choices
           name="quoi"
           legend="Ce qui s’est passé"
@@ -42,6 +51,20 @@ export function HelpForm(props: {
           value={typed.note}
           error={errors.note}
         />
+        {props.inFront && (
+          <Choices
+            name="personne"
+            legend="Pour qui"
+            type="checkbox"
+            options={[
+              {
+                value: props.inFront.id,
+                text: `La personne devant moi, ticket ${props.inFront.ticket} : finir avec elle`,
+              },
+            ]}
+            chosen={typed.elsewhere ? [] : [props.inFront.id]}
+          />
+        )}
         <p>
           <button class="bouton" type="submit" {...shortcut(frame, 'e')}>
             {props.encounterId ? 'Enregistrer et finir' : 'Enregistrer'} <Keys frame={frame} of="e" />

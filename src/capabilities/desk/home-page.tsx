@@ -5,17 +5,11 @@ import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/fo
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
-import type { CallToMake } from './calls-page.tsx';
+import { type CallToMake, sayAttempts } from './calls-page.tsx';
 import { HelpForm, type HelpTyped } from './help-form.tsx';
+import { type Hit, Hits } from './hits.tsx';
 import type { Encounter } from './store.ts';
 
-export type Hit = {
-  kind: 'procedure' | 'need' | 'place';
-  id: string;
-  title: string;
-  words: string;
-  href: string;
-};
 export type WaitingReferral = {
   id: string;
   code: string;
@@ -41,6 +35,8 @@ export type DeskHomeProps = {
   typed: HelpTyped;
   errors: FieldErrors;
   done: string;
+  /** What was typed for the queue and refused. */
+  asks: string;
 };
 
 const minutesSince = (from: Temporal.Instant, now: Temporal.Instant) =>
@@ -73,34 +69,7 @@ function Search({ frame, words, hits, current }: DeskHomeProps) {
       {words && hits.length === 0 && (
         <p>Rien avec ces mots. Essayez plus court, ou prenez la personne en charge sans chercher.</p>
       )}
-      {words && (
-        <ul class="trouves">
-          {hits.map((hit) => (
-            <li key={`${hit.kind} ${hit.id}`}>
-              <span>
-                <a href={hit.href}>
-                  <strong>{hit.title}</strong>
-                </a>
-                <br />
-                <span class="doux">{hit.words}</span>
-              </span>
-              {hit.kind !== 'place' && (
-                <PostForm frame={frame} action="/guichet/personne" label={`Avec la personne : ${hit.title}`}>
-                  <input type="hidden" name="demande" value={words} />
-                  <input
-                    type="hidden"
-                    name={hit.kind === 'procedure' ? 'demarche' : 'besoin'}
-                    value={hit.id}
-                  />
-                  <button class="mini" type="submit">
-                    Avec la personne
-                  </button>
-                </PostForm>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      {words && <Hits frame={frame} hits={hits} words={words} action="/guichet/personne" />}
       {current && (
         <p>
           <a class="bouton clair" href={`/guichet/personne/${current.id}`}>
@@ -112,7 +81,7 @@ function Search({ frame, words, hits, current }: DeskHomeProps) {
   );
 }
 
-function Queue({ frame, queue, now, times }: DeskHomeProps) {
+function Queue({ frame, queue, now, times, asks, errors }: DeskHomeProps) {
   return (
     <section class="bloc" aria-labelledby="f">
       <div class="tete">
@@ -133,21 +102,39 @@ function Queue({ frame, queue, now, times }: DeskHomeProps) {
                   : `attend depuis ${minutesSince(one.arrivedAt, now)} min`}
               </small>
             </span>
-            <PostForm
-              frame={frame}
-              action={`/guichet/personne/${one.id}/appeler`}
-              label={`Ticket ${one.ticket}`}
-            >
-              <button class="mini" type="submit">
-                {one.state === 'paused' ? 'Reprendre' : 'Appeler'}
-                <span class="vh"> le ticket {one.ticket}</span>
-              </button>
-            </PostForm>
+            <div class="rang">
+              <PostForm
+                frame={frame}
+                action={`/guichet/personne/${one.id}/appeler`}
+                label={`Ticket ${one.ticket}`}
+              >
+                <button class="mini" type="submit">
+                  {one.state === 'paused' ? 'Reprendre' : 'Appeler'}
+                  <span class="vh"> le ticket {one.ticket}</span>
+                </button>
+              </PostForm>
+              <PostForm
+                frame={frame}
+                action={`/guichet/personne/${one.id}/partie`}
+                label={`Retirer le ticket ${one.ticket}`}
+              >
+                <button class="mini" type="submit">
+                  Partie
+                  <span class="vh"> : retirer le ticket {one.ticket} de la file</span>
+                </button>
+              </PostForm>
+            </div>
           </li>
         ))}
       </ol>
       <PostForm frame={frame} action="/guichet/file" label="Ajouter à la file">
-        <TextField name="demande" label="Une personne arrive" help="Ce qu’elle demande, sans son nom." />
+        <TextField
+          name="demande"
+          label="Une personne arrive"
+          help="Ce qu’elle demande, sans son nom."
+          value={asks}
+          error={errors.demande}
+        />
         <button class="bouton clair" type="submit" {...shortcut(frame, 's')}>
           Donner un ticket <Keys frame={frame} of="s" />
         </button>
@@ -189,7 +176,10 @@ function Calls({ frame, calls }: DeskHomeProps) {
         {calls.slice(0, SHOWN).map((call) => (
           <li key={call.id}>
             <b>{channel[call.channel]}</b>
-            <CallWords detail={call.detail} />
+            <span>
+              <CallWords detail={call.detail} />
+              {call.attempts > 0 && <small>{sayAttempts(call)}</small>}
+            </span>
             <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">
@@ -220,16 +210,15 @@ function WaitingReferrals({ referrals, open }: DeskHomeProps) {
               <tr>
                 <th scope="col">Envoyée vers</th>
                 <th scope="col">Attente</th>
-                <th scope="col">
-                  <span class="vh">Action</span>
-                </th>
               </tr>
             </thead>
             <tbody>
               {referrals.map((one) => (
                 <tr key={one.id}>
                   <td>
-                    <strong>{one.place}</strong>
+                    <a href={`/orientations/${one.id}`} aria-label={`${one.place}, orientation ${one.code}`}>
+                      <strong>{one.place}</strong>
+                    </a>
                     <br />
                     <span class="doux">
                       {one.need}, {one.code}
@@ -245,15 +234,6 @@ function WaitingReferrals({ referrals, open }: DeskHomeProps) {
                         {one.due}
                       </span>
                     )}
-                  </td>
-                  <td>
-                    <a
-                      class="mini"
-                      href={`/orientations/${one.id}`}
-                      aria-label={`Ouvrir : orientation vers ${one.place}, ${one.code}`}
-                    >
-                      Ouvrir
-                    </a>
                   </td>
                 </tr>
               ))}
@@ -275,6 +255,11 @@ export function DeskHomePage(props: DeskHomeProps) {
       {props.done === 'aide' && (
         <p class="note-fait" role="status">
           C’est noté.
+        </p>
+      )}
+      {props.done === 'partie' && (
+        <p class="note-fait" role="status">
+          Le ticket est retiré de la file.
         </p>
       )}
       <p class="note-info hors-ligne" role="status">
@@ -306,7 +291,12 @@ export function DeskHomePage(props: DeskHomeProps) {
               <h2 id="n">Noter une aide</h2>
               <span class="doux">sans nom</span>
             </div>
-            <HelpForm frame={frame} typed={props.typed} errors={errors} label="Noter une aide" />
+            <HelpForm
+              {...{ frame, errors }}
+              typed={props.typed}
+              label="Noter une aide"
+              inFront={props.current}
+            />
           </section>
           <Calls {...props} />
         </div>

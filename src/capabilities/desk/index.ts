@@ -1,7 +1,6 @@
 // The door of the desk.
 import type { Capability } from '../../capabilities.ts';
 
-export { findCredential } from './credential-detector.ts';
 export { masked } from './encounter.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 

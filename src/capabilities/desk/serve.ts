@@ -3,13 +3,15 @@ import type { Database, Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
-import { findCredential } from './credential-detector.ts';
-import { type Details, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
 import * as store from './store.ts';
 
 export type Server = { organisationId: string; accountId: string; now: Temporal.Instant; timeZone: string };
 
 const dayStart = ({ now, timeZone }: Server) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
+
+const LONGEST_ASKS = 120;
 
 export type Arrival = {
   asks: string;
@@ -25,19 +27,46 @@ export async function welcome(
   server: Server,
   call: boolean,
 ): Promise<string> {
+  return db.transaction().execute((tx) => take(tx, arrival, server, call));
+}
+
+async function take(tx: Tx, arrival: Arrival, server: Server, call: boolean): Promise<string> {
+  const ticket = nextTicket(await store.lastTicket(tx, server.organisationId, dayStart(server)));
+  const id = newId();
+  const now = server.now.toString();
+  if (call) await store.pauseCurrent(tx, server.organisationId, server.accountId);
+  await store.insertEncounter(tx, {
+    ...{ id, organisationId: server.organisationId, accountId: call ? server.accountId : null, ticket },
+    ...{ state: call ? 'current' : 'waiting', asks: arrival.asks.slice(0, LONGEST_ASKS) },
+    ...{ procedureId: arrival.procedureId ?? null, need: arrival.need ?? null },
+    details: JSON.stringify(readDetails(arrival.details ?? {})),
+    ...{ arrivedAt: now, calledAt: call ? now : null },
+  });
+  return id;
+}
+
+/**
+ * A need found for the person in front: it becomes that of the ticket just called, as long as nothing was begun with
+ * them; else somebody new is there, and who was there is paused. Asked twice, it leaves one ticket.
+ */
+export async function begin(db: Database, arrival: Arrival, server: Server): Promise<string> {
   return db.transaction().execute(async (tx) => {
-    const ticket = nextTicket(await store.lastTicket(tx, server.organisationId, dayStart(server)));
-    const id = newId();
-    const now = server.now.toString();
-    if (call) await store.pauseCurrent(tx, server.organisationId, server.accountId);
-    await store.insertEncounter(tx, {
-      ...{ id, organisationId: server.organisationId, accountId: call ? server.accountId : null, ticket },
-      ...{ state: call ? 'current' : 'waiting', asks: arrival.asks.slice(0, 120) },
+    // The lock of tickets: two forms sent at once see one another.
+    await store.lastTicket(tx, server.organisationId, dayStart(server));
+    const there = await store.findCurrent(tx, server.organisationId, server.accountId);
+    if (!there || !isUntouched(there)) return take(tx, arrival, server, true);
+    await store.updateEncounter(tx, server.organisationId, there.id, {
       ...{ procedureId: arrival.procedureId ?? null, need: arrival.need ?? null },
-      details: JSON.stringify(readDetails(arrival.details ?? {})),
-      ...{ arrivedAt: now, calledAt: call ? now : null },
+      ...(there.asks === '' && { asks: arrival.asks.slice(0, LONGEST_ASKS) }),
     });
-    return id;
+    return there.id;
+  });
+}
+
+/** Somebody left before being helped, or a ticket was a mistake: it ends, without a line of help. */
+export async function leave(db: Database, id: string, server: Server): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await store.endWithoutHelp(tx, server.organisationId, id, server.now);
   });
 }
 
@@ -95,9 +124,7 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
   if (!isWhat(line.what)) errors.quoi = 'Dites ce qui s’est passé.';
   if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
   if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
-  const secret = findCredential(line.note);
-  if (secret)
-    errors.note = `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe d’une personne.`;
+  refuseCredentials(errors, { note: line.note });
   if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   return db.transaction().execute(async (tx) => {
     const encounter =

@@ -87,6 +87,22 @@ export async function findEncounter(
   return row as Encounter | undefined;
 }
 
+/** Who is in front of this agent. */
+export async function findCurrent(
+  db: Db,
+  organisationId: string,
+  accountId: string,
+): Promise<Encounter | undefined> {
+  const row = await db
+    .selectFrom('desk.encounter')
+    .select(COLUMNS)
+    .where('organisationId', '=', organisationId)
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'current')
+    .executeTakeFirst();
+  return row as Encounter | undefined;
+}
+
 /** Those who wait, are there or are paused, in the order they came. */
 export async function listOpen(db: Db, organisationId: string): Promise<Encounter[]> {
   const rows = await db
@@ -140,6 +156,22 @@ export async function pauseCurrent(tx: Tx, organisationId: string, accountId: st
     .execute();
 }
 
+/** Ends a ticket that nobody was helped with: called and ended at the same instant, it counts in no time of the day. */
+export async function endWithoutHelp(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('desk.encounter')
+    .set({ state: 'done', calledAt: now.toString(), endedAt: now.toString() })
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('state', '<>', 'done')
+    .execute();
+}
+
 /** False when this line was written before: the same key, sent again after a cut. */
 export async function insertHelp(
   tx: Tx,
@@ -168,7 +200,7 @@ export async function insertHelp(
 
 export type Times = { ended: number; waitMinutes: number | null; helpMinutes: number | null };
 
-/** Medians of waiting and of help since an instant, in minutes. */
+/** Medians of waiting and of help since an instant, in minutes; who left without help is not counted. */
 export async function readTimes(db: Db, organisationId: string, since: Temporal.Instant): Promise<Times> {
   const { rows } = await sql<Times>`
     select count(*)::int as ended,
@@ -176,6 +208,7 @@ export async function readTimes(db: Db, organisationId: string, since: Temporal.
       percentile_cont(0.5) within group (order by extract(epoch from ended_at - called_at) / 60) as help_minutes
     from desk.encounter
     where organisation_id = ${organisationId}::uuid and state = 'done' and ended_at >= ${since.toString()}::timestamptz
+      and called_at < ended_at
   `.execute(db);
   const { ended, waitMinutes, helpMinutes } = rows[0]!;
   return { ended, waitMinutes, helpMinutes };

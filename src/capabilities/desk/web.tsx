@@ -22,7 +22,12 @@ import {
 } from '#capabilities/referrals';
 import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territory';
 import { isId, newId } from '#platform/id.ts';
-import { closeContactTask, listContactTasks, planContactTask } from '#platform/messages.ts';
+import {
+  closeContactTask,
+  listContactTasks,
+  planContactTask,
+  postponeContactTask,
+} from '#platform/messages.ts';
 import type { Printer } from '#platform/printing/printer.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import {
@@ -37,14 +42,17 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { CallsPage } from './calls-page.tsx';
-import { findCredential } from './credential-detector.ts';
+import { nextWorkingDay } from './encounter.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
+import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage, type HelpTyped } from './help-form.tsx';
-import { DeskHomePage, type Hit } from './home-page.tsx';
+import type { Hit } from './hits.tsx';
+import { DeskHomePage } from './home-page.tsx';
 import { logHelp, type Server, welcome } from './serve.ts';
 import { shortcutRoutes } from './shortcuts.tsx';
 import * as store from './store.ts';
@@ -94,7 +102,7 @@ const inMinutes = (minutes: number | null) => (minutes === null ? '' : `${Math.r
 const ENOUGH = 5;
 
 /** One search over procedures, needs and places. */
-function searchAll(
+export function searchAll(
   { live, index, services }: DeskPages,
   words: string,
   from: { latitude: number; longitude: number } | undefined,
@@ -129,8 +137,9 @@ function searchAll(
 export function deskRoutes(pages: DeskPages): Route[] {
   const { services, frameOf, timeZone } = pages;
   const { db, clock } = services;
+  const view = makeEncounterView(pages);
 
-  async function home(visit: Visit, typed: HelpTyped = emptyHelp(), errors: FieldErrors = {}) {
+  async function home(visit: Visit, typed: HelpTyped = emptyHelp(), errors: FieldErrors = {}, asks = '') {
     const server = serverOf(pages, visit);
     const frame = frameOf(visit);
     const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
@@ -179,6 +188,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
             typed,
             errors,
             done,
+            asks,
             organisation: server.organisation,
             now: server.now,
           }}
@@ -226,6 +236,9 @@ export function deskRoutes(pages: DeskPages): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const asks = (await readForm(visit)).text('demande');
+        const errors: FieldErrors = {};
+        refuseCredentials(errors, { demande: asks });
+        if (errors.demande) return home(visit, emptyHelp(), errors, asks);
         await welcome(db, { asks }, serverOf(pages, visit), false);
         return seeOther('/guichet');
       },
@@ -251,15 +264,21 @@ export function deskRoutes(pages: DeskPages): Route[] {
               minutes: Number(typed.minutes),
               note: typed.note,
             },
-            encounterId: form.text('personne') || undefined,
+            encounterId: form.all('personne')[0] || undefined,
             happenedAt: readInstant(at),
           },
           server,
         );
+        // The ticket in front stays with its words when the line is refused on its page.
+        const id = form.all('personne')[0] ?? '';
+        const refused = (errors: FieldErrors) =>
+          form.text('page') === 'personne' && isId(id)
+            ? view.show(visit, errors, undefined, { id, help: typed })
+            : home(visit, { ...typed, elsewhere: !id }, errors);
         // A line that waited for the network is sent by script, which wants to know what became of it.
         const byScript = form.text('hors-ligne') === 'oui';
         if (outcome.kind === 'refused')
-          return byScript ? jsonAnswer({ errors: outcome.errors }, 422) : home(visit, typed, outcome.errors);
+          return byScript ? jsonAnswer({ errors: outcome.errors }, 422) : refused(outcome.errors);
         return byScript ? jsonAnswer({ again: outcome.again }) : seeOther('/guichet?fait=aide');
       },
     },
@@ -293,8 +312,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const typed = { who: form.text('qui').slice(0, 160), about: form.text('sujet').slice(0, 300) };
         const errors: FieldErrors = {};
         if (!typed.who) errors.qui = 'Écrivez qui rappeler, et à quel numéro.';
-        const secret = findCredential(typed.about);
-        if (secret) errors.sujet = `${secret.reason} « ${secret.text} » : retirez-le.`;
+        refuseCredentials(errors, { qui: typed.who, sujet: typed.about });
         if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
         const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
           await planContactTask(tx, {
@@ -314,10 +332,20 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const server = serverOf(pages, visit);
         const id = visit.req.param('id') ?? '';
         const form = await readForm(visit);
-        const state = form.text('etat') === 'failed' ? 'failed' : 'answered';
+        const state = form.text('etat');
+        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
         const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-          if (!isId(id) || !(await closeContactTask(tx, server.organisationId, id, state)))
-            throw new NotFound();
+          const known =
+            isId(id) &&
+            (state === 'notReached'
+              ? await postponeContactTask(tx, server.organisationId, id, nextWorkingDay(today))
+              : await closeContactTask(
+                  tx,
+                  server.organisationId,
+                  id,
+                  state === 'failed' ? 'failed' : 'answered',
+                ));
+          if (!known) throw new NotFound();
           return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
         });
         return seeOther(location);
@@ -368,7 +396,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         });
       },
     },
-    ...encounterRoutes(pages),
+    ...encounterRoutes(pages, view),
     ...shortcutRoutes(pages),
   ];
 }

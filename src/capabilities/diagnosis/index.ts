@@ -14,7 +14,7 @@ export {
   PROFILES,
   type Profile,
 } from './assess.ts';
-export { DECLINED, QUESTIONNAIRE_VERSION, RECEPTION_QUESTIONS } from './questionnaire.ts';
+export { DECLINED, NO_ANSWER, QUESTIONNAIRE_VERSION, RECEPTION_QUESTIONS } from './questionnaire.ts';
 export { findDiagnosis, nameDiagnosis, type Recorder, recordDiagnosis } from './record.ts';
 export { countProfiles } from './store.ts';
 

@@ -35,7 +35,11 @@ describe('a diagnosis', () => {
   });
 
   test('is made without any answer too, and still proposes something', async () => {
-    const done = await own.post('/diagnostic', {}, '/diagnostic');
+    const empty = await own.post('/diagnostic', {}, '/diagnostic');
+    expect(empty.status).toBe(422);
+    expect(empty.html).toContain('id="access-erreur"');
+    const declined = { access: 'declined', letters: 'declined', online: 'declined' };
+    const done = await own.post('/diagnostic', declined, '/diagnostic');
     expect((await own.get(done.location)).html).toContain('on vous aide de la même façon');
   });
 

@@ -20,11 +20,19 @@ import type { ExternalResult, Share, StoredDiagnosis } from './store.ts';
 
 const options = (record: Record<string, string>) => optionsOf(record);
 
-function ReceptionFields({ answers }: { answers: Partial<Answers> }) {
+function ReceptionFields({ answers, errors }: { answers: Partial<Answers>; errors: FieldErrors }) {
   return (
     <>
       {RECEPTION_QUESTIONS.map(({ id, text, options: list }) => (
-        <Choices name={id} legend={text} type="radio" options={list} chosen={[answers[id] ?? '']} key={id} />
+        <Choices
+          name={id}
+          legend={text}
+          type="radio"
+          options={list}
+          chosen={[answers[id] ?? '']}
+          error={errors[id]}
+          key={id}
+        />
       ))}
     </>
   );
@@ -104,7 +112,7 @@ export function NewDiagnosisPage(props: {
         once={newId()}
       >
         {paper && <DateField name="jour" label="Fait le" value={props.day} error={errors.jour} />}
-        <ReceptionFields answers={props.answers} />
+        <ReceptionFields answers={props.answers} errors={errors} />
         {paper && <FurtherFields answers={props.answers} all />}
         <Submit>Voir la proposition</Submit>
       </PostForm>

@@ -5,6 +5,9 @@ export const QUESTIONNAIRE_VERSION = 1;
 
 export const DECLINED = 'declined';
 
+export const NO_ANSWER =
+  'Cochez au moins une réponse. Si elle ne veut pas répondre, cochez « Préfère ne pas répondre ».';
+
 export type ReceptionQuestion = {
   id: 'access' | 'letters' | 'online';
   text: string;

@@ -16,13 +16,14 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
 import { DiagnosisPage, ExternalPage, NewDiagnosisPage } from './pages.tsx';
 import { blankPrint, DIAGNOSIS_TEMPLATE, personPrint } from './prints.ts';
-import { TASKS } from './questionnaire.ts';
+import { NO_ANSWER, TASKS } from './questionnaire.ts';
 import {
   chooseNextStep,
   goFurther,
@@ -226,6 +227,8 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       async handle(visit) {
         const form = await readForm(visit);
         const answers = readAnswers(form);
+        if (!answers.access && !answers.letters && !answers.online)
+          return showNew(visit, false, answers, '', { access: NO_ANSWER });
         return keep(visit, form, { answers, answeredOn: todayOf() });
       },
     },
@@ -282,6 +285,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
         if (!Object.hasOwn(SOURCES, typed.source)) errors.source = 'Choisissez l’outil.';
         if (!typed.result) errors.resultat = 'Écrivez le résultat.';
         if (!passedOn) errors.jour = WRONG_DAY;
+        refuseCredentials(errors, { resultat: typed.result });
         if (!passedOn || Object.keys(errors).length > 0) return showExternal(visit, typed, errors);
         await recordExternal(
           db,

@@ -88,16 +88,19 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   const { services } = pages;
   const search = makeSearch(pages);
   const board = makeStatusBoard();
-  const view = makeResultsView({
-    surroundings: pages.territory,
-    frame: pages.publicFrame,
-    board,
-    island: { script: services.assets.url('map.js'), style: services.assets.url('leaflet.css') },
-  });
+  const viewWith = (frame: () => Frame) =>
+    makeResultsView({
+      ...{ surroundings: pages.territory, frame, board },
+      island: { script: services.assets.url('map.js'), style: services.assets.url('leaflet.css') },
+    });
+  const view = viewWith(pages.publicFrame);
+  // The same page for all who work at a counter, with their menu: it says nobody's name.
+  const deskView = viewWith(() => ({ ...pages.publicFrame(), account: { name: 'Mon compte', desk: true } }));
 
   async function results(visit: Visit): Promise<Response> {
     const { asked, located, answer, now } = await search(visit);
-    return htmlAnswer(view.page(asked, located, answer, now), 200, services.config.online ? TILE_HOST : '');
+    const shown = pages.frameOf(visit).account?.desk ? deskView : view;
+    return htmlAnswer(shown.page(asked, located, answer, now), 200, services.config.online ? TILE_HOST : '');
   }
 
   /** The data of the map that moves: asked for only by those who want it. */

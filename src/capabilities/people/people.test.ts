@@ -65,6 +65,16 @@ const grant = (personId: string, from: string, to: string, items: Item[], over =
   );
 
 describe('what may be written', () => {
+  test('an SMS is only promised to a mobile', () => {
+    const checked = (phone: string) => checkPerson({ givenName: 'A', phone, preferredChannel: 'sms' });
+    expect(checked('02 61 91 00 18')).toMatchObject({
+      kind: 'refused',
+      errors: { phone: expect.stringContaining('06 ou 07') },
+    });
+    for (const mobile of ['06 39 98 12 34', '+262 692 12 34 56'])
+      expect(checked(mobile).kind, mobile).toBe('accepted');
+  });
+
   test('a name is enough; the chosen channel must be reachable', () => {
     expect(checkPerson({ givenName: 'Amina' })).toMatchObject({
       kind: 'accepted',

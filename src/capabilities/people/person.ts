@@ -1,5 +1,6 @@
 // What may be written of a resident, and who else may be told which part of it.
 import { z } from 'zod';
+import { isMobile, NOT_MOBILE } from '#shared/phone.ts';
 
 export const CHANNELS = ['sms', 'email', 'letter', 'phone', 'inPerson'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -114,6 +115,7 @@ export const personSchema = z
       refuse('email', 'Pour écrire par mail, il faut une adresse.');
     if ((preferredChannel === 'sms' || preferredChannel === 'phone') && !person.phone)
       refuse('phone', 'Pour appeler ou envoyer un SMS, il faut un numéro.');
+    else if (preferredChannel === 'sms' && !isMobile(person.phone!)) refuse('phone', NOT_MOBILE);
     if (preferredChannel === 'letter' && !(person.street && person.postcode))
       refuse('street', 'Pour envoyer un courrier, il faut une adresse et un code postal.');
   });

@@ -10,6 +10,7 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import { sayTime } from '#shared/opening-hours/wording.ts';
 import {
   DateField,
@@ -180,6 +181,7 @@ export function attemptRoutes(pages: ProceduresPages): Route[] {
         const time = /^([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?$/.exec(typed.time);
         const errors: FieldErrors = {};
         if (!typed.service) errors.service = 'Écrivez le nom ou l’adresse du site.';
+        refuseCredentials(errors, { service: typed.service });
         if (!isFault(typed.fault)) errors.probleme = 'Choisissez ce qui s’est passé.';
         if (!day) errors.jour = 'Cette date n’existe pas. Exemple : 24/11/2026.';
         if (!time) errors.heure = 'Écrivez l’heure ainsi : 14:30.';

@@ -1,4 +1,5 @@
 // A form that a territory writes in plain lines, what may be answered, and which queue a request goes to. Pure.
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay } from './deadline.ts';
 
 export const FIELD_KINDS = {
@@ -110,6 +111,7 @@ export function checkAnswers(
     else if (kind === 'choice' && !options.includes(given))
       errors[id] = 'Choisissez une réponse de la liste.';
   }
+  refuseCredentials(errors, answers);
   return { answers, errors };
 }
 

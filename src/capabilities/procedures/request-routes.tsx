@@ -16,6 +16,7 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { readDay } from './deadline.ts';
@@ -108,6 +109,9 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     const typed = posted.text('recue').slice(0, 20);
     if (keyedBy && posted.text('action') === 'garder') {
       const draft = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
+      const secrets: FieldErrors = {};
+      refuseCredentials(secrets, draft);
+      if (Object.keys(secrets).length > 0) return ask(visit, true, { answers: draft, day: typed }, secrets);
       await db.transaction().execute((tx) =>
         store.saveRequestDraft(tx, {
           ...{ accountId: keyedBy, procedureId: procedure.id, answers: draft, received: typed },

@@ -3,6 +3,7 @@ import { findOrganisation } from '#capabilities/accounts';
 import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import {
   ErrorSummary,
   type FieldErrors,
@@ -336,6 +337,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         if (!isRuleAudience(typed.audience)) errors.public = 'Choisissez pour qui.';
         if (!isId(typed.place) || !(await findReceiver(db, typed.place))) errors.lieu = 'Choisissez un lieu.';
         if (!typed.reason) errors.raison = 'Écrivez ce que la personne entendra.';
+        refuseCredentials(errors, { raison: typed.reason });
         if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
         await db.transaction().execute((tx) =>
           coordination.insertRule(tx, {

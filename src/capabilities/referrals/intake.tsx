@@ -5,6 +5,7 @@ import { isNeedCode, NEED_CODES, NEEDS } from '#capabilities/directory';
 import { CHANNEL_NAMES, CHANNELS, checkPerson, recordPerson } from '#capabilities/people';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import {
   Choices,
   ErrorSummary,
@@ -149,9 +150,10 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
         const errors: FieldErrors = {};
         if (!isNeedCode(typed.need)) errors.besoin = 'Choisissez le besoin.';
         if (!isId(typed.place) || !(await findReceiver(db, typed.place))) errors.lieu = 'Choisissez le lieu.';
+        refuseCredentials(errors, { prenom: givenName, nom: familyName });
         if (checked.kind === 'refused')
           for (const [field, message] of Object.entries(checked.errors))
-            errors[FIELDS[field] ?? 'nom'] = message;
+            errors[FIELDS[field] ?? 'nom'] ??= message;
         if (Object.keys(errors).length > 0) return show(visit, typed, errors);
         const organisation = await findOrganisation(db, helper.organisationId);
         const surroundings = around();

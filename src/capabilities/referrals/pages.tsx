@@ -64,16 +64,18 @@ export function ReferralTable({ lines, label }: { lines: readonly ReferralLine[]
           <tr>
             <th scope="col">Vers</th>
             <th scope="col">Attente</th>
-            <th scope="col">
-              <span class="vh">Action</span>
-            </th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.referral.id}>
               <td>
-                <strong>{line.place}</strong>
+                <a
+                  href={`/orientations/${line.referral.id}`}
+                  aria-label={`${line.place}, orientation ${line.referral.code}`}
+                >
+                  <strong>{line.place}</strong>
+                </a>
                 <br />
                 <span class="doux">
                   {sayNeed(line.referral.need)}, {line.who}
@@ -82,15 +84,6 @@ export function ReferralTable({ lines, label }: { lines: readonly ReferralLine[]
               <td>
                 {line.referral.sentAt && !line.referral.endedAt && <Age days={line.days} />}
                 <Due line={line} />
-              </td>
-              <td>
-                <a
-                  class="mini"
-                  href={`/orientations/${line.referral.id}`}
-                  aria-label={`Ouvrir : orientation vers ${line.place}, ${line.referral.code}`}
-                >
-                  Ouvrir
-                </a>
               </td>
             </tr>
           ))}

@@ -168,7 +168,7 @@ export function PathwayPage(props: PathwayPageProps) {
             <PostForm frame={frame} action={path} label="Ajouter une étape">
               <input type="hidden" name="action" value="ajouter" />
               <TextField name="quoi" label="Quoi" value={typed.what} error={errors.quoi} />
-              <TextField name="qui" label="Avec qui, dans quel lieu" value={typed.who} />
+              <TextField name="qui" label="Avec qui, dans quel lieu" value={typed.who} error={errors.qui} />
               <TextField name="fini" label="C’est fini quand" value={typed.criterion} error={errors.fini} />
               <DateField name="jour" label="Pour quel jour" value={typed.day} error={errors.jour} />
               <Submit>Ajouter</Submit>

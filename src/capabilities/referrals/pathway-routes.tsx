@@ -16,6 +16,7 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
@@ -145,6 +146,7 @@ export function pathwayRoutes({ services, frameOf, timeZone, around, printer }: 
       if (!typed.what) errors.quoi = 'Écrivez l’étape.';
       if (!typed.criterion) errors.fini = 'Écrivez ce qui dira que c’est fini.';
       if (!day) errors.jour = 'Cette date n’existe pas. Exemple : 12/01/2027.';
+      refuseCredentials(errors, { quoi: typed.what, qui: typed.who, fini: typed.criterion });
       if (!day || Object.keys(errors).length > 0) return show(visit, typed, errors);
       await db.transaction().execute((tx) =>
         store.insertStep(tx, {

@@ -33,6 +33,13 @@ test('a pathway opens from a referral, goes step by step, is printed, and is one
   const step = /name="etape" value="([^"]+)"/.exec(page.html)![1]!;
   await agent.post(location, { action: 'fait', etape: step }, location);
   expect((await agent.get(location)).html).toContain('Fait le 24 novembre 2026');
+  for (const field of ['quoi', 'qui', 'fini']) {
+    const typed = { quoi: 'Voir', qui: 'Elle', fini: 'Vu', jour: '2027-02-03', [field]: 'mdp : Azerty123!' };
+    const secret = await agent.post(location, { action: 'ajouter', ...typed }, location);
+    expect(secret.status, field).toBe(422);
+    expect(secret.html).toContain(`id="${field}-erreur"`);
+    expect(secret.html).toContain('mdp : Azerty123!');
+  }
   const wrong = await agent.post(
     location,
     { action: 'ajouter', quoi: 'Voir la Caf', jour: '2027-02-30' },

@@ -3,10 +3,10 @@ import { findOrganisation } from '#capabilities/accounts';
 import { findPerson, type PersonView } from '#capabilities/people';
 import type { Keys } from '#platform/crypto.ts';
 import type { Tx } from '#platform/database.ts';
-import { planContactTask, planMessage } from '#platform/messages.ts';
+import { planContactTask, planMessage, replaceContactTasks } from '#platform/messages.ts';
 import { signLink } from '#platform/signed-link.ts';
 import { atPlace } from '#shared/french-place.ts';
-import { phoneText } from '#shared/phone.ts';
+import { isMobile, phoneText } from '#shared/phone.ts';
 import type { Receiver } from './receiver.ts';
 import type { State } from './referral-states.ts';
 import type { Referral } from './store.ts';
@@ -81,15 +81,19 @@ export async function tellPerson(
     slot: slotOf({ ...referral, state }),
     ...{ from: organisation?.name ?? 'Votre accueil', fromPhone: territoryPhone },
   });
+  // What was still to be said of it is no longer true.
+  await replaceContactTasks(tx, referral.id);
   if (!words) return;
   const organisationId = referral.senderOrganisationId;
   const base = { purpose: 'referralOutcome', organisationId };
+  const aboutId = referral.id;
   const person = referral.personId ? await findPerson(tx, organisationId, referral.personId, now) : undefined;
   if (!person) {
     // A number to call back, left without a name.
     if (referral.callbackPhone)
       await planContactTask(tx, {
         ...base,
+        aboutId,
         channel: 'phone',
         detail: `${phoneText(referral.callbackPhone)}, sans nom (${referral.code}) : ${words}`,
       });
@@ -98,7 +102,7 @@ export async function tellPerson(
   const { phone, email, preferredChannel, street, postcode } = person.fields;
   const personId = person.id;
   const call = `${nameOf(person)}${phone ? `, ${phoneText(phone)}` : ''} : ${words}`;
-  if (preferredChannel === 'sms' && phone)
+  if (preferredChannel === 'sms' && phone && isMobile(phone))
     await planMessage(tx, {
       ...{ ...base, personId, channel: 'sms', recipient: phone, body: words },
       fallback: { channel: 'phone', detail: call },
@@ -117,12 +121,17 @@ export async function tellPerson(
     });
   else if (preferredChannel === 'letter')
     await planContactTask(tx, {
-      ...{ ...base, personId, channel: 'letter' },
+      ...{ ...base, aboutId, personId, channel: 'letter' },
       detail: `${nameOf(person)}, ${[street, postcode].filter(Boolean).join(', ')} : ${words}`,
     });
   else
     await planContactTask(tx, {
-      ...{ ...base, personId, channel: preferredChannel === 'inPerson' || !phone ? 'inPerson' : 'phone' },
+      ...{
+        ...base,
+        aboutId,
+        personId,
+        channel: preferredChannel === 'inPerson' || !phone ? 'inPerson' : 'phone',
+      },
       detail: call,
     });
 }

@@ -23,6 +23,8 @@ export type Frame = {
   account:
     | {
         name: string;
+        /** Works at a counter: its menu is on every page. */
+        desk?: boolean;
         closing?: string | undefined;
         /** What drafts of this account are closed with in a browser; never in a page that a browser keeps. */
         draftKey?: string | undefined;

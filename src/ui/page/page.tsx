@@ -87,7 +87,7 @@ function Header({ frame, desk }: { frame: Frame; desk: boolean }) {
           </a>
         )}
         <nav class="nav" aria-label="Menu principal">
-          {[...(desk ? DESK_MENU : MENU), account].map(({ href, text }) => (
+          {[...(desk || frame.account?.desk ? DESK_MENU : MENU), account].map(({ href, text }) => (
             <a href={href} key={href} aria-current={frame.path === href ? 'page' : undefined}>
               {text}
             </a>

@@ -105,3 +105,13 @@ export function findCredential(note: string): Suspicion | undefined {
   for (const token of note.split(/\s+/)) if (looksMixed(token)) return { text: token, reason: SAYS_SECRET };
   return undefined;
 }
+
+/** Beside each field that holds what looks like a secret: why it is refused. What was typed is the caller's to show. */
+export function refuseCredentials(errors: Record<string, string>, fields: Record<string, string>): void {
+  for (const [name, text] of Object.entries(fields)) {
+    const secret = findCredential(text);
+    if (secret)
+      errors[name] ??=
+        `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe d’une personne.`;
+  }
+}

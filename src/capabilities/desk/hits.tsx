@@ -1,0 +1,77 @@
+// What one search over procedures, needs and places found, and the need that becomes the person's.
+
+import { PostForm } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+
+export type Hit = {
+  kind: 'procedure' | 'need' | 'place';
+  id: string;
+  title: string;
+  words: string;
+  href: string;
+};
+
+/** `step`: the form is a step of somebody's page, and the need becomes theirs. */
+export function Hits(props: {
+  frame: Frame;
+  hits: readonly Hit[];
+  words: string;
+  action: string;
+  step?: string;
+}) {
+  const { frame, hits, words, action, step } = props;
+  const label = step ? 'C’est ce besoin' : 'Avec la personne';
+  return (
+    <ul class="trouves">
+      {hits.map((hit) => (
+        <li key={`${hit.kind} ${hit.id}`}>
+          <span>
+            <a href={hit.href}>
+              <strong>{hit.title}</strong>
+            </a>
+            <br />
+            <span class="doux">{hit.words}</span>
+          </span>
+          {hit.kind !== 'place' && (
+            <PostForm frame={frame} action={action} label={`${label} : ${hit.title}`}>
+              {step && <input type="hidden" name="etape" value={step} />}
+              <input type="hidden" name="demande" value={words} />
+              <input type="hidden" name={hit.kind === 'procedure' ? 'demarche' : 'besoin'} value={hit.id} />
+              <button class="mini" type="submit">
+                {label}
+              </button>
+            </PostForm>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The search of a ticket whose need is not known yet, filled with the words of the queue. */
+export function NeedSearch(props: {
+  frame: Frame;
+  path: string;
+  asks: string;
+  words: string;
+  hits: readonly Hit[];
+}) {
+  const { frame, path, asks, words, hits } = props;
+  return (
+    <section aria-labelledby="besoin-t" id="besoin">
+      <h2 id="besoin-t">Son besoin</h2>
+      {asks && <p>À l’accueil, elle a dit : « {asks} ».</p>}
+      <form class="recherche-agent" method="get" action={`${path}#besoin`}>
+        <label for="q">Chercher une démarche ou un besoin</label>
+        <div class="ligne">
+          <input type="search" id="q" name="q" value={words} autocomplete="off" />
+          <button class="bouton" type="submit">
+            Chercher
+          </button>
+        </div>
+      </form>
+      {words && hits.length === 0 && <p>Rien avec ces mots. Essayez un mot plus simple ou plus court.</p>}
+      {hits.length > 0 && <Hits frame={frame} hits={hits} words={words} action={path} step="besoin" />}
+    </section>
+  );
+}
