@@ -39,10 +39,15 @@ const WAYS: Record<Way, string> = {
   onDemand: 'en transport à la demande, à réserver',
 };
 
+/** The place's own offer for the need; undefined when a drop-in (a bus, a visiting service) answers it there. */
+function ownOffer({ card }: Ranked['listing'], need: Wanted['need']) {
+  const { low, high } = needMasks([need]);
+  return card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0);
+}
+
 function whyOf({ listing, row, load, rule, wait }: Ranked, wanted: Wanted): string[] {
   const { facets } = listing.rows[row]!;
-  const { low, high } = needMasks([wanted.need]);
-  const offered = listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0);
+  const offered = ownOffer(listing, wanted.need);
   const has = (facet: number) => (facets & facet) !== 0;
   return [
     rule ?? '',
@@ -106,7 +111,8 @@ export function makeOrientation({
           travel: `environ ${minutes}\u00a0min ${WAYS[way]}`,
           opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
           why: whyOf(one, wanted),
-          bring: sheet?.place.whatToBring?.value ?? '',
+          // What the place asks for is for its own offers, not for those of who visits it.
+          bring: (ownOffer(listing, wanted.need) && sheet?.place.whatToBring?.value) ?? '',
           gettingThere: sheet?.place.gettingThere?.value ?? [],
           freshness: listing.card.freshness.text,
         });
