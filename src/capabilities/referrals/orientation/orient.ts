@@ -39,15 +39,10 @@ const WAYS: Record<Way, string> = {
   onDemand: 'en transport à la demande, à réserver',
 };
 
-/** The place's own offer for the need; undefined when a drop-in (a bus, a visiting service) answers it there. */
-function ownOffer({ card }: Ranked['listing'], need: Wanted['need']) {
-  const { low, high } = needMasks([need]);
-  return card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0);
-}
-
 function whyOf({ listing, row, load, rule, wait }: Ranked, wanted: Wanted): string[] {
   const { facets } = listing.rows[row]!;
-  const offered = ownOffer(listing, wanted.need);
+  const { low, high } = needMasks([wanted.need]);
+  const offered = listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0);
   const has = (facet: number) => (facets & facet) !== 0;
   return [
     rule ?? '',
@@ -105,6 +100,7 @@ export function makeOrientation({
         const { listing, way, minutes } = one;
         const { hours, closures } = listing.rows[one.row]!.hours;
         const sheet = await findSheet(db, listing.id);
+        const own = sheet?.offers.some(({ fields }) => fields.needs?.value.includes(wanted.need));
         proposals.push({
           ...{ placeId: listing.id, name: listing.card.name, communeName: listing.card.communeName },
           ...{ slug: listing.card.slug, address: listing.address, phone: listing.card.phone, way, minutes },
@@ -112,7 +108,7 @@ export function makeOrientation({
           opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
           why: whyOf(one, wanted),
           // What the place asks for is for its own offers, not for those of who visits it.
-          bring: (ownOffer(listing, wanted.need) && sheet?.place.whatToBring?.value) ?? '',
+          bring: (own && sheet?.place.whatToBring?.value) || '',
           gettingThere: sheet?.place.gettingThere?.value ?? [],
           freshness: listing.card.freshness.text,
         });
