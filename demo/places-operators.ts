@@ -163,7 +163,7 @@ export const OPERATOR_PLACES: readonly PlaceSeed[] = [
       'C’est vous qui validez.',
     ],
     whatToBring:
-      'Les papiers de la voiture, le permis ou le titre à renouveler. Une carte bancaire si c’est payant.',
+      'Le titre à renouveler, ou les papiers de ce que vous venez faire. Une carte bancaire si c’est payant.',
     offers: {
       voiture: papers('Carte grise et permis de conduire', ['vehicleRegistration', 'drivingLicence'], {
         label: 'Point numérique ANTS',
@@ -182,7 +182,7 @@ export const OPERATOR_PLACES: readonly PlaceSeed[] = [
     street: '5, rue de la Monnaie',
     at: [-90, 360],
     phone: '0232',
-    hours: 'Mo,Tu,Th 08:30-12:00; Mo,Th 13:30-16:00 "sur rendez-vous"; PH off',
+    hours: 'Mo,Tu,Th 08:30-12:00, Mo,Th 13:30-16:00 "sur rendez-vous"; PH off',
     checked: 72,
     by: 'le centre des impôts',
     organisation: 'Finances publiques (territoire fictif)',

@@ -39,7 +39,7 @@ export const RIGHTS_PLACES: readonly PlaceSeed[] = [
     street: '2, rue de la Balance',
     at: [-110, 210],
     phone: '0280',
-    hours: 'Tu,Th 09:00-12:00; Tu,Th 14:00-17:00 "sur rendez-vous"; PH off',
+    hours: 'Tu,Th 09:00-12:00, Tu,Th 14:00-17:00 "sur rendez-vous"; PH off',
     checked: 56,
     by: 'le point-justice',
     organisation: 'Conseil de l’accès au droit (territoire fictif)',

@@ -19,7 +19,8 @@ export function AnswerPage(props: {
   places: { value: string; text: string }[];
   errors: FieldErrors;
   typed: Record<string, string>;
-  done: boolean;
+  /** How the person is told of the answer just given; empty before any. */
+  told: string;
 }) {
   const { referral, frame } = props;
   return (
@@ -27,9 +28,9 @@ export function AnswerPage(props: {
       <h1 class="titre-page">
         {props.from} adresse une personne à {props.place}
       </h1>
-      {props.done && (
+      {props.told && (
         <p class="note-fait" role="status">
-          Merci, votre réponse est enregistrée. La personne est prévenue, et l’accueil qui l’a envoyée aussi.
+          Merci, votre réponse est enregistrée. {props.told}
         </p>
       )}
       <p>
@@ -37,11 +38,15 @@ export function AnswerPage(props: {
         {referral.holder === 'receiver' && `, suivie par ${referral.receiverName}`}
       </p>
       <ErrorSummary errors={props.errors} />
-      <Lines lines={props.lines} />
-      <p class="doux">
-        La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien s’éteint de
-        lui-même.
-      </p>
+      {props.lines.length > 0 && (
+        <>
+          <Lines lines={props.lines} />
+          <p class="doux">
+            La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien s’éteint
+            de lui-même.
+          </p>
+        </>
+      )}
       {props.actions.length > 0 ? (
         <>
           <h2>Votre réponse</h2>

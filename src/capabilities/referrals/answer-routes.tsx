@@ -15,6 +15,7 @@ import { actionsOf, type Side } from './referral-states.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { CAPACITY_PURPOSE, LINK_PURPOSE, wantedSlot } from './tell.ts';
+import { sayTold } from './told.ts';
 import type { ReferralsPages } from './web.tsx';
 
 const ANSWERS = { calls: 60, seconds: 60 };
@@ -46,6 +47,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
     const frame = frameOf(visit);
     const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
     const organisation = await findOrganisation(db, referral.senderOrganisationId);
+    const from = organisation?.name ?? 'Un accueil';
     const failed = Object.keys(errors).length > 0;
     const places = receiver?.sheet.place.address?.value.communeCode
       ? index.finder
@@ -65,11 +67,15 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         },
         <AnswerPage
           {...{ frame, referral, errors, typed, places, path: visit.req.path }}
-          from={organisation?.name ?? 'Un accueil'}
+          from={from}
           place={receiver?.name ?? 'votre lieu'}
-          lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
+          lines={
+            referral.endedAt || referral.state === 'declined'
+              ? []
+              : await sharedLines(db, referral, around.now, around.today)
+          }
           actions={actionsOf(referral.state, 'receiver')}
-          done={visit.req.query('fait') === 'oui'}
+          told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
         />,
       ),
       failed ? 422 : 200,

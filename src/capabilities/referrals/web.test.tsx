@@ -77,6 +77,24 @@ describe('the link of a place', () => {
     });
   });
 
+  test('shows nothing more of the person once the place said no', async () => {
+    const { path } = await aSent();
+    expect((await stranger().get(path)).html).toContain('Osei');
+    await stranger().post(path, { action: 'decline', raison: 'full' }, path);
+    expect((await stranger().get(path)).html).not.toContain('Osei');
+  });
+
+  test.each([
+    ['phone', 'Un appel à la personne est demandé à'],
+    ['sms', 'Un SMS part vers la personne'],
+  ])('says how the person is told when they chose %s', async (preferredChannel, words) => {
+    const { path } = await aSent({ phone: '06 12 34 56 78', preferredChannel });
+    await stranger().post(path, { action: 'accept', nom: 'Paul' }, path);
+    const { html } = await stranger().get(`${path}?fait=oui`);
+    expect(html).toContain(words);
+    expect(html).not.toContain('est prévenue');
+  });
+
   test('proposes another day', async () => {
     const { id, path } = await aSent();
     expect((await stranger().post(path, { action: 'counter', jour: '2026-02-30' }, path)).status).toBe(422);

@@ -100,13 +100,15 @@ export function makeOrientation({
         const { listing, way, minutes } = one;
         const { hours, closures } = listing.rows[one.row]!.hours;
         const sheet = await findSheet(db, listing.id);
+        const own = sheet?.offers.some(({ fields }) => fields.needs?.value.includes(wanted.need));
         proposals.push({
           ...{ placeId: listing.id, name: listing.card.name, communeName: listing.card.communeName },
           ...{ slug: listing.card.slug, address: listing.address, phone: listing.card.phone, way, minutes },
           travel: `environ ${minutes}\u00a0min ${WAYS[way]}`,
           opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
           why: whyOf(one, wanted),
-          bring: sheet?.place.whatToBring?.value ?? '',
+          // What the place asks for is for its own offers, not for those of who visits it.
+          bring: (own && sheet?.place.whatToBring?.value) || '',
           gettingThere: sheet?.place.gettingThere?.value ?? [],
           freshness: listing.card.freshness.text,
         });
