@@ -228,6 +228,23 @@ test('a referral that was refused is taken up again with the same person, and th
   expect(second.location).toContain(rows[1]!.id);
 });
 
+test('a word written for the place is read before it leaves, and reaches the place', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const placeId = await aReceivingPlace(site.db);
+  const details = { placeId };
+  const id = await welcome(site.db, { asks: '', need: 'vehicleRegistration', details }, own, true);
+  const path = `/guichet/personne/${id}`;
+  const word = 'Elle entend mal : parlez lentement.';
+  const { location } = await visitor.post(path, { etape: 'orienter', canal: 'phone', mot: word }, path);
+  expect((await visitor.get(location)).html).toContain('Elle entend mal');
+  const [row] = await site.db
+    .selectFrom('referrals.referral')
+    .select(['note', 'sharedItems'])
+    .where('senderOrganisationId', '=', own.organisationId)
+    .execute();
+  expect(row).toMatchObject({ note: word, sharedItems: ['note'] });
+});
+
 test('each step sent twice with its key is written once', async () => {
   const { server: own, visitor } = await anotherDesk();
   const placeId = await aReceivingPlace(site.db);

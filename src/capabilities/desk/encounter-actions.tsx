@@ -204,7 +204,11 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
           callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
           missingPapers: missing.map(({ label }) => label),
           note: typed.note || undefined,
-          sharedItems: typed.shared.filter((one): one is SharedItem => Object.hasOwn(SHARED_ITEMS, one)),
+          // What is written for the place is for the place; the page that follows shows it before it leaves.
+          sharedItems: [...typed.shared, ...(typed.note ? ['note'] : [])].filter(
+            (one, index, all): one is SharedItem =>
+              Object.hasOwn(SHARED_ITEMS, one) && all.indexOf(one) === index,
+          ),
           diagnosisId: encounter.diagnosisId ?? undefined,
         };
         const sender = {

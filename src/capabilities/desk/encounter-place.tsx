@@ -217,13 +217,13 @@ function Booking(props: EncounterPageProps) {
           name="partage"
           legend="Ce que le lieu saura d’elle"
           type="checkbox"
-          options={optionsOf(SHARED_ITEMS)}
+          options={optionsOf(SHARED_ITEMS).filter(({ value }) => value !== 'note')}
           chosen={typed.shared}
         />
         <TextField
           name="mot"
           label="Un mot pour le lieu"
-          help="Utile et court. Jamais de mot de passe."
+          help="Le lieu le lira. Utile et court, jamais de mot de passe."
           value={typed.note}
           error={errors.mot}
         />
