@@ -29,4 +29,12 @@ test('the demonstration has thirty referrals, in every state, each open one with
     .groupBy('state')
     .execute();
   expect(rows).toHaveLength(12);
+  // The digital mediators of La Navette find what was sent to them.
+  const received = await base.db
+    .selectFrom('referrals.referral as r')
+    .innerJoin('accounts.organisation as o', 'o.id', 'r.receiverOrganisationId')
+    .select('r.id')
+    .where('o.name', '=', 'La Navette')
+    .execute();
+  expect(received.length).toBeGreaterThan(3);
 });

@@ -92,19 +92,19 @@ export async function loadDemonstrationReferrals(
     .executeTakeFirst();
   if (!sender) return 0;
   const places: Record<string, string[]> = {};
-  // Organisations of the demonstration answer at the places that bear their name.
-  const named = new Map<string, string>();
+  // Organisations of the demonstration answer at the places that bear their name, or that of who keeps them.
+  const named = new Map<string, (string | undefined)[]>();
   for await (const sheet of listSheets(db)) {
-    named.set(sheet.id, sheet.organisation?.name?.value ?? sheet.place.name?.value ?? '');
+    named.set(sheet.id, [sheet.organisation?.name?.value, sheet.place.name?.value]);
     if (sheet.place.emails)
       for (const { fields } of sheet.offers)
         for (const need of fields.needs?.value ?? []) places[need] = [...(places[need] ?? []), sheet.id];
   }
   const linked = await db.selectFrom('accounts.organisation').select(['id', 'name']).execute();
   return db.transaction().execute(async (tx) => {
-    for (const [placeId, name] of named)
+    for (const [placeId, names] of named)
       for (const organisation of linked)
-        if (organisation.name === name)
+        if (names.includes(organisation.name))
           await linkPlace(tx, { placeId, organisationId: organisation.id }, { accountId: null, now });
     for (const [index, [state, days]] of BEGAN.entries()) {
       const began = around(now.subtract({ hours: 24 * days }));
