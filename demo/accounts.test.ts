@@ -18,7 +18,7 @@ test('there is one account for each role, and each enters with the printed passw
   for (const { email, name } of DEMONSTRATION_ACCOUNTS) {
     const visitor = webVisitor(site);
     const fields = { email, motdepasse: DEMONSTRATION_PASSWORD };
-    expect((await visitor.post('/connexion', fields, '/connexion')).location).toBe('/compte');
+    expect((await visitor.post('/connexion', fields, '/connexion')).location).toBe('/espace');
     expect((await visitor.get('/compte')).html).toContain(name);
   }
 });

@@ -5,6 +5,7 @@ import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aReceivingPlace } from '../referrals/builders.ts';
 import { masked, missingPapers, nextTicket, readDetails } from './encounter.ts';
+import { placeError } from './encounter-view.tsx';
 import { call, logHelp, pause, type Server, welcome } from './serve.ts';
 import { endAbandoned, findEncounter, forgetWords, listOpen, readTimes } from './store.ts';
 
@@ -226,6 +227,21 @@ test('a referral that was refused is taken up again with the same person, and th
   expect(rows[0]).toMatchObject({ state: 'closed', reasonCode: 'redirected' });
   expect(rows[1]).toMatchObject({ state: 'draft', previousId: referral, personId: rows[0]!.personId });
   expect(second.location).toContain(rows[1]!.id);
+});
+
+test('a postcode of several communes says which, so that one is chosen', () => {
+  const commune = (name: string) => ({
+    ...{ code: '00112', name, postcode: '00110', departement: 'Pays d’AdmiVille', formerName: null },
+  });
+  const several = { kind: 'several' as const, text: '00110' };
+  expect(placeError({ ...several, candidates: ['Pont-Tissé', 'La Grande-Haie'].map(commune) }, '00110')).toBe(
+    'Plusieurs communes correspondent à « 00110 » : Pont-Tissé (Pays d’AdmiVille), La Grande-Haie (Pays d’AdmiVille). Écrivez le nom de celle qu’il faut.',
+  );
+  expect(
+    placeError({ ...several, candidates: Array.from({ length: 9 }, () => commune('A')) }, '001'),
+  ).toMatch(/(A \([^)]*\), ){5}A \([^)]*\)…/);
+  expect(placeError({ kind: 'unknown', text: 'zz' }, 'zz')).toMatch(/^Nous ne trouvons pas « zz »/);
+  expect(placeError({ kind: 'nowhere' }, '')).toBeUndefined();
 });
 
 test('a word written for the place is read before it leaves, and reaches the place', async () => {

@@ -1,7 +1,7 @@
 // What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
 
 import { assess, findDiagnosis } from '#capabilities/diagnosis';
-import { isNeedCode, NEEDS, type NeedCode, sayDate, showStatus } from '#capabilities/directory';
+import { isNeedCode, NEEDS, type NeedCode, type Start, sayDate, showStatus } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
 import {
@@ -35,6 +35,18 @@ const NOTHING: ReferralTyped = {
 };
 
 /** The constraints kept with the person, as the orientation reads them. */
+const MOST_NAMED = 6;
+
+/** Why a place typed is not understood, in words; undefined when it is. */
+export function placeError(start: Start, typed: string): string | undefined {
+  if (start.kind === 'unknown')
+    return `Nous ne trouvons pas « ${typed} ». Écrivez le nom de la commune ou son code postal.`;
+  if (start.kind !== 'several') return undefined;
+  const names = start.candidates.map(({ name, departement }) => `${name} (${departement})`);
+  const some = names.slice(0, MOST_NAMED).join(', ');
+  return `Plusieurs communes correspondent à « ${typed} » : ${some}${names.length > MOST_NAMED ? '…' : ''}. Écrivez le nom de celle qu’il faut.`;
+}
+
 export const constraintsOf = (details: Details): Constraints =>
   readConstraints(
     (name) => (name === 'contraintes' ? details.constraints : details.rules),
@@ -88,10 +100,7 @@ export function makeEncounterView(pages: DeskPages) {
   ): Promise<{ list: Proposal[]; from: string; communeCode: string | undefined; error: string | undefined }> {
     const located = await whereIs(pages, details.where);
     const { start } = located;
-    const error =
-      start.kind === 'unknown' || start.kind === 'several'
-        ? `Nous ne trouvons pas « ${details.where} ». Écrivez le nom de la commune ou son code postal.`
-        : undefined;
+    const error = placeError(start, details.where);
     const from =
       start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
     const list =

@@ -27,6 +27,7 @@ export { cutAround } from './map-parts.ts';
 export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
 export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';
 export { type RecordOptions, recordStatement, recordStatements } from './record-statements.ts';
+export type { Start } from './results-text.ts';
 export { ASKED_LANGUAGES, type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder, quarterAt } from './search/finder.ts';
 export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from './search/french.ts';
