@@ -97,6 +97,8 @@ test.each(Object.entries(SIZES))(
 journey('a professional signs in, is named on the page, and signs out', async (browser) => {
   await enter(browser, 'social@admiville.example');
   const { page } = browser;
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Accueil du guichet');
+  await page.getByRole('link', { name: 'Hélène Caradec' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Hélène Caradec');
   await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
   await page.waitForURL('**/connexion');

@@ -176,10 +176,10 @@ function Calls({ frame, calls }: DeskHomeProps) {
         {calls.slice(0, SHOWN).map((call) => (
           <li key={call.id}>
             <b>{channel[call.channel]}</b>
-            <span>
+            <div>
               <CallWords detail={call.detail} />
               {call.attempts > 0 && <small>{sayAttempts(call)}</small>}
-            </span>
+            </div>
             <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">
