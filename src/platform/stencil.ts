@@ -34,7 +34,10 @@ export class PageWriter {
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length) return;
     const size = this.#length + more;
-    const larger = size <= PAGE_SIZE ? (spare.pop() ?? Buffer.allocUnsafeSlow(PAGE_SIZE)) : Buffer.allocUnsafeSlow(2 * size);
+    const larger =
+      size <= PAGE_SIZE
+        ? (spare.pop() ?? Buffer.allocUnsafeSlow(PAGE_SIZE))
+        : Buffer.allocUnsafeSlow(2 * size);
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }

@@ -77,7 +77,10 @@ function questionOf(url: string): URLSearchParams {
 }
 
 /** The question of an address, understood. */
-async function ask({ services, index, addresses, territory }: DirectoryPages, visit: Visit): Promise<Question> {
+async function ask(
+  { services, index, addresses, territory }: DirectoryPages,
+  visit: Visit,
+): Promise<Question> {
   const asked = readAsked(questionOf(visit.req.url));
   const now = services.clock.now();
   const located = await locate(asked, territory().localities, addresses, (code) =>
