@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMobile } from './phone.ts';
+import { isMobile, phoneText } from './phone.ts';
 
 test.each([
   '+33612345678',
@@ -14,3 +14,12 @@ test.each(['+33261910018', '+33912345678', '+33800123456', '+262262123456', '+32
   'no SMS reaches %s',
   (number) => expect(isMobile(number)).toBe(false),
 );
+
+test.each([
+  ['+33261910018', '02 61 91 00 18'],
+  ['3960', '39 60'],
+  ['+262692123456', '06 92 12 34 56'],
+  ['+687455238', '+687 45 52 38'],
+  ['+68940123456', '+689 40 12 34 56'],
+  ['+508412345', '+508 41 23 45'],
+])('%s reads « %s »', (number, words) => expect(phoneText(number).replaceAll('\u00a0', ' ')).toBe(words));

@@ -116,7 +116,7 @@ const MOST_ISSUES = 20_000;
 function note(run: Run, said: Issue, content?: unknown): void {
   run.issueCount++;
   // The file's own heading: nobody knows « nom_de_votre_structure ».
-  const issue = run.options.mapping ? { ...said, field: run.headings.get(said.field) ?? said.field } : said;
+  const issue = { ...said, field: run.headings.get(said.field) ?? said.field };
   if (run.issues.length < MOST_ISSUES) run.issues.push(issue);
   run.toWrite.push(content === undefined ? issue : { ...issue, content });
 }
