@@ -34,7 +34,7 @@ function Columns({ columns, choices }: { columns: ProposedColumn[]; choices: Rea
   return (
     <section aria-labelledby="colonnes-titre">
       <h2 id="colonnes-titre">Les colonnes du fichier</h2>
-      <ul class="liste-nue colonnes">
+      <ul class="liste-nue colonnes-lues">
         {columns.map(({ column, heading, examples, confidence, target }) => (
           <li key={column}>
             <label for={`colonne-${column}`}>{heading}</label>
