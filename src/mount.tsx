@@ -205,6 +205,14 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
         'Votre compte n’a pas le rôle qu’il faut. La personne qui administre votre structure peut vous le donner.',
       ]);
     };
+    // Labels are looked up once a route, not once a visit.
+    const seconds = metrics.seconds.labels({ route: route.path });
+    const answers = new Map<number, ReturnType<typeof metrics.requests.labels>>();
+    const count = (status: number) => {
+      const counter = answers.get(status) ?? metrics.requests.labels({ route: route.path, status });
+      answers.set(status, counter);
+      counter.inc();
+    };
     const measured = async (visit: Visit): Promise<Response> => {
       const start = performance.now();
       let answer: Response;
@@ -213,8 +221,8 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       } catch (error) {
         answer = answerError(visit, error);
       }
-      metrics.requests.inc({ route: route.path, status: answer.status });
-      metrics.seconds.observe({ route: route.path }, (performance.now() - start) / 1000);
+      count(answer.status);
+      seconds.observe((performance.now() - start) / 1000);
       const whole = withCookies(visit, answer);
       const accepted = visit.req.header('accept-encoding');
       return accepted ? compressAnswer(whole, accepted) : whole;

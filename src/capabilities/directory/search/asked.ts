@@ -51,8 +51,8 @@ export type Asked = {
 
 const LONGEST = 200;
 
-function readPoint(latitude: string | null, longitude: string | null): Asked['point'] {
-  if (latitude === null || longitude === null || latitude === '' || longitude === '') return undefined;
+function readPoint(latitude: string | undefined, longitude: string | undefined): Asked['point'] {
+  if (!latitude || !longitude) return undefined;
   const point = { latitude: Number(latitude), longitude: Number(longitude) };
   const valid = Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180;
   return valid ? point : undefined;
@@ -60,8 +60,16 @@ function readPoint(latitude: string | null, longitude: string | null): Asked['po
 
 /** Reads the address of the page. Anything unknown is left out; nothing is refused. */
 export function readAsked(parameters: URLSearchParams): Asked {
-  const text = (name: string) => (parameters.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
-  const chosen = new Set([...parameters.getAll('f[]'), ...parameters.getAll('f')]);
+  // One pass: asking for each name in turn reads them all as many times.
+  const given = new Map<string, string>();
+  const chosen = new Set<string>();
+  for (const [name, value] of parameters)
+    if (name === 'f' || name === 'f[]') chosen.add(value);
+    else if (!given.has(name)) given.set(name, value);
+  const text = (name: string) => {
+    const value = given.get(name);
+    return value ? value.replace(/\s+/g, ' ').trim().slice(0, LONGEST) : '';
+  };
   const need = text('besoin');
   const audience = text('public');
   const language = text('langue');
@@ -70,7 +78,7 @@ export function readAsked(parameters: URLSearchParams): Asked {
     need: isNeedCode(need) ? need : undefined,
     where: text('ou'),
     communeCode: /^\d[\dAB]\d{3}$/.test(text('commune')) ? text('commune') : '',
-    point: readPoint(parameters.get('lat'), parameters.get('lon')),
+    point: readPoint(given.get('lat'), given.get('lon')),
     filters: FILTERS.map(({ code }) => code).filter((code) => chosen.has(code)),
     audience: Object.hasOwn(AUDIENCES, audience) ? (audience as Audience) : undefined,
     language: LANGUAGES.find((code) => code === language),
