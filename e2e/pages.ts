@@ -86,12 +86,18 @@ async function openPathway({ page, open }: Visitor, referrals: readonly string[]
 
 /** The pages of the coordination, with a form of the territory and a request of somebody. */
 export async function coordinationPages({ page, open }: Visitor): Promise<string[]> {
-  const sheet = '/administration/demarches/school-canteen';
+  const sheet = '/administration/demarches/school-enrolment';
   await open(`${sheet}/formulaire`);
-  await page.locator('#champs').fill('Nom de l’enfant | texte | obligatoire\nLe jour voulu | date');
+  await page.getByLabel('La question').first().fill('Nom de l’enfant');
+  await page.getByLabel('Il faut y répondre').first().check();
+  await page.getByRole('button', { name: 'Ajouter une question' }).click();
+  await page.getByLabel('La question').nth(1).fill('Le jour voulu');
+  await page.getByLabel('Le genre de réponse').nth(1).selectOption('date');
   await page.getByRole('button', { name: 'Publier le formulaire' }).click();
-  await open('/demandes/saisie/cantine-scolaire');
-  await page.getByLabel('Reçue le').fill(Temporal.Now.plainDateISO().subtract({ days: 1 }).toString());
+  await open('/demandes/saisie/inscription-ecole');
+  await page
+    .getByLabel('Reçue sur papier le')
+    .fill(Temporal.Now.plainDateISO().subtract({ days: 1 }).toString());
   await page.getByLabel('Nom de l’enfant').fill('Enfant fictif');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await page.waitForURL(/\/suivi\//);
@@ -101,7 +107,7 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
   return [
     ...['/coordination/orientations', '/coordination/lieux-relies', '/coordination/lieux-relies?q=mairie'],
     ...['/administration/regles-orientation', '/administration/demarches', sheet, `${sheet}/apercu`],
-    ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/cantine-scolaire', followed],
-    '/demarches/cantine-scolaire/demande',
+    ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/inscription-ecole', followed],
+    '/demarches/inscription-ecole/demande',
   ];
 }

@@ -5,7 +5,13 @@ import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
 
 import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
-import { followProcedures, forgetAnswers, forgetRequestDrafts, readDay } from '#capabilities/procedures';
+import {
+  followProcedures,
+  forgetAnswers,
+  forgetRequestDrafts,
+  makeProcedureLinks,
+  readDay,
+} from '#capabilities/procedures';
 import {
   followUp,
   forgetOldReferrals,
@@ -123,6 +129,8 @@ async function ensureDemonstration(
     }),
     clock.now(),
   );
+  const { loadDemonstrationRequests } = await import('../demo/requests.ts');
+  await loadDemonstrationRequests(db, { baseUrl: config.baseUrl, timeZone: 'Europe/Paris' }, clock.now());
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );
@@ -213,7 +221,10 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         around,
         printer,
       }),
-      ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
+      ...directoryRoutes({
+        ...{ ...pages, index, addresses, territory, publicFrame, printer },
+        procedures: makeProcedureLinks(procedures),
+      }),
     ],
   });
 

@@ -1,5 +1,5 @@
 // /demarches: the list, a sheet, its print; and the territory's own editing.
-import { isNeedCode } from '#capabilities/directory';
+import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { everyone } from '#platform/actor.ts';
 import type { Printer } from '#platform/printing/printer.ts';
 import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
@@ -11,7 +11,10 @@ import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProceduresPage } from './pages.tsx';
 import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { aboutNeed } from './procedure-links.ts';
 import { ProcedurePage } from './procedure-page.tsx';
+import { requestDeskRoutes } from './request-desk-routes.tsx';
+import { requestEditorRoutes } from './request-editor-routes.tsx';
 import { requestRoutes } from './request-routes.tsx';
 import { findForm } from './request-store.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
@@ -50,13 +53,15 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
       permission: everyone,
       handle(visit) {
         const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
+        const need = visit.req.query('besoin') ?? '';
         const { catalogue } = live;
-        const found = words ? catalogue.search(words) : [];
+        const asked = words || !isNeedCode(need) ? words : NEEDS[need].plain;
+        const found = words ? catalogue.search(words) : isNeedCode(need) ? aboutNeed(catalogue, need) : [];
         return htmlAnswer(
           renderPage(
             frameOf(visit),
             { title: 'Les démarches', styles },
-            <ProceduresPage catalogue={catalogue} words={words} found={found} />,
+            <ProceduresPage catalogue={catalogue} words={asked} found={found} />,
           ),
         );
       },
@@ -102,6 +107,8 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
     },
     ...attemptRoutes(pages),
     ...requestRoutes(pages),
+    ...requestDeskRoutes(pages),
+    ...requestEditorRoutes(pages),
     ...editingRoutes(pages),
   ];
 }

@@ -52,12 +52,14 @@ function Brand({ frame }: { frame: Frame }) {
 
 const MENU = [
   { href: '/lieux', text: 'Trouver un lieu' },
+  { href: '/demarches', text: 'Démarches' },
   { href: '/communes', text: 'Commune par commune' },
 ];
 
 const DESK_MENU = [
   { href: '/guichet', text: 'Guichet' },
   { href: '/orientations', text: 'Orientations' },
+  { href: '/demandes', text: 'Demandes' },
   { href: '/demarches', text: 'Démarches' },
   { href: '/lieux', text: 'Annuaire' },
 ];
@@ -117,6 +119,9 @@ function Footer({ frame }: { frame: Frame }) {
             </p>
           )}
           <ul>
+            <li>
+              <a href="/demarches">Démarches</a>
+            </li>
             <li>
               <a href="/accessibilite">Accessibilité : {frame.accessibility}</a>
             </li>
