@@ -120,7 +120,7 @@ async function ensureDemonstration(
   const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
   await loadDemonstrationAccounts(db, clock.now());
   const { loadDemonstrationReferrals } = await import('../demo/referrals.ts');
-  const phone = '02 61 91 00 18';
+  const phone = phoneText('+33261910018');
   await loadDemonstrationReferrals(
     db,
     (now) => ({
@@ -131,6 +131,8 @@ async function ensureDemonstration(
   );
   const { loadDemonstrationRequests } = await import('../demo/requests.ts');
   await loadDemonstrationRequests(db, { baseUrl: config.baseUrl, timeZone: 'Europe/Paris' }, clock.now());
+  const { loadDemonstrationCounter } = await import('../demo/counter.ts');
+  await loadDemonstrationCounter(db, 'Europe/Paris', clock.now());
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );

@@ -10,7 +10,7 @@ import {
   TextArea,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { STATUSES, TELL_CHANNELS } from './request-form.ts';
+import { type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
 import type { StoredRequest } from './request-store.ts';
 
 const QUEUES = [
@@ -18,14 +18,23 @@ const QUEUES = [
   { queue: 'complex', title: 'Demandes complexes', none: 'Aucune demande complexe n’attend.' },
 ] as const;
 
-const OPEN = ['received', 'inProgress', 'waiting'] as const;
 const TONE = { received: 'bientot', inProgress: 'ouvert', waiting: 'alerte' } as const;
+
+/** How a count of each status is said, one and several. */
+const COUNTED = {
+  received: ['reçue', 'reçues'],
+  inProgress: ['en cours', 'en cours'],
+  waiting: ['incomplète', 'incomplètes'],
+  done: ['faite', 'faites'],
+  refused: ['refusée', 'refusées'],
+} as const satisfies Record<RequestStatus, readonly [string, string]>;
 
 /** « 2 reçues, 1 en cours ». */
 function sayCounts(list: readonly StoredRequest[]): string {
-  return OPEN.map((status) => ({ status, count: list.filter((one) => one.status === status).length }))
+  return (Object.keys(COUNTED) as RequestStatus[])
+    .map((status) => ({ status, count: list.filter((one) => one.status === status).length }))
     .filter(({ count }) => count > 0)
-    .map(({ status, count }) => `${count} × ${STATUSES[status].toLowerCase()}`)
+    .map(({ status, count }) => `${count} ${COUNTED[status][count > 1 ? 1 : 0]}`)
     .join(', ');
 }
 
@@ -79,66 +88,65 @@ export function RequestListPage(props: {
           C’est gardé pour vous. Vous le retrouverez en recopiant cette démarche, un mois au plus.
         </p>
       )}
-      {QUEUES.map(({ queue, title, none }) => {
-        const list = requests.filter((one) => one.queue === queue);
-        return (
-          <section class="bloc" aria-labelledby={queue} key={queue}>
-            <div class="tete">
-              <h2 id={queue}>
-                {title} ({list.length})
-              </h2>
-              <span class="doux">{sayCounts(list)}</span>
-            </div>
-            {list.length === 0 ? (
-              <p>{none}</p>
-            ) : (
-              <ul class="trouves">
-                {list.map((one) => (
-                  <Line request={one} title={titleOf(one.procedureId)} today={today} key={one.id} />
-                ))}
-              </ul>
-            )}
-          </section>
-        );
-      })}
-      <section class="bloc" aria-labelledby="papier">
-        <h2 id="papier">Un papier est arrivé</h2>
-        {forms.length === 0 ? (
-          <p>
-            Aucun formulaire du territoire n’est adressé à votre structure. La coordination les écrit et
-            choisit qui répond.
-          </p>
-        ) : (
-          <ul class="trouves">
-            {forms.map(({ slug, title }) => (
-              <li key={slug}>
-                <strong>{title}</strong>
-                <span class="rang">
-                  <a class="mini" href={`/demandes/saisie/${slug}`}>
-                    Recopier<span class="vh"> une demande : {title}</span>
-                  </a>
-                  <a class="mini" href={`/demarches/${slug}/demande.pdf`}>
-                    Imprimer le formulaire<span class="vh"> : {title}</span>
-                  </a>
-                </span>
-              </li>
-            ))}
-          </ul>
+      <div class="pile">
+        {QUEUES.map(({ queue, title, none }) => {
+          const list = requests.filter((one) => one.queue === queue);
+          return (
+            <section class="bloc" aria-labelledby={queue} key={queue}>
+              <div class="tete">
+                <h2 id={queue}>
+                  {title} ({list.length})
+                </h2>
+                <span class="doux">{sayCounts(list)}</span>
+              </div>
+              {list.length === 0 ? (
+                <p>{none}</p>
+              ) : (
+                <ul class="trouves">
+                  {list.map((one) => (
+                    <Line request={one} title={titleOf(one.procedureId)} today={today} key={one.id} />
+                  ))}
+                </ul>
+              )}
+            </section>
+          );
+        })}
+        <section class="bloc" aria-labelledby="papier">
+          <h2 id="papier">Un papier est arrivé</h2>
+          {forms.length === 0 ? (
+            <p>
+              Aucun formulaire du territoire n’est adressé à votre structure. La coordination les écrit et
+              choisit qui répond.
+            </p>
+          ) : (
+            <ul class="trouves">
+              {forms.map(({ slug, title }) => (
+                <li key={slug}>
+                  <strong>{title}</strong>
+                  <span class="rang">
+                    <a class="mini" href={`/demandes/saisie/${slug}`}>
+                      Recopier<span class="vh"> une demande : {title}</span>
+                    </a>
+                    <a class="mini" href={`/demarches/${slug}/demande.pdf`}>
+                      Imprimer le formulaire<span class="vh"> : {title}</span>
+                    </a>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        {closed.length > 0 && (
+          <details class="bloc">
+            <summary>Closes depuis 30 jours : {sayCounts(closed)}</summary>
+            <ul class="trouves">
+              {closed.map((one) => (
+                <Line request={one} title={titleOf(one.procedureId)} today={today} key={one.id} />
+              ))}
+            </ul>
+          </details>
         )}
-      </section>
-      {closed.length > 0 && (
-        <details class="bloc">
-          <summary>
-            Closes depuis 30 jours : {closed.filter(({ status }) => status === 'done').length} faites,{' '}
-            {closed.filter(({ status }) => status === 'refused').length} refusées
-          </summary>
-          <ul class="trouves">
-            {closed.map((one) => (
-              <Line request={one} title={titleOf(one.procedureId)} today={today} key={one.id} />
-            ))}
-          </ul>
-        </details>
-      )}
+      </div>
     </div>
   );
 }

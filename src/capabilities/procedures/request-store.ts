@@ -143,6 +143,7 @@ export async function listRequests(db: Db, organisationId: string): Promise<Stor
     .select(COLUMNS)
     .where('organisationId', '=', organisationId)
     .where('status', 'not in', ['done', 'refused'])
+    .orderBy('receivedOn')
     .orderBy('id')
     .limit(200)
     .execute();

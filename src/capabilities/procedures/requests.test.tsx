@@ -132,7 +132,7 @@ describe('a request', () => {
     expect((await stranger.get(`/demandes/${number}`)).status).toBe(404);
     await answer(number, { etat: 'done' });
     expect((await person.get(followed)).html).toContain('Faite');
-    expect((await agent.get('/demandes')).html).toMatch(/Demandes complexes \(0\)[\s\S]*1 faites/);
+    expect((await agent.get('/demandes')).html).toMatch(/Demandes complexes \(0\)[\s\S]*1 faite/);
   });
 
   test('is refused, or waits for something, only with words that the person reads', async () => {
