@@ -24,7 +24,7 @@ type Around = { address: string; count: number; errors: FieldErrors };
 function Move(props: { to: string; address: string; anchor: string; children: preact.ComponentChildren }) {
   return (
     <button
-      class="mini"
+      class="bouton clair"
       type="submit"
       name="action"
       value={props.to}
@@ -41,10 +41,8 @@ function QuestionBlock({ question, index, around }: { question: Question; index:
   const number = index + 1;
   const of = <span class="vh"> la question {number}</span>;
   return (
-    <fieldset class="bloc" id={`question-${number}`}>
-      <legend>
-        <strong>Question {number}</strong>
-      </legend>
+    <div class="bloc" id={`question-${number}`} role="group" aria-labelledby={`titre-${number}`}>
+      <h2 id={`titre-${number}`}>Question {number}</h2>
       <input type="hidden" name={field('id')} value={question.id} />
       <TextField
         {...{ name: field('label'), label: 'La question', value: question.label }}
@@ -97,7 +95,7 @@ function QuestionBlock({ question, index, around }: { question: Question; index:
           Retirer{of}
         </Move>
       </p>
-    </fieldset>
+    </div>
   );
 }
 
@@ -168,9 +166,11 @@ export function FormEditorPage(props: {
           error={errors.structure}
           options={props.organisations.map(({ id, name }) => ({ value: id, text: name }))}
         />
-        {questions.map((question, index) => (
-          <QuestionBlock {...{ question, index, around }} key={question.id} />
-        ))}
+        <div class="pile">
+          {questions.map((question, index) => (
+            <QuestionBlock {...{ question, index, around }} key={question.id} />
+          ))}
+        </div>
         {questions.length < MOST_QUESTIONS && (
           <p>
             <button

@@ -100,7 +100,8 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
       limit: PRINTS,
       async handle(visit) {
         const { procedure, view, explainer, today } = asked(visit);
-        const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today });
+        const large = visit.req.query('gros') === '1';
+        const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today, large });
         const pdf = await printer.print(PROCEDURE_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
       },
