@@ -41,7 +41,7 @@ function QuestionBlock({ question, index, around }: { question: Question; index:
   const number = index + 1;
   const of = <span class="vh"> la question {number}</span>;
   return (
-    <div class="bloc" id={`question-${number}`} role="group" aria-labelledby={`titre-${number}`}>
+    <section class="bloc" id={`question-${number}`} aria-labelledby={`titre-${number}`}>
       <h2 id={`titre-${number}`}>Question {number}</h2>
       <input type="hidden" name={field('id')} value={question.id} />
       <TextField
@@ -95,7 +95,7 @@ function QuestionBlock({ question, index, around }: { question: Question; index:
           Retirer{of}
         </Move>
       </p>
-    </div>
+    </section>
   );
 }
 
