@@ -113,6 +113,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
           styles: styles(pages),
           scripts: scripts(pages),
           desk: true,
+          hasSearch: true,
           failed,
         },
         <DeskHomePage

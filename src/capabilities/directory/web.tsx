@@ -97,7 +97,11 @@ function resultRoutes(pages: DirectoryPages): Route[] {
     });
   const view = viewWith(pages.publicFrame);
   // The same page for all who work at a counter, with their menu: it says nobody's name.
-  const deskView = viewWith(() => ({ ...pages.publicFrame(), account: { name: 'Mon compte', desk: true } }));
+  // Drawn once for every browser, those that cut the shortcuts too: it has none.
+  const deskView = viewWith(() => ({
+    ...pages.publicFrame(),
+    ...{ account: { name: 'Mon compte', desk: true }, shortcuts: false },
+  }));
 
   async function results(visit: Visit): Promise<Response> {
     const { asked, located, answer, now } = await search(visit);
