@@ -3,10 +3,10 @@ import { inject } from 'vitest';
 import type { Visitor } from './browser.ts';
 
 /** The first place that a search gives, so that no address of the demonstration is written twice. */
-async function firstPlace(): Promise<string> {
-  const html = await (await fetch(`${inject('address')}/lieux?q=carte+grise&ou=Les+Ormeaux`)).text();
+async function firstPlace(search = '/lieux?q=carte+grise&ou=Les+Ormeaux'): Promise<string> {
+  const html = await (await fetch(inject('address') + search)).text();
   const found = /href="(\/lieux\/[a-z0-9-]+)"/.exec(html.slice(html.indexOf('cartes-l')));
-  if (!found) throw new Error('The demonstration has no place for « carte grise ».');
+  if (!found) throw new Error(`The demonstration has no place for ${search}.`);
   return found[1]!;
 }
 
@@ -17,6 +17,8 @@ export async function publicPages(): Promise<Record<string, string>> {
     'résultats filtrés': '/lieux?q=imprimer&ou=AdmiVille&f=gratuit&f=fauteuil&trajet=pied&langue=ar',
     'résultats vides': '/lieux?q=zzzz&ou=nullepart',
     lieu: await firstPlace(),
+    'lieu qui aide à beaucoup': await firstPlace('/lieux?q=la+navette'),
+    'démarches d’un lieu': `/demarches?lieu=${(await firstPlace('/lieux?q=la+navette')).slice(7)}`,
     démarches: '/demarches?q=carte+grise',
     démarche: '/demarches/carte-grise?dateOfSale=2026-11-12',
     preuve: '/demarches/carte-grise/attestation',
@@ -52,9 +54,12 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     .locator('main a[href^="/orientations/"]')
     .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
   const pathway = await openPathway({ page, open }, referrals);
+  const place = await firstPlace();
   return [
     '/guichet?q=carte+grise',
     '/guichet/appels',
+    `/guichet${place}/sms`,
+    place,
     '/guichet/hors-ligne',
     '/guichet/raccourcis',
     person,

@@ -116,33 +116,29 @@ function Services({ view }: { view: SheetView }) {
   );
 }
 
-/** More than these are folded. */
+/** More than these have a page of their own: the sheet of a place is light. */
 const SHOWN_PROCEDURES = 6;
 
-function Procedures({ links }: { links: readonly ProcedureLink[] }) {
+function Procedures({ links, slug }: { links: readonly ProcedureLink[]; slug: string }) {
   if (links.length === 0) return null;
-  const list = (
-    <ul>
-      {links.map(({ href, text }) => (
-        <li key={href}>
-          <a class="lien" href={href}>
-            {text}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  if (links.length > SHOWN_PROCEDURES)
+    return (
+      <p class="ecran">
+        <a href={`/demarches?lieu=${slug}`}>Ce qu’il faut savoir : {links.length} démarches expliquées</a>
+      </p>
+    );
   return (
     <section class="ecran" aria-labelledby="s-demarches">
       <h2 id="s-demarches">Ce qu’il faut savoir avant de venir</h2>
-      {links.length <= SHOWN_PROCEDURES ? (
-        list
-      ) : (
-        <details>
-          <summary>{links.length} démarches expliquées : pour qui, quels papiers, quel délai</summary>
-          {list}
-        </details>
-      )}
+      <ul>
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a class="lien" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -372,7 +368,7 @@ export function SheetPage(props: {
           ))}
           <Hours view={view} />
           <Services view={view} />
-          <Procedures links={props.procedures} />
+          <Procedures links={props.procedures} slug={view.slug} />
           {view.description && <p>{view.description}</p>}
           <Coming view={view} map={props.map} />
           <Arrival steps={view.arrival} />

@@ -216,6 +216,12 @@ function comingHours(text: string, today: Temporal.PlainDate, region: string): s
     .join(', ');
 }
 
+/** All that the offers and drop-ins of a place help with, each once. */
+export const needsOf = (sheet: Sheet): NeedCode[] =>
+  [...new Set([...sheet.offers, ...sheet.dropIns].flatMap(({ fields }) => fields.needs?.value ?? []))].filter(
+    isNeedCode,
+  );
+
 /** Everything to be said of a place at an hour, in French. */
 export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europe/Paris'): SheetView {
   const { place } = sheet;
@@ -254,9 +260,7 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
       needs: needWords(fields.needs?.value),
       by: organisation?.name?.value,
     })),
-    needs: [
-      ...new Set([...sheet.offers, ...sheet.dropIns].flatMap(({ fields }) => fields.needs?.value ?? [])),
-    ].filter(isNeedCode),
+    needs: needsOf(sheet),
     equipment: say(EQUIPMENT, place.equipment?.value),
     adaptations: [
       ...new Set(sheet.offers.flatMap((offer) => say(ADAPTATIONS, offer.fields.adaptations?.value))),

@@ -91,5 +91,10 @@ describe('the public site', () => {
     const { html } = await site.get(place);
     expect(html).toContain('href="/demarches/carte-grise"');
     expect(html).not.toContain('href="/demarches/avis-d-impot"');
+    const list = (await site.get(`/demarches?lieu=${place.slice(7)}`)).html;
+    const found = /<section aria-labelledby="trouve">[\s\S]*?<\/section>/.exec(list)?.[0] ?? '';
+    expect(found).toContain('/demarches/vendre-un-vehicule');
+    expect(found).not.toContain('/demarches/avis-d-impot');
+    expect((await site.get('/demarches?lieu=inconnu')).status).toBe(200);
   });
 });

@@ -29,7 +29,7 @@ const linkTo = ({ slug, title }: CataloguedProcedure): ProcedureLink => ({
 const GENERAL: readonly NeedCode[] = ['anyProcedure', 'understandLetter', 'writeLetter'];
 
 /** The procedures that a need is about, those of which it is the first need before the others. */
-export function aboutNeed({ procedures }: Catalogue, need: NeedCode): CataloguedProcedure[] {
+function aboutNeed({ procedures }: Catalogue, need: NeedCode): CataloguedProcedure[] {
   if (NEEDS[need].family !== 'administrativeMediation' || GENERAL.includes(need)) return [];
   const having = procedures.filter(({ needs }) => needs.includes(need));
   return [
@@ -37,6 +37,11 @@ export function aboutNeed({ procedures }: Catalogue, need: NeedCode): Catalogued
     ...having.filter(({ needs }) => needs[0] !== need),
   ];
 }
+
+/** The procedures that these needs are about, in the order of the needs, each once. */
+export const aboutNeeds = (catalogue: Catalogue, needs: readonly NeedCode[]): CataloguedProcedure[] => [
+  ...new Set(needs.flatMap((need) => aboutNeed(catalogue, need))),
+];
 
 /** Follows the catalogue; a search made before costs one look at a map. */
 export function makeProcedureLinks(live: LiveCatalogue): ProcedureLinks {
@@ -66,6 +71,6 @@ export function makeProcedureLinks(live: LiveCatalogue): ProcedureLinks {
       }
       return links;
     },
-    forNeeds: (needs) => [...new Set(needs.flatMap((need) => aboutNeed(live.catalogue, need)))].map(linkTo),
+    forNeeds: (needs) => aboutNeeds(live.catalogue, needs).map(linkTo),
   };
 }

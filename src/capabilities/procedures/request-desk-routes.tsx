@@ -3,6 +3,7 @@ import { findAccountName } from '#capabilities/accounts';
 import { sayDate } from '#capabilities/directory';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { answersRequests, requestAgent } from './policy.ts';
 import { answerRequest } from './request.ts';
@@ -21,7 +22,9 @@ export function requestDeskRoutes(pages: ProceduresPages): Route[] {
   const { db, clock, config } = services;
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(pages.timeZone()).toPlainDate();
   const titleOf = (id: string) => live.catalogue.byId(id)?.title ?? id;
-  const desk = { private: true, desk: true, styles: [services.assets.url('poste.css')] };
+  const styles = [services.assets.url('poste.css')];
+  // Coordinators answer requests too, and have no counter.
+  const look = (frame: Frame) => ({ private: true, desk: frame.account?.desk ?? false, styles });
 
   async function own(visit: Visit) {
     const agent = requestAgent(visit.get('actor'));
@@ -48,7 +51,7 @@ export function requestDeskRoutes(pages: ProceduresPages): Route[] {
     return htmlAnswer(
       renderPage(
         frame,
-        { title: `Demande ${request.number}`, failed, ...desk },
+        { title: `Demande ${request.number}`, failed, ...look(frame) },
         <RequestReadPage
           {...{ frame, request, errors, title: titleOf(request.procedureId) }}
           received={await sayArrival(request)}
@@ -70,10 +73,11 @@ export function requestDeskRoutes(pages: ProceduresPages): Route[] {
         const { organisationId, organisationName } = requestAgent(visit.get('actor'));
         const now = clock.now();
         const forms = await store.listForms(db, organisationId);
+        const frame = frameOf(visit);
         return htmlAnswer(
           renderPage(
-            frameOf(visit),
-            { title: 'Les demandes', ...desk },
+            frame,
+            { title: 'Les demandes', ...look(frame) },
             <RequestListPage
               organisation={organisationName}
               requests={await store.listRequests(db, organisationId)}
