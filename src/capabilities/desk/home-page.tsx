@@ -36,6 +36,8 @@ export type DeskHomeProps = {
 const minutesSince = (from: Temporal.Instant, now: Temporal.Instant) =>
   Math.max(0, Math.round(from.until(now).total('minutes')));
 
+const sayWait = (minutes: number) => (minutes === 0 ? 'vient d’arriver' : `attend depuis ${minutes} min`);
+
 /** What to do now: come back to who is there, or call who waited longest. */
 function Next({ frame, current, queue }: DeskHomeProps) {
   const next = queue.find(({ state }) => state === 'waiting');
@@ -95,15 +97,13 @@ const SHOWN_TICKETS = 4;
 
 function Tickets({ frame, queue, now }: Pick<DeskHomeProps, 'frame' | 'queue' | 'now'>) {
   return (
-    <ol class="file">
+    <ol class="file billets">
       {queue.map((one) => (
         <li key={one.id}>
           <b>{one.ticket}</b>
           <span>
             {one.asks || 'Ne sait pas encore'}
-            <small>
-              {one.state === 'paused' ? 'en pause' : `attend depuis ${minutesSince(one.arrivedAt, now)} min`}
-            </small>
+            <small>{one.state === 'paused' ? 'en pause' : sayWait(minutesSince(one.arrivedAt, now))}</small>
           </span>
           <div class="rang">
             <PostForm

@@ -1,5 +1,6 @@
 // The requests that an organisation answers: its two queues, and one request.
 import { sayDate } from '#capabilities/directory';
+import { phoneText } from '#shared/phone.ts';
 import {
   ErrorSummary,
   type FieldErrors,
@@ -10,7 +11,8 @@ import {
   TextArea,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
+import { readDay } from './deadline.ts';
+import { type RequestField, type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
 import type { StoredRequest } from './request-store.ts';
 
 const QUEUES = [
@@ -18,7 +20,9 @@ const QUEUES = [
   { queue: 'complex', title: 'Demandes complexes', none: 'Aucune demande complexe n’attend.' },
 ] as const;
 
-const TONE = { received: 'bientot', inProgress: 'ouvert', waiting: 'alerte' } as const;
+const TONE: Record<RequestStatus, string> = {
+  ...{ received: 'bientot', inProgress: 'ouvert', waiting: 'alerte', done: 'ouvert', refused: 'ferme' },
+};
 
 /** How a count of each status is said, one and several. */
 const COUNTED = {
@@ -38,6 +42,19 @@ function sayCounts(list: readonly StoredRequest[]): string {
     .join(', ');
 }
 
+const StatusBadge = ({ status }: { status: RequestStatus }) => (
+  <span class={`etat ${TONE[status]}`}>{STATUSES[status]}</span>
+);
+
+/** An answer as people say it: a day in words. */
+function sayAnswer({ kind }: RequestField, answer: string | undefined): string {
+  const day = kind === 'date' && answer ? readDay(answer) : undefined;
+  return day ? sayDate(day) : answer || 'pas dit';
+}
+
+const sayReach = ({ tellChannel, tellTo }: StoredRequest): string =>
+  tellChannel === 'sms' || tellChannel === 'phone' ? phoneText(tellTo) : tellTo;
+
 function Line({
   request,
   title,
@@ -48,7 +65,6 @@ function Line({
   today: Temporal.PlainDate;
 }) {
   const days = request.receivedOn.until(today).days;
-  const { status } = request;
   return (
     <li>
       <span>
@@ -62,7 +78,7 @@ function Line({
           {days > 0 && `, il y a ${days} jour${days > 1 ? 's' : ''}`}
         </span>
       </span>
-      <span class={`etat ${status in TONE ? TONE[status as 'received'] : 'ferme'}`}>{STATUSES[status]}</span>
+      <StatusBadge status={request.status} />
     </li>
   );
 }
@@ -178,15 +194,17 @@ export function RequestReadPage(props: {
       )}
       <p class="chapo">{props.title}</p>
       <p>
-        <strong>{STATUSES[request.status]}.</strong> {props.received}. File des demandes{' '}
-        {request.queue === 'simple' ? 'simples' : 'complexes'}.
+        <StatusBadge status={request.status} />
+      </p>
+      <p>
+        {props.received}. File des demandes {request.queue === 'simple' ? 'simples' : 'complexes'}.
       </p>
       {request.words && <p>Dit à la personne : « {request.words} »</p>}
       <dl class="resume">
-        {request.questions.map(({ id, label }) => (
-          <div key={id}>
-            <dt>{label}</dt>
-            <dd>{request.answers[id] || 'pas dit'}</dd>
+        {request.questions.map((question) => (
+          <div key={question.id}>
+            <dt>{question.label}</dt>
+            <dd>{sayAnswer(question, request.answers[question.id])}</dd>
           </div>
         ))}
         <div>
@@ -194,7 +212,7 @@ export function RequestReadPage(props: {
           <dd>
             {request.tellChannel === 'none'
               ? 'elle viendra demander'
-              : `${TELL_CHANNELS[request.tellChannel]}, ${request.tellTo}`}
+              : `${TELL_CHANNELS[request.tellChannel]}, ${sayReach(request)}`}
           </dd>
         </div>
       </dl>

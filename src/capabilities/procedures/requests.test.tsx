@@ -129,6 +129,7 @@ describe('a request', () => {
     const desk = await agent.get('/demandes');
     expect(desk.html).toMatch(/Demandes complexes \(1\)/);
     expect(desk.html).toContain(number);
+    expect((await agent.get(`/demandes/${number}`)).html).toContain('3 février 2020');
     expect((await stranger.get(`/demandes/${number}`)).status).toBe(404);
     await answer(number, { etat: 'done' });
     expect((await person.get(followed)).html).toContain('Faite');

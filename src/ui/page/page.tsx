@@ -98,7 +98,9 @@ function Header({ frame, page }: { frame: Frame; page: PageProps }) {
               // The search of the counter, one key away from every page.
               href={href === DESK_HOME && !page.hasSearch ? `${href}#r` : href}
               key={href}
-              aria-current={frame.path === href ? 'page' : undefined}
+              aria-current={
+                frame.path === href || (href === DESK_HOME && page.hasSearch) ? 'page' : undefined
+              }
               {...(href === DESK_HOME && !page.hasSearch && shortcut(frame, 'r'))}
             >
               {text}
