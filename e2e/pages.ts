@@ -3,10 +3,10 @@ import { inject } from 'vitest';
 import type { Visitor } from './browser.ts';
 
 /** The first place that a search gives, so that no address of the demonstration is written twice. */
-async function firstPlace(): Promise<string> {
-  const html = await (await fetch(`${inject('address')}/lieux?q=carte+grise&ou=Les+Ormeaux`)).text();
+async function firstPlace(search = '/lieux?q=carte+grise&ou=Les+Ormeaux'): Promise<string> {
+  const html = await (await fetch(inject('address') + search)).text();
   const found = /href="(\/lieux\/[a-z0-9-]+)"/.exec(html.slice(html.indexOf('cartes-l')));
-  if (!found) throw new Error('The demonstration has no place for « carte grise ».');
+  if (!found) throw new Error(`The demonstration has no place for ${search}.`);
   return found[1]!;
 }
 
@@ -17,6 +17,8 @@ export async function publicPages(): Promise<Record<string, string>> {
     'résultats filtrés': '/lieux?q=imprimer&ou=AdmiVille&f=gratuit&f=fauteuil&trajet=pied&langue=ar',
     'résultats vides': '/lieux?q=zzzz&ou=nullepart',
     lieu: await firstPlace(),
+    'lieu qui aide à beaucoup': await firstPlace('/lieux?q=la+navette'),
+    'démarches d’un lieu': `/demarches?lieu=${(await firstPlace('/lieux?q=la+navette')).slice(7)}`,
     démarches: '/demarches?q=carte+grise',
     démarche: '/demarches/carte-grise?dateOfSale=2026-11-12',
     preuve: '/demarches/carte-grise/attestation',
@@ -52,9 +54,12 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     .locator('main a[href^="/orientations/"]')
     .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
   const pathway = await openPathway({ page, open }, referrals);
+  const place = await firstPlace();
   return [
     '/guichet?q=carte+grise',
     '/guichet/appels',
+    `/guichet${place}/sms`,
+    place,
     '/guichet/hors-ligne',
     '/guichet/raccourcis',
     person,
@@ -86,12 +91,18 @@ async function openPathway({ page, open }: Visitor, referrals: readonly string[]
 
 /** The pages of the coordination, with a form of the territory and a request of somebody. */
 export async function coordinationPages({ page, open }: Visitor): Promise<string[]> {
-  const sheet = '/administration/demarches/school-canteen';
+  const sheet = '/administration/demarches/school-enrolment';
   await open(`${sheet}/formulaire`);
-  await page.locator('#champs').fill('Nom de l’enfant | texte | obligatoire\nLe jour voulu | date');
+  await page.getByLabel('La question').first().fill('Nom de l’enfant');
+  await page.getByLabel('Il faut y répondre').first().check();
+  await page.getByRole('button', { name: 'Ajouter une question' }).click();
+  await page.getByLabel('La question').nth(1).fill('Le jour voulu');
+  await page.getByLabel('Le genre de réponse').nth(1).selectOption('date');
   await page.getByRole('button', { name: 'Publier le formulaire' }).click();
-  await open('/demandes/saisie/cantine-scolaire');
-  await page.getByLabel('Reçue le').fill(Temporal.Now.plainDateISO().subtract({ days: 1 }).toString());
+  await open('/demandes/saisie/inscription-ecole');
+  await page
+    .getByLabel('Reçue sur papier le')
+    .fill(Temporal.Now.plainDateISO().subtract({ days: 1 }).toString());
   await page.getByLabel('Nom de l’enfant').fill('Enfant fictif');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await page.waitForURL(/\/suivi\//);
@@ -101,7 +112,7 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
   return [
     ...['/coordination/orientations', '/coordination/lieux-relies', '/coordination/lieux-relies?q=mairie'],
     ...['/administration/regles-orientation', '/administration/demarches', sheet, `${sheet}/apercu`],
-    ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/cantine-scolaire', followed],
-    '/demarches/cantine-scolaire/demande',
+    ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/inscription-ecole', followed],
+    '/demarches/inscription-ecole/demande',
   ];
 }

@@ -5,7 +5,13 @@ import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
 
 import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
-import { followProcedures, forgetAnswers, forgetRequestDrafts, readDay } from '#capabilities/procedures';
+import {
+  followProcedures,
+  forgetAnswers,
+  forgetRequestDrafts,
+  makeProcedureLinks,
+  readDay,
+} from '#capabilities/procedures';
 import {
   followUp,
   forgetOldReferrals,
@@ -114,7 +120,7 @@ async function ensureDemonstration(
   const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
   await loadDemonstrationAccounts(db, clock.now());
   const { loadDemonstrationReferrals } = await import('../demo/referrals.ts');
-  const phone = '02 61 91 00 18';
+  const phone = phoneText('+33261910018');
   await loadDemonstrationReferrals(
     db,
     (now) => ({
@@ -123,6 +129,10 @@ async function ensureDemonstration(
     }),
     clock.now(),
   );
+  const { loadDemonstrationRequests } = await import('../demo/requests.ts');
+  await loadDemonstrationRequests(db, { baseUrl: config.baseUrl, timeZone: 'Europe/Paris' }, clock.now());
+  const { loadDemonstrationCounter } = await import('../demo/counter.ts');
+  await loadDemonstrationCounter(db, 'Europe/Paris', clock.now());
   tell(
     `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
   );
@@ -214,7 +224,10 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         around,
         printer,
       }),
-      ...directoryRoutes({ ...pages, index, addresses, territory, publicFrame, printer }),
+      ...directoryRoutes({
+        ...{ ...pages, index, addresses, territory, publicFrame, printer },
+        procedures: makeProcedureLinks(procedures),
+      }),
     ],
   });
 

@@ -140,7 +140,10 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   },
   'diagnosis.share': { diagnoses: ['consented_by', 'consent_how'] },
   'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
-  'procedures.request': { requests: ['answers', 'number', 'code', 'received_on'] },
+  'procedures.request': {
+    requests: ['answers', 'number', 'code', 'received_on', 'tell_channel', 'tell_to', 'words'],
+    staff: ['keyed_by'],
+  },
   'desk.encounter': { counter: ['asks', 'details'] },
   'desk.help_log': { counter: ['note'] },
   'referrals.pathway': {
@@ -205,7 +208,7 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'platform.migration': ['name', 'sha256'],
   'platform.setting': ['name', 'value'],
   'procedures.request_draft': ['procedure_id'],
-  'procedures.request': ['procedure_id', 'queue', 'status', 'channel'],
+  'procedures.request': ['procedure_id', 'queue', 'status', 'channel', 'questions'],
   'procedures.request_form': ['procedure_id', 'fields', 'complex_when'],
   'procedures.attempt': ['code', 'procedure_id', 'service', 'fault'],
   'procedures.edition': ['procedure_id', 'state', 'content'],

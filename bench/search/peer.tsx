@@ -2,9 +2,11 @@
 // Arguments: connection URL, port, postgis (0 or 1), the hour of the benchmark.
 
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import pg from 'pg';
+import { makeCatalogue, makeProcedureLinks, readShipped } from '#capabilities/procedures';
 import { buildBaseMap } from '#capabilities/territory';
 import { htmlAnswer } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
@@ -21,6 +23,7 @@ import { peerQuery } from './peer-store.ts';
 
 const [url, port, postgis, hour, style, script] = process.argv.slice(2);
 const now = Temporal.Instant.from(hour!);
+const today = now.toZonedDateTimeISO('Europe/Paris').toPlainDate();
 const pool = new pg.Pool({ connectionString: url, max: 16 });
 const text = peerQuery(postgis === '1');
 const map = buildBaseMap([]);
@@ -28,6 +31,11 @@ const view = makeResultsView({
   surroundings: () => ({ map, travel: DEFAULT_TRAVEL, version: '1' }),
   frame: emptyFrame,
   board: makeStatusBoard(),
+  procedures: makeProcedureLinks({
+    // Both arms lead to the same sheets; this file is run from dist/.
+    catalogue: makeCatalogue(readShipped(join(import.meta.dirname, '..')), [], today),
+    refresh: async () => {},
+  }),
   island: { script: script!, style: style! },
 });
 

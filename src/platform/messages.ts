@@ -16,6 +16,8 @@ export type NewMessage = {
   body: string;
   /** The body holds a secret: wiped once a real provider took it. */
   secret?: boolean;
+  /** The number was typed for this message alone: it is emptied as soon as the message left, or failed for good. */
+  forgetRecipient?: boolean;
   personId?: string;
   organisationId?: string;
   fallback?: { channel: 'phone' | 'letter'; detail: string };
@@ -34,6 +36,7 @@ export async function planMessage(db: Db, message: NewMessage): Promise<string> 
       subject: message.subject ?? null,
       body: message.body,
       secret: message.secret ?? false,
+      forgetRecipient: message.forgetRecipient ?? false,
       personId: message.personId ?? null,
       organisationId: message.organisationId ?? null,
       fallbackChannel: message.fallback?.channel ?? null,
@@ -252,6 +255,7 @@ export async function sendDueMessages(
             sentAt: sql`now()`,
             attempts: message.attempts + 1,
             ...(wipe && { body: '' }),
+            ...(message.forgetRecipient && { recipient: '' }),
           })
           .where('id', '=', message.id)
           .execute();
@@ -275,7 +279,7 @@ type StoredMessage = {
 /** Tries again later (1, 4, 16… minutes), or gives up and asks a person to call or to write. */
 async function failAttempt(
   tx: Db,
-  message: StoredMessage,
+  message: StoredMessage & { forgetRecipient: boolean },
   outcome: { permanent: boolean; reason: string },
   log: Log,
 ): Promise<void> {
@@ -287,7 +291,7 @@ async function failAttempt(
       attempts,
       failure: outcome.reason,
       ...(over
-        ? { status: 'failed' }
+        ? { status: 'failed', ...(message.forgetRecipient && { recipient: '' }) }
         : { nextAttemptAt: sql<string>`now() + make_interval(mins => ${4 ** (attempts - 1)}::integer)` }),
     })
     .where('id', '=', message.id)
@@ -373,7 +377,7 @@ export async function purgeMessages(db: Db, days: number): Promise<number> {
     .updateTable('platform.message')
     .set({ recipient: '', subject: null, body: '', fallbackDetail: null })
     .where('createdAt', '<', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
-    .where('recipient', '<>', '')
+    .where((row) => row.or([row('recipient', '<>', ''), row('body', '<>', '')]))
     .executeTakeFirst();
   await db
     .updateTable('platform.contactTask')

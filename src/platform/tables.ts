@@ -139,6 +139,7 @@ export interface AccountsSession {
 }
 
 export interface DeskEncounter {
+	abandoned: Generated<boolean>;
 	accountId: string | null;
 	arrivedAt: ColumnType<Temporal.Instant, string, string>;
 	asks: Generated<string>;
@@ -525,6 +526,7 @@ export interface PlatformMessage {
 	failure: string | null;
 	fallbackChannel: string | null;
 	fallbackDetail: string | null;
+	forgetRecipient: Generated<boolean>;
 	id: string;
 	nextAttemptAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	organisationId: string | null;
@@ -588,10 +590,15 @@ export interface ProceduresRequest {
 	number: string;
 	organisationId: string;
 	procedureId: string;
+	questions: Generated<Json>;
 	queue: string;
 	receivedAt: ColumnType<Temporal.Instant, string, string>;
 	receivedOn: ColumnType<Temporal.PlainDate, string, string>;
 	status: string;
+	tellChannel: Generated<string>;
+	tellTo: Generated<string>;
+	toldAt: ColumnType<Temporal.Instant, string, string> | null;
+	words: Generated<string>;
 }
 
 export interface ProceduresRequestDraft {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMobile, phoneText } from './phone.ts';
+import { isMobile, phoneText, readPhone } from './phone.ts';
 
 test.each([
   '+33612345678',
@@ -23,3 +23,14 @@ test.each([
   ['+68940123456', '+689 40 12 34 56'],
   ['+508412345', '+508 41 23 45'],
 ])('%s reads « %s »', (number, words) => expect(phoneText(number).replaceAll('\u00a0', ' ')).toBe(words));
+
+test.each(['06 39 98 12 34', '0639981234', '+33 6 39 98 12 34', '0033639981234', '+33 (0)6.39.98.12.34'])(
+  'a number is kept in one form, however it is written: %s',
+  (text) => expect(readPhone(text)).toBe('+33639981234'),
+);
+
+test('what is no number that one can call is not read; other countries keep their prefix', () => {
+  for (const text of ['06 39 98 12 3', '12', 'abc', '+33', '+33012345678'])
+    expect(readPhone(text)).toBeUndefined();
+  expect(readPhone('+32 2 555 12 12')).toBe('+3225551212');
+});

@@ -11,6 +11,19 @@ export function phoneText(dialled: string): string {
   return prefix ? `${prefix}\u00a0${number}` : number;
 }
 
+/**
+ * A French number as people write it becomes E.164: « 06 12 34 56 78 » → « +33612345678 ». Other countries keep their
+ * prefix. Undefined when it is no number one can call.
+ */
+export function readPhone(text: string): string | undefined {
+  const bare = text.replace(/[\s.\-()\u00a0\u202f]/g, '').replace(/^00/, '+');
+  if (/^0[1-9]\d{8}$/.test(bare)) return `+33${bare.slice(1)}`;
+  // +33 (0)6…: the zero is not dialled.
+  const international = bare.replace(/^\+330/, '+33');
+  if (/^\+33/.test(international)) return /^\+33[1-9]\d{8}$/.test(international) ? international : undefined;
+  return /^\+[1-9]\d{6,13}$/.test(international) ? international : undefined;
+}
+
 /** Mobile numbers of the overseas departments when written with their own prefix; within France they begin by 06. */
 const OVERSEAS_MOBILE = /^\+(262(639|69[23])|590(690|691)|594(694)|596(69[67]))\d{6}$/;
 

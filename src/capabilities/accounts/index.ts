@@ -29,6 +29,7 @@ export {
 export { purgeSignIns } from './session-store.ts';
 export { identify } from './sign-in.ts';
 export {
+  findAccountName,
   findOrganisation,
   findOrganisationByName,
   hasAccounts,

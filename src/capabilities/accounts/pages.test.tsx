@@ -100,7 +100,7 @@ describe('signing in with a browser', () => {
       now: NOW,
     });
     for (const path of ['/demarches', '/compte', '/demandes', '/lieux', '/lieux?q=carte+grise', '/']) {
-      expect((await webVisitor(site, cookie).get(path)).html, path).toContain('<a href="/guichet"');
+      expect((await webVisitor(site, cookie).get(path)).html, path).toContain('<a href="/guichet#r"');
       if (path.startsWith('/lieux'))
         expect((await webVisitor(site).get(path)).html, path).not.toContain('/guichet');
     }

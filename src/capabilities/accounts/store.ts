@@ -124,6 +124,11 @@ export async function findAccount(db: Db, id: string): Promise<Account | undefin
   return db.selectFrom('accounts.account').select(ACCOUNT).where('id', '=', id).executeTakeFirst();
 }
 
+/** The name of whoever did something, for those of their organisation. */
+export async function findAccountName(db: Db, id: string): Promise<string | undefined> {
+  return (await findAccount(db, id))?.name;
+}
+
 export async function findAccountByEmail(db: Db, email: string): Promise<Account | undefined> {
   return db
     .selectFrom('accounts.account')

@@ -1,4 +1,4 @@
-// Whom to call, to write to, to tell: the list that an agent keeps and prints.
+// Whom to call, to write to, to tell: the list that an agent keeps and prints, a card a call.
 
 import { sayDate } from '#capabilities/directory';
 import { newId } from '#platform/id.ts';
@@ -19,6 +19,48 @@ export const sayAttempts = ({ attempts, nextTryOn }: CallToMake): string =>
     ? ''
     : `Pas joint : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
 
+const CHANNEL: Record<string, string> = {
+  phone: 'À appeler',
+  letter: 'À écrire',
+  inPerson: 'À dire de vive voix',
+};
+
+function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
+  const about = <span class="vh"> : {call.detail}</span>;
+  return (
+    <li>
+      <strong>{CHANNEL[call.channel]}</strong>
+      <span>
+        {call.detail}
+        {call.attempts > 0 && <small>{sayAttempts(call)}</small>}
+      </span>
+      <div>
+        <PostForm
+          frame={frame}
+          action={`/guichet/appels/${call.id}`}
+          label={`Ce qu’il en est : ${call.detail}`}
+          once={newId()}
+        >
+          <div class="rang ecran">
+            <button class="mini" type="submit" name="etat" value="answered">
+              C’est dit{about}
+            </button>
+            <button class="mini" type="submit" name="etat" value="notReached">
+              Pas joint{about}
+            </button>
+            {call.attempts > 0 && (
+              <button class="mini" type="submit" name="etat" value="failed">
+                Ne plus essayer{about}
+              </button>
+            )}
+          </div>
+        </PostForm>
+        <span class="impr">☐</span>
+      </div>
+    </li>
+  );
+}
+
 export function CallsPage({
   frame,
   calls,
@@ -30,11 +72,6 @@ export function CallsPage({
   errors: FieldErrors;
   typed: { who: string; about: string };
 }) {
-  const channel: Record<string, string> = {
-    phone: 'À appeler',
-    letter: 'À écrire',
-    inPerson: 'À dire de vive voix',
-  };
   return (
     <div class="cadre contenu">
       <p class="ariane">
@@ -42,61 +79,25 @@ export function CallsPage({
       </p>
       <h1 class="titre-page">À rappeler, à écrire, à dire</h1>
       <ErrorSummary errors={errors} />
-      <section class="defile" tabindex={0} aria-label="Liste des appels">
-        <table class="tableau">
-          <thead>
-            <tr>
-              <th scope="col">Comment</th>
-              <th scope="col">Quoi, à qui</th>
-              <th scope="col">Fait</th>
-            </tr>
-          </thead>
-          <tbody>
-            {calls.map((call) => (
-              <tr key={call.id}>
-                <td>{channel[call.channel]}</td>
-                <td>
-                  {call.detail}
-                  {call.attempts > 0 && (
-                    <>
-                      <br />
-                      <span class="doux">{sayAttempts(call)}</span>
-                    </>
-                  )}
-                </td>
-                <td>
-                  <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
-                    <button class="mini" type="submit" name="etat" value="answered">
-                      C’est dit
-                      <span class="vh"> : {call.detail}</span>
-                    </button>{' '}
-                    <button class="mini" type="submit" name="etat" value="notReached">
-                      Pas joint
-                      <span class="vh"> : {call.detail}</span>
-                    </button>{' '}
-                    {call.attempts > 0 && (
-                      <button class="mini" type="submit" name="etat" value="failed">
-                        Ne plus essayer
-                        <span class="vh"> : {call.detail}</span>
-                      </button>
-                    )}
-                  </PostForm>
-                  <span class="impr">☐</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {calls.length === 0 ? (
+        <p>Personne à rappeler.</p>
+      ) : (
+        <ul class="appels">
+          {calls.map((call) => (
+            <Call {...{ frame, call }} key={call.id} />
+          ))}
+        </ul>
+      )}
+      <section class="ecran" aria-labelledby="ajouter">
+        <h2 id="ajouter">Ajouter un rappel</h2>
+        <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>
+          <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
+          <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />
+          <button class="bouton" type="submit">
+            Ajouter
+          </button>
+        </PostForm>
       </section>
-      {calls.length === 0 && <p>Personne à rappeler.</p>}
-      <h2 class="ecran">Ajouter un rappel</h2>
-      <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>
-        <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
-        <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />
-        <button class="bouton" type="submit">
-          Ajouter
-        </button>
-      </PostForm>
     </div>
   );
 }

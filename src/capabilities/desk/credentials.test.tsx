@@ -81,7 +81,11 @@ test('a password typed in any free-text field is refused beside it, shown back, 
   const fresh = await welcome(site.db, need, server, true);
   const placed = await welcome(site.db, { ...need, details: { placeId } }, server, true);
   const editor = '/administration/demarches/vehicle-registration/formulaire';
-  await agent.post(editor, { champs: 'Nom de l’école | texte\nVotre demande | long', regles: '' }, editor);
+  const questions = {
+    ...{ 'question-1-id': 'c1', 'question-1-libelle': 'Nom de l’école', 'question-1-genre': 'text' },
+    ...{ 'question-2-id': 'c2', 'question-2-libelle': 'Votre demande', 'question-2-genre': 'long' },
+  };
+  await agent.post(editor, { ...questions, action: 'publier' }, editor);
 
   const tried: Record<string, string[]> = {};
   for (const page of [

@@ -7,7 +7,9 @@ import { aReceivingPlace } from '../referrals/builders.ts';
 import { masked, missingPapers, nextTicket, readDetails } from './encounter.ts';
 import { placeError } from './encounter-view.tsx';
 import { call, logHelp, pause, type Server, welcome } from './serve.ts';
-import { endAbandoned, findEncounter, forgetWords, listOpen, readTimes } from './store.ts';
+import { endAbandoned, findEncounter, forgetWords, listOpen } from './store.ts';
+import { sayLength, sayTimes } from './times.ts';
+import { readTimes } from './times-store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -163,22 +165,57 @@ test('who left without being called is ended, so that a day begins with an empty
   expect(await listOpen(site.db, own.organisationId)).toEqual([]);
 });
 
-test('times of waiting and of help are medians of the day, and a small day shows none', async () => {
-  const { server: own, visitor } = await anotherDesk();
-  const id = await welcome(site.db, { asks: '' }, own, false);
-  const later = { ...own, now: NOW.add({ minutes: 6 }) };
-  await call(site.db, id, later);
-  await logHelp(
-    site.db,
-    { what: 'with', minutes: 15, note: '', clientKey: crypto.randomUUID(), encounterId: id },
-    { ...own, now: NOW.add({ minutes: 20 }) },
-  );
-  expect(await readTimes(site.db, own.organisationId, NOW)).toEqual({
-    ended: 1,
-    waitMinutes: 6,
-    helpMinutes: 14,
+describe('times', () => {
+  async function served(own: Server, waits: number, helps: number, minute = 0): Promise<void> {
+    const id = await welcome(site.db, { asks: '' }, own, waits === 0);
+    const at = (minutes: number) => ({ ...own, now: NOW.add({ minutes: minute + minutes }) });
+    if (waits > 0) await call(site.db, id, at(waits));
+    const line = { what: 'with', minutes: 15, note: '', clientKey: crypto.randomUUID(), encounterId: id };
+    await logHelp(site.db, line, at(waits + helps));
+  }
+
+  test('of waiting and of help are the median and the slowest; who came straight to the counter waited for nothing', async () => {
+    const { server: own } = await anotherDesk();
+    for (const waits of [6, 2, 40, 8, 10]) await served(own, waits, 14);
+    await served(own, 0, 3);
+    expect(await readTimes(site.db, own.organisationId, NOW)).toEqual({
+      ...{ waited: 5, waitMedian: 8, waitSlowest: 40 },
+      ...{ helped: 6, helpMedian: 14, helpSlowest: 14 },
+    });
   });
-  expect((await visitor.get('/guichet')).html).not.toContain('attente 6');
+
+  test('leave out a ticket that the evening ended', async () => {
+    const { server: own } = await anotherDesk();
+    await call(site.db, await welcome(site.db, { asks: '' }, own, false), {
+      ...own,
+      now: NOW.add({ minutes: 5 }),
+    });
+    await site.db
+      .transaction()
+      .execute((tx) => endAbandoned(tx, NOW.add({ hours: 1 }), NOW.add({ hours: 13 })));
+    expect((await readTimes(site.db, own.organisationId, NOW)).helped).toBe(0);
+  });
+
+  test('stand on the home, for five people or more', async () => {
+    const { server: own, visitor } = await anotherDesk();
+    for (let person = 0; person < 4; person++) await served(own, 6, 14);
+    expect((await visitor.get('/guichet')).html).toContain('moins de 5 personnes');
+    await served(own, 6, 14);
+    expect((await visitor.get('/guichet')).html).toContain('6\u00a0min, au plus 6\u00a0min');
+  });
+
+  test('are said in words', () => {
+    expect([0.2, 6.4, 59, 60, 135, 1439, 1440, 4000].map(sayLength)).toEqual(
+      ['1 min', '6 min', '59 min', '1 h', '2 h 15', '24 h', '1 jour', '3 jours'].map((text) =>
+        text.replaceAll(' ', '\u00a0'),
+      ),
+    );
+    expect(sayTimes(0, null, null)).toBe('personne');
+    expect(sayTimes(4, 6, 12)).toBe('moins de 5 personnes');
+  });
+});
+
+test('a count under five could be somebody: it is hidden', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 50 }), (count) => {
       expect(masked(count)).toBe(count === 0 ? '0' : count < 5 ? 'moins de 5' : String(count));

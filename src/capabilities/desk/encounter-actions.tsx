@@ -2,7 +2,7 @@
 
 import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
 import { isNeedCode } from '#capabilities/directory';
-import { checkPerson, readPhone, recordPerson } from '#capabilities/people';
+import { checkPerson, recordPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import {
   act,
@@ -25,14 +25,15 @@ import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { type Details, missingPapers, readDetails } from './encounter.ts';
 import type { ReferralTyped } from './encounter-step.tsx';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
+import type { DeskPages } from './pages.ts';
 import type { Server } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
-import type { DeskPages } from './web.tsx';
 
 /** Where a message about a record shows in the form. */
 const FORM_FIELD: Record<string, string> = {

@@ -12,6 +12,7 @@ import {
 } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { PersonFields } from '#ui/form/person-fields.tsx';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
@@ -170,27 +171,9 @@ function Booking(props: EncounterPageProps) {
         <div class="deux">
           <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
           <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
-          <TextField
-            name="prenom"
-            label="Prénom, si elle veut bien"
-            value={typed.givenName}
-            error={errors.prenom}
-          />
-          <TextField name="nom" label="Nom" value={typed.familyName} error={errors.nom} />
-          <TextField
-            name="telephone"
-            label="Téléphone pour la rappeler"
-            type="tel"
-            value={typed.phone}
-            error={errors.telephone}
-            short
-          />
-          <SelectField
-            name="canal"
-            label="La prévenir par"
-            value={typed.channel}
-            error={errors.canal}
-            options={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
+          <PersonFields
+            {...{ typed, errors }}
+            channels={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
           />
         </div>
         <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail)}>

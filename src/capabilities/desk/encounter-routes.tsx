@@ -1,21 +1,19 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
 import { isNeedCode } from '#capabilities/directory';
-import { readPhone } from '#capabilities/people';
 import { findReceiver, findReferral, findSeen, isOpen, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
-import { planMessage } from '#platform/messages.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
-import { isMobile, NOT_MOBILE } from '#shared/phone.ts';
 import { encounterActions } from './encounter-actions.tsx';
-import { type EncounterView, placeCard } from './encounter-view.tsx';
+import type { EncounterView } from './encounter-view.tsx';
+import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
+import { sendPlaceCard } from './place-sms.tsx';
 import { begin, call, leave, pause, welcome } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
-import { type DeskPages, serverOf } from './web.tsx';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
@@ -125,21 +123,10 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
       async handle(visit) {
         const { server, encounter, details } = await found(visit);
         const mobile = (await readForm(visit)).text('mobile');
-        const phone = readPhone(mobile);
         const receiver = details.placeId ? await findReceiver(db, details.placeId) : undefined;
         if (!receiver) throw new NotFound();
-        const refuse = (message: string) => show(visit, { mobile: message }, undefined, { mobile });
-        if (!phone) return refuse('Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.');
-        if (!isMobile(phone)) return refuse(NOT_MOBILE);
-        await planMessage(db, {
-          ...{
-            channel: 'sms',
-            purpose: 'placeCard',
-            recipient: phone,
-            organisationId: server.organisationId,
-          },
-          body: placeCard(receiver),
-        });
+        const refused = await sendPlaceCard(db, receiver, mobile, server);
+        if (refused) return show(visit, { mobile: refused }, undefined, { mobile });
         return seeOther(`/guichet/personne/${encounter.id}?fait=sms#feuille`);
       },
     },

@@ -7,8 +7,8 @@ import type { Proposal } from '#capabilities/referrals';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
-import type { HelpTyped } from './help-form.tsx';
-import type { Hit } from './hits.tsx';
+import type { HelpTyped } from './pages.ts';
+import type { Hit } from './search.ts';
 import type { SheetLanguage } from './sheet-words.ts';
 import type { Encounter } from './store.ts';
 

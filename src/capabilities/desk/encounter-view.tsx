@@ -9,7 +9,6 @@ import {
   findReceiver,
   findReferral,
   type Proposal,
-  type Receiver,
   type Referral,
   readConstraints,
 } from '#capabilities/referrals';
@@ -22,12 +21,13 @@ import { renderPage } from '#ui/page/page.tsx';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, ReferralTyped } from './encounter-step.tsx';
-import type { HelpTyped } from './help-form.tsx';
+import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import type { SheetContent } from './person-sheet.ts';
+import { placeCard } from './place-sms.tsx';
+import { searchAll } from './search.ts';
 import type { Server } from './serve.ts';
 import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
-import { type DeskPages, emptyHelp, scripts, searchAll, serverOf, styles, whereIs } from './web.tsx';
 
 const NOTHING: ReferralTyped = {
   ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
@@ -52,14 +52,6 @@ export const constraintsOf = (details: Details): Constraints =>
     (name) => (name === 'contraintes' ? details.constraints : details.rules),
     (name) => ({ langue: details.language, public: details.audience, moment: details.part })[name] ?? '',
   );
-
-/** What the SMS says of a place: its name, where it is, its telephone. */
-export function placeCard({ name, phoneShown, sheet }: Receiver): string {
-  const address = sheet.place.address?.value;
-  return [name, address && `${address.street}, ${address.postcode} ${address.communeName}`, phoneShown]
-    .filter(Boolean)
-    .join('\n');
-}
 
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 

@@ -3,14 +3,7 @@ import { Choices, type FieldErrors, optionsOf, PostForm, SelectField, TextField 
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { MINUTES, WHAT } from './encounter.ts';
-
-export type HelpTyped = {
-  what: string;
-  minutes: string;
-  note: string;
-  clientKey: string;
-  elsewhere?: boolean;
-};
+import type { HelpTyped } from './pages.ts';
 
 /** The line of thirty seconds; kept by the browser when the network is away (ui/browser/desk.ts). */
 export function HelpForm(props: {

@@ -1,15 +1,33 @@
-// What one search over procedures, needs and places found, and the need that becomes the person's.
+// What one search of the counter found, and the need that becomes the person's.
 
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import type { Hit } from './search.ts';
 
-export type Hit = {
-  kind: 'procedure' | 'need' | 'place';
-  id: string;
-  title: string;
-  words: string;
-  href: string;
-};
+/** Nothing was found: what an agent can still do. */
+export function NoHit({ words }: { words: string }) {
+  return (
+    <div class="note-info" role="status">
+      <p>
+        <strong>Aucun résultat pour « {words} ».</strong>
+      </p>
+      <ul>
+        <li>Essayez un seul mot, plus simple : « voiture », « loyer », « retraite ».</li>
+        <li>
+          Regardez <a href="/demarches">la liste des démarches</a> ou{' '}
+          <a href="/communes">les lieux, commune par commune</a>.
+        </li>
+        <li>
+          Vous cherchez une personne ? Tapez son nom, ou le code de son orientation (6 lettres et chiffres).
+          Seules celles que votre structure connaît se trouvent ici.
+        </li>
+        <li>Vous pouvez aussi donner un ticket, et noter ce qu’elle demande avec ses mots.</li>
+      </ul>
+    </div>
+  );
+}
+
+const TAKEN = ['procedure', 'need'];
 
 /** `step`: the form is a step of somebody's page, and the need becomes theirs. */
 export function Hits(props: {
@@ -26,13 +44,17 @@ export function Hits(props: {
       {hits.map((hit) => (
         <li key={`${hit.kind} ${hit.id}`}>
           <span>
-            <a href={hit.href}>
+            {hit.href ? (
+              <a href={hit.href}>
+                <strong>{hit.title}</strong>
+              </a>
+            ) : (
               <strong>{hit.title}</strong>
-            </a>
+            )}
             <br />
             <span class="doux">{hit.words}</span>
           </span>
-          {hit.kind !== 'place' && (
+          {TAKEN.includes(hit.kind) && (
             <PostForm frame={frame} action={action} label={`${label} : ${hit.title}`}>
               {step && <input type="hidden" name="etape" value={step} />}
               <input type="hidden" name="demande" value={words} />

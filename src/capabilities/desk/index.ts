@@ -2,6 +2,7 @@
 import type { Capability } from '../../capabilities.ts';
 
 export { masked } from './encounter.ts';
+export { call, logHelp, welcome } from './serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 
 export const desk: Capability = { name: 'desk' };

@@ -5,7 +5,8 @@ import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aReceivingPlace } from '../referrals/builders.ts';
 import { type Server, welcome } from './serve.ts';
-import { findEncounter, listOpen, readTimes } from './store.ts';
+import { findEncounter, listOpen } from './store.ts';
+import { readTimes } from './times-store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -61,7 +62,7 @@ test('who left is taken off the queue, and is neither helped nor counted', async
   const left = await agent.post(`/guichet/personne/${id}/partie`, {}, '/guichet');
   expect((await agent.get(left.location)).html).toContain('Le ticket est retiré de la file.');
   expect(await open()).toEqual([]);
-  expect((await readTimes(site.db, own.organisationId, NOW.subtract({ hours: 24 }))).ended).toBe(0);
+  expect((await readTimes(site.db, own.organisationId, NOW.subtract({ hours: 24 }))).helped).toBe(0);
 });
 
 test('a line refused on the page of a ticket stays on that page with its words, and ends the ticket once', async () => {

@@ -6,7 +6,7 @@ import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { SHORTCUTS, SHORTCUTS_COOKIE } from '#ui/shortcut/shortcut.tsx';
-import { type DeskPages, styles } from './web.tsx';
+import { type DeskPages, styles } from './pages.ts';
 
 const PATH = '/guichet/raccourcis';
 const YEAR = 365 * 24 * 3_600;

@@ -198,22 +198,6 @@ export async function insertHelp(
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export type Times = { ended: number; waitMinutes: number | null; helpMinutes: number | null };
-
-/** Medians of waiting and of help since an instant, in minutes; who left without help is not counted. */
-export async function readTimes(db: Db, organisationId: string, since: Temporal.Instant): Promise<Times> {
-  const { rows } = await sql<Times>`
-    select count(*)::int as ended,
-      percentile_cont(0.5) within group (order by extract(epoch from called_at - arrived_at) / 60) as wait_minutes,
-      percentile_cont(0.5) within group (order by extract(epoch from ended_at - called_at) / 60) as help_minutes
-    from desk.encounter
-    where organisation_id = ${organisationId}::uuid and state = 'done' and ended_at >= ${since.toString()}::timestamptz
-      and called_at < ended_at
-  `.execute(db);
-  const { ended, waitMinutes, helpMinutes } = rows[0]!;
-  return { ended, waitMinutes, helpMinutes };
-}
-
 export async function countHelp(
   db: Db,
   organisationId: string,
@@ -252,6 +236,7 @@ export async function endAbandoned(tx: Tx, before: Temporal.Instant, now: Tempor
     .set({
       state: 'done',
       endedAt: now.toString(),
+      abandoned: true,
       calledAt: sql`coalesce(called_at, ${now.toString()}::timestamptz)`,
     })
     .where('state', '<>', 'done')

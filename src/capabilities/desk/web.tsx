@@ -1,149 +1,86 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
-import {
-  LIST_TEMPLATE,
-  type LiveIndex,
-  listPrint,
-  locate,
-  NEEDS,
-  readAsked,
-  sayDate,
-} from '#capabilities/directory';
-import type { LiveCatalogue } from '#capabilities/procedures';
+import { NEEDS } from '#capabilities/directory';
+import { countOpenRequests } from '#capabilities/procedures';
 import {
   COORDINATION_DAYS,
   findReceiver,
-  helperOf,
   listSent,
-  type Orientation,
+  readTellingTimes,
   refersPeople,
   SENDER_MUST_ACT,
   STATES,
-  type Surroundings,
 } from '#capabilities/referrals';
-import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territory';
+import type { Db } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
-import {
-  closeContactTask,
-  listContactTasks,
-  planContactTask,
-  postponeContactTask,
-} from '#platform/messages.ts';
-import type { Printer } from '#platform/printing/printer.ts';
-import { doOnce } from '#platform/sent-forms.ts';
-import {
-  fileAnswer,
-  htmlAnswer,
-  jsonAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  SECURITY_HEADERS,
-  type Services,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { listContactTasks } from '#platform/messages.ts';
+import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { CallsPage } from './calls-page.tsx';
-import { nextWorkingDay } from './encounter.ts';
+import { callsRoutes } from './calls-routes.tsx';
 import { encounterRoutes } from './encounter-routes.tsx';
 import { makeEncounterView } from './encounter-view.tsx';
-import { AwayPage, type HelpTyped } from './help-form.tsx';
-import type { Hit } from './hits.tsx';
+import { AwayPage } from './help-form.tsx';
 import { DeskHomePage } from './home-page.tsx';
+import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
+import { placeSmsRoutes } from './place-sms.tsx';
+import { printRoutes } from './print-routes.ts';
+import { type Hit, searchAll, searchCode, searchPeople } from './search.ts';
 import { logHelp, type Server, welcome } from './serve.ts';
 import { shortcutRoutes } from './shortcuts.tsx';
 import * as store from './store.ts';
+import { sayTimes, type TimesLine } from './times.ts';
+import { readTimes } from './times-store.ts';
 
-export type DeskPages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  timeZone(): string;
-  index: LiveIndex;
-  live: LiveCatalogue;
-  orientation: Orientation;
-  addresses: AddressSearch;
-  territory(): { localities: LocalityIndex; map: BaseMap };
-  around(): Surroundings;
-  printer: Printer;
-};
-
-export const serverOf = (
-  { services, timeZone }: DeskPages,
-  visit: Visit,
-): Server & { organisation: string; name: string } => {
-  const helper = helperOf(visit.get('actor'));
-  return {
-    ...{ organisationId: helper.organisationId, accountId: helper.accountId },
-    ...{
-      now: services.clock.now(),
-      timeZone: timeZone(),
-      organisation: helper.organisationName,
-      name: helper.name,
-    },
+/** What an organisation did today and over thirty days, in words. */
+async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server): Promise<TimesLine[]> {
+  const today = now.toZonedDateTimeISO(timeZone).startOfDay();
+  const read = async (since: Temporal.Instant) => {
+    const times = await readTimes(db, organisationId, since);
+    const { told, medianHours, slowestHours } = await readTellingTimes(db, organisationId, since);
+    const minutes = (hours: number | null) => (hours === null ? null : hours * 60);
+    return [
+      sayTimes(times.waited, times.waitMedian, times.waitSlowest),
+      sayTimes(times.helped, times.helpMedian, times.helpSlowest),
+      sayTimes(told, minutes(medianHours), minutes(slowestHours)),
+    ];
   };
-};
-
-export const emptyHelp = (what = ''): HelpTyped => ({ what, minutes: '15', note: '', clientKey: newId() });
-
-export const styles = ({ services }: DeskPages) => [services.assets.url('poste.css')];
-export const scripts = ({ services }: DeskPages) => [services.assets.url('desk.js')];
-
-/** Where a commune typed by an agent is; the main commune when nothing is typed. */
-export async function whereIs({ addresses, territory, index }: DeskPages, typed: string) {
-  const asked = readAsked(new URLSearchParams({ ou: typed }));
-  return locate(asked, territory().localities, addresses, (code) => index.finder.byCommune(code));
-}
-
-const inMinutes = (minutes: number | null) => (minutes === null ? '' : `${Math.round(minutes)}\u00a0min`);
-/** Under this many, a median could be somebody's own time. */
-const ENOUGH = 5;
-
-/** One search over procedures, needs and places. */
-export function searchAll(
-  { live, index, services }: DeskPages,
-  words: string,
-  from: { latitude: number; longitude: number } | undefined,
-): Hit[] {
-  const procedures = live.catalogue.search(words, 5).map(
-    ({ id, slug, plainTitle, title }): Hit => ({
-      ...{
-        kind: 'procedure',
-        id,
-        title: plainTitle,
-        words: `Démarche : ${title}`,
-        href: `/demarches/${slug}`,
-      },
-    }),
-  );
-  const answer = index.finder.find(readAsked(new URLSearchParams({ q: words })), from, services.clock.now());
-  const needs = answer.needs.map(
-    (need): Hit => ({
-      ...{ kind: 'need', id: need, title: NEEDS[need].plain, words: `Besoin : ${NEEDS[need].professional}` },
-      href: `/lieux?besoin=${need}`,
-    }),
-  );
-  const places = answer.found.slice(0, answer.byName ? 5 : 3).map(
-    ({ listing }): Hit => ({
-      ...{ kind: 'place', id: listing.id, title: listing.card.name, href: `/lieux/${listing.card.slug}` },
-      words: `Lieu : ${listing.address}${listing.card.phone ? `, ${listing.card.phone.shown}` : ''}`,
-    }),
-  );
-  return answer.byName ? [...places, ...procedures, ...needs] : [...procedures, ...needs, ...places];
+  const day = await read(today.toInstant());
+  const month = await read(today.subtract({ days: 30 }).toInstant());
+  const names = [
+    'Attente, de l’arrivée à l’appel',
+    'Accueil, de l’appel à la fin',
+    'Orientation, de l’envoi à la personne prévenue',
+  ];
+  return names.map((what, index) => ({ what, today: day[index]!, month: month[index]! }));
 }
 
 export function deskRoutes(pages: DeskPages): Route[] {
-  const { services, frameOf, timeZone } = pages;
-  const { db, clock } = services;
+  const { services, frameOf } = pages;
+  const { db } = services;
   const view = makeEncounterView(pages);
 
-  async function home(visit: Visit, typed: HelpTyped = emptyHelp(), errors: FieldErrors = {}, asks = '') {
+  /** Procedures, needs and places; of people, only what was not said in an address. */
+  async function search(words: string, people: boolean, server: Server): Promise<Hit[]> {
+    if (!words) return [];
+    const known = [
+      ...(await searchCode(db, words, server)),
+      ...(people ? await searchPeople(db, words, server) : []),
+    ];
+    return [...known, ...searchAll(pages, words, (await whereIs(pages, '')).from)];
+  }
+
+  async function home(
+    visit: Visit,
+    typed: HelpTyped = emptyHelp(),
+    errors: FieldErrors = {},
+    asks = '',
+    /** What was typed in the search, which may be a name. */
+    said?: string,
+  ) {
     const server = serverOf(pages, visit);
     const frame = frameOf(visit);
-    const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
-    const from = words ? (await whereIs(pages, '')).from : undefined;
+    const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
     const queue = await store.listOpen(db, server.organisationId);
     const sent = await listSent(db, server.organisationId, { open: true, size: 50 });
     // What the agent must do comes first, then what has waited longest.
@@ -165,8 +102,6 @@ export function deskRoutes(pages: DeskPages): Route[] {
         };
       }),
     );
-    const start = server.now.toZonedDateTimeISO(timeZone()).startOfDay().toInstant();
-    const times = await store.readTimes(db, server.organisationId, start);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
     return htmlAnswer(
@@ -178,6 +113,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
           styles: styles(pages),
           scripts: scripts(pages),
           desk: true,
+          hasSearch: true,
           failed,
         },
         <DeskHomePage
@@ -192,37 +128,16 @@ export function deskRoutes(pages: DeskPages): Route[] {
             organisation: server.organisation,
             now: server.now,
           }}
-          hits={words ? searchAll(pages, words, from) : []}
+          hits={await search(words, said !== undefined, server)}
           current={queue.find(
             ({ state, accountId }) => state === 'current' && accountId === server.accountId,
           )}
           queue={queue.filter(({ state }) => state !== 'current')}
           open={sent.length}
           calls={await listContactTasks(db, server.organisationId)}
-          times={{
-            ended: times.ended,
-            wait: times.ended >= ENOUGH ? inMinutes(times.waitMinutes) : '',
-            help: times.ended >= ENOUGH ? inMinutes(times.helpMinutes) : '',
-          }}
+          requests={await countOpenRequests(db, server.organisationId)}
+          times={await timesOf(db, server.organisationId, server)}
         />,
-      ),
-      failed ? 422 : 200,
-    );
-  }
-
-  async function showCalls(visit: Visit, typed = { who: '', about: '' }, errors: FieldErrors = {}) {
-    const server = serverOf(pages, visit);
-    const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
-    const calls = await listContactTasks(db, server.organisationId);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          ...{ title: 'À rappeler', private: true, desk: true, failed },
-          ...{ styles: styles(pages), scripts: scripts(pages) },
-        },
-        <CallsPage {...{ frame, calls, errors, typed }} />,
       ),
       failed ? 422 : 200,
     );
@@ -230,6 +145,15 @@ export function deskRoutes(pages: DeskPages): Route[] {
 
   return [
     { method: 'GET', path: '/guichet', permission: refersPeople, handle: (visit) => home(visit) },
+    {
+      // Posted, so that the name of a person stands in no address.
+      method: 'POST',
+      path: '/guichet/recherche',
+      permission: refersPeople,
+      async handle(visit) {
+        return home(visit, emptyHelp(), {}, '', (await readForm(visit)).text('q'));
+      },
+    },
     {
       method: 'POST',
       path: '/guichet/file',
@@ -301,101 +225,9 @@ export function deskRoutes(pages: DeskPages): Route[] {
         );
       },
     },
-    { method: 'GET', path: '/guichet/appels', permission: refersPeople, handle: (visit) => showCalls(visit) },
-    {
-      method: 'POST',
-      path: '/guichet/appels',
-      permission: refersPeople,
-      async handle(visit) {
-        const server = serverOf(pages, visit);
-        const form = await readForm(visit);
-        const typed = { who: form.text('qui').slice(0, 160), about: form.text('sujet').slice(0, 300) };
-        const errors: FieldErrors = {};
-        if (!typed.who) errors.qui = 'Écrivez qui rappeler, et à quel numéro.';
-        refuseCredentials(errors, { qui: typed.who, sujet: typed.about });
-        if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
-        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-          await planContactTask(tx, {
-            ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
-            detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
-          });
-          return '/guichet/appels';
-        });
-        return seeOther(location);
-      },
-    },
-    {
-      method: 'POST',
-      path: '/guichet/appels/:id',
-      permission: refersPeople,
-      async handle(visit) {
-        const server = serverOf(pages, visit);
-        const id = visit.req.param('id') ?? '';
-        const form = await readForm(visit);
-        const state = form.text('etat');
-        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-          const known =
-            isId(id) &&
-            (state === 'notReached'
-              ? await postponeContactTask(tx, server.organisationId, id, nextWorkingDay(today))
-              : await closeContactTask(
-                  tx,
-                  server.organisationId,
-                  id,
-                  state === 'failed' ? 'failed' : 'answered',
-                ));
-          if (!known) throw new NotFound();
-          return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
-        });
-        return seeOther(location);
-      },
-    },
-    {
-      method: 'GET',
-      path: '/guichet/annuaire.pdf',
-      permission: refersPeople,
-      limit: { calls: 10, seconds: 60 },
-      async handle(visit) {
-        const today = clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
-        const found = [...pages.index.finder.listings()]
-          .sort((a, b) =>
-            `${a.card.communeName} ${a.card.name}`.localeCompare(
-              `${b.card.communeName} ${b.card.name}`,
-              'fr',
-            ),
-          )
-          .slice(0, 400)
-          .map((listing) => ({ listing, metres: undefined }));
-        const title = `Les lieux, semaine du ${sayDate(today.subtract({ days: today.dayOfWeek - 1 }))}`;
-        const notes = ['À garder au guichet pour le jour où le réseau tombe. À réimprimer chaque semaine.'];
-        const data = listPrint(
-          found,
-          { title, notes, map: '' },
-          { frame: frameOf(visit), today, large: false },
-        );
-        const pdf = await pages.printer.print(LIST_TEMPLATE, data);
-        return fileAnswer(pdf, 'application/pdf', 'annuaire-de-la-semaine.pdf', 'inline');
-      },
-    },
-    {
-      method: 'GET',
-      path: '/guichet/ouvrier.js',
-      permission: refersPeople,
-      handle() {
-        const asset = services.assets.find(services.assets.url('desk-worker.js'));
-        if (!asset) throw new NotFound();
-        // At this address, and not among the assets, so that it may answer for the pages of the counter.
-        return new Response(asset.plain, {
-          headers: {
-            ...SECURITY_HEADERS,
-            'content-type': 'text/javascript; charset=utf-8',
-            'cache-control': 'no-cache',
-            'service-worker-allowed': '/guichet',
-          },
-        });
-      },
-    },
+    ...callsRoutes(pages),
+    ...printRoutes(pages),
+    ...placeSmsRoutes(pages),
     ...encounterRoutes(pages, view),
     ...shortcutRoutes(pages),
   ];

@@ -43,6 +43,7 @@ export {
 } from './search/masks.ts';
 export { sevenDays, showStatus } from './search/opening-status.ts';
 export type { Known, KnownFields, Sheet, SheetOrganisation, SheetPart } from './sheet.ts';
+export { needsOf } from './sheet-view.ts';
 export { type Located, locate } from './start.ts';
 export type {
   DropInFields,

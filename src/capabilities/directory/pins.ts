@@ -11,7 +11,7 @@ const sample = (kind: 'plein' | 'creux') =>
 
 export const PIN_LEGEND =
   `<ul class="legende"><li>${sample('plein')}ouvert maintenant</li><li>${sample('creux')}fermé à cette heure</li>` +
-  '<li><svg class="ici-exemple" width="30" height="12" aria-hidden="true" focusable="false"><path d="M2 6h26"/></svg>votre commune</li></ul>';
+  '<li><svg class="ici-exemple" width="30" height="12" aria-hidden="true" focusable="false"><path d="M2 6h26"/></svg>votre commune</li><li>+2 : d’autres lieux au même endroit</li></ul>';
 
 /** A pin without number, for a map of one place. */
 export function lonePin(x: number, y: number): string {

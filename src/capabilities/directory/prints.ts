@@ -113,7 +113,7 @@ export function listPrint(
 
 const PIN_STYLE =
   '.pin .plein{fill:#5b1a49;stroke:#fff;stroke-width:2.5}.pin .creux{fill:#fff;stroke:#5b1a49;stroke-width:2.5}' +
-  ".pin text{font:800 21px 'Atkinson Hyperlegible Next';text-anchor:middle;stroke:none}.pin .plein text{fill:#fff}.pin .creux text{fill:#5b1a49}.pin circle{fill:none;stroke:none}";
+  ".pin text{font:800 21px 'Atkinson Hyperlegible Next';text-anchor:middle;stroke:none}.pin .plein text{fill:#fff}.pin .creux text{fill:#5b1a49}.pin .plus{fill:#5b1a49;font-size:18px;text-anchor:start}.pin circle{fill:none;stroke:none}";
 
 /** A map for paper: the base, pins over it, styled without any sheet. `box` cuts a part of it out. */
 export function paperMap(

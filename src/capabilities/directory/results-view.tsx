@@ -6,6 +6,7 @@ import type { TravelParameters } from '#shared/travel-time.ts';
 import { type Frame, fullTitle } from '#ui/page/frame.ts';
 import { isOn } from './map-parts.ts';
 import { PIN_LEGEND, PINS_BEGIN, PINS_END } from './pins.ts';
+import { type ProcedureLinks, searchLine } from './procedure-links.ts';
 import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
 import { headingOf, introOf, type Start, titleOf } from './results-text.ts';
 import { type Asked, writeAsked } from './search/asked.ts';
@@ -33,6 +34,7 @@ export type ResultsViewOptions = {
   frame(): Frame;
   board: StatusBoard;
   island: { script: string; style: string };
+  procedures: ProcedureLinks;
 };
 
 const PINS_AFTER_MAP = Buffer.from(PINS_BEGIN);
@@ -56,7 +58,13 @@ function hiddenFields({ communeCode, where, need, point }: Asked): string {
   );
 }
 
-export function makeResultsView({ surroundings, frame, board, island }: ResultsViewOptions): ResultsView {
+export function makeResultsView({
+  surroundings,
+  frame,
+  board,
+  island,
+  procedures,
+}: ResultsViewOptions): ResultsView {
   let drawn: Drawn | undefined;
 
   function drawing(): Drawn {
@@ -151,7 +159,8 @@ export function makeResultsView({ surroundings, frame, board, island }: ResultsV
         words: escapeBytes(asked.words),
         where: escapeBytes(asked.where || (start.kind === 'commune' ? start.name : '')),
         hidden: hiddenFields(asked),
-        intro: bytesOf(introOf(asked, answer, start)),
+        intro:
+          searchLine(procedures.forSearch(asked.words, asked.need)) + bytesOf(introOf(asked, answer, start)),
         list: (page) => ready.putList(page, answer.found, needMasks(answer.needs), timed, now),
         map: (page) => putMap(page, answer, communeCode, now),
         mapLegend: legendOf(start.kind),

@@ -1,7 +1,10 @@
 // The page of a place: is it open, what can I do there, whom to ask, how to come, what happens when I arrive.
+import { PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { IconName } from '#ui/icon/paths.ts';
+import type { Frame } from '#ui/page/frame.ts';
 import { Week } from '#ui/week/week.tsx';
+import type { ProcedureLink } from './procedure-links.ts';
 import type { SheetView, ViewedOffer } from './sheet-view.ts';
 
 const TONE_ICON: Record<string, IconName> = {
@@ -109,6 +112,33 @@ function Services({ view }: { view: SheetView }) {
       {also.map((text) => (
         <p key={text}>{text}</p>
       ))}
+    </section>
+  );
+}
+
+/** More than these have a page of their own: the sheet of a place is light. */
+const SHOWN_PROCEDURES = 6;
+
+function Procedures({ links, slug }: { links: readonly ProcedureLink[]; slug: string }) {
+  if (links.length === 0) return null;
+  if (links.length > SHOWN_PROCEDURES)
+    return (
+      <p class="ecran">
+        <a href={`/demarches?lieu=${slug}`}>Ce qu’il faut savoir : {links.length} démarches expliquées</a>
+      </p>
+    );
+  return (
+    <section class="ecran" aria-labelledby="s-demarches">
+      <h2 id="s-demarches">Ce qu’il faut savoir avant de venir</h2>
+      <ul>
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a class="lien" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -274,13 +304,34 @@ function Contact({ view }: { view: SheetView }) {
   );
 }
 
+/** For who works at a counter: the card of the place, on the telephone of the person in front of them. */
+function CardBySms({ frame, slug }: { frame: Frame; slug: string }) {
+  return (
+    <div class="bloc teinte ecran">
+      <h2>Pour la personne devant vous</h2>
+      <PostForm frame={frame} action={`/guichet/lieux/${slug}/sms`} label="Envoyer la fiche par SMS">
+        <TextField
+          {...{ name: 'mobile', label: 'Son mobile', type: 'tel', short: true }}
+          help="Effacé dès que le SMS est parti."
+        />
+        <button class="bouton clair" type="submit">
+          Envoyer la fiche par SMS
+        </button>
+      </PostForm>
+    </div>
+  );
+}
+
 export function SheetPage(props: {
   view: SheetView;
   map: string;
+  procedures: readonly ProcedureLink[];
   back: string;
   helpLine: { shown: string; link: string } | undefined;
   printedOn: string;
   contradictions: readonly string[];
+  /** The frame of somebody who works at a counter. */
+  desk: Frame | undefined;
 }) {
   const { view } = props;
   return (
@@ -317,6 +368,7 @@ export function SheetPage(props: {
           ))}
           <Hours view={view} />
           <Services view={view} />
+          <Procedures links={props.procedures} slug={view.slug} />
           {view.description && <p>{view.description}</p>}
           <Coming view={view} map={props.map} />
           <Arrival steps={view.arrival} />
@@ -324,6 +376,7 @@ export function SheetPage(props: {
         </div>
         <aside class="pile contact" aria-label="Contact">
           <Contact view={view} />
+          {props.desk && <CardBySms frame={props.desk} slug={view.slug} />}
           {view.bring && (
             <div class="bloc teinte">
               <h2>À apporter</h2>

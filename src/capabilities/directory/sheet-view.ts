@@ -3,7 +3,7 @@ import { openingDays, parseOpeningHours } from '#shared/opening-hours/opening-ho
 import { statusAt } from '#shared/opening-hours/status.ts';
 import { sayDay } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
-import { NEEDS, type NeedCode } from './needs.ts';
+import { isNeedCode, NEEDS, type NeedCode } from './needs.ts';
 import { freshnessLine, listingOf, sayDate } from './search/listing.ts';
 import { showStatus } from './search/opening-status.ts';
 import type { ShownStatus } from './search/result-list.ts';
@@ -64,6 +64,8 @@ export type SheetView = {
   wheelchair: string | undefined;
   offers: ViewedOffer[];
   dropIns: { title: string; hours: string; needs: string[]; by: string | undefined }[];
+  /** All that offers and drop-ins help with, each once. */
+  needs: NeedCode[];
   equipment: string[];
   adaptations: string[];
   languages: string[];
@@ -214,6 +216,12 @@ function comingHours(text: string, today: Temporal.PlainDate, region: string): s
     .join(', ');
 }
 
+/** All that the offers and drop-ins of a place help with, each once. */
+export const needsOf = (sheet: Sheet): NeedCode[] =>
+  [...new Set([...sheet.offers, ...sheet.dropIns].flatMap(({ fields }) => fields.needs?.value ?? []))].filter(
+    isNeedCode,
+  );
+
 /** Everything to be said of a place at an hour, in French. */
 export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europe/Paris'): SheetView {
   const { place } = sheet;
@@ -252,6 +260,7 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
       needs: needWords(fields.needs?.value),
       by: organisation?.name?.value,
     })),
+    needs: needsOf(sheet),
     equipment: say(EQUIPMENT, place.equipment?.value),
     adaptations: [
       ...new Set(sheet.offers.flatMap((offer) => say(ADAPTATIONS, offer.fields.adaptations?.value))),

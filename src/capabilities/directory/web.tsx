@@ -30,6 +30,7 @@ import { keepingRoutes } from './keeping/routes.tsx';
 import { cutAround } from './map-parts.ts';
 import { openDataRoutes } from './open-data/routes.tsx';
 import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
+import type { ProcedureLinks } from './procedure-links.ts';
 import { headingOf, wideningWords } from './results-text.ts';
 import { makeResultsView } from './results-view.tsx';
 import { type Asked, readAsked } from './search/asked.ts';
@@ -58,6 +59,7 @@ export type DirectoryPages = {
   /** The frame of the results page, the same for every visitor. */
   publicFrame(): Frame;
   printer: Printer;
+  procedures: ProcedureLinks;
 };
 
 /** A print costs the server far more than a page. */
@@ -103,12 +105,16 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   const board = makeStatusBoard();
   const viewWith = (frame: () => Frame) =>
     makeResultsView({
-      ...{ surroundings: pages.territory, frame, board },
+      ...{ surroundings: pages.territory, frame, board, procedures: pages.procedures },
       island: { script: services.assets.url('map.js'), style: services.assets.url('leaflet.css') },
     });
   const view = viewWith(pages.publicFrame);
   // The same page for all who work at a counter, with their menu: it says nobody's name.
-  const deskView = viewWith(() => ({ ...pages.publicFrame(), account: { name: 'Mon compte', desk: true } }));
+  // Drawn once for every browser, those that cut the shortcuts too: it has none.
+  const deskView = viewWith(() => ({
+    ...pages.publicFrame(),
+    ...{ account: { name: 'Mon compte', desk: true }, shortcuts: false },
+  }));
 
   const draw = workTogether(
     (question: Question & { shown: typeof view }) => ({ ...question, answer: answerTo(pages, question) }),
@@ -213,9 +219,11 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
       <SheetPage
         view={view}
         map={smallMap(view)}
+        procedures={pages.procedures.forNeeds(view.needs)}
         back={view.communeCode ? `/communes/${view.communeCode}` : '/lieux'}
         helpLine={phone ? { shown: phone, link: phoneLink } : undefined}
         printedOn={localDay(now)}
+        desk={frame.account?.desk ? frame : undefined}
         contradictions={sayContradictions(await findContradictions(services.db, found.id))}
       />
     );

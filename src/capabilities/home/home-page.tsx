@@ -76,6 +76,12 @@ export function HomePage({
                   </a>
                 </li>
               ))}
+              <li>
+                <a href="/demarches">
+                  <Icon name="list" />
+                  Préparer une démarche : les papiers, les délais
+                </a>
+              </li>
             </ul>
           </div>
         </div>

@@ -97,6 +97,9 @@ export function SiteMapPage() {
           <a href="/lieux">Trouver un lieu</a>
         </li>
         <li>
+          <a href="/demarches">Les démarches : pour qui, avec quels papiers, jusqu’à quand</a>
+        </li>
+        <li>
           <a href="/communes">Les lieux, commune par commune</a>
         </li>
         <li>

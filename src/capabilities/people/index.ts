@@ -15,11 +15,11 @@ export {
   REPRESENTATIVE_KINDS,
   REPRESENTATIVE_NAMES,
   type RepresentativeKind,
-  readPhone,
 } from './person.ts';
 export {
   addRepresentative,
   changePerson,
+  findPeopleByName,
   findPeopleByPhone,
   findPerson,
   getPerson,

@@ -7,7 +7,7 @@ import { messagePersonalData } from '#platform/personal-data.ts';
 import { NotFound } from '#platform/web.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { aPerson } from './builders.ts';
-import { checkPerson, cutTo, FIELDS_OF_ITEM, ITEMS, type Item, readPhone } from './person.ts';
+import { checkPerson, cutTo, FIELDS_OF_ITEM, ITEMS, type Item } from './person.ts';
 import {
   addRepresentative,
   changePerson,
@@ -91,20 +91,6 @@ describe('what may be written', () => {
         kind: 'refused',
         errors: { [field]: expect.any(String) },
       });
-  });
-
-  test('a number is kept in one form, however it is written', () => {
-    for (const text of [
-      '06 39 98 12 34',
-      '0639981234',
-      '+33 6 39 98 12 34',
-      '0033639981234',
-      '+33 (0)6.39.98.12.34',
-    ])
-      expect(readPhone(text)).toBe('+33639981234');
-    for (const text of ['06 39 98 12 3', '12', 'abc', '+33', '+33012345678'])
-      expect(readPhone(text)).toBeUndefined();
-    expect(readPhone('+32 2 555 12 12')).toBe('+3225551212');
   });
 
   test('whatever is typed is accepted or refused with French words, never thrown', () => {

@@ -1,6 +1,6 @@
 // What may be written of a resident, and who else may be told which part of it.
 import { z } from 'zod';
-import { isMobile, NOT_MOBILE } from '#shared/phone.ts';
+import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
 
 export const CHANNELS = ['sms', 'email', 'letter', 'phone', 'inPerson'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -38,19 +38,6 @@ export const REPRESENTATIVE_NAMES: Record<RepresentativeKind, string> = {
 /** Parts of a record that a grant may open; identity always means the name. */
 export const ITEMS = ['identity', 'contact', 'address', 'adaptations', 'representatives'] as const;
 export type Item = (typeof ITEMS)[number];
-
-/**
- * A French number as people write it becomes E.164: « 06 12 34 56 78 » → « +33612345678 ». Other countries keep their
- * prefix. Undefined when it is no number one can call.
- */
-export function readPhone(text: string): string | undefined {
-  const bare = text.replace(/[\s.\-()\u00a0\u202f]/g, '').replace(/^00/, '+');
-  if (/^0[1-9]\d{8}$/.test(bare)) return `+33${bare.slice(1)}`;
-  // +33 (0)6…: the zero is not dialled.
-  const international = bare.replace(/^\+330/, '+33');
-  if (/^\+33/.test(international)) return /^\+33[1-9]\d{8}$/.test(international) ? international : undefined;
-  return /^\+[1-9]\d{6,13}$/.test(international) ? international : undefined;
-}
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());

@@ -3,14 +3,8 @@ import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
-import {
-  checkPerson,
-  cutTo,
-  type Item,
-  type PersonFields,
-  type RepresentativeKind,
-  readPhone,
-} from './person.ts';
+import { readPhone } from '#shared/phone.ts';
+import { checkPerson, cutTo, type Item, type PersonFields, type RepresentativeKind } from './person.ts';
 import * as store from './store.ts';
 
 export type PersonView = {
@@ -88,6 +82,28 @@ export async function listPeople(
   page: { before?: string | undefined; size: number },
 ): Promise<PersonView[]> {
   return (await store.listVisible(db, viewer, now, page)).map((person) => view(person, viewer));
+}
+
+/** At least so many letters in one word, so that nobody reads the list of people letter by letter. */
+const NAME_LETTERS = 3;
+
+/** People whose name this organisation may see, and in which every word begins a word; latest contact first, ten at most. */
+export async function findPeopleByName(
+  db: Db,
+  viewer: string,
+  words: string,
+  now: Temporal.Instant,
+): Promise<PersonView[]> {
+  const typed = words
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .split(/[^a-z]+/)
+    .filter(Boolean);
+  if (!typed.some((word) => word.length >= NAME_LETTERS)) return [];
+  return (await store.findVisibleByName(db, viewer, typed.slice(0, 5), now))
+    .map((person) => view(person, viewer))
+    .filter(({ items }) => items.includes('identity'));
 }
 
 /** People of this organisation with that number, however it is written. */

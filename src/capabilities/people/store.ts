@@ -85,6 +85,21 @@ export async function listVisible(
   return (await query.execute()).map(split);
 }
 
+/** `words`: small letters without accents, each the beginning of a word of the name. */
+export async function findVisibleByName(
+  db: Db,
+  viewer: string,
+  words: readonly string[],
+  now: Temporal.Instant,
+): Promise<StoredPerson[]> {
+  let query = seenBy(db, viewer, now).orderBy('p.lastContactOn', 'desc').orderBy('p.id', 'desc').limit(10);
+  for (const word of words)
+    query = query.where(
+      sql<boolean>`regexp_replace(lower(unaccent(concat_ws(' ', '', p.given_name, p.family_name))), '[^a-z]+', ' ', 'g') like ${`% ${word}%`}`,
+    );
+  return (await query.execute()).map(split);
+}
+
 /** Those of an organisation who gave this number: the same person is not written twice. */
 export async function findOwnByPhone(
   db: Db,

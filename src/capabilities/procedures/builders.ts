@@ -69,6 +69,7 @@ export function aProcedure(overrides: Partial<Procedure> = {}): Procedure {
     officialUrl: 'https://www.service-public.fr/particuliers/vosdroits/F1050',
     legalBasis: [],
     factsToCheck: [],
+    checkedFacts: [],
     version: 1,
     reviewedOn: '2026-11-24',
     ...overrides,

@@ -19,12 +19,18 @@ export type Catalogue = {
   operators: readonly Operator[];
   /** Best first; all of what is close to the best, at most `limit`. */
   search(words: string, limit?: number): CataloguedProcedure[];
+  /** Only the procedures that the words call by a name of theirs, best first: « imprimer » names none. */
+  named(words: string): CataloguedProcedure[];
 };
 
-type Phrase = { procedure: CataloguedProcedure; roots: string[]; weight: number };
+/** `name` is false for the operator's: « Caf » is asked for many things, and names none of them. */
+type Phrase = { procedure: CataloguedProcedure; roots: string[]; name: boolean; weight: number };
 
 const HEARD = 0.3;
 const NEARLY = 0.45;
+/** How much of a name must be heard, and how close to the best one another name must come. */
+const WHOLE = 0.75;
+const AS_GOOD = 0.8;
 
 export function makeCatalogue(
   shipped: Shipped,
@@ -37,7 +43,7 @@ export function makeCatalogue(
   const procedures = [...byId.values()].sort((a, b) => a.plainTitle.localeCompare(b.plainTitle, 'fr'));
   const bySlug = new Map(procedures.map((one) => [one.slug, one]));
   const operators = new Map(shipped.operators.map((one) => [one.id, one]));
-  const search = makeSearch(procedures, (id) => {
+  const { search, named } = makeSearch(procedures, (id) => {
     const operator = operators.get(id);
     if (!operator) return [];
     const { name, former } = operatorNames(operator, day);
@@ -51,6 +57,7 @@ export function makeCatalogue(
     operator: (id) => operators.get(id),
     operators: shipped.operators,
     search,
+    named,
   };
 }
 
@@ -58,12 +65,15 @@ export function makeCatalogue(
 function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operator: string) => string[]) {
   const phrases: Phrase[] = procedures.flatMap((procedure) =>
     [
-      procedure.title,
-      procedure.plainTitle,
-      procedure.slug,
-      ...procedure.askedAs,
-      ...namesOf(procedure.operator),
-    ].map((text) => ({ procedure, roots: [...new Set(meaningful(text).map(rootOf))], weight: 0 })),
+      ...[procedure.title, procedure.plainTitle, procedure.slug, ...procedure.askedAs].map((text) => ({
+        text,
+        name: true,
+      })),
+      ...namesOf(procedure.operator).map((text) => ({ text, name: false })),
+    ].map(({ text, name }) => ({
+      ...{ procedure, name, weight: 0 },
+      roots: [...new Set(meaningful(text).map(rootOf))],
+    })),
   );
   const users = new Map<string, Set<string>>();
   for (const { procedure, roots } of phrases)
@@ -92,26 +102,30 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
     return found;
   }
 
-  return (words: string, limit = 8): CataloguedProcedure[] => {
+  /** The best score of each procedure over its phrases; `least` is the part of a phrase that must be heard. */
+  function rank(words: string, names: boolean, least: number): [CataloguedProcedure, number][] {
     const heard = new Map<string, number>();
     for (const word of meaningful(words).slice(0, 30))
       for (const [known, sure] of knownRoots(word)) heard.set(known, Math.max(heard.get(known) ?? 0, sure));
     const scores = new Map<CataloguedProcedure, number>();
-    for (const { procedure, roots, weight } of phrases) {
+    for (const { procedure, roots, name, weight } of phrases) {
+      if (names && !name) continue;
       let said = 0;
       for (const part of roots) said += (heard.get(part) ?? 0) * weightOf(part);
-      if (said === 0) continue;
+      if (said === 0 || said < least * weight) continue;
       const score = said * (0.4 + 0.6 * (said / weight));
       if (score > (scores.get(procedure) ?? 0)) scores.set(procedure, score);
     }
     const ranked = [...scores].sort(
       ([one, a], [other, b]) => b - a || one.plainTitle.localeCompare(other.plainTitle, 'fr'),
     );
-    const best = ranked[0]?.[1] ?? 0;
-    if (best < HEARD) return [];
-    return ranked
-      .filter(([, score]) => score >= NEARLY * best)
-      .slice(0, limit)
-      .map(([procedure]) => procedure);
+    return (ranked[0]?.[1] ?? 0) < HEARD ? [] : ranked;
+  }
+
+  const close = (ranked: [CataloguedProcedure, number][], part: number) =>
+    ranked.filter(([, score]) => score >= part * ranked[0]![1]).map(([procedure]) => procedure);
+  return {
+    search: (words: string, limit = 8) => close(rank(words, false, 0), NEARLY).slice(0, limit),
+    named: (words: string) => close(rank(words, true, WHOLE), AS_GOOD),
   };
 }

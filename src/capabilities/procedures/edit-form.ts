@@ -40,6 +40,9 @@ export const FIELD_OF: Record<string, string> = {
   needs: 'besoins',
   operator: 'organisme',
   cost: 'prix',
+  agentMay: 'avec',
+  officialUrl: 'officiel',
+  factsToCheck: 'averifier',
 };
 
 const lines = (text: string) =>
@@ -50,8 +53,35 @@ const lines = (text: string) =>
 
 export const MOST_GROUPS = 20;
 
+/** What an agent may do, by the name of its field in the form: one thing a line. */
+export const AGENT_FIELDS = { avec: 'with', place: 'forUnderMandate', jamais: 'never' } as const;
+
+/** Who checks facts, and on which day. */
+export type Checker = { on: string; by: string };
+
+/** Facts still to check, and those that were: ticked ones pass from one list to the other, new lines are added. */
+function readFacts({ text, all }: Posted, base: DraftContent, checker: Checker) {
+  const [ticked, reopened] = [new Set(all('verifies')), new Set(all('rouvrir'))];
+  const checked = base.checkedFacts ?? [];
+  const toCheck = base.factsToCheck ?? [];
+  return {
+    factsToCheck: [
+      ...new Set([
+        ...toCheck.filter((fact) => !ticked.has(fact)),
+        ...checked.filter(({ fact }) => reopened.has(fact)).map(({ fact }) => fact),
+        ...lines(text('averifier')),
+      ]),
+    ],
+    checkedFacts: [
+      ...checked.filter(({ fact }) => !reopened.has(fact)),
+      ...toCheck.filter((fact) => ticked.has(fact)).map((fact) => ({ fact, ...checker })),
+    ],
+  };
+}
+
 /** Reads the form over what the sheet was: what the form does not show is kept. */
-export function readEditForm({ text, all }: Posted, base: DraftContent): DraftContent {
+export function readEditForm(posted: Posted, base: DraftContent, checker: Checker): DraftContent {
+  const { text, all } = posted;
   const content: Record<string, unknown> = { ...base };
   for (const [name, field] of Object.entries(TEXT_FIELDS)) {
     if (text(name)) content[field] = text(name);
@@ -66,6 +96,12 @@ export function readEditForm({ text, all }: Posted, base: DraftContent): DraftCo
   content.needs = all('besoins');
   if (text('organisme')) content.operator = text('organisme');
   content.deadlines = readDeadlines(text, base.deadlines);
+  content.agentMay = Object.fromEntries(
+    Object.entries(AGENT_FIELDS).map(([name, field]) => [field, lines(text(name))]),
+  );
+  if (text('officiel')) content.officialUrl = text('officiel');
+  else delete content.officialUrl;
+  Object.assign(content, readFacts(posted, base, checker));
   content.cost = { free: text('gratuit') === 'oui', label: text('prix') };
   content.channels = readGroups('facon', text, ['kind', 'label', 'detail', 'phone', 'url'], base.channels);
   content.documents = readGroups('papier', text, [...PAPER_FIELDS], base.documents).map(
@@ -199,6 +235,7 @@ export function newProcedure(
     ...{
       cost: { free: true, label: 'Gratuit.' },
       factsToCheck: [],
+      checkedFacts: [],
       version: 1,
       reviewedOn: today.toString(),
     },

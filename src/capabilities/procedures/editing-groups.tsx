@@ -1,6 +1,7 @@
-// The numbered groups of the form that edits a sheet: deadlines, ways, papers. The last group of each is empty.
+// Parts of the form that edits a sheet: numbered groups (deadlines, ways, papers) of which the last is empty; what an
+// agent may do; facts to check.
 import type { ComponentChildren } from 'preact';
-import { type FieldErrors, optionsOf, SelectField, TextField } from '#ui/form/form.tsx';
+import { Choices, type FieldErrors, optionsOf, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
 import { type DraftContent, groupField, splitDuration, UNITS } from './edit-form.ts';
 import { CHANNEL_KINDS } from './procedure.ts';
 
@@ -147,5 +148,69 @@ export function Deadlines({ content, errors }: { content: DraftContent; errors: 
         );
       })}
     </section>
+  );
+}
+
+export const joined = (list: readonly string[] | undefined) => (list ?? []).join('\n');
+
+/** What an agent may do with the person, in their place, and never. */
+export function Agent({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+  const { agentMay } = content;
+  return (
+    <section aria-labelledby="agent">
+      <h2 id="agent">Ce qu’un agent peut faire</h2>
+      <TextArea
+        name="avec"
+        label="Avec la personne, une chose par ligne"
+        value={joined(agentMay?.with)}
+        error={errors.avec}
+      />
+      <TextArea
+        name="place"
+        label="À sa place, seulement avec un mandat écrit"
+        value={joined(agentMay?.forUnderMandate)}
+      />
+      <TextArea name="jamais" label="Jamais" value={joined(agentMay?.never)} />
+    </section>
+  );
+}
+
+/** Facts to check, ticked when they are; those that were say when and by whom, to agents alone. */
+export function Facts(props: {
+  content: DraftContent;
+  checked: readonly { fact: string; said: string }[];
+  errors: FieldErrors;
+}) {
+  const toCheck = props.content.factsToCheck ?? [];
+  return (
+    <>
+      {toCheck.length > 0 && (
+        <Choices
+          name="verifies"
+          legend="À vérifier : cochez ce que vous venez de vérifier"
+          help="La date et votre nom sont gardés ici. Les habitants lisent « À vérifier » tant que ce n’est pas coché."
+          type="checkbox"
+          options={toCheck.map((fact) => ({ value: fact, text: fact }))}
+          chosen={[]}
+          column
+        />
+      )}
+      {props.checked.length > 0 && (
+        <Choices
+          name="rouvrir"
+          legend="Déjà vérifié : cochez ce qui est à revoir"
+          type="checkbox"
+          options={props.checked.map(({ fact, said }) => ({ value: fact, text: `${fact}, ${said}` }))}
+          chosen={[]}
+          column
+        />
+      )}
+      <TextArea
+        name="averifier"
+        label="Ajouter un point à vérifier, un par ligne"
+        rows={2}
+        error={props.errors.averifier}
+      />
+    </>
   );
 }

@@ -13,7 +13,7 @@ import {
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { DraftContent } from './edit-form.ts';
-import { Channels, Deadlines, Papers } from './editing-groups.tsx';
+import { Agent, Channels, Deadlines, Facts, joined, Papers } from './editing-groups.tsx';
 import { type Operator, THEMES } from './procedure.ts';
 import type { Readability } from './readability.ts';
 import type { Edition } from './store.ts';
@@ -111,7 +111,6 @@ function Score({ score }: { score: Readability | undefined }) {
   );
 }
 
-const joined = (list: readonly string[] | undefined) => (list ?? []).join('\n');
 export function EditProcedurePage(props: {
   frame: Frame;
   content: DraftContent;
@@ -121,6 +120,7 @@ export function EditProcedurePage(props: {
   editions: readonly Edition[];
   local: boolean;
   operators: readonly Operator[];
+  checked: readonly { fact: string; said: string }[];
 }) {
   const { frame, content, errors } = props;
   return (
@@ -146,18 +146,6 @@ export function EditProcedurePage(props: {
       </p>
       <ErrorSummary errors={errors} />
       <Score score={props.score} />
-      {(content.factsToCheck?.length ?? 0) > 0 && (
-        <div class="note-info">
-          <p>
-            <strong>À vérifier avant de vous y fier :</strong>
-          </p>
-          <ul>
-            {content.factsToCheck!.map((fact) => (
-              <li key={fact}>{fact}</li>
-            ))}
-          </ul>
-        </div>
-      )}
       <PostForm frame={frame} action={`/administration/demarches/${content.id}`}>
         <TextField name="titre" label="Titre professionnel" value={content.title} error={errors.titre} />
         <TextField
@@ -241,6 +229,16 @@ export function EditProcedurePage(props: {
         />
         <TextField name="prix" label="Le prix, en mots" value={content.cost?.label} error={errors.prix} />
         <TextArea name="refus" label="En cas de refus" value={content.ifRefused} error={errors.refus} />
+        <Agent content={content} errors={errors} />
+        <h2>Les sources</h2>
+        <TextField
+          name="officiel"
+          label="La page officielle"
+          help="L’adresse entière, qui commence par https://"
+          value={content.officialUrl}
+          error={errors.officiel}
+        />
+        <Facts {...{ content, errors }} checked={props.checked} />
         <p class="rang">
           <button class="bouton" type="submit" name="action" value="publier">
             Relue : publier

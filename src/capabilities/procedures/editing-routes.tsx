@@ -1,5 +1,6 @@
 // /administration/demarches: coordinators and administrators correct the sheets, or write their own.
-import { isNeedCode } from '#capabilities/directory';
+import { findAccountName } from '#capabilities/accounts';
+import { isNeedCode, sayDate } from '#capabilities/directory';
 import type { Actor } from '#platform/actor.ts';
 import {
   htmlAnswer,
@@ -80,12 +81,19 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const editions = await listEditions(db, content.id);
+    const checked = await Promise.all(
+      (content.checkedFacts ?? []).map(async ({ fact, on, by }) => {
+        const name = await findAccountName(db, by);
+        const when = `vérifié le ${sayDate(Temporal.PlainDate.from(on))}`;
+        return { fact, said: name ? `${when} par ${name}` : when };
+      }),
+    );
     return htmlAnswer(
       renderPage(
         frame,
         { title: content.title || 'Fiche', private: true, styles, failed },
         <EditProcedurePage
-          {...{ frame, content, errors, editions }}
+          {...{ frame, content, errors, editions, checked }}
           score={readability(wordsOf(content))}
           done={visit.req.query('fait') ?? ''}
           local={live.catalogue.byId(content.id)?.local ?? false}
@@ -175,7 +183,8 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
           await live.refresh();
           return seeOther('/administration/demarches');
         }
-        const content = readEditForm(form, base);
+        const { accountId } = contextOf(visit);
+        const content = readEditForm(form, base, { on: todayOf().toString(), by: accountId });
         // Whatever it lacks, what was typed is kept as the draft.
         await saveDraft(db, content, contextOf(visit));
         if (action === 'apercu') return seeOther(`/administration/demarches/${base.id}/apercu`);

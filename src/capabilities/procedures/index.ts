@@ -14,7 +14,17 @@ export {
   procedureSchema,
   THEMES,
 } from './procedure.ts';
-export { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
+export { makeProcedureLinks } from './procedure-links.ts';
+export { answerRequest, type Incoming, receiveRequest } from './request.ts';
+export type { RequestField, RequestStatus } from './request-form.ts';
+export {
+  countOpenRequests,
+  findForm,
+  findRequestByNumber,
+  forgetAnswers,
+  forgetRequestDrafts,
+  saveForm,
+} from './request-store.ts';
 export { readShipped, type Shipped } from './shipped.ts';
 
 export const procedures: Capability = { name: 'procedures' };

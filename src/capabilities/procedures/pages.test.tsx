@@ -112,6 +112,38 @@ describe('the territory', () => {
     expect(wrong.html).toContain('value="demain"');
   });
 
+  test('says what an agent may do, links the official page, and marks a fact as checked, when and by whom', async () => {
+    const visitor = webVisitor(site, cookie);
+    const more = {
+      ...{ avec: 'Relire les papiers\nScanner', place: 'Envoyer la demande', jamais: 'Signer à sa place' },
+      ...{ officiel: 'https://www.service-public.fr/essai', averifier: 'Le prix\nLe délai' },
+      ...{ 'facon-1-genre': 'phone', 'facon-1-telephone': '02 61 91 00 18' },
+    };
+    await visitor.post(EDIT, { ...FIELDS, ...more, action: 'brouillon' }, EDIT);
+    const draft = (await visitor.get(EDIT)).html;
+    expect(draft).toContain('Relire les papiers\nScanner');
+    expect(draft).toContain('value="https://www.service-public.fr/essai"');
+    expect(draft).toContain('value="Le prix"');
+    const kept = { ...FIELDS, ...more, averifier: '', 'verifies[]': 'Le prix', action: 'brouillon' };
+    await visitor.post(EDIT, kept, EDIT);
+    const checked = (await visitor.get(EDIT)).html;
+    expect(checked).toContain('vérifié le 24 novembre 2026 par Claire Le Goff');
+    const preview = (await visitor.get(`${EDIT}/apercu`)).html;
+    expect(preview).toContain('Signer à sa place');
+    expect(preview).toMatch(/À vérifier avant[\s\S]*Le délai/);
+    expect(preview).not.toContain('vérifié le 24');
+    await visitor.post(EDIT, { ...kept, 'verifies[]': [], 'rouvrir[]': 'Le prix' }, EDIT);
+    expect((await visitor.get(EDIT)).html).not.toContain('vérifié le 24');
+    expect((await visitor.get(`${EDIT}/apercu`)).html).toMatch(/À vérifier avant[\s\S]*Le prix/);
+    const wrong = await visitor.post(
+      EDIT,
+      { ...FIELDS, officiel: 'service-public', action: 'publier' },
+      EDIT,
+    );
+    expect(wrong.html).toContain('id="officiel-erreur"');
+    expect(wrong.html).toContain('value="service-public"');
+  });
+
   test('and nobody else may', async () => {
     const agent = await anAccount(site.db, { roles: ['receptionAgent'] });
     const other = webVisitor(site, (await signedIn(site.db, agent, { now: NOW })).cookie);

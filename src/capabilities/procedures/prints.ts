@@ -8,34 +8,39 @@ import type { ProcedureView } from './sheet-view.ts';
 
 export const PROCEDURE_TEMPLATE = 'capabilities/procedures/prints/procedure.typ';
 
-/** Data of procedure.typ. Papers that are missing stand first; when nothing was ticked, all of them do. */
+/** A sentence begun by a capital, without its full stop: parts are put one after the other. */
+const part = (text: string) => text.replace(/[.\s]+$/, '');
+
+/** Data of procedure.typ. Papers are missing, and bold, only once somebody ticked those they have. */
 export function procedurePrint(
   procedure: CataloguedProcedure,
   view: ProcedureView,
   explainer: Explainer,
-  { frame, today }: { frame: Frame; today: Temporal.PlainDate },
+  { frame, today, large }: { frame: Frame; today: Temporal.PlainDate; large: boolean },
 ): Record<string, unknown> {
   const { territory } = frame;
-  const paper = ({ label, detail, where }: ProcedureView['documents'][number]) =>
-    `${label}${detail ? `, ${detail}` : ''}${where ? `. ${where}` : ''}`;
-  explainer.explain([procedure.summary, ...view.documents.map(paper)].join(' '));
+  const ticked = view.documents.some(({ has }) => has);
+  const papers = view.documents.map(({ label, detail, where, has }) => ({
+    ...{ label, detail, where, has, missing: ticked && !has },
+  }));
+  explainer.explain([procedure.summary, ...papers.map(({ label, where }) => `${label}. ${where}`)].join(' '));
   return {
-    fictitious: territory.fictitious,
-    title: procedure.plainTitle,
-    summary: procedure.summary,
+    ...{ large, fictitious: territory.fictitious, title: procedure.plainTitle, summary: procedure.summary },
     deadlines: view.deadlines.map(({ label, rule, answer, question }) => ({
       label,
-      words: answer ?? `${rule[0]!.toUpperCase()}${rule.slice(1)} (${question.label.toLowerCase()}).`,
+      answered: answer !== undefined,
+      words:
+        answer?.replace(/^Dernier jour\s:\s/, 'dernier jour le ') ??
+        `${rule} (${question.label.toLowerCase()}).`,
     })),
-    missing: view.documents.filter(({ has }) => !has).map(paper),
-    ready: view.documents.filter(({ has }) => has).map(({ label }) => `${label} : vous l’avez`),
-    channels: view.channels.map(({ title, label, lines, url, phone }) => ({
-      title,
-      words: [label, ...lines, url ?? ''].filter(Boolean).join('. '),
+    papersTitle: ticked ? 'Les papiers : en gras, ceux qui vous manquent' : 'Les papiers',
+    papers: [...papers].sort((a, b) => Number(a.has) - Number(b.has)),
+    channels: view.channels.map(({ label, lines, url, phone }) => ({
+      words: `${[label, ...lines, url ?? ''].filter(Boolean).map(part).join('. ')}${phone || url ? '' : '.'}`,
       phone: phone?.shown ?? '',
     })),
     cost: `Prix : ${procedure.cost.free ? 'gratuit. ' : ''}${procedure.cost.label}`,
-    words: explainer.explained().map(({ term, plain }) => ({ term, plain })),
+    words: explainer.explained().map(({ term, plain }) => ({ term, plain: part(plain) })),
     footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}. Fiche relue le ${view.reviewed}.${territory.phone ? ` Une question ? ${territory.phone}.` : ''}`,
   };
 }

@@ -263,6 +263,12 @@ export function ProcedurePage(props: {
                 <a class="bouton clair large" href={props.printAddress}>
                   <Icon name="printer" />
                   Imprimer ma feuille
+                </a>{' '}
+                <a
+                  class="lien"
+                  href={`${props.printAddress}${props.printAddress.includes('?') ? '&' : '?'}gros=1`}
+                >
+                  Imprimer en gros caractères
                 </a>
               </p>
             )}

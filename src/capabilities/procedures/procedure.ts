@@ -106,6 +106,8 @@ export const procedureSchema = z
     officialUrl: url.optional(),
     legalBasis: z.array(z.strictObject({ label: text(240), url: url.optional() })).default([]),
     factsToCheck: z.array(text(500)).default([]),
+    /** Facts that somebody of the territory checked: when, and which account; never shown to the public. */
+    checkedFacts: z.array(z.strictObject({ fact: text(500), on: z.iso.date(), by: z.uuid() })).default([]),
     version: z.number().int().positive(),
     reviewedOn: z.iso.date(),
   })

@@ -1,94 +1,143 @@
-// A form that a territory writes in plain lines, what may be answered, and which queue a request goes to. Pure.
+// A form that a territory writes question by question, what may be answered, and which queue a request goes to. Pure.
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
 import { readDay } from './deadline.ts';
 
 export const FIELD_KINDS = {
-  texte: 'text',
-  long: 'long',
-  date: 'date',
-  nombre: 'number',
-  choix: 'choice',
+  text: 'Une ligne de texte',
+  long: 'Un texte de plusieurs lignes',
+  choice: 'Un choix dans une liste',
+  date: 'Une date',
+  number: 'Un nombre',
 } as const;
-export type FieldKind = (typeof FIELD_KINDS)[keyof typeof FIELD_KINDS];
+export type FieldKind = keyof typeof FIELD_KINDS;
 
 export type RequestField = {
+  /** Kept when questions move: answers already given stay under their question. */
   id: string;
   label: string;
+  help: string;
   kind: FieldKind;
   required: boolean;
   options: string[];
 };
+/** An answer that sends a request to the queue of complex ones. */
 export type ComplexRule = { field: string; value: string };
 
-const MOST_FIELDS = 30;
+/** A question as the editor holds it; anything may be missing. Answers of a choice stand one a line. */
+export type Question = {
+  id: string;
+  label: string;
+  help: string;
+  kind: string;
+  required: boolean;
+  options: string;
+  complex: string;
+};
+
+export const MOST_QUESTIONS = 30;
 const MOST_LETTERS = 1_000;
+const LONGEST_LABEL = 120;
+const LONGEST_HELP = 300;
 
-export type ReadForm =
-  | { kind: 'read'; fields: RequestField[]; complexWhen: ComplexRule[] }
-  /** Messages in French. */
-  | { kind: 'refused'; message: string };
+const NAMES = {
+  ...{ id: 'id', label: 'libelle', help: 'aide', kind: 'genre', required: 'obligatoire' },
+  ...{ options: 'reponses', complex: 'complexe' },
+} as const satisfies Record<keyof Question, string>;
 
-/**
- * « École | choix | obligatoire | Jaurès, Pasteur, Autre », a field a line; « École = Autre », a rule a line. A form has
- * no field for a password, a card or a social security number.
- */
-export function readFormLines(lines: string, rules: string): ReadForm {
-  const fields: RequestField[] = [];
-  for (const line of lines.split(/\r?\n/).filter((one) => one.trim())) {
-    const [label = '', kind = 'texte', ...rest] = line.split('|').map((part) => part.trim());
-    if (!label || label.length > 120)
-      return { kind: 'refused', message: `La ligne « ${line} » n’a pas de nom de champ.` };
-    if (!Object.hasOwn(FIELD_KINDS, kind))
-      return {
-        kind: 'refused',
-        message: `« ${kind} » n’est pas un genre : ${Object.keys(FIELD_KINDS).join(', ')}.`,
-      };
-    if (/mot de passe|num[eé]ro de s[eé]cu|n° s[eé]cu|\bNIR\b|carte bancaire|code secret/i.test(label))
-      return { kind: 'refused', message: `« ${label} » ne se demande jamais dans un formulaire.` };
-    const options = rest
-      .filter((part) => part !== 'obligatoire')
-      .flatMap((part) => part.split(','))
-      .map((one) => one.trim())
-      .filter(Boolean);
-    if (kind === 'choix' && options.length < 2)
-      return {
-        kind: 'refused',
-        message: `« ${label} » est un choix : donnez ses réponses, séparées par des virgules.`,
-      };
-    fields.push({
-      ...{ id: `c${fields.length + 1}`, label, kind: FIELD_KINDS[kind as 'texte'], options },
-      required: rest.includes('obligatoire'),
+/** The name of a field of the editor: « question-2-libelle ». Questions count from 1 there, from 0 here. */
+export const questionField = (index: number, part: keyof Question) => `question-${index + 1}-${NAMES[part]}`;
+
+const linesOf = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+export const emptyQuestion = (id: string): Question => ({
+  ...{ id, label: '', help: '', kind: 'text', required: false, options: '', complex: '' },
+});
+
+/** An identifier that no question has, nor had: greater than them all. */
+export const nextQuestionId = (questions: readonly { id: string }[]): string =>
+  `c${1 + Math.max(0, ...questions.map(({ id }) => Number(id.slice(1)) || 0))}`;
+
+/** The questions as they were posted, whole or not. */
+export function readQuestions(text: (name: string) => string): Question[] {
+  const questions: Question[] = [];
+  for (let index = 0; index < MOST_QUESTIONS + 1; index++) {
+    const part = (name: keyof Question) => text(questionField(index, name)).slice(0, 4_000);
+    if (!/^c\d{1,4}$/.test(part('id'))) break;
+    questions.push({
+      ...{ id: part('id'), label: part('label'), help: part('help'), kind: part('kind') },
+      ...{ required: part('required') === 'oui', options: part('options'), complex: part('complex') },
     });
   }
-  if (fields.length === 0) return { kind: 'refused', message: 'Écrivez au moins un champ.' };
-  if (fields.length > MOST_FIELDS)
-    return { kind: 'refused', message: `Au plus ${MOST_FIELDS} champs : demandez moins.` };
-  const complexWhen: ComplexRule[] = [];
-  for (const line of rules.split(/\r?\n/).filter((one) => one.trim())) {
-    const [label, value] = line.split('=').map((part) => part.trim());
-    const field = fields.find((one) => one.label === label);
-    if (!field || !value)
-      return { kind: 'refused', message: `La règle « ${line} » ne nomme pas un champ et sa valeur.` };
-    complexWhen.push({ field: field.id, value });
-  }
-  return { kind: 'read', fields, complexWhen };
+  return questions;
 }
 
-/** The same lines again, for the editor. */
-export function writeFormLines(fields: readonly RequestField[], rules: readonly ComplexRule[]) {
-  const kindName = (kind: FieldKind) => Object.entries(FIELD_KINDS).find(([, value]) => value === kind)![0];
-  return {
-    lines: fields
-      .map(({ label, kind, required, options }) =>
-        [label, kindName(kind), required ? 'obligatoire' : '', options.join(', ')]
-          .filter(Boolean)
-          .join(' | '),
-      )
+export const questionsOf = (fields: readonly RequestField[], rules: readonly ComplexRule[]): Question[] =>
+  fields.map(({ options, ...field }) => ({
+    ...field,
+    options: options.join('\n'),
+    complex: rules
+      .filter(({ field: id }) => id === field.id)
+      .map(({ value }) => value)
       .join('\n'),
-    rules: rules
-      .map(({ field, value }) => `${fields.find(({ id }) => id === field)?.label} = ${value}`)
-      .join('\n'),
-  };
+  }));
+
+const isBlank = ({ label, help, options, complex }: Question) => !(label || help || options || complex);
+
+/** What changes the editor without publishing: « ajouter », « monter-2 », « descendre-2 », « retirer-2 ». */
+export function changeQuestions(questions: readonly Question[], action: string): Question[] {
+  const list = [...questions];
+  if (action === 'ajouter') return [...list, emptyQuestion(nextQuestionId(list))];
+  const [, verb, number] = /^(monter|descendre|retirer)-(\d{1,2})$/.exec(action) ?? [];
+  const at = Number(number) - 1;
+  if (!verb || at < 0 || at >= list.length) return list;
+  const [question] = list.splice(at, 1);
+  if (verb === 'retirer') return list;
+  list.splice(Math.max(0, verb === 'monter' ? at - 1 : at + 1), 0, question!);
+  return list;
+}
+
+export type ComposedForm =
+  | { kind: 'read'; fields: RequestField[]; complexWhen: ComplexRule[] }
+  /** Messages in French, by field of the editor. */
+  | { kind: 'refused'; errors: Record<string, string> };
+
+const NEVER_ASKED =
+  /mots? de passe|num[eé]ro de s[eé]cu|n° s[eé]cu|\bNIR\b|carte bancaire|code secret|identifiants? de connexion/i;
+
+/** The form that these questions make. Empty questions are left out; a form never asks for a password, a card or a NIR. */
+export function composeForm(questions: readonly Question[]): ComposedForm {
+  const errors: Record<string, string> = {};
+  const fields: RequestField[] = [];
+  const complexWhen: ComplexRule[] = [];
+  for (const [index, question] of questions.entries()) {
+    if (isBlank(question)) continue;
+    const { id, label, help, kind, required } = question;
+    const refuse = (part: keyof Question, message: string) => {
+      errors[questionField(index, part)] ??= message;
+    };
+    if (!label) refuse('label', `Écrivez la question ${index + 1}, ou retirez-la.`);
+    if (label.length > LONGEST_LABEL) refuse('label', `Cette question dépasse ${LONGEST_LABEL} caractères.`);
+    if (help.length > LONGEST_HELP) refuse('help', `Cette aide dépasse ${LONGEST_HELP} caractères.`);
+    if (NEVER_ASKED.test(label)) refuse('label', `« ${label} » ne se demande jamais dans un formulaire.`);
+    if (!Object.hasOwn(FIELD_KINDS, kind)) refuse('kind', 'Choisissez un genre de réponse.');
+    const options = kind === 'choice' ? [...new Set(linesOf(question.options))] : [];
+    if (kind === 'choice' && options.length < 2)
+      refuse('options', 'Écrivez au moins deux réponses, une par ligne.');
+    for (const value of kind === 'choice' ? linesOf(question.complex) : []) {
+      if (options.includes(value)) complexWhen.push({ field: id, value });
+      else refuse('complex', `« ${value} » n’est pas une des réponses de cette question.`);
+    }
+    fields.push({ ...{ id, label, help, required, options }, kind: kind as FieldKind });
+  }
+  if (fields.length === 0) errors[questionField(0, 'label')] ??= 'Écrivez au moins une question.';
+  if (fields.length > MOST_QUESTIONS)
+    errors[questionField(MOST_QUESTIONS, 'label')] = `Au plus ${MOST_QUESTIONS} questions : demandez moins.`;
+  return Object.keys(errors).length > 0 ? { kind: 'refused', errors } : { kind: 'read', fields, complexWhen };
 }
 
 export type CheckedAnswers = { answers: Record<string, string>; errors: Record<string, string> };
@@ -115,6 +164,46 @@ export function checkAnswers(
   return { answers, errors };
 }
 
+/** How a person is told what becomes of their request. */
+export const TELL_CHANNELS = {
+  sms: 'par SMS',
+  email: 'par mail',
+  phone: 'par un appel',
+  letter: 'par courrier',
+  none: 'je viendrai demander',
+} as const;
+export type TellChannel = keyof typeof TELL_CHANNELS;
+export type Telling = { channel: TellChannel; to: string };
+
+/** Names of the fields in the form; one value is read, that of the channel chosen. */
+export const TELL_FIELDS = { channel: 'prevenir', phone: 'tel', email: 'mail', letter: 'adresse' } as const;
+
+export type ReadTelling = { telling: Telling; errors: Record<string, string> };
+
+/** Numbers leave in E.164. Nothing chosen reads as `none`: the person holds their number and code. */
+export function readTelling(text: (name: string) => string): ReadTelling {
+  const given = text(TELL_FIELDS.channel);
+  const channel = Object.hasOwn(TELL_CHANNELS, given) ? (given as TellChannel) : 'none';
+  const errors: Record<string, string> = {};
+  if (channel === 'none') return { telling: { channel, to: '' }, errors };
+  const field = channel === 'sms' ? TELL_FIELDS.phone : TELL_FIELDS[channel];
+  const typed = text(field);
+  if (channel === 'email') {
+    if (!/^[^\s@]{1,64}@[^\s@]{1,190}$/.test(typed))
+      errors[field] = 'Cette adresse mail n’est pas complète. Exemple : prenom@exemple.fr.';
+    return { telling: { channel, to: typed }, errors };
+  }
+  if (channel === 'letter') {
+    if (typed.length < 8 || typed.length > 300)
+      errors[field] = 'Écrivez le nom, la rue, le code postal et la commune.';
+    return { telling: { channel, to: typed }, errors };
+  }
+  const phone = readPhone(typed);
+  if (!phone) errors[field] = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
+  else if (channel === 'sms' && !isMobile(phone)) errors[field] = NOT_MOBILE;
+  return { telling: { channel, to: phone ?? typed }, errors };
+}
+
 /** Simple unless one of the territory's rules says otherwise. */
 export const queueOf = (
   rules: readonly ComplexRule[],
@@ -132,3 +221,45 @@ export const STATUSES = {
   refused: 'Refusée',
 } as const;
 export type RequestStatus = keyof typeof STATUSES;
+
+/** Statuses that say nothing without words: what is missing, why it is refused. The database holds the same rule. */
+export const NEEDS_WORDS: readonly RequestStatus[] = ['waiting', 'refused'];
+export const CLOSED: readonly RequestStatus[] = ['done', 'refused'];
+
+const LONGEST_WORDS = 500;
+
+export type ReadStatus =
+  | { kind: 'read'; status: RequestStatus; words: string }
+  | { kind: 'refused'; errors: Record<string, string> };
+
+/** `etat` and `mot`, as the agent's form sends them. */
+export function readStatus(text: (name: string) => string): ReadStatus {
+  const [status, words] = [text('etat'), text('mot')];
+  const errors: Record<string, string> = {};
+  if (!Object.hasOwn(STATUSES, status)) errors.etat = 'Dites où en est la demande.';
+  else if (!words && status === 'refused')
+    errors.mot = 'Un refus se motive : écrivez pourquoi, la personne le lira.';
+  else if (!words && status === 'waiting') errors.mot = 'Écrivez ce qui manque : la personne le lira.';
+  if (words.length > LONGEST_WORDS) errors.mot = `Ces mots dépassent ${LONGEST_WORDS} caractères.`;
+  refuseCredentials(errors, { mot: words });
+  return Object.keys(errors).length > 0
+    ? { kind: 'refused', errors }
+    : { kind: 'read', status: status as RequestStatus, words };
+}
+
+/** What the person is told, in two or three sentences; the number, never the answers. */
+export function sayStatus(
+  status: RequestStatus,
+  { number, title, words, from }: { number: string; title: string; words: string; from: string },
+): string {
+  const about = `Votre demande ${number} (${title})`;
+  const said: Record<RequestStatus, string> = {
+    received: `${about} est bien arrivée à ${from}.`,
+    inProgress: `${about} : ${from} s’en occupe.`,
+    waiting: `${about} : il manque quelque chose.`,
+    done: `${about} est faite.`,
+    refused: `${about} est refusée.`,
+  };
+  const whole = words && !/[.!?…]$/.test(words) ? `${words}.` : words;
+  return [said[status], whole].filter(Boolean).join(' ');
+}

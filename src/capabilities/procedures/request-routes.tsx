@@ -1,15 +1,12 @@
-// /demarches/…/demande for everybody, /demandes for those who answer, /administration/…/formulaire for those who write it.
-import { randomBytes } from 'node:crypto';
+// /demarches/…/demande and /suivi for everybody; the paper that an agent copies, at /demandes/saisie.
+import { findOrganisation } from '#capabilities/accounts';
 import { sayDate } from '#capabilities/directory';
-import { actingFor, everyone, strongRole } from '#platform/actor.ts';
+import { everyone } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
-import { newId } from '#platform/id.ts';
-import { appendJournal } from '#platform/journal.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import {
   fileAnswer,
   htmlAnswer,
-  NotAllowed,
   NotFound,
   type Route,
   readForm,
@@ -20,22 +17,10 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { readDay } from './deadline.ts';
-import { editsProcedures } from './policy.ts';
-import {
-  checkAnswers,
-  queueOf,
-  type RequestStatus,
-  readFormLines,
-  STATUSES,
-  writeFormLines,
-} from './request-form.ts';
-import {
-  FormEditorPage,
-  RequestListPage,
-  RequestPage,
-  RequestReadPage,
-  RequestStatusPage,
-} from './request-pages.tsx';
+import { answersRequests, requestAgent } from './policy.ts';
+import { followAddress, receiveRequest } from './request.ts';
+import { checkAnswers, readTelling, STATUSES, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
+import { RequestPage, RequestStatusPage } from './request-pages.tsx';
 import * as store from './request-store.ts';
 import type { ProceduresPages } from './web.tsx';
 
@@ -43,23 +28,18 @@ const TEMPLATE = 'capabilities/procedures/prints/request.typ';
 /** Of one answer in a draft; the form says shorter ones field by field. */
 const LONGEST = 2_000;
 const FEW = { calls: 20, seconds: 60 };
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const ROLES = [
-  ...['receptionAgent', 'socialWorker', 'digitalMediator', 'socialMediator', 'structureManager'],
-  ...['territoryCoordinator', 'administrator'],
-];
-export const answersRequests = strongRole('answersRequests', ...ROLES);
+
+/** « sur papier le 20 novembre 2026 ». */
+export const sayReceived = ({ channel, receivedOn }: store.StoredRequest): string =>
+  `${channel === 'paper' ? 'sur papier ' : ''}le ${sayDate(receivedOn)}`;
 
 export function requestRoutes(pages: ProceduresPages): Route[] {
   const { services, frameOf, live, printer } = pages;
-  const { db, clock } = services;
-  const todayOf = () => clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate();
-  const agentOf = (visit: Visit) => {
-    const agent = actingFor(visit.get('actor'), ROLES);
-    if (!agent) throw new NotAllowed();
-    return agent;
-  };
-  const titleOf = (id: string) => live.catalogue.byId(id)?.plainTitle ?? id;
+  const { db, clock, config } = services;
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const todayOf = () => dayOf(clock.now());
+  const titleOf = (id: string) => live.catalogue.byId(id)?.title ?? id;
+  const nameOf = async (organisationId: string) => (await findOrganisation(db, organisationId))?.name ?? '';
 
   async function formOf(visit: Visit) {
     const procedure = live.catalogue.bySlug(visit.req.param('slug') ?? '');
@@ -77,7 +57,9 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     const { procedure, form } = await formOf(visit);
     // A paper half keyed is found again, without script as with it.
     const draft =
-      keyed && !typed ? await store.findRequestDraft(db, agentOf(visit).accountId, procedure.id) : undefined;
+      keyed && !typed
+        ? await store.findRequestDraft(db, requestAgent(visit.get('actor')).accountId, procedure.id)
+        : undefined;
     const answers = typed?.answers ?? draft?.answers ?? {};
     const day = typed?.day ?? draft?.received ?? '';
     const frame = frameOf(visit);
@@ -93,69 +75,57 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
           }),
         },
         <RequestPage
-          {...{ frame, keyed, answers, day, errors, title: procedure.plainTitle, slug: procedure.slug }}
+          {...{ frame, keyed, answers, day, errors, title: procedure.title, slug: procedure.slug }}
           action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
           fields={form.fields}
+          to={await nameOf(form.organisationId)}
         />,
       ),
       failed ? 422 : 200,
     );
   }
 
-  /** Takes a request in, online or from paper; the answer is its acknowledgment. */
+  /** Takes a request in, online or from paper; the answer is its acknowledgment, told by the channel chosen too. */
   async function receive(visit: Visit, keyedBy: string | null): Promise<Response> {
     const { procedure, form } = await formOf(visit);
     const posted = await readForm(visit);
-    const typed = posted.text('recue').slice(0, 20);
+    const day = posted.text('recue').slice(0, 20);
+    const contact = Object.fromEntries(
+      Object.values(TELL_FIELDS).map((name) => [name, posted.text(name).slice(0, LONGEST)]),
+    );
+    const secrets: FieldErrors = {};
+    refuseCredentials(secrets, contact);
     if (keyedBy && posted.text('action') === 'garder') {
       const draft = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
-      const secrets: FieldErrors = {};
       refuseCredentials(secrets, draft);
-      if (Object.keys(secrets).length > 0) return ask(visit, true, { answers: draft, day: typed }, secrets);
+      const answers = { ...draft, ...contact };
+      if (Object.keys(secrets).length > 0) return ask(visit, true, { answers, day }, secrets);
       await db.transaction().execute((tx) =>
         store.saveRequestDraft(tx, {
-          ...{ accountId: keyedBy, procedureId: procedure.id, answers: draft, received: typed },
+          ...{ accountId: keyedBy, procedureId: procedure.id, answers, received: day },
           savedAt: clock.now().toString(),
         }),
       );
       return seeOther('/demandes?fait=garde');
     }
     const { answers, errors } = checkAnswers(form.fields, posted.text);
-    const day = keyedBy ? readDay(typed) : todayOf();
-    if (!day || Temporal.PlainDate.compare(day, todayOf()) > 0)
-      errors.recue = 'Donnez le jour où le papier est arrivé.';
-    if (!day || Object.keys(errors).length > 0)
-      return ask(visit, keyedBy !== null, { answers, day: typed }, errors);
-    const now = clock.now().toString();
-    const code = [...randomBytes(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-    const sending = { key: keyedBy ? posted.text('cle') : '', accountId: keyedBy ?? '', now: clock.now() };
+    const { telling, errors: unreachable } = readTelling(posted.text);
+    Object.assign(errors, unreachable, secrets);
+    const received = keyedBy ? readDay(day) : todayOf();
+    if (!received || Temporal.PlainDate.compare(received, todayOf()) > 0)
+      errors.recue = 'Donnez le jour où le papier est arrivé, aujourd’hui au plus tard.';
+    if (!received || Object.keys(errors).length > 0)
+      return ask(visit, keyedBy !== null, { answers: { ...answers, ...contact }, day }, errors);
+    const now = clock.now();
+    const sending = { key: keyedBy ? posted.text('cle') : '', accountId: keyedBy ?? '', now };
+    const around = {
+      ...{ title: procedure.title, from: await nameOf(form.organisationId), baseUrl: config.baseUrl, now },
+      actor: keyedBy ? { kind: 'account' as const, id: keyedBy } : { kind: 'public' as const },
+    };
     const { location } = await doOnce(db, sending, async (tx) => {
       if (keyedBy) await store.deleteRequestDraft(tx, keyedBy, procedure.id);
-      const next = await store.nextNumber(tx, day.year);
-      const id = newId();
-      await store.insertRequest(tx, {
-        ...{ id, number: next, code, procedureId: procedure.id, organisationId: form.organisationId },
-        ...{
-          formVersion: form.version,
-          answers,
-          queue: queueOf(form.complexWhen, answers),
-          status: 'received',
-        },
-        ...{
-          channel: keyedBy ? 'paper' : 'online',
-          keyedBy,
-          receivedOn: day.toString(),
-          receivedAt: now,
-          changedAt: now,
-        },
-      });
-      await appendJournal(tx, {
-        actor: keyedBy ? { kind: 'account', id: keyedBy } : { kind: 'public' },
-        action: 'receiveRequest',
-        object: { kind: 'request', id },
-        details: { procedure: procedure.id, channel: keyedBy ? 'paper' : 'online' },
-      });
-      return `/suivi/${next}/${code}`;
+      const incoming = { answers, telling, receivedOn: received, keyedBy };
+      return followAddress(await receiveRequest(tx, form, incoming, around));
     });
     return seeOther(location);
   }
@@ -166,49 +136,20 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     if (!request || !matches(request.code, visit.req.param('code') ?? '')) throw new NotFound();
     return request;
   }
-  async function own(visit: Visit) {
-    const agent = agentOf(visit);
-    const request = await store.findRequestByNumber(db, visit.req.param('numero') ?? '');
-    if (request?.organisationId !== agent.organisationId) throw new NotFound();
-    return { agent, request };
-  }
 
-  const print = async (visit: Visit, title: string, intro: string, lines: object[], name: string) => {
+  const print = async (
+    visit: Visit,
+    sheet: { title: string; intro: string; lines: object[]; office: boolean },
+    name: string,
+  ) => {
     const { territory } = frameOf(visit);
     const pdf = await printer.print(TEMPLATE, {
-      ...{ fictitious: territory.fictitious, title, intro, lines, helpPhone: territory.phone },
+      ...{ ...sheet, fictitious: territory.fictitious, helpPhone: territory.phone },
       footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(todayOf())}.`,
     });
     return fileAnswer(pdf, 'application/pdf', name, 'inline');
   };
-
-  async function editor(visit: Visit, typed?: { lines: string; rules: string }, errors: FieldErrors = {}) {
-    const procedure = live.catalogue.byId(visit.req.param('id') ?? '');
-    if (!procedure) throw new NotFound();
-    const form = await store.findForm(db, procedure.id);
-    const { lines, rules } =
-      typed ?? (form ? writeFormLines(form.fields, form.complexWhen) : { lines: '', rules: '' });
-    const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Le formulaire', private: true, failed },
-        <FormEditorPage
-          {...{
-            frame,
-            id: procedure.id,
-            title: procedure.title,
-            lines,
-            rules,
-            errors,
-            version: form?.version ?? 0,
-          }}
-        />,
-      ),
-      failed ? 422 : 200,
-    );
-  }
+  const line = (label: string, value: string) => ({ label, help: '', value, options: [], long: false });
 
   return [
     {
@@ -231,17 +172,24 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       limit: FEW,
       async handle(visit) {
         const { procedure, form } = await formOf(visit);
-        const lines = form.fields.map(({ label, kind, options }) => ({
-          label,
-          options,
-          value: '',
-          long: kind === 'long',
+        const to = await nameOf(form.organisationId);
+        const questions = form.fields.map(({ label, help, kind, options, required }) => ({
+          ...{ help, options, value: '', long: kind === 'long' },
+          label: required ? label : `${label} (si vous voulez)`,
         }));
+        const telling = {
+          ...line('Comment vous prévenir de la suite ?', ''),
+          options: Object.values(TELL_CHANNELS),
+        };
+        const reach = { ...line('Nom, téléphone, mail ou adresse, selon votre choix', ''), long: true };
         return print(
           visit,
-          procedure.plainTitle,
-          'À remplir à la main, et à rendre au guichet ou par courrier.',
-          lines,
+          {
+            title: procedure.title,
+            intro: `À remplir à la main, et à rendre au guichet ou par courrier${to ? ` à : ${to}` : ''}.`,
+            lines: [...questions, telling, reach],
+            office: true,
+          },
           `${procedure.slug}.pdf`,
         );
       },
@@ -260,7 +208,9 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
             <RequestStatusPage
               request={request}
               title={titleOf(request.procedureId)}
-              received={sayDate(request.receivedOn)}
+              received={sayReceived(request)}
+              changed={sayDate(dayOf(request.changedAt))}
+              to={await nameOf(request.organisationId)}
               pdf={`${visit.req.path}/accuse.pdf`}
             />,
           ),
@@ -274,38 +224,20 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       limit: FEW,
       async handle(visit) {
         const request = await followed(visit);
-        const line = (label: string, value: string) => ({ label, value, options: [], long: false });
         const lines = [
+          line('Demande', titleOf(request.procedureId)),
           line('Numéro', request.number),
           line('Code', request.code),
-          line('Reçue le', sayDate(request.receivedOn)),
+          line('Reçue', sayReceived(request)),
+          line('Par', await nameOf(request.organisationId)),
           line('Où elle en est', STATUSES[request.status]),
+          ...(request.words ? [line('Ce qui vous est dit', request.words)] : []),
         ];
+        const intro = 'Gardez cette feuille : son numéro et son code disent où en est votre demande.';
         return print(
           visit,
-          'Accusé de réception',
-          titleOf(request.procedureId),
-          lines,
+          { title: 'Accusé de réception', intro, lines, office: false },
           `${request.number}.pdf`,
-        );
-      },
-    },
-    {
-      method: 'GET',
-      path: '/demandes',
-      permission: answersRequests,
-      async handle(visit) {
-        const requests = await store.listRequests(db, agentOf(visit).organisationId);
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: 'Les demandes', private: true },
-            <RequestListPage
-              requests={requests}
-              titleOf={titleOf}
-              kept={visit.req.query('fait') === 'garde'}
-            />,
-          ),
         );
       },
     },
@@ -319,80 +251,7 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       method: 'POST',
       path: '/demandes/saisie/:slug',
       permission: answersRequests,
-      handle: (visit) => receive(visit, agentOf(visit).accountId),
-    },
-    {
-      method: 'GET',
-      path: '/demandes/:numero',
-      permission: answersRequests,
-      async handle(visit) {
-        const { request } = await own(visit);
-        const frame = frameOf(visit);
-        const fields = (await store.findForm(db, request.procedureId))?.fields ?? [];
-        return htmlAnswer(
-          renderPage(
-            frame,
-            { title: `Demande ${request.number}`, private: true },
-            <RequestReadPage {...{ frame, request, fields, title: titleOf(request.procedureId) }} />,
-          ),
-        );
-      },
-    },
-    {
-      method: 'POST',
-      path: '/demandes/:numero',
-      permission: answersRequests,
-      async handle(visit) {
-        const { agent, request } = await own(visit);
-        const status = (await readForm(visit)).text('etat');
-        if (!Object.hasOwn(STATUSES, status)) throw new NotFound();
-        await db.transaction().execute(async (tx) => {
-          await store.changeStatus(
-            tx,
-            agent.organisationId,
-            request.number,
-            status as RequestStatus,
-            clock.now().toString(),
-          );
-          await appendJournal(tx, {
-            actor: { kind: 'account', id: agent.accountId },
-            action: 'changeRequest',
-            object: { kind: 'request', id: request.id },
-            details: { status },
-          });
-        });
-        return seeOther('/demandes');
-      },
-    },
-    {
-      method: 'GET',
-      path: '/administration/demarches/:id/formulaire',
-      permission: editsProcedures,
-      handle: (visit) => editor(visit),
-    },
-    {
-      method: 'POST',
-      path: '/administration/demarches/:id/formulaire',
-      permission: editsProcedures,
-      async handle(visit) {
-        const procedure = live.catalogue.byId(visit.req.param('id') ?? '');
-        if (!procedure) throw new NotFound();
-        const agent = agentOf(visit);
-        const form = await readForm(visit);
-        const typed = {
-          lines: form.text('champs').slice(0, 8_000),
-          rules: form.text('regles').slice(0, 4_000),
-        };
-        const read = readFormLines(typed.lines, typed.rules);
-        if (read.kind === 'refused') return editor(visit, typed, { champs: read.message });
-        await db.transaction().execute((tx) =>
-          store.saveForm(tx, {
-            ...{ procedureId: procedure.id, organisationId: agent.organisationId, fields: read.fields },
-            ...{ complexWhen: read.complexWhen, editedBy: agent.accountId, editedAt: clock.now().toString() },
-          }),
-        );
-        return seeOther(`/administration/demarches/${procedure.id}/formulaire`);
-      },
+      handle: (visit) => receive(visit, requestAgent(visit.get('actor')).accountId),
     },
   ];
 }

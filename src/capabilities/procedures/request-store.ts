@@ -1,7 +1,7 @@
 // All the SQL of request forms and requests.
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
-import type { ComplexRule, RequestField, RequestStatus } from './request-form.ts';
+import type { ComplexRule, RequestField, RequestStatus, TellChannel } from './request-form.ts';
 
 export type StoredForm = {
   procedureId: string;
@@ -17,7 +17,35 @@ export async function findForm(db: Db, procedureId: string): Promise<StoredForm 
     .select(['procedureId', 'organisationId', 'version', 'fields', 'complexWhen'])
     .where('procedureId', '=', procedureId)
     .executeTakeFirst();
-  return row as StoredForm | undefined;
+  return row && readRow(row);
+}
+
+/** Forms written before questions had a help. */
+const withHelp = (fields: unknown): RequestField[] =>
+  (fields as RequestField[]).map((field) => ({ ...field, help: field.help ?? '' }));
+const readRow = (
+  row: Omit<StoredForm, 'fields' | 'complexWhen'> & { fields: unknown; complexWhen: unknown },
+) => ({ ...row, fields: withHelp(row.fields) }) as StoredForm;
+
+/** The forms that an organisation answers. */
+export async function listForms(db: Db, organisationId: string): Promise<StoredForm[]> {
+  const rows = await db
+    .selectFrom('procedures.requestForm')
+    .select(['procedureId', 'organisationId', 'version', 'fields', 'complexWhen'])
+    .where('organisationId', '=', organisationId)
+    .orderBy('procedureId')
+    .limit(200)
+    .execute();
+  return rows.map(readRow);
+}
+
+/** The form is no longer proposed; requests keep their questions. */
+export async function deleteForm(tx: Tx, procedureId: string): Promise<boolean> {
+  const done = await tx
+    .deleteFrom('procedures.requestForm')
+    .where('procedureId', '=', procedureId)
+    .executeTakeFirst();
+  return done.numDeletedRows > 0n;
 }
 
 export async function saveForm(
@@ -49,6 +77,15 @@ export type StoredRequest = {
   queue: 'simple' | 'complex';
   status: RequestStatus;
   channel: 'online' | 'paper';
+  /** Who copied the paper. */
+  keyedBy: string | null;
+  /** As they stood when the request was made. */
+  questions: RequestField[];
+  tellChannel: TellChannel;
+  tellTo: string;
+  /** What was last said to the person. */
+  words: string;
+  toldAt: Temporal.Instant | null;
   receivedOn: Temporal.PlainDate;
   receivedAt: Temporal.Instant;
   changedAt: Temporal.Instant;
@@ -65,7 +102,8 @@ const COLUMNS = [
     'queue',
     'status',
   ] as const),
-  ...(['channel', 'receivedOn', 'receivedAt', 'changedAt'] as const),
+  ...(['channel', 'keyedBy', 'questions', 'tellChannel', 'tellTo', 'words', 'toldAt'] as const),
+  ...(['receivedOn', 'receivedAt', 'changedAt'] as const),
 ] as const;
 
 export async function nextNumber(tx: Tx, year: number): Promise<string> {
@@ -77,9 +115,7 @@ export async function nextNumber(tx: Tx, year: number): Promise<string> {
 
 export async function insertRequest(
   tx: Tx,
-  row: Omit<StoredRequest, 'answers' | 'receivedOn' | 'receivedAt' | 'changedAt'> & {
-    answers: Record<string, string>;
-    keyedBy: string | null;
+  row: Omit<StoredRequest, 'receivedOn' | 'receivedAt' | 'changedAt' | 'words' | 'toldAt'> & {
     receivedOn: string;
     receivedAt: string;
     changedAt: string;
@@ -87,7 +123,7 @@ export async function insertRequest(
 ): Promise<void> {
   await tx
     .insertInto('procedures.request')
-    .values({ ...row, answers: JSON.stringify(row.answers) })
+    .values({ ...row, answers: JSON.stringify(row.answers), questions: JSON.stringify(row.questions) })
     .execute();
 }
 
@@ -107,33 +143,63 @@ export async function listRequests(db: Db, organisationId: string): Promise<Stor
     .select(COLUMNS)
     .where('organisationId', '=', organisationId)
     .where('status', 'not in', ['done', 'refused'])
+    .orderBy('receivedOn')
     .orderBy('id')
     .limit(200)
     .execute();
   return rows as StoredRequest[];
 }
 
+/** Requests closed since an instant, latest first. */
+export async function listClosedRequests(
+  db: Db,
+  organisationId: string,
+  since: Temporal.Instant,
+): Promise<StoredRequest[]> {
+  const rows = await db
+    .selectFrom('procedures.request')
+    .select(COLUMNS)
+    .where('organisationId', '=', organisationId)
+    .where('status', 'in', ['done', 'refused'])
+    .where('changedAt', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+    .orderBy('changedAt', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return rows as StoredRequest[];
+}
+
+/** How many requests wait for an organisation. */
+export async function countOpenRequests(db: Db, organisationId: string): Promise<number> {
+  const row = await db
+    .selectFrom('procedures.request')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('organisationId', '=', organisationId)
+    .where('status', 'not in', ['done', 'refused'])
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 export async function changeStatus(
   tx: Tx,
   organisationId: string,
   number: string,
-  status: RequestStatus,
-  changedAt: string,
+  change: { status: RequestStatus; words: string; changedAt: string; toldAt: string | null },
 ): Promise<boolean> {
   const done = await tx
     .updateTable('procedures.request')
-    .set({ status, changedAt })
+    .set(change)
     .where('number', '=', number)
     .where('organisationId', '=', organisationId)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
 
-/** What people wrote is emptied two years after the last change; that a request was made stays, for the counts. */
+/** What people wrote, and where to reach them, is emptied two years after the last change; the rest stays, for the counts. */
 export async function forgetAnswers(db: Db, before: Temporal.Instant): Promise<number> {
   const done = await db
     .updateTable('procedures.request')
-    .set({ answers: '{}' })
+    .set({ answers: '{}', tellChannel: 'none', tellTo: '', words: '' })
     .where('changedAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
     .where(sql<string>`answers::text`, '<>', '{}')
     .executeTakeFirst();

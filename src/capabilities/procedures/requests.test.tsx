@@ -1,76 +1,235 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { listContactTasks } from '#platform/messages.ts';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
-import { anAccount, signedIn } from '../accounts/builders.ts';
-import { queueOf, readFormLines, writeFormLines } from './request-form.ts';
+import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
-const LINES =
-  'Nom de l’enfant | texte | obligatoire\nÉcole | choix | obligatoire | Jaurès, Pasteur, Autre\nNé le | date';
-let coordinator: WebVisitor;
-let stranger: WebVisitor;
 const EDITOR = '/administration/demarches/vehicle-registration/formulaire';
 const PATH = '/demarches/carte-grise/demande';
+const TYPING = '/demandes/saisie/carte-grise';
+
+const question = (number: number, parts: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries({ id: `c${number}`, genre: 'text', ...parts }).map(([part, value]) => [
+      `question-${number}-${part}`,
+      value,
+    ]),
+  );
+const FORM = {
+  ...question(1, { libelle: 'Nom de l’enfant', obligatoire: 'oui', aide: 'Comme sur le livret de famille' }),
+  ...question(2, {
+    libelle: 'École',
+    genre: 'choice',
+    obligatoire: 'oui',
+    reponses: 'Jaurès\nPasteur\nAutre',
+  }),
+  'question-2-complexe': 'Autre',
+  ...question(3, { libelle: 'Né le', genre: 'date' }),
+};
+
+let coordinator: WebVisitor;
+let agent: WebVisitor;
+let stranger: WebVisitor;
+let townHall = '';
 
 beforeAll(async () => {
-  const enter = async (roles: ['territoryCoordinator'] | ['receptionAgent']) => {
-    const account = await anAccount(site.db, { roles });
+  townHall = await anOrganisation(site.db, { name: 'Mairie fictive' });
+  const enter = async (role: 'territoryCoordinator' | 'receptionAgent', organisationId?: string) => {
+    const account = await anAccount(site.db, {
+      ...{ roles: [role] },
+      ...(organisationId && { organisationId }),
+    });
     return webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
   };
-  coordinator = await enter(['territoryCoordinator']);
-  stranger = await enter(['receptionAgent']);
+  coordinator = await enter('territoryCoordinator');
+  agent = await enter('receptionAgent', townHall);
+  stranger = await enter('receptionAgent');
 });
 
-describe('a form of the territory', () => {
-  test('is written in lines, read back the same, and never asks for a secret', () => {
-    const read = readFormLines(LINES, 'École = Autre');
-    if (read.kind === 'refused') throw new Error(read.message);
-    expect(read.fields.map(({ kind }) => kind)).toEqual(['text', 'choice', 'date']);
-    expect(writeFormLines(read.fields, read.complexWhen)).toEqual({ lines: LINES, rules: 'École = Autre' });
-    expect(queueOf(read.complexWhen, { c2: 'autre' })).toBe('complex');
-    expect(queueOf(read.complexWhen, { c2: 'Pasteur' })).toBe('simple');
-    for (const wrong of [
-      'Mot de passe Caf | texte',
-      'Numéro de sécu | texte',
-      'X | bouton',
-      'Y | choix | oui',
-      '',
-    ])
-      expect(readFormLines(wrong, '').kind, wrong).toBe('refused');
+const publish = () => coordinator.post(EDITOR, { ...FORM, structure: townHall, action: 'publier' }, EDITOR);
+
+async function sendOne(fields: Record<string, string> = {}): Promise<{ followed: string; number: string }> {
+  const person = webVisitor(site);
+  const sent = await person.post(PATH, { c1: 'Lina', c2: 'Pasteur', ...fields }, PATH);
+  expect(sent.status, sent.html).toBe(303);
+  return { followed: sent.location, number: sent.location.split('/')[2]! };
+}
+const answer = (number: string, fields: Record<string, string>) =>
+  agent.post(`/demandes/${number}`, fields, `/demandes/${number}`);
+
+describe('the editor of a form', () => {
+  test('adds, moves and takes away questions without losing a word, and publishes nothing before it is told to', async () => {
+    const typed = { ...FORM, structure: townHall };
+    const added = await coordinator.post(EDITOR, { ...typed, action: 'ajouter' }, EDITOR);
+    expect(added.html).toContain('name="question-4-id" value="c4"');
+    expect(added.html).toContain('value="Nom de l’enfant"');
+    expect(added.html).toContain('Jaurès\nPasteur\nAutre');
+    const moved = await coordinator.post(EDITOR, { ...typed, action: 'monter-3' }, EDITOR);
+    expect(moved.html).toMatch(/name="question-2-id" value="c3"[\s\S]*name="question-3-id" value="c2"/);
+    const fewer = await coordinator.post(EDITOR, { ...typed, action: 'retirer-1' }, EDITOR);
+    expect(fewer.html).not.toContain('Nom de l’enfant');
+    const preview = await coordinator.post(EDITOR, { ...typed, action: 'apercu' }, EDITOR);
+    expect(preview.html).toContain('Ce que la personne verra');
+    expect(preview.html).toContain('Comme sur le livret de famille');
+    expect((await site.get(PATH)).status).toBe(404);
   });
 
-  test('is published, filled online, acknowledged, followed with its code, and answered', async () => {
-    expect((await coordinator.post(EDITOR, { champs: 'X | bouton' }, EDITOR)).status).toBe(422);
-    await coordinator.post(EDITOR, { champs: LINES, regles: 'École = Autre' }, EDITOR);
+  test('refuses beside the question what cannot be asked, and keeps what was typed', async () => {
+    for (const [part, value, field] of [
+      ['libelle', 'Mot de passe Caf', 'question-1-libelle'],
+      ['libelle', 'Numéro de sécu', 'question-1-libelle'],
+      ['libelle', '', 'question-1-libelle'],
+      ['genre', 'bouton', 'question-1-genre'],
+    ] as const) {
+      const sent = { ...FORM, [`question-1-${part}`]: value, structure: townHall, action: 'publier' };
+      const refused = await coordinator.post(EDITOR, sent, EDITOR);
+      expect(refused.status, value).toBe(422);
+      expect(refused.html, value).toContain(`id="${field}-erreur"`);
+      expect(refused.html).toContain('Comme sur le livret de famille');
+    }
+    const one = { ...FORM, 'question-2-reponses': 'Jaurès', structure: townHall, action: 'publier' };
+    expect((await coordinator.post(EDITOR, one, EDITOR)).html).toContain('id="question-2-reponses-erreur"');
+    const wrong = { ...FORM, 'question-2-complexe': 'Ailleurs', structure: townHall, action: 'publier' };
+    expect((await coordinator.post(EDITOR, wrong, EDITOR)).html).toContain('id="question-2-complexe-erreur"');
+    const nobody = { ...FORM, structure: 'x', action: 'publier' };
+    expect((await coordinator.post(EDITOR, nobody, EDITOR)).html).toContain('id="structure-erreur"');
+    expect((await site.get(PATH)).status).toBe(404);
+  });
+
+  test('publishes for the organisation that will answer, and shows it again question by question', async () => {
+    expect((await publish()).location).toBe(`${EDITOR}?fait=publie`);
+    const { html } = await coordinator.get(EDITOR);
+    expect(html).toContain('value="Nom de l’enfant"');
+    expect(html).toContain('>Autre</textarea>');
+    expect((await site.get(PATH)).html).toContain('Mairie fictive');
+    const desk = await agent.get('/demandes');
+    expect(desk.html).toContain(`href="${TYPING}"`);
+    expect((await stranger.get('/demandes')).html).not.toContain(`href="${TYPING}"`);
+  });
+});
+
+describe('a request', () => {
+  test('is filled online, acknowledged, followed with its code, and seen by those who answer it alone', async () => {
     const person = webVisitor(site);
     const refused = await person.post(PATH, { c1: 'Lina', c2: 'Ailleurs', c3: '30/02/2020' }, PATH);
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('value="Lina"');
-    const sent = await person.post(PATH, { c1: 'Lina', c2: 'Autre', c3: '2020-02-03' }, PATH);
-    expect(sent.location).toMatch(/^\/suivi\/2026-\d{5}\/[A-Z2-9]{6}$/);
-    const status = await webVisitor(site).get(sent.location);
+    const { followed, number } = await sendOne({ c2: 'Autre', c3: '2020-02-03' });
+    expect(followed).toMatch(/^\/suivi\/2026-\d{5}\/[A-Z2-9]{6}$/);
+    const status = await webVisitor(site).get(followed);
     expect(status.html).toContain('Reçue');
+    expect(status.html).toContain('Mairie fictive');
     expect(status.html).not.toContain('Lina');
-    const [, , number] = sent.location.split('/');
     expect((await webVisitor(site).get(`/suivi/${number}/AAAAAA`)).status).toBe(404);
-    expect((await person.get(`${sent.location}/accuse.pdf`)).headers.get('content-type')).toBe(
-      'application/pdf',
-    );
-    expect((await coordinator.get('/demandes')).html).toMatch(/Demandes complexes \(1\)/);
+    expect((await person.get(`${followed}/accuse.pdf`)).headers.get('content-type')).toBe('application/pdf');
+    const desk = await agent.get('/demandes');
+    expect(desk.html).toMatch(/Demandes complexes \(1\)/);
+    expect(desk.html).toContain(number);
+    expect((await agent.get(`/demandes/${number}`)).html).toContain('3 février 2020');
     expect((await stranger.get(`/demandes/${number}`)).status).toBe(404);
-    await coordinator.post(`/demandes/${number}`, { etat: 'done' }, `/demandes/${number}`);
-    expect((await person.get(sent.location)).html).toContain('Faite');
+    await answer(number, { etat: 'done' });
+    expect((await person.get(followed)).html).toContain('Faite');
+    expect((await agent.get('/demandes')).html).toMatch(/Demandes complexes \(0\)[\s\S]*1 faite/);
   });
 
-  test('has a paper twin, typed by an agent with the day it came, and gets the same acknowledgment', async () => {
+  test('is refused, or waits for something, only with words that the person reads', async () => {
+    const { followed, number } = await sendOne();
+    for (const etat of ['refused', 'waiting']) {
+      const refused = await answer(number, { etat });
+      expect(refused.status).toBe(422);
+      expect(refused.html).toContain('id="mot-erreur"');
+      expect(refused.html).toMatch(new RegExp(`value="${etat}" selected`));
+    }
+    const secret = await answer(number, { etat: 'refused', mot: 'mot de passe Azerty123!' });
+    expect(secret.status).toBe(422);
+    expect((await webVisitor(site).get(followed)).html).toContain('Reçue');
+    await answer(number, { etat: 'refused', mot: 'Cette école est complète' });
+    expect((await webVisitor(site).get(followed)).html).toContain('Cette école est complète');
+    const written = sql`update procedures.request set words = '' where number = ${number}`.execute(site.db);
+    await expect(written).rejects.toThrow(/words_given/);
+  });
+
+  test.each([
+    ['sms', { tel: '06 39 98 05 11' }, '+33639980511'],
+    ['email', { mail: 'personne@exemple.fr' }, 'personne@exemple.fr'],
+  ])('is told of each change by %s', async (prevenir, contact, recipient) => {
+    const { number } = await sendOne({ prevenir, ...contact });
+    await answer(number, { etat: 'refused', mot: 'Il n’y a plus de place' });
+    const messages = await site.db
+      .selectFrom('platform.message')
+      .select(['recipient', 'body', 'channel'])
+      .where('body', 'like', `%${number}%`)
+      .orderBy('id')
+      .execute();
+    expect(messages.map(({ channel, recipient: to }) => [channel, to])).toEqual([
+      [prevenir, recipient],
+      [prevenir, recipient],
+    ]);
+    expect(messages[1]!.body).toContain('refusée. Il n’y a plus de place.');
+    expect(messages[1]!.body).not.toContain('Lina');
+  });
+
+  test('is told by a call or a letter that the organisation has to make, the latest outcome alone', async () => {
+    const phoned = await sendOne({ prevenir: 'phone', tel: '02 61 91 05 10' });
+    const posted = await sendOne({
+      prevenir: 'letter',
+      adresse: 'Rose Fictive\n1 rue Inventée\n00100 AdmiVille',
+    });
+    for (const { number } of [phoned, posted]) {
+      await answer(number, { etat: 'inProgress' });
+      await answer(number, { etat: 'refused', mot: 'Trop tard' });
+    }
+    const tasks = await listContactTasks(site.db, townHall);
+    const about = (number: string) => tasks.filter(({ detail }) => detail.includes(number));
+    expect(about(phoned.number).map(({ channel }) => channel)).toEqual(['phone']);
+    expect(about(phoned.number)[0]!.detail).toContain('Trop tard');
+    expect(about(posted.number).map(({ channel }) => channel)).toEqual(['letter']);
+    expect(about(posted.number)[0]!.detail).toContain('1 rue Inventée, 00100 AdmiVille');
+    expect((await agent.get(`/demandes/${phoned.number}?fait=dit`)).html).toContain('Un appel est à faire');
+  });
+
+  test('says beside the field that nobody can be reached there, and keeps what was typed', async () => {
+    for (const [fields, field] of [
+      [{ prevenir: 'sms', tel: '02 61 91 05 10' }, 'tel'],
+      [{ prevenir: 'phone', tel: '06 39' }, 'tel'],
+      [{ prevenir: 'email', mail: 'personne' }, 'mail'],
+      [{ prevenir: 'letter', adresse: '' }, 'adresse'],
+    ] as const) {
+      const refused = await webVisitor(site).post(PATH, { c1: 'Lina', c2: 'Pasteur', ...fields }, PATH);
+      expect(refused.status).toBe(422);
+      expect(refused.html).toContain(`id="${field}-erreur"`);
+      expect(refused.html).toContain('value="Lina"');
+    }
+  });
+
+  test('keeps its questions when the form changes or is taken away', async () => {
+    const { number } = await sendOne();
+    const changed = { ...question(1, { id: 'c9', libelle: 'Autre chose' }), structure: townHall };
+    await coordinator.post(EDITOR, { ...changed, action: 'publier' }, EDITOR);
+    expect((await agent.get(`/demandes/${number}`)).html).toMatch(/Nom de l’enfant<\/dt><dd>Lina/);
+    await coordinator.post(EDITOR, { action: 'retirer-le-formulaire' }, EDITOR);
+    expect((await site.get(PATH)).status).toBe(404);
+    expect((await agent.get(`/demandes/${number}`)).html).toMatch(/Nom de l’enfant<\/dt><dd>Lina/);
+    await publish();
+  });
+});
+
+describe('the paper twin', () => {
+  test('is printed, copied with the day it came and by whom, and gets the same acknowledgment', async () => {
     expect((await site.get(`${PATH}.pdf`)).headers.get('content-type')).toBe('application/pdf');
-    const typing = '/demandes/saisie/carte-grise';
-    const wrong = await coordinator.post(typing, { c1: 'Noé', c2: 'Pasteur', recue: '2027-01-01' }, typing);
+    const wrong = await agent.post(TYPING, { c1: 'Noé', c2: 'Pasteur', recue: '2027-01-01' }, TYPING);
     expect(wrong.status).toBe(422);
-    const sent = await coordinator.post(typing, { c1: 'Noé', c2: 'Pasteur', recue: '2026-11-20' }, typing);
-    expect((await webVisitor(site).get(sent.location)).html).toContain('20 novembre 2026');
+    expect(wrong.html).toContain('id="recue-erreur"');
+    const sent = await agent.post(TYPING, { c1: 'Noé', c2: 'Pasteur', recue: '2026-11-20' }, TYPING);
+    expect((await webVisitor(site).get(sent.location)).html).toContain('sur papier le 20 novembre 2026');
+    const read = await agent.get(`/demandes/${sent.location.split('/')[2]}`);
+    expect(read.html).toContain(
+      'Reçue sur papier le 20 novembre 2026, recopiée le 24 novembre 2026 par Claire Le Goff',
+    );
     const row = await site.db
       .selectFrom('procedures.request')
       .select(['channel', 'queue', 'keyedBy'])
@@ -79,28 +238,30 @@ describe('a form of the territory', () => {
     expect(row).toMatchObject({ queue: 'simple', keyedBy: expect.any(String) });
   });
 
-  test('half keyed without script, is found again by the agent who began it, and nobody else', async () => {
-    const typing = '/demandes/saisie/carte-grise';
-    const kept = { c1: 'Ewen à moitié', recue: '2026-11-2', action: 'garder' };
-    expect((await coordinator.post(typing, kept, typing)).location).toBe('/demandes?fait=garde');
-    expect((await coordinator.get(typing)).html).toContain('value="Ewen à moitié"');
-    expect((await stranger.get(typing)).html).not.toContain('Ewen');
+  test('half copied without script, is found again by the agent who began it, and nobody else', async () => {
+    const kept = { c1: 'Ewen à moitié', recue: '2026-11-2', prevenir: 'sms', tel: '06 39', action: 'garder' };
+    expect((await agent.post(TYPING, kept, TYPING)).location).toBe('/demandes?fait=garde');
+    expect((await agent.get(TYPING)).html).toContain('value="Ewen à moitié"');
+    expect((await agent.get(TYPING)).html).toContain('value="06 39"');
+    expect((await stranger.get(TYPING)).html).not.toContain('Ewen');
     const whole = { c1: 'Ewen', c2: 'Pasteur', recue: '2026-11-20' };
-    expect((await coordinator.post(typing, whole, typing)).status).toBe(303);
-    expect((await coordinator.get(typing)).html).not.toContain('Ewen');
-    await coordinator.post(typing, kept, typing);
+    expect((await agent.post(TYPING, whole, TYPING)).status).toBe(303);
+    expect((await agent.get(TYPING)).html).not.toContain('Ewen');
+    await agent.post(TYPING, kept, TYPING);
     await site.db.transaction().execute((tx) => forgetRequestDrafts(tx, NOW.add({ hours: 1 })));
-    expect((await coordinator.get(typing)).html).not.toContain('Ewen');
+    expect((await agent.get(TYPING)).html).not.toContain('Ewen');
   });
+});
 
-  test('answers are emptied two years after the last change, no sooner', async () => {
-    const filled = async () =>
-      (await site.db.selectFrom('procedures.request').select('answers').execute()).filter(
-        ({ answers }) => Object.keys(answers as object).length > 0,
-      ).length;
-    await forgetAnswers(site.db, NOW.subtract({ hours: 1 }));
-    expect(await filled()).toBe(3);
-    await forgetAnswers(site.db, NOW.add({ hours: 1 }));
-    expect(await filled()).toBe(0);
-  });
+test('answers and where to reach people are emptied two years after the last change, no sooner', async () => {
+  const filled = async () =>
+    (await site.db.selectFrom('procedures.request').select(['answers', 'tellTo', 'words']).execute()).filter(
+      ({ answers, tellTo, words }) => Object.keys(answers as object).length > 0 || tellTo || words,
+    ).length;
+  const before = await filled();
+  expect(before).toBeGreaterThan(5);
+  await forgetAnswers(site.db, NOW.subtract({ hours: 1 }));
+  expect(await filled()).toBe(before);
+  await forgetAnswers(site.db, NOW.add({ hours: 1 }));
+  expect(await filled()).toBe(0);
 });

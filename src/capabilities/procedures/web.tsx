@@ -1,17 +1,21 @@
 // /demarches: the list, a sheet, its print; and the territory's own editing.
-import { isNeedCode } from '#capabilities/directory';
+import { findSheetBySlug, isNeedCode, NEEDS, needsOf } from '#capabilities/directory';
 import { everyone } from '#platform/actor.ts';
 import type { Printer } from '#platform/printing/printer.ts';
 import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { attemptRoutes } from './attempt-routes.tsx';
+import type { CataloguedProcedure } from './catalogue.ts';
 import { editingRoutes } from './editing-routes.tsx';
 import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProceduresPage } from './pages.tsx';
 import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { aboutNeeds } from './procedure-links.ts';
 import { ProcedurePage } from './procedure-page.tsx';
+import { requestDeskRoutes } from './request-desk-routes.tsx';
+import { requestEditorRoutes } from './request-editor-routes.tsx';
 import { requestRoutes } from './request-routes.tsx';
 import { findForm } from './request-store.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
@@ -43,15 +47,27 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
     return { catalogue, procedure, told, view, today, explainer: makeExplainer(catalogue.glossary) };
   }
 
+  /** What the list is asked for: words, a need, or all that a place helps with. */
+  async function wanted(visit: Visit): Promise<{ words: string; found: readonly CataloguedProcedure[] }> {
+    const { catalogue } = live;
+    const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
+    if (words) return { words, found: catalogue.search(words) };
+    const need = visit.req.query('besoin') ?? '';
+    if (isNeedCode(need)) return { words: NEEDS[need].plain, found: aboutNeeds(catalogue, [need]) };
+    const slug = visit.req.query('lieu');
+    const place = slug ? await findSheetBySlug(services.db, slug) : undefined;
+    if (!place) return { words: '', found: [] };
+    return { words: place.place.name?.value ?? '', found: aboutNeeds(catalogue, needsOf(place)) };
+  }
+
   return [
     {
       method: 'GET',
       path: '/demarches',
       permission: everyone,
-      handle(visit) {
-        const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
+      async handle(visit) {
         const { catalogue } = live;
-        const found = words ? catalogue.search(words) : [];
+        const { words, found } = await wanted(visit);
         return htmlAnswer(
           renderPage(
             frameOf(visit),
@@ -95,13 +111,16 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
       limit: PRINTS,
       async handle(visit) {
         const { procedure, view, explainer, today } = asked(visit);
-        const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today });
+        const large = visit.req.query('gros') === '1';
+        const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today, large });
         const pdf = await printer.print(PROCEDURE_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
       },
     },
     ...attemptRoutes(pages),
     ...requestRoutes(pages),
+    ...requestDeskRoutes(pages),
+    ...requestEditorRoutes(pages),
     ...editingRoutes(pages),
   ];
 }

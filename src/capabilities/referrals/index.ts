@@ -40,8 +40,16 @@ export {
   STATES,
   type State,
 } from './referral-states.ts';
-export { findReferral, findSeen, listSent, type Referral } from './store.ts';
+export {
+  findReferral,
+  findSeen,
+  findSeenByCode,
+  listSent,
+  listSentOfPerson,
+  type Referral,
+} from './store.ts';
 export { LINK_PURPOSE, type Surroundings } from './tell.ts';
+export { readTellingTimes, type TellingTimes } from './times-store.ts';
 export { recordUnmetNeed } from './unmet-need.ts';
 export { saySlot } from './words.ts';
 

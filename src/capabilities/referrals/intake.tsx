@@ -6,15 +6,8 @@ import { CHANNEL_NAMES, CHANNELS, checkPerson, recordPerson } from '#capabilitie
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
-import {
-  Choices,
-  ErrorSummary,
-  type FieldErrors,
-  PostForm,
-  SelectField,
-  Submit,
-  TextField,
-} from '#ui/form/form.tsx';
+import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, Submit } from '#ui/form/form.tsx';
+import { PersonFields } from '#ui/form/person-fields.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { helperOf, refersPeople } from './policy.ts';
@@ -66,22 +59,9 @@ function IntakePage(props: {
           error={errors.lieu}
           options={[{ value: '', text: 'Choisir' }, ...props.places]}
         />
-        <TextField name="prenom" label="Prénom" value={typed.givenName} error={errors.prenom} />
-        <TextField name="nom" label="Nom" value={typed.familyName} error={errors.nom} />
-        <TextField
-          name="telephone"
-          label="Téléphone"
-          type="tel"
-          value={typed.phone}
-          error={errors.telephone}
-          short
-        />
-        <SelectField
-          name="canal"
-          label="La prévenir par"
-          value={typed.channel}
-          error={errors.canal}
-          options={CHANNELS.filter((one) => one !== 'email' && one !== 'letter').map((value) => ({
+        <PersonFields
+          {...{ typed, errors }}
+          channels={CHANNELS.filter((one) => one !== 'email' && one !== 'letter').map((value) => ({
             value,
             text: CHANNEL_NAMES[value],
           }))}

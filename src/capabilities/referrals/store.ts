@@ -177,6 +177,37 @@ export async function findSeen(
   return opened ? { ...referral, side: 'receiver' } : undefined;
 }
 
+/** The same, by the code that people say. */
+export async function findSeenByCode(
+  db: Db,
+  viewer: string,
+  code: string,
+): Promise<(Referral & { side: Side }) | undefined> {
+  const row = await db
+    .selectFrom('referrals.referral')
+    .select('id')
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row && findSeen(db, viewer, row.id);
+}
+
+/** What an organisation sent for somebody, newest first. */
+export async function listSentOfPerson(
+  db: Db,
+  organisationId: string,
+  personId: string,
+): Promise<Referral[]> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('personId', '=', personId)
+    .where('senderOrganisationId', '=', organisationId)
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute();
+  return rows as Referral[];
+}
+
 /** Those of a sender, newest first; only the open ones unless told. */
 export async function listSent(
   db: Db,

@@ -209,7 +209,15 @@ function dropWhatLeft(vault: Vault): void {
   if (left && !wentBack && !document.querySelector('.resume-erreurs')) vault.drop(left);
 }
 
+/** On a wide screen there is room for what a phone folds. */
+function unfold(): void {
+  if (!matchMedia('(min-width: 64em)').matches) return;
+  for (const part of document.querySelectorAll<HTMLDetailsElement>('details[data-grand-ecran]'))
+    part.open = true;
+}
+
 async function start(): Promise<void> {
+  unfold();
   const vault = await openVault();
   dropWhatLeft(vault);
   const waiting = new Set((await listWaiting(vault)).map(({ page, label }) => draftName(page, label)));

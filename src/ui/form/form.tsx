@@ -96,6 +96,8 @@ export function TextField(
     autocomplete?: string;
     inputMode?: 'numeric' | 'tel' | 'email';
     short?: boolean;
+    /** A keyboard shortcut that puts the focus here. */
+    accesskey?: string;
   },
 ) {
   return (
@@ -107,6 +109,7 @@ export function TextField(
         type={(props.type ?? 'text') as 'text'}
         value={props.value ?? ''}
         {...(props.inputMode && { inputmode: props.inputMode })}
+        {...(props.accesskey && { accesskey: props.accesskey })}
         {...(props.autocomplete && { autocomplete: props.autocomplete as 'name' })}
         class={props.short ? 'court' : undefined}
         aria-describedby={describedBy(props.name, props.help, props.error)}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Icon } from '../icon/icon.tsx';
+import { shortcut } from '../shortcut/shortcut.tsx';
 import { type Frame, fullTitle } from './frame.ts';
 
 export type PageProps = {
@@ -19,6 +20,8 @@ export type PageProps = {
   description?: string;
   /** The pages of people at a desk: their own menu, tighter. */
   desk?: boolean;
+  /** The home of the counter, whose search has the shortcut that elsewhere leads to it. */
+  hasSearch?: boolean;
 };
 
 const MARK =
@@ -52,17 +55,20 @@ function Brand({ frame }: { frame: Frame }) {
 
 const MENU = [
   { href: '/lieux', text: 'Trouver un lieu' },
+  { href: '/demarches', text: 'Démarches' },
   { href: '/communes', text: 'Commune par commune' },
 ];
 
+const DESK_HOME = '/guichet';
 const DESK_MENU = [
-  { href: '/guichet', text: 'Guichet' },
+  { href: DESK_HOME, text: 'Guichet' },
   { href: '/orientations', text: 'Orientations' },
+  { href: '/demandes', text: 'Demandes' },
   { href: '/demarches', text: 'Démarches' },
   { href: '/lieux', text: 'Annuaire' },
 ];
 
-function Header({ frame, desk }: { frame: Frame; desk: boolean }) {
+function Header({ frame, page }: { frame: Frame; page: PageProps }) {
   const { territory } = frame;
   const account = frame.account
     ? { href: '/compte', text: frame.account.name }
@@ -87,8 +93,16 @@ function Header({ frame, desk }: { frame: Frame; desk: boolean }) {
           </a>
         )}
         <nav class="nav" aria-label="Menu principal">
-          {[...(desk || frame.account?.desk ? DESK_MENU : MENU), account].map(({ href, text }) => (
-            <a href={href} key={href} aria-current={frame.path === href ? 'page' : undefined}>
+          {[...(page.desk || frame.account?.desk ? DESK_MENU : MENU), account].map(({ href, text }) => (
+            <a
+              // The search of the counter, one key away from every page.
+              href={href === DESK_HOME && !page.hasSearch ? `${href}#r` : href}
+              key={href}
+              aria-current={
+                frame.path === href || (href === DESK_HOME && page.hasSearch) ? 'page' : undefined
+              }
+              {...(href === DESK_HOME && !page.hasSearch && shortcut(frame, 'r'))}
+            >
               {text}
             </a>
           ))}
@@ -117,6 +131,9 @@ function Footer({ frame }: { frame: Frame }) {
             </p>
           )}
           <ul>
+            <li>
+              <a href="/demarches">Démarches</a>
+            </li>
             <li>
               <a href="/accessibilite">Accessibilité : {frame.accessibility}</a>
             </li>
@@ -163,7 +180,7 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
         <a class="aller" href="#contenu">
           Aller au contenu
         </a>
-        <Header frame={frame} desk={page.desk ?? false} />
+        <Header frame={frame} page={page} />
         {frame.account?.closing && (
           <div class="cadre">
             <p class="note-info" role="status">

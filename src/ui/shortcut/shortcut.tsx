@@ -4,7 +4,7 @@ import type { Frame } from '../page/frame.ts';
 
 export const SHORTCUTS = {
   r: 'Aller à la recherche du guichet',
-  s: 'Donner un ticket à une personne qui arrive',
+  s: 'Aller à « Une personne arrive », pour donner un ticket',
   e: 'Enregistrer l’aide notée',
   p: 'Mettre en pause la personne devant moi',
 } as const;

@@ -116,23 +116,52 @@ test('two lists of results may show the same place', () => {
     expect(listOf(ready, results, { low: 0, high: 0 }, true, MORNING)).toBe(expected);
 });
 
-test('pins stand where places are on the map, numbered as in the list, the nearest last', () => {
-  const ready = makeReady();
+/** Where the places of this test fall on the map, by their latitude; those that are not free fall outside. */
+const SPOTS = [
+  { x: 12.4, y: 7.6 },
+  { x: 16.2, y: 3.1 },
+  { x: 300, y: 80 },
+];
+const spotted: fc.Arbitrary<Found[]> = fc.array(
+  fc.record({ listing, spot: fc.nat(SPOTS.length - 1) }).map(({ listing: one, spot }) => ({
+    listing: { ...one, latitude: spot },
+    metres: undefined,
+  })),
+  { maxLength: 20 },
+);
+
+test('one pin stands where places share a spot, the nearest of them, which says how many more and which', () => {
+  const ready = new ReadyResults({
+    ...{ board: makeStatusBoard(), travel: DEFAULT_TRAVEL },
+    project: ({ card, latitude }) => (card.free ? SPOTS[latitude] : undefined),
+  });
   fc.assert(
-    fc.property(found, (results) => {
+    fc.property(spotted, (results) => {
       const page = new PageWriter();
       ready.prepare(results);
       ready.putPins(page, results, MORNING);
       const html = page.take().toString('latin1');
-      const onMap = results.flatMap(({ listing }, index) => (listing.card.free ? [index + 1] : []));
-      expect(ready.countPins(results)).toBe(onMap.length);
-      expect([...html.matchAll(/href="#lieu-(\d+)"/g)].map(([, number]) => Number(number))).toEqual(
-        onMap.reverse(),
+      const onMap = results.flatMap(({ listing: { card, latitude } }, index) =>
+        card.free ? [{ number: index + 1, name: card.name, far: latitude === 2 }] : [],
       );
-      for (const number of onMap)
-        expect(html).toContain(
-          `translate(12 8)"><a href="#lieu-${number}" aria-label="Lieu ${number} : ${escapeText(results[number - 1]!.listing.card.name)}`,
+      expect(ready.countPins(results)).toBe(onMap.length);
+      const spots = [false, true]
+        .map((far) => onMap.filter((one) => one.far === far))
+        .filter((spot) => spot.length > 0)
+        .sort(([a], [b]) => b!.number - a!.number);
+      const pins = html.split('<g transform=').slice(1);
+      expect(pins).toHaveLength(spots.length);
+      for (const [index, spot] of spots.entries()) {
+        const [first, ...others] = spot;
+        const pin = pins[index]!;
+        expect(pin).toContain(
+          `href="#lieu-${first!.number}" aria-label="Lieu ${first!.number} : ${escapeText(first!.name)}`,
         );
+        const more = /<text class="plus"[^>]*>\+(\d+)<\/text>/.exec(pin)?.[1];
+        expect(more).toBe(others.length > 0 ? String(others.length) : undefined);
+        const said = /au m&#234;me endroit : (?:lieu|lieux) ([\d, et]+)"/.exec(pin)?.[1];
+        expect(said?.match(/\d+/g)?.map(Number) ?? []).toEqual(others.map(({ number }) => number));
+      }
     }),
   );
 });

@@ -12,6 +12,7 @@ import {
   nameMarkup,
   numberMarkup,
   pinEndMarkup,
+  pinGroupEndMarkup,
   pinLabelMarkup,
   pinNameMarkup,
   pinPlaceMarkup,
@@ -40,6 +41,8 @@ const LONGEST_WALK = 180;
 /** Longer journeys than this are put in words each time. */
 const MOST_MINUTES = 2_000;
 const LINE = 64;
+/** Pins nearer than this, in units of the map, hide one another: a drop is 34 wide. */
+const SAME_SPOT = 12;
 
 /** The numbers of 32 bits before the bytes of a place. */
 const HOURS = 0;
@@ -50,8 +53,11 @@ const PIN_PLACE = 3;
 const PIN_NAME = 4;
 const FIRST_END = 5;
 const OFFERS = 6;
+/** Where the pin stands, in units of the map. */
+const SPOT_X = 7;
+const SPOT_Y = 8;
 /** For each offer: its two masks, and where its end stops. */
-const FIXED = 7;
+const FIXED = 9;
 const OFFER_NUMBERS = 3;
 
 /** A part that many results share: a piece of a block. */
@@ -77,6 +83,10 @@ export class ReadyResults {
   #labels: Part[] = [];
   #byCar: Part[] = [];
   #onFoot: Part[] = [];
+  /** Of the pins being written; see `#groupPins`. */
+  readonly #x: number[] = [];
+  readonly #y: number[] = [];
+  readonly #over: number[] = [];
   /** What was asked of the memory; kept so that the asking is not optimised away. */
   touched = 0;
 
@@ -141,6 +151,8 @@ export class ReadyResults {
     numbers[first + HOURS] = this.#hoursNumber(listing.hours);
     numbers[first + ON_MAP] = at ? 1 : 0;
     numbers[first + OFFERS] = card.offers.length;
+    numbers[first + SPOT_X] = at ? Math.round(at.x) : 0;
+    numbers[first + SPOT_Y] = at ? Math.round(at.y) : 0;
     let end = 4 * numbersLength;
     for (const [index, part] of parts.entries()) {
       end += bytes.write(part, start + end, 'latin1');
@@ -268,23 +280,61 @@ export class ReadyResults {
     return count;
   }
 
+  /**
+   * Finds which pins would hide one another: `#over[index]` is the first place of its spot, itself when it stands alone,
+   * -1 off the map. Twenty places make fewer than two hundred comparisons of integers.
+   */
+  #groupPins(found: readonly Found[]): void {
+    const [x, y, over] = [this.#x, this.#y, this.#over];
+    for (let index = 0; index < found.length; index++) {
+      const at = found[index]!.listing.drawnAt;
+      const numbers = this.#numbers[Math.floor(at / BLOCK)]!;
+      const first = (at % BLOCK) / 4;
+      over[index] = -1;
+      if (numbers[first + ON_MAP] === 0) continue;
+      x[index] = numbers[first + SPOT_X]!;
+      y[index] = numbers[first + SPOT_Y]!;
+      over[index] = index;
+      for (let other = 0; other < index; other++)
+        if (
+          over[other] === other &&
+          Math.abs(x[other]! - x[index]!) <= SAME_SPOT &&
+          Math.abs(y[other]! - y[index]!) <= SAME_SPOT
+        ) {
+          over[index] = other;
+          break;
+        }
+    }
+  }
+
+  /** The numbers in the list of the places that stand under a pin; [] for most. */
+  #under(index: number, count: number): number[] {
+    const under: number[] = [];
+    for (let other = index + 1; other < count; other++)
+      if (this.#over[other] === index) under.push(other + 1);
+    return under;
+  }
+
   /** Writes the pins, numbered as in the list. The last are drawn first, so that the nearest places stay on top. */
   putPins(page: PageWriter, found: readonly Found[], now: Temporal.Instant): void {
     const at = now.epochMilliseconds;
+    this.#groupPins(found);
     for (let index = found.length - 1; index >= 0; index--) {
+      if (this.#over[index] !== index) continue;
       const { listing } = found[index]!;
       const bytes = this.#blocks[Math.floor(listing.drawnAt / BLOCK)]!;
       const numbers = this.#numbers[Math.floor(listing.drawnAt / BLOCK)]!;
       const start = listing.drawnAt % BLOCK;
       const first = start / 4;
-      if (numbers[first + ON_MAP] === 0) continue;
       const { open, pin } = this.#statusOf(numbers[first + HOURS]!, now, at);
       const { pinEnd } = open ? this.#open : this.#closed;
       page.putPart(bytes, start + numbers[first + NAME]!, start + numbers[first + PIN_PLACE]!);
       page.put(this.#numbered(this.#labels, index + 1, pinLabelMarkup));
       page.putPart(bytes, start + numbers[first + PIN_PLACE]!, start + numbers[first + PIN_NAME]!);
       page.put(pin);
-      page.put(this.#numbered(pinEnd, index + 1, (one) => pinEndMarkup(one, open)));
+      const under = this.#under(index, found.length);
+      if (under.length > 0) page.putText(pinGroupEndMarkup(index + 1, open, under));
+      else page.put(this.#numbered(pinEnd, index + 1, (one) => pinEndMarkup(one, open)));
     }
   }
 }

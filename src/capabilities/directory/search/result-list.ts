@@ -91,5 +91,15 @@ export function pinStatusMarkup({ text }: ShownStatus): string {
 
 export const pinLabelMarkup = (number: number): string => `${number}" aria-label="Lieu ${number} : `;
 
+/** « 4 et 7 », « 4, 7 et 9 ». */
+const listed = (numbers: readonly number[]) =>
+  numbers.length === 1 ? String(numbers[0]) : `${numbers.slice(0, -1).join(', ')} et ${numbers.at(-1)}`;
+
+/** The end of a pin that stands for others at the same spot: how many more, and which ones in the list. */
+export function pinGroupEndMarkup(number: number, open: boolean, others: readonly number[]): string {
+  const said = `, et au même endroit : ${others.length === 1 ? 'lieu' : 'lieux'} ${listed(others)}`;
+  return `${escapeText(said)}"><g class="${open ? 'plein' : 'creux'}"><circle r="23" cy="-17"/><use href="#goutte"/><text y="-14">${number}</text></g></a><text class="plus" x="15" y="-30" aria-hidden="true">+${others.length}</text></g>`;
+}
+
 export const pinEndMarkup = (number: number, open: boolean): string =>
   `"><g class="${open ? 'plein' : 'creux'}"><circle r="23" cy="-17"/><use href="#goutte"/><text y="-14">${number}</text></g></a></g>`;

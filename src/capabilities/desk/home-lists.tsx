@@ -1,0 +1,136 @@
+// What stays for later on the home of the counter, each folded under its count: calls, referrals, times.
+import { newId } from '#platform/id.ts';
+import { PostForm } from '#ui/form/form.tsx';
+import { Icon } from '#ui/icon/icon.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { type CallToMake, sayAttempts } from './calls-page.tsx';
+import type { TimesLine } from './times.ts';
+
+export type WaitingReferral = {
+  id: string;
+  code: string;
+  place: string;
+  need: string;
+  days: number;
+  due: string;
+  late: boolean;
+};
+
+/** Folded, with its count in sight; the script of the counter opens it on a wide screen. */
+export function Folded(props: {
+  id: string;
+  title: string;
+  said: string;
+  open?: boolean;
+  children: preact.ComponentChildren;
+}) {
+  const { id, title, said, open = false, children } = props;
+  return (
+    <details class="bloc pli" id={id} open={open} data-grand-ecran="ouvert">
+      <summary>
+        <h2>{title}</h2>
+        <span class="doux">{said}</span>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+/** What is shown of a list on the home; the rest is one link away. */
+const SHOWN = 4;
+
+/** Whom to call, and folded beside it what to say. */
+function CallWords({ detail }: { detail: string }) {
+  const [who, ...words] = detail.split(' : ');
+  if (words.length === 0) return <span>{detail}</span>;
+  return (
+    <details>
+      <summary>{who}</summary>
+      {words.join(' : ')}
+    </details>
+  );
+}
+
+export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMake[] }) {
+  const channel: Record<string, string> = { phone: 'Appeler', letter: 'Écrire', inPerson: 'Dire' };
+  return (
+    <>
+      <ul class="file">
+        {calls.slice(0, SHOWN).map((call) => (
+          <li key={call.id}>
+            <b>{channel[call.channel]}</b>
+            <div>
+              <CallWords detail={call.detail} />
+              {call.attempts > 0 && <small>{sayAttempts(call)}</small>}
+            </div>
+            <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
+              <input type="hidden" name="suite" value="/guichet" />
+              <button class="mini" type="submit" name="etat" value="answered">
+                C’est dit
+                <span class="vh"> : {call.detail.slice(0, 60)}</span>
+              </button>
+            </PostForm>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/guichet/appels">Tout voir, ajouter, imprimer</a>
+      </p>
+    </>
+  );
+}
+
+export function WaitingReferrals(props: { referrals: readonly WaitingReferral[]; open: number }) {
+  const { referrals, open } = props;
+  return (
+    <>
+      {referrals.length === 0 ? (
+        <p>Toutes ont une réponse.</p>
+      ) : (
+        <ul class="trouves">
+          {referrals.map((one) => (
+            <li key={one.id}>
+              <span>
+                <a href={`/orientations/${one.id}`} aria-label={`${one.place}, orientation ${one.code}`}>
+                  <strong>{one.place}</strong>
+                </a>
+                <br />
+                <span class="doux">
+                  {one.need}, {one.code},{' '}
+                  {one.days === 0 ? 'aujourd’hui' : `${one.days} jour${one.days > 1 ? 's' : ''}`}
+                </span>
+              </span>
+              {one.due && (
+                <span class={one.late ? 'etat alerte' : 'etat bientot'}>
+                  <Icon name={one.late ? 'warning' : 'soon'} />
+                  {one.due}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="doux">
+        Au-delà de 7 jours, la coordination le voit aussi.{' '}
+        <a href="/orientations">{open > 1 ? `Les ${open} en cours` : 'Toutes'}</a>
+      </p>
+    </>
+  );
+}
+
+export function TimesList({ times }: { times: readonly TimesLine[] }) {
+  return (
+    <>
+      <dl class="temps">
+        {times.map(({ what, today, month }) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>Aujourd’hui : {today}</dd>
+            <dd>Depuis 30 jours : {month}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="doux">Le temps du milieu (médiane), puis le plus long.</p>
+    </>
+  );
+}

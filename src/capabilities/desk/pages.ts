@@ -1,0 +1,58 @@
+// What every page of the desk is given, and who serves behind it.
+import { type LiveIndex, locate, readAsked } from '#capabilities/directory';
+import type { LiveCatalogue } from '#capabilities/procedures';
+import { helperOf, type Orientation, type Surroundings } from '#capabilities/referrals';
+import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territory';
+import { newId } from '#platform/id.ts';
+import type { Printer } from '#platform/printing/printer.ts';
+import type { Services, Visit } from '#platform/web.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import type { Server } from './serve.ts';
+
+export type DeskPages = {
+  services: Services;
+  frameOf(visit: Visit): Frame;
+  timeZone(): string;
+  index: LiveIndex;
+  live: LiveCatalogue;
+  orientation: Orientation;
+  addresses: AddressSearch;
+  territory(): { localities: LocalityIndex; map: BaseMap };
+  around(): Surroundings;
+  printer: Printer;
+};
+
+export const serverOf = (
+  { services, timeZone }: DeskPages,
+  visit: Visit,
+): Server & { organisation: string; name: string } => {
+  const helper = helperOf(visit.get('actor'));
+  return {
+    ...{ organisationId: helper.organisationId, accountId: helper.accountId },
+    ...{
+      now: services.clock.now(),
+      timeZone: timeZone(),
+      organisation: helper.organisationName,
+      name: helper.name,
+    },
+  };
+};
+
+export type HelpTyped = {
+  what: string;
+  minutes: string;
+  note: string;
+  clientKey: string;
+  elsewhere?: boolean;
+};
+
+export const emptyHelp = (what = ''): HelpTyped => ({ what, minutes: '15', note: '', clientKey: newId() });
+
+export const styles = ({ services }: DeskPages) => [services.assets.url('poste.css')];
+export const scripts = ({ services }: DeskPages) => [services.assets.url('desk.js')];
+
+/** Where a commune typed by an agent is; the main commune when nothing is typed. */
+export async function whereIs({ addresses, territory, index }: DeskPages, typed: string) {
+  const asked = readAsked(new URLSearchParams({ ou: typed }));
+  return locate(asked, territory().localities, addresses, (code) => index.finder.byCommune(code));
+}

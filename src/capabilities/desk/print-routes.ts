@@ -1,0 +1,57 @@
+// What the counter keeps for the day the network is away: the weekly directory on paper, and the worker of the browser.
+import { LIST_TEMPLATE, listPrint, sayDate } from '#capabilities/directory';
+import { refersPeople } from '#capabilities/referrals';
+import { fileAnswer, NotFound, type Route, SECURITY_HEADERS } from '#platform/web.ts';
+import type { DeskPages } from './pages.ts';
+
+export function printRoutes(pages: DeskPages): Route[] {
+  const { services, frameOf, timeZone } = pages;
+  const { clock } = services;
+  return [
+    {
+      method: 'GET',
+      path: '/guichet/annuaire.pdf',
+      permission: refersPeople,
+      limit: { calls: 10, seconds: 60 },
+      async handle(visit) {
+        const today = clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
+        const found = [...pages.index.finder.listings()]
+          .sort((a, b) =>
+            `${a.card.communeName} ${a.card.name}`.localeCompare(
+              `${b.card.communeName} ${b.card.name}`,
+              'fr',
+            ),
+          )
+          .slice(0, 400)
+          .map((listing) => ({ listing, metres: undefined }));
+        const title = `Les lieux, semaine du ${sayDate(today.subtract({ days: today.dayOfWeek - 1 }))}`;
+        const notes = ['À garder au guichet pour le jour où le réseau tombe. À réimprimer chaque semaine.'];
+        const data = listPrint(
+          found,
+          { title, notes, map: '' },
+          { frame: frameOf(visit), today, large: false },
+        );
+        const pdf = await pages.printer.print(LIST_TEMPLATE, data);
+        return fileAnswer(pdf, 'application/pdf', 'annuaire-de-la-semaine.pdf', 'inline');
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guichet/ouvrier.js',
+      permission: refersPeople,
+      handle() {
+        const asset = services.assets.find(services.assets.url('desk-worker.js'));
+        if (!asset) throw new NotFound();
+        // At this address, and not among the assets, so that it may answer for the pages of the counter.
+        return new Response(asset.plain, {
+          headers: {
+            ...SECURITY_HEADERS,
+            'content-type': 'text/javascript; charset=utf-8',
+            'cache-control': 'no-cache',
+            'service-worker-allowed': '/guichet',
+          },
+        });
+      },
+    },
+  ];
+}

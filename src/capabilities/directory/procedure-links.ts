@@ -1,0 +1,25 @@
+// Sheets of procedures to read before going: the directory is given them, and only links to them.
+import { escapeBytes } from '#platform/stencil.ts';
+import type { NeedCode } from './needs.ts';
+
+export type ProcedureLink = { href: string; text: string };
+
+export type ProcedureLinks = {
+  /** What a search calls by its name. The same list for the same search, until the sheets change. */
+  forSearch(words: string, need: NeedCode | undefined): readonly ProcedureLink[];
+  forNeeds(needs: readonly NeedCode[]): readonly ProcedureLink[];
+};
+
+const written = new WeakMap<readonly ProcedureLink[], string>();
+
+/** The line above the results, of one byte a character; written once for each list. */
+export function searchLine(links: readonly ProcedureLink[]): string {
+  if (links.length === 0) return '';
+  let line = written.get(links);
+  if (line === undefined) {
+    const list = links.map(({ href, text }) => `<a href="${escapeBytes(href)}">${escapeBytes(text)}</a>`);
+    line = `<p class="note-info">${escapeBytes('Ce qu’il faut savoir\u00a0:')} ${list.join(', ou ')}</p>`;
+    written.set(links, line);
+  }
+  return line;
+}

@@ -1,0 +1,43 @@
+// The sheet of a procedure on paper: at most two pages, and only what is missing in bold.
+import { afterAll, describe, expect, test } from 'vitest';
+import { makePrinter, pageCount } from '#platform/printing/printer.ts';
+import type { Frame } from '#ui/page/frame.ts';
+import { makeCatalogue } from './catalogue.ts';
+import { makeExplainer } from './explain.ts';
+import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { viewProcedure } from './sheet-view.ts';
+import { readShipped } from './shipped.ts';
+
+const printer = makePrinter(process.cwd());
+afterAll(() => printer.close());
+
+const today = Temporal.PlainDate.from('2026-11-24');
+const catalogue = makeCatalogue(readShipped(process.cwd()), [], today);
+const frame = { territory: { name: 'Essai', phone: '02 61 91 00 18', fictitious: true } } as Frame;
+
+const dataOf = (slug: string, has: string[] = []) => {
+  const procedure = catalogue.bySlug(slug)!;
+  const view = viewProcedure(procedure, catalogue, { dates: {}, has }, today);
+  return procedurePrint(procedure, view, makeExplainer(catalogue.glossary), { frame, today, large: false });
+};
+test('every sheet holds on one sheet of paper, both sides at most', async () => {
+  const long: string[] = [];
+  for (const { slug } of catalogue.procedures) {
+    const pages = pageCount(await printer.print(PROCEDURE_TEMPLATE, dataOf(slug)));
+    if (pages < 1 || pages > 2) long.push(`${slug}: ${pages}`);
+  }
+  expect(long).toEqual([]);
+});
+
+describe('papers', () => {
+  type Paper = { label: string; missing: boolean };
+  const papers = (has: string[]) => dataOf('carte-grise', has).papers as Paper[];
+
+  test('are missing only once somebody ticked those they have', () => {
+    expect(papers([]).filter(({ missing }) => missing)).toEqual([]);
+    expect(papers([]).length).toBeGreaterThan(5);
+    const left = papers(['sale-code', 'identity']);
+    expect(left.filter(({ missing }) => missing).map(({ label }) => label)).not.toContain('Code de cession');
+    expect(left.find(({ label }) => label === 'Permis de conduire')).toMatchObject({ missing: true });
+  });
+});

@@ -1,0 +1,243 @@
+// The requests that an organisation answers: its two queues, and one request.
+import { sayDate } from '#capabilities/directory';
+import { phoneText } from '#shared/phone.ts';
+import {
+  ErrorSummary,
+  type FieldErrors,
+  optionsOf,
+  PostForm,
+  SelectField,
+  Submit,
+  TextArea,
+} from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { readDay } from './deadline.ts';
+import { type RequestField, type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
+import type { StoredRequest } from './request-store.ts';
+
+const QUEUES = [
+  { queue: 'simple', title: 'Demandes simples', none: 'Aucune demande simple n’attend.' },
+  { queue: 'complex', title: 'Demandes complexes', none: 'Aucune demande complexe n’attend.' },
+] as const;
+
+const TONE: Record<RequestStatus, string> = {
+  ...{ received: 'bientot', inProgress: 'ouvert', waiting: 'alerte', done: 'ouvert', refused: 'ferme' },
+};
+
+/** How a count of each status is said, one and several. */
+const COUNTED = {
+  received: ['reçue', 'reçues'],
+  inProgress: ['en cours', 'en cours'],
+  waiting: ['incomplète', 'incomplètes'],
+  done: ['faite', 'faites'],
+  refused: ['refusée', 'refusées'],
+} as const satisfies Record<RequestStatus, readonly [string, string]>;
+
+/** « 2 reçues, 1 en cours ». */
+function sayCounts(list: readonly StoredRequest[]): string {
+  return (Object.keys(COUNTED) as RequestStatus[])
+    .map((status) => ({ status, count: list.filter((one) => one.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} ${COUNTED[status][count > 1 ? 1 : 0]}`)
+    .join(', ');
+}
+
+const StatusBadge = ({ status }: { status: RequestStatus }) => (
+  <span class={`etat ${TONE[status]}`}>{STATUSES[status]}</span>
+);
+
+/** An answer as people say it: a day in words. */
+function sayAnswer({ kind }: RequestField, answer: string | undefined): string {
+  const day = kind === 'date' && answer ? readDay(answer) : undefined;
+  return day ? sayDate(day) : answer || 'pas dit';
+}
+
+const sayReach = ({ tellChannel, tellTo }: StoredRequest): string =>
+  tellChannel === 'sms' || tellChannel === 'phone' ? phoneText(tellTo) : tellTo;
+
+function Line({
+  request,
+  title,
+  today,
+}: {
+  request: StoredRequest;
+  title: string;
+  today: Temporal.PlainDate;
+}) {
+  const days = request.receivedOn.until(today).days;
+  return (
+    <li>
+      <span>
+        <a href={`/demandes/${request.number}`}>
+          <strong>{title}</strong>
+          <span class="vh">, demande</span> {request.number}
+        </a>
+        <br />
+        <span class="doux">
+          reçue {request.channel === 'paper' ? 'sur papier ' : ''}le {sayDate(request.receivedOn)}
+          {days > 0 && `, il y a ${days} jour${days > 1 ? 's' : ''}`}
+        </span>
+      </span>
+      <StatusBadge status={request.status} />
+    </li>
+  );
+}
+
+export function RequestListPage(props: {
+  organisation: string;
+  requests: readonly StoredRequest[];
+  closed: readonly StoredRequest[];
+  forms: readonly { slug: string; title: string }[];
+  titleOf: (procedureId: string) => string;
+  today: Temporal.PlainDate;
+  kept: boolean;
+}) {
+  const { requests, closed, forms, titleOf, today } = props;
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Les demandes</h1>
+      <p class="chapo">
+        Ce que des habitants demandent à : {props.organisation}. Les plus anciennes d’abord.
+      </p>
+      {props.kept && (
+        <p class="note-fait" role="status">
+          C’est gardé pour vous. Vous le retrouverez en recopiant cette démarche, un mois au plus.
+        </p>
+      )}
+      <div class="pile">
+        {QUEUES.map(({ queue, title, none }) => {
+          const list = requests.filter((one) => one.queue === queue);
+          return (
+            <section class="bloc" aria-labelledby={queue} key={queue}>
+              <div class="tete">
+                <h2 id={queue}>
+                  {title} ({list.length})
+                </h2>
+                <span class="doux">{sayCounts(list)}</span>
+              </div>
+              {list.length === 0 ? (
+                <p>{none}</p>
+              ) : (
+                <ul class="trouves">
+                  {list.map((one) => (
+                    <Line request={one} title={titleOf(one.procedureId)} today={today} key={one.id} />
+                  ))}
+                </ul>
+              )}
+            </section>
+          );
+        })}
+        <section class="bloc" aria-labelledby="papier">
+          <h2 id="papier">Un papier est arrivé</h2>
+          {forms.length === 0 ? (
+            <p>
+              Aucun formulaire du territoire n’est adressé à votre structure. La coordination les écrit et
+              choisit qui répond.
+            </p>
+          ) : (
+            <ul class="trouves">
+              {forms.map(({ slug, title }) => (
+                <li key={slug}>
+                  <strong>{title}</strong>
+                  <span class="rang">
+                    <a class="mini" href={`/demandes/saisie/${slug}`}>
+                      Recopier<span class="vh"> une demande : {title}</span>
+                    </a>
+                    <a class="mini" href={`/demarches/${slug}/demande.pdf`}>
+                      Imprimer le formulaire<span class="vh"> : {title}</span>
+                    </a>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        {closed.length > 0 && (
+          <details class="bloc">
+            <summary>Closes depuis 30 jours : {sayCounts(closed)}</summary>
+            <ul class="trouves">
+              {closed.map((one) => (
+                <Line request={one} title={titleOf(one.procedureId)} today={today} key={one.id} />
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function RequestReadPage(props: {
+  frame: Frame;
+  request: StoredRequest;
+  title: string;
+  /** « Reçue sur papier le 20 novembre 2026, recopiée le 24 par Nadia Rousseau ». */
+  received: string;
+  /** How the person learned the last change; '' before there is one. */
+  told: string;
+  typed: { status: string; words: string };
+  errors: FieldErrors;
+  done: boolean;
+}) {
+  const { frame, request, errors, typed } = props;
+  return (
+    <div class="cadre contenu etroit">
+      <p class="ariane">
+        <a href="/demandes">Les demandes</a>
+      </p>
+      <h1 class="titre-page">Demande {request.number}</h1>
+      <ErrorSummary errors={errors} />
+      {props.done && (
+        <p class="note-fait" role="status">
+          C’est enregistré. {props.told}
+        </p>
+      )}
+      <p class="chapo">{props.title}</p>
+      <p>
+        <StatusBadge status={request.status} />
+      </p>
+      <p>
+        {props.received}. File des demandes {request.queue === 'simple' ? 'simples' : 'complexes'}.
+      </p>
+      {request.words && <p>Dit à la personne : « {request.words} »</p>}
+      <dl class="resume">
+        {request.questions.map((question) => (
+          <div key={question.id}>
+            <dt>{question.label}</dt>
+            <dd>{sayAnswer(question, request.answers[question.id])}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Prévenir la personne</dt>
+          <dd>
+            {request.tellChannel === 'none'
+              ? 'elle viendra demander'
+              : `${TELL_CHANNELS[request.tellChannel]}, ${sayReach(request)}`}
+          </dd>
+        </div>
+      </dl>
+      <h2>Dire où elle en est</h2>
+      <PostForm frame={frame} action={`/demandes/${request.number}`} label="Où en est la demande">
+        <SelectField
+          name="etat"
+          label="Où en est-elle ?"
+          value={typed.status}
+          options={optionsOf(STATUSES)}
+          error={errors.etat}
+        />
+        <TextArea
+          name="mot"
+          label="Ce que la personne lira"
+          help="Obligatoire s’il manque quelque chose, ou si c’est refusé : dites pourquoi, et quoi faire."
+          value={typed.words}
+          error={errors.mot}
+        />
+        <Submit>
+          {request.tellChannel === 'none'
+            ? 'Enregistrer'
+            : `Enregistrer, et prévenir ${TELL_CHANNELS[request.tellChannel]}`}
+        </Submit>
+      </PostForm>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+// What happens to a request of the territory's own form: it comes in, it is answered; each time the person is told.
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '#platform/database.ts';
+import { newId } from '#platform/id.ts';
+import { type Actor, appendJournal } from '#platform/journal.ts';
+import { queueOf, type RequestStatus, sayStatus, type Telling } from './request-form.ts';
+import * as store from './request-store.ts';
+import { tellRequester } from './request-telling.ts';
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+export type RequestAround = {
+  /** Title of the procedure, and the name of who answers. */
+  title: string;
+  from: string;
+  baseUrl: string;
+  now: Temporal.Instant;
+  actor: Actor;
+};
+
+export type Incoming = {
+  answers: Record<string, string>;
+  telling: Telling;
+  receivedOn: Temporal.PlainDate;
+  /** The agent who copies a paper; null for what was filled online. */
+  keyedBy: string | null;
+};
+
+export const followAddress = ({ number, code }: { number: string; code: string }) =>
+  `/suivi/${number}/${code}`;
+
+/** Files a request with the questions as they stand, and acknowledges it by the channel chosen. */
+export async function receiveRequest(
+  tx: Tx,
+  form: store.StoredForm,
+  { answers, telling, receivedOn, keyedBy }: Incoming,
+  { title, from, baseUrl, now, actor }: RequestAround,
+): Promise<{ id: string; number: string; code: string }> {
+  const id = newId();
+  const number = await store.nextNumber(tx, receivedOn.year);
+  const code = [...randomBytes(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+  const { organisationId, procedureId } = form;
+  const channel = keyedBy ? 'paper' : 'online';
+  await store.insertRequest(tx, {
+    ...{ id, number, code, procedureId, organisationId, formVersion: form.version },
+    ...{ answers, questions: form.fields, queue: queueOf(form.complexWhen, answers), status: 'received' },
+    ...{ tellChannel: telling.channel, tellTo: telling.to, channel, keyedBy },
+    ...{ receivedOn: receivedOn.toString(), receivedAt: now.toString(), changedAt: now.toString() },
+  });
+  await appendJournal(tx, {
+    ...{ actor, action: 'receiveRequest', object: { kind: 'request', id } },
+    details: { procedure: procedureId, channel },
+  });
+  // A call only to say that it arrived is nobody's help: whoever is called is told of what comes of it.
+  if (telling.channel !== 'phone')
+    await tellRequester(tx, {
+      ...{ requestId: id, number, organisationId, ...telling },
+      link: `${baseUrl}${followAddress({ number, code })}`,
+      words: sayStatus('received', { number, title, words: '', from }),
+    });
+  return { id, number, code };
+}
+
+/** Says where a request is; `words` are what the person reads (see `readStatus` for when they are needed). */
+export async function answerRequest(
+  tx: Tx,
+  request: Pick<store.StoredRequest, 'id' | 'number' | 'code' | 'organisationId' | 'tellChannel' | 'tellTo'>,
+  { status, words }: { status: RequestStatus; words: string },
+  { title, from, baseUrl, now, actor }: RequestAround,
+): Promise<void> {
+  const { id, number, organisationId, tellChannel, tellTo } = request;
+  const told = await tellRequester(tx, {
+    ...{ requestId: id, number, organisationId, channel: tellChannel, to: tellTo },
+    link: `${baseUrl}${followAddress(request)}`,
+    words: sayStatus(status, { number, title, words, from }),
+  });
+  await store.changeStatus(tx, organisationId, number, {
+    ...{ status, words, changedAt: now.toString(), toldAt: told ? now.toString() : null },
+  });
+  await appendJournal(tx, {
+    ...{ actor, action: 'changeRequest', object: { kind: 'request', id }, details: { status } },
+  });
+}
