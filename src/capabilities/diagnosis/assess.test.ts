@@ -41,9 +41,28 @@ describe('the profile', () => {
     ['of who has it done by somebody', { access: 'none', letters: 'hard', online: 'never' }, 'permanentHelp'],
     ['of who manages, letters apart', { access: 'always', letters: 'help', online: 'alone' }, 'lightHelp'],
     ['of who finds letters too hard and would learn', { letters: 'hard', online: 'learn' }, 'training'],
+    ['of who does it with somebody, and said nothing of learning', { online: 'together' }, 'lightHelp'],
+    [
+      'of who does it with somebody, and would perhaps learn',
+      { online: 'together', wish: 'maybe' },
+      'training',
+    ],
     ['of who does not want to learn', { letters: 'help', online: 'together', wish: 'no' }, 'lightHelp'],
     ['of who said nothing', { access: 'declined', letters: 'declined', online: 'declined' }, undefined],
   ])('%s', (_name, given, profile) => expect(assess(answers(given)).profile).toBe(profile));
+
+  test('never says « apprendre » to who said no wish of it', () => {
+    fc.assert(
+      fc.property(ANY, (given) => {
+        const wished = given.online === 'learn' || given.wish === 'yes' || given.wish === 'maybe';
+        if (!wished) expect(assess(given).profile).not.toBe('training');
+      }),
+    );
+    const { reasons } = assess(answers({ access: 'always', letters: 'clear', online: 'together' }));
+    expect(reasons).toContain('Vous avancez bien avec quelqu’un à côté.');
+    expect(reasons.join(' ')).toContain('Si un jour vous voulez apprendre');
+    expect(assess(answers({ online: 'together', wish: 'no' })).reasons.join(' ')).not.toContain('apprendre');
+  });
 
   test('always comes with a reason to hear and a next step with its days', () => {
     fc.assert(
