@@ -37,6 +37,8 @@ export type ViewedOffer = {
   family: 'digitalMediation' | 'administrativeMediation' | undefined;
   /** Levels of help, audiences, cost, ways to come, languages: one short line each. */
   lines: string[];
+  /** What to bring for this one; empty when nothing is said. */
+  bring: string;
   by: string | undefined;
 };
 
@@ -170,6 +172,7 @@ function viewOffer(sheet: Sheet, { fields, organisation }: Sheet['offers'][numbe
     needs: needs.length === 1 && title.startsWith(needs[0]!.slice(0, 12)) ? [] : needs,
     family: fields.family?.value,
     lines,
+    bring: fields.whatToBring?.value ?? '',
     by: by && by !== sheet.organisation?.name?.value ? by : undefined,
   };
 }

@@ -98,12 +98,13 @@ function sentence(text: string): string {
   return cut === '' || /[.!?…]$/.test(cut) ? cut : `${cut}.`;
 }
 
-/** What each offer says of itself, with the needs it takes in charge. */
+/** What each offer says of itself, else the plain names of the needs it takes in charge; a trade's name is for the trade. */
 function offersInWords(sheet: Sheet): Card['offers'] {
   return sheet.offers.flatMap(({ fields }) => {
-    const text = fields.plainLabel?.value;
+    const needs = fields.needs?.value ?? [];
+    const text = fields.plainLabel?.value ?? needs.flatMap((need) => NEEDS[need]?.plain ?? []).join(', ');
     if (!text) return [];
-    const { low, high } = needMasks(fields.needs?.value ?? []);
+    const { low, high } = needMasks(needs);
     return [{ needsLow: low, needsHigh: high, does: sentence(text) }];
   });
 }
@@ -187,7 +188,12 @@ export function listHours(text: string, region: string, closures: ListedHours['c
   return made;
 }
 
-const closuresOf = (changes: readonly TemporaryChange[] | undefined) =>
+/** The département of a commune, whose public holidays it has; overseas, three figures. */
+export const regionOf = (communeCode: string | undefined): string =>
+  communeCode?.slice(0, communeCode.startsWith('97') ? 3 : 2) ?? '';
+
+/** Days on which a place is closed for a while, out of the changes that were announced. */
+export const closuresOf = (changes: readonly TemporaryChange[] | undefined) =>
   (changes ?? []).filter(({ kind }) => kind === 'closed').map(({ from, to }) => ({ from, to }));
 
 /** The listing of a sheet, or undefined when nobody knows where the place is. */
@@ -196,7 +202,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
   const position = place.position?.value;
   if (!position) return undefined;
   const communeCode = place.address?.value.communeCode;
-  const region = communeCode?.slice(0, communeCode.startsWith('97') ? 3 : 2) ?? '';
+  const region = regionOf(communeCode);
   const closures = closuresOf(place.temporaryChanges?.value);
   const hours = listHours(place.openingHours?.value ?? '', region, closures);
   const name = place.name?.value ?? 'Lieu sans nom';
