@@ -53,7 +53,7 @@ export function CallsPage({
           </thead>
           <tbody>
             {calls.map((call) => (
-              <tr key={call.id}>
+              <tr key={call.id} id={`appel-${call.id}`}>
                 <td>{channel[call.channel]}</td>
                 <td>
                   {call.detail}

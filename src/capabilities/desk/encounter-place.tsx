@@ -12,6 +12,7 @@ import {
 } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { type RefusedDay, sayWholeDay } from './asked-day.ts';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
@@ -153,8 +154,49 @@ export function Place(props: EncounterPageProps) {
   );
 }
 
+/** In place of a closed day: the days that are open, each one press; or the same day, where one comes by appointment. */
+function OpenDays({ refused }: { refused: RefusedDay }) {
+  const { day, next, message, mayInsist } = refused;
+  return (
+    <div class="note-info">
+      {/* The button that Enter presses in a field of this form: never a day that nobody chose. */}
+      <button type="submit" hidden>
+        Relire avant d’envoyer
+      </button>
+      <p>
+        <strong>{message}</strong>{' '}
+        {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert dans les deux mois.'}
+      </p>
+      {next.length > 0 && (
+        <p class="rang">
+          {next.map((one) => (
+            <button
+              class="mini"
+              type="submit"
+              name="jour-propose"
+              value={one.toString()}
+              key={one.toString()}
+            >
+              {sayWholeDay(one)}
+            </button>
+          ))}
+        </p>
+      )}
+      {mayInsist && (
+        <Choices
+          name="garder"
+          legend="Ce lieu reçoit aussi sur rendez-vous"
+          type="checkbox"
+          options={[{ value: day.toString(), text: `Demander quand même le ${sayWholeDay(day)}` }]}
+          chosen={[]}
+        />
+      )}
+    </div>
+  );
+}
+
 function Booking(props: EncounterPageProps) {
-  const { frame, chosen, typed, errors } = props;
+  const { frame, chosen, typed, errors, refusedDay } = props;
   return (
     <>
       <Proposed proposal={chosen!}>
@@ -167,8 +209,20 @@ function Booking(props: EncounterPageProps) {
       </Proposed>
       <PostForm frame={frame} action={pathOf(props)} label="Le rendez-vous" once={newId()}>
         <input type="hidden" name="etape" value="orienter" />
+        {refusedDay && <OpenDays refused={refusedDay} />}
         <div class="deux">
-          <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
+          {refusedDay ? (
+            <TextField
+              name="jour"
+              label="Jour souhaité"
+              type="date"
+              value={typed.day}
+              error={errors.jour}
+              short
+            />
+          ) : (
+            <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
+          )}
           <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
           <TextField
             name="prenom"

@@ -4,6 +4,7 @@ import { makePrinter, pageCount } from '#platform/printing/printer.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
+import type { Answering } from '../directory/index.ts';
 import { aProcedure } from '../procedures/builders.ts';
 import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
 import { readDetails } from './encounter.ts';
@@ -40,15 +41,23 @@ const receiver = {
       address: {
         value: { street: '2, place de la Sous-Préfecture', postcode: '00100', communeName: 'AdmiVille' },
       },
-      gettingThere: { value: ['Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.'] },
+      gettingThere: {
+        value: ['Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.', 'Parking gratuit. Trois marches.'],
+      },
     },
   },
 } as unknown as SheetContent['receiver'];
 
+const there = (openingHours: string, more: Partial<Answering> = {}): Answering => ({
+  ...{ offer: undefined, dropIn: undefined, region: '', bring: [], appointment: 'never' },
+  hours: { hours: parseOpeningHours(openingHours), closures: [] },
+  ...more,
+});
+
 function content(procedure: CataloguedProcedure | undefined, more: Partial<SheetContent> = {}): SheetContent {
   const hours = parseOpeningHours('Mo-Fr 09:00-12:00');
   return {
-    ...{ procedure, receiver, referral: undefined },
+    ...{ procedure, receiver, referral: undefined, answering: there('Mo-Fr 09:00-12:00') },
     // Nothing brought yet: the longest sheet, where everything always asked is missing.
     details: readDetails({ papersChecked: true }),
     deadline: { rule: 'Demander la carte grise', lastDay: today.add({ days: 18 }), left: 18 },
@@ -152,4 +161,101 @@ test('the language is the first one wished that a sheet can be written in', () =
   expect(sheetLanguage(undefined, 'uk', 'ar')).toBe('uk');
   expect(sheetLanguage('tr', 'ar')).toBe('ar');
   expect(sheetLanguage('__proto__', 'constructor', '')).toBe('fr');
+});
+
+describe('the day asked is said with the hours of that day', () => {
+  const asked = (
+    hours: string,
+    day: string,
+    language: SheetLanguage = 'fr',
+    more: Partial<Answering> = {},
+  ) => {
+    const slot = { slotDay: Temporal.PlainDate.from(day), slotPart: 'any', state: 'sent' };
+    const referral = slot as unknown as SheetContent['referral'];
+    return personSheet(content(undefined, { referral, answering: there(hours, more) }), context(language))
+      .opening;
+  };
+  const WEEK = 'Mo-Fr 09:00-12:30,14:00-18:00; PH off';
+
+  test.each<[string, string, string, Partial<Answering>]>([
+    [WEEK, '2026-12-01', 'mardi 9 h à 12 h 30 et 14 h à 18 h', {}],
+    [WEEK, '2026-12-01', 'mardi 9 h à 12 h 30 et 14 h à 18 h, sur rendez-vous', { appointment: 'always' }],
+    [
+      'Tu 09:00-12:00, Tu 14:00-16:00 "sur rendez-vous"',
+      '2026-12-01',
+      'mardi 9 h à 12 h et 14 h à 16 h (sur rendez-vous)',
+      { appointment: 'possible' },
+    ],
+    [WEEK, '2026-12-25', 'fermé ce jour-là, appelez avant', {}],
+    [WEEK, '2026-12-26', 'sur rendez-vous', { appointment: 'possible' }],
+    ['Mo-Fr 09:00-12:00', '2026-12-25', 'jour férié, appelez avant', {}],
+    ['', '2026-12-01', '', {}],
+  ])('« %s » on %s: %s', (hours, day, expected, more) => {
+    expect(String(asked(hours, day, 'fr', more)).replaceAll('\u00a0', ' ')).toBe(expected);
+  });
+
+  test('in the language of the person', () => {
+    expect(asked(WEEK, '2026-12-01', 'en')).toBe('Tuesday 9:00–12:30 and 14:00–18:00');
+    expect(asked(WEEK, '2026-12-01', 'es')).toContain('martes 9:00–12:30 y 14:00–18:00');
+  });
+});
+
+describe('what to bring', () => {
+  const car = catalogue.byId('vehicle-registration')!;
+  const lines = (details: object, more: Partial<SheetContent> = {}, language: SheetLanguage = 'fr') =>
+    (
+      personSheet(
+        content(car, { details: readDetails({ papersChecked: true, ...details }), ...more }),
+        context(language),
+      ).ready as { french: string; own: string }[]
+    ).map(({ french, own }) => (own ? `${own} (${french})` : french));
+
+  test('is grouped by case until one is chosen; then only the papers of that case are there', () => {
+    expect(lines({})).toContain(
+      'Si vous passez par un garagiste habilité\u00a0: Demande de certificat d’immatriculation (cerfa 13750), Mandat au professionnel (cerfa 13757)',
+    );
+    expect(lines({ cases: ['roadworthiness-test'] }).join()).not.toContain('garagiste');
+    expect(lines({ cases: ['aucun'] }).join()).not.toMatch(/garagiste|professionnel|Contrôle/);
+  });
+
+  test('has the bank card when the procedure is paid there, in the person’s words', () => {
+    expect(lines({})).toContain('Carte bancaire, pour payer sur place');
+    expect(lines({}, {}, 'en')).toContain('bank card, to pay there (Carte bancaire)');
+    const free = personSheet(content(catalogue.byId('rsa-claim')), context('fr'));
+    expect(JSON.stringify(free)).not.toContain('Carte bancaire');
+  });
+
+  test('adds what the offer asks, unless the papers already say it', () => {
+    const bring = ['La carte grise barrée, et le code de cession si le vendeur l’a donné. Vos lunettes.'];
+    const said = lines({}, { answering: there('', { bring }) });
+    expect(said).toContain('Vos lunettes');
+    expect(said.join()).not.toContain('La carte grise barrée');
+  });
+
+  test.each(['en', 'ar', 'uk', 'es', 'pt'] as const)(
+    'advises in %s how to get a missing paper',
+    (language) => {
+      for (const procedure of procedures) {
+        const data = personSheet(content(procedure), context(language));
+        const missing = data.missing as { label: string; own: string; advice: string }[];
+        for (const { label, advice } of missing) {
+          expect(advice).not.toBe('');
+          const french = procedure.documents.find((one) => one.label === label)?.whereToGet;
+          expect(advice).not.toBe(french);
+        }
+      }
+      const { missing } = personSheet(content(car), context(language)) as { missing: { own: string }[] };
+      expect(missing.every(({ own }) => own !== '')).toBe(true);
+    },
+  );
+});
+
+test('where to park is said to who has a car', () => {
+  const getting = (constraints: string[]) =>
+    personSheet(content(undefined, { details: readDetails({ constraints }) }), context('fr')).getting;
+  expect(getting([])).toContain('Parking gratuit. Trois marches.');
+  expect(getting(['sansvoiture'])).toEqual([
+    'Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.',
+    'Trois marches.',
+  ]);
 });

@@ -1,21 +1,25 @@
 // The sheet that the person takes away, as data for Typst: nothing of theirs but the errand. One sheet of paper: one
 // page, or two which are printed on both sides of it.
 import { create } from 'qrcode';
-import { cutAround, paperMap } from '#capabilities/directory';
+import { type Answering, cutAround, meaningful, paperMap, rootOf } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Receiver, Referral } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
+import { askDay } from '#shared/opening-hours/day-asked.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Details, missingPapers } from './encounter.ts';
+import { type Details, missingPapers, papersToBring } from './encounter.ts';
+import { paperWords } from './paper-words.ts';
 import {
   dayIn,
   daysIn,
+  minuteIn,
   SHEET_LANGUAGES,
   type SheetLanguage,
   type SheetWords,
   timeIn,
+  weekdayIn,
 } from './sheet-words.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/prints/person-sheet.typ';
@@ -35,6 +39,8 @@ export type SheetContent = {
   /** The deadline that the dates given lead to. */
   deadline: { rule: string; lastDay: Temporal.PlainDate; left: number } | undefined;
   receiver: Receiver | undefined;
+  /** What answers the need there. */
+  answering: Answering | undefined;
   referral: Referral | undefined;
   opening: OpeningStatus;
 };
@@ -60,6 +66,7 @@ function smallMap(receiver: Receiver, map: BaseMap, words: SheetWords): string {
 function nextOpening(status: OpeningStatus, words: SheetWords): string {
   const say = (at: Temporal.PlainDateTime, time: string) =>
     `${dayIn(words, at.toPlainDate(), false)}, ${time}`;
+  const doubt = 'uncertainHoliday' in status && status.uncertainHoliday ? ` (${words.holiday})` : '';
   switch (status.kind) {
     case 'none':
       return '';
@@ -69,11 +76,111 @@ function nextOpening(status: OpeningStatus, words: SheetWords): string {
     case 'byAppointment':
       return words.byAppointment;
     case 'open':
-      return status.until ? say(status.now, words.until(timeIn(words, status.until))) : '';
+      return status.until ? `${say(status.now, words.until(timeIn(words, status.until)))}${doubt}` : '';
     case 'closed':
       if (!status.opensAt) return '';
-      return `${say(status.opensAt, timeIn(words, status.opensAt))}${status.byAppointment ? ` (${words.byAppointment})` : ''}`;
+      return `${say(status.opensAt, timeIn(words, status.opensAt))}${status.byAppointment ? ` (${words.byAppointment})` : ''}${doubt}`;
   }
+}
+
+/** « mardi 9 h à 12 h 30 et 14 h à 18 h, sur rendez-vous »: when the place is open on the day asked. */
+function hoursThatDay(day: Temporal.PlainDate, answering: Answering, words: SheetWords): string {
+  const { hours, closures } = answering.hours;
+  const said = askDay(hours, day, { closures });
+  const booked = answering.appointment === 'always';
+  switch (said.kind) {
+    case 'unknown':
+      return booked ? words.byAppointment : '';
+    case 'uncertain':
+      return words.holiday;
+    case 'closed':
+      return answering.appointment === 'never' ? words.closedThatDay : words.byAppointment;
+    case 'open': {
+      const all = booked || said.segments.every(({ byAppointment }) => byAppointment);
+      const ranges = said.segments.map(
+        ({ fromMinute, toMinute, byAppointment }) =>
+          `${words.range(minuteIn(words, fromMinute), minuteIn(words, toMinute))}${byAppointment && !all ? ` (${words.byAppointment})` : ''}`,
+      );
+      const list = [ranges.slice(0, -1).join(', '), ranges.at(-1)!].filter(Boolean).join(words.and);
+      return `${weekdayIn(words, day)} ${list}${all ? `, ${words.byAppointment}` : ''}`;
+    }
+  }
+}
+
+const rootsOf = (text: string) => meaningful(text).map(rootOf);
+
+/** What the place asks that the papers do not already say: its sentence on the crossed-out card adds nothing to that card. */
+function notSaid(bring: readonly string[], said: readonly string[]): string[] {
+  const known = new Set(said.flatMap(rootsOf));
+  return bring
+    .flatMap((text) => text.split(/(?<=[.!?])\s+|,\s+(?:et\s+)?|;\s+/))
+    .map((clause) => clause.replace(/[.\s]+$/, ''))
+    .filter((clause) => {
+      const roots = rootsOf(clause);
+      return clause !== '' && roots.filter((root) => known.has(root)).length * 2 < Math.max(1, roots.length);
+    })
+    .map((clause) => `${clause[0]!.toUpperCase()}${clause.slice(1)}`);
+}
+
+/** Whether somebody will be asked to pay with a card there: the procedure is not free, and one of its ways says so. */
+const paysByCard = ({ cost, channels }: CataloguedProcedure) =>
+  !cost.free &&
+  channels.some(({ detail, needs }) => /carte bancaire/i.test(`${detail ?? ''} ${needs?.join(' ') ?? ''}`));
+
+const PARKING = /\bparking|\bstationne|\bse garer\b/i;
+/** Ways to come: where to park is for who drives. */
+function waysTo({ sheet }: Receiver, { constraints }: Details): string[] {
+  const lines = sheet.place.gettingThere?.value ?? [];
+  if (!constraints.includes('sansvoiture')) return lines;
+  return lines
+    .map((line) =>
+      line
+        .split(/(?<=[.!?])\s+/)
+        .filter((sentence) => !PARKING.test(sentence))
+        .join(' '),
+    )
+    .filter(Boolean);
+}
+
+/** A line of the list: French for the counter, and the person's own words beside when there are. */
+type Line = { french: string; own: string };
+
+function listPapers(
+  { procedure, details, answering }: SheetContent,
+  language: SheetLanguage,
+  hints: boolean,
+): Line[] {
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  const inFrench = words.locale === 'fr-FR';
+  const { ready, byCase, perhaps } = papersToBring(procedure, details);
+  const name = (id: string) => paperWords(id, language)?.name ?? '';
+  const labels = (papers: readonly { label: string }[]) => papers.map(({ label }) => label).join(', ');
+  const card: Line[] =
+    procedure && paysByCard(procedure)
+      ? [inFrench ? { french: words.bankCard, own: '' } : { french: 'Carte bancaire', own: words.bankCard }]
+      : answering?.offer?.fields.cost?.value === 'paid'
+        ? [inFrench ? { french: words.payment, own: '' } : { french: 'De quoi payer', own: words.payment }]
+        : [];
+  const said = [
+    ...(procedure?.documents ?? []).map(({ label, whereToGet }) => `${label} ${whereToGet ?? ''}`),
+    ...card.map(({ french }) => french),
+  ];
+  const sometimes = (french: string): Line =>
+    inFrench ? { french: `${french}, ${words.sometimes}`, own: '' } : { french, own: words.sometimes };
+  return [
+    ...ready.map(({ id, label, when, needed }) => ({
+      french: when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label,
+      own: name(id),
+    })),
+    ...card,
+    ...notSaid(answering?.bring ?? [], said).map((french) => ({ french, own: '' })),
+    ...byCase.map(({ when, papers }) =>
+      inFrench && hints
+        ? { french: `${when[0]!.toUpperCase()}${when.slice(1)}\u00a0: ${labels(papers)}`, own: '' }
+        : sometimes(labels(papers)),
+    ),
+    ...(perhaps.length > 0 ? [sometimes(labels(perhaps))] : []),
+  ];
 }
 
 /** How much is said, from all of it to what surely holds on one sheet. */
@@ -85,22 +192,16 @@ const ROOMS: Room[] = [
 ];
 
 export function personSheet(
-  { procedure, details, deadline, receiver, referral, opening }: SheetContent,
+  content: SheetContent,
   { frame, today, baseUrl, organisation, map, language }: PersonSheetContext,
   room: Room = ROOMS[0]!,
 ): Record<string, unknown> {
+  const { procedure, details, deadline, receiver, answering, referral, opening } = content;
   const words: SheetWords = SHEET_LANGUAGES[language];
+  const inFrench = words.locale === 'fr-FR';
   const { territory } = frame;
-  const papers = procedure?.documents ?? [];
   const missing = missingPapers(procedure, details);
-  const unless = papers.filter(({ id, needed }) => needed === 'sometimes' && !details.has.includes(id));
-  const had = papers.filter(
-    ({ id, needed }) => details.has.includes(id) || (!details.papersChecked && needed === 'always'),
-  );
-  const ready = [
-    ...had.map(({ label, when }) => (details.papersChecked || !when ? label : `${label}, ${when}`)),
-    ...unless.map(({ label, when }) => `${label}, ${when && room.hints ? when : words.sometimes}`),
-  ];
+  const ready = listPapers(content, language, room.hints);
   const address = receiver?.sheet.place.address?.value;
   const confirmed = referral?.state === 'accepted' || referral?.state === 'inProgress';
   const page = receiver
@@ -108,39 +209,51 @@ export function personSheet(
     : procedure
       ? `${baseUrl}/demarches/${procedure.slug}`
       : '';
+  const advice = (id: string, whereToGet: string | undefined) => {
+    if (!room.missingHints) return '';
+    // The territory's own edition may say otherwise than the words that were translated.
+    return inFrench
+      ? (whereToGet ?? '')
+      : (!procedure?.local && paperWords(id, language)?.advice) || words.askHow;
+  };
   return {
     fictitious: territory.fictitious,
     language: language.slice(0, 2),
     direction: words.direction,
     words: Object.fromEntries(Object.entries(words).filter(([, value]) => typeof value === 'string')),
-    colon: words.locale === 'fr-FR' ? '\u00a0:' : ':',
-    title: words.locale === 'fr-FR' && procedure ? procedure.plainTitle : words.title,
-    about: words.locale === 'fr-FR' ? '' : (procedure?.plainTitle ?? ''),
+    colon: inFrench ? '\u00a0:' : ':',
+    title: inFrench && procedure ? procedure.plainTitle : words.title,
+    about: inFrench ? '' : (procedure?.plainTitle ?? ''),
     place: receiver?.name ?? '',
     address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
     phone: receiver?.phoneShown ?? '',
     when: referral?.slotDay ? saySlotIn(words, referral.slotDay, referral.slotPart ?? 'any') : '',
     asked: referral?.slotDay && !confirmed ? words.asked : '',
-    opening: receiver && !referral?.slotDay ? nextOpening(opening, words) : '',
+    opening: !receiver
+      ? ''
+      : !referral?.slotDay
+        ? nextOpening(opening, words)
+        : answering
+          ? hoursThatDay(referral.slotDay, answering, words)
+          : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
     rule: deadline?.rule ?? '',
     lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
     left: deadline ? sayLeftIn(words, deadline.left) : '',
-    missing: missing.slice(0, room.papers).map(({ label, whereToGet, when }) => ({
-      label: `${label}${when ? ` (${when})` : ''}`,
-      hint: room.missingHints ? (whereToGet ?? '') : '',
+    missing: missing.slice(0, room.papers).map(({ id, label, whereToGet }) => ({
+      label,
+      own: paperWords(id, language)?.name ?? '',
+      advice: advice(id, whereToGet),
     })),
     ready: ready.slice(0, room.papers),
     more: ready.length > room.papers ? words.more(ready.length - room.papers) : '',
-    getting: (receiver?.sheet.place.gettingThere?.value ?? []).slice(0, room.getting),
+    getting: receiver ? waysTo(receiver, details).slice(0, room.getting) : [],
     map: receiver ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
     // In other languages the name and the hours of who answers stand in French, on a line of their own.
-    helpFrench: [words.locale === 'fr-FR' ? '' : organisation, territory.phoneHours ?? '']
-      .filter(Boolean)
-      .join(', '),
+    helpFrench: [inFrench ? '' : organisation, territory.phoneHours ?? ''].filter(Boolean).join(', '),
     helpPhone: territory.phone,
     qr: page ? qrSvg(page) : '',
     qrAlternative: page ? words.qr(page) : '',

@@ -65,7 +65,8 @@ export type DeskPages = {
   live: LiveCatalogue;
   orientation: Orientation;
   addresses: AddressSearch;
-  territory(): { localities: LocalityIndex; map: BaseMap };
+  /** `region`: the département whose public holidays the counter has. */
+  territory(): { localities: LocalityIndex; map: BaseMap; region: string };
   around(): Surroundings;
   printer: Printer;
 };
@@ -338,7 +339,12 @@ export function deskRoutes(pages: DeskPages): Route[] {
           const known =
             isId(id) &&
             (state === 'notReached'
-              ? await postponeContactTask(tx, server.organisationId, id, nextWorkingDay(today))
+              ? await postponeContactTask(
+                  tx,
+                  server.organisationId,
+                  id,
+                  nextWorkingDay(today, pages.territory().region),
+                )
               : await closeContactTask(
                   tx,
                   server.organisationId,
