@@ -10,6 +10,7 @@ import {
   type Start,
   sayDate,
   showStatus,
+  waysToCome,
 } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
@@ -142,7 +143,7 @@ export function makeEncounterView(pages: DeskPages) {
     const { list, from, error } = await proposalsFor(need, details);
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
-        (await describe(details.placeId, need, server)))
+        (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
       : undefined;
     const failed = Object.keys(errors).length > 0;
     const told =
@@ -186,6 +187,7 @@ export function makeEncounterView(pages: DeskPages) {
     placeId: string,
     need: NeedCode | undefined,
     server: Server,
+    noCar = false,
   ): Promise<Proposal | undefined> {
     const receiver = await findReceiver(db, placeId);
     if (!receiver) return undefined;
@@ -203,7 +205,7 @@ export function makeEncounterView(pages: DeskPages) {
       phone: receiver.phone ? { shown: receiver.phoneShown, link: `tel:${receiver.phone}` } : undefined,
       opening: showStatus(statusThere(there, server)).text,
       bring: there.bring.join(' '),
-      gettingThere: receiver.sheet.place.gettingThere?.value ?? [],
+      gettingThere: waysToCome(receiver.sheet, noCar),
     };
   }
 

@@ -1,7 +1,7 @@
 // The sheet that the person takes away, as data for Typst: nothing of theirs but the errand. One sheet of paper: one
 // page, or two which are printed on both sides of it.
 import { create } from 'qrcode';
-import { type Answering, cutAround, meaningful, paperMap, rootOf } from '#capabilities/directory';
+import { type Answering, cutAround, meaningful, paperMap, rootOf, waysToCome } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Receiver, Referral } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
@@ -127,66 +127,60 @@ const paysByCard = ({ cost, channels }: CataloguedProcedure) =>
   !cost.free &&
   channels.some(({ detail, needs }) => /carte bancaire/i.test(`${detail ?? ''} ${needs?.join(' ') ?? ''}`));
 
-const PARKING = /\bparking|\bstationne|\bse garer\b/i;
-/** Ways to come: where to park is for who drives. */
-function waysTo({ sheet }: Receiver, { constraints }: Details): string[] {
-  const lines = sheet.place.gettingThere?.value ?? [];
-  if (!constraints.includes('sansvoiture')) return lines;
-  return lines
-    .map((line) =>
-      line
-        .split(/(?<=[.!?])\s+/)
-        .filter((sentence) => !PARKING.test(sentence))
-        .join(' '),
-    )
-    .filter(Boolean);
-}
-
-/** A line of the list: French for the counter, and the person's own words beside when there are. */
+/** A line of the list: French for the counter, and the person's own words when there are. */
 type Line = { french: string; own: string };
 
+/** « Demande de certificat d’immatriculation (cerfa 13750) », without its number: it stands in brackets or in a list. */
+const withoutForm = (label: string) => label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '');
+
+/** Papers to bring, then those of cases that nobody settled, briefly. */
 function listPapers(
   { procedure, details, answering }: SheetContent,
   language: SheetLanguage,
   hints: boolean,
-): Line[] {
+): { ready: Line[]; byCase: Line[] } {
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
   const { ready, byCase, perhaps } = papersToBring(procedure, details);
-  const name = (id: string) => paperWords(id, language)?.name ?? '';
-  const labels = (papers: readonly { label: string }[]) => papers.map(({ label }) => label).join(', ');
-  const card: Line[] =
+  const labels = (papers: readonly { label: string }[]) =>
+    papers.map(({ label }) => withoutForm(label)).join(', ');
+  const inWords = (french: string, own: string): Line =>
+    inFrench ? { french: own, own: '' } : { french, own };
+  const card =
     procedure && paysByCard(procedure)
-      ? [inFrench ? { french: words.bankCard, own: '' } : { french: 'Carte bancaire', own: words.bankCard }]
+      ? [inWords('Carte bancaire', words.bankCard)]
       : answering?.offer?.fields.cost?.value === 'paid'
-        ? [inFrench ? { french: words.payment, own: '' } : { french: 'De quoi payer', own: words.payment }]
+        ? [inWords('De quoi payer', words.payment)]
         : [];
   const said = [
     ...(procedure?.documents ?? []).map(({ label, whereToGet }) => `${label} ${whereToGet ?? ''}`),
     ...card.map(({ french }) => french),
   ];
-  const sometimes = (french: string): Line =>
-    inFrench ? { french: `${french}, ${words.sometimes}`, own: '' } : { french, own: words.sometimes };
-  return [
-    ...ready.map(({ id, label, when, needed }) => ({
-      french: when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label,
-      own: name(id),
-    })),
-    ...card,
-    ...notSaid(answering?.bring ?? [], said).map((french) => ({ french, own: '' })),
-    ...byCase.map(({ when, papers }) =>
-      inFrench && hints
-        ? { french: `${when[0]!.toUpperCase()}${when.slice(1)}\u00a0: ${labels(papers)}`, own: '' }
-        : sometimes(labels(papers)),
+  const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+  const ofCases = inFrench && hints ? byCase.map(({ when, papers }) => [when, labels(papers)]) : [];
+  const others = [...(ofCases.length > 0 ? [] : byCase.flatMap(({ papers }) => papers)), ...perhaps];
+  if (others.length > 0) ofCases.push([words.sometimes, labels(others)]);
+  return {
+    ready: [
+      ...ready.map(({ id, label, when, needed }) => {
+        const own = paperWords(id, language)?.name ?? '';
+        const asked = when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label;
+        return { french: own ? withoutForm(asked) : asked, own };
+      }),
+      ...card,
+      ...notSaid(answering?.bring ?? [], said).map((french) => ({ french, own: '' })),
+    ],
+    byCase: ofCases.map(([when, papers]) =>
+      inFrench ? { french: `${capital(when!)}\u00a0: ${papers}`, own: '' } : { french: papers!, own: when! },
     ),
-    ...(perhaps.length > 0 ? [sometimes(labels(perhaps))] : []),
-  ];
+  };
 }
 
 /** How much is said, from all of it to what surely holds on one sheet. */
 type Room = { hints: boolean; missingHints: boolean; getting: number; papers: number };
 const ROOMS: Room[] = [
   { hints: true, missingHints: true, getting: 5, papers: 40 },
+  { hints: false, missingHints: true, getting: 1, papers: 40 },
   { hints: false, missingHints: true, getting: 2, papers: 20 },
   { hints: false, missingHints: false, getting: 1, papers: 10 },
 ];
@@ -201,7 +195,7 @@ export function personSheet(
   const inFrench = words.locale === 'fr-FR';
   const { territory } = frame;
   const missing = missingPapers(procedure, details);
-  const ready = listPapers(content, language, room.hints);
+  const { ready, byCase } = listPapers(content, language, room.hints);
   const address = receiver?.sheet.place.address?.value;
   const confirmed = referral?.state === 'accepted' || referral?.state === 'inProgress';
   const page = receiver
@@ -238,17 +232,20 @@ export function personSheet(
           : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
-    rule: deadline?.rule ?? '',
+    // In French alone: beside other words it would say nothing to the person.
+    rule: inFrench ? (deadline?.rule ?? '') : '',
     lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
     left: deadline ? sayLeftIn(words, deadline.left) : '',
-    missing: missing.slice(0, room.papers).map(({ id, label, whereToGet }) => ({
-      label,
-      own: paperWords(id, language)?.name ?? '',
-      advice: advice(id, whereToGet),
-    })),
+    missing: missing.slice(0, room.papers).map(({ id, label, whereToGet }) => {
+      const own = paperWords(id, language)?.name ?? '';
+      return { label: own ? withoutForm(label) : label, own, advice: advice(id, whereToGet) };
+    }),
     ready: ready.slice(0, room.papers),
+    byCase: byCase.slice(0, room.papers),
     more: ready.length > room.papers ? words.more(ready.length - room.papers) : '',
-    getting: receiver ? waysTo(receiver, details).slice(0, room.getting) : [],
+    getting: receiver
+      ? waysToCome(receiver.sheet, details.constraints.includes('sansvoiture')).slice(0, room.getting)
+      : [],
     map: receiver ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
@@ -281,10 +278,17 @@ export async function printPersonSheet(
   content: SheetContent,
   context: PersonSheetContext,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let pdf: Uint8Array<ArrayBuffer> | undefined;
-  for (const room of ROOMS) {
-    pdf = await printer.print(PERSON_SHEET_TEMPLATE, personSheet(content, context, room));
-    if (pageCount(pdf) <= 2) return pdf;
+  const print = (room: Room) => printer.print(PERSON_SHEET_TEMPLATE, personSheet(content, context, room));
+  const whole = await print(ROOMS[0]!);
+  if (pageCount(whole) === 1) return whole;
+  // One page is worth the ways to come and the detail of cases; two are not worth anything more.
+  const brief = await print(ROOMS[1]!);
+  if (pageCount(brief) === 1 || pageCount(whole) > 2) {
+    if (pageCount(brief) <= 2) return brief;
+  } else return whole;
+  for (const room of ROOMS.slice(2)) {
+    const shorter = await print(room);
+    if (pageCount(shorter) <= 2) return shorter;
   }
-  return pdf!;
+  return print(ROOMS.at(-1)!);
 }

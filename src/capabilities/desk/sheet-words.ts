@@ -40,8 +40,6 @@ export type SheetWords = {
   payment: string;
   /** Papers that are asked in some cases only. */
   sometimes: string;
-  /** Empty in French: why papers are named in French. */
-  frenchNames: string;
   getting: string;
   question: string;
   answers(organisation: string): string;
@@ -73,7 +71,7 @@ const french: SheetWords = {
   left: (days) => `il reste ${days}`,
   lastDayToday: 'c’est aujourd’hui',
   lastDayOver: 'la date est passée, parlez-en tout de suite',
-  ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande', frenchNames: '' },
+  ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande' },
   ...{ getting: 'Comment y aller', question: 'Une question\u202f?' },
   answers: (organisation) => `${organisation} vous répond.`,
   map: (place) => `Petit plan\u00a0: ${place}`,
@@ -123,7 +121,6 @@ export const SHEET_LANGUAGES = {
     lastDayToday: 'it is today',
     lastDayOver: 'this date has passed, tell us straight away',
     ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
-    frenchNames: 'The papers are named in French: show this sheet at the reception desk.',
     ...{ getting: 'How to get there', question: 'A question?' },
     answers: (organisation) => `Call ${organisation}.`,
     map: (place) => `Small map: ${place}`,
@@ -147,7 +144,6 @@ export const SHEET_LANGUAGES = {
     lastDayToday: 'إنه اليوم',
     lastDayOver: 'انتهى هذا الموعد، أخبرنا فورًا',
     ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
-    frenchNames: 'أسماء الوثائق مكتوبة بالفرنسية: أظهر هذه الورقة عند الاستقبال.',
     ...{ getting: 'كيف تصل إلى هناك', question: 'هل لديك سؤال؟' },
     answers: () => 'اتصل بنا:',
     map: () => 'خريطة صغيرة للمكان',
@@ -171,7 +167,6 @@ export const SHEET_LANGUAGES = {
     lastDayToday: 'це сьогодні',
     lastDayOver: 'цей термін минув, одразу скажіть нам',
     ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
-    frenchNames: 'Назви документів — французькою: покажіть аркуш на рецепції.',
     ...{ getting: 'Як дістатися', question: 'Маєте запитання?' },
     answers: () => 'Зателефонуйте:',
     map: () => 'Невелика мапа місця',
@@ -195,7 +190,6 @@ export const SHEET_LANGUAGES = {
     lastDayToday: 'es hoy',
     lastDayOver: 'esta fecha ya pasó, díganoslo enseguida',
     ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
-    frenchNames: 'Los papeles se nombran en francés: muestre esta hoja en la recepción.',
     ...{ getting: 'Cómo llegar', question: '¿Una pregunta?' },
     answers: (organisation) => `Llame a ${organisation}.`,
     map: (place) => `Pequeño plano: ${place}`,
@@ -219,7 +213,6 @@ export const SHEET_LANGUAGES = {
     lastDayToday: 'é hoje',
     lastDayOver: 'esta data já passou, fale connosco de imediato',
     ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
-    frenchNames: 'Os documentos têm o nome em francês: mostre esta folha na receção.',
     ...{ getting: 'Como chegar', question: 'Uma pergunta?' },
     answers: (organisation) => `Telefone para ${organisation}.`,
     map: (place) => `Pequeno mapa: ${place}`,

@@ -47,3 +47,13 @@ export function answering(sheet: Sheet, need: NeedCode | undefined, row = 0): An
     appointment: appointmentOf((dropIn ?? offer)?.fields.accessModes?.value ?? [], hours),
   };
 }
+
+const PARKING = /\bparking|\bstationne|\bse garer\b/i;
+
+/** How to come, from the sheet; without a car, not where to park. */
+export function waysToCome({ place }: Sheet, noCar: boolean): string[] {
+  const lines = place.gettingThere?.value ?? [];
+  if (!noCar) return lines;
+  const sentences = (line: string) => line.split(/(?<=[.!?])\s+/).filter((one) => !PARKING.test(one));
+  return lines.map((line) => sentences(line).join(' ')).filter(Boolean);
+}

@@ -6,6 +6,7 @@ import {
   type LiveIndex,
   needMasks,
   showStatus,
+  waysToCome,
 } from '#capabilities/directory';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
@@ -125,11 +126,11 @@ export function makeOrientation({
         proposals.push({
           ...{ placeId: listing.id, name: listing.card.name, communeName: listing.card.communeName },
           ...{ slug: listing.card.slug, address: listing.address, phone: listing.card.phone, way, minutes },
-          travel: `environ ${minutes}\u00a0min ${WAYS[way]}`,
+          travel: `environ ${Math.max(1, minutes)}\u00a0min ${WAYS[way]}`,
           opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
           why: whyOf(one, wanted, part ?? {}),
           bring: part?.bring.join(' ') ?? '',
-          gettingThere: sheet?.place.gettingThere?.value ?? [],
+          gettingThere: sheet ? waysToCome(sheet, wanted.noCar) : [],
           freshness: listing.card.freshness.text,
         });
       }
