@@ -39,9 +39,9 @@ const WEEK = { openingHours: 'Mo-Fr 09:00-12:00; PH off' };
 
 describe('a day on which the place is closed', () => {
   test.each([
-    ['a Sunday', WEEK, '2026-11-29', /fermé le dimanche/],
-    ['a holiday', WEEK, '2026-12-25', /férié \(Noël\)/],
-    ['a weekday without opening', WEEK, '2026-11-28', /fermé le samedi/],
+    ['a Sunday', WEEK, '2026-11-29', /n’ouvre pas le dimanche \(dimanche 29 novembre 2026\)/],
+    ['a holiday', WEEK, '2026-12-25', /n’ouvre pas le vendredi 25 décembre 2026.: jour férié \(Noël\)/],
+    ['a weekday without opening', WEEK, '2026-11-28', /n’ouvre pas le samedi/],
     ['a day that is past', WEEK, '2026-11-20', /est passé/],
     [
       'a holiday of which nothing is said',
@@ -53,7 +53,7 @@ describe('a day on which the place is closed', () => {
       'a closure for a while',
       { ...WEEK, temporaryChanges: [{ from: '2026-11-26', to: '2026-11-30', kind: 'closed' }] },
       '2026-11-26',
-      /fermé ces jours-là/,
+      /fermeture annoncée/,
     ],
   ])('%s is said, with the next open days, and nothing typed is lost', async (_name, place, jour, words) => {
     const { path, answer, proposed } = await ask(place, { jour });

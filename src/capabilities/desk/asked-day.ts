@@ -51,22 +51,22 @@ function why(
   { name, answering }: { name: string; answering: Answering },
 ): string {
   const words = sayWholeDay(day);
+  const weekday = WEEKDAYS[day.dayOfWeek - 1]!;
+  const { hours, closures } = answering.hours;
   if (said.kind === 'uncertain')
-    return `Le ${words} est férié (${said.holiday}), et les horaires n’en disent rien : appelez ${name} pour vérifier.`;
+    return `Le ${words} est férié (${said.holiday}) et les horaires n’en disent rien : appelez ${name} pour vérifier.`;
   if (said.kind !== 'closed') return '';
+  if (hours.kind !== 'hours' && said.because !== 'temporary')
+    return `Le ${words} est ${said.holiday ? `férié (${said.holiday})` : 'un dimanche'} et les horaires ne sont pas connus : appelez ${name} pour vérifier.`;
   const who = answering.dropIn ? (answering.dropIn.fields.label?.value ?? 'La permanence') : name;
   switch (said.because) {
     case 'holiday':
-      return `Le ${words} est férié (${said.holiday}) : fermé (${who}).`;
-    case 'sunday':
-      return `Le ${words} : fermé le dimanche (${who}).`;
+      return `${who} n’ouvre pas le ${words} : jour férié (${said.holiday}).`;
     case 'temporary':
-      return `Le ${words} : fermé ces jours-là, d’après sa fiche (${who}).`;
-    case 'weekday': {
-      const weekday = WEEKDAYS[day.dayOfWeek - 1]!;
-      const whole =
-        askDay(answering.hours.hours, day, { closures: answering.hours.closures }).kind !== 'open';
-      return `Le ${words} : fermé le ${weekday}${whole ? '' : PART_WORDS[part]} (${who}).`;
+      return `${who} n’ouvre pas le ${words} : fermeture annoncée sur la fiche du lieu.`;
+    default: {
+      const otherPart = askDay(hours, day, { closures }).kind === 'open';
+      return `${who} n’ouvre pas le ${weekday}${otherPart ? PART_WORDS[part] : ''} (${words}).`;
     }
   }
 }

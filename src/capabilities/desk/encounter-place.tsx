@@ -156,7 +156,7 @@ export function Place(props: EncounterPageProps) {
 
 /** In place of a closed day: the days that are open, each one press; or the same day, where one comes by appointment. */
 function OpenDays({ refused }: { refused: RefusedDay }) {
-  const { day, next, message, mayInsist } = refused;
+  const { day, next, mayInsist } = refused;
   return (
     <div class="note-info">
       {/* The button that Enter presses in a field of this form: never a day that nobody chose. */}
@@ -164,8 +164,9 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
         Relire avant d’envoyer
       </button>
       <p>
-        <strong>{message}</strong>{' '}
-        {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert dans les deux mois.'}
+        <strong>
+          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert dans les deux mois.'}
+        </strong>
       </p>
       {next.length > 0 && (
         <p class="rang">

@@ -250,7 +250,9 @@ export function personSheet(
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
     // In other languages the name and the hours of who answers stand in French, on a line of their own.
-    helpFrench: [inFrench ? '' : organisation, territory.phoneHours ?? ''].filter(Boolean).join(', '),
+    helpFrench: [inFrench ? '' : organisation, (territory.phoneHours ?? '').replace(/(\d) h\b/g, '$1\u00a0h')]
+      .filter(Boolean)
+      .join(', '),
     helpPhone: territory.phone,
     qr: page ? qrSvg(page) : '',
     qrAlternative: page ? words.qr(page) : '',
