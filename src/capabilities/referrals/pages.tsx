@@ -37,10 +37,11 @@ export function Age({ days }: { days: number }) {
 export type ReferralLine = { referral: Referral; place: string; who: string; days: number };
 
 /** Sends again, to a place that is silent. */
-export function RemindForm({ frame, id, place }: { frame: Frame; id: string; place: string }) {
+export function RemindForm(props: { frame: Frame; id: string; place: string; look?: 'mini' | 'bouton' }) {
+  const { frame, id, place, look = 'mini' } = props;
   return (
     <PostForm frame={frame} action={`/orientations/${id}/relancer`} label={`Relancer ${place}`}>
-      <button class="mini" type="submit">
+      <button class={look} type="submit">
         Relancer<span class="vh"> {place}</span>
       </button>
     </PostForm>

@@ -308,9 +308,6 @@ export function ReferralPage(props: ReferralPageProps) {
                   {referral.senderName}.
                 </p>
               )}
-              {props.canRemind && receiver && (
-                <RemindForm frame={frame} id={referral.id} place={receiver.name} />
-              )}
               <Lines lines={lines} />
               {receiver && (
                 <p>
@@ -330,8 +327,11 @@ export function ReferralPage(props: ReferralPageProps) {
         </div>
         <div class="pile">
           {others.length > 0 && (
-            <section class="bloc" aria-labelledby="suite">
+            <section class="bloc pile" aria-labelledby="suite">
               <h2 id="suite">Et maintenant ?</h2>
+              {props.canRemind && receiver && (
+                <RemindForm frame={frame} id={referral.id} place={receiver.name} look="bouton" />
+              )}
               <ActionForms
                 frame={frame}
                 action={`/orientations/${referral.id}`}

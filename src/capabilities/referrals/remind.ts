@@ -1,5 +1,5 @@
 // A silent place is written to again, with a fresh link: by the sender at most once a day, by time at three and ten days.
-import type { Tx } from '#platform/database.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
@@ -27,13 +27,24 @@ export async function remindPlace(
   if (!canRemind(referral))
     return refuse('Ce lieu a répondu, ou l’orientation est finie : voici où elle en est.');
   if (!receiver) return refuse('Ce lieu n’est plus dans l’annuaire. Orientez la personne vers un autre.');
-  const last = [referral.sentAt!, (await store.lastReminder(tx, id)) ?? referral.sentAt!];
-  if (last.some((at) => Temporal.Instant.compare(at.add({ hours: 24 }), around.now) > 0))
+  if (await writtenToday(tx, referral, around.now))
     return refuse('Ce lieu a reçu un message il y a moins d’un jour. Appelez-le, ou attendez demain.');
   await store.updateReferral(tx, id, { links: referral.links + 1 });
   await writeToPlace(tx, referral, receiver, 'referralReminder', around);
   await recordReminder(tx, referral, author, around.now);
   return { kind: 'reminded' };
+}
+
+/** Whether the place was written to less than a day ago: one message a day is enough. */
+export async function writtenToday(
+  db: Db,
+  { id, sentAt }: store.Referral,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const since = now.subtract({ hours: 24 });
+  return [sentAt, await store.lastReminder(db, id)].some(
+    (at) => at && Temporal.Instant.compare(at, since) > 0,
+  );
 }
 
 /** Whether an answer is awaited of the place. */

@@ -163,9 +163,9 @@ const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate) =>
 export const counterIsPast = ({ state, counterDay }: Referral, today: Temporal.PlainDate): boolean =>
   state === 'countered' && counterDay !== null && isPast(counterDay, today);
 
-/** « jeudi 26 novembre, l’après-midi », that it is over, or that no day was asked. */
-export const wantedSlot = (referral: Referral, today: Temporal.PlainDate): string => {
-  const slot = slotOf(referral);
-  if (!slot) return 'pas de jour demandé';
-  return `${saySlot(slot, today)}${isPast(slot.day, today) ? ' (ce jour est passé)' : ''}`;
+/** The day that the person wished: « jeudi 26 novembre, l’après-midi », that it is over, or that none was asked. */
+export const wantedSlot = ({ slotDay, slotPart }: Referral, today: Temporal.PlainDate): string => {
+  if (!slotDay) return 'pas de jour demandé';
+  const words = saySlot({ day: slotDay, part: slotPart ?? 'any' }, today);
+  return `${words}${isPast(slotDay, today) ? ' (ce jour est passé)' : ''}`;
 };

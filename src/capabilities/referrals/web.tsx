@@ -27,7 +27,7 @@ import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { isAction, ReferralPage } from './referral-page.tsx';
 import { actionsOf } from './referral-states.ts';
-import { canRemind, remindPlace } from './remind.ts';
+import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { counterIsPast, type Surroundings } from './tell.ts';
@@ -112,7 +112,11 @@ function agentRoutes(pages: ReferralsPages): Route[] {
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? expiryOf(referral, around) : undefined}
           counterPast={counterIsPast(referral, around.today)}
-          canRemind={referral.side === 'sender' && canRemind(referral)}
+          canRemind={
+            referral.side === 'sender' &&
+            canRemind(referral) &&
+            !(await writtenToday(db, referral, around.now))
+          }
           reminded={visit.req.query('fait') === 'relance'}
           timeZone={pages.timeZone()}
         />,
