@@ -22,14 +22,8 @@ import {
 } from '#capabilities/referrals';
 import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territory';
 import { isId, newId } from '#platform/id.ts';
-import {
-  closeContactTask,
-  listContactTasks,
-  planContactTask,
-  postponeContactTask,
-} from '#platform/messages.ts';
+import { listContactTasks } from '#platform/messages.ts';
 import type { Printer } from '#platform/printing/printer.ts';
-import { doOnce } from '#platform/sent-forms.ts';
 import {
   fileAnswer,
   htmlAnswer,
@@ -46,8 +40,7 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { CallsPage } from './calls-page.tsx';
-import { nextWorkingDay } from './encounter.ts';
+import { callsRoutes } from './calls-routes.tsx';
 import { encounterRoutes } from './encounter-routes.tsx';
 import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage, type HelpTyped } from './help-form.tsx';
@@ -211,24 +204,6 @@ export function deskRoutes(pages: DeskPages): Route[] {
     );
   }
 
-  async function showCalls(visit: Visit, typed = { who: '', about: '' }, errors: FieldErrors = {}) {
-    const server = serverOf(pages, visit);
-    const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
-    const calls = await listContactTasks(db, server.organisationId);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          ...{ title: 'À rappeler', private: true, desk: true, failed },
-          ...{ styles: styles(pages), scripts: scripts(pages) },
-        },
-        <CallsPage {...{ frame, calls, errors, typed }} />,
-      ),
-      failed ? 422 : 200,
-    );
-  }
-
   return [
     { method: 'GET', path: '/guichet', permission: refersPeople, handle: (visit) => home(visit) },
     {
@@ -302,61 +277,6 @@ export function deskRoutes(pages: DeskPages): Route[] {
         );
       },
     },
-    { method: 'GET', path: '/guichet/appels', permission: refersPeople, handle: (visit) => showCalls(visit) },
-    {
-      method: 'POST',
-      path: '/guichet/appels',
-      permission: refersPeople,
-      async handle(visit) {
-        const server = serverOf(pages, visit);
-        const form = await readForm(visit);
-        const typed = { who: form.text('qui').slice(0, 160), about: form.text('sujet').slice(0, 300) };
-        const errors: FieldErrors = {};
-        if (!typed.who) errors.qui = 'Écrivez qui rappeler, et à quel numéro.';
-        refuseCredentials(errors, { qui: typed.who, sujet: typed.about });
-        if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
-        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-          await planContactTask(tx, {
-            ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
-            detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
-          });
-          return '/guichet/appels';
-        });
-        return seeOther(location);
-      },
-    },
-    {
-      method: 'POST',
-      path: '/guichet/appels/:id',
-      permission: refersPeople,
-      async handle(visit) {
-        const server = serverOf(pages, visit);
-        const id = visit.req.param('id') ?? '';
-        const form = await readForm(visit);
-        const state = form.text('etat');
-        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-          const known =
-            isId(id) &&
-            (state === 'notReached'
-              ? await postponeContactTask(
-                  tx,
-                  server.organisationId,
-                  id,
-                  nextWorkingDay(today, pages.territory().region),
-                )
-              : await closeContactTask(
-                  tx,
-                  server.organisationId,
-                  id,
-                  state === 'failed' ? 'failed' : 'answered',
-                ));
-          if (!known) throw new NotFound();
-          return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
-        });
-        return seeOther(location);
-      },
-    },
     {
       method: 'GET',
       path: '/guichet/annuaire.pdf',
@@ -402,6 +322,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         });
       },
     },
+    ...callsRoutes(pages),
     ...encounterRoutes(pages, view),
     ...shortcutRoutes(pages),
   ];

@@ -1,0 +1,99 @@
+// /guichet/appels: whom to call, to write to, to tell; what was said, what is tried again.
+
+import { refersPeople } from '#capabilities/referrals';
+import { isId } from '#platform/id.ts';
+import {
+  closeContactTask,
+  listContactTasks,
+  planContactTask,
+  postponeContactTask,
+} from '#platform/messages.ts';
+import { doOnce } from '#platform/sent-forms.ts';
+import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { CallsPage } from './calls-page.tsx';
+import { nextWorkingDay } from './encounter.ts';
+import { type DeskPages, scripts, serverOf, styles } from './web.tsx';
+
+export function callsRoutes(pages: DeskPages): Route[] {
+  const { services, frameOf } = pages;
+  const { db } = services;
+
+  async function showCalls(visit: Visit, typed = { who: '', about: '' }, errors: FieldErrors = {}) {
+    const server = serverOf(pages, visit);
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const calls = await listContactTasks(db, server.organisationId);
+    return htmlAnswer(
+      renderPage(
+        frame,
+        {
+          ...{ title: 'À rappeler', private: true, desk: true, failed },
+          ...{ styles: styles(pages), scripts: scripts(pages) },
+        },
+        <CallsPage {...{ frame, calls, errors, typed }} />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  return [
+    { method: 'GET', path: '/guichet/appels', permission: refersPeople, handle: (visit) => showCalls(visit) },
+    {
+      method: 'POST',
+      path: '/guichet/appels',
+      permission: refersPeople,
+      async handle(visit) {
+        const server = serverOf(pages, visit);
+        const form = await readForm(visit);
+        const typed = { who: form.text('qui').slice(0, 160), about: form.text('sujet').slice(0, 300) };
+        const errors: FieldErrors = {};
+        if (!typed.who) errors.qui = 'Écrivez qui rappeler, et à quel numéro.';
+        refuseCredentials(errors, { qui: typed.who, sujet: typed.about });
+        if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
+        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+          await planContactTask(tx, {
+            ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
+            detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
+          });
+          return '/guichet/appels';
+        });
+        return seeOther(location);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/guichet/appels/:id',
+      permission: refersPeople,
+      async handle(visit) {
+        const server = serverOf(pages, visit);
+        const id = visit.req.param('id') ?? '';
+        const form = await readForm(visit);
+        const state = form.text('etat');
+        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+          const known =
+            isId(id) &&
+            (state === 'notReached'
+              ? await postponeContactTask(
+                  tx,
+                  server.organisationId,
+                  id,
+                  nextWorkingDay(today, pages.territory().region),
+                )
+              : await closeContactTask(
+                  tx,
+                  server.organisationId,
+                  id,
+                  state === 'failed' ? 'failed' : 'answered',
+                ));
+          if (!known) throw new NotFound();
+          return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
+        });
+        return seeOther(location);
+      },
+    },
+  ];
+}
