@@ -1,114 +1,117 @@
-// The papers that sheets of ours ask for most, in the languages of the person's sheet: the name, and how to get it when
-// it is missing. French stands beside, for the counter. None was re-read by a native speaker yet
+// The papers that sheets ask for most, in the languages of the person's sheet: the name, and how to get it when it is
+// missing. By the French words themselves: a paper of another name, or advice that the territory changed, is not
+// translated wrongly. French stands beside, for the counter. None was re-read by a native speaker yet
 // (docs/accessibility.md). Pure.
 import type { SheetLanguage } from './sheet-words.ts';
 
-export type PaperWords = { name: string; advice: string };
 type Translated = Exclude<SheetLanguage, 'fr' | 'fr-simple'>;
+type Paper = { advised: string } & Record<Translated, readonly [name: string, advice: string]>;
 
-/** By the identifier of the paper in our sheets: the name, then the advice. */
-const PAPERS: Record<string, Record<Translated, readonly [name: string, advice: string]>> = {
-  identity: {
+/** By the French name; `advised` is how the French advice begins that was translated. */
+export const PAPERS: Readonly<Record<string, Paper>> = {
+  'Pièce d’identité': {
+    advised: 'Carte d’identité, passeport ou titre de séjour.',
     en: ['identity document', 'Identity card, passport or residence permit.'],
     ar: ['وثيقة هوية', 'بطاقة هوية أو جواز سفر أو بطاقة إقامة.'],
     uk: ['документ, що посвідчує особу', 'Посвідчення особи, паспорт або посвідка на проживання.'],
     es: ['documento de identidad', 'Carné de identidad, pasaporte o permiso de residencia.'],
     pt: ['documento de identidade', 'Cartão de identidade, passaporte ou autorização de residência.'],
   },
-  'proof-of-address': {
-    en: ['proof of address', 'An energy bill, a rent receipt or a tax notice with your name and address.'],
-    ar: ['إثبات السكن', 'فاتورة كهرباء أو غاز، أو وصل إيجار، أو إشعار ضريبي باسمك وعنوانك.'],
+  'Justificatif de domicile': {
+    advised: 'Facture d’énergie, quittance de loyer ou avis d’impôt.',
+    en: [
+      'proof of address',
+      'An energy bill, a rent receipt or a tax notice. If somebody houses you, ask us.',
+    ],
+    ar: ['إثبات السكن', 'فاتورة كهرباء أو غاز، أو وصل إيجار، أو إشعار ضريبي. إن كنت تسكن عند شخص، فاسألنا.'],
     uk: [
       'підтвердження адреси',
-      'Рахунок за енергію, квитанція за оренду або податкове повідомлення з вашим ім’ям.',
+      'Рахунок за енергію, квитанція за оренду або податкове повідомлення. Якщо живете в когось, запитайте нас.',
     ],
     es: [
       'justificante de domicilio',
-      'Una factura de energía, un recibo de alquiler o un aviso de impuestos a su nombre.',
+      'Una factura de energía, un recibo de alquiler o un aviso de impuestos. Si vive en casa de alguien, pregúntenos.',
     ],
     pt: [
       'comprovativo de morada',
-      'Uma fatura de energia, um recibo de renda ou um aviso de imposto em seu nome.',
+      'Uma fatura de energia, um recibo de renda ou um aviso de imposto. Se mora em casa de alguém, pergunte-nos.',
     ],
   },
-  'bank-details': {
-    en: ['bank account details', 'Your bank gives them, at the branch or on your account statement.'],
-    ar: ['بيانات الحساب البنكي', 'يعطيها لك البنك، في الفرع أو مع كشف الحساب.'],
-    uk: ['банківські реквізити', 'Їх дає ваш банк: у відділенні або разом із випискою.'],
-    es: ['datos de la cuenta bancaria', 'Se los da su banco, en la oficina o con el extracto.'],
-    pt: ['dados da conta bancária', 'O seu banco fornece-os, ao balcão ou com o extrato.'],
+  'Relevé d’identité bancaire (RIB)': {
+    advised: 'Votre banque ou La Poste le donne au guichet.',
+    en: ['bank account details', 'Your bank or La Poste gives them at the counter.'],
+    ar: ['بيانات الحساب البنكي', 'يعطيها لك البنك أو La Poste عند الشباك.'],
+    uk: ['банківські реквізити', 'Їх дає ваш банк або La Poste на касі.'],
+    es: ['datos de la cuenta bancaria', 'Se los da su banco o La Poste en la ventanilla.'],
+    pt: ['dados da conta bancária', 'O seu banco ou La Poste fornece-os ao balcão.'],
   },
-  'social-security-number': {
+  'Numéro de sécurité sociale': {
+    advised: 'Il est écrit sur la carte Vitale',
     en: ['social security number', 'It is on your health insurance card (carte Vitale).'],
     ar: ['رقم الضمان الاجتماعي', 'تجده على بطاقة التأمين الصحي (carte Vitale).'],
     uk: ['номер соціального страхування', 'Він на вашій картці медичного страхування (carte Vitale).'],
     es: ['número de la seguridad social', 'Está en su tarjeta sanitaria (carte Vitale).'],
     pt: ['número da segurança social', 'Está no seu cartão de saúde (carte Vitale).'],
   },
-  'tax-notice': {
-    en: ['tax notice', 'The tax office sends it each summer, and prints it again for free.'],
-    ar: ['إشعار الضريبة', 'ترسله مصلحة الضرائب كل صيف، وتطبعه من جديد مجانًا.'],
-    uk: ['податкове повідомлення', 'Податкова надсилає його щоліта і безкоштовно друкує ще раз.'],
-    es: ['aviso de impuestos', 'Hacienda lo envía cada verano y lo imprime de nuevo gratis.'],
-    pt: ['aviso de imposto', 'As finanças enviam-no todos os verões e imprimem-no de novo gratuitamente.'],
+  'Dernier avis d’impôt sur le revenu': {
+    advised: 'Dans votre courrier des impôts. Sinon, le centre des finances publiques le réimprime.',
+    en: ['latest income tax notice', 'In your letters from the tax office, which can print it again.'],
+    ar: ['آخر إشعار بضريبة الدخل', 'في رسائل مصلحة الضرائب، ويمكنها أن تطبعه من جديد.'],
+    uk: [
+      'останнє повідомлення про податок на дохід',
+      'У листах від податкової; вона може надрукувати його ще раз.',
+    ],
+    es: [
+      'último aviso del impuesto sobre la renta',
+      'En las cartas de Hacienda, que puede imprimirlo de nuevo.',
+    ],
+    pt: [
+      'último aviso de imposto sobre o rendimento',
+      'Nas cartas das finanças, que podem imprimi-lo de novo.',
+    ],
   },
-  'pay-slips': {
-    en: ['pay slips', 'Your employer gives one each month, and can give them again.'],
-    ar: ['قسائم الراتب', 'يعطيك صاحب العمل واحدة كل شهر، ويمكنه أن يعطيها من جديد.'],
-    uk: ['розрахункові листки', 'Роботодавець дає їх щомісяця і може видати знову.'],
-    es: ['nóminas', 'Su empleador le da una cada mes y puede dárselas de nuevo.'],
-    pt: ['recibos de vencimento', 'O empregador dá um por mês e pode entregá-los de novo.'],
+  'Bulletins de salaire': {
+    advised: 'Votre employeur.',
+    en: ['pay slips', 'Ask your employer.'],
+    ar: ['قسائم الراتب', 'اطلبها من صاحب العمل.'],
+    uk: ['розрахункові листки', 'Запитайте в роботодавця.'],
+    es: ['nóminas', 'Pídalas a su empleador.'],
+    pt: ['recibos de vencimento', 'Peça-os ao empregador.'],
   },
-  'family-book': {
-    en: ['family record book', 'The town hall of the wedding or of the first birth gives it.'],
-    ar: ['دفتر العائلة', 'تعطيه بلدية مكان الزواج أو مكان ولادة الطفل الأول.'],
-    uk: ['сімейна книжка', 'Її видає мерія місця шлюбу або народження першої дитини.'],
-    es: ['libro de familia', 'Lo da el ayuntamiento de la boda o del primer nacimiento.'],
-    pt: ['livro de família', 'É dado pela câmara do casamento ou do primeiro nascimento.'],
+  'Photo d’identité': {
+    advised: 'Cabine ou photographe.',
+    en: ['identity photo', 'From a photo booth or a photographer.'],
+    ar: ['صورة شخصية', 'من كشك صور أو من مصور.'],
+    uk: ['фото на документи', 'З фотокабіни або від фотографа.'],
+    es: ['foto de carné', 'De un fotomatón o de un fotógrafo.'],
+    pt: ['fotografia tipo passe', 'De uma cabina ou de um fotógrafo.'],
   },
-  photo: {
-    en: ['identity photo', 'From a photo booth or a photographer, less than six months old.'],
-    ar: ['صورة شخصية', 'من كشك صور أو مصور، عمرها أقل من ستة أشهر.'],
-    uk: ['фото на документи', 'З фотокабіни або від фотографа, зроблене менш як пів року тому.'],
-    es: ['foto de carné', 'De un fotomatón o de un fotógrafo, de menos de seis meses.'],
-    pt: ['fotografia tipo passe', 'De uma cabina ou de um fotógrafo, com menos de seis meses.'],
+  'Titre de séjour': {
+    advised: 'Préfecture.',
+    en: ['residence permit', 'From the prefecture.'],
+    ar: ['بطاقة الإقامة', 'من المحافظة (préfecture).'],
+    uk: ['посвідка на проживання', 'У префектурі.'],
+    es: ['permiso de residencia', 'En la prefectura.'],
+    pt: ['autorização de residência', 'Na prefeitura (préfecture).'],
   },
-  'residence-permit': {
-    en: ['residence permit', 'Your card, or the receipt that the prefecture gave you.'],
-    ar: ['بطاقة الإقامة', 'بطاقتك، أو الوصل الذي أعطتك إياه المحافظة.'],
-    uk: ['посвідка на проживання', 'Ваша картка або довідка, яку видала префектура.'],
-    es: ['permiso de residencia', 'Su tarjeta, o el resguardo que le dio la prefectura.'],
-    pt: ['autorização de residência', 'O seu cartão, ou o recibo dado pela prefeitura.'],
+  'Timbre fiscal': {
+    advised: 'Au bureau de tabac',
+    en: ['tax stamp', 'In tobacco shops, or online.'],
+    ar: ['طابع ضريبي', 'عند بائعي التبغ، أو على الإنترنت.'],
+    uk: ['гербова марка', 'У тютюнових крамницях або онлайн.'],
+    es: ['timbre fiscal', 'En los estancos o en línea.'],
+    pt: ['selo fiscal', 'Nas tabacarias ou na internet.'],
   },
-  'tax-stamp': {
-    en: ['tax stamp', 'Sold in tobacco shops and at the tax office.'],
-    ar: ['طابع ضريبي', 'يُباع عند بائعي التبغ وفي مصلحة الضرائب.'],
-    uk: ['гербова марка', 'Продається в тютюнових крамницях і в податковій.'],
-    es: ['timbre fiscal', 'Se vende en los estancos y en la oficina de impuestos.'],
-    pt: ['selo fiscal', 'Vende-se nas tabacarias e nas finanças.'],
+  'Numéro d’allocataire': {
+    advised: 'En haut des courriers de la Caf ou de la MSA.',
+    en: ['Caf or MSA number', 'At the top of letters from the Caf or the MSA.'],
+    ar: ['رقمك في Caf أو MSA', 'في أعلى رسائل Caf أو MSA.'],
+    uk: ['номер у Caf або MSA', 'Угорі листів від Caf або MSA.'],
+    es: ['número de la Caf o de la MSA', 'Arriba en las cartas de la Caf o de la MSA.'],
+    pt: ['número da Caf ou da MSA', 'No topo das cartas da Caf ou da MSA.'],
   },
-  lease: {
-    en: ['lease', 'Your landlord has a copy.'],
-    ar: ['عقد الإيجار', 'لدى المالك نسخة منه.'],
-    uk: ['договір оренди', 'Копію має власник житла.'],
-    es: ['contrato de alquiler', 'El propietario tiene una copia.'],
-    pt: ['contrato de arrendamento', 'O senhorio tem uma cópia.'],
-  },
-  'birth-certificate': {
-    en: ['birth certificate', 'The town hall of the place of birth gives it for free.'],
-    ar: ['شهادة الميلاد', 'تعطيها بلدية مكان الولادة مجانًا.'],
-    uk: ['свідоцтво про народження', 'Його безкоштовно видає мерія місця народження.'],
-    es: ['partida de nacimiento', 'La da gratis el ayuntamiento del lugar de nacimiento.'],
-    pt: ['certidão de nascimento', 'É dada de graça pela câmara do lugar de nascimento.'],
-  },
-  'allowance-number': {
-    en: ['Caf number', 'It is on every letter of the Caf.'],
-    ar: ['رقمك في صندوق Caf', 'تجده في كل رسالة من Caf.'],
-    uk: ['номер у Caf', 'Він є на кожному листі від Caf.'],
-    es: ['número de la Caf', 'Está en todas las cartas de la Caf.'],
-    pt: ['número da Caf', 'Está em todas as cartas da Caf.'],
-  },
-  'sale-code': {
+  'Code de cession': {
+    advised: 'Le vendeur le reçoit quand il déclare la vente en ligne.',
     en: [
       'sale code',
       'The seller gets it by declaring the sale online: ask the seller. Without it nothing can be done.',
@@ -127,35 +130,40 @@ const PAPERS: Record<string, Record<Translated, readonly [name: string, advice: 
       'O vendedor recebe-o ao declarar a venda na internet: peça-lho. Sem ele nada se pode fazer.',
     ],
   },
-  'old-registration-card': {
+  'Ancienne carte grise, barrée, datée et signée': {
+    advised: 'Le vendeur vous la remet.',
     en: ['old registration card, crossed out, dated and signed', 'The seller gives it to you.'],
     ar: ['بطاقة السيارة القديمة، مشطوبة ومؤرخة وموقّعة', 'يعطيك إياها البائع.'],
     uk: ['старий техпаспорт, перекреслений, з датою і підписом', 'Його дає вам продавець.'],
     es: ['permiso de circulación antiguo, tachado, fechado y firmado', 'Se lo da el vendedor.'],
     pt: ['documento antigo do carro, riscado, datado e assinado', 'É o vendedor que lho dá.'],
   },
-  'sale-certificate': {
+  'Certificat de cession (cerfa 15776)': {
+    advised: 'Vous le remplissez à deux, avec le vendeur.',
     en: ['certificate of sale', 'You fill it in with the seller. Each keeps a signed copy.'],
     ar: ['شهادة البيع', 'تملؤها مع البائع. ويحتفظ كل منكما بنسخة موقّعة.'],
     uk: ['акт продажу', 'Ви заповнюєте його разом із продавцем. Кожен зберігає підписаний примірник.'],
     es: ['certificado de venta', 'Lo rellena con el vendedor. Cada uno guarda una copia firmada.'],
     pt: ['certificado de venda', 'Preenche-o com o vendedor. Cada um guarda um exemplar assinado.'],
   },
-  'roadworthiness-test': {
-    en: ['roadworthiness test', 'The seller must give it to you before the sale.'],
-    ar: ['الفحص التقني', 'على البائع أن يعطيك إياه قبل البيع.'],
-    uk: ['техогляд', 'Продавець має дати його до продажу.'],
-    es: ['inspección técnica', 'El vendedor debe dársela antes de la venta.'],
-    pt: ['inspeção técnica', 'O vendedor deve dar-lha antes da venda.'],
+  'Contrôle technique de moins de 6 mois': {
+    advised: 'Le vendeur doit vous le donner avant la vente.',
+    en: ['roadworthiness test, under 6 months old', 'The seller must give it to you before the sale.'],
+    ar: ['الفحص التقني، عمره أقل من 6 أشهر', 'على البائع أن يعطيك إياه قبل البيع.'],
+    uk: ['техогляд, зроблений менш як 6 місяців тому', 'Продавець має дати його до продажу.'],
+    es: ['inspección técnica de menos de 6 meses', 'El vendedor debe dársela antes de la venta.'],
+    pt: ['inspeção técnica com menos de 6 meses', 'O vendedor deve dar-lha antes da venda.'],
   },
-  'driving-licence': {
-    en: ['driving licence', 'Your own. If you do not drive, ask us.'],
-    ar: ['رخصة السياقة', 'رخصتك. إن كنت لا تقود، فاسألنا.'],
-    uk: ['водійські права', 'Ваші власні. Якщо не водите, запитайте нас.'],
-    es: ['permiso de conducir', 'El suyo. Si no conduce, pregúntenos.'],
-    pt: ['carta de condução', 'A sua. Se não conduz, pergunte-nos.'],
+  'Permis de conduire': {
+    advised: 'Votre permis, en cours de validité.',
+    en: ['driving licence', 'Your own, still valid. If you do not drive, ask us.'],
+    ar: ['رخصة السياقة', 'رخصتك، وهي سارية. إن كنت لا تقود، فاسألنا.'],
+    uk: ['водійські права', 'Ваші власні, чинні. Якщо не водите, запитайте нас.'],
+    es: ['permiso de conducir', 'El suyo, en vigor. Si no conduce, pregúntenos.'],
+    pt: ['carta de condução', 'A sua, ainda válida. Se não conduz, pergunte-nos.'],
   },
-  insurance: {
+  'Attestation d’assurance': {
+    advised: 'Votre assureur la donne le jour même, sur place ou par téléphone.',
     en: ['insurance certificate', 'Your insurer gives it the same day, on the spot or by phone.'],
     ar: ['شهادة التأمين', 'تعطيها شركة التأمين في اليوم نفسه، في مكتبها أو بالهاتف.'],
     uk: ['страхове свідоцтво', 'Страховик дає його того ж дня, на місці або телефоном.'],
@@ -164,9 +172,14 @@ const PAPERS: Record<string, Record<Translated, readonly [name: string, advice: 
   },
 };
 
-/** Undefined in French, and for a paper that nobody translated: the sheet then gives the French name and general advice. */
-export function paperWords(id: string, language: SheetLanguage): PaperWords | undefined {
-  if (language === 'fr' || language === 'fr-simple' || !Object.hasOwn(PAPERS, id)) return undefined;
-  const [name, advice] = PAPERS[id]![language];
-  return { name, advice };
+/** Empty in French, for a paper that nobody translated, and for advice that is not the one translated. */
+export function paperWords(
+  { label, whereToGet }: { label: string; whereToGet?: string | undefined },
+  language: SheetLanguage,
+): { name: string; advice: string } {
+  if (language === 'fr' || language === 'fr-simple' || !Object.hasOwn(PAPERS, label))
+    return { name: '', advice: '' };
+  const paper = PAPERS[label]!;
+  const [name, advice] = paper[language];
+  return { name, advice: whereToGet?.startsWith(paper.advised) ? advice : '' };
 }

@@ -8,6 +8,7 @@ import type { Answering } from '../directory/index.ts';
 import { aProcedure } from '../procedures/builders.ts';
 import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
 import { readDetails } from './encounter.ts';
+import { PAPERS } from './paper-words.ts';
 import { type PersonSheetContext, personSheet, printPersonSheet, type SheetContent } from './person-sheet.ts';
 import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 
@@ -257,4 +258,17 @@ test('where to park is said to who has a car', () => {
     'Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.',
     'Trois marches.',
   ]);
+});
+
+test('each translated paper and its advice are those of a sheet of ours, word for word', () => {
+  const papers = procedures.flatMap(({ documents }) => documents);
+  for (const [label, { advised }] of Object.entries(PAPERS)) {
+    const named = papers.filter((paper) => paper.label === label);
+    expect([label, named.length > 0]).toEqual([label, true]);
+    expect([label, named.some(({ whereToGet }) => whereToGet?.startsWith(advised))]).toEqual([label, true]);
+  }
+  // The seller of a car reads no advice meant for its buyer.
+  const seller = catalogue.byId('vehicle-sale')!;
+  const { missing } = personSheet(content(seller), context('en')) as { missing: { advice: string }[] };
+  expect(missing.map(({ advice }) => advice).join()).not.toContain('with the seller');
 });

@@ -162,8 +162,9 @@ function listPapers(
   if (others.length > 0) ofCases.push([words.sometimes, labels(others)]);
   return {
     ready: [
-      ...ready.map(({ id, label, when, needed }) => {
-        const own = paperWords(id, language)?.name ?? '';
+      ...ready.map((paper) => {
+        const { label, when, needed } = paper;
+        const own = paperWords(paper, language).name;
         const asked = when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label;
         return { french: own ? withoutForm(asked) : asked, own };
       }),
@@ -203,13 +204,6 @@ export function personSheet(
     : procedure
       ? `${baseUrl}/demarches/${procedure.slug}`
       : '';
-  const advice = (id: string, whereToGet: string | undefined) => {
-    if (!room.missingHints) return '';
-    // The territory's own edition may say otherwise than the words that were translated.
-    return inFrench
-      ? (whereToGet ?? '')
-      : (!procedure?.local && paperWords(id, language)?.advice) || words.askHow;
-  };
   return {
     fictitious: territory.fictitious,
     language: language.slice(0, 2),
@@ -236,9 +230,11 @@ export function personSheet(
     rule: inFrench ? (deadline?.rule ?? '') : '',
     lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
     left: deadline ? sayLeftIn(words, deadline.left) : '',
-    missing: missing.slice(0, room.papers).map(({ id, label, whereToGet }) => {
-      const own = paperWords(id, language)?.name ?? '';
-      return { label: own ? withoutForm(label) : label, own, advice: advice(id, whereToGet) };
+    missing: missing.slice(0, room.papers).map((paper) => {
+      const { name: own, advice } = paperWords(paper, language);
+      const french = own ? withoutForm(paper.label) : paper.label;
+      const how = inFrench ? (paper.whereToGet ?? '') : advice || words.askHow;
+      return { label: french, own, advice: room.missingHints ? how : '' };
     }),
     ready: ready.slice(0, room.papers),
     byCase: byCase.slice(0, room.papers),
