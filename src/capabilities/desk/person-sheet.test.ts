@@ -148,6 +148,20 @@ test('a closed place is said with the day it opens, since paper is read on anoth
   expect(personSheet(content(undefined), context('fr')).opening).toBe('mercredi 25 novembre, 9\u00a0h');
 });
 
+test('a next opening that falls on a holiday of which nothing is said is to be checked; one that is closed is skipped', () => {
+  const opening = (hours: string) =>
+    personSheet(
+      content(undefined, {
+        opening: statusAt(parseOpeningHours(hours), Temporal.Instant.from('2026-12-24T20:00:00Z'), {
+          timeZone: 'Europe/Paris',
+        }),
+      }),
+      context('fr'),
+    ).opening;
+  expect(opening('Mo-Fr 09:00-12:00')).toBe('vendredi 25 décembre, 9\u00a0h (jour férié, appelez avant)');
+  expect(opening('Mo-Fr 09:00-12:00; PH off')).toBe('lundi 28 décembre, 9\u00a0h');
+});
+
 test('the deadline of today and the one that is over are said without a count', () => {
   const at = (left: number) => {
     const deadline = { rule: '', lastDay: today, left };
