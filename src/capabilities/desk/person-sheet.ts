@@ -130,8 +130,9 @@ const paysByCard = ({ cost, channels }: CataloguedProcedure) =>
 /** A line of the list: French for the counter, and the person's own words when there are. */
 type Line = { french: string; own: string };
 
-/** « Demande de certificat d’immatriculation (cerfa 13750) », without its number: it stands in brackets or in a list. */
-const withoutForm = (label: string) => label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '');
+/** « Demande de certificat d’immatriculation (cerfa 13750) » as it stands in brackets or in a list: no number of form, no brackets. */
+const withoutForm = (label: string) =>
+  label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '').replace(/ \(([^)]*)\)/g, ', $1');
 
 /** Papers to bring, then those of cases that nobody settled, briefly. */
 function listPapers(
