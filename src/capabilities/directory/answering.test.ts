@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { openingDays, type ReadHours } from '#shared/opening-hours/opening-hours.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { answering } from './answering.ts';
 import { aPlace, type StatementOverrides } from './builders.ts';
@@ -45,6 +46,27 @@ describe('what answers a need at a place', () => {
   test('the place itself when nothing is said of the need', async () => {
     const { offer, dropIn, bring } = await answer('retirement', DROP_IN);
     expect([offer, dropIn, bring]).toEqual([undefined, undefined, ['Une pièce d’identité.']]);
+  });
+
+  test('what moves, at the hours of the stop at its address, not at those of its other stops', async () => {
+    const address = { street: 'Place', postcode: '56800', communeName: 'Ploërmel', communeCode: '56165' };
+    const openingHours =
+      'Tu 14:00-17:00 "Ploërmel"; We 09:00-12:00 "Taupont", We 14:00-17:00 "Ploërmel"; Th 09:00-12:00 "Loyat"; PH off';
+    const offers = { papiers: { label: 'Papiers', needs: ['taxes' as const] } };
+    const said = { place: { address, openingHours, mobility: ['mobile' as const] }, offers };
+    const { hours } = await answer('taxes', said);
+    const week = openingDays(
+      hours.hours as ReadHours,
+      Temporal.PlainDate.from('2026-11-23'),
+      Temporal.PlainDate.from('2026-11-29'),
+    );
+    const open = week.filter(({ segments }) => segments.length > 0);
+    expect(open.map(({ day, segments }) => [day.dayOfWeek, segments[0]!.fromMinute])).toEqual([
+      [2, 840],
+      [3, 840],
+    ]);
+    const fixed = { place: { ...said.place, mobility: ['fixed' as const] }, offers };
+    expect((await answer('taxes', fixed)).hours.hours).toMatchObject({ text: openingHours });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 // Which part of a place answers a need: one of its offers, else a drop-in that passes there; when one may come, by
 // appointment or not, and with what. Pure.
 import type { NeedCode } from './needs.ts';
-import { closuresOf, type ListedHours, listHours, regionOf } from './search/listing.ts';
+import { closuresOf, hoursHere, type ListedHours, listHours, regionOf } from './search/listing.ts';
 import type { Sheet } from './sheet.ts';
 import type { AccessMode } from './vocabulary.ts';
 
@@ -39,7 +39,9 @@ export function answering(sheet: Sheet, need: NeedCode | undefined, row = 0): An
   const dropIn = offer ? undefined : takes(visit) ? visit : dropIns.find(takes);
   const closures = closuresOf(place.temporaryChanges?.value);
   const region = regionOf(place.address?.value.communeCode);
-  const hours = listHours((dropIn ? dropIn.fields : place).openingHours?.value ?? '', region, closures);
+  const hours = dropIn
+    ? listHours(dropIn.fields.openingHours?.value ?? '', region, closures)
+    : hoursHere(sheet);
   const bring = dropIn ? [] : [offer?.fields.whatToBring?.value ?? '', place.whatToBring?.value ?? ''];
   return {
     ...{ offer, dropIn, hours, region },

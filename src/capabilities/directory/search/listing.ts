@@ -196,6 +196,30 @@ export const regionOf = (communeCode: string | undefined): string =>
 export const closuresOf = (changes: readonly TemporaryChange[] | undefined) =>
   (changes ?? []).filter(({ kind }) => kind === 'closed').map(({ from, to }) => ({ from, to }));
 
+/** All the hours of a place, wherever it then stands. */
+export function allHours({ place }: Sheet): ListedHours {
+  const region = regionOf(place.address?.value.communeCode);
+  return listHours(place.openingHours?.value ?? '', region, closuresOf(place.temporaryChanges?.value));
+}
+
+/**
+ * The hours of a place at its address. What moves writes its stops beside its hours (« Tu 14:00-17:00 "Fontrive"; Th
+ * 09:00-12:00 "Les Ormeaux" »): those of other communes are not there, and are listed as drop-ins of who hosts them.
+ */
+export function hoursHere(sheet: Sheet): ListedHours {
+  const { place } = sheet;
+  const text = place.openingHours?.value ?? '';
+  const here = `"${place.address?.value.communeName}"`;
+  if (!place.mobility?.value.includes('mobile') || !text.includes(here)) return allHours(sheet);
+  const stops = text
+    .split(';')
+    .map((rule) => rule.split(/(?<="),/).filter((part) => !part.includes('"') || part.includes(here)))
+    .map((parts) => parts.join(',').trim())
+    .filter(Boolean);
+  const region = regionOf(place.address?.value.communeCode);
+  return listHours(stops.join('; '), region, closuresOf(place.temporaryChanges?.value));
+}
+
 /** The listing of a sheet, or undefined when nobody knows where the place is. */
 export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | undefined {
   const { place } = sheet;
@@ -204,7 +228,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
   const communeCode = place.address?.value.communeCode;
   const region = regionOf(communeCode);
   const closures = closuresOf(place.temporaryChanges?.value);
-  const hours = listHours(place.openingHours?.value ?? '', region, closures);
+  const hours = hoursHere(sheet);
   const name = place.name?.value ?? 'Lieu sans nom';
   const phone = place.phones?.value[0];
   const rows = [
