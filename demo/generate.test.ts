@@ -80,6 +80,30 @@ test('writes opening hours that are read without doubt', () => {
     expect(parseOpeningHours(text).kind, `${sourceId}: ${text}`).toBe('hours');
 });
 
+test('never writes a day in two rules: the later one would take the place of the earlier', () => {
+  const names = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
+  const days = (rule: string) =>
+    [...rule.matchAll(/\b([A-Z][a-z])(?:-([A-Z][a-z]))?(?!\[)\b/g)].flatMap(([, from, to]) => {
+      const first = names.indexOf(from!);
+      return first < 0 ? [] : names.slice(first, (to ? names.indexOf(to) : first) + 1);
+    });
+  const twice = all.flatMap(({ sourceId, place }) => {
+    const text = (place.openingHours ?? '').replace(/"[^"]*"/g, '');
+    // Seasons have weeks of their own.
+    if (/[A-Z][a-z]{2}/.test(text)) return [];
+    const said = text.split(';').flatMap((rule) => [...new Set(days(rule))]);
+    return said.length === new Set(said).size ? [] : [`${sourceId}: ${place.openingHours}`];
+  });
+  expect(twice).toEqual([]);
+});
+
+test('asks for papers in the name of a service, or of the whole place, never of the neighbour service', () => {
+  const ormeaux = statements.find(({ sourceId }) => sourceId === 'mairie-les-ormeaux')!;
+  expect(ormeaux.place.whatToBring).toBeUndefined();
+  expect(ormeaux.offers!.voiture!.whatToBring).toContain('code de cession');
+  expect(ormeaux.offers!.papiers!.whatToBring).not.toContain('carte grise');
+});
+
 test('speaks only the words of the directory', () => {
   const offers = all.flatMap(({ offers: each }) => Object.values(each ?? {}));
   for (const offer of offers) {

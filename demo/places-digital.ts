@@ -151,9 +151,10 @@ export const DIGITAL_PLACES: readonly PlaceSeed[] = [
     organisation: 'Communauté des Compagnons de la Trame',
     summary: 'Meubles, vêtements, ordinateurs et téléphones remis en état, à petit prix.',
     wheelchair: 'yes',
-    whatToBring: 'Un sac, et votre chargeur si vous cherchez un téléphone.',
     offers: {
-      materiel: secondHand('Acheter un ordinateur à partir de 40 euros, un téléphone à partir de 15 euros'),
+      materiel: secondHand('Acheter un ordinateur à partir de 40 euros, un téléphone à partir de 15 euros', {
+        whatToBring: 'Un sac, et votre chargeur si vous cherchez un téléphone.',
+      }),
     },
   },
   {

@@ -87,7 +87,7 @@ export const FAMILY_PLACES: readonly PlaceSeed[] = [
     street: '3, allée des Bleuets',
     at: [330, 420],
     phone: '0254',
-    hours: 'Mo,Tu,Th,Fr 09:00-12:00; Tu 14:00-18:00; PH off',
+    hours: 'Mo,Th,Fr 09:00-12:00; Tu 09:00-12:00,14:00-18:00; PH off',
     checked: 175,
     by: 'le relais',
     organisation: 'Communauté de communes du Pays d’AdmiVille',

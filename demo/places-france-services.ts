@@ -258,7 +258,7 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
     at: [60, -40],
     phone: '0184',
     mobility: ['mobile'],
-    hours: 'Mo 10:00-12:30 "Noirval"; Mo 14:00-16:30 "Villebrume"; Th 10:00-12:30 "Rochegrive"; PH off',
+    hours: 'Mo 10:00-12:30 "Noirval", Mo 14:00-16:30 "Villebrume"; Th 10:00-12:30 "Rochegrive"; PH off',
     checked: 66,
     by: 'le département',
     organisation: 'Département (territoire fictif)',

@@ -54,13 +54,13 @@ export const OPERATOR_PLACES: readonly PlaceSeed[] = [
     wheelchair: 'yes',
     equipment: ['computer', 'scanner'],
     arrival: TICKET,
-    whatToBring: 'Votre carte Vitale ou votre numéro de sécurité sociale, vos derniers revenus.',
     offers: {
       sante: papers(
         'Être remboursé, avoir une mutuelle gratuite ou à moins de 1 euro par jour',
         ['healthCover'],
         {
           label: 'Assurance maladie et complémentaire santé solidaire',
+          whatToBring: 'Votre carte Vitale ou votre numéro de sécurité sociale, vos derniers revenus.',
           accessModes: ['walkIn', 'appointment'],
         },
       ),
@@ -80,11 +80,11 @@ export const OPERATOR_PLACES: readonly PlaceSeed[] = [
     organisation: 'Carsat du Centre-Pays',
     summary: 'Préparer sa retraite avec une conseillère, sur rendez-vous.',
     wheelchair: 'yes',
-    whatToBring: 'Votre relevé de carrière si vous l’avez reçu, vos bulletins de salaire en cas de trou.',
     offers: {
       retraite: papers('Préparer ma retraite', ['retirement'], {
         label: 'Retraite',
         accessModes: ['appointment', 'phone'],
+        whatToBring: 'Votre relevé de carrière si vous l’avez reçu, vos bulletins de salaire en cas de trou.',
       }),
     },
   },
@@ -162,15 +162,15 @@ export const OPERATOR_PLACES: readonly PlaceSeed[] = [
       'Vous passez le portique, puis on vous installe devant un ordinateur.',
       'C’est vous qui validez.',
     ],
-    whatToBring:
-      'Le titre à renouveler, ou les papiers de ce que vous venez faire. Une carte bancaire si c’est payant.',
     offers: {
       voiture: papers('Carte grise et permis de conduire', ['vehicleRegistration', 'drivingLicence'], {
         label: 'Point numérique ANTS',
+        whatToBring: 'Les papiers de la voiture ou du permis. Une carte bancaire si c’est payant.',
       }),
       sejour: papers('Titre de séjour', ['residencePermit'], {
         label: 'Droit au séjour',
         accessModes: ['appointment'],
+        whatToBring: 'Le titre de séjour à renouveler, votre passeport.',
       }),
     },
   },
@@ -188,11 +188,11 @@ export const OPERATOR_PLACES: readonly PlaceSeed[] = [
     organisation: 'Finances publiques (territoire fictif)',
     summary: 'Déclarer, payer, demander un délai : un agent regarde avec vous.',
     wheelchair: 'yes',
-    whatToBring: 'Votre dernier avis d’impôt, ou votre numéro fiscal.',
     offers: {
       impots: papers('Déclarer ou payer mes impôts', ['taxes'], {
         label: 'Impôts des particuliers',
         accessModes: ['walkIn', 'appointment'],
+        whatToBring: 'Votre dernier avis d’impôt, ou votre numéro fiscal.',
       }),
     },
   },

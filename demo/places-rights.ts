@@ -46,10 +46,10 @@ export const RIGHTS_PLACES: readonly PlaceSeed[] = [
     summary:
       'Une juriste vous écoute : logement, travail, famille, conflit avec un service. Gratuit et secret.',
     wheelchair: 'yes',
-    whatToBring: 'Les lettres reçues, le contrat, les photos : tout ce qui parle du problème.',
     offers: {
       droits: papers('Connaître mes droits, régler un conflit', ['legalAdvice', 'writeLetter'], {
         label: 'Accès au droit',
+        whatToBring: 'Les lettres reçues, le contrat, les photos : tout ce qui parle du problème.',
         accessModes: ['walkIn', 'appointment', 'phone'],
       }),
     },
@@ -160,10 +160,10 @@ export const RIGHTS_PLACES: readonly PlaceSeed[] = [
     organisation: 'Union des familles du Pays d’AdmiVille',
     summary: 'Dettes, découvert, dossier de surendettement : on fait les comptes avec vous, sans juger.',
     wheelchair: 'yes',
-    whatToBring: 'Vos relevés de compte et vos factures, dans l’ordre ou pas.',
     offers: {
       budget: papers('Gérer mon budget, sortir des dettes', ['budgetDebt'], {
         label: 'Point conseil budget',
+        whatToBring: 'Vos relevés de compte et vos factures, dans l’ordre ou pas.',
         accessModes: ['walkIn', 'phone'],
         levels: ['inform', 'assist', 'accompany'],
       }),

@@ -197,7 +197,6 @@ export const SOCIAL_PLACES: readonly PlaceSeed[] = [
     organisation: 'Département (territoire fictif)',
     summary: 'Pour les personnes âgées ou handicapées et leurs proches : aide à la maison, dossier, répit.',
     wheelchair: 'yes',
-    whatToBring: 'Le certificat du médecin si vous l’avez. Sinon on vous donne le modèle.',
     offers: {
       age: papers('Avoir de l’aide à la maison', ['oldAgeSupport'], {
         label: 'APA et aide aux aidants',
@@ -206,6 +205,7 @@ export const SOCIAL_PLACES: readonly PlaceSeed[] = [
       }),
       handicap: papers('Faire un dossier handicap', ['disability'], {
         label: 'Dossier MDPH',
+        whatToBring: 'Le certificat du médecin si vous l’avez. Sinon on vous donne le modèle.',
         adaptations: ['mobility', 'deafness', 'intellectualDisability', 'visualImpairment'],
         accessModes: ['walkIn', 'appointment', 'phone'],
       }),
@@ -219,7 +219,7 @@ export const SOCIAL_PLACES: readonly PlaceSeed[] = [
     street: '12, rue de la Filature',
     at: [-260, 140],
     phone: '0264',
-    hours: 'Mo,Tu,Th,Fr 09:00-12:30; Tu,Th 13:30-17:30; PH off',
+    hours: 'Mo,Fr 09:00-12:30; Tu,Th 09:00-12:30,13:30-17:30; PH off',
     checked: 115,
     by: 'la maison de l’habitat',
     organisation: 'Communauté de communes du Pays d’AdmiVille',

@@ -66,15 +66,21 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     street: '5, place des Ormeaux',
     phone: '0021',
     checked: 4,
-    hours: 'Mo-Fr 09:00-12:00; We 14:00-18:00; PH off',
+    hours: 'Mo,Tu,Th,Fr 09:00-12:00; We 09:00-12:00,14:00-18:00; PH off',
     summary: 'Un agent vous aide à faire la demande de carte grise. Sans rendez-vous.',
     professionals: [['Aline Rouvier', 'agente d’accueil']],
-    whatToBring: 'La carte grise barrée, le code de cession si le vendeur vous l’a donné, votre permis.',
     offers: {
-      voiture: papers('Faire une carte grise, refaire un permis', ['vehicleRegistration', 'drivingLicence'], {
-        label: 'Certificat d’immatriculation et permis (ANTS)',
+      voiture: papers('Faire une carte grise', ['vehicleRegistration'], {
+        label: 'Certificat d’immatriculation (ANTS)',
+        whatToBring: 'La carte grise barrée, et le code de cession si le vendeur vous l’a donné.',
       }),
-      papiers: papers('Comprendre un courrier', ['understandLetter']),
+      permis: papers('Refaire un permis de conduire', ['drivingLicence'], {
+        label: 'Permis de conduire (ANTS)',
+        whatToBring: 'Votre permis si vous l’avez encore, une photo avec son code.',
+      }),
+      papiers: papers('Comprendre un courrier', ['understandLetter'], {
+        whatToBring: 'La lettre, avec son enveloppe.',
+      }),
     },
     dropIns: { bus: busStop('sur le parking de la salle des fêtes', 'Th 09:00-12:00') },
   }),
@@ -82,7 +88,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     street: '1, place de l’Église',
     phone: '0070',
     checked: 33,
-    hours: 'Mo,Tu,Th,Fr 09:00-12:00; Tu,Th 14:00-17:30; PH off',
+    hours: 'Mo,Fr 09:00-12:00; Tu,Th 09:00-12:00,14:00-17:30; PH off',
     dropIns: {
       caf: {
         label: 'La Caf vous reçoit',
@@ -98,7 +104,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     street: '3, rue de la Fontaine',
     phone: '0050',
     checked: 61,
-    hours: 'Mo-Fr 09:00-12:00; Mo,Th 14:00-17:00; PH off',
+    hours: 'Tu,We,Fr 09:00-12:00; Mo,Th 09:00-12:00,14:00-17:00; PH off',
     offers: { imprimer: printing({ cost: 'paid', plainLabel: 'Faire une photocopie (20 centimes)' }) },
   }),
   townHall('Hautepierre', 'de Hautepierre', {
@@ -112,7 +118,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     street: '4, quai du Moulin',
     phone: '0090',
     checked: 90,
-    hours: 'Mo,Tu,Th,Fr 09:00-12:00; Tu,Fr 14:00-17:00; PH off',
+    hours: 'Mo,Th 09:00-12:00; Tu,Fr 09:00-12:00,14:00-17:00; PH off',
     wheelchair: 'limited',
     dropIns: {
       conseillere: {
@@ -128,13 +134,13 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     street: '1, rue du Lavoir',
     phone: '0100',
     checked: 120,
-    hours: 'Mo-Fr 09:00-12:00; We 14:00-17:00; PH off',
+    hours: 'Mo,Tu,Th,Fr 09:00-12:00; We 09:00-12:00,14:00-17:00; PH off',
   }),
   townHall('La Grande-Haie', 'de La Grande-Haie', {
     street: '7, route de Pont-Tissé',
     phone: '0110',
     checked: 75,
-    hours: 'Mo,Tu,Th,Fr 09:00-12:30; Th 14:00-18:00; PH off',
+    hours: 'Mo,Tu,Fr 09:00-12:30; Th 09:00-12:30,14:00-18:00; PH off',
   }),
   townHall('Trois-Gués', 'de Trois-Gués', {
     street: '2, place du Gué',
@@ -184,7 +190,7 @@ export const TOWN_HALLS: readonly PlaceSeed[] = [
     street: '3, rue de l’École',
     phone: '0160',
     checked: 42,
-    hours: 'Tu,Fr 09:00-12:00; Tu 14:00-16:00; PH off',
+    hours: 'Tu 09:00-12:00,14:00-16:00; Fr 09:00-12:00; PH off',
   }),
   townHall('Rochegrive', 'de Rochegrive', {
     street: '1, place de la Roche',

@@ -113,7 +113,7 @@ export const VILLAGE_PLACES: readonly PlaceSeed[] = [
     street: '2, place de la Chapelle',
     at: [-110, -95],
     phone: '0134',
-    hours: 'Tu-Su 08:00-13:00; Fr 17:00-20:00',
+    hours: 'Tu-Th,Sa,Su 08:00-13:00; Fr 08:00-13:00,17:00-20:00',
     checked: 310,
     by: 'le café',
     organisation: 'Café des Brumes',

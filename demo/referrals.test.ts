@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { recordStatement } from '#capabilities/directory';
+import { answering, findSheet, type NeedCode, recordStatement } from '#capabilities/directory';
 import { makeKeys } from '#platform/crypto.ts';
+import { askDay, type Part } from '#shared/opening-hours/day-asked.ts';
 import { useDatabase } from '../test/database.ts';
 import { loadDemonstrationAccounts } from './accounts.ts';
 import { loadDemonstration } from './load.ts';
@@ -23,6 +24,21 @@ test('the demonstration has thirty referrals, in every state, each open one with
   });
   expect(await loadDemonstrationReferrals(base.db, around, NOW)).toBe(30);
   expect(DEMONSTRATION_REFERRALS).toBe(30);
+  // Nobody asks for a day on which the place is closed.
+  const asked = await base.db
+    .selectFrom('referrals.referral')
+    .select(['placeId', 'need', 'slotDay', 'slotPart', 'counterDay', 'counterPart'])
+    .execute();
+  expect(asked.filter(({ slotDay }) => slotDay)).toHaveLength(30);
+  for (const { placeId, need, slotDay, slotPart, counterDay, counterPart } of asked) {
+    const { hours, region } = answering((await findSheet(base.db, placeId!))!, need as NeedCode);
+    const days = [
+      { day: slotDay!, part: slotPart as Part },
+      ...(counterDay ? [{ day: counterDay, part: counterPart as Part }] : []),
+    ];
+    for (const { day, part } of days)
+      expect(askDay(hours.hours, day, { closures: hours.closures, part, region }).kind).toBe('open');
+  }
   const rows = await base.db
     .selectFrom('referrals.referral')
     .select(['state', (select) => select.fn.countAll<number>().as('count')])

@@ -1,5 +1,5 @@
 // Thirty fictitious referrals, in every state, as three months would have left them; and a queue at the counter.
-import { listSheets, type NeedCode } from '#capabilities/directory';
+import { answering, listSheets, type NeedCode, type Sheet } from '#capabilities/directory';
 import { recordPerson } from '#capabilities/people';
 import {
   type Action,
@@ -11,6 +11,7 @@ import {
   type Surroundings,
 } from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
+import { nextDays, type Part } from '#shared/opening-hours/day-asked.ts';
 
 type Step = [Action, ActOptions['by'], Partial<ActOptions>?];
 
@@ -77,6 +78,16 @@ const NEEDS: NeedCode[] = [
   'retirement',
 ];
 
+/** A day on which the place is open for this need, from `from` on: in the part wished when it ever is. */
+function openDay(sheet: Sheet, need: NeedCode, from: Temporal.PlainDate, wished: Part) {
+  const { hours, region } = answering(sheet, need);
+  for (const part of [wished, 'any'] as const) {
+    const [day] = nextDays(hours.hours, from, 1, { closures: hours.closures, part, region });
+    if (day) return { day, part };
+  }
+  throw new Error(`${sheet.slug} is never open.`);
+}
+
 /** Writes them once, all or none, with the demonstration's own accounts. Returns how many. */
 export async function loadDemonstrationReferrals(
   db: Database,
@@ -91,14 +102,14 @@ export async function loadDemonstrationReferrals(
     .where('a.email', '=', 'accueil@admiville.example')
     .executeTakeFirst();
   if (!sender) return 0;
-  const places: Record<string, string[]> = {};
+  const places: Record<string, Sheet[]> = {};
   // Organisations of the demonstration answer at the places that bear their name, or that of who keeps them.
   const named = new Map<string, (string | undefined)[]>();
   for await (const sheet of listSheets(db)) {
     named.set(sheet.id, [sheet.organisation?.name?.value, sheet.place.name?.value]);
     if (sheet.place.emails)
       for (const { fields } of sheet.offers)
-        for (const need of fields.needs?.value ?? []) places[need] = [...(places[need] ?? []), sheet.id];
+        for (const need of fields.needs?.value ?? []) places[need] = [...(places[need] ?? []), sheet];
   }
   const linked = await db.selectFrom('accounts.organisation').select(['id', 'name']).execute();
   return db.transaction().execute(async (tx) => {
@@ -110,7 +121,7 @@ export async function loadDemonstrationReferrals(
       const began = around(now.subtract({ hours: 24 * days }));
       const need = NEEDS[index % NEEDS.length]!;
       const able = places[need] ?? Object.values(places)[0]!;
-      const placeId = able[(index * 7) % able.length]!;
+      const sheet = able[(index * 7) % able.length]!;
       const [givenName, ...rest] = NAMES[index % NAMES.length]!.split(' ');
       // One in three gave no name.
       const recorded =
@@ -131,7 +142,7 @@ export async function loadDemonstrationReferrals(
       const id = await prepareReferral(
         tx,
         {
-          ...{ need, placeId, slot: { day: began.today.add({ days: 3 }), part: 'morning' } },
+          ...{ need, placeId: sheet.id, slot: openDay(sheet, need, began.today.add({ days: 3 }), 'morning') },
           personId: recorded?.kind === 'recorded' ? recorded.personId : undefined,
           sharedItems: ['identity', 'contact'],
           // A few were seen by an operator first.
@@ -143,7 +154,8 @@ export async function loadDemonstrationReferrals(
       for (const [step, [action, by, options]] of WAYS[state].entries()) {
         const at = action === 'expire' ? 30 : Math.min(days, step);
         const then = around(began.now.add({ hours: 24 * at }));
-        const slot = { day: then.today.add({ days: 2 }), part: 'afternoon' as const };
+        // A place proposes a day to come, seen from the day the demonstration starts.
+        const slot = openDay(sheet, need, around(now).today.add({ days: 2 }), 'afternoon');
         const outcome = await act(tx, id, action, { by, actor: { kind: 'command' }, slot, ...options }, then);
         if (outcome.kind !== 'acted') throw new Error(`${state}: ${JSON.stringify(outcome)}`);
       }

@@ -171,6 +171,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     map: surroundings.map,
     travel: travelParameters(surroundings.territory.settings),
     timeZone: surroundings.territory.settings.timeZone,
+    region: surroundings.territory.departements[0]?.code ?? '',
     version: String(surroundings.revision),
   });
   const timeZone = () => surroundings.territory.settings.timeZone;

@@ -168,6 +168,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /orientations/:id': OWN_PEOPLE,
   'POST /orientations/:id/place': OWN_PEOPLE,
   'POST /orientations/:id/retirer': OWN_PEOPLE,
+  'POST /orientations/:id/relancer': OWN_PEOPLE,
   'POST /orientations/:id/parcours': OWN_PEOPLE,
   'GET /parcours': HELPERS,
   'GET /parcours/etapes/:id': OWN_PEOPLE,

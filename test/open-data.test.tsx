@@ -326,6 +326,18 @@ describe('HSDS', () => {
     }
   });
 
+  it('says what to bring for each service, and not for its neighbours', async () => {
+    const { contents } = await json('/hsds/services?search=mairie des ormeaux&per_page=100&full=true');
+    const papers = new Map<string, string[]>(
+      contents.map(({ name, required_documents: asked }: never) => [
+        String(name).split(' — ')[0],
+        (asked as { document: string }[]).map(({ document }) => document),
+      ]),
+    );
+    expect(papers.get('Faire une carte grise')).toEqual([expect.stringContaining('code de cession')]);
+    expect(papers.get('Comprendre un courrier')).toEqual([expect.stringContaining('enveloppe')]);
+  });
+
   it.skipIf(!shared('hsds-3.1'))('is accepted by its schemas', async () => {
     const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
     addFormats.default(ajv);

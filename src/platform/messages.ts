@@ -20,6 +20,8 @@ export type NewMessage = {
   forgetRecipient?: boolean;
   personId?: string;
   organisationId?: string;
+  /** What it is about, for messages-about.ts; the call that replaces it is about the same. */
+  aboutId?: string;
   fallback?: { channel: 'phone' | 'letter'; detail: string };
 };
 
@@ -39,6 +41,7 @@ export async function planMessage(db: Db, message: NewMessage): Promise<string> 
       forgetRecipient: message.forgetRecipient ?? false,
       personId: message.personId ?? null,
       organisationId: message.organisationId ?? null,
+      aboutId: message.aboutId ?? null,
       fallbackChannel: message.fallback?.channel ?? null,
       fallbackDetail: message.fallback?.detail ?? null,
     })
@@ -274,6 +277,7 @@ type StoredMessage = {
   fallbackChannel: string | null;
   fallbackDetail: string | null;
   organisationId: string | null;
+  aboutId: string | null;
 };
 
 /** Tries again later (1, 4, 16… minutes), or gives up and asks a person to call or to write. */
@@ -310,6 +314,7 @@ async function openContactTask(tx: Db, message: StoredMessage): Promise<void> {
       channel: message.fallbackChannel,
       detail: message.fallbackDetail,
       organisationId: message.organisationId,
+      aboutId: message.aboutId,
     })
     .onConflict((conflict) => conflict.column('messageId').doNothing())
     .execute();
@@ -327,7 +332,7 @@ export async function recordReceipt(
       .set(status === 'delivered' ? { status, deliveredAt: sql`now()` } : { status, failure: 'receipt' })
       .where('id', '=', id)
       .where('status', '=', 'sent')
-      .returning(['id', 'attempts', 'fallbackChannel', 'fallbackDetail', 'organisationId'])
+      .returning(['id', 'attempts', 'fallbackChannel', 'fallbackDetail', 'organisationId', 'aboutId'])
       .executeTakeFirst();
     if (!message) return false;
     if (status === 'failed') await openContactTask(tx, message);

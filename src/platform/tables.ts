@@ -518,6 +518,7 @@ export interface PlatformJournalEntry {
 }
 
 export interface PlatformMessage {
+	aboutId: string | null;
 	attempts: Generated<number>;
 	body: string;
 	channel: string;
@@ -715,6 +716,7 @@ export interface ReferralsReferral {
 	note: string | null;
 	orientedAt: ColumnType<Temporal.Instant, string, string> | null;
 	origin: string;
+	personDeadline: ColumnType<Temporal.PlainDate, string, string> | null;
 	personId: string | null;
 	placeId: string | null;
 	previousId: string | null;

@@ -74,6 +74,7 @@ function attack(index: number): Statement {
     label: next(),
     plainLabel: next(),
     languages: [next()],
+    whatToBring: next(),
     published: true,
   };
   const dropIn: Partial<Record<keyof DropInFields, unknown>> = { label: next(), openingHours: next() };

@@ -1,4 +1,4 @@
-// /guichet/appels: whom to call, to write to, to tell.
+// /guichet/appels: whom to call, to write to, to tell; what was said, what is tried again.
 import { refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import {
@@ -76,7 +76,12 @@ export function callsRoutes(pages: DeskPages): Route[] {
           const known =
             isId(id) &&
             (state === 'notReached'
-              ? await postponeContactTask(tx, server.organisationId, id, nextWorkingDay(today))
+              ? await postponeContactTask(
+                  tx,
+                  server.organisationId,
+                  id,
+                  nextWorkingDay(today, pages.territory().region),
+                )
               : await closeContactTask(
                   tx,
                   server.organisationId,

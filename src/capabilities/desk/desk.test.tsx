@@ -4,7 +4,15 @@ import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aReceivingPlace } from '../referrals/builders.ts';
-import { masked, missingPapers, nextTicket, readDetails } from './encounter.ts';
+import {
+  casesOf,
+  masked,
+  missingPapers,
+  NO_CASE,
+  nextTicket,
+  papersToBring,
+  readDetails,
+} from './encounter.ts';
 import { placeError } from './encounter-view.tsx';
 import { call, logHelp, pause, type Server, welcome } from './serve.ts';
 import { endAbandoned, findEncounter, forgetWords, listOpen } from './store.ts';
@@ -229,10 +237,56 @@ test('only papers that are always asked are missing, and none before they were l
     { id: 'b', needed: 'always' as const },
     { id: 'c', needed: 'sometimes' as const },
   ];
-  expect(missingPapers({ documents }, { has: ['a'], papersChecked: true }).map(({ id }) => id)).toEqual([
-    'b',
+  const missing = (details: object) =>
+    missingPapers({ documents }, readDetails({ papersChecked: true, ...details })).map(({ id }) => id);
+  expect(missing({ has: ['a'] })).toEqual(['b']);
+  expect(missing({ papersChecked: false })).toEqual([]);
+});
+
+test('the papers of a case are needed once it is theirs, spoken of by case until then, and left out when it is not', () => {
+  const documents = [
+    { id: 'always', needed: 'always' as const },
+    { id: 'request', needed: 'sometimes' as const, when: 'si vous passez par un garagiste' },
+    { id: 'mandate', needed: 'sometimes' as const, when: 'si vous passez par un garagiste' },
+    { id: 'test', needed: 'sometimes' as const, when: 'si la voiture a plus de 4 ans' },
+    { id: 'perhaps', needed: 'sometimes' as const },
+  ];
+  const procedure = { documents };
+  expect(casesOf(procedure).map(({ id, papers }) => [id, papers.length])).toEqual([
+    ['request', 2],
+    ['test', 1],
   ]);
-  expect(missingPapers({ documents }, { has: [], papersChecked: false })).toEqual([]);
+  const say = (details: object) => {
+    const read = readDetails({ papersChecked: true, has: ['always'], ...details });
+    const { ready, byCase, perhaps } = papersToBring(procedure, read);
+    const ids = (papers: { id: string }[]) => papers.map(({ id }) => id);
+    return [
+      ids(missingPapers(procedure, read)),
+      ids(ready),
+      byCase.map(({ papers }) => ids(papers)),
+      ids(perhaps),
+    ];
+  };
+  expect(say({})).toEqual([[], ['always'], [['request', 'mandate'], ['test']], ['perhaps']]);
+  expect(say({ cases: ['request'], has: ['always', 'mandate'] })).toEqual([
+    ...[['request'], ['always', 'mandate'], [], ['perhaps']],
+  ]);
+  expect(say({ cases: [NO_CASE] })).toEqual([[], ['always'], [], ['perhaps']]);
+});
+
+test('the case chosen with the person is kept, and only a case of the procedure is', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const arrival = { asks: '', procedureId: 'vehicle-registration', need: 'vehicleRegistration' };
+  const id = await welcome(site.db, arrival, own, true);
+  const path = `/guichet/personne/${id}`;
+  const cases = async (...cas: string[]) => {
+    await visitor.post(path, { etape: 'papiers', 'cas[]': cas, 'papiers[]': ['sale-code'] }, path);
+    return readDetails((await findEncounter(site.db, own.organisationId, id))!.details).cases;
+  };
+  expect(await cases('registration-request', 'other')).toEqual(['registration-request']);
+  expect((await visitor.get(path)).html).toContain('Mandat au professionnel');
+  expect(await cases('aucun')).toEqual([NO_CASE]);
+  expect(await cases('aucun', 'registration-request')).toEqual(['registration-request']);
 });
 
 test('a referral that was refused is taken up again with the same person, and the first one is closed', async () => {

@@ -1,7 +1,7 @@
 // The steps with the person in front: what each form does, each saved as it is sent.
 
 import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
-import { isNeedCode } from '#capabilities/directory';
+import { answering, isNeedCode } from '#capabilities/directory';
 import { checkPerson, recordPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import {
@@ -9,6 +9,7 @@ import {
   CONSTRAINT_REASONS,
   changeDraft,
   constraintCodes,
+  findReceiver,
   findReferral,
   findSeen,
   isOpen,
@@ -27,7 +28,8 @@ import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { type Details, missingPapers, readDetails } from './encounter.ts';
+import { refuseDay } from './asked-day.ts';
+import { casesOf, type Details, missingPapers, NO_CASE, readDetails } from './encounter.ts';
 import type { ReferralTyped } from './encounter-step.tsx';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
 import type { DeskPages } from './pages.ts';
@@ -60,7 +62,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       // Papers, place and what was lacking are of the need; where they live and what matters to them stay.
       await save(server, encounter.id, {
         ...{ procedureId, need },
-        details: { ...details, dates: {}, has: [], papersChecked: false, placeId: '', unmet: '' },
+        details: { ...details, dates: {}, has: [], cases: [], papersChecked: false, placeId: '', unmet: '' },
       });
       return seeOther(`/guichet/personne/${encounter.id}`);
     },
@@ -72,7 +74,10 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       );
       const known = new Set(procedure?.documents.map(({ id }) => id));
       const has = form.all('papiers').filter((one) => known.has(one));
-      const next = { ...details, dates, has, papersChecked: true };
+      const theirs = casesOf(procedure).map(({ id }) => id);
+      const chosen = form.all('cas').filter((one) => theirs.includes(one));
+      const cases = chosen.length > 0 ? chosen : form.all('cas').includes(NO_CASE) ? [NO_CASE] : [];
+      const next = { ...details, dates, has, cases, papersChecked: true };
       const errors: FieldErrors = {};
       refuseCredentials(errors, dates);
       if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
@@ -152,7 +157,12 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       if (!need || !details.placeId) throw new NotFound();
       const form = await readForm(visit);
       const typed: ReferralTyped = {
-        ...{ day: form.text('jour').slice(0, 20), part: form.text('moment'), phone: form.text('telephone') },
+        // A day proposed in place of a closed one is chosen with one press.
+        ...{
+          day: (form.text('jour-propose') || form.text('jour')).slice(0, 20),
+          part: form.text('moment'),
+          phone: form.text('telephone'),
+        },
         ...{ givenName: form.text('prenom'), familyName: form.text('nom'), email: form.text('mail') },
         ...{ street: form.text('rue'), postcode: form.text('code-postal'), channel: form.text('canal') },
         ...{ language: sheetLanguage(form.text('langue-personne')), note: form.text('mot').slice(0, 500) },
@@ -161,8 +171,19 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const day = typed.day ? readDay(typed.day) : undefined;
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
       const errors: FieldErrors = {};
+      const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
+      const receiver = await findReceiver(db, details.placeId);
+      const closed =
+        day && receiver
+          ? refuseDay(day, part, { name: receiver.name, answering: answering(receiver.sheet, need) }, today)
+          : undefined;
+      const kept = closed?.mayInsist && form.all('garder').includes(day!.toString());
+      const refusedDay = kept ? undefined : closed;
       if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 26/11/2026.';
-      else if (day && Temporal.PlainDate.compare(day, today) < 0) errors.jour = 'Ce jour est passé.';
+      else if (refusedDay) {
+        errors.jour = refusedDay.message;
+        typed.day = day!.toString();
+      }
       refuseCredentials(errors, {
         ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
       });
@@ -184,7 +205,8 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
             errors[FORM_FIELD[field] ?? 'nom'] ??= message;
       } else if (typed.phone && !readPhone(typed.phone))
         errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
-      if (Object.keys(errors).length > 0) return show(visit, errors, typed);
+      if (Object.keys(errors).length > 0)
+        return show(visit, errors, typed, refusedDay ? { day: refusedDay } : {});
       const missing = missingPapers(procedure, details);
       const { communeCode } = await proposalsFor(undefined, details);
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
@@ -201,7 +223,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
           ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
           personId: recorded?.kind === 'recorded' ? recorded.personId : (previous?.personId ?? undefined),
           previousId: previous?.id,
-          slot: day && { day, part: Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any' },
+          slot: day && { day, part },
+          personDeadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed
+            ?.lastDay,
           callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
           missingPapers: missing.map(({ label }) => label),
           note: typed.note || undefined,

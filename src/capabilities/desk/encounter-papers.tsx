@@ -3,7 +3,7 @@
 import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS } from '#capabilities/diagnosis';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
-import { missingPapers } from './encounter.ts';
+import { casesOf, missingPapers, NO_CASE } from './encounter.ts';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 
 function saidPapers({ procedure, details }: EncounterPageProps): string {
@@ -16,6 +16,10 @@ function saidPapers({ procedure, details }: EncounterPageProps): string {
 export function Papers(props: EncounterPageProps) {
   const { frame, procedure, deadlines, details } = props;
   if (!procedure || (procedure.documents.length === 0 && deadlines.length === 0)) return null;
+  const cases = casesOf(procedure).map(({ id, when }) => ({
+    value: id,
+    text: `${when[0]!.toUpperCase()}${when.slice(1)}`,
+  }));
   return (
     <Step
       id="papiers"
@@ -37,6 +41,17 @@ export function Papers(props: EncounterPageProps) {
               error={deadline.error}
             />
           ))}
+        {cases.length > 0 && (
+          <Choices
+            name="cas"
+            legend="Ce qui vaut pour elle"
+            type="checkbox"
+            column
+            options={[...cases, { value: NO_CASE, text: 'Rien de cela' }]}
+            chosen={details.cases}
+            help="Sa feuille ne dira que les papiers de son cas."
+          />
+        )}
         {procedure.documents.length > 0 && (
           <fieldset>
             <legend>Les papiers qu’elle a</legend>

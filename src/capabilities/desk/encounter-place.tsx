@@ -13,6 +13,7 @@ import {
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
+import { type RefusedDay, sayWholeDay } from './asked-day.ts';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
@@ -154,8 +155,50 @@ export function Place(props: EncounterPageProps) {
   );
 }
 
+/** In place of a closed day: the days that are open, each one press; or the same day, where one comes by appointment. */
+function OpenDays({ refused }: { refused: RefusedDay }) {
+  const { day, next, mayInsist } = refused;
+  return (
+    <div class="note-info">
+      {/* The button that Enter presses in a field of this form: never a day that nobody chose. */}
+      <button type="submit" hidden>
+        Relire avant d’envoyer
+      </button>
+      <p>
+        <strong>
+          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert dans les deux mois.'}
+        </strong>
+      </p>
+      {next.length > 0 && (
+        <p class="rang">
+          {next.map((one) => (
+            <button
+              class="mini"
+              type="submit"
+              name="jour-propose"
+              value={one.toString()}
+              key={one.toString()}
+            >
+              {sayWholeDay(one)}
+            </button>
+          ))}
+        </p>
+      )}
+      {mayInsist && (
+        <Choices
+          name="garder"
+          legend="Ce lieu reçoit aussi sur rendez-vous"
+          type="checkbox"
+          options={[{ value: day.toString(), text: `Demander quand même le ${sayWholeDay(day)}` }]}
+          chosen={[]}
+        />
+      )}
+    </div>
+  );
+}
+
 function Booking(props: EncounterPageProps) {
-  const { frame, chosen, typed, errors } = props;
+  const { frame, chosen, typed, errors, refusedDay } = props;
   return (
     <>
       <Proposed proposal={chosen!}>
@@ -168,8 +211,20 @@ function Booking(props: EncounterPageProps) {
       </Proposed>
       <PostForm frame={frame} action={pathOf(props)} label="Le rendez-vous" once={newId()}>
         <input type="hidden" name="etape" value="orienter" />
+        {refusedDay && <OpenDays refused={refusedDay} />}
         <div class="deux">
-          <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
+          {refusedDay ? (
+            <TextField
+              name="jour"
+              label="Jour souhaité"
+              type="date"
+              value={typed.day}
+              error={errors.jour}
+              short
+            />
+          ) : (
+            <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
+          )}
           <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
           <PersonFields
             {...{ typed, errors }}

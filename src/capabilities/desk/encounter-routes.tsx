@@ -1,14 +1,12 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
-import { isNeedCode } from '#capabilities/directory';
+import { answering, isNeedCode } from '#capabilities/directory';
 import { findReceiver, findReferral, findSeen, isOpen, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
-import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
-import { statusAt } from '#shared/opening-hours/status.ts';
 import { encounterActions } from './encounter-actions.tsx';
-import type { EncounterView } from './encounter-view.tsx';
+import { type EncounterView, statusThere } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
@@ -136,18 +134,18 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
       permission: refersPeople,
       limit: { calls: 60, seconds: 60 },
       async handle(visit) {
-        const { server, encounter, details, procedure } = await found(visit);
+        const { server, encounter, details, procedure, need } = await found(visit);
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
         const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
         const placeId = referral?.placeId ?? details.placeId;
         const receiver = placeId ? await findReceiver(db, placeId) : undefined;
-        const hours = parseOpeningHours(receiver?.sheet.place.openingHours?.value ?? '');
+        const there = receiver && answering(receiver.sheet, need);
         const pdf = await printPersonSheet(
           pages.printer,
           {
-            ...{ procedure, details, receiver, referral },
+            ...{ procedure, details, receiver, referral, answering: there },
             deadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed,
-            opening: statusAt(hours, server.now, { timeZone: server.timeZone }),
+            opening: there ? statusThere(there, server) : { kind: 'none' },
           },
           {
             ...{ frame: frameOf(visit), today, baseUrl: services.config.baseUrl },

@@ -6,6 +6,7 @@ import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Proposal } from '#capabilities/referrals';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import type { RefusedDay } from './asked-day.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
@@ -58,6 +59,8 @@ export type EncounterPageProps = {
   mobile: string;
   smsSent: string;
   errors: FieldErrors;
+  /** The day asked, when the place is closed then. */
+  refusedDay: RefusedDay | undefined;
   now: Temporal.Instant;
 };
 

@@ -1,7 +1,17 @@
 // What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
 
 import { assess, findDiagnosis } from '#capabilities/diagnosis';
-import { isNeedCode, NEEDS, type NeedCode, type Start, sayDate, showStatus } from '#capabilities/directory';
+import {
+  type Answering,
+  answering,
+  isNeedCode,
+  NEEDS,
+  type NeedCode,
+  type Start,
+  sayDate,
+  showStatus,
+  waysToCome,
+} from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
 import {
@@ -14,10 +24,10 @@ import {
 } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
-import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
-import { statusAt } from '#shared/opening-hours/status.ts';
+import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import type { RefusedDay } from './asked-day.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, ReferralTyped } from './encounter-step.tsx';
@@ -52,6 +62,10 @@ export const constraintsOf = (details: Details): Constraints =>
     (name) => (name === 'contraintes' ? details.constraints : details.rules),
     (name) => ({ langue: details.language, public: details.audience, moment: details.part })[name] ?? '',
   );
+
+/** The status now of what answers there, at the hours of the offer or of who passes, closures and holidays included. */
+export const statusThere = ({ hours }: Answering, { now, timeZone }: Server): OpeningStatus =>
+  statusAt(hours.hours, now, { timeZone, closures: hours.closures });
 
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
@@ -107,7 +121,7 @@ export function makeEncounterView(pages: DeskPages) {
     errors: FieldErrors = {},
     typed: ReferralTyped = NOTHING,
     /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
-    over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string } = {},
+    over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string; day?: RefusedDay } = {},
   ) {
     const { server, encounter, procedure, need, ...stored } = await found(visit, over.id);
     const details = over.details ?? stored.details;
@@ -120,7 +134,8 @@ export function makeEncounterView(pages: DeskPages) {
     const sent = referral !== undefined && referral.state !== 'draft';
     const { list, from, error } = await proposalsFor(need, details);
     const chosen = details.placeId
-      ? (list.find(({ placeId }) => placeId === details.placeId) ?? (await describe(details.placeId, server)))
+      ? (list.find(({ placeId }) => placeId === details.placeId) ??
+        (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
       : undefined;
     const failed = Object.keys(errors).length > 0;
     const told =
@@ -150,6 +165,7 @@ export function makeEncounterView(pages: DeskPages) {
           shown={visit.req.query('etape') ?? ''}
           sheetLanguage={await languageOf(referral, details, server)}
           mobile={over.mobile ?? ''}
+          refusedDay={over.day}
           smsSent={told ? placeCard(told) : ''}
           help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
@@ -159,11 +175,15 @@ export function makeEncounterView(pages: DeskPages) {
   }
 
   /** A place that was chosen and is no longer among the three: what its sheet says. */
-  async function describe(placeId: string, { now, timeZone }: Server): Promise<Proposal | undefined> {
+  async function describe(
+    placeId: string,
+    need: NeedCode | undefined,
+    server: Server,
+    noCar = false,
+  ): Promise<Proposal | undefined> {
     const receiver = await findReceiver(db, placeId);
     if (!receiver) return undefined;
-    const { place } = receiver.sheet;
-    const hours = parseOpeningHours(place.openingHours?.value ?? '');
+    const there = answering(receiver.sheet, need);
     return {
       ...{ placeId, name: receiver.name, communeName: receiver.communeName, slug: receiver.slug },
       ...{
@@ -175,9 +195,9 @@ export function makeEncounterView(pages: DeskPages) {
         freshness: '',
       },
       phone: receiver.phone ? { shown: receiver.phoneShown, link: `tel:${receiver.phone}` } : undefined,
-      opening: showStatus(statusAt(hours, now, { timeZone })).text,
-      bring: place.whatToBring?.value ?? '',
-      gettingThere: place.gettingThere?.value ?? [],
+      opening: showStatus(statusThere(there, server)).text,
+      bring: there.bring.join(' '),
+      gettingThere: waysToCome(receiver.sheet, noCar),
     };
   }
 

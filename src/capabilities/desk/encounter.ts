@@ -1,5 +1,6 @@
 // The person in front of the agent, without a name: what each step fills in. Pure.
 import { z } from 'zod';
+import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
 
 const short = z.string().max(200);
 export const detailsSchema = z.object({
@@ -7,6 +8,8 @@ export const detailsSchema = z.object({
   /** Papers they have, once they were looked at. */
   has: z.array(short).default([]),
   papersChecked: z.boolean().default(false),
+  /** Cases of the procedure that are theirs, or {@link NO_CASE}; empty when nobody asked. */
+  cases: z.array(short).default([]),
   /** Commune typed, constraints as the form says them. */
   where: short.default(''),
   constraints: z.array(short).default([]),
@@ -25,13 +28,66 @@ export type Details = z.output<typeof detailsSchema>;
 export const readDetails = (stored: unknown): Details =>
   detailsSchema.catch(detailsSchema.parse({})).parse(stored);
 
-/** Papers always asked that the person has not; one asked only in some cases is not missing until somebody says so. */
-export function missingPapers<Paper extends { id: string; needed: 'always' | 'sometimes' }>(
-  procedure: { documents: readonly Paper[] } | undefined,
-  { has, papersChecked }: Pick<Details, 'has' | 'papersChecked'>,
-): Paper[] {
+type Paper = { id: string; needed: 'always' | 'sometimes'; when?: string | undefined };
+type PapersOf<One extends Paper> = { documents: readonly One[] } | undefined;
+
+export const NO_CASE = 'aucun';
+
+/** The cases in which a procedure asks for more papers: « si vous passez par un garagiste », known by their first paper. */
+export function casesOf<One extends Paper>(
+  procedure: PapersOf<One>,
+): { id: string; when: string; papers: One[] }[] {
+  const cases = new Map<string, { id: string; when: string; papers: One[] }>();
+  for (const paper of procedure?.documents ?? []) {
+    const { id, needed, when } = paper;
+    if (needed !== 'sometimes' || !when) continue;
+    const known = cases.get(when) ?? { id, when, papers: [] };
+    known.papers.push(paper);
+    cases.set(when, known);
+  }
+  return [...cases.values()];
+}
+
+/** The papers of a chosen case are needed like the others; undefined when no case was spoken of. */
+function neededIn<One extends Paper>(
+  procedure: PapersOf<One>,
+  cases: readonly string[],
+): (paper: One) => boolean {
+  const chosen = new Set(
+    casesOf(procedure)
+      .filter(({ id }) => cases.includes(id))
+      .flatMap(({ papers }) => papers.map(({ id }) => id)),
+  );
+  return ({ id, needed }) => needed === 'always' || chosen.has(id);
+}
+
+/** Papers that the person must have and has not: those always asked, those of the cases that are theirs. */
+export function missingPapers<One extends Paper>(
+  procedure: PapersOf<One>,
+  { has, papersChecked, cases }: Pick<Details, 'has' | 'papersChecked' | 'cases'>,
+): One[] {
   if (!papersChecked) return [];
-  return (procedure?.documents ?? []).filter(({ id, needed }) => needed === 'always' && !has.includes(id));
+  const needed = neededIn(procedure, cases);
+  return (procedure?.documents ?? []).filter((paper) => needed(paper) && !has.includes(paper.id));
+}
+
+/** Papers to bring that are not missing; then, when no case was spoken of, those of each case; those asked now and then. */
+export function papersToBring<One extends Paper>(procedure: PapersOf<One>, details: Details) {
+  const needed = neededIn(procedure, details.cases);
+  const missing = new Set(missingPapers(procedure, details).map(({ id }) => id));
+  const all = procedure?.documents ?? [];
+  const left = (paper: One) => !needed(paper) && !details.has.includes(paper.id);
+  return {
+    ready: all.filter((paper) => !missing.has(paper.id) && !left(paper)),
+    byCase:
+      details.cases.length > 0
+        ? []
+        : casesOf(procedure).flatMap((one) => {
+            const papers = one.papers.filter(left);
+            return papers.length > 0 ? [{ when: one.when, papers }] : [];
+          }),
+    perhaps: all.filter((paper) => left(paper) && !paper.when),
+  };
 }
 
 /** Nothing was begun with them: no step was sent, whatever the need. */
@@ -69,9 +125,11 @@ export function doneSteps(encounter: {
   return done;
 }
 
-/** When to try a call again: the next day of the week that is worked. */
-export function nextWorkingDay(day: Temporal.PlainDate): Temporal.PlainDate {
-  return day.add({ days: day.dayOfWeek === 5 ? 3 : day.dayOfWeek === 6 ? 2 : 1 });
+/** When to try a call again: the next day that is worked, public holidays of the département left out. */
+export function nextWorkingDay(day: Temporal.PlainDate, region = ''): Temporal.PlainDate {
+  let next = day.add({ days: 1 });
+  while (!isWorkingDay(next, region)) next = next.add({ days: 1 });
+  return next;
 }
 
 export const WHAT = {

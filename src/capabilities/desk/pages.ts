@@ -17,7 +17,8 @@ export type DeskPages = {
   live: LiveCatalogue;
   orientation: Orientation;
   addresses: AddressSearch;
-  territory(): { localities: LocalityIndex; map: BaseMap };
+  /** `region`: the département whose public holidays the counter has. */
+  territory(): { localities: LocalityIndex; map: BaseMap; region: string };
   around(): Surroundings;
   printer: Printer;
 };

@@ -4,9 +4,11 @@ import { makePrinter, pageCount } from '#platform/printing/printer.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
+import type { Answering } from '../directory/index.ts';
 import { aProcedure } from '../procedures/builders.ts';
 import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
 import { readDetails } from './encounter.ts';
+import { PAPERS } from './paper-words.ts';
 import { type PersonSheetContext, personSheet, printPersonSheet, type SheetContent } from './person-sheet.ts';
 import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 
@@ -40,15 +42,23 @@ const receiver = {
       address: {
         value: { street: '2, place de la Sous-Préfecture', postcode: '00100', communeName: 'AdmiVille' },
       },
-      gettingThere: { value: ['Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.'] },
+      gettingThere: {
+        value: ['Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.', 'Parking gratuit. Trois marches.'],
+      },
     },
   },
 } as unknown as SheetContent['receiver'];
 
+const there = (openingHours: string, more: Partial<Answering> = {}): Answering => ({
+  ...{ offer: undefined, dropIn: undefined, region: '', bring: [], appointment: 'never' },
+  hours: { hours: parseOpeningHours(openingHours), closures: [] },
+  ...more,
+});
+
 function content(procedure: CataloguedProcedure | undefined, more: Partial<SheetContent> = {}): SheetContent {
   const hours = parseOpeningHours('Mo-Fr 09:00-12:00');
   return {
-    ...{ procedure, receiver, referral: undefined },
+    ...{ procedure, receiver, referral: undefined, answering: there('Mo-Fr 09:00-12:00') },
     // Nothing brought yet: the longest sheet, where everything always asked is missing.
     details: readDetails({ papersChecked: true }),
     deadline: { rule: 'Demander la carte grise', lastDay: today.add({ days: 18 }), left: 18 },
@@ -73,7 +83,7 @@ describe('the person leaves with one sheet of paper', () => {
     const procedure = catalogue.byId('vehicle-registration');
     const missing = ['sale-code', 'sale-certificate'];
     const has = procedure!.documents.map(({ id }) => id).filter((id) => !missing.includes(id));
-    for (const language of ['fr', 'fr-simple', 'en', 'uk', 'es', 'pt'] as const) {
+    for (const language of languages) {
       const details = readDetails({ papersChecked: true, has });
       const pdf = await printPersonSheet(printer, content(procedure, { details }), context(language));
       expect([language, pageCount(pdf)]).toEqual([language, 1]);
@@ -117,7 +127,7 @@ test('every language has every word, and none is left in French by mistake', () 
       typeof value === 'function' ? (value as (given: never) => string)('3' as never) : value,
     ]);
   for (const [code, words] of Object.entries(others)) {
-    expect(said(words).filter(([key, value]) => key !== 'frenchNames' && value === '')).toEqual([]);
+    expect(said(words).filter(([, value]) => value === '')).toEqual([]);
     if (code === 'fr-simple') continue;
     const french = Object.fromEntries(said(fr));
     expect(said(words).filter(([key, value]) => value === french[key!] && key !== 'direction')).toEqual([]);
@@ -138,6 +148,20 @@ test('a closed place is said with the day it opens, since paper is read on anoth
   expect(personSheet(content(undefined), context('fr')).opening).toBe('mercredi 25 novembre, 9\u00a0h');
 });
 
+test('a next opening that falls on a holiday of which nothing is said is to be checked; one that is closed is skipped', () => {
+  const opening = (hours: string) =>
+    personSheet(
+      content(undefined, {
+        opening: statusAt(parseOpeningHours(hours), Temporal.Instant.from('2026-12-24T20:00:00Z'), {
+          timeZone: 'Europe/Paris',
+        }),
+      }),
+      context('fr'),
+    ).opening;
+  expect(opening('Mo-Fr 09:00-12:00')).toBe('vendredi 25 décembre, 9\u00a0h (jour férié, appelez avant)');
+  expect(opening('Mo-Fr 09:00-12:00; PH off')).toBe('lundi 28 décembre, 9\u00a0h');
+});
+
 test('the deadline of today and the one that is over are said without a count', () => {
   const at = (left: number) => {
     const deadline = { rule: '', lastDay: today, left };
@@ -152,4 +176,113 @@ test('the language is the first one wished that a sheet can be written in', () =
   expect(sheetLanguage(undefined, 'uk', 'ar')).toBe('uk');
   expect(sheetLanguage('tr', 'ar')).toBe('ar');
   expect(sheetLanguage('__proto__', 'constructor', '')).toBe('fr');
+});
+
+describe('the day asked is said with the hours of that day', () => {
+  const asked = (
+    hours: string,
+    day: string,
+    language: SheetLanguage = 'fr',
+    more: Partial<Answering> = {},
+  ) => {
+    const slot = { slotDay: Temporal.PlainDate.from(day), slotPart: 'any', state: 'sent' };
+    const referral = slot as unknown as SheetContent['referral'];
+    return personSheet(content(undefined, { referral, answering: there(hours, more) }), context(language))
+      .opening;
+  };
+  const WEEK = 'Mo-Fr 09:00-12:30,14:00-18:00; PH off';
+
+  test.each<[string, string, string, Partial<Answering>]>([
+    [WEEK, '2026-12-01', 'mardi 9 h à 12 h 30 et 14 h à 18 h', {}],
+    [WEEK, '2026-12-01', 'mardi 9 h à 12 h 30 et 14 h à 18 h, sur rendez-vous', { appointment: 'always' }],
+    [
+      'Tu 09:00-12:00, Tu 14:00-16:00 "sur rendez-vous"',
+      '2026-12-01',
+      'mardi 9 h à 12 h et 14 h à 16 h (sur rendez-vous)',
+      { appointment: 'possible' },
+    ],
+    [WEEK, '2026-12-25', 'fermé ce jour-là, appelez avant', {}],
+    [WEEK, '2026-12-26', 'sur rendez-vous', { appointment: 'possible' }],
+    ['Mo-Fr 09:00-12:00', '2026-12-25', 'jour férié, appelez avant', {}],
+    ['', '2026-12-01', '', {}],
+  ])('« %s » on %s: %s', (hours, day, expected, more) => {
+    expect(String(asked(hours, day, 'fr', more)).replaceAll('\u00a0', ' ')).toBe(expected);
+  });
+
+  test('in the language of the person', () => {
+    expect(asked(WEEK, '2026-12-01', 'en')).toBe('Tuesday 9:00–12:30 and 14:00–18:00');
+    expect(asked(WEEK, '2026-12-01', 'es')).toContain('martes 9:00–12:30 y 14:00–18:00');
+  });
+});
+
+describe('what to bring', () => {
+  const car = catalogue.byId('vehicle-registration')!;
+  const lines = (details: object, more: Partial<SheetContent> = {}, language: SheetLanguage = 'fr') => {
+    const read = readDetails({ papersChecked: true, ...details });
+    const data = personSheet(content(car, { details: read, ...more }), context(language));
+    const { ready, byCase } = data as Record<'ready' | 'byCase', { french: string; own: string }[]>;
+    return [...ready, ...byCase].map(({ french, own }) => (own ? `${own} (${french})` : french));
+  };
+
+  test('is grouped by case until one is chosen; then only the papers of that case are there', () => {
+    expect(lines({})).toContain(
+      'Si vous passez par un garagiste habilité\u00a0: Demande de certificat d’immatriculation, Mandat au professionnel',
+    );
+    expect(lines({ cases: ['roadworthiness-test'] }).join()).not.toContain('garagiste');
+    expect(lines({ cases: ['aucun'] }).join()).not.toMatch(/garagiste|professionnel|Contrôle/);
+  });
+
+  test('has the bank card when the procedure is paid there, in the person’s words', () => {
+    expect(lines({})).toContain('Carte bancaire, pour payer sur place');
+    expect(lines({}, {}, 'en')).toContain('bank card, to pay there (Carte bancaire)');
+    const free = personSheet(content(catalogue.byId('rsa-claim')), context('fr')).ready;
+    expect(JSON.stringify(free)).not.toMatch(/carte bancaire|payer/i);
+  });
+
+  test('adds what the offer asks, unless the papers already say it', () => {
+    const bring = ['La carte grise barrée, et le code de cession si le vendeur l’a donné. Vos lunettes.'];
+    const said = lines({}, { answering: there('', { bring }) });
+    expect(said).toContain('Vos lunettes');
+    expect(said.join()).not.toContain('La carte grise barrée');
+  });
+
+  test.each(['en', 'ar', 'uk', 'es', 'pt'] as const)(
+    'advises in %s how to get a missing paper',
+    (language) => {
+      for (const procedure of procedures) {
+        const data = personSheet(content(procedure), context(language));
+        const missing = data.missing as { label: string; own: string; advice: string }[];
+        for (const { label, advice } of missing) {
+          expect(advice).not.toBe('');
+          const french = procedure.documents.find((one) => one.label === label)?.whereToGet;
+          expect(advice).not.toBe(french);
+        }
+      }
+      const { missing } = personSheet(content(car), context(language)) as { missing: { own: string }[] };
+      expect(missing.every(({ own }) => own !== '')).toBe(true);
+    },
+  );
+});
+
+test('where to park is said to who has a car', () => {
+  const getting = (constraints: string[]) =>
+    personSheet(content(undefined, { details: readDetails({ constraints }) }), context('fr')).getting;
+  expect(getting([])).toContain('Parking gratuit. Trois marches.');
+  expect(getting(['sansvoiture'])).toEqual([
+    'Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.',
+    'Trois marches.',
+  ]);
+});
+
+test('each translated paper and its advice are those of a sheet of ours, word for word', () => {
+  const papers = procedures.flatMap(({ documents }) => documents);
+  for (const [label, { advised }] of Object.entries(PAPERS)) {
+    const named = papers.filter((paper) => paper.label === label);
+    expect([label, named.length > 0]).toEqual([label, true]);
+    expect([label, named.some(({ whereToGet }) => whereToGet?.startsWith(advised))]).toEqual([label, true]);
+  }
+  // The seller of a car reads no advice meant for its buyer.
+  const seller = catalogue.byId('vehicle-sale')!;
+  const { missing } = personSheet(content(seller), context('en')) as { missing: { advice: string }[] };
+  expect(missing.map(({ advice }) => advice).join()).not.toContain('with the seller');
 });

@@ -1,21 +1,25 @@
 // The sheet that the person takes away, as data for Typst: nothing of theirs but the errand. One sheet of paper: one
 // page, or two which are printed on both sides of it.
 import { create } from 'qrcode';
-import { cutAround, paperMap } from '#capabilities/directory';
+import { type Answering, cutAround, meaningful, paperMap, rootOf, waysToCome } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Receiver, Referral } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
+import { askDay } from '#shared/opening-hours/day-asked.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Details, missingPapers } from './encounter.ts';
+import { type Details, missingPapers, papersToBring } from './encounter.ts';
+import { paperWords } from './paper-words.ts';
 import {
   dayIn,
   daysIn,
+  minuteIn,
   SHEET_LANGUAGES,
   type SheetLanguage,
   type SheetWords,
   timeIn,
+  weekdayIn,
 } from './sheet-words.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/prints/person-sheet.typ';
@@ -35,6 +39,8 @@ export type SheetContent = {
   /** The deadline that the dates given lead to. */
   deadline: { rule: string; lastDay: Temporal.PlainDate; left: number } | undefined;
   receiver: Receiver | undefined;
+  /** What answers the need there. */
+  answering: Answering | undefined;
   referral: Referral | undefined;
   opening: OpeningStatus;
 };
@@ -60,6 +66,7 @@ function smallMap(receiver: Receiver, map: BaseMap, words: SheetWords): string {
 function nextOpening(status: OpeningStatus, words: SheetWords): string {
   const say = (at: Temporal.PlainDateTime, time: string) =>
     `${dayIn(words, at.toPlainDate(), false)}, ${time}`;
+  const doubt = 'uncertainHoliday' in status && status.uncertainHoliday ? ` (${words.holiday})` : '';
   switch (status.kind) {
     case 'none':
       return '';
@@ -69,38 +76,128 @@ function nextOpening(status: OpeningStatus, words: SheetWords): string {
     case 'byAppointment':
       return words.byAppointment;
     case 'open':
-      return status.until ? say(status.now, words.until(timeIn(words, status.until))) : '';
+      return status.until ? `${say(status.now, words.until(timeIn(words, status.until)))}${doubt}` : '';
     case 'closed':
       if (!status.opensAt) return '';
-      return `${say(status.opensAt, timeIn(words, status.opensAt))}${status.byAppointment ? ` (${words.byAppointment})` : ''}`;
+      return `${say(status.opensAt, timeIn(words, status.opensAt))}${status.byAppointment ? ` (${words.byAppointment})` : ''}${doubt}`;
   }
+}
+
+/** « mardi 9 h à 12 h 30 et 14 h à 18 h, sur rendez-vous »: when the place is open on the day asked. */
+function hoursThatDay(day: Temporal.PlainDate, answering: Answering, words: SheetWords): string {
+  const { hours, closures } = answering.hours;
+  const said = askDay(hours, day, { closures });
+  const booked = answering.appointment === 'always';
+  switch (said.kind) {
+    case 'unknown':
+      return booked ? words.byAppointment : '';
+    case 'uncertain':
+      return words.holiday;
+    case 'closed':
+      return answering.appointment === 'never' ? words.closedThatDay : words.byAppointment;
+    case 'open': {
+      const all = booked || said.segments.every(({ byAppointment }) => byAppointment);
+      const ranges = said.segments.map(
+        ({ fromMinute, toMinute, byAppointment }) =>
+          `${words.range(minuteIn(words, fromMinute), minuteIn(words, toMinute))}${byAppointment && !all ? ` (${words.byAppointment})` : ''}`,
+      );
+      const list = [ranges.slice(0, -1).join(', '), ranges.at(-1)!].filter(Boolean).join(words.and);
+      return `${weekdayIn(words, day)} ${list}${all ? `, ${words.byAppointment}` : ''}`;
+    }
+  }
+}
+
+const rootsOf = (text: string) => meaningful(text).map(rootOf);
+
+/** What the place asks that the papers do not already say: its sentence on the crossed-out card adds nothing to that card. */
+function notSaid(bring: readonly string[], said: readonly string[]): string[] {
+  const known = new Set(said.flatMap(rootsOf));
+  return bring
+    .flatMap((text) => text.split(/(?<=[.!?])\s+|,\s+(?:et\s+)?|;\s+/))
+    .map((clause) => clause.replace(/[.\s]+$/, ''))
+    .filter((clause) => {
+      const roots = rootsOf(clause);
+      return clause !== '' && roots.filter((root) => known.has(root)).length * 2 < Math.max(1, roots.length);
+    })
+    .map((clause) => `${clause[0]!.toUpperCase()}${clause.slice(1)}`);
+}
+
+/** Whether somebody will be asked to pay with a card there: the procedure is not free, and one of its ways says so. */
+const paysByCard = ({ cost, channels }: CataloguedProcedure) =>
+  !cost.free &&
+  channels.some(({ detail, needs }) => /carte bancaire/i.test(`${detail ?? ''} ${needs?.join(' ') ?? ''}`));
+
+/** A line of the list: French for the counter, and the person's own words when there are. */
+type Line = { french: string; own: string };
+
+/** « Demande de certificat d’immatriculation (cerfa 13750) » as it stands in brackets or in a list: no number of form, no brackets. */
+const withoutForm = (label: string) =>
+  label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '').replace(/ \(([^)]*)\)/g, ', $1');
+
+/** Papers to bring, then those of cases that nobody settled, briefly. */
+function listPapers(
+  { procedure, details, answering }: SheetContent,
+  language: SheetLanguage,
+  hints: boolean,
+): { ready: Line[]; byCase: Line[] } {
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  const inFrench = words.locale === 'fr-FR';
+  const { ready, byCase, perhaps } = papersToBring(procedure, details);
+  const labels = (papers: readonly { label: string }[]) =>
+    papers.map(({ label }) => withoutForm(label)).join(', ');
+  const inWords = (french: string, own: string): Line =>
+    inFrench ? { french: own, own: '' } : { french, own };
+  const card =
+    procedure && paysByCard(procedure)
+      ? [inWords('Carte bancaire', words.bankCard)]
+      : answering?.offer?.fields.cost?.value === 'paid'
+        ? [inWords('De quoi payer', words.payment)]
+        : [];
+  const said = [
+    ...(procedure?.documents ?? []).map(({ label, whereToGet }) => `${label} ${whereToGet ?? ''}`),
+    ...card.map(({ french }) => french),
+  ];
+  const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+  const ofCases = inFrench && hints ? byCase.map(({ when, papers }) => [when, labels(papers)]) : [];
+  const others = [...(ofCases.length > 0 ? [] : byCase.flatMap(({ papers }) => papers)), ...perhaps];
+  if (others.length > 0) ofCases.push([words.sometimes, labels(others)]);
+  return {
+    ready: [
+      ...ready.map((paper) => {
+        const { label, when, needed } = paper;
+        const own = paperWords(paper, language).name;
+        const asked = when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label;
+        return { french: own ? withoutForm(asked) : asked, own };
+      }),
+      ...card,
+      ...notSaid(answering?.bring ?? [], said).map((french) => ({ french, own: '' })),
+    ],
+    byCase: ofCases.map(([when, papers]) =>
+      inFrench ? { french: `${capital(when!)}\u00a0: ${papers}`, own: '' } : { french: papers!, own: when! },
+    ),
+  };
 }
 
 /** How much is said, from all of it to what surely holds on one sheet. */
 type Room = { hints: boolean; missingHints: boolean; getting: number; papers: number };
 const ROOMS: Room[] = [
   { hints: true, missingHints: true, getting: 5, papers: 40 },
+  { hints: false, missingHints: true, getting: 1, papers: 40 },
   { hints: false, missingHints: true, getting: 2, papers: 20 },
   { hints: false, missingHints: false, getting: 1, papers: 10 },
 ];
 
 export function personSheet(
-  { procedure, details, deadline, receiver, referral, opening }: SheetContent,
+  content: SheetContent,
   { frame, today, baseUrl, organisation, map, language }: PersonSheetContext,
   room: Room = ROOMS[0]!,
 ): Record<string, unknown> {
+  const { procedure, details, deadline, receiver, answering, referral, opening } = content;
   const words: SheetWords = SHEET_LANGUAGES[language];
+  const inFrench = words.locale === 'fr-FR';
   const { territory } = frame;
-  const papers = procedure?.documents ?? [];
   const missing = missingPapers(procedure, details);
-  const unless = papers.filter(({ id, needed }) => needed === 'sometimes' && !details.has.includes(id));
-  const had = papers.filter(
-    ({ id, needed }) => details.has.includes(id) || (!details.papersChecked && needed === 'always'),
-  );
-  const ready = [
-    ...had.map(({ label, when }) => (details.papersChecked || !when ? label : `${label}, ${when}`)),
-    ...unless.map(({ label, when }) => `${label}, ${when && room.hints ? when : words.sometimes}`),
-  ];
+  const { ready, byCase } = listPapers(content, language, room.hints);
   const address = receiver?.sheet.place.address?.value;
   const confirmed = referral?.state === 'accepted' || referral?.state === 'inProgress';
   const page = receiver
@@ -113,32 +210,44 @@ export function personSheet(
     language: language.slice(0, 2),
     direction: words.direction,
     words: Object.fromEntries(Object.entries(words).filter(([, value]) => typeof value === 'string')),
-    colon: words.locale === 'fr-FR' ? '\u00a0:' : ':',
-    title: words.locale === 'fr-FR' && procedure ? procedure.plainTitle : words.title,
-    about: words.locale === 'fr-FR' ? '' : (procedure?.plainTitle ?? ''),
+    colon: inFrench ? '\u00a0:' : ':',
+    title: inFrench && procedure ? procedure.plainTitle : words.title,
+    about: inFrench ? '' : (procedure?.plainTitle ?? ''),
     place: receiver?.name ?? '',
     address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
     phone: receiver?.phoneShown ?? '',
     when: referral?.slotDay ? saySlotIn(words, referral.slotDay, referral.slotPart ?? 'any') : '',
     asked: referral?.slotDay && !confirmed ? words.asked : '',
-    opening: receiver && !referral?.slotDay ? nextOpening(opening, words) : '',
+    opening: !receiver
+      ? ''
+      : !referral?.slotDay
+        ? nextOpening(opening, words)
+        : answering
+          ? hoursThatDay(referral.slotDay, answering, words)
+          : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
-    rule: deadline?.rule ?? '',
+    // In French alone: beside other words it would say nothing to the person.
+    rule: inFrench ? (deadline?.rule ?? '') : '',
     lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
     left: deadline ? sayLeftIn(words, deadline.left) : '',
-    missing: missing.slice(0, room.papers).map(({ label, whereToGet, when }) => ({
-      label: `${label}${when ? ` (${when})` : ''}`,
-      hint: room.missingHints ? (whereToGet ?? '') : '',
-    })),
+    missing: missing.slice(0, room.papers).map((paper) => {
+      const { name: own, advice } = paperWords(paper, language);
+      const french = own ? withoutForm(paper.label) : paper.label;
+      const how = inFrench ? (paper.whereToGet ?? '') : advice || words.askHow;
+      return { label: french, own, advice: room.missingHints ? how : '' };
+    }),
     ready: ready.slice(0, room.papers),
+    byCase: byCase.slice(0, room.papers),
     more: ready.length > room.papers ? words.more(ready.length - room.papers) : '',
-    getting: (receiver?.sheet.place.gettingThere?.value ?? []).slice(0, room.getting),
+    getting: receiver
+      ? waysToCome(receiver.sheet, details.constraints.includes('sansvoiture')).slice(0, room.getting)
+      : [],
     map: receiver ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
     // In other languages the name and the hours of who answers stand in French, on a line of their own.
-    helpFrench: [words.locale === 'fr-FR' ? '' : organisation, territory.phoneHours ?? '']
+    helpFrench: [inFrench ? '' : organisation, (territory.phoneHours ?? '').replace(/(\d) h\b/g, '$1\u00a0h')]
       .filter(Boolean)
       .join(', '),
     helpPhone: territory.phone,
@@ -168,10 +277,17 @@ export async function printPersonSheet(
   content: SheetContent,
   context: PersonSheetContext,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let pdf: Uint8Array<ArrayBuffer> | undefined;
-  for (const room of ROOMS) {
-    pdf = await printer.print(PERSON_SHEET_TEMPLATE, personSheet(content, context, room));
-    if (pageCount(pdf) <= 2) return pdf;
+  const print = (room: Room) => printer.print(PERSON_SHEET_TEMPLATE, personSheet(content, context, room));
+  const whole = await print(ROOMS[0]!);
+  if (pageCount(whole) === 1) return whole;
+  // One page is worth the ways to come and the detail of cases; two are not worth anything more.
+  const brief = await print(ROOMS[1]!);
+  if (pageCount(brief) === 1 || pageCount(whole) > 2) {
+    if (pageCount(brief) <= 2) return brief;
+  } else return whole;
+  for (const room of ROOMS.slice(2)) {
+    const shorter = await print(room);
+    if (pageCount(shorter) <= 2) return shorter;
   }
-  return pdf!;
+  return print(ROOMS.at(-1)!);
 }

@@ -21,6 +21,12 @@ export type SheetWords = {
   /** The place has not confirmed the day yet. */
   asked: string;
   byAppointment: string;
+  /** « 9 h à 12 h », and what stands between two of them. */
+  range(from: string, to: string): string;
+  and: string;
+  /** The hours of the day asked say closed; or say nothing of a public holiday. */
+  closedThatDay: string;
+  holiday: string;
   until(time: string): string;
   lastDay: string;
   left(days: string): string;
@@ -28,10 +34,12 @@ export type SheetWords = {
   lastDayOver: string;
   bring: string;
   missing: string;
+  /** How to get a paper that has no words of its own in this language; unused in French. */
+  askHow: string;
+  bankCard: string;
+  payment: string;
   /** Papers that are asked in some cases only. */
   sometimes: string;
-  /** Empty in French: why papers are named in French. */
-  frenchNames: string;
   getting: string;
   question: string;
   answers(organisation: string): string;
@@ -53,12 +61,17 @@ const french: SheetWords = {
   },
   ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
   asked: 'Jour demandé\u00a0: le lieu confirme, et nous vous prévenons.',
+  range: (from, to) => `${from} à ${to}`,
+  ...{ and: ' et ', closedThatDay: 'fermé ce jour-là, appelez avant' },
+  holiday: 'jour férié, appelez avant',
+  ...{ askHow: 'Demandez-nous comment l’avoir.', bankCard: 'Carte bancaire, pour payer sur place' },
+  payment: 'De quoi payer sur place',
   until: (time) => `jusqu’à ${time}`,
   lastDay: 'Dernier jour',
   left: (days) => `il reste ${days}`,
   lastDayToday: 'c’est aujourd’hui',
   lastDayOver: 'la date est passée, parlez-en tout de suite',
-  ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande', frenchNames: '' },
+  ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande' },
   ...{ getting: 'Comment y aller', question: 'Une question\u202f?' },
   answers: (organisation) => `${organisation} vous répond.`,
   map: (place) => `Petit plan\u00a0: ${place}`,
@@ -77,6 +90,9 @@ export const SHEET_LANGUAGES = {
     ...{ code: 'Votre code. Dites ce code à l’accueil', opening: 'Les heures' },
     asked: 'Ce jour n’est pas encore sûr. Nous allons vous le dire.',
     byAppointment: 'il faut un rendez-vous',
+    closedThatDay: 'c’est fermé ce jour-là. Appelez avant de venir',
+    holiday: 'c’est un jour férié. Appelez avant de venir',
+    ...{ bankCard: 'Votre carte de banque, pour payer', payment: 'De l’argent pour payer' },
     lastDay: 'Faites-le avant la fin de ce jour',
     left: (days) => `vous avez encore ${days}`,
     lastDayOver: 'ce jour est passé. Venez nous voir vite',
@@ -95,13 +111,16 @@ export const SHEET_LANGUAGES = {
     ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
     ...{ morning: 'in the morning', afternoon: 'in the afternoon', byAppointment: 'by appointment' },
     asked: 'Day requested: the place will confirm, and we will tell you.',
+    range: (from, to) => `${from}–${to}`,
+    ...{ and: ' and ', closedThatDay: 'closed that day, call first' },
+    ...{ holiday: 'public holiday, call first', askHow: 'Ask us how to get it.' },
+    ...{ bankCard: 'bank card, to pay there', payment: 'money to pay there' },
     until: (time) => `until ${time}`,
     lastDay: 'Last day',
     left: (days) => `${days} left`,
     lastDayToday: 'it is today',
     lastDayOver: 'this date has passed, tell us straight away',
     ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
-    frenchNames: 'The papers are named in French: show this sheet at the reception desk.',
     ...{ getting: 'How to get there', question: 'A question?' },
     answers: (organisation) => `Call ${organisation}.`,
     map: (place) => `Small map: ${place}`,
@@ -115,13 +134,16 @@ export const SHEET_LANGUAGES = {
     ...{ title: 'ورقتك', where: 'أين؟', when: 'متى؟', who: 'مع من؟', code: 'رمزك', opening: 'وقت الفتح' },
     ...{ morning: 'صباحًا', afternoon: 'بعد الظهر', byAppointment: 'بموعد' },
     asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
+    range: (from, to) => `${from}–${to}`,
+    ...{ and: ' و ', closedThatDay: 'مغلق في ذلك اليوم، اتصل قبل المجيء' },
+    ...{ holiday: 'يوم عطلة رسمية، اتصل قبل المجيء', askHow: 'اسألنا كيف تحصل عليها.' },
+    ...{ bankCard: 'بطاقة بنكية للدفع هناك', payment: 'مال للدفع هناك' },
     until: (time) => `حتى ${time}`,
     lastDay: 'آخر يوم',
     left: (days) => `بقي ${days}`,
     lastDayToday: 'إنه اليوم',
     lastDayOver: 'انتهى هذا الموعد، أخبرنا فورًا',
     ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
-    frenchNames: 'أسماء الوثائق مكتوبة بالفرنسية: أظهر هذه الورقة عند الاستقبال.',
     ...{ getting: 'كيف تصل إلى هناك', question: 'هل لديك سؤال؟' },
     answers: () => 'اتصل بنا:',
     map: () => 'خريطة صغيرة للمكان',
@@ -135,13 +157,16 @@ export const SHEET_LANGUAGES = {
     ...{ where: 'Де?', when: 'Коли?', who: 'З ким?', code: 'Ваш код', opening: 'Відчинено' },
     ...{ morning: 'зранку', afternoon: 'після обіду', byAppointment: 'за записом' },
     asked: 'Це бажаний день: заклад підтвердить його, і ми вас повідомимо.',
+    range: (from, to) => `${from}–${to}`,
+    ...{ and: ' і ', closedThatDay: 'того дня зачинено, спершу зателефонуйте' },
+    ...{ holiday: 'святковий день, спершу зателефонуйте', askHow: 'Запитайте нас, як його отримати.' },
+    ...{ bankCard: 'банківська картка, щоб заплатити на місці', payment: 'гроші, щоб заплатити на місці' },
     until: (time) => `до ${time}`,
     lastDay: 'Останній день',
     left: (days) => `залишилося ${days}`,
     lastDayToday: 'це сьогодні',
     lastDayOver: 'цей термін минув, одразу скажіть нам',
     ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
-    frenchNames: 'Назви документів — французькою: покажіть аркуш на рецепції.',
     ...{ getting: 'Як дістатися', question: 'Маєте запитання?' },
     answers: () => 'Зателефонуйте:',
     map: () => 'Невелика мапа місця',
@@ -155,13 +180,16 @@ export const SHEET_LANGUAGES = {
     ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
     ...{ morning: 'por la mañana', afternoon: 'por la tarde', byAppointment: 'con cita' },
     asked: 'Día solicitado: el lugar lo confirmará y le avisaremos.',
+    range: (from, to) => `${from}–${to}`,
+    ...{ and: ' y ', closedThatDay: 'cerrado ese día, llame antes' },
+    ...{ holiday: 'día festivo, llame antes', askHow: 'Pregúntenos cómo conseguirlo.' },
+    ...{ bankCard: 'tarjeta bancaria, para pagar allí', payment: 'dinero para pagar allí' },
     until: (time) => `hasta las ${time}`,
     lastDay: 'Último día',
     left: (days) => `plazo restante: ${days}`,
     lastDayToday: 'es hoy',
     lastDayOver: 'esta fecha ya pasó, díganoslo enseguida',
     ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
-    frenchNames: 'Los papeles se nombran en francés: muestre esta hoja en la recepción.',
     ...{ getting: 'Cómo llegar', question: '¿Una pregunta?' },
     answers: (organisation) => `Llame a ${organisation}.`,
     map: (place) => `Pequeño plano: ${place}`,
@@ -175,13 +203,16 @@ export const SHEET_LANGUAGES = {
     ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
     ...{ morning: 'de manhã', afternoon: 'à tarde', byAppointment: 'com marcação' },
     asked: 'Dia pedido: o local vai confirmar e nós avisamos.',
+    range: (from, to) => `${from}–${to}`,
+    ...{ and: ' e ', closedThatDay: 'fechado nesse dia, telefone antes' },
+    ...{ holiday: 'feriado, telefone antes', askHow: 'Pergunte-nos como obtê-lo.' },
+    ...{ bankCard: 'cartão bancário, para pagar no local', payment: 'dinheiro para pagar no local' },
     until: (time) => `até às ${time}`,
     lastDay: 'Último dia',
     left: (days) => `prazo restante: ${days}`,
     lastDayToday: 'é hoje',
     lastDayOver: 'esta data já passou, fale connosco de imediato',
     ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
-    frenchNames: 'Os documentos têm o nome em francês: mostre esta folha na receção.',
     ...{ getting: 'Como chegar', question: 'Uma pergunta?' },
     answers: (organisation) => `Telefone para ${organisation}.`,
     map: (place) => `Pequeno mapa: ${place}`,
@@ -209,10 +240,20 @@ export function dayIn({ locale }: SheetWords, day: Temporal.PlainDate, year = tr
   return locale === 'fr-FR' ? words.replace(/(^|\s)1 /, '$11er ') : words;
 }
 
+/** « mardi ». */
+export const weekdayIn = ({ locale }: SheetWords, day: Temporal.PlainDate): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(day);
+
 /** « 18 jours », with the plural of the language. */
 export const daysIn = ({ locale }: SheetWords, days: number): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
 
 /** « 9 h 30 » in French, « 09:30 » elsewhere. */
-export const timeIn = ({ locale }: SheetWords, { hour, minute }: Temporal.PlainDateTime): string =>
-  locale === 'fr-FR' ? sayTime(hour * 60 + minute) : `${hour}:${String(minute).padStart(2, '0')}`;
+export const timeIn = (words: SheetWords, { hour, minute }: Temporal.PlainDateTime): string =>
+  minuteIn(words, hour * 60 + minute);
+
+/** The same, in minutes of the day. */
+export const minuteIn = ({ locale }: SheetWords, minutes: number): string =>
+  locale === 'fr-FR'
+    ? sayTime(minutes)
+    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;

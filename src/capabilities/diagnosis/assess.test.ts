@@ -41,9 +41,47 @@ describe('the profile', () => {
     ['of who has it done by somebody', { access: 'none', letters: 'hard', online: 'never' }, 'permanentHelp'],
     ['of who manages, letters apart', { access: 'always', letters: 'help', online: 'alone' }, 'lightHelp'],
     ['of who finds letters too hard and would learn', { letters: 'hard', online: 'learn' }, 'training'],
+    ['of who does it with somebody, and said nothing of learning', { online: 'together' }, 'lightHelp'],
+    [
+      'of who does it with somebody, and would perhaps learn',
+      { online: 'together', wish: 'maybe' },
+      'training',
+    ],
+    ['of who is at ease online, letters being too hard', { letters: 'hard', online: 'alone' }, 'lightHelp'],
+    [
+      'of who understands letters and lacks a device',
+      { access: 'none', letters: 'clear', online: 'never' },
+      'lightHelp',
+    ],
+    ['of who finds letters too hard and said no more', { letters: 'hard' }, 'permanentHelp'],
     ['of who does not want to learn', { letters: 'help', online: 'together', wish: 'no' }, 'lightHelp'],
     ['of who said nothing', { access: 'declined', letters: 'declined', online: 'declined' }, undefined],
   ])('%s', (_name, given, profile) => expect(assess(answers(given)).profile).toBe(profile));
+
+  test('never says « apprendre » to who said no wish of it', () => {
+    fc.assert(
+      fc.property(ANY, (given) => {
+        const wished = given.online === 'learn' || given.wish === 'yes' || given.wish === 'maybe';
+        if (!wished) expect(assess(given).profile).not.toBe('training');
+      }),
+    );
+    const { reasons } = assess(answers({ access: 'always', letters: 'clear', online: 'together' }));
+    expect(reasons).toContain('Vous avancez bien avec quelqu’un à côté.');
+    expect(reasons.join(' ')).toContain('Si un jour vous voulez apprendre');
+    expect(assess(answers({ online: 'together', wish: 'no' })).reasons.join(' ')).not.toContain('apprendre');
+  });
+
+  test('never gives as theirs a preference that they did not say', () => {
+    fc.assert(
+      fc.property(ANY, (given) => {
+        expect(assess(given).reasons.join(' ')).not.toMatch(/vous préférez/i);
+      }),
+    );
+    expect(assess(answers({ letters: 'hard', online: 'alone' })).reasons).toEqual([
+      'Les courriers de l’administration sont compliqués : vous n’êtes pas la seule personne à le dire.',
+      'Sur internet, vous faites sans aide : il vous faut surtout quelqu’un pour les courriers.',
+    ]);
+  });
 
   test('always comes with a reason to hear and a next step with its days', () => {
     fc.assert(

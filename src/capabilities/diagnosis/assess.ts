@@ -142,16 +142,20 @@ const REASONS = {
   letters: 'Les courriers de l’administration sont compliqués : vous n’êtes pas la seule personne à le dire.',
   sometimes: 'Vous avancez bien avec quelqu’un à côté.',
   learn: 'Vous aimeriez apprendre : un atelier se fait en petit groupe, à votre rythme.',
-  somebody: 'Vous préférez qu’une personne soit là : c’est possible, et cela le restera.',
+  someday: 'Si un jour vous voulez apprendre, dites-le : un atelier existe, à votre rythme.',
+  somebody: 'Une personne peut être là avec vous : c’est possible, et cela le restera.',
+  onlyLetters: 'Sur internet, vous faites sans aide : il vous faut surtout quelqu’un pour les courriers.',
   fear: 'On peut s’entraîner sans risque, avec quelqu’un qui vérifie avant d’envoyer.',
   reading: 'On peut tout faire de vive voix.',
   nothing: 'Vous n’avez pas souhaité répondre : c’est votre choix, on vous aide de la même façon.',
 } as const;
 
 /**
- * - permanentHelp: great difficulty (level 0 on a scale) without a wish to learn.
- * - training: needs somebody for digital things (level 0 or 1) and does not refuse to learn.
- * - lightHelp: usual things are done, some help is needed; or needs somebody and does not want to learn now.
+ * - permanentHelp: great difficulty (level 0 on a scale) without a wish to learn, and nothing done without help (level 3
+ *   on the other): who manages alone online and finds letters too hard needs somebody for letters, not for all of it.
+ * - training: needs somebody for digital things (level 0 or 1) and said that they would like to learn, or perhaps. Doing
+ *   it with somebody is no wish to learn: the answer beside it says that.
+ * - lightHelp: usual things are done, some help is needed; or needs somebody, and said nothing of learning or no.
  * - autonomous: level 3 on all that is known.
  */
 export function assess(answers: Answers): Assessment {
@@ -176,16 +180,20 @@ export function assess(answers: Answers): Assessment {
       ? 'autonomous'
       : digital !== undefined && digital <= 1 && (wish === 'yes' || wish === 'maybe')
         ? 'training'
-        : lowest === 0
+        : lowest === 0 && Math.max(...known) < 3
           ? 'permanentHelp'
-          : digital !== undefined && digital <= 1 && wish !== 'no'
-            ? 'training'
-            : 'lightHelp';
+          : 'lightHelp';
   const reasons: string[] = [];
   if (profile === 'autonomous') reasons.push(REASONS.alone);
   if (answers.access === 'none' || answers.access === 'sometimes') reasons.push(REASONS.device);
   if (rights !== undefined && rights <= 1) reasons.push(REASONS.letters);
-  if (profile === 'lightHelp') reasons.push(REASONS.sometimes);
+  if (profile === 'lightHelp')
+    reasons.push(
+      digital === 3 && rights !== undefined && rights <= 1 ? REASONS.onlyLetters : REASONS.sometimes,
+    );
+  // Nobody asked yet, or they did not say: the door is shown, not pushed.
+  if (profile === 'lightHelp' && wish === undefined && digital !== undefined && digital <= 1)
+    reasons.push(REASONS.someday);
   if (profile === 'training') reasons.push(wish === 'yes' ? REASONS.learn : REASONS.sometimes);
   if (profile === 'permanentHelp') reasons.push(REASONS.somebody);
   if (answers.obstacles.includes('fearOfError')) reasons.push(REASONS.fear);

@@ -3,6 +3,7 @@ import type { Capability } from '../../capabilities.ts';
 import { scanCommand, unmergeCommand } from './duplicates/commands.ts';
 import { importCommand, undoImportCommand } from './importers/command.ts';
 
+export { type Answering, answering, waysToCome } from './answering.ts';
 export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
 export {
   FRESHNESS,

@@ -48,7 +48,7 @@ export function sheetPrint(view: SheetView, context: PrintContext, map: string):
     })),
     hoursText: view.hoursText || 'Horaires inconnus : appelez avant de venir.',
     changes: view.changes,
-    offers: view.offers.map(({ title, needs, lines }) => ({ title, needs, lines })),
+    offers: view.offers.map(({ title, needs, lines, bring }) => ({ title, needs, lines, bring })),
     dropIns: view.dropIns.map(({ title, hours, needs, by }) => ({
       title,
       words: [by, hours && `Dans les 7 jours : ${hours}`, needs.join(', ')].filter(Boolean).join('. '),

@@ -75,6 +75,11 @@ function Offer({ offer }: { offer: ViewedOffer }) {
           ))}
         </ul>
       )}
+      {offer.bring && (
+        <p>
+          <strong>À apporter :</strong> {offer.bring}
+        </p>
+      )}
       {offer.lines.length > 0 && <p class="doux">{offer.lines.join(' · ')}</p>}
       {offer.professional && offer.professional !== offer.title && (
         <p class="petit doux">Pour les professionnels : {offer.professional}</p>

@@ -4,7 +4,7 @@ import { statusAt } from '#shared/opening-hours/status.ts';
 import { sayDay } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
 import { isNeedCode, NEEDS, type NeedCode } from './needs.ts';
-import { freshnessLine, listingOf, sayDate } from './search/listing.ts';
+import { allHours, freshnessLine, listingOf, sayDate } from './search/listing.ts';
 import { showStatus } from './search/opening-status.ts';
 import type { ShownStatus } from './search/result-list.ts';
 import type { Known, Sheet } from './sheet.ts';
@@ -37,6 +37,8 @@ export type ViewedOffer = {
   family: 'digitalMediation' | 'administrativeMediation' | undefined;
   /** Levels of help, audiences, cost, ways to come, languages: one short line each. */
   lines: string[];
+  /** What to bring for this one; empty when nothing is said. */
+  bring: string;
   by: string | undefined;
 };
 
@@ -112,7 +114,7 @@ function weekOf(
   sheet: Sheet,
   now: Temporal.ZonedDateTime,
 ): Pick<SheetView, 'week' | 'hoursText' | 'changes'> {
-  const listing = listingOf(sheet, now.toPlainDate());
+  const { hours, closures } = allHours(sheet);
   const changes = (sheet.place.temporaryChanges?.value ?? [])
     .filter(({ to }) => to >= now.toPlainDate().toString())
     .map(({ from, to, kind, message }) => {
@@ -121,15 +123,14 @@ function weekOf(
       const words = `${kind === 'closed' ? 'Fermé' : 'À noter'} ${when}${message ? ` : ${message}` : ''}`;
       return /[.!?…]$/.test(words) ? words : `${words}.`;
     });
-  const hours = listing?.hours.hours;
-  if (hours?.kind !== 'hours') {
+  if (hours.kind !== 'hours') {
     const words =
-      hours?.kind === 'appointmentOnly' ? 'Sur rendez-vous.' : hours?.kind === 'text' ? hours.text : '';
+      hours.kind === 'appointmentOnly' ? 'Sur rendez-vous.' : hours.kind === 'text' ? hours.text : '';
     return { week: [], hoursText: words, changes };
   }
   const today = now.toPlainDate();
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
-  const days = openingDays(hours, monday, monday.add({ days: 6 }), listing!.hours.closures);
+  const days = openingDays(hours, monday, monday.add({ days: 6 }), closures);
   const week = days.map(({ day, segments, holiday, holidayUncertain }) => {
     const isToday = day.equals(today);
     const note = [isToday ? 'aujourd’hui' : '', holiday ? `férié : ${holiday}` : '']
@@ -172,6 +173,7 @@ function viewOffer(sheet: Sheet, { fields, organisation }: Sheet['offers'][numbe
     needs: needs.length === 1 && title.startsWith(needs[0]!.slice(0, 12)) ? [] : needs,
     family: fields.family?.value,
     lines,
+    bring: fields.whatToBring?.value ?? '',
     by: by && by !== sheet.organisation?.name?.value ? by : undefined,
   };
 }
@@ -228,8 +230,9 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
   const local = now.toZonedDateTimeISO(timeZone);
   const listing = listingOf(sheet, local.toPlainDate());
   const address = place.address?.value;
+  const everywhere = allHours(sheet);
   const status: ShownStatus = listing
-    ? showStatus(statusAt(listing.hours.hours, now, { timeZone, closures: listing.hours.closures }))
+    ? showStatus(statusAt(everywhere.hours, now, { timeZone, closures: everywhere.closures }))
     : { tone: 'inconnu', text: '' };
   const position = place.position?.value;
   return {

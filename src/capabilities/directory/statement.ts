@@ -66,6 +66,7 @@ export type PlaceFields = {
   trainingLabels: string[];
   /** « Ce qui se passe quand j’arrive », one step a line. */
   arrival: string[];
+  /** Papers asked whatever one comes for; what a service alone asks is said by its offer. */
   whatToBring: string;
   gettingThere: string[];
   publicTransport: PublicTransport[];
@@ -96,6 +97,8 @@ export type OfferFields = {
   accessModes: AccessMode[];
   helpModes: HelpMode[];
   languages: string[];
+  /** What to bring for this service alone. */
+  whatToBring: string;
   published: boolean;
 };
 

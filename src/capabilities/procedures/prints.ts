@@ -4,7 +4,7 @@ import { sayDate } from '#capabilities/directory';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { Explainer } from './explain.ts';
-import type { ProcedureView } from './sheet-view.ts';
+import { type ProcedureView, sayCost } from './sheet-view.ts';
 
 export const PROCEDURE_TEMPLATE = 'capabilities/procedures/prints/procedure.typ';
 
@@ -39,7 +39,7 @@ export function procedurePrint(
       words: `${[label, ...lines, url ?? ''].filter(Boolean).map(part).join('. ')}${phone || url ? '' : '.'}`,
       phone: phone?.shown ?? '',
     })),
-    cost: `Prix : ${procedure.cost.free ? 'gratuit. ' : ''}${procedure.cost.label}`,
+    cost: `Prix : ${sayCost(procedure.cost)}`,
     words: explainer.explained().map(({ term, plain }) => ({ term, plain: part(plain) })),
     footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}. Fiche relue le ${view.reviewed}.${territory.phone ? ` Une question ? ${territory.phone}.` : ''}`,
   };

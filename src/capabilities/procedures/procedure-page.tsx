@@ -7,7 +7,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { Explainer } from './explain.ts';
 import { Explained } from './pages.tsx';
-import type { ProcedureView, Told } from './sheet-view.ts';
+import { type ProcedureView, sayCost, sayOperator, type Told } from './sheet-view.ts';
 
 function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
@@ -275,17 +275,11 @@ export function ProcedurePage(props: {
           </div>
           <div class="bloc">
             <h2>Prix</h2>
-            <p>
-              {procedure.cost.free && <strong>Gratuit. </strong>}
-              {procedure.cost.label}
-            </p>
+            <p>{sayCost(procedure.cost)}</p>
             {view.operator && (
               <>
                 <h2>Qui s’en occupe</h2>
-                <p>
-                  {view.operator}
-                  {view.formerNames.length > 0 && ` (avant : ${view.formerNames.join(', ')})`}
-                </p>
+                <p>{sayOperator(view)}</p>
                 {view.operatorPhone && (
                   <p>
                     <a class="num" href={view.operatorPhone.link}>

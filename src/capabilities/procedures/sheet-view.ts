@@ -106,6 +106,19 @@ function viewDeadline(
   };
 }
 
+/** « Gratuit. Les copies sont payantes. »: said once, whoever wrote the price. */
+export const sayCost = ({ free, label }: CataloguedProcedure['cost']): string =>
+  free && !/gratuit/i.test(label) ? `Gratuit. ${label}` : label;
+
+/** The name of the operator today, with those it had which that name does not hold. */
+export const sayOperator = ({
+  operator,
+  formerNames,
+}: Pick<ProcedureView, 'operator' | 'formerNames'>): string => {
+  const others = formerNames.filter((name) => !operator.includes(name));
+  return others.length > 0 ? `${operator} (anciennement ${others.join(', ')})` : operator;
+};
+
 export const callable = (number: string) => ({ shown: phoneText(number), link: `tel:${number}` });
 
 export function viewProcedure(

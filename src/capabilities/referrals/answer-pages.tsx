@@ -21,6 +21,8 @@ export function AnswerPage(props: {
   typed: Record<string, string>;
   /** How the person is told of the answer just given; empty before any. */
   told: string;
+  /** The last day to answer, while an answer is awaited. */
+  answerBy: Temporal.PlainDate | undefined;
 }) {
   const { referral, frame } = props;
   return (
@@ -37,6 +39,12 @@ export function AnswerPage(props: {
         <strong>{STATES[referral.state]}</strong>
         {referral.holder === 'receiver' && `, suivie par ${referral.receiverName}`}
       </p>
+      {props.answerBy && (
+        <p class="note-info">
+          À répondre avant le {sayDate(props.answerBy)}. Sans réponse ce jour-là, {props.from} reprend avec la
+          personne.
+        </p>
+      )}
       <ErrorSummary errors={props.errors} />
       {props.lines.length > 0 && (
         <>
@@ -62,7 +70,9 @@ export function AnswerPage(props: {
       ) : (
         <p>Il n’y a plus rien à répondre ici. Une question ? Appelez l’accueil qui vous a écrit.</p>
       )}
-      <p class="doux">Orientation envoyée par {referral.senderName}.</p>
+      <p class="doux">
+        Orientation envoyée par {referral.senderName}, {props.from}.
+      </p>
     </div>
   );
 }

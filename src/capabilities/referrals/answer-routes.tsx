@@ -9,14 +9,15 @@ import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
-import { act, writeToPlace } from './refer.ts';
+import { act } from './refer.ts';
 import { isAction } from './referral-page.tsx';
 import { actionsOf, type Side } from './referral-states.ts';
+import { canRemind } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
-import { CAPACITY_PURPOSE, LINK_PURPOSE, wantedSlot } from './tell.ts';
-import { sayTold } from './told.ts';
+import { CAPACITY_PURPOSE, LINK_PURPOSE, sayTold, wantedSlot } from './tell.ts';
 import type { ReferralsPages } from './web.tsx';
+import { expiryOf, writeToPlace } from './write-to-place.ts';
 
 const ANSWERS = { calls: 60, seconds: 60 };
 
@@ -75,6 +76,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
               : await sharedLines(db, referral, around.now, around.today)
           }
           actions={actionsOf(referral.state, 'receiver')}
+          answerBy={canRemind(referral) ? expiryOf(referral, around) : undefined}
           told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
         />,
       ),

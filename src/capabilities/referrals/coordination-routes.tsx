@@ -18,12 +18,13 @@ import { renderPage } from '#ui/page/page.tsx';
 import * as coordination from './coordination-store.ts';
 import { CONSTRAINT_REASONS, masked, maskedFunnel } from './counts.ts';
 import { isRuleAudience, RULE_AUDIENCES } from './orientation/wanted.ts';
-import { Age, daysSince, sayNeed } from './pages.tsx';
+import { Age, sayNeed } from './pages.tsx';
 import { coordinates } from './policy.ts';
 import { findReceiver } from './receiver.ts';
 import { COORDINATION_DAYS, STATES } from './referral-states.ts';
 import * as store from './store.ts';
 import type { ReferralsPages } from './web.tsx';
+import { daysSince } from './words.ts';
 
 const FUNNEL = {
   detected: 'Repérées',

@@ -1,10 +1,12 @@
 // What time does: reminders with fresh links, and the end of waiting.
 import type { Database } from '#platform/database.ts';
 import { findReceiver } from './receiver.ts';
-import { act, writeToPlace } from './refer.ts';
+import { act } from './refer.ts';
 import { EXPIRY_DAYS, REMINDER_DAYS } from './referral-states.ts';
+import { recordReminder } from './remind.ts';
 import * as store from './store.ts';
 import type { Surroundings } from './tell.ts';
+import { writeToPlace } from './write-to-place.ts';
 
 const days = (count: number) => ({ hours: 24 * count });
 
@@ -34,6 +36,7 @@ export async function followUp(db: Database, around: Surroundings): Promise<Foll
       if (!receiver) return false;
       await store.updateReferral(tx, id, { reminders: due, links: referral.links + 1 });
       await writeToPlace(tx, referral, receiver, 'referralReminder', around);
+      await recordReminder(tx, referral, { kind: 'job' }, around.now);
       return true;
     });
     if (sent) done.reminded += 1;

@@ -1,14 +1,12 @@
 // Referrals as agents see them: how long each waits, and the list.
 import { isNeedCode, NEEDS } from '#capabilities/directory';
+import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
+import type { Frame } from '#ui/page/frame.ts';
 import { COORDINATION_DAYS, EXPIRY_DAYS, SENDER_MUST_ACT, STATES } from './referral-states.ts';
 import type { Referral } from './store.ts';
 
 export const sayNeed = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
-
-/** Whole days since a referral was sent. */
-export const daysSince = (sentAt: Temporal.Instant | null, now: Temporal.Instant) =>
-  sentAt ? Math.floor(sentAt.until(now).total('hours') / 24) : 0;
 
 /** A bar of thirty days with the mark of the coordination; red beyond it. The number stands beside. */
 export function Age({ days }: { days: number }) {
@@ -38,7 +36,19 @@ export function Age({ days }: { days: number }) {
 /** A row of a list: where to, since when, what is due. */
 export type ReferralLine = { referral: Referral; place: string; who: string; days: number };
 
-function Due({ line }: { line: ReferralLine }) {
+/** Sends again, to a place that is silent. */
+export function RemindForm(props: { frame: Frame; id: string; place: string; look?: 'mini' | 'bouton' }) {
+  const { frame, id, place, look = 'mini' } = props;
+  return (
+    <PostForm frame={frame} action={`/orientations/${id}/relancer`} label={`Relancer ${place}`}>
+      <button class={look} type="submit">
+        Relancer<span class="vh"> {place}</span>
+      </button>
+    </PostForm>
+  );
+}
+
+function Due({ line, frame }: { line: ReferralLine; frame: Frame | undefined }) {
   const { referral, days } = line;
   if (SENDER_MUST_ACT.includes(referral.state))
     return (
@@ -49,14 +59,26 @@ function Due({ line }: { line: ReferralLine }) {
     );
   if (['sent', 'received'].includes(referral.state) && days >= 3)
     return (
-      <span class={days > COORDINATION_DAYS ? 'etat alerte' : 'etat bientot'}>
-        <Icon name={days > COORDINATION_DAYS ? 'warning' : 'soon'} />À relancer
-      </span>
+      <>
+        <span class={days > COORDINATION_DAYS ? 'etat alerte' : 'etat bientot'}>
+          <Icon name={days > COORDINATION_DAYS ? 'warning' : 'soon'} />À relancer
+        </span>
+        {frame && <RemindForm frame={frame} id={referral.id} place={`${line.place}, ${referral.code}`} />}
+      </>
     );
   return <span class="etat ferme">{STATES[referral.state]}</span>;
 }
 
-export function ReferralTable({ lines, label }: { lines: readonly ReferralLine[]; label: string }) {
+/** `frame`: for who may write to the place again. */
+export function ReferralTable({
+  lines,
+  label,
+  frame,
+}: {
+  lines: readonly ReferralLine[];
+  label: string;
+  frame?: Frame;
+}) {
   return (
     <section class="defile" tabindex={0} aria-label={label}>
       <table class="tableau">
@@ -83,7 +105,7 @@ export function ReferralTable({ lines, label }: { lines: readonly ReferralLine[]
               </td>
               <td>
                 {line.referral.sentAt && !line.referral.endedAt && <Age days={line.days} />}
-                <Due line={line} />
+                <Due line={line} frame={frame} />
               </td>
             </tr>
           ))}
@@ -94,10 +116,12 @@ export function ReferralTable({ lines, label }: { lines: readonly ReferralLine[]
 }
 
 export function ReferralsPage({
+  frame,
   sent,
   received,
   all,
 }: {
+  frame: Frame;
   sent: readonly ReferralLine[];
   received: readonly ReferralLine[];
   all: boolean;
@@ -124,7 +148,7 @@ export function ReferralsPage({
           {sent.length === 0 ? (
             <p>Aucune pour le moment.</p>
           ) : (
-            <ReferralTable lines={sent} label="Orientations envoyées" />
+            <ReferralTable lines={sent} label="Orientations envoyées" frame={frame} />
           )}
           <p class="doux">
             Le trait marque {COORDINATION_DAYS} jours. Au-delà, la coordination le voit aussi.

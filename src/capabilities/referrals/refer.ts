@@ -1,6 +1,5 @@
 // The life of a referral: prepared with the person, sent, answered, followed until it ends.
 import { randomBytes } from 'node:crypto';
-import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
@@ -24,12 +23,13 @@ import * as store from './store.ts';
 import {
   answerLink,
   CAPACITY_PURPOSE,
-  LINK_PURPOSE,
+  counterIsPast,
   type Surroundings,
   tellPerson,
   tellPlace,
   wantedSlot,
 } from './tell.ts';
+import { needOf, writeToPlace } from './write-to-place.ts';
 
 export type Sender = { organisationId: string; organisationName: string; accountId: string; name: string };
 
@@ -44,6 +44,7 @@ export type NewReferral = {
   personId?: string | undefined;
   slot?: { day: Temporal.PlainDate; part: Part } | undefined;
   callbackPhone?: string | undefined;
+  personDeadline?: Temporal.PlainDate | undefined;
   missingPapers?: string[];
   note?: string | undefined;
   sharedItems?: SharedItem[];
@@ -63,6 +64,7 @@ function fieldsOf(draft: NewReferral): store.ReferralFields {
     slotDay: draft.slot?.day.toString() ?? null,
     slotPart: draft.slot?.part ?? null,
     callbackPhone: draft.callbackPhone ?? null,
+    personDeadline: draft.personDeadline?.toString() ?? null,
     missingPapers: draft.missingPapers ?? [],
     note: draft.note ?? null,
     sharedItems: draft.sharedItems ?? [],
@@ -136,7 +138,12 @@ export type Acted =
   /** Messages in French, by field. */
   | { kind: 'refused'; errors: Record<string, string> };
 
-function missing(action: Action, referral: store.Referral, options: ActOptions): Record<string, string> {
+function missing(
+  action: Action,
+  referral: store.Referral,
+  options: ActOptions,
+  today: Temporal.PlainDate,
+): Record<string, string> {
   const errors: Record<string, string> = {};
   const reasons = REASONS[action];
   if (ACTIONS[action].reason && !(options.reason && reasons && Object.hasOwn(reasons, options.reason.code)))
@@ -144,6 +151,10 @@ function missing(action: Action, referral: store.Referral, options: ActOptions):
   if (action === 'accept' && !options.receiverName?.trim())
     errors.nom = 'Écrivez le nom de la personne qui suivra.';
   if (action === 'counter' && !options.slot) errors.jour = 'Choisissez le jour que vous proposez.';
+  else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today) < 0)
+    errors.jour = 'Ce jour est passé. Proposez un jour à venir.';
+  if (action === 'acceptCounter' && counterIsPast(referral, today))
+    errors.action = 'Le jour proposé est passé : on ne peut plus l’accepter. Demandez un autre jour au lieu.';
   if ((action === 'send' || action === 'sendAgain') && !referral.placeId) errors.lieu = 'Choisissez un lieu.';
   if (action === 'send' && referral.personId && !options.consent)
     errors.accord = 'Il faut l’accord de la personne avant d’envoyer ce qui la concerne.';
@@ -199,6 +210,8 @@ function effects(
       return { ...reason, endedAt: now };
     case 'finish':
       return { endedAt: now };
+    case 'refuseCounter':
+      return { links: referral.links + 1 };
     default:
       return {};
   }
@@ -216,7 +229,7 @@ export async function act(
   if (!referral) throw new NotFound();
   const state = nextState(referral.state, action, options.by);
   if (!state) return { kind: 'notNow', state: referral.state };
-  const errors = missing(action, referral, options);
+  const errors = missing(action, referral, options, around.today);
   if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   if ((action === 'send' || action === 'sendAgain') && !receiver)
@@ -246,39 +259,10 @@ export async function act(
   const changed = (await store.findReferral(tx, id))!;
   if ((action === 'send' || action === 'sendAgain') && receiver)
     await writeToPlace(tx, changed, receiver, 'referralSent', around);
+  if (action === 'refuseCounter' && receiver)
+    await writeToPlace(tx, changed, receiver, 'referralOtherDay', around);
   if (TOLD.includes(state)) await tellPerson(tx, changed, state, receiver, around);
   return { kind: 'acted', state, referral: changed };
-}
-
-const needOf = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
-
-const SUBJECTS = {
-  referralSent: 'Une personne vous est adressée',
-  referralReminder: 'Une personne attend votre réponse',
-} as const;
-
-export async function writeToPlace(
-  tx: Tx,
-  referral: store.Referral,
-  receiver: Receiver,
-  purpose: keyof typeof SUBJECTS,
-  around: Surroundings,
-): Promise<void> {
-  await tellPlace(
-    tx,
-    receiver,
-    {
-      ...{ purpose, subject: SUBJECTS[purpose], link: answerLink(LINK_PURPOSE, referral.id, around) },
-      lines: [
-        `${referral.senderName} vous adresse une personne (code ${referral.code}).`,
-        `Besoin : ${needOf(referral.need)}.`,
-        `Jour souhaité : ${wantedSlot(referral, around.today)}.`,
-        'Ce que la personne a accepté de vous dire est derrière le lien.',
-      ],
-      callFor: `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${wantedSlot(referral, around.today)}.`,
-    },
-    referral.senderOrganisationId,
-  );
 }
 
 /** « Avez-vous de la place ? » Need, commune and day only: nothing of the person. */

@@ -1,6 +1,7 @@
 // One referral: what leaves, what was answered, what may be done next.
 import { PROFILES } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
+import type { SaidAbout } from '#platform/messages-about.ts';
 import {
   Choices,
   ErrorSummary,
@@ -11,8 +12,9 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { Age } from './pages.tsx';
+import { Age, RemindForm } from './pages.tsx';
 import type { Receiver } from './receiver.ts';
+import { History } from './referral-history.tsx';
 import {
   ACTIONS,
   type Action,
@@ -51,8 +53,11 @@ export function ActionForms(props: {
   errors: FieldErrors;
   typed: Record<string, string>;
   places?: { value: string; text: string }[];
+  /** Other words for a button, where the moment wants them. */
+  words?: Partial<Record<Action, string>>;
 }) {
   const { frame, errors, typed } = props;
+  const buttons = { ...BUTTONS, ...props.words };
   return (
     <div class="pile">
       {props.actions.map((name) => {
@@ -65,11 +70,11 @@ export function ActionForms(props: {
             class={['accept', 'send', 'acceptCounter', 'finish'].includes(name) ? 'bouton' : 'bouton clair'}
             type="submit"
           >
-            {BUTTONS[name]}
+            {buttons[name]}
           </button>
         );
         const form = (
-          <PostForm frame={frame} action={props.action} label={BUTTONS[name]}>
+          <PostForm frame={frame} action={props.action} label={buttons[name]}>
             <input type="hidden" name="action" value={name} />
             {name === 'accept' && (
               <TextField
@@ -127,7 +132,7 @@ export function ActionForms(props: {
         if (simple) return <div key={name}>{form}</div>;
         return (
           <details key={name} open={failed || name === 'accept'}>
-            <summary>{BUTTONS[name]}</summary>
+            <summary>{buttons[name]}</summary>
             {form}
           </details>
         );
@@ -165,6 +170,16 @@ export type ReferralPageProps = {
   typed: Record<string, string>;
   back: string;
   days: number;
+  /** What left to the person, or is still to be said to them. */
+  told: readonly SaidAbout[];
+  /** The last day to answer, while an answer is awaited. */
+  answerBy: Temporal.PlainDate | undefined;
+  /** The day that the place proposed is over. */
+  counterPast: boolean;
+  canRemind: boolean;
+  /** The place was just written to again. */
+  reminded: boolean;
+  timeZone: string;
 };
 
 /** Before it leaves: to whom, by which way, what they will see. */
@@ -214,6 +229,7 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
           action={`/orientations/${referral.id}/place`}
           label="Demander s’il y a de la place"
         >
+          <input type="hidden" name="retour" value={back} />
           <button class="bouton clair" type="submit">
             Demander d’abord s’il y a de la place
           </button>
@@ -224,8 +240,11 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
 }
 
 export function ReferralPage(props: ReferralPageProps) {
-  const { frame, referral, side, receiver, lines, events, errors, typed } = props;
-  const others = props.actions.filter((action) => action !== 'send');
+  const { frame, referral, side, receiver, lines, errors, typed } = props;
+  // A proposed day that is over is nobody's to accept.
+  const others = props.actions.filter(
+    (action) => action !== 'send' && !(action === 'acceptCounter' && props.counterPast),
+  );
   return (
     <div class="cadre contenu">
       <p class="ariane">
@@ -236,6 +255,12 @@ export function ReferralPage(props: ReferralPageProps) {
       <h1 class="titre-page">
         {receiver ? `Vers ${receiver.name}` : 'Orientation'} · {referral.code}
       </h1>
+      {props.reminded && (
+        <p class="note-fait" role="status">
+          Le lieu est relancé :{' '}
+          {receiver?.email ? 'un nouveau lien est parti par mail' : 'un appel est sur votre liste'}.
+        </p>
+      )}
       <ErrorSummary errors={errors} />
       <div class="poste-grille">
         <div class="pile">
@@ -268,6 +293,19 @@ export function ReferralPage(props: ReferralPageProps) {
                   <strong>
                     Jour proposé : {sayDate(referral.counterDay)}, {PARTS[referral.counterPart ?? 'any']}
                   </strong>
+                  {props.counterPast && (
+                    <>
+                      <br />
+                      Ce jour est passé : il ne peut plus être accepté. Demandez un autre jour au lieu, ou
+                      orientez la personne ailleurs.
+                    </>
+                  )}
+                </p>
+              )}
+              {props.answerBy && (
+                <p>
+                  Réponse attendue avant le {sayDate(props.answerBy)}. Après, l’orientation revient à{' '}
+                  {referral.senderName}.
                 </p>
               )}
               <Lines lines={lines} />
@@ -289,14 +327,18 @@ export function ReferralPage(props: ReferralPageProps) {
         </div>
         <div class="pile">
           {others.length > 0 && (
-            <section class="bloc" aria-labelledby="suite">
+            <section class="bloc pile" aria-labelledby="suite">
               <h2 id="suite">Et maintenant ?</h2>
+              {props.canRemind && receiver && (
+                <RemindForm frame={frame} id={referral.id} place={receiver.name} look="bouton" />
+              )}
               <ActionForms
                 frame={frame}
                 action={`/orientations/${referral.id}`}
                 actions={others}
                 errors={errors}
                 typed={typed}
+                words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
               />
               {side === 'sender' && referral.personId && (
                 <details>
@@ -337,27 +379,11 @@ export function ReferralPage(props: ReferralPageProps) {
               )}
             </section>
           )}
-          <section class="bloc" aria-labelledby="histoire">
-            <h2 id="histoire">Ce qui s’est passé</h2>
-            <ol class="etapes">
-              <li>
-                Préparée par {referral.senderName}, {sayDay(referral.createdAt)}
-              </li>
-              {events.map((event) => (
-                <li key={event.id}>
-                  {STATES[event.toState as 'sent']}, {sayDay(event.at)}
-                  {event.reasonCode && ` (${sayReason(event.reasonCode).toLowerCase()})`}
-                </li>
-              ))}
-            </ol>
-          </section>
+          <History {...props} />
         </div>
       </div>
     </div>
   );
 }
-
-const sayDay = (instant: Temporal.Instant) =>
-  sayDate(instant.toZonedDateTimeISO('Europe/Paris').toPlainDate());
 
 export const isAction = (text: string): text is Action => Object.hasOwn(ACTIONS, text);

@@ -82,6 +82,8 @@ export const TOLD: readonly State[] = [
 /** Days after sending: reminders to the other side, then the end of waiting. */
 export const REMINDER_DAYS = [3, 10] as const;
 export const EXPIRY_DAYS = 30;
+/** An event that changes no state: the place was written to again. */
+export const REMIND = 'remind';
 /** Days of silence after which the coordination sees it too. */
 export const COORDINATION_DAYS = 7;
 

@@ -1,7 +1,7 @@
 // Exactly what the place is shown of the person: the same lines before sending, to the agent, and behind the link.
 
 import { findDiagnosis, NEXT_STEPS, PROFILES } from '#capabilities/diagnosis';
-import { isNeedCode, NEEDS } from '#capabilities/directory';
+import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { CHANNEL_NAMES, findPerson, type PersonFields } from '#capabilities/people';
 import type { Db } from '#platform/database.ts';
 import { phoneText } from '#shared/phone.ts';
@@ -22,6 +22,9 @@ export async function sharedLines(
     { label: 'Code', value: referral.code },
     { label: 'Besoin', value: isNeedCode(referral.need) ? NEEDS[referral.need].plain : referral.need },
     { label: 'Jour souhaité', value: wantedSlot(referral, today) },
+    ...(referral.personDeadline && !referral.consentWithdrawnAt
+      ? [{ label: 'À faire au plus tard', value: `le ${sayDate(referral.personDeadline)}` }]
+      : []),
   ];
   const person =
     referral.personId && !referral.consentWithdrawnAt

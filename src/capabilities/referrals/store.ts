@@ -4,6 +4,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import {
   COORDINATION_DAYS,
   type Part,
+  REMIND,
   type SharedItem,
   type Side,
   type State,
@@ -33,6 +34,8 @@ export type Referral = {
   counterDay: Temporal.PlainDate | null;
   counterPart: Part | null;
   callbackPhone: string | null;
+  /** The last day that their own errand leaves them. */
+  personDeadline: Temporal.PlainDate | null;
   missingPapers: string[];
   note: string | null;
   sharedItems: SharedItem[];
@@ -80,6 +83,7 @@ const COLUMNS = [
     'counterDay',
     'counterPart',
     'callbackPhone',
+    'personDeadline',
     'missingPapers',
     'note',
   ] as const),
@@ -138,6 +142,19 @@ export async function updateReferral(tx: Tx, id: string, fields: ReferralFields)
     .set({ ...fields, ...told })
     .where('id', '=', id)
     .execute();
+}
+
+/** When this place was last written to about it, by the sender or by time; undefined when never since it was sent. */
+export async function lastReminder(db: Db, referralId: string): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('referrals.event')
+    .select('at')
+    .where('referralId', '=', referralId)
+    .where('action', '=', REMIND)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
 }
 
 /** Whoever acts: links and jobs know the referral by its identifier alone. */
@@ -375,6 +392,7 @@ export async function listOfPerson(db: Db, personId: string): Promise<Referral[]
 const FORGOTTEN = {
   personId: null,
   callbackPhone: null,
+  personDeadline: null,
   note: null,
   missingPapers: [] as string[],
   sharedItems: [] as SharedItem[],

@@ -2,7 +2,7 @@
 import { findOrganisation } from '#capabilities/accounts';
 import { findPerson, type PersonView } from '#capabilities/people';
 import type { Keys } from '#platform/crypto.ts';
-import type { Tx } from '#platform/database.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { planContactTask, planMessage, replaceContactTasks } from '#platform/messages.ts';
 import { signLink } from '#platform/signed-link.ts';
 import { atPlace } from '#shared/french-place.ts';
@@ -67,6 +67,46 @@ export async function tellPlace(
 
 const nameOf = ({ fields }: PersonView) => [fields.givenName, fields.familyName].filter(Boolean).join(' ');
 
+/** How somebody is told: a message leaves by itself; a call, a letter or a word is for an agent; a sheet of paper is all who left no name has. */
+export type Telling =
+  | { by: 'sms' | 'email'; recipient: string; otherwise: 'phone' | 'letter' }
+  | { by: 'phone' | 'letter' | 'inPerson' }
+  | { by: 'sheet' };
+
+/** The one choice of channel: what the person is told by, and what the place is told of it. */
+export function howToTell(person: PersonView | undefined, callbackPhone: string | null): Telling {
+  // A number to call back, left without a name.
+  if (!person) return { by: callbackPhone ? 'phone' : 'sheet' };
+  const { phone, email, preferredChannel } = person.fields;
+  if (preferredChannel === 'sms' && phone && isMobile(phone))
+    return { by: 'sms', recipient: phone, otherwise: 'phone' };
+  if (preferredChannel === 'email' && email)
+    return { by: 'email', recipient: email, otherwise: phone ? 'phone' : 'letter' };
+  if (preferredChannel === 'letter') return { by: 'letter' };
+  return { by: preferredChannel === 'inPerson' || !phone ? 'inPerson' : 'phone' };
+}
+
+const personOf = async (db: Db, { personId, senderOrganisationId }: Referral, now: Temporal.Instant) =>
+  personId ? await findPerson(db, senderOrganisationId, personId, now) : undefined;
+
+/** What the place may believe of how the person learns its answer; never that a call or a letter is already made. */
+export async function sayTold(
+  db: Db,
+  referral: Referral,
+  from: string,
+  now: Temporal.Instant,
+): Promise<string> {
+  const { by } = howToTell(await personOf(db, referral, now), referral.callbackPhone);
+  return {
+    sms: 'Un SMS part vers la personne.',
+    email: 'Un mail part vers la personne.',
+    letter: `Un courrier à la personne est demandé à ${from}.`,
+    phone: `Un appel à la personne est demandé à ${from}.`,
+    inPerson: `${from} le dira à la personne de vive voix.`,
+    sheet: `La personne l’apprendra en revenant vers ${from}.`,
+  }[by];
+}
+
 /** Tells the person of an outcome. Who gave no name, or is gone, is told by the sheet of paper they hold. */
 export async function tellPerson(
   tx: Tx,
@@ -76,68 +116,56 @@ export async function tellPerson(
   { now, today, territoryPhone }: Surroundings,
 ): Promise<void> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
+  const slot = slotOf({ ...referral, state });
   const words = sayOutcome({
     ...{ state, place: receiver?.name ?? 'Le lieu', placePhone: receiver?.phoneShown ?? '', today },
-    slot: slotOf({ ...referral, state }),
+    // A day asked that is over is nobody's appointment.
+    slot: slot && isPast(slot.day, today) ? undefined : slot,
     ...{ from: organisation?.name ?? 'Votre accueil', fromPhone: territoryPhone },
   });
   // What was still to be said of it is no longer true.
   await replaceContactTasks(tx, referral.id);
   if (!words) return;
-  const organisationId = referral.senderOrganisationId;
-  const base = { purpose: 'referralOutcome', organisationId };
-  const aboutId = referral.id;
-  const person = referral.personId ? await findPerson(tx, organisationId, referral.personId, now) : undefined;
-  if (!person) {
-    // A number to call back, left without a name.
-    if (referral.callbackPhone)
-      await planContactTask(tx, {
-        ...base,
-        aboutId,
-        channel: 'phone',
-        detail: `${phoneText(referral.callbackPhone)}, sans nom (${referral.code}) : ${words}`,
+  const person = await personOf(tx, referral, now);
+  const telling = howToTell(person, referral.callbackPhone);
+  const base = {
+    ...{ purpose: 'referralOutcome', organisationId: referral.senderOrganisationId, aboutId: referral.id },
+    ...(person && { personId: person.id }),
+  };
+  const phone = person ? person.fields.phone : referral.callbackPhone;
+  const who = person ? nameOf(person) : '';
+  const call = person
+    ? `${who}${phone ? `, ${phoneText(phone)}` : ''} : ${words}`
+    : `${phone ? phoneText(phone) : ''}, sans nom (${referral.code}) : ${words}`;
+  const letter = `${who}, ${[person?.fields.street, person?.fields.postcode].filter(Boolean).join(', ')} : ${words}`;
+  switch (telling.by) {
+    case 'sheet':
+      return;
+    case 'sms':
+    case 'email':
+      await planMessage(tx, {
+        ...{ ...base, channel: telling.by, recipient: telling.recipient, body: words },
+        ...(telling.by === 'email' && { subject: 'Votre rendez-vous papiers' }),
+        fallback: { channel: telling.otherwise, detail: telling.otherwise === 'letter' ? letter : call },
       });
-    return;
+      return;
+    default:
+      await planContactTask(tx, {
+        ...{ ...base, channel: telling.by, detail: telling.by === 'letter' ? letter : call },
+      });
   }
-  const { phone, email, preferredChannel, street, postcode } = person.fields;
-  const personId = person.id;
-  const call = `${nameOf(person)}${phone ? `, ${phoneText(phone)}` : ''} : ${words}`;
-  if (preferredChannel === 'sms' && phone && isMobile(phone))
-    await planMessage(tx, {
-      ...{ ...base, personId, channel: 'sms', recipient: phone, body: words },
-      fallback: { channel: 'phone', detail: call },
-    });
-  else if (preferredChannel === 'email' && email)
-    await planMessage(tx, {
-      ...{
-        ...base,
-        personId,
-        channel: 'email',
-        recipient: email,
-        subject: 'Votre rendez-vous papiers',
-        body: words,
-      },
-      fallback: { channel: phone ? 'phone' : 'letter', detail: call },
-    });
-  else if (preferredChannel === 'letter')
-    await planContactTask(tx, {
-      ...{ ...base, aboutId, personId, channel: 'letter' },
-      detail: `${nameOf(person)}, ${[street, postcode].filter(Boolean).join(', ')} : ${words}`,
-    });
-  else
-    await planContactTask(tx, {
-      ...{
-        ...base,
-        aboutId,
-        personId,
-        channel: preferredChannel === 'inPerson' || !phone ? 'inPerson' : 'phone',
-      },
-      detail: call,
-    });
 }
 
-/** « jeudi 26 novembre, l’après-midi », or that no day was asked. */
-export const wantedSlot = (referral: Referral, today: Temporal.PlainDate): string => {
-  const slot = slotOf(referral);
-  return slot ? saySlot(slot, today) : 'pas de jour demandé';
+const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(day, today) < 0;
+
+/** Whether the day that the place proposed is over: nobody can accept it any more. */
+export const counterIsPast = ({ state, counterDay }: Referral, today: Temporal.PlainDate): boolean =>
+  state === 'countered' && counterDay !== null && isPast(counterDay, today);
+
+/** The day that the person wished: « jeudi 26 novembre, l’après-midi », that it is over, or that none was asked. */
+export const wantedSlot = ({ slotDay, slotPart }: Referral, today: Temporal.PlainDate): string => {
+  if (!slotDay) return 'pas de jour demandé';
+  const words = saySlot({ day: slotDay, part: slotPart ?? 'any' }, today);
+  return `${words}${isPast(slotDay, today) ? ' (ce jour est passé)' : ''}`;
 };

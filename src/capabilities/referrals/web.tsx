@@ -1,15 +1,24 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
 import type { LiveIndex } from '#capabilities/directory';
 import { isId } from '#platform/id.ts';
+import { listSaidAbout } from '#platform/messages-about.ts';
 import type { Printer } from '#platform/printing/printer.ts';
-import { htmlAnswer, NotFound, type Route, type Services, seeOther, type Visit } from '#platform/web.ts';
+import {
+  htmlAnswer,
+  NotFound,
+  type Route,
+  readForm,
+  type Services,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { answerRoutes } from './answer-routes.tsx';
 import { coordinationRoutes } from './coordination-routes.tsx';
 import { intakeRoutes } from './intake.tsx';
-import { daysSince, type ReferralLine, ReferralsPage } from './pages.tsx';
+import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway-routes.tsx';
 import { helperOf, refersPeople } from './policy.ts';
 import { readAction, refusedErrors } from './read-action.ts';
@@ -18,9 +27,12 @@ import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { isAction, ReferralPage } from './referral-page.tsx';
 import { actionsOf } from './referral-states.ts';
+import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
-import type { Surroundings } from './tell.ts';
+import { counterIsPast, type Surroundings } from './tell.ts';
+import { daysSince } from './words.ts';
+import { expiryOf } from './write-to-place.ts';
 
 export type ReferralsPages = {
   services: Services;
@@ -97,6 +109,16 @@ function agentRoutes(pages: ReferralsPages): Route[] {
           actions={actionsOf(referral.state, referral.side)}
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
+          told={await listSaidAbout(db, referral.id)}
+          answerBy={canRemind(referral) ? expiryOf(referral, around) : undefined}
+          counterPast={counterIsPast(referral, around.today)}
+          canRemind={
+            referral.side === 'sender' &&
+            canRemind(referral) &&
+            !(await writtenToday(db, referral, around.now))
+          }
+          reminded={visit.req.query('fait') === 'relance'}
+          timeZone={pages.timeZone()}
         />,
       ),
       failed ? 422 : 200,
@@ -118,6 +140,7 @@ function agentRoutes(pages: ReferralsPages): Route[] {
             frameOf(visit),
             { title: 'Les orientations', private: true, styles: styles(pages), desk: true },
             <ReferralsPage
+              frame={frameOf(visit)}
               sent={await linesOf(pages, sent)}
               received={await linesOf(pages, received)}
               all={all}
@@ -161,8 +184,23 @@ function agentRoutes(pages: ReferralsPages): Route[] {
       async handle(visit) {
         const { helper, referral } = await seen(visit);
         if (!referral.placeId || referral.side !== 'sender') throw new NotFound();
+        const back = backOf((await readForm(visit)).text('retour'));
         await askCapacity(db, referral.id, referral.placeId, helper, pages.around());
-        return seeOther(`/orientations/${referral.id}`);
+        return seeOther(`/orientations/${referral.id}${back ? `?retour=${back}` : ''}`);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/orientations/:id/relancer',
+      permission: refersPeople,
+      async handle(visit) {
+        const { helper, referral } = await seen(visit);
+        if (referral.side !== 'sender') throw new NotFound();
+        const outcome = await db
+          .transaction()
+          .execute((tx) => remindPlace(tx, referral.id, helper, pages.around()));
+        if (outcome.kind === 'refused') return show(visit, outcome.errors);
+        return seeOther(`/orientations/${referral.id}?fait=relance`);
       },
     },
     {

@@ -11,6 +11,10 @@ export function saySlot({ day, part }: Slot, today: Temporal.PlainDate): string 
   return part === 'any' ? words : `${words}, ${PARTS[part]}`;
 }
 
+/** Whole days since a referral was sent. */
+export const daysSince = (sentAt: Temporal.Instant | null, now: Temporal.Instant): number =>
+  sentAt ? Math.floor(sentAt.until(now).total('hours') / 24) : 0;
+
 export type Outcome = {
   state: State;
   place: string;

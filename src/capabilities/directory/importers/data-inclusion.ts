@@ -183,6 +183,8 @@ function offerOf(row: Row, name: string): { offer: Partial<OfferFields>; assumed
     ...new Set(listOf(take(row, 'modes_mobilisation')).flatMap((code) => MODES[code] ?? [])),
   ];
   const cost = listOf(take(row, 'frais'))[0];
+  // Version 0 lists the papers; « conditions_acces » of version 1 mixes them with who may come, and stays beside.
+  const papers = listOf(take(row, 'justificatifs'));
   for (const column of ['publics', 'profils', 'modes_mobilisation', 'frais']) keepAside(row, column);
   const digital = needs.length > 0 && needs.every((need) => NEEDS[need].family === 'digitalMediation');
   const remote = listOf(row.cells.modes_accueil).includes('a-distance');
@@ -197,6 +199,7 @@ function offerOf(row: Row, name: string): { offer: Partial<OfferFields>; assumed
       ...(accessModes.length > 0 && { accessModes }),
       ...(cost && { cost: cost === 'gratuit' ? 'free' : cost === 'payant' ? 'paid' : 'freeUnderCondition' }),
       ...(remote && { helpModes: ['remote'] }),
+      ...(papers.length > 0 && { whatToBring: papers.join(', ') }),
     },
     assumed: ['family', 'grade', 'plainLabel', 'needs'],
   };

@@ -147,8 +147,8 @@ export function hsdsServiceAtLocation(sheet: Sheet, offer: Sheet['offers'][numbe
 }
 
 export function hsdsService(sheet: Sheet, offer: Sheet['offers'][number], base: string) {
-  const { needs = [], languages = [], family } = offerValues(offer);
-  const { phones, openingHours } = placeValues(sheet);
+  const { needs = [], languages = [], family, whatToBring } = offerValues(offer);
+  const { phones, openingHours, whatToBring: general } = placeValues(sheet);
   const codes =
     family && needs.length === 0
       ? [derivedId('family', family)]
@@ -160,6 +160,10 @@ export function hsdsService(sheet: Sheet, offer: Sheet['offers'][number], base: 
     schedules: openingHours
       ? [{ id: derivedId('schedule', offer.id), service_id: offer.id, description: openingHours }]
       : [],
+    // What this service asks, then what the place asks whatever one comes for.
+    required_documents: [whatToBring, general].flatMap((document) =>
+      document ? [{ id: derivedId('document', offer.id, document), service_id: offer.id, document }] : [],
+    ),
     languages: languages.map((code) => ({
       id: derivedId('language', offer.id, code),
       service_id: offer.id,

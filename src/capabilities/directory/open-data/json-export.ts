@@ -144,7 +144,9 @@ export function diServices(sheet: Sheet, base: string) {
       cost,
       accessModes = [],
       helpModes = [],
+      whatToBring,
     } = offerValues(offer);
+    const bring = [whatToBring, place.whatToBring].filter(Boolean).join(' ');
     const digital = family === 'digitalMediation';
     const named = needs.flatMap((need) => NEED_THEMES[need] ?? []);
     const theme = digital
@@ -171,6 +173,7 @@ export function diServices(sheet: Sheet, base: string) {
             : 'accompagnement',
       thematiques: [...new Set(named.length > 0 ? named : [theme])],
       frais: cost === 'free' ? 'gratuit' : cost === 'paid' ? 'payant' : undefined,
+      conditions_acces: bring ? `À apporter : ${bring}` : undefined,
       frais_precisions: cost === 'freeUnderCondition' ? 'Gratuit sous condition' : undefined,
       publics:
         audiences.length > 0 ? audiences.map((audience) => AUDIENCE_PUBLICS[audience]) : ['tous-publics'],

@@ -120,12 +120,13 @@ function sentence(text: string): string {
   return shared(cut === '' || /[.!?…]$/.test(cut) ? cut : `${cut}.`);
 }
 
-/** What each offer says of itself, with the needs it takes in charge. */
+/** What each offer says of itself, else the plain names of the needs it takes in charge; a trade's name is for the trade. */
 function offersInWords(sheet: Sheet): Card['offers'] {
   return sheet.offers.flatMap(({ fields }) => {
-    const text = fields.plainLabel?.value;
+    const needs = fields.needs?.value ?? [];
+    const text = fields.plainLabel?.value ?? needs.flatMap((need) => NEEDS[need]?.plain ?? []).join(', ');
     if (!text) return [];
-    const { low, high } = needMasks(fields.needs?.value ?? []);
+    const { low, high } = needMasks(needs);
     return [{ needsLow: low, needsHigh: high, does: sentence(text) }];
   });
 }
@@ -209,8 +210,37 @@ export function listHours(text: string, region: string, closures: ListedHours['c
   return made;
 }
 
-const closuresOf = (changes: readonly TemporaryChange[] | undefined) =>
+/** The département of a commune, whose public holidays it has; overseas, three figures. */
+export const regionOf = (communeCode: string | undefined): string =>
+  communeCode?.slice(0, communeCode.startsWith('97') ? 3 : 2) ?? '';
+
+/** Days on which a place is closed for a while, out of the changes that were announced. */
+export const closuresOf = (changes: readonly TemporaryChange[] | undefined) =>
   (changes ?? []).filter(({ kind }) => kind === 'closed').map(({ from, to }) => ({ from, to }));
+
+/** All the hours of a place, wherever it then stands. */
+export function allHours({ place }: Sheet): ListedHours {
+  const region = regionOf(place.address?.value.communeCode);
+  return listHours(place.openingHours?.value ?? '', region, closuresOf(place.temporaryChanges?.value));
+}
+
+/**
+ * The hours of a place at its address. What moves writes its stops beside its hours (« Tu 14:00-17:00 "Fontrive"; Th
+ * 09:00-12:00 "Les Ormeaux" »): those of other communes are not there, and are listed as drop-ins of who hosts them.
+ */
+export function hoursHere(sheet: Sheet): ListedHours {
+  const { place } = sheet;
+  const text = place.openingHours?.value ?? '';
+  const here = `"${place.address?.value.communeName}"`;
+  if (!place.mobility?.value.includes('mobile') || !text.includes(here)) return allHours(sheet);
+  const stops = text
+    .split(';')
+    .map((rule) => rule.split(/(?<="),/).filter((part) => !part.includes('"') || part.includes(here)))
+    .map((parts) => parts.join(',').trim())
+    .filter(Boolean);
+  const region = regionOf(place.address?.value.communeCode);
+  return listHours(stops.join('; '), region, closuresOf(place.temporaryChanges?.value));
+}
 
 /** The listing of a sheet, or undefined when nobody knows where the place is. */
 export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | undefined {
@@ -218,9 +248,9 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
   const position = place.position?.value;
   if (!position) return undefined;
   const communeCode = place.address?.value.communeCode;
-  const region = communeCode?.slice(0, communeCode.startsWith('97') ? 3 : 2) ?? '';
+  const region = regionOf(communeCode);
   const closures = closuresOf(place.temporaryChanges?.value);
-  const hours = listHours(place.openingHours?.value ?? '', region, closures);
+  const hours = hoursHere(sheet);
   const name = place.name?.value ?? 'Lieu sans nom';
   const phone = place.phones?.value[0];
   const rows = [

@@ -1,9 +1,9 @@
-// What to bring is asked for the place's own offers, not for the service that visits it.
+// What a proposal says of a place: its answer to the need, with the papers of that answer and of no other.
 import { expect, test } from 'vitest';
-import { findSheet, type LiveIndex, listingOf } from '#capabilities/directory';
+import { findSheet, type LiveIndex, listingOf, type NeedCode } from '#capabilities/directory';
 import { DEFAULT_TRAVEL } from '#shared/travel-time.ts';
 import { useDatabase } from '../../../../test/database.ts';
-import { aPlace } from '../../directory/builders.ts';
+import { aPlace, type StatementOverrides } from '../../directory/builders.ts';
 import { makeOrientation } from './orient.ts';
 import { NO_CONSTRAINT } from './wanted.ts';
 
@@ -11,15 +11,9 @@ const base = useDatabase();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const AT = { latitude: 47.93, longitude: -2.4 };
 
-test.each([
-  ['vehicleRegistration', 'La carte grise barrée.'],
-  ['taxes', ''],
-] as const)('for %s, a place that does vehicles and hosts a tax bus asks for « %s »', async (need, bring) => {
-  const { placeId } = await aPlace(base.db, {
-    place: { position: { ...AT, precision: 'exact' }, whatToBring: 'La carte grise barrée.' },
-    offers: { voiture: { label: 'Carte grise', needs: ['vehicleRegistration'] } },
-    dropIns: { bus: { label: 'Le bus des impôts', needs: ['taxes'], openingHours: 'Tu 09:00-12:00' } },
-  });
+async function propose(need: NeedCode, said: StatementOverrides) {
+  const place = { position: { ...AT, precision: 'exact' as const }, openingHours: 'Mo-Fr 09:00-17:00' };
+  const { placeId } = await aPlace(base.db, { ...said, place: { ...place, ...said.place } });
   const sheet = (await findSheet(base.db, placeId))!;
   const listing = listingOf(sheet, Temporal.PlainDate.from('2026-11-24'))!;
   const orientation = makeOrientation({
@@ -28,6 +22,48 @@ test.each([
     timeZone: () => 'Europe/Paris',
     travel: () => DEFAULT_TRAVEL,
   });
-  const proposals = await orientation.propose(base.db, { ...NO_CONSTRAINT, need, from: AT });
-  expect(proposals.map((one) => one.bring)).toEqual([bring]);
+  return (await orientation.propose(base.db, { ...NO_CONSTRAINT, need, from: AT }))[0]!;
+}
+
+const SEVERAL: StatementOverrides = {
+  place: { whatToBring: 'Une pièce d’identité.' },
+  offers: {
+    voiture: { label: 'SIV', needs: ['vehicleRegistration'], whatToBring: 'La carte grise barrée.' },
+    sejour: { label: 'Droit au séjour', needs: ['residencePermit'], whatToBring: 'Le titre à renouveler.' },
+    lettre: { plainLabel: 'Lire une lettre avec vous. Gratuit', needs: ['understandLetter'], cost: 'free' },
+  },
+  dropIns: {
+    bus: {
+      label: 'Le bus des impôts',
+      needs: ['taxes'],
+      openingHours: 'Tu 09:00-12:00',
+      organisation: { name: 'Finances publiques' },
+    },
+  },
+};
+
+test.each([
+  ['vehicleRegistration', 'La carte grise barrée. Une pièce d’identité.'],
+  ['residencePermit', 'Le titre à renouveler. Une pièce d’identité.'],
+  ['understandLetter', 'Une pièce d’identité.'],
+  ['taxes', ''],
+] as const)('for %s, a place with several services asks for « %s »', async (need, bring) => {
+  expect((await propose(need, SEVERAL)).bring).toBe(bring);
+});
+
+test('an offer without plain words is said by the plain name of the need, not by its trade’s name', async () => {
+  const { why } = await propose('vehicleRegistration', SEVERAL);
+  expect(why).toContain('Faire une carte grise.');
+  expect(why.join(' ')).not.toContain('SIV');
+});
+
+test('who only passes there is said to pass, with its name', async () => {
+  const { why } = await propose('taxes', SEVERAL);
+  expect(why).toContain('Seulement pendant une permanence : Le bus des impôts (Finances publiques).');
+  expect(why.join(' ')).not.toContain('On y aide pour cette démarche');
+});
+
+test('a price is said once', async () => {
+  const { why } = await propose('understandLetter', SEVERAL);
+  expect(why.join(' ').match(/gratuit/gi)).toHaveLength(1);
 });

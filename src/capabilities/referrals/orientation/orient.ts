@@ -1,5 +1,13 @@
 // Three offers for one person, each with why, how long, when, and what to bring; or nothing, and what was missing.
-import { findSheet, type LiveIndex, needMasks, showStatus } from '#capabilities/directory';
+import {
+  type Answering,
+  answering,
+  findSheet,
+  type LiveIndex,
+  needMasks,
+  showStatus,
+  waysToCome,
+} from '#capabilities/directory';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
@@ -39,16 +47,30 @@ const WAYS: Record<Way, string> = {
   onDemand: 'en transport à la demande, à réserver',
 };
 
-function whyOf({ listing, row, load, rule, wait }: Ranked, wanted: Wanted): string[] {
-  const { facets } = listing.rows[row]!;
+/** What answers there: the words of the offer, or who passes; a visit is never said to be what the place does. */
+function answerIn(listing: Ranked['listing'], { dropIn }: Partial<Answering>, wanted: Wanted): string {
+  if (dropIn) {
+    const label = dropIn.fields.label?.value ?? 'une permanence';
+    const by = dropIn.organisation?.name?.value;
+    return `Seulement pendant une permanence : ${label}${by && !label.includes(by) ? ` (${by})` : ''}.`;
+  }
   const { low, high } = needMasks([wanted.need]);
-  const offered = listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0);
+  return listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0)?.does ?? '';
+}
+
+function whyOf(
+  { listing, row, load, rule, wait }: Ranked,
+  wanted: Wanted,
+  part: Partial<Answering>,
+): string[] {
+  const { facets } = listing.rows[row]!;
   const has = (facet: number) => (facets & facet) !== 0;
+  const answer = answerIn(listing, part, wanted);
   return [
     rule ?? '',
-    offered?.does ?? 'On y aide pour cette démarche.',
+    answer,
     wanted.wheelchair ? 'Accessible en fauteuil.' : '',
-    has(1) ? 'Gratuit.' : '',
+    has(1) && !/\bgratuit/i.test(`${rule ?? ''} ${answer}`) ? 'Gratuit.' : '',
     has(1 << 2) ? 'Sans rendez-vous.' : '',
     wanted.noCar && listing.transport ? 'On peut y aller sans voiture.' : '',
     wait === 0 ? 'Ouvert en ce moment.' : '',
@@ -100,16 +122,15 @@ export function makeOrientation({
         const { listing, way, minutes } = one;
         const { hours, closures } = listing.rows[one.row]!.hours;
         const sheet = await findSheet(db, listing.id);
-        const own = sheet?.offers.some(({ fields }) => fields.needs?.value.includes(wanted.need));
+        const part = sheet && answering(sheet, wanted.need, one.row);
         proposals.push({
           ...{ placeId: listing.id, name: listing.card.name, communeName: listing.card.communeName },
           ...{ slug: listing.card.slug, address: listing.address, phone: listing.card.phone, way, minutes },
-          travel: `environ ${minutes}\u00a0min ${WAYS[way]}`,
+          travel: `environ ${Math.max(1, minutes)}\u00a0min ${WAYS[way]}`,
           opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
-          why: whyOf(one, wanted),
-          // What the place asks for is for its own offers, not for those of who visits it.
-          bring: (own && sheet?.place.whatToBring?.value) || '',
-          gettingThere: sheet?.place.gettingThere?.value ?? [],
+          why: whyOf(one, wanted, part ?? {}),
+          bring: part?.bring.join(' ') ?? '',
+          gettingThere: sheet ? waysToCome(sheet, wanted.noCar) : [],
           freshness: listing.card.freshness.text,
         });
       }

@@ -1,0 +1,95 @@
+// A closed day asked for: said, with the open days beside; nothing typed is lost, and a call by appointment may insist.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aReceivingPlace } from '../referrals/builders.ts';
+import { type Server, welcome } from './serve.ts';
+
+const site = useApp();
+const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+let agent: WebVisitor;
+let server: Server;
+
+beforeAll(async () => {
+  const account = await anAccount(site.db, { roles: ['receptionAgent'] });
+  const { organisationId, accountId } = account;
+  server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' };
+  agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+});
+
+const TYPED = {
+  etape: 'orienter',
+  prenom: 'Amina',
+  nom: 'Osei',
+  telephone: '06 12 34 56 78',
+  canal: 'phone',
+};
+
+async function ask(place: Record<string, unknown>, fields: Record<string, string | string[]>) {
+  const placeId = await aReceivingPlace(site.db, place);
+  const arrival = { asks: '', need: 'vehicleRegistration', details: { placeId } };
+  const path = `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
+  const answer = await agent.post(path, { ...TYPED, mot: 'Un mot pour vous', ...fields }, path);
+  const proposed = [...answer.html.matchAll(/name="jour-propose" value="([^"]+)"/g)].map(([, day]) => day);
+  return { path, answer, proposed };
+}
+
+const WEEK = { openingHours: 'Mo-Fr 09:00-12:00; PH off' };
+
+describe('a day on which the place is closed', () => {
+  test.each([
+    ['a Sunday', WEEK, '2026-11-29', /n’ouvre pas le dimanche \(dimanche 29 novembre 2026\)/],
+    ['a holiday', WEEK, '2026-12-25', /n’ouvre pas le vendredi 25 décembre 2026.: jour férié \(Noël\)/],
+    ['a weekday without opening', WEEK, '2026-11-28', /n’ouvre pas le samedi/],
+    ['a day that is past', WEEK, '2026-11-20', /est passé/],
+    [
+      'a holiday of which nothing is said',
+      { openingHours: 'Mo-Fr 09:00-12:00' },
+      '2026-12-25',
+      /pour vérifier/,
+    ],
+    [
+      'a closure for a while',
+      { ...WEEK, temporaryChanges: [{ from: '2026-11-26', to: '2026-11-30', kind: 'closed' }] },
+      '2026-11-26',
+      /fermeture annoncée/,
+    ],
+  ])('%s is said, with the next open days, and nothing typed is lost', async (_name, place, jour, words) => {
+    const { path, answer, proposed } = await ask(place, { jour });
+    expect(answer.status).toBe(422);
+    expect(answer.html).toMatch(words);
+    expect(answer.html).toContain('value="Amina"');
+    expect(answer.html).toContain('Un mot pour vous');
+    expect(proposed).toHaveLength(3);
+    expect(answer.html).not.toContain('name="garder[]"');
+    // One press takes an open day.
+    const next = await agent.post(path, { ...TYPED, jour, 'jour-propose': proposed[0]! }, path);
+    expect(next.status).toBe(303);
+    const { slotDay } = await site.db
+      .selectFrom('referrals.referral')
+      .select('slotDay')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(slotDay!.toString()).toBe(proposed[0]);
+  });
+
+  test('is kept all the same only where one comes by appointment, and never once it is past', async () => {
+    const booked = { openingHours: 'Mo-Fr 09:00-12:00, Mo-Fr 14:00-17:00 "sur rendez-vous"; PH off' };
+    const { answer } = await ask(booked, { jour: '2026-11-28' });
+    expect(answer.html).toMatch(
+      /name="garder\[\]"[^>]*value="2026-11-28"|value="2026-11-28"[^>]*name="garder\[\]"/,
+    );
+    const insisted = { jour: '2026-11-28', 'garder[]': '2026-11-28' };
+    expect((await ask(booked, insisted)).answer.status).toBe(303);
+    expect((await ask(booked, { ...insisted, jour: '2026-11-29' })).answer.status).toBe(422);
+    expect((await ask(WEEK, insisted)).answer.status).toBe(422);
+    const past = { jour: '2026-11-20', 'garder[]': '2026-11-20' };
+    expect((await ask(booked, past)).answer.status).toBe(422);
+  });
+
+  test('is not the day of a place that said nothing of its hours, Sundays apart', async () => {
+    expect((await ask({}, { jour: '2026-11-26' })).answer.status).toBe(303);
+    expect((await ask({}, { jour: '2026-11-29' })).answer.status).toBe(422);
+  });
+});

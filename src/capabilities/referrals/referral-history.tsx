@@ -1,0 +1,88 @@
+// What happened to a referral, in order: what each side did, and how the person learnt of it.
+import { sayDate } from '#capabilities/directory';
+import type { SaidAbout } from '#platform/messages-about.ts';
+import { REMIND, type Side, STATES, sayReason } from './referral-states.ts';
+import type { Referral, ReferralEvent } from './store.ts';
+
+const TOLD_BY: Record<SaidAbout['channel'], string> = {
+  sms: 'SMS',
+  email: 'mail',
+  phone: 'téléphone',
+  letter: 'courrier',
+  inPerson: 'vive voix',
+};
+const TO_DO: Record<SaidAbout['channel'], string> = {
+  ...{ sms: 'SMS en train de partir', email: 'mail en train de partir' },
+  ...{ phone: 'un appel à faire', letter: 'une lettre à écrire', inPerson: 'à dire de vive voix' },
+};
+
+/** One line of the history: told, by what and when; or still to be told, with the way there. */
+function Told({ said, side, on }: { said: SaidAbout; side: Side; on: string }) {
+  const { kind, channel, status, id } = said;
+  if (status === 'done')
+    return (
+      <>
+        Personne prévenue par {TOLD_BY[channel]}, {on}
+      </>
+    );
+  if (status === 'failed')
+    return kind === 'message' ? (
+      <>
+        Le {TOLD_BY[channel]} à la personne n’est pas arrivé, {on}
+      </>
+    ) : (
+      <>Personne pas jointe, {on}</>
+    );
+  return (
+    <>
+      <strong>Reste à prévenir la personne :</strong>{' '}
+      {kind === 'task' && side === 'sender' ? (
+        <a href={`/guichet/appels#appel-${id}`}>{TO_DO[channel]}</a>
+      ) : (
+        TO_DO[channel]
+      )}
+    </>
+  );
+}
+
+export function History({
+  referral,
+  events,
+  told,
+  side,
+  timeZone,
+}: {
+  referral: Referral;
+  events: readonly ReferralEvent[];
+  told: readonly SaidAbout[];
+  side: Side;
+  timeZone: string;
+}) {
+  const on = (at: Temporal.Instant) => `le ${sayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}`;
+  const lines = [
+    ...events.map(({ id, at, action, toState, reasonCode, actorKind }) => ({
+      ...{ id, at },
+      line:
+        action === REMIND
+          ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
+          : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
+    })),
+    ...told.map((said) => ({
+      ...{ id: said.id, at: said.at },
+      line: <Told said={said} side={side} on={on(said.at)} />,
+    })),
+  ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return (
+    <section class="bloc" aria-labelledby="histoire">
+      <h2 id="histoire">Ce qui s’est passé</h2>
+      <ol class="etapes">
+        <li>
+          Préparée par {referral.senderName}, {on(referral.createdAt)}
+        </li>
+        {lines.map(({ id, line }) => (
+          <li key={id}>{line}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,200 @@
+// How the person learns of an answer, as each side reads it; and silence that the sender breaks.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { sendDueMessages } from '../../platform/messages.ts';
+import { listSaidAbout } from '../../platform/messages-about.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aPerson } from '../people/builders.ts';
+import { aDraft, aReceivingPlace, around, follow, TUESDAY } from './builders.ts';
+import type { Sender } from './refer.ts';
+import { remindPlace } from './remind.ts';
+import { findReferral, updateReferral } from './store.ts';
+import { answerLink, LINK_PURPOSE } from './tell.ts';
+
+const site = useApp();
+let sender: Sender;
+let agent: WebVisitor;
+let placeId = '';
+const pathOf = (address: string) => new URL(address).pathname;
+
+beforeAll(async () => {
+  const account = await anAccount(site.db, { roles: ['receptionAgent'] });
+  sender = { ...account, organisationName: 'Mairie de Ploërmel', name: 'Nadia Ferrand' };
+  agent = webVisitor(site, (await signedIn(site.db, account, { now: TUESDAY })).cookie);
+  placeId = await aReceivingPlace(site.db);
+});
+
+async function aSent(contact: Record<string, unknown> = {}, draft = {}) {
+  const personId = await aPerson(site.db, sender.organisationId, { familyName: 'Osei', ...contact });
+  const id = await aDraft(site.db, sender, { placeId, personId, sharedItems: ['identity'], ...draft });
+  await follow(site.db, id, ['send', 'sender']);
+  return { id, path: pathOf(answerLink(LINK_PURPOSE, id, around())) };
+}
+const history = async (id: string) => {
+  const { html } = await agent.get(`/orientations/${id}`);
+  return html.slice(html.indexOf('Ce qui s’est passé')).replace(/<[^>]+>/g, ' ');
+};
+const mailsTo = async (purpose: string) =>
+  site.db
+    .selectFrom('platform.message')
+    .select(['body', 'createdAt'])
+    .where('purpose', '=', purpose)
+    .orderBy('id', 'desc')
+    .execute();
+
+describe('the history says how the person was told', () => {
+  test('that a call is to be made, with the way to it, then that it was said', async () => {
+    const { id } = await aSent({ phone: '06 12 34 56 78', preferredChannel: 'phone' });
+    await follow(site.db, id, ['accept', 'receiver']);
+    const [call] = await listSaidAbout(site.db, id);
+    expect(call).toMatchObject({ kind: 'task', channel: 'phone', status: 'planned' });
+    expect(await history(id)).toMatch(/Reste à prévenir la personne.*un appel à faire/s);
+    const link = `/guichet/appels#appel-${call!.id}`;
+    expect((await agent.get(`/orientations/${id}`)).html).toContain(`href="${link}"`);
+    expect((await agent.get('/guichet/appels')).html).toContain(`id="appel-${call!.id}"`);
+    await agent.post(`/guichet/appels/${call!.id}`, { etat: 'answered' }, '/guichet/appels');
+    expect(await history(id)).toMatch(/Personne prévenue par téléphone, le \d/);
+    expect(await history(id)).not.toContain('Reste à prévenir');
+  });
+
+  test('by SMS, once it left', async () => {
+    const { id } = await aSent({ phone: '06 12 34 56 78', preferredChannel: 'sms' });
+    await follow(site.db, id, ['decline', 'receiver']);
+    expect(await history(id)).toContain('SMS en train de partir');
+    const demonstration = { name: 'demonstration' as const, send: async () => ({ kind: 'sent' as const }) };
+    await sendDueMessages(site.db, { email: demonstration, sms: demonstration }, site.services.log);
+    expect(await history(id)).toMatch(/Personne prévenue par SMS, le \d/);
+  });
+
+  test('an SMS that failed becomes the call that replaces it', async () => {
+    const { id } = await aSent({ phone: '06 12 34 56 79', preferredChannel: 'sms' });
+    await follow(site.db, id, ['accept', 'receiver']);
+    const failing = {
+      name: 'sms' as const,
+      send: async () => ({ kind: 'failed' as const, permanent: true, reason: 'http 404' }),
+    };
+    await sendDueMessages(site.db, { email: failing, sms: failing }, site.services.log);
+    expect(await history(id)).toMatch(/Le SMS à la personne n’est pas arrivé.*un appel à faire/s);
+  });
+});
+
+test.each([
+  [{ phone: '02 97 74 00 00', preferredChannel: 'phone' }, 'Un appel à la personne est demandé'],
+  [
+    { street: '1 rue A', postcode: '56800', preferredChannel: 'letter' },
+    'Un courrier à la personne est demandé',
+  ],
+  [{ preferredChannel: 'inPerson' }, 'le dira à la personne de vive voix'],
+])('the place reads the channel that is really used (%o)', async (contact, words) => {
+  const { path } = await aSent(contact);
+  await webVisitor(site).post(path, { action: 'accept', nom: 'Paul' }, path);
+  expect((await webVisitor(site).get(`${path}?fait=oui`)).html).toContain(words);
+});
+
+describe('a silent place', () => {
+  const waitDays = (id: string, days: number) =>
+    site.db
+      .transaction()
+      .execute((tx) => updateReferral(tx, id, { sentAt: TUESDAY.subtract({ hours: 24 * days }).toString() }));
+
+  test('is written to again with a fresh link, logged, and not twice within a day', async () => {
+    const { id } = await aSent();
+    await waitDays(id, 4);
+    for (const page of ['/orientations', `/orientations/${id}`])
+      expect((await agent.get(page)).html).toContain(`/orientations/${id}/relancer`);
+    const before = (await mailsTo('referralReminder')).length;
+    const remind = () => agent.post(`/orientations/${id}/relancer`, {}, `/orientations/${id}`);
+    const done = await remind();
+    expect(done.status).toBe(303);
+    expect((await agent.get(done.location)).html).toContain('Le lieu est relancé');
+    const [mail, ...others] = await mailsTo('referralReminder');
+    expect(others).toHaveLength(before);
+    expect(mail!.body).toMatch(/\/reponse\/[\w.-]+/);
+    expect(await findReferral(site.db, id)).toMatchObject({ state: 'sent', links: 2 });
+    expect(await history(id)).toContain('Lieu relancé');
+    const again = await remind();
+    expect([again.status, again.html.includes('il y a moins d’un jour')]).toEqual([422, true]);
+    expect(await mailsTo('referralReminder')).toHaveLength(before + 1);
+    const tomorrow = around(TUESDAY.add({ hours: 25 }));
+    const next = await site.db.transaction().execute((tx) => remindPlace(tx, id, sender, tomorrow));
+    expect(next.kind).toBe('reminded');
+  });
+
+  test('is not reminded on the day it was written to, nor once it answered', async () => {
+    const { id } = await aSent();
+    const remind = () => agent.post(`/orientations/${id}/relancer`, {}, `/orientations/${id}`);
+    expect((await remind()).status).toBe(422);
+    await follow(site.db, id, ['accept', 'receiver']);
+    await waitDays(id, 4);
+    expect((await remind()).html).toContain('a répondu');
+  });
+});
+
+describe('a proposed day', () => {
+  test('that is over cannot be proposed', async () => {
+    const { path } = await aSent();
+    const { status, html } = await webVisitor(site).post(
+      path,
+      { action: 'counter', jour: '2026-11-20' },
+      path,
+    );
+    expect([status, html.includes('Ce jour est passé')]).toEqual([422, true]);
+  });
+
+  test('that is over cannot be accepted: the page says why, and another day is asked of the place', async () => {
+    const { id } = await aSent();
+    await follow(site.db, id, ['counter', 'receiver']);
+    await site.db
+      .transaction()
+      .execute((tx) => updateReferral(tx, id, { counterDay: '2026-11-20', counterPart: 'any' }));
+    const page = `/orientations/${id}`;
+    const { html } = await agent.get(page);
+    expect(html).toContain('Ce jour est passé');
+    expect(html).not.toContain('value="acceptCounter"');
+    expect(html).toContain('Demander un autre jour au lieu');
+    const refused = await agent.post(page, { action: 'acceptCounter' }, page);
+    expect([refused.status, refused.html.includes('on ne peut plus l’accepter')]).toEqual([422, true]);
+    await agent.post(page, { action: 'refuseCounter' }, page);
+    expect((await findReferral(site.db, id))!.state).toBe('received');
+    expect((await mailsTo('referralOtherDay'))[0]!.body).toContain('proposez-en un autre');
+  });
+
+  test('asked by the person and over is not said to be their appointment', async () => {
+    const slot = { day: Temporal.PlainDate.from('2026-11-20'), part: 'any' as const };
+    const { id } = await aSent({ phone: '06 12 34 56 78', preferredChannel: 'phone' }, { slot });
+    await follow(site.db, id, ['accept', 'receiver']);
+    const task = await site.db
+      .selectFrom('platform.contactTask')
+      .select('detail')
+      .where('aboutId', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(task.detail).toContain('vous attend.');
+    expect(task.detail).not.toContain('20');
+  });
+});
+
+test('asking for room keeps the way back to the person in front', async () => {
+  const id = await aDraft(site.db, sender, { placeId });
+  const back = '/guichet/personne/019a0000-0000-7000-8000-000000000000';
+  const page = `/orientations/${id}?retour=${back}`;
+  const answer = await agent.post(`/orientations/${id}/place`, { retour: back }, page);
+  expect((await agent.get(answer.location)).html).toContain('Revenir à la personne');
+  const elsewhere = await agent.post(`/orientations/${id}/place`, { retour: 'https://ailleurs.test' }, page);
+  expect(elsewhere.location).toBe(`/orientations/${id}`);
+});
+
+test('the place reads until when it may answer, the person’s own deadline, and who writes from where', async () => {
+  const personDeadline = Temporal.PlainDate.from('2026-12-12');
+  const { id, path } = await aSent({}, { personDeadline });
+  const { html } = await webVisitor(site).get(path);
+  expect(html).toContain('À répondre avant le 24 décembre 2026');
+  expect(html).toMatch(/À faire au plus tard.*le 12 décembre 2026/s);
+  const [mail] = await mailsTo('referralSent');
+  expect(mail!.body).toMatch(/^\S.* \(.+\) vous adresse une personne/);
+  expect(mail!.body).toContain('Sans réponse le 24 décembre 2026');
+  expect(mail!.body).not.toContain('12 décembre');
+  expect((await agent.get(`/orientations/${id}`)).html).toContain(
+    'Réponse attendue avant le 24 décembre 2026',
+  );
+});

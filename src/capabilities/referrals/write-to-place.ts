@@ -1,0 +1,51 @@
+// What a place reads of a referral before it opens the link: no name, no number, nothing that says who.
+import { findOrganisation } from '#capabilities/accounts';
+import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
+import type { Tx } from '#platform/database.ts';
+import type { Receiver } from './receiver.ts';
+import { EXPIRY_DAYS } from './referral-states.ts';
+import type { Referral } from './store.ts';
+import { answerLink, LINK_PURPOSE, type Surroundings, tellPlace, wantedSlot } from './tell.ts';
+import { daysSince } from './words.ts';
+
+export const needOf = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
+
+const SUBJECTS = {
+  referralSent: 'Une personne vous est adressée',
+  referralReminder: 'Une personne attend votre réponse',
+  referralOtherDay: 'Un autre jour, s’il vous plaît',
+} as const;
+
+export async function writeToPlace(
+  tx: Tx,
+  referral: Referral,
+  receiver: Receiver,
+  purpose: keyof typeof SUBJECTS,
+  around: Surroundings,
+): Promise<void> {
+  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
+  const from = organisation ? `${referral.senderName} (${organisation.name})` : referral.senderName;
+  await tellPlace(
+    tx,
+    receiver,
+    {
+      ...{ purpose, subject: SUBJECTS[purpose], link: answerLink(LINK_PURPOSE, referral.id, around) },
+      lines: [
+        `${from} vous adresse une personne (code ${referral.code}).`,
+        ...(purpose === 'referralOtherDay'
+          ? ['Le jour que vous avez proposé ne convient pas : proposez-en un autre.']
+          : []),
+        `Besoin : ${needOf(referral.need)}.`,
+        `Jour souhaité : ${wantedSlot(referral, around.today)}.`,
+        `Sans réponse le ${sayDate(expiryOf(referral, around))}, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
+        'Ce que la personne a accepté de vous dire est derrière le lien.',
+      ],
+      callFor: `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${wantedSlot(referral, around.today)}.`,
+    },
+    referral.senderOrganisationId,
+  );
+}
+
+/** The day on which silence gives the case back to the sender, as the place may read it. */
+export const expiryOf = ({ sentAt }: Referral, { now, today }: Pick<Surroundings, 'now' | 'today'>) =>
+  today.add({ days: EXPIRY_DAYS - (sentAt ? daysSince(sentAt, now) : 0) });
