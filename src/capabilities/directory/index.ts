@@ -13,6 +13,7 @@ export {
   HOURS_FRESHNESS,
   thresholdsOf,
 } from './freshness.ts';
+export { type HistoryLine, listHistory } from './history-store.ts';
 export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/address.ts';
 export { territoryLookups } from './importers/commune-lookup.ts';
 export {
@@ -66,10 +67,8 @@ export {
   findSheets,
   findTombstone,
   forgetField,
-  type HistoryLine,
   listChanges,
   listContradictions,
-  listHistory,
   listSheets,
   readCursor,
   restorePlace,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openSession } from '#platform/database.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { aPlace, aStatement, type StatementOverrides, TEST_AUTHOR } from './builders.ts';
+import { listHistory } from './history-store.ts';
 import { type SourcedClaim, standing } from './precedence.ts';
 import { recordStatement, recordStatements } from './record-statements.ts';
 import type { Statement } from './statement.ts';
@@ -13,7 +14,6 @@ import {
   findTombstone,
   listChanges,
   listContradictions,
-  listHistory,
   listSheets,
   readCursor,
   restorePlace,

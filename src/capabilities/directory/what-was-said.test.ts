@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { useDatabase } from '../../../test/database.ts';
 import { aPlace, TEST_AUTHOR } from './builders.ts';
-import { findSheet, forgetField, listHistory } from './store.ts';
+import { listHistory } from './history-store.ts';
+import { findSheet, forgetField } from './store.ts';
 
 const kept = useDatabase();
 

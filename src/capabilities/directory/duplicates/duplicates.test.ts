@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { makeRecords } from '../../../../bench/dedup/records.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { aPlace, TEST_AUTHOR } from '../builders.ts';
+import { listHistory } from '../history-store.ts';
 import type { PlaceFields } from '../statement.ts';
 import {
   findContradictions,
   findSheet,
   findSheetBySlug,
   listChanges,
-  listHistory,
   listSheets,
   readCursor,
 } from '../store.ts';
