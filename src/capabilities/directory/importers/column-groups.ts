@@ -37,11 +37,24 @@ function dayColumns(columns: readonly Column[]): Found | undefined {
   return undefined;
 }
 
+const NAMES_DAYS =
+  /\b(lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lun|mar|mer|jeu|ven|sam|dim)\b|\b(Mo|Tu|We|Th|Fr|Sa|Su)\b/i;
+
+/** « Ouvert quand ? », « Permanences »: values that name days are hours, whatever the heading. Read only when they do. */
+const saysDays = ({ values }: Column) =>
+  values.length > 2 &&
+  share(values, (value) => NAMES_DAYS.test(value) && /\d/.test(value)) > 0.8 &&
+  share(values, (value) => readWeekProse(value) !== undefined) > 0.6;
+
 export function hoursOf(columns: readonly Column[]): Found {
   const days = dayColumns(columns);
   if (days) return days;
   const scored = columns
-    .filter(({ words }) => /horaire|ouverture|heures/.test(words) && !/volume|nombre|amplitude/.test(words))
+    .filter(
+      (column) =>
+        (/horaire|ouverture|heures/.test(column.words) && !/volume|nombre|amplitude/.test(column.words)) ||
+        saysDays(column),
+    )
     .map((column) => {
       const osm = share(
         column.values,

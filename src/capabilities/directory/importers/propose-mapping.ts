@@ -113,6 +113,10 @@ function wholeAddressOf(left: readonly Column[], fields: Partial<Record<Target, 
   );
 }
 
+/** « 3 rue du Lavoir », « 12 bis, place de la Mairie »: a street, whatever its heading says. */
+const STREET =
+  /^\d{1,4}\s*(bis|ter|quater)?\b,?\s+(rue|avenue|av|boulevard|bd|place|pl|chemin|route|impasse|all[ée]e|quai|cours|square|ruelle|rond-point)\b/i;
+
 /** A street told in pieces (number, way, name) or in one column. */
 function joinStreet(
   columns: readonly Column[],
@@ -129,13 +133,14 @@ function joinStreet(
       /\b(rue|voie|adresse)\b/.test(words) &&
       share(values, (value) => /^\d+\s*(bis|ter|quater|[a-z])?$/i.test(value)) > 0.6,
   );
-  const street = left.find(
-    (column) =>
-      column !== number &&
-      /\b(adresse|adr|address|rue|voie)\b/.test(column.words) &&
-      !/\b(code|cp|ville|commune|complement|insee|type)\b/.test(column.words) &&
-      column.values.length > 0,
-  );
+  const street =
+    left.find(
+      (column) =>
+        column !== number &&
+        /\b(adresse|adr|address|rue|voie)\b/.test(column.words) &&
+        !/\b(code|cp|ville|commune|complement|insee|type)\b/.test(column.words) &&
+        column.values.length > 0,
+    ) ?? left.find(({ values }) => values.length > 2 && share(values, (value) => STREET.test(value)) > 0.7);
   if (!street) return;
   fields.adresse = number ? { columns: [number.name, street.name], join: ' ' } : { columns: [street.name] };
   for (const column of [number, street])
