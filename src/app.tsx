@@ -156,6 +156,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     clock,
     log,
     onChange: (size) => metrics.placesIndexed.set(size),
+    codesOf: (code) => surroundings.localities.codesOf(code),
   });
   const procedures = await followProcedures(db, {
     ...{ root: config.root, clock, timeZone: surroundings.territory.settings.timeZone },

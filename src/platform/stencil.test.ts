@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOf, cutStencil, escapeBytes, escapeText, hole } from './stencil.ts';
+import { bytesOf, cutStencil, escapeBytes, escapeText, giveBack, hole } from './stencil.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
@@ -49,4 +49,23 @@ test('markup of ours keeps its letters', () => {
   expect(text(cutStencil(`<div>${hole('a')}</div>`).fill({ a: bytesOf(markup) }))).toBe(
     `<div>${markup}</div>`,
   );
+});
+
+test('pages keep their words until they are given back, and serve one page at a time', () => {
+  const stencil = cutStencil(`<p>${hole('words')}</p>`);
+  const fill = (words: string) => stencil.fill({ words });
+  const [first, second] = [fill('un'), fill('deux')];
+  expect([text(first), text(second)]).toEqual(['<p>un</p>', '<p>deux</p>']);
+  giveBack(first);
+  giveBack(first);
+  const [third, fourth] = [fill('trois'), fill('quatre')];
+  expect(third.buffer).toBe(first.buffer);
+  expect([text(second), text(third), text(fourth)]).toEqual(['<p>deux</p>', '<p>trois</p>', '<p>quatre</p>']);
+});
+
+test('a page longer than its first memory is whole', () => {
+  const words = 'é'.repeat(50_000);
+  const page = cutStencil(`<p>${hole('words')}</p>`).fill({ words: bytesOf(words) });
+  giveBack(page);
+  expect(text(page)).toBe(`<p>${words}</p>`);
 });

@@ -8,17 +8,36 @@ export function hole(name: string): string {
   return `${OPEN}${name}${CLOSE}`;
 }
 
+// Pages are written over pages already sent: their memory lies outside of the heap, where V8 lets 32 MB of dead ones pile
+// up before it looks, and what was just used is still in the caches of the processor (both measured).
+const PAGE_SIZE = 64 * 1024;
+const MOST_SPARE = 64;
+const NOTHING = Buffer.alloc(0);
+const spare: Buffer<ArrayBuffer>[] = [];
+/** What may be given back, so that nothing is twice. */
+const given = new WeakSet<ArrayBufferLike>();
+
+/** Gives back the memory of a page that nobody reads any more; it is written over. Other memory is left alone. */
+export function giveBack({ buffer }: Uint8Array): void {
+  if (!given.delete(buffer) || spare.length >= MOST_SPARE) return;
+  spare.push(Buffer.from(buffer as ArrayBuffer));
+}
+
 /**
  * Where a page is put together, byte after byte. Copying bytes that lie ready costs a fraction of putting texts together
  * (measured: 20 ns a piece against 150).
  */
 export class PageWriter {
-  #bytes = Buffer.allocUnsafeSlow(64 * 1024);
+  #bytes = NOTHING;
   #length = 0;
 
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(2 * (this.#length + more));
+    const size = this.#length + more;
+    const larger =
+      size <= PAGE_SIZE
+        ? (spare.pop() ?? Buffer.allocUnsafeSlow(PAGE_SIZE))
+        : Buffer.allocUnsafeSlow(2 * size);
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
@@ -42,10 +61,11 @@ export class PageWriter {
     this.#length += this.#bytes.write(text, this.#length, 'latin1');
   }
 
-  /** What was written, in memory of its own; the writer is empty again. */
+  /** What was written, to be given back by {@link giveBack} once it was read; the writer is empty again. */
   take(): Buffer<ArrayBuffer> {
-    const page = Buffer.allocUnsafeSlow(this.#length) as Buffer<ArrayBuffer>;
-    this.#bytes.copy(page, 0, 0, this.#length);
+    const page = this.#bytes.subarray(0, this.#length);
+    if (this.#bytes.length === PAGE_SIZE) given.add(this.#bytes.buffer);
+    this.#bytes = NOTHING;
     this.#length = 0;
     return page;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMobile, readPhone } from './phone.ts';
+import { isMobile, phoneText, readPhone } from './phone.ts';
 
 test.each([
   '+33612345678',
@@ -25,3 +25,12 @@ test('what is no number that one can call is not read; other countries keep thei
     expect(readPhone(text)).toBeUndefined();
   expect(readPhone('+32 2 555 12 12')).toBe('+3225551212');
 });
+
+test.each([
+  ['+33261910018', '02 61 91 00 18'],
+  ['3960', '39 60'],
+  ['+262692123456', '06 92 12 34 56'],
+  ['+687455238', '+687 45 52 38'],
+  ['+68940123456', '+689 40 12 34 56'],
+  ['+508412345', '+508 41 23 45'],
+])('%s reads « %s »', (number, words) => expect(phoneText(number).replaceAll('\u00a0', ' ')).toBe(words));

@@ -1,9 +1,14 @@
 // Telephone numbers as people read them.
 
-/** « 02 61 91 00 18 », with spaces that do not break; short numbers as they are dialled: « 39 60 ». */
+/**
+ * « 02 61 91 00 18 », with spaces that do not break; short numbers as they are dialled: « 39 60 ». Overseas departments are
+ * dialled as the others are; the Pacific and Saint-Pierre-et-Miquelon keep their prefix: « +687 45 52 38 ».
+ */
 export function phoneText(dialled: string): string {
-  const national = dialled.replace(/^\+33/, '0');
-  return national.replace(/(\d\d)(?=\d)/g, '$1\u00a0');
+  const national = dialled.replace(/^\+33/, '0').replace(/^\+(?:262|590|594|596)(?=\d{9}$)/, '0');
+  const prefix = /^\+(?:508|681|687|689)(?=\d)/.exec(national)?.[0] ?? '';
+  const number = national.slice(prefix.length).replace(/(\d\d)(?=\d)/g, '$1\u00a0');
+  return prefix ? `${prefix}\u00a0${number}` : number;
 }
 
 /**

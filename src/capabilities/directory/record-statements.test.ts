@@ -11,7 +11,6 @@ import {
   findSheet,
   findSheetBySlug,
   findTombstone,
-  forgetField,
   listChanges,
   listContradictions,
   listHistory,
@@ -330,40 +329,6 @@ describe('contradictions', () => {
       .where('name', '=', 'file a')
       .execute();
     expect(await contradictionsOf(placeId)).toEqual([]);
-  });
-});
-
-describe('what the database refuses', () => {
-  it('to rewrite or delete what was said', async () => {
-    await aPlace(test.db);
-    for (const table of ['directory.assertion', 'directory.statement', 'directory.place'] as const)
-      await expect(test.db.deleteFrom(table).execute()).rejects.toThrow('append-only');
-    await expect(
-      test.db.updateTable('directory.assertion').set({ value: '"faux"' }).execute(),
-    ).rejects.toThrow('never rewritten');
-    await expect(
-      test.db.updateTable('directory.statement').set({ statedOn: '2030-01-01' }).execute(),
-    ).rejects.toThrow('never rewritten');
-  });
-
-  it('to name a professional without a recorded consent', async () => {
-    const professionals = [{ name: 'Jeanne Planté', role: 'Médiatrice' }] as never;
-    await expect(aPlace(test.db, { place: { professionals } })).rejects.toThrow('check constraint');
-  });
-
-  it('but blanks a personal value for good when asked', async () => {
-    const professionals = [{ name: 'Jeanne Planté', role: 'Médiatrice', consentedOn: '2026-01-01' }];
-    const { placeId } = await aPlace(test.db, { place: { professionals } });
-    await test.db
-      .transaction()
-      .execute((tx) => forgetField(tx, { placeId, subjectId: placeId, field: 'professionals' }, TEST_AUTHOR));
-    expect((await sheet(placeId)).place.professionals).toBeUndefined();
-    const history = await listHistory(test.db, placeId);
-    expect(history.find(({ field }) => field === 'professionals')).toMatchObject({
-      value: null,
-      redacted: true,
-    });
-    expect(JSON.stringify(history)).not.toContain('Planté');
   });
 });
 

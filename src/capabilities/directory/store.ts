@@ -166,7 +166,7 @@ export async function* listSheets(
   db: Db,
   { since, scope = 'public' }: { since?: ChangeCursor; scope?: Scope } = {},
 ): AsyncGenerator<Sheet> {
-  for (let after = FIRST_ID; ; ) {
+  const readPage = async (after: string) => {
     let page = db
       .selectFrom('directory.place')
       .select('id')
@@ -177,9 +177,20 @@ export async function* listSheets(
       .limit(PAGE);
     if (since) page = page.where(sql<boolean>`changed_xact >= ${since}::xid8`);
     const ids = (await page.execute()).map((row) => row.id);
-    yield* await findSheets(db, ids, scope);
-    if (ids.length < PAGE) return;
-    after = ids.at(-1)!;
+    return { sheets: await findSheets(db, ids, scope), next: ids.length < PAGE ? undefined : ids.at(-1)! };
+  };
+  // The database prepares a page while the one before is being used.
+  let coming = readPage(FIRST_ID);
+  try {
+    for (;;) {
+      const { sheets, next } = await coming;
+      if (next !== undefined) coming = readPage(next);
+      yield* sheets;
+      if (next === undefined) return;
+    }
+  } finally {
+    // Whoever stops half-way may end the transaction that the page is read in; a failure was thrown above, or is late.
+    await coming.catch(() => {});
   }
 }
 

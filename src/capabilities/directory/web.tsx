@@ -8,11 +8,14 @@ import {
 } from '#capabilities/territory';
 import { everyone } from '#platform/actor.ts';
 import type { Printer } from '#platform/printing/printer.ts';
+import { giveBack } from '#platform/stencil.ts';
+import { workTogether } from '#platform/together.ts';
 import {
   fileAnswer,
   htmlAnswer,
   jsonAnswer,
   NotFound,
+  onceSent,
   type Route,
   SECURITY_HEADERS,
   type Services,
@@ -65,8 +68,9 @@ const TILE_HOST = 'https://data.geopf.fr';
 /** Plan IGN v2, open data of the Géoplateforme, in the common grid of web maps. */
 const TILES = `${TILE_HOST}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}`;
 
-/** What a visitor asked, where from, and what was found. */
-type Searched = { asked: Asked; located: Located; answer: Answer; now: Temporal.Instant };
+/** What a visitor asked, and where from. */
+type Question = { asked: Asked; located: Located; now: Temporal.Instant };
+type Searched = Question & { answer: Answer };
 
 /** What stands after « ? » in an address; reading all of the address takes three times as long. */
 function questionOf(url: string): URLSearchParams {
@@ -74,21 +78,30 @@ function questionOf(url: string): URLSearchParams {
   return new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
 }
 
-/** The question of an address, understood and answered. */
-function makeSearch({ services, index, addresses, territory }: DirectoryPages) {
-  return async (visit: Visit): Promise<Searched> => {
-    const asked = readAsked(questionOf(visit.req.url));
-    const now = services.clock.now();
-    const located = await locate(asked, territory().localities, addresses, (code) =>
-      index.finder.byCommune(code),
-    );
-    return { asked, located, answer: index.finder.find(asked, located.from, now), now };
-  };
+/** The question of an address, understood. */
+async function ask(
+  { services, index, addresses, territory }: DirectoryPages,
+  visit: Visit,
+): Promise<Question> {
+  const asked = readAsked(questionOf(visit.req.url));
+  const now = services.clock.now();
+  const located = await locate(asked, territory().localities, addresses, (code) =>
+    index.finder.byCommune(code),
+  );
+  return { asked, located, now };
+}
+
+function answerTo({ index }: DirectoryPages, { asked, located, now }: Question): Answer {
+  return index.finder.find(asked, located.from, now);
+}
+
+async function search(pages: DirectoryPages, visit: Visit): Promise<Searched> {
+  const question = await ask(pages, visit);
+  return { ...question, answer: answerTo(pages, question) };
 }
 
 function resultRoutes(pages: DirectoryPages): Route[] {
   const { services } = pages;
-  const search = makeSearch(pages);
   const board = makeStatusBoard();
   const viewWith = (frame: () => Frame) =>
     makeResultsView({
@@ -103,15 +116,21 @@ function resultRoutes(pages: DirectoryPages): Route[] {
     ...{ account: { name: 'Mon compte', desk: true }, shortcuts: false },
   }));
 
+  const draw = workTogether(
+    (question: Question & { shown: typeof view }) => ({ ...question, answer: answerTo(pages, question) }),
+    ({ asked, located, answer, now, shown }) => shown.page(asked, located, answer, now),
+  );
+
   async function results(visit: Visit): Promise<Response> {
-    const { asked, located, answer, now } = await search(visit);
     const shown = pages.frameOf(visit).account?.desk ? deskView : view;
-    return htmlAnswer(shown.page(asked, located, answer, now), 200, services.config.online ? TILE_HOST : '');
+    const page = await draw({ ...(await ask(pages, visit)), shown });
+    onceSent(visit, () => giveBack(page));
+    return htmlAnswer(page, 200, services.config.online ? TILE_HOST : '');
   }
 
   /** The data of the map that moves: asked for only by those who want it. */
   async function mapData(visit: Visit): Promise<Response> {
-    const { answer, now } = await search(visit);
+    const { answer, now } = await search(pages, visit);
     const points = answer.found.map(({ listing }, position) => {
       const status = board.show(listing.hours, now);
       const { card, latitude, longitude } = listing;
@@ -137,7 +156,7 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   }
 
   async function printedList(visit: Visit): Promise<Response> {
-    const { asked, located, answer, now } = await search(visit);
+    const { asked, located, answer, now } = await search(pages, visit);
     const { map } = pages.territory();
     const pins = view.pins(answer, now);
     const title = headingOf(asked, answer, located.start);

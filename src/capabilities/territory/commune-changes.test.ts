@@ -47,6 +47,13 @@ test('a merger of 1 January changes nothing the day before, and everything that 
   expect(day.byCode('00102')).toMatchObject({ code: '00101', name: 'Bourg-Hameau', population: 1300 });
   expect(day.size).toBe(2);
   expect(day.endOf('00102')).toBe('2027-01-01');
+  // Places recorded before with either code are those of the commune of that day.
+  expect([eve.codesOf('00101'), eve.codesOf('00102')]).toEqual([['00101'], ['00102']]);
+  expect([day.codesOf('00101'), day.codesOf('00102')]).toEqual([
+    ['00101', '00102'],
+    ['00101', '00102'],
+  ]);
+  expect(day.codesOf('99999')).toEqual(['99999']);
   // Its postcode and its name still lead there.
   expect(findLocalities(day, '00100').map(({ locality: { code } }) => code)).toEqual(['00101']);
   expect(findLocalities(day, 'hameau')[0]).toMatchObject({

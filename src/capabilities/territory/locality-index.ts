@@ -51,6 +51,8 @@ export type LocalityIndex = {
    * that has come back since out of a larger one is found.
    */
   byCode(code: string, row?: { day: string; name: string }): Locality | undefined;
+  /** Every code that leads to the same commune of today, that of today first; the code itself when it leads nowhere. */
+  codesOf(code: string): readonly string[];
   /** The day on which a code stopped being in force, where it is known. */
   endOf(code: string): string | undefined;
   /** Every commune, in the order given. */
@@ -153,6 +155,9 @@ function indexOf(
     if (name && localityKey(name).key !== localityKey(locality.name).key) entries.push(entry);
     if (!codes.has(code)) codes.set(code, entry);
   }
+  const leading = new Map<string, string[]>();
+  for (const [code, { locality }] of codes)
+    leading.set(locality.code, [...(leading.get(locality.code) ?? []), code]);
   const tables: Tables = { ...nameTables(entries), postcodes: postcodeTable(localities), codes };
   return Object.freeze({
     size: localities.length,
@@ -161,6 +166,7 @@ function indexOf(
       const asked = code.toUpperCase();
       return codes.get(row ? restoredSince(changes, { code: asked, ...row }, today) : asked)?.locality;
     },
+    codesOf: (code: string) => leading.get(codes.get(code)?.locality.code ?? '') ?? [code],
     endOf: (code: string) =>
       changes.findLast(
         ({ kind, formerCode, currentCode, effectiveOn }) =>

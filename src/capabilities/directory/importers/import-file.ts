@@ -116,33 +116,36 @@ const MOST_ISSUES = 20_000;
 function note(run: Run, said: Issue, content?: unknown): void {
   run.issueCount++;
   // The file's own heading: nobody knows « nom_de_votre_structure ».
-  const issue = run.options.mapping ? { ...said, field: run.headings.get(said.field) ?? said.field } : said;
+  const issue = { ...said, field: run.headings.get(said.field) ?? said.field };
   if (run.issues.length < MOST_ISSUES) run.issues.push(issue);
   run.toWrite.push(content === undefined ? issue : { ...issue, content });
 }
 
+/** Records the rows that wait; rows read meanwhile wait for the next time. */
 async function flush(run: Run): Promise<void> {
   const { tx, runId, options, counts } = run;
-  const waiting = await withoutOrphans(run);
-  const read = waiting.map(({ statement }) => statement);
-  const statements = options.placeAddress ? await placeStatements(read, options.placeAddress) : read;
+  const read = run.waiting;
+  run.waiting = [];
+  const waiting = await withoutOrphans(run, read);
+  const said = waiting.map(({ statement }) => statement);
+  const statements = options.placeAddress ? await placeStatements(said, options.placeAddress) : said;
   const recorded = await recordStatements(tx, statements, options.author, { runId });
   for (const { outcome } of recorded) counts[outcome]++;
-  run.waiting = [];
-  await insertImportIssues(tx, runId, run.toWrite);
+  const issues = run.toWrite;
   run.toWrite = [];
+  await insertImportIssues(tx, runId, issues);
 }
 
 /** A service whose structure is nowhere is refused, kept whole: it comes back once its structure is there. */
-async function withoutOrphans(run: Run): Promise<Run['waiting']> {
-  const named = run.waiting.flatMap(({ statement: { samePlaceAs } }) =>
+async function withoutOrphans(run: Run, read: Run['waiting']): Promise<Run['waiting']> {
+  const named = read.flatMap(({ statement: { samePlaceAs } }) =>
     samePlaceAs ? [{ scheme: samePlaceAs.source, foreignId: samePlaceAs.sourceId }] : [],
   );
-  if (named.length === 0) return run.waiting;
+  if (named.length === 0) return read;
   const known = new Set(
     (await findReferences(run.tx, named)).map(({ scheme, foreignId }) => recordKey(scheme, foreignId)),
   );
-  return run.waiting.filter(({ row, cells, statement: { source, sourceId, samePlaceAs } }) => {
+  return read.filter(({ row, cells, statement: { source, sourceId, samePlaceAs } }) => {
     known.add(recordKey(source, sourceId));
     if (!samePlaceAs || known.has(recordKey(samePlaceAs.source, samePlaceAs.sourceId))) return true;
     const reason =
@@ -203,11 +206,23 @@ async function importRows(run: Run, rows: AsyncIterable<FileRow>): Promise<void>
     labels.set(run.survey.kind.source.name, run.survey.kind.source.label);
   await nameSources(run.tx, labels);
   if (run.survey.kind.terms) await setSourceTerms(run.tx, [...run.survey.sources], run.survey.kind.terms);
-  for await (const row of rows) {
-    importRow(run, row);
-    if (run.waiting.length >= BATCH) await flush(run);
-    if (run.counts.rows % BATCH === 0) run.options.progress?.(run.counts.rows, run.survey.rows, 'Import');
+  // The database records a batch while the next is being read; one at a time, since each stands on the one before.
+  let recording = Promise.resolve();
+  try {
+    for await (const row of rows) {
+      importRow(run, row);
+      if (run.waiting.length >= BATCH) {
+        await recording;
+        recording = flush(run);
+        recording.catch(() => {});
+      }
+      if (run.counts.rows % BATCH === 0) run.options.progress?.(run.counts.rows, run.survey.rows, 'Import');
+    }
+  } finally {
+    // Nothing is sent any more when the transaction ends.
+    await recording.catch(() => {});
   }
+  await recording;
   await flush(run);
   run.options.progress?.(run.counts.rows, run.survey.rows, 'Import');
 }

@@ -12,22 +12,20 @@ const SAMPLE = 1_000;
 /** Throws {@link UnreadableFile} when the file is damaged or empty. */
 export async function proposeForFile(path: string, fileName = basename(path)): Promise<Proposal> {
   const format = await recogniseFormat(path);
-  const columns: string[] = [];
-  const known = new Set<string>();
-  let headings: string[] | undefined;
+  /** What the file calls each column. */
+  const headings = new Map<string, string>();
   const rows: Cells[] = [];
   for await (const row of readRows(path, format)) {
     if (row.kind === 'unreadable') continue;
-    if (row.kind === 'headings') headings = row.headings;
-    for (const column of row.kind === 'headings' ? row.columns : Object.keys(row.cells))
-      if (!known.has(column)) {
-        known.add(column);
-        columns.push(column);
-      }
+    const columns = row.kind === 'headings' ? row.columns : Object.keys(row.cells);
+    for (const [at, column] of columns.entries())
+      if (!headings.has(column))
+        headings.set(column, (row.kind === 'headings' && row.headings[at]) || column);
     if (row.kind === 'cells' && rows.push(row.cells) >= SAMPLE) break;
   }
   if (rows.length === 0) throw new UnreadableFile('Ce fichier ne contient aucune ligne.');
-  return proposeMapping({ columns, rows, ...(headings && { headings }) }, sourceFromFileName(fileName));
+  const sample = { columns: [...headings.keys()], headings: [...headings.values()], rows };
+  return proposeMapping(sample, sourceFromFileName(fileName));
 }
 
 /** The kind of a file that needs no mapping of its own, in words. */

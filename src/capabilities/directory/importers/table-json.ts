@@ -12,14 +12,17 @@ const NOT_A_PLACE = 'Ce n’est pas la description d’un lieu.';
 /** Objects within a record become columns of their own: { geo: { lat } } → geo_lat. */
 const DEEPEST_COLUMN = 3;
 
-type Names = Map<string, string>;
+/** The column of each key met so far, and those not yet told: JSON has no headings, so each is told when it comes. */
+type Names = { known: Map<string, string>; fresh: { column: string; heading: string }[] };
 
-function nameOf(names: Names, key: string): string {
-  const known = names.get(key);
-  if (known !== undefined) return known;
-  const name = columnName(key.slice(0, 300)) || key.slice(0, 300);
-  names.set(key, name);
-  return name;
+function nameOf({ known, fresh }: Names, key: string): string {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const heading = key.slice(0, 300);
+  const column = columnName(heading) || heading;
+  known.set(key, column);
+  fresh.push({ column, heading });
+  return column;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -34,9 +37,12 @@ function flatten(
 ) {
   for (const [key, value] of Object.entries(record)) {
     if (value === null || value === undefined) continue;
+    if (isObject(value) && depth < DEEPEST_COLUMN) {
+      flatten(value, names, into, `${prefix}${key}_`, depth + 1);
+      continue;
+    }
     const name = nameOf(names, prefix + key);
-    if (isObject(value) && depth < DEEPEST_COLUMN) flatten(value, names, into, `${prefix}${key}_`, depth + 1);
-    else into[Object.hasOwn(into, name) ? `${name}_2` : name] = value;
+    into[Object.hasOwn(into, name) ? `${name}_2` : name] = value;
   }
 }
 
@@ -79,7 +85,7 @@ function parse({ text }: JsonRecord): unknown {
 }
 
 export async function* jsonRows(path: string, { encoding }: { encoding: string }): AsyncGenerator<FileRow> {
-  const names: Names = new Map();
+  const names: Names = { known: new Map(), fresh: [] };
   let main: string | undefined;
   let row = 0;
   for await (const record of jsonRecords(decodedChunks(path, encoding))) {
@@ -108,6 +114,13 @@ export async function* jsonRows(path: string, { encoding }: { encoding: string }
     const cells: Record<string, unknown> = {};
     if (LISTS_TOGETHER[record.list]) cells.liste_du_fichier = LISTS_TOGETHER[record.list];
     flatten(isFeature(value) ? featureRecord(value) : value, names, cells);
+    const fresh = names.fresh.splice(0);
+    if (fresh.length > 0)
+      yield {
+        ...{ row, kind: 'headings' },
+        columns: fresh.map(({ column }) => column),
+        headings: fresh.map(({ heading }) => heading),
+      };
     yield { row, kind: 'cells', cells: cells as Cells };
   }
 }

@@ -3,6 +3,8 @@ import { phoneText } from '#shared/phone.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { OpenPair } from '../duplicates/store.ts';
+import { weekInWords } from '../prints.ts';
+import { listHours } from '../search/listing.ts';
 import type { Sheet } from '../sheet.ts';
 import { count } from './table.tsx';
 
@@ -15,20 +17,29 @@ const REASONS: Record<string, string> = {
   email: 'courriels',
   siret: 'SIRET',
   commune: 'communes',
-  source: 'source',
 };
 
 function reasonWords(reasons: Record<string, number>): string {
   const list = (keep: (weight: number) => boolean) =>
     Object.entries(reasons)
-      .filter(([, weight]) => keep(weight))
+      .filter(([field, weight]) => field !== 'source' && keep(weight))
       .map(([field]) => REASONS[field] ?? field)
       .join(', ');
   const [same, other] = [list((weight) => weight > 0.5), list((weight) => weight < -0.5)];
-  return [same && `Se ressemblent : ${same}.`, other && `Diffèrent : ${other}.`].filter(Boolean).join(' ');
+  return [
+    same && `Se ressemblent : ${same}.`,
+    other && `Diffèrent : ${other}.`,
+    (reasons.source ?? 0) < -0.5 && 'La même source les donne pour deux lieux.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function Side({ sheet }: { sheet: Sheet }) {
+function hoursInWords(hours: string, today: Temporal.PlainDate): string {
+  return weekInWords(listHours(hours, '', []), today);
+}
+
+function Side({ sheet, today }: { sheet: Sheet; today: Temporal.PlainDate }) {
   const { name, address, phones, emails, openingHours } = sheet.place;
   return (
     <div>
@@ -43,7 +54,7 @@ function Side({ sheet }: { sheet: Sheet }) {
         </li>
         <li>{phones?.value.map(phoneText).join(', ') ?? 'Pas de téléphone'}</li>
         {emails && <li>{emails.value.join(', ')}</li>}
-        {openingHours && <li>{openingHours.value}</li>}
+        {openingHours && <li>{hoursInWords(openingHours.value, today)}</li>}
         <li class="doux">D’après {name?.statedBy ?? 'une source inconnue'}</li>
       </ul>
     </div>
@@ -56,8 +67,10 @@ export function DuplicatesPage(props: {
   total: number;
   next: string | undefined;
   refusal: string | undefined;
+  /** Hours are those of its week. */
+  today: Temporal.PlainDate;
 }) {
-  const { frame, pairs, total, next, refusal } = props;
+  const { frame, pairs, total, next, refusal, today } = props;
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Doublons</h1>
@@ -79,8 +92,10 @@ export function DuplicatesPage(props: {
           key={`${pair.low}${pair.high}`}
           aria-label={`${one.place.name?.value} et ${other.place.name?.value}`}
         >
-          <Side sheet={one} />
-          <Side sheet={other} />
+          <div class="cote-a-cote">
+            <Side sheet={one} today={today} />
+            <Side sheet={other} today={today} />
+          </div>
           <p class="petit">{reasonWords(pair.reasons)}</p>
           <PostForm frame={frame} action="/administration/doublons">
             <input type="hidden" name="un" value={pair.low} />

@@ -145,23 +145,25 @@ export function ResultPage(props: {
         )}
       </p>
       {issues.length > 0 && (
-        <Table
-          label="Remarques"
-          caption={`Remarques, ligne par ligne (${count(run.issues)} en tout)`}
-          heads={['Ligne', 'Colonne', 'Valeur', 'Pourquoi']}
-        >
-          {issues.map((issue) => (
-            <tr key={issue.id}>
-              <td class="n">{issue.row}</td>
-              <td>{issue.field.replaceAll('_', ' ')}</td>
-              <td>{issue.value}</td>
-              <td>
-                {issue.reason}
-                {issue.nearest && ` Le plus proche : ${issue.nearest}.`}
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <section aria-labelledby="remarques">
+          <h2 id="remarques">Remarques, ligne par ligne ({count(run.issues)} en tout)</h2>
+          <ul class="liste-nue remarques">
+            {issues.map((issue) => (
+              <li key={issue.id}>
+                <p>
+                  Ligne {issue.row}
+                  {issue.field && `, ${issue.field}`}
+                </p>
+                <p>{issue.value && `« ${issue.value} »`}</p>
+                <p>
+                  {issue.severity === 'rejected' && <strong>Refusée. </strong>}
+                  {issue.reason}
+                  {issue.nearest && ` Le plus proche : ${issue.nearest}.`}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {next && (
         <p>

@@ -50,7 +50,7 @@ export function placesRoutes({
     return draw(
       visit,
       'Doublons',
-      (frame) => <DuplicatesPage frame={frame} pairs={pairs} total={total} next={next} refusal={refusal} />,
+      (frame) => <DuplicatesPage {...{ frame, pairs, total, next, refusal }} today={today()} />,
       refusal !== undefined,
     );
   }

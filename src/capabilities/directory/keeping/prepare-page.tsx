@@ -17,7 +17,7 @@ const CHOICES: { value: Choice; text: string }[] = [
 ];
 
 function certainty(confidence: number): string {
-  if (confidence >= 0.8) return 'sûr';
+  if (confidence >= 0.8) return 'sûre';
   return confidence >= 0.6 ? 'probable' : 'à vérifier';
 }
 
@@ -29,32 +29,36 @@ export type Preview = {
   format: string;
 };
 
+/** One block a column: side by side on a wide screen, one under the other on a telephone. */
 function Columns({ columns, choices }: { columns: ProposedColumn[]; choices: ReadonlyMap<string, Choice> }) {
   return (
-    <Table
-      label="Colonnes du fichier"
-      caption="Colonnes du fichier"
-      heads={['Colonne', 'Exemples', 'Devient', 'Confiance']}
-    >
-      {columns.map(({ column, heading, examples, confidence, target }) => (
-        <tr key={column}>
-          <th scope="row">
+    <section aria-labelledby="colonnes-titre">
+      <h2 id="colonnes-titre">Les colonnes du fichier</h2>
+      <ul class="liste-nue colonnes-lues">
+        {columns.map(({ column, heading, examples, confidence, target }) => (
+          <li key={column}>
             <label for={`colonne-${column}`}>{heading}</label>
-          </th>
-          <td>{examples.join(' · ') || '(vide)'}</td>
-          <td>
-            <select id={`colonne-${column}`} name={`colonne-${column}`}>
+            <p class="doux petit" id={`exemples-${column}`}>
+              {examples.length > 0 ? `Exemples : ${examples.join(' · ')}` : 'Colonne vide'}
+            </p>
+            <select
+              id={`colonne-${column}`}
+              name={`colonne-${column}`}
+              aria-describedby={`exemples-${column} avis-${column}`}
+            >
               {CHOICES.map(({ value, text }) => (
                 <option key={value} value={value} selected={value === (choices.get(column) ?? '')}>
                   {text}
                 </option>
               ))}
             </select>
-          </td>
-          <td>{target ? certainty(confidence) : ''}</td>
-        </tr>
-      ))}
-    </Table>
+            <p class="petit" id={`avis-${column}`}>
+              {target ? `Proposition ${certainty(confidence)}` : 'Sans proposition'}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -79,7 +83,7 @@ function FirstRow({ row, place, remarks, aside }: PreviewedRow) {
         <ul>
           {remarks.map(({ field, value, reason }) => (
             <li key={`${field}${reason}${value}`}>
-              {field && <strong>{field.replaceAll('_', ' ')}</strong>}
+              {field && <strong>{field}</strong>}
               {field && ' : '}
               {value && `« ${value} ». `}
               {reason}
@@ -112,7 +116,7 @@ function TrialResult({ trial }: { trial: Trial }) {
           {trial.kinds.map(({ issue, count: times }) => (
             <tr key={`${issue.severity}${issue.field}${issue.reason}`}>
               <td class="n">{count(times)}</td>
-              <td>{issue.field.replaceAll('_', ' ')}</td>
+              <td>{issue.field}</td>
               <td>
                 {issue.value && `${issue.value} `}
                 <span class="doux">(ligne {issue.row})</span>

@@ -27,7 +27,7 @@ import { directoryRevision, findPublishedId, listPublishedIds, listSources } fro
 
 export type OpenDataPages = {
   services: Services;
-  index: Pick<LiveIndex, 'open' | 'catchUp'>;
+  index: Pick<LiveIndex, 'open' | 'catchUp' | 'finder'>;
   frameOf(visit: Visit): Frame;
 };
 
@@ -96,7 +96,7 @@ export function openDataRoutes({ services, index, frameOf }: OpenDataPages): Rou
     const ids = await listPublishedIds(db, {
       limit,
       ...(apres && { after: apres }),
-      ...(commune && { commune }),
+      ...(commune && { communes: index.finder.codesOf(commune) }),
       ...(since && { since }),
     });
     const next = ids.length < limit ? null : nextPage(visit, base, ids.at(-1)!);

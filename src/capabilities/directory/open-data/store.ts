@@ -17,14 +17,14 @@ export async function listPublishedIds(
   {
     after = FIRST_ID,
     limit,
-    commune,
+    communes,
     since,
-  }: { after?: string; limit: number; commune?: string; since?: string },
+  }: { after?: string; limit: number; communes?: readonly string[]; since?: string },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from directory.published_place
     where id > ${after}::uuid
-      and (${commune ?? null}::text is null or commune_code = ${commune ?? null})
+      and (${communes ?? null}::text[] is null or commune_code = any(${communes ?? null}::text[]))
       and (${since ?? null}::timestamptz is null or changed_at >= ${since ?? null}::timestamptz)
     order by id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);

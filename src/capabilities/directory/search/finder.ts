@@ -39,7 +39,10 @@ export type Finder = {
   /** The nearest places that answer a query of masks: the engine alone, for other capabilities and benchmarks. */
   nearest(query: GridQuery): Found[];
   bySlug(slug: string): Listing | undefined;
+  /** The places of a commune, those recorded with a code that it had before a merger included. */
   byCommune(code: string): Listing[];
+  /** The codes under which the places of a commune may be recorded. */
+  codesOf: CodesOf;
   listings(): Iterable<Listing>;
   put(listing: Listing): void;
   remove(id: string): void;
@@ -47,6 +50,9 @@ export type Finder = {
   beginDay(today: Temporal.PlainDate): void;
   readonly size: number;
 };
+
+/** Every code, in force or former, of the commune of a code. */
+export type CodesOf = (code: string) => readonly string[];
 
 const LIMIT = 20;
 const ENOUGH = 3;
@@ -98,6 +104,7 @@ export function makeFinder(
   initial: readonly Listing[],
   today: Temporal.PlainDate,
   timeZone = 'Europe/Paris',
+  codesOf: CodesOf = (code) => [code],
 ): Finder {
   const interpreter = makeInterpreter();
   const names = makeNameIndex<string>();
@@ -294,7 +301,9 @@ export function makeFinder(
       return answer;
     },
     bySlug: (slug) => all.get(slugs.get(slug) ?? ''),
-    byCommune: (code) => [...(communes.get(code) ?? [])].map((id) => all.get(id)!),
+    byCommune: (code) =>
+      codesOf(code).flatMap((one) => [...(communes.get(one) ?? [])].map((id) => all.get(id)!)),
+    codesOf,
     listings: () => all.values(),
     put(listing) {
       unfile(listing.id);

@@ -78,16 +78,38 @@ const TRANSPORT_ORDER: readonly PublicTransport[] = ['line', 'train', 'onDemand'
 
 type OfferPart = Sheet['offers'][number];
 
+// Thousands of places say the same few things (a commune, a day of checking): each is kept once.
+const MOST_SHARED = 20_000;
+const sharedTexts = new Map<string, string>();
+const sharedFreshness = new Map<string, Card['freshness']>();
+
+function shared(text: string): string {
+  const known = sharedTexts.get(text);
+  if (known !== undefined) return known;
+  if (sharedTexts.size >= MOST_SHARED) sharedTexts.clear();
+  sharedTexts.set(text, text);
+  return text;
+}
+
+function freshness(text: string, old: boolean): Card['freshness'] {
+  const known = sharedFreshness.get(text);
+  if (known) return known;
+  if (sharedFreshness.size >= MOST_SHARED) sharedFreshness.clear();
+  const made = { text, old };
+  sharedFreshness.set(text, made);
+  return made;
+}
+
 /** When the sheet was last checked, and by whom; « à confirmer » when that is old or when nobody declared it. */
 export function freshnessLine(sheet: Sheet, today: Temporal.PlainDate): Card['freshness'] {
   const known = [sheet.place.openingHours, sheet.place.phones, sheet.place.name]
     .filter((field) => field !== undefined)
     .sort((a, b) => (a.statedOn < b.statedOn ? 1 : -1))[0];
-  if (!known) return { text: 'À confirmer : appelez avant de venir.', old: true };
+  if (!known) return freshness('À confirmer : appelez avant de venir.', true);
   const by = known.statedBy ? ` par ${known.statedBy}` : '';
   const day = sayDate(Temporal.PlainDate.from(known.statedOn));
-  if (freshnessOf(known, today) === 'fresh') return { text: `Vérifié le ${day}${by}`, old: false };
-  return { text: `À confirmer : dernière vérification le ${day}${by}. Appelez avant de venir.`, old: true };
+  if (freshnessOf(known, today) === 'fresh') return freshness(`Vérifié le ${day}${by}`, false);
+  return freshness(`À confirmer : dernière vérification le ${day}${by}. Appelez avant de venir.`, true);
 }
 
 const MOST_WORDS = 160;
@@ -95,7 +117,7 @@ const MOST_WORDS = 160;
 /** A sentence that ends as one, cut at a word when it is too long. */
 function sentence(text: string): string {
   const cut = text.length > MOST_WORDS ? `${text.slice(0, text.lastIndexOf(' ', MOST_WORDS - 3))}…` : text;
-  return cut === '' || /[.!?…]$/.test(cut) ? cut : `${cut}.`;
+  return shared(cut === '' || /[.!?…]$/.test(cut) ? cut : `${cut}.`);
 }
 
 /** What each offer says of itself, with the needs it takes in charge. */
@@ -205,7 +227,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
     ...sheet.offers.map((offer) => offerRow(sheet, offer, hours)),
     ...sheet.dropIns.map((dropIn) => dropInRow(sheet, dropIn, closures, region)),
   ];
-  const communeName = place.address?.value.communeName ?? '';
+  const communeName = shared(place.address?.value.communeName ?? '');
   return {
     ...NOT_DRAWN,
     id: sheet.id,

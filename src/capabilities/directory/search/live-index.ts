@@ -6,7 +6,7 @@ import { type Connection, type Database, openSession } from '#platform/database.
 import type { Log } from '#platform/log.ts';
 import { OpenOffers } from '../open-data/open-offers.ts';
 import { type ChangeCursor, findSheets, listChanges, listSheets, readCursor } from '../store.ts';
-import { type Finder, makeFinder } from './finder.ts';
+import { type CodesOf, type Finder, makeFinder } from './finder.ts';
 import { type Listing, listingOf } from './listing.ts';
 
 export type LiveIndex = {
@@ -28,18 +28,20 @@ export type LiveIndexOptions = {
   clock: Clock;
   log: Log;
   onChange?: (size: number) => void;
+  /** Asked anew each time: communes merge at midnight. */
+  codesOf?: CodesOf;
 };
 
 export async function followDirectory(
   db: Database,
   connection: Connection,
-  { timeZone, clock, log, onChange }: LiveIndexOptions,
+  { timeZone, clock, log, onChange, codesOf }: LiveIndexOptions,
 ): Promise<LiveIndex> {
   const dayOf = () => clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
   let today = dayOf();
   let cursor: ChangeCursor = await readCursor(db);
   let open = new OpenOffers();
-  let finder = makeFinder(await readListings(db, today, open), today, timeZone);
+  let finder = makeFinder(await readListings(db, today, open), today, timeZone, codesOf);
   // Reading 25,000 sheets leaves 120 MB of rubbish, which would stay in the size of the process (measured).
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   let closed = false;
@@ -51,7 +53,7 @@ export async function followDirectory(
     if (changes.kind === 'startAgain') {
       cursor = await readCursor(db);
       const again = new OpenOffers();
-      finder = makeFinder(await readListings(db, today, again), today, timeZone);
+      finder = makeFinder(await readListings(db, today, again), today, timeZone, codesOf);
       open = again;
       revision += 1;
     } else {
