@@ -28,7 +28,7 @@ const CHANNEL: Record<string, string> = {
 function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
   const about = <span class="vh"> : {call.detail}</span>;
   return (
-    <li>
+    <li id={`appel-${call.id}`}>
       <strong>{CHANNEL[call.channel]}</strong>
       <span>
         {call.detail}
