@@ -185,6 +185,23 @@ describe('the outbox', () => {
     expect((await statusOf(id)).recipient).toBe('');
   });
 
+  test('forgets a number typed for one message alone, sent or given up, and its words after their time', async () => {
+    const message = {
+      channel: 'email',
+      purpose: 'card',
+      body: 'Lieu fictif',
+      forgetRecipient: true,
+    } as const;
+    const sent = await planMessage(base.db, { ...message, recipient: 'carte@example.org' });
+    const refused = await planMessage(base.db, { ...message, recipient: 'inconnue-carte@example.org' });
+    await sendDueMessages(base.db, transports(), log);
+    expect(received.some(({ to }) => to === 'carte@example.org')).toBe(true);
+    expect(await statusOf(sent)).toMatchObject({ status: 'sent', recipient: '', body: 'Lieu fictif' });
+    expect(await statusOf(refused)).toMatchObject({ status: 'failed', recipient: '' });
+    await purgeMessages(base.db, 0);
+    expect(await statusOf(sent)).toMatchObject({ body: '' });
+  });
+
   test('writes no address and no word of a message in the logs', () => {
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.join('')).not.toMatch(/example\.org|\+33|rue du Test/);

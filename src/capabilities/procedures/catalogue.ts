@@ -28,8 +28,12 @@ type Phrase = { procedure: CataloguedProcedure; roots: string[]; name: boolean; 
 
 const HEARD = 0.3;
 const NEARLY = 0.45;
-/** How much of a name must be heard, and how close to the best one another name must come. */
+/**
+ * How much of a name must be heard, how many of the words said it must account for (« créer une adresse mail » says
+ * « adresse », and asks for no address), and how close to the best one another name must come.
+ */
 const WHOLE = 0.75;
+const SAID = 0.6;
 const AS_GOOD = 0.8;
 
 export function makeCatalogue(
@@ -102,17 +106,21 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
     return found;
   }
 
-  /** The best score of each procedure over its phrases; `least` is the part of a phrase that must be heard. */
-  function rank(words: string, names: boolean, least: number): [CataloguedProcedure, number][] {
+  /** The best score of each procedure over its phrases; with `names`, only over names that the words are made of. */
+  function rank(words: string, names: boolean): [CataloguedProcedure, number][] {
     const heard = new Map<string, number>();
-    for (const word of meaningful(words).slice(0, 30))
-      for (const [known, sure] of knownRoots(word)) heard.set(known, Math.max(heard.get(known) ?? 0, sure));
+    const meant = meaningful(words).slice(0, 30).map(knownRoots);
+    for (const word of meant)
+      for (const [known, sure] of word) heard.set(known, Math.max(heard.get(known) ?? 0, sure));
+    const accounted = (roots: readonly string[]) =>
+      meant.filter((word) => roots.some((root) => word.has(root))).length / meant.length;
     const scores = new Map<CataloguedProcedure, number>();
     for (const { procedure, roots, name, weight } of phrases) {
       if (names && !name) continue;
       let said = 0;
       for (const part of roots) said += (heard.get(part) ?? 0) * weightOf(part);
-      if (said === 0 || said < least * weight) continue;
+      if (said === 0) continue;
+      if (names && (said < WHOLE * weight || accounted(roots) < SAID)) continue;
       const score = said * (0.4 + 0.6 * (said / weight));
       if (score > (scores.get(procedure) ?? 0)) scores.set(procedure, score);
     }
@@ -125,7 +133,7 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
   const close = (ranked: [CataloguedProcedure, number][], part: number) =>
     ranked.filter(([, score]) => score >= part * ranked[0]![1]).map(([procedure]) => procedure);
   return {
-    search: (words: string, limit = 8) => close(rank(words, false, 0), NEARLY).slice(0, limit),
-    named: (words: string) => close(rank(words, true, WHOLE), AS_GOOD),
+    search: (words: string, limit = 8) => close(rank(words, false), NEARLY).slice(0, limit),
+    named: (words: string) => close(rank(words, true), AS_GOOD),
   };
 }

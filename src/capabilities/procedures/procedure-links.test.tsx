@@ -26,10 +26,15 @@ describe('a search', () => {
     expect(led(words)[0]).toBe(href);
   });
 
-  test.each(['', 'imprimer', 'médiathèque', 'apprendre l’ordinateur', 'wifi', 'ants', 'zzzz', 'carte'])(
-    'for « %s » names no procedure',
-    (words) => expect(led(words)).toEqual([]),
-  );
+  test.each([
+    ...['', 'imprimer', 'médiathèque', 'apprendre l’ordinateur', 'wifi', 'ants', 'zzzz', 'carte'],
+    ...[
+      'créer une adresse mail',
+      'les écrans et mes enfants',
+      'trouver un logement',
+      'voir mes petits-enfants en vidéo',
+    ],
+  ])('for « %s » names no procedure', (words) => expect(led(words)).toEqual([]));
 
   test('with a chosen need leads to the few sheets about it, or to their list', () => {
     expect(links.forSearch('', 'vehicleRegistration').map(({ href }) => href)).toEqual([
