@@ -35,6 +35,8 @@ const NEARLY = 0.45;
 const WHOLE = 0.75;
 const SAID = 0.6;
 const AS_GOOD = 0.8;
+/** Words typed before that are kept in memory. */
+const MOST_WORDS = 5_000;
 
 export function makeCatalogue(
   shipped: Shipped,
@@ -83,14 +85,29 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
   for (const { procedure, roots } of phrases)
     for (const word of roots) users.set(word, (users.get(word) ?? new Set()).add(procedure.id));
   const most = Math.log(1 + Math.max(1, procedures.length));
-  const weightOf = (word: string) =>
-    Math.log(1 + procedures.length / (users.get(word)?.size ?? procedures.length)) / most;
-  for (const phrase of phrases)
-    phrase.weight = phrase.roots.reduce((sum, word) => sum + weightOf(word), 0) || 1;
+  const weights = new Map(
+    [...users].map(([word, { size }]) => [word, Math.log(1 + procedures.length / size) / most]),
+  );
+  const byRoot = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    phrase.weight = phrase.roots.reduce((sum, word) => sum + weights.get(word)!, 0) || 1;
+    for (const word of phrase.roots) byRoot.set(word, [...(byRoot.get(word) ?? []), phrase]);
+  }
   const bySound = new Map<string, string[]>();
   for (const word of users.keys()) bySound.set(soundOf(word), [...(bySound.get(soundOf(word)) ?? []), word]);
 
-  function knownRoots(word: string): Map<string, number> {
+  // A misspelt word is compared to every root; people type the same few thousand words.
+  const knownBefore = new Map<string, ReadonlyMap<string, number>>();
+  function knownRoots(word: string): ReadonlyMap<string, number> {
+    const before = knownBefore.get(word);
+    if (before) return before;
+    const found = compareRoots(word);
+    if (knownBefore.size >= MOST_WORDS) knownBefore.delete(knownBefore.keys().next().value!);
+    knownBefore.set(word, found);
+    return found;
+  }
+
+  function compareRoots(word: string): Map<string, number> {
     const typed = rootOf(word);
     if (users.has(typed)) return new Map([[typed, 1]]);
     const found = new Map<string, number>();
@@ -99,6 +116,11 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
     const allowed = typed.length >= 8 ? 2 : 1;
     for (const known of users.keys()) {
       if (known.length < 4) continue;
+      // A root of another length is only the beginning of one.
+      if (Math.abs(known.length - typed.length) > allowed) {
+        if (known.startsWith(typed)) found.set(known, Math.max(found.get(known) ?? 0, 0.7));
+        continue;
+      }
       const distance = editDistance(typed, known, allowed);
       if (distance <= allowed) found.set(known, Math.max(found.get(known) ?? 0, 0.9 - 0.15 * distance));
       else if (known.startsWith(typed)) found.set(known, Math.max(found.get(known) ?? 0, 0.7));
@@ -115,11 +137,12 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
     const accounted = (roots: readonly string[]) =>
       meant.filter((word) => roots.some((root) => word.has(root))).length / meant.length;
     const scores = new Map<CataloguedProcedure, number>();
-    for (const { procedure, roots, name, weight } of phrases) {
+    // Only the phrases in which a root was heard; the others are not looked at.
+    for (const phrase of new Set([...heard.keys()].flatMap((word) => byRoot.get(word) ?? []))) {
+      const { procedure, roots, name, weight } = phrase;
       if (names && !name) continue;
       let said = 0;
-      for (const part of roots) said += (heard.get(part) ?? 0) * weightOf(part);
-      if (said === 0) continue;
+      for (const part of roots) said += (heard.get(part) ?? 0) * weights.get(part)!;
       if (names && (said < WHOLE * weight || accounted(roots) < SAID)) continue;
       const score = said * (0.4 + 0.6 * (said / weight));
       if (score > (scores.get(procedure) ?? 0)) scores.set(procedure, score);
