@@ -1,10 +1,10 @@
 // The page of a place: is it open, what can I do there, whom to ask, how to come, what happens when I arrive.
-import { PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { IconName } from '#ui/icon/paths.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { Week } from '#ui/week/week.tsx';
 import type { ProcedureLink } from './procedure-links.ts';
+import { CardBySms, Contact } from './sheet-contact.tsx';
 import type { SheetView, ViewedOffer } from './sheet-view.ts';
 
 const TONE_ICON: Record<string, IconName> = {
@@ -234,96 +234,6 @@ function Sources({ view }: { view: SheetView }) {
         </section>
       </details>
     </section>
-  );
-}
-
-function Contact({ view }: { view: SheetView }) {
-  const [first] = view.professionals;
-  return (
-    <div class="bloc fort">
-      <h2>À qui demander ?</h2>
-      {first ? (
-        <div class="qui">
-          <span class="rond" aria-hidden="true">
-            {first.initials}
-          </span>
-          <p>
-            {view.professionals.map(({ name, role }, index) => (
-              <span key={name}>
-                {index > 0 && <br />}
-                <strong>{name}</strong>
-                {role && `, ${role}`}
-              </span>
-            ))}
-          </p>
-        </div>
-      ) : (
-        <p>À l’accueil de {view.name}.</p>
-      )}
-      {view.phones.map((phone, index) => (
-        <p key={phone.link}>
-          <a class={index === 0 ? 'tel moyen num' : 'num'} href={phone.link}>
-            {index === 0 && <Icon name="phone" />}
-            {phone.shown}
-          </a>
-        </p>
-      ))}
-      {view.phones.length === 0 && <p>Nous n’avons pas de numéro pour ce lieu.</p>}
-      <p class="actions ecran">
-        {view.bookingUrl && (
-          <a class="bouton" href={view.bookingUrl} rel="noreferrer">
-            <Icon name="calendar" />
-            Prendre rendez-vous en ligne
-          </a>
-        )}
-        <a class="bouton clair" href={`/lieux/${view.slug}/feuille.pdf`}>
-          <Icon name="printer" />
-          Imprimer la feuille
-        </a>
-        <a class="lien" href={`/lieux/${view.slug}/feuille.pdf?gros=1`}>
-          Imprimer en gros caractères
-        </a>
-      </p>
-      {(view.emails.length > 0 || view.websites.length > 0) && (
-        <details class="ecran">
-          <summary>Mail et site</summary>
-          <ul class="liste-nue">
-            {view.emails.map((email) => (
-              <li key={email}>
-                <a class="lien" href={`mailto:${email}`}>
-                  {email}
-                </a>
-              </li>
-            ))}
-            {view.websites.map((site) => (
-              <li key={site}>
-                <a class="lien" href={site} rel="noreferrer">
-                  {site.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
-  );
-}
-
-/** For who works at a counter: the card of the place, on the telephone of the person in front of them. */
-function CardBySms({ frame, slug }: { frame: Frame; slug: string }) {
-  return (
-    <div class="bloc teinte ecran">
-      <h2>Pour la personne devant vous</h2>
-      <PostForm frame={frame} action={`/guichet/lieux/${slug}/sms`} label="Envoyer la fiche par SMS">
-        <TextField
-          {...{ name: 'mobile', label: 'Son mobile', type: 'tel', short: true }}
-          help="Effacé dès que le SMS est parti."
-        />
-        <button class="bouton clair" type="submit">
-          Envoyer la fiche par SMS
-        </button>
-      </PostForm>
-    </div>
   );
 }
 

@@ -2,11 +2,12 @@
 import { sayDate } from '#capabilities/directory';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import type { CapacityQuestion } from './capacity-store.ts';
 import { sayNeed } from './pages.tsx';
 import { ActionForms, Lines } from './referral-page.tsx';
 import { type Action, STATES } from './referral-states.ts';
 import type { SharedLine } from './shared-view.ts';
-import type { CapacityQuestion, Referral } from './store.ts';
+import type { Referral } from './store.ts';
 
 export function AnswerPage(props: {
   frame: Frame;

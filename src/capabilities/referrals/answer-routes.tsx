@@ -7,6 +7,7 @@ import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
+import { answerCapacity, findCapacity } from './capacity-store.ts';
 import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
 import { act } from './refer.ts';
@@ -98,7 +99,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
   const capacity = async (visit: Visit) => {
     const link = read(visit, CAPACITY_PURPOSE);
     if (link.kind !== 'valid') throw new NotFound();
-    const question = await store.findCapacity(db, link.objectId);
+    const question = await findCapacity(db, link.objectId);
     const referral = question && (await store.findReferral(db, question.referralId));
     if (!question || !referral) throw new NotFound();
     return { question, referral };
@@ -196,7 +197,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
         if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
         await db.transaction().execute((tx) =>
-          store.answerCapacity(tx, question.id, {
+          answerCapacity(tx, question.id, {
             ...{ answer: typed.answer, fromDay: day?.toString() ?? null },
             answeredAt: clock.now().toString(),
           }),

@@ -3,11 +3,12 @@ import { useDatabase } from '../../../test/database.ts';
 import { anOrganisation } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace, around, aSender, follow, later, TUESDAY, WHOLE } from './builders.ts';
+import { listCapacity } from './capacity-store.ts';
 import { followUp } from './follow-up.ts';
 import { linkPlace } from './receiving-store.ts';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { TOLD } from './referral-states.ts';
-import { findReferral, findSeen, listCapacity, listSent, listSilences } from './store.ts';
+import { findReferral, findSeen, listSent, listSilences } from './store.ts';
 
 const base = useDatabase();
 

@@ -5,6 +5,7 @@ import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
+import { insertCapacity } from './capacity-store.ts';
 import { findReceiver, type Receiver } from './receiver.ts';
 import {
   ACTIONS,
@@ -280,7 +281,7 @@ export async function askCapacity(
     const receiver = await findReceiver(tx, placeId);
     if (!receiver) throw new NotFound();
     const question = newId();
-    await store.insertCapacity(tx, { id: question, referralId: id, placeId, askedAt: around.now.toString() });
+    await insertCapacity(tx, { id: question, referralId: id, placeId, askedAt: around.now.toString() });
     await tellPlace(
       tx,
       receiver,

@@ -12,6 +12,7 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import type { CapacityQuestion } from './capacity-store.ts';
 import { Age, RemindForm } from './pages.tsx';
 import type { Receiver } from './receiver.ts';
 import { History } from './referral-history.tsx';
@@ -26,7 +27,7 @@ import {
   sayReason,
 } from './referral-states.ts';
 import type { SharedLine } from './shared-view.ts';
-import type { CapacityQuestion, Referral, ReferralEvent } from './store.ts';
+import type { Referral, ReferralEvent } from './store.ts';
 
 const BUTTONS: Record<Action, string> = {
   send: 'Envoyer',

@@ -1,4 +1,4 @@
-// All the SQL of referrals, unmet needs, rules of audience and questions of capacity.
+// The SQL of referrals: what is written, seen, waited for and forgotten.
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import {
@@ -321,59 +321,6 @@ export async function listEvents(db: Db, referralId: string): Promise<ReferralEv
     .where('referralId', '=', referralId)
     .orderBy('id')
     .execute();
-}
-
-// ——— capacity, asked before anything of a person leaves
-
-export type CapacityQuestion = {
-  id: string;
-  referralId: string;
-  placeId: string;
-  askedAt: Temporal.Instant;
-  answeredAt: Temporal.Instant | null;
-  answer: 'yes' | 'later' | 'no' | null;
-  fromDay: Temporal.PlainDate | null;
-};
-const CAPACITY = ['id', 'referralId', 'placeId', 'askedAt', 'answeredAt', 'answer', 'fromDay'] as const;
-
-export async function insertCapacity(
-  tx: Tx,
-  row: { id: string; referralId: string; placeId: string; askedAt: string },
-): Promise<void> {
-  await tx.insertInto('referrals.capacityQuestion').values(row).execute();
-}
-
-export async function findCapacity(db: Db, id: string): Promise<CapacityQuestion | undefined> {
-  const row = await db
-    .selectFrom('referrals.capacityQuestion')
-    .select(CAPACITY)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row as CapacityQuestion | undefined;
-}
-
-export async function listCapacity(db: Db, referralId: string): Promise<CapacityQuestion[]> {
-  const rows = await db
-    .selectFrom('referrals.capacityQuestion')
-    .select(CAPACITY)
-    .where('referralId', '=', referralId)
-    .orderBy('id')
-    .execute();
-  return rows as CapacityQuestion[];
-}
-
-export async function answerCapacity(
-  tx: Tx,
-  id: string,
-  { answer, fromDay, answeredAt }: { answer: string; fromDay: string | null; answeredAt: string },
-): Promise<boolean> {
-  const done = await tx
-    .updateTable('referrals.capacityQuestion')
-    .set({ answer, fromDay, answeredAt })
-    .where('id', '=', id)
-    .where('answer', 'is', null)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
 }
 
 // ——— orientation

@@ -5,12 +5,13 @@ import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace, around, aSender, follow, later } from './builders.ts';
+import { listCapacity } from './capacity-store.ts';
 import { countFunnel } from './coordination-store.ts';
 import { maskedFunnel } from './counts.ts';
 import { forgetOldReferrals } from './personal-data.ts';
 import type { Sender } from './refer.ts';
 import { askCapacity, withdrawConsent } from './refer.ts';
-import { findReferral, listCapacity } from './store.ts';
+import { findReferral } from './store.ts';
 import { answerLink, CAPACITY_PURPOSE, LINK_PURPOSE } from './tell.ts';
 
 const site = useApp();

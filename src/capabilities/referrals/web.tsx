@@ -16,6 +16,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { answerRoutes } from './answer-routes.tsx';
+import { listCapacity } from './capacity-store.ts';
 import { coordinationRoutes } from './coordination-routes.tsx';
 import { intakeRoutes } from './intake.tsx';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
@@ -105,7 +106,7 @@ function agentRoutes(pages: ReferralsPages): Route[] {
           {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
-          capacity={await store.listCapacity(db, referral.id)}
+          capacity={await listCapacity(db, referral.id)}
           actions={actionsOf(referral.state, referral.side)}
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
