@@ -82,10 +82,17 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
     const failed = Object.keys(errors).length > 0;
     const editions = await listEditions(db, content.id);
     const checked = await Promise.all(
-      (content.checkedFacts ?? []).map(async ({ fact, on, by }) => {
-        const name = await findAccountName(db, by);
-        const when = `vérifié le ${sayDate(Temporal.PlainDate.from(on))}`;
-        return { fact, said: name ? `${when} par ${name}` : when };
+      (content.checkedFacts ?? []).map(async ({ fact, on, by, source, sourceDated }) => {
+        const name = by && (await findAccountName(db, by));
+        const day = (text: string) => sayDate(Temporal.PlainDate.from(text));
+        const page = source && `${new URL(source).hostname}${new URL(source).pathname}`;
+        const said = [
+          `vérifié le ${day(on)}`,
+          ...(name ? [`par ${name}`] : []),
+          ...(page ? [`sur ${page}`] : []),
+          ...(sourceDated ? [`(page du ${day(sourceDated)})`] : []),
+        ];
+        return { fact, said: said.join(' ') };
       }),
     );
     return htmlAnswer(
