@@ -85,7 +85,11 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
       (content.checkedFacts ?? []).map(async ({ fact, on, by, source, sourceDated }) => {
         const name = by && (await findAccountName(db, by));
         const day = (text: string) => sayDate(Temporal.PlainDate.from(text));
-        const page = source && `${new URL(source).hostname}${new URL(source).pathname}`;
+        // Short enough for a telephone: the site, and the last word of the address, which names the page.
+        const { hostname, pathname } = source ? new URL(source) : { hostname: '', pathname: '' };
+        const page =
+          hostname &&
+          `${hostname.replace(/^www\./, '')}, ${pathname.split('/').filter(Boolean).at(-1) ?? ''}`;
         const said = [
           `vérifié le ${day(on)}`,
           ...(name ? [`par ${name}`] : []),

@@ -92,7 +92,7 @@ describe('the territory', () => {
   test('reads on which official page a fact of our sheets was checked', async () => {
     const { html } = await webVisitor(site, cookie).get('/administration/demarches/vehicle-sale');
     expect(html).toContain(
-      'vérifié le 25 novembre 2026 sur www.service-public.gouv.fr/particuliers/vosdroits/F1707 (page du 4 septembre 2024)',
+      '15 jours, vérifié le 25 novembre 2026 sur service-public.gouv.fr, F1707 (page du 4 septembre 2024)',
     );
   });
 
