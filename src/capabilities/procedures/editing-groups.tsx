@@ -200,7 +200,10 @@ export function Facts(props: {
           name="rouvrir"
           legend="Déjà vérifié : cochez ce qui est à revoir"
           type="checkbox"
-          options={props.checked.map(({ fact, said }) => ({ value: fact, text: `${fact}, ${said}` }))}
+          options={props.checked.map(({ fact, said }) => ({
+            value: fact,
+            text: `${fact.replace(/[.]$/, '')}, ${said}`,
+          }))}
           chosen={[]}
           column
         />

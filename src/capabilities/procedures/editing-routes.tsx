@@ -82,10 +82,21 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
     const failed = Object.keys(errors).length > 0;
     const editions = await listEditions(db, content.id);
     const checked = await Promise.all(
-      (content.checkedFacts ?? []).map(async ({ fact, on, by }) => {
-        const name = await findAccountName(db, by);
-        const when = `vérifié le ${sayDate(Temporal.PlainDate.from(on))}`;
-        return { fact, said: name ? `${when} par ${name}` : when };
+      (content.checkedFacts ?? []).map(async ({ fact, on, by, source, sourceDated }) => {
+        const name = by && (await findAccountName(db, by));
+        const day = (text: string) => sayDate(Temporal.PlainDate.from(text));
+        // Short enough for a telephone: the site, and the last word of the address, which names the page.
+        const { hostname, pathname } = source ? new URL(source) : { hostname: '', pathname: '' };
+        const page =
+          hostname &&
+          `${hostname.replace(/^www\./, '')}, ${pathname.split('/').filter(Boolean).at(-1) ?? ''}`;
+        const said = [
+          `vérifié le ${day(on)}`,
+          ...(name ? [`par ${name}`] : []),
+          ...(page ? [`sur ${page}`] : []),
+          ...(sourceDated ? [`(page du ${day(sourceDated)})`] : []),
+        ];
+        return { fact, said: said.join(' ') };
       }),
     );
     return htmlAnswer(

@@ -89,6 +89,13 @@ describe('the territory', () => {
     expect((await site.get('/demarches/test-voiture')).html).not.toContain('pas encore publié');
   });
 
+  test('reads on which official page a fact of our sheets was checked', async () => {
+    const { html } = await webVisitor(site, cookie).get('/administration/demarches/vehicle-sale');
+    expect(html).toContain(
+      '15 jours, vérifié le 25 novembre 2026 sur service-public.gouv.fr, F1707 (page du 4 septembre 2024)',
+    );
+  });
+
   test('is told of a deadline that is no number, or of a sheet without theme, and finds it as typed', async () => {
     const visitor = webVisitor(site, cookie);
     for (const wrong of [{ 'delai-1-nombre': 'un mois' }, { 'themes[]': [] }, { 'delai-1-depuis': '' }]) {

@@ -71,6 +71,17 @@ const deadlineSchema = z.strictObject({
   source: url.optional(),
 });
 
+/**
+ * A fact that was checked, and on which day: by an account of the territory, or, for the sheets of the product, on an
+ * official page (`source`) with the date that this page bore, when it bore one. Never shown to the public.
+ */
+const checkedFactSchema = z
+  .strictObject({
+    ...{ fact: text(500), on: z.iso.date() },
+    ...{ by: z.uuid().optional(), source: url.optional(), sourceDated: z.iso.date().optional() },
+  })
+  .refine(({ by, source }) => by ?? source, 'Il manque qui a vérifié, ou la page officielle.');
+
 export const procedureSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
@@ -106,8 +117,7 @@ export const procedureSchema = z
     officialUrl: url.optional(),
     legalBasis: z.array(z.strictObject({ label: text(240), url: url.optional() })).default([]),
     factsToCheck: z.array(text(500)).default([]),
-    /** Facts that somebody of the territory checked: when, and which account; never shown to the public. */
-    checkedFacts: z.array(z.strictObject({ fact: text(500), on: z.iso.date(), by: z.uuid() })).default([]),
+    checkedFacts: z.array(checkedFactSchema).default([]),
     version: z.number().int().positive(),
     reviewedOn: z.iso.date(),
   })

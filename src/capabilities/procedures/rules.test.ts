@@ -178,3 +178,26 @@ test('the sheets that come with the product obey the rules, and name what exists
     expect(hasHumanChannel(channels), id).toBe(true);
   }
 });
+
+test('a fact of our sheets was checked on an official page, and is no longer to check', () => {
+  const checkedOnes = readShipped(process.cwd()).procedures.filter(({ checkedFacts }) => checkedFacts.length);
+  expect(checkedOnes.length).toBeGreaterThan(10);
+  for (const { id, checkedFacts, factsToCheck } of checkedOnes)
+    for (const { fact, source = '', by } of checkedFacts) {
+      expect(new URL(source).hostname, id).toMatch(/(^|\.)(gouv|service-public)\.fr$/);
+      expect(by, id).toBeUndefined();
+      expect(factsToCheck, id).not.toContain(fact);
+    }
+});
+
+test('a checked fact says who checked it, or on which page', () => {
+  const withFact = (more: object) =>
+    procedureSchema.safeParse({
+      ...aProcedure(),
+      checkedFacts: [{ fact: 'Le prix.', on: '2026-11-24', ...more }],
+    });
+  expect(withFact({}).success).toBe(false);
+  expect(withFact({ source: 'une page' }).success).toBe(false);
+  expect(withFact({ source: 'https://www.service-public.gouv.fr/' }).success).toBe(true);
+  expect(withFact({ by: crypto.randomUUID() }).success).toBe(true);
+});
