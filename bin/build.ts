@@ -43,6 +43,8 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     sourcemap: true,
+    // The process keeps the text of what it runs.
+    minifyWhitespace: true,
     logLevel: 'warning',
   });
   // Names carry the content's hash, so that browsers may keep them for ever (platform/assets.ts).

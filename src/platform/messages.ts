@@ -1,7 +1,7 @@
 // Mail and SMS through an outbox: written in the operation's transaction, sent by a job, tried again, and turned into
 // a call or a letter when nothing goes through. Without a provider, everything lands in the demonstration outbox.
 import { sql } from 'kysely';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Config } from '../config.ts';
 import type { Database, Db } from './database.ts';
 import { newId } from './id.ts';
@@ -163,12 +163,14 @@ const MAX_ATTEMPTS = 6;
 const demonstration: Transport = { name: 'demonstration', send: async () => ({ kind: 'sent' }) };
 
 function smtp(url: string, from: string): Transport {
-  const transporter = createTransport(url, { from });
+  // Loaded by the first mail: a server without a provider never needs it.
+  let transporter: Promise<Transporter> | undefined;
   return {
     name: 'smtp',
     async send({ recipient, subject, body, id }) {
       try {
-        await transporter.sendMail({
+        transporter ??= import('nodemailer').then(({ createTransport }) => createTransport(url, { from }));
+        await (await transporter).sendMail({
           to: recipient,
           subject: subject ?? '',
           text: body,

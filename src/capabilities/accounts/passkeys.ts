@@ -1,14 +1,10 @@
 // Passkeys (WebAuthn level 3): a device one holds, opened by a finger, a face or a code. Verification is demanded, so
 // that a passkey is two proofs of different kinds by itself.
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { hashToken } from '#platform/crypto.ts';
 import type { Database, Db } from '#platform/database.ts';
@@ -21,6 +17,9 @@ import * as sessions from './session-store.ts';
 import { CHALLENGE_MINUTES } from './session-times.ts';
 import { mayEnter, openSession, type SignedIn, type SignInContext } from './sign-in.ts';
 import { findAccount } from './store.ts';
+
+/** Loaded by the first passkey: it takes 15 MB (measured), and most visits need none. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** The site that keys belong to: its host name and its origin, from the public address. */
 export type Site = { id: string; origin: string; name: string };
@@ -55,7 +54,7 @@ export async function startRegistration(
   if (!self.strong && (authenticator || passkeys > 0)) return undefined;
   const account = (await findAccount(db, self.accountId))!;
   const known = await store.passkeysOf(db, self.accountId);
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: site.name,
     rpID: site.id,
     userID: new TextEncoder().encode(account.id) as Uint8Array<ArrayBuffer>,
@@ -81,14 +80,16 @@ export async function finishRegistration(
   site: Site,
   now: Temporal.Instant,
 ): Promise<{ kind: 'added'; token: string } | { kind: 'refused' }> {
-  const verified = await verifyRegistrationResponse({
-    response,
-    expectedOrigin: site.origin,
-    expectedRPID: site.id,
-    requireUserVerification: true,
-    expectedChallenge: async (challenge) =>
-      (await store.spendChallenge(db, hashToken(challenge), 'register', now))?.accountId === self.accountId,
-  }).catch(() => undefined);
+  const verified = await (await webauthn())
+    .verifyRegistrationResponse({
+      response,
+      expectedOrigin: site.origin,
+      expectedRPID: site.id,
+      requireUserVerification: true,
+      expectedChallenge: async (challenge) =>
+        (await store.spendChallenge(db, hashToken(challenge), 'register', now))?.accountId === self.accountId,
+    })
+    .catch(() => undefined);
   if (!verified?.verified) return { kind: 'refused' };
   const { credential } = verified.registrationInfo;
   if (await store.findPasskey(db, credential.id)) return { kind: 'refused' };
@@ -116,7 +117,7 @@ export async function startPasskey(
   now: Temporal.Instant,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const known = accountId ? await store.passkeysOf(db, accountId) : [];
-  const options = await generateAuthenticationOptions({
+  const options = await (await webauthn()).generateAuthenticationOptions({
     rpID: site.id,
     userVerification: 'required',
     allowCredentials: known.map(({ credentialId, transports }) => ({
@@ -140,22 +141,24 @@ export async function enterByPasskey(
   const account = passkey && (await findAccount(db, passkey.accountId));
   if (!passkey || !account || !mayEnter(account, context)) return { kind: 'refused' };
   if (pending && pending.accountId !== account.id) return { kind: 'refused' };
-  const verified = await verifyAuthenticationResponse({
-    response,
-    expectedOrigin: site.origin,
-    expectedRPID: site.id,
-    requireUserVerification: true,
-    credential: {
-      id: passkey.credentialId,
-      publicKey: new Uint8Array(passkey.publicKey),
-      counter: passkey.counter,
-      transports: transportsOf(passkey.transports),
-    },
-    async expectedChallenge(challenge) {
-      const spent = await store.spendChallenge(db, hashToken(challenge), 'signIn', context.now);
-      return spent !== undefined && (spent.accountId === null || spent.accountId === account.id);
-    },
-  }).catch(() => undefined);
+  const verified = await (await webauthn())
+    .verifyAuthenticationResponse({
+      response,
+      expectedOrigin: site.origin,
+      expectedRPID: site.id,
+      requireUserVerification: true,
+      credential: {
+        id: passkey.credentialId,
+        publicKey: new Uint8Array(passkey.publicKey),
+        counter: passkey.counter,
+        transports: transportsOf(passkey.transports),
+      },
+      async expectedChallenge(challenge) {
+        const spent = await store.spendChallenge(db, hashToken(challenge), 'signIn', context.now);
+        return spent !== undefined && (spent.accountId === null || spent.accountId === account.id);
+      },
+    })
+    .catch(() => undefined);
   if (!verified?.verified) return { kind: 'refused' };
   return db.transaction().execute(async (tx) => {
     const { newCounter } = verified.authenticationInfo;
