@@ -108,7 +108,7 @@ const SAYS_SECRET = 'Ceci ressemble à un mot de passe ou à un code.';
 
 /** What one calls a code without saying of what, or of what it is the key: « son code est 4821 », « code CB 4821 ». */
 const KEY_OF =
-  "(?:\\s+(?:d[eu]\\s+|de\\s+(?:la|sa|son)\\s+)?(?:carte|cb|banque|banc(?:aire)?|t[eé]l(?:[eé]phone)?|portable|sim|tablette|coffre|caf|msa|ameli|impots?|imp[oô]ts|ants|mail|compte))?";
+  '(?:\\s+(?:d[eu]\\s+|de\\s+(?:la|sa|son)\\s+)?(?:carte|cb|banque|banc(?:aire)?|t[eé]l(?:[eé]phone)?|portable|sim|tablette|coffre|caf|msa|ameli|impots?|imp[oô]ts|ants|mail|compte))?';
 const PLAIN_CODES = [
   // A link to the figures, or somebody whose code it is.
   new RegExp(
