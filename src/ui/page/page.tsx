@@ -68,18 +68,20 @@ const DESK_MENU = [
   { href: '/lieux', text: 'Annuaire' },
 ];
 
+const MEMBERS = '/administration/structures';
 const COORDINATION_MENU = [
   { href: '/coordination/orientations', text: 'Orientations' },
   { href: '/demandes', text: 'Demandes' },
   { href: '/administration/demarches', text: 'Fiches' },
   { href: '/administration/imports', text: 'Imports' },
-  { href: '/administration/structures', text: 'Structures' },
+  { href: MEMBERS, text: 'Structures' },
   { href: '/lieux', text: 'Annuaire' },
 ];
 
 function menuOf({ account }: Frame, page: PageProps) {
   if (page.desk || account?.desk) return DESK_MENU;
-  return account?.coordinates ? COORDINATION_MENU : MENU;
+  if (!account?.coordinates) return MENU;
+  return COORDINATION_MENU.filter(({ href }) => account.manages || href !== MEMBERS);
 }
 
 function Header({ frame, page }: { frame: Frame; page: PageProps }) {
