@@ -9,7 +9,7 @@ export type Suspicion = {
 };
 
 const SECRET_WORDS =
-  "(?:mots?\\s+de\\s+passes?|mdp|m\\.d\\.p\\.?|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
+  "(?:mots?\\s*(?:de\\s*)?passes?|mdp|m\\.d\\.p\\.?|m\\sd\\sp|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
 /** « mot de passe : Soleil12 », « mdp=… », « son code secret est 1234 ». */
 const NAMED = new RegExp(
   `(?<![\\p{L}\\d])${SECRET_WORDS}(?![\\p{L}])[^\\p{L}\\d\\n]{0,4}(?:(?:caf|cpam|ameli|ants|impots?|france\\s?travail|mail|bo[iî]te\\s+mail|orange|gmail|compte|provisoire|actuel|nouveau|temporaire|du\\s+compte|franceconnect|doctolib|ft|pe|edf|fb|facebook|la\\s+poste|:|=|-|est|c[’']est|\\s)[^\\p{L}\\d\\n]{0,3}){0,4}["«“'(]*\\s*(?<secret>[^\\s"»”')]{3,40})`,
@@ -39,7 +39,7 @@ const CHOSEN = new Set(
 );
 /** What follows « mdp » and ends the sentence there without being the password: when, where, how. */
 const SAYS_HOW =
-  /(?:[eé]e?s?|er|ir|u|ue|it|ite|is|ise|ie|ible|able|ment|aux?|eux)$|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|encore|bien|mal|long|court|carnet|papier|papiers|cahier|agenda|memo|coffre|sms|internet|site|ordi|ordinateur|tablette|telephone|tel|portable|bis|nok|urgent|svp|merci|rdv|aide|question|probleme|pb|souci|perso|assistance|banque|msa|carsat|cpam|urssaf|mdph|ccas|dgfip|fc|ft|cb)$/;
+  /(?:[eé]e?s?|er|ir|u|ue|it|ite|is|ise|ie|ible|able|ment|aux?|eux)$|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|encore|bien|mal|long|court|carnet|papier|papiers|cahier|agenda|memo|coffre|sms|internet|site|ordi|ordinateur|tablette|telephone|tel|portable|bis|nok|urgent|svp|merci|rdv|aide|question|probleme|pb|souci|perso|assistance|banque|msa|carsat|cpam|urssaf|mdph|ccas|dgfip|fc|ft|cb|facebook|instagram|whatsapp|netflix|leboncoin|vinted|amazon|google|yahoo|outlook|hotmail|free|sfr|bouygues|laposte|apple|icloud|samsung|android|windows|microsoft|pix|wifi|mutuelle|retraite|logement|assurance|ecole|pronote|ent|cesu|pajemploi|cnav|agirc|edf|engie|sncf|prefecture|mairie|employeur|session|application|appli)$/;
 
 const plain = (word: string) =>
   word
@@ -107,22 +107,26 @@ const isTerse = (from: string, secret: string, known: string, rest: string) =>
 const SAYS_SECRET = 'Ceci ressemble à un mot de passe ou à un code.';
 
 /** What one calls a code without saying of what, or of what it is the key: « son code est 4821 », « code CB 4821 ». */
-const KEY_OF =
-  '(?:\\s+(?:d[eu]\\s+|de\\s+(?:la|sa|son)\\s+)?(?:carte|cb|banque|banc(?:aire)?|t[eé]l(?:[eé]phone)?|portable|sim|tablette|coffre|caf|msa|ameli|impots?|imp[oô]ts|ants|mail|compte))?';
+const KEYS =
+  '\\s{1,3}(?:d[eu]\\s{1,3}|de\\s{1,3}(?:la|sa|son)\\s{1,3})?(?:carte|cb|banque|bancaire|vitale|t[eé]l(?:[eé]phone)?|portable|sim|tablette|coffre|caf|msa|ameli|imp[oô]ts?|ants|mail|compte)';
+const WHOSE = '(?:son|sa|ses|mon|leurs?|votre|vos)';
+/** What follows makes it another number: a longer one, a date, a form, a price, an hour, a reference. */
+const ENDS = '(?![\\d*/.,-]*\\d|\\s?[hH€%]|\\p{L})';
+const pattern = (text: string) => new RegExp(text, 'giu');
 const PLAIN_CODES = [
-  // A link to the figures, or somebody whose code it is.
-  new RegExp(
-    `(?<![\\p{L}-])codes?${KEY_OF}\\s*(?:,?\\s*(?:est|c[’']est|sont|[eé]tait|=|:|->|→)(?:\\s+(?:le|les|toujours|bien))?)\\s*[«"“(]?\\s*(?<secret>\\d{4,8}|\\d{2}(?:[ .-]\\d{2}){1,3})(?![\\d*/.,-]*\\d|\\s?[hH€%]|\\p{L})`,
-    'giu',
+  // A word or a sign that says what it is.
+  pattern(
+    `(?<![\\p{L}-])codes?(?:${KEYS})?\\s{0,3},?\\s{0,3}(?:est|c[’' ]?est|sont|[eé]tait|=|:|->|→)(?:\\s{1,3}(?:le|les|toujours|bien))?\\s{0,3}[«"“(]?\\s{0,3}(?<secret>\\d{4,8}|\\d{2}(?:[ .-]\\d{2}){1,3})${ENDS}`,
   ),
-  new RegExp(
-    `(?<![\\p{L}-])(?:son|sa|ses|mon|leurs?|votre|vos)\\s+codes?${KEY_OF}\\s+(?<secret>\\d{4,8})(?![\\d*/.,-]*\\d|\\s?[hH€%]|\\p{L})`,
-    'giu',
+  // Whose it is, or what it opens.
+  pattern(`(?<!\\p{L})${WHOSE}\\s{1,3}codes?(?:${KEYS})?\\s{0,3},?\\s{1,3}(?<secret>\\d{4,8})${ENDS}`),
+  pattern(`(?<![\\p{L}-])codes?${KEYS}\\s{1,3}(?<secret>\\d{4,8})${ENDS}`),
+  pattern(
+    `(?<![\\d/.-])(?<secret>\\d{4,8})\\s{0,3},?\\s{0,3}(?:est|c[’' ]?est|=)\\s{1,3}${WHOSE}\\s{1,3}code(?!\\s{1,3}(?:postal|client))`,
   ),
   // « code 4821 » alone: as long as that of a card or of a telephone, and not a year nor the number of an error.
-  new RegExp(
-    `(?<!(?:erreurs?|qr|postal|message|motif|rejet)[\\s-]+)(?<![\\p{L}-])codes?${KEY_OF}\\s+(?!(?:19|20)\\d\\d(?!\\d))(?<secret>\\d{4}|\\d{6})(?![\\d*/.,-]*\\d|\\s?[hH€%]|\\p{L})`,
-    'giu',
+  pattern(
+    `(?<!(?:erreurs?|qr|postal|message|motif|rejet)[\\s-]{1,3})(?<![\\p{L}-])codes?\\s{1,3}(?!(?:19|20)\\d\\d(?!\\d))(?<secret>\\d{4}|\\d{6})${ENDS}`,
   ),
 ];
 
