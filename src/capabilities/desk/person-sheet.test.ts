@@ -111,6 +111,26 @@ describe('the person leaves with one sheet of paper', () => {
     }
   });
 
+  test('in simple French, on one side of it, whatever the procedure, with two papers missing', async () => {
+    const slot = { code: 'TKUNMQ', slotDay: today.add({ days: 7 }), slotPart: 'morning', state: 'sent' };
+    const more = {
+      referral: slot as unknown as SheetContent['referral'],
+      answering: there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] }),
+    };
+    const long: string[] = [];
+    for (const procedure of procedures) {
+      const has = procedure.documents.slice(2).map(({ id }) => id);
+      const details = readDetails({ papersChecked: true, has });
+      const pdf = await printPersonSheet(
+        printer,
+        content(procedure, { details, ...more }),
+        context('fr-simple'),
+      );
+      if (pageCount(pdf) !== 1) long.push(procedure.id);
+    }
+    expect(long).toEqual([]);
+  });
+
   test('even when the territory asks for forty papers with long names', async () => {
     const documents = Array.from({ length: 40 }, (_, index) => ({
       ...{
