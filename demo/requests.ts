@@ -34,7 +34,7 @@ const FORMS: DemonstrationForm[] = [
     fields: [
       field('c1', 'Prénom et nom de l’enfant', 'text'),
       field('c2', 'École', 'choice', { options: ['École du Bourg', 'École des Prés', 'Une autre école'] }),
-      field('c3', 'À partir de quel jour ?', 'date'),
+      field('c3', 'À partir de quel jour ?', 'dayToCome'),
       field('c4', 'Allergie ou régime', 'long', {
         ...{ required: false, help: 'Seulement ce que la cantine doit savoir pour le repas' },
       }),

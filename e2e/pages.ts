@@ -105,8 +105,12 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
     .fill(Temporal.Now.plainDateISO().subtract({ days: 1 }).toString());
   await page.getByLabel('Nom de l’enfant').fill('Enfant fictif');
   await page.getByRole('button', { name: 'Envoyer' }).click();
-  await page.waitForURL(/\/suivi\//);
-  const followed = new URL(page.url()).pathname;
+  await page.waitForURL(/\/(suivi|demandes)\/2/);
+  // Who answers the form comes back to the request; another organisation sees what the person will.
+  const receipt = page.getByRole('link', { name: 'Imprimer son accusé de réception' });
+  const followed = (await receipt.count())
+    ? (await receipt.getAttribute('href'))!.replace('/accuse.pdf', '')
+    : new URL(page.url()).pathname;
   await open('/demandes');
   const request = await page.locator('main a[href^="/demandes/2"]').first().getAttribute('href');
   return [

@@ -3,7 +3,8 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
-import { refersPeople } from '#capabilities/referrals';
+import { managesMembers } from '#capabilities/accounts';
+import { coordinates, refersPeople } from '#capabilities/referrals';
 import type { Actor } from '#platform/actor.ts';
 import { compressAnswer } from '#platform/compress.ts';
 import { matches, newToken, sign } from '#platform/crypto.ts';
@@ -83,7 +84,10 @@ function accountOf(actor: Actor, now: Temporal.Instant, drafts: Buffer): Frame['
   if (actor.kind !== 'account') return undefined;
   const draftKey = sign(drafts, actor.accountId);
   const minutes = actor.endsAt ? Math.floor(now.until(actor.endsAt).total('minutes')) : WARN_MINUTES + 1;
-  const account = { name: actor.name, desk: refersPeople.allows(actor), draftKey };
+  const account = {
+    ...{ name: actor.name, desk: refersPeople.allows(actor), draftKey },
+    ...{ coordinates: coordinates.allows(actor), manages: managesMembers.allows(actor) },
+  };
   if (minutes > WARN_MINUTES) return account;
   return {
     ...account,

@@ -9,7 +9,7 @@ export type Suspicion = {
 };
 
 const SECRET_WORDS =
-  "(?:mots?\\s+de\\s+passes?|mdp|m\\.d\\.p\\.?|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
+  "(?:mots?\\s*(?:de\\s*)?passes?|mdp|m\\.d\\.p\\.?|m\\sd\\sp|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
 /** « mot de passe : Soleil12 », « mdp=… », « son code secret est 1234 ». */
 const NAMED = new RegExp(
   `(?<![\\p{L}\\d])${SECRET_WORDS}(?![\\p{L}])[^\\p{L}\\d\\n]{0,4}(?:(?:caf|cpam|ameli|ants|impots?|france\\s?travail|mail|bo[iî]te\\s+mail|orange|gmail|compte|provisoire|actuel|nouveau|temporaire|du\\s+compte|franceconnect|doctolib|ft|pe|edf|fb|facebook|la\\s+poste|:|=|-|est|c[’']est|\\s)[^\\p{L}\\d\\n]{0,3}){0,4}["«“'(]*\\s*(?<secret>[^\\s"»”')]{3,40})`,
@@ -29,6 +29,18 @@ const ORDINARY = new Set(
     'culture navigo sport numerique sanitaire vaccinal jeunes jeune region'
   ).split(' '),
 );
+/** The words that people choose most often as passwords: after « mdp » or « mot de passe », no sentence goes on with them. */
+const CHOSEN = new Set(
+  (
+    'azerty azertyuiop qwerty qsdfgh wxcvbn motdepasse monmotdepasse password soleil doudou chouchou loulou bonjour bonsoir ' +
+    'chocolat chaton minou doudoune marseille princesse papillon amour jetaime maman papa coucou etoile vanille caramel ' +
+    'cheval dauphin nounours tigrou tigre iloveyou admin invite secret dragon football pompier bienvenue nicolas camille'
+  ).split(' '),
+);
+/** What follows « mdp » and ends the sentence there without being the password: when, where, how. */
+const SAYS_HOW =
+  /(?:[eé]e?s?|er|ir|u|ue|it|ite|is|ise|ie|ible|able|ment|aux?|eux)$|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|encore|bien|mal|long|court|carnet|papier|papiers|cahier|agenda|memo|coffre|sms|internet|site|ordi|ordinateur|tablette|telephone|tel|portable|bis|nok|urgent|svp|merci|rdv|aide|question|probleme|pb|souci|perso|assistance|banque|msa|carsat|cpam|urssaf|mdph|ccas|dgfip|fc|ft|cb|facebook|instagram|whatsapp|netflix|leboncoin|vinted|amazon|google|yahoo|outlook|hotmail|free|sfr|bouygues|laposte|apple|icloud|samsung|android|windows|microsoft|pix|wifi|mutuelle|retraite|logement|assurance|ecole|pronote|ent|cesu|pajemploi|cnav|agirc|edf|engie|sncf|prefecture|mairie|employeur|session|application|appli)$/;
+
 const plain = (word: string) =>
   word
     .toLowerCase()
@@ -85,7 +97,38 @@ function looksMixed(token: string): boolean {
 const NAMED_FIGURES =
   /(?<![\p{L}])(?:code\s+(?:secret|pin|puk|conf(?:identiel|\.)|perso(?:nnel)?|d[’']acc[eè]s)|code\s+c[’']est|pin|puk|cryptogramme|cvv)(?![\p{L}])[^\d.;\n]{0,40}(?<![\d/.-])(?<secret>\d{3,8})(?![\d/.-]*\d|[hH€])/giu;
 
+/** « mdp tournesol. », « mdp Félix, login… »: one word right after « mdp » and nothing more, that says neither how nor when. */
+const isTerse = (from: string, secret: string, known: string, rest: string) =>
+  from.slice(from.search(/\p{L}/u)).match(/^(?:mdp|pwd|psw)\s+(\S+)/i)?.[1] === secret &&
+  /^\s*(?:$|[,;/\n])/.test(/[.,;!]$/.test(secret) ? ',' : rest) &&
+  known.length >= 4 &&
+  !SAYS_HOW.test(known);
+
 const SAYS_SECRET = 'Ceci ressemble à un mot de passe ou à un code.';
+
+/** What one calls a code without saying of what, or of what it is the key: « son code est 4821 », « code CB 4821 ». */
+const KEYS =
+  '\\s{1,3}(?:d[eu]\\s{1,3}|de\\s{1,3}(?:la|sa|son)\\s{1,3})?(?:carte|cb|banque|bancaire|vitale|t[eé]l(?:[eé]phone)?|portable|sim|tablette|coffre|caf|msa|ameli|imp[oô]ts?|ants|mail|compte)';
+const WHOSE = '(?:son|sa|ses|mon|leurs?|votre|vos)';
+/** What follows makes it another number: a longer one, a date, a form, a price, an hour, a reference. */
+const ENDS = '(?![\\d*/.,-]*\\d|\\s?[hH€%]|\\p{L})';
+const pattern = (text: string) => new RegExp(text, 'giu');
+const PLAIN_CODES = [
+  // A word or a sign that says what it is.
+  pattern(
+    `(?<![\\p{L}-])codes?(?:${KEYS})?\\s{0,3},?\\s{0,3}(?:est|c[’' ]?est|sont|[eé]tait|=|:|->|→)(?:\\s{1,3}(?:le|les|toujours|bien))?\\s{0,3}[«"“(]?\\s{0,3}(?<secret>\\d{4,8}|\\d{2}(?:[ .-]\\d{2}){1,3})${ENDS}`,
+  ),
+  // Whose it is, or what it opens.
+  pattern(`(?<!\\p{L})${WHOSE}\\s{1,3}codes?(?:${KEYS})?\\s{0,3},?\\s{1,3}(?<secret>\\d{4,8})${ENDS}`),
+  pattern(`(?<![\\p{L}-])codes?${KEYS}\\s{1,3}(?<secret>\\d{4,8})${ENDS}`),
+  pattern(
+    `(?<![\\d/.-])(?<secret>\\d{4,8})\\s{0,3},?\\s{0,3}(?:est|c[’' ]?est|=)\\s{1,3}${WHOSE}\\s{1,3}code(?!\\s{1,3}(?:postal|client))`,
+  ),
+  // « code 4821 » alone: as long as that of a card or of a telephone, and not a year nor the number of an error.
+  pattern(
+    `(?<!(?:erreurs?|qr|postal|message|motif|rejet)[\\s-]{1,3})(?<![\\p{L}-])codes?\\s{1,3}(?!(?:19|20)\\d\\d(?!\\d))(?<secret>\\d{4}|\\d{6})${ENDS}`,
+  ),
+];
 
 /** The first thing in a note that looks like a secret; undefined for an ordinary note. */
 export function findCredential(note: string): Suspicion | undefined {
@@ -96,12 +139,16 @@ export function findCredential(note: string): Suspicion | undefined {
     const bare = secret.replace(/[.,;:!?…]+$/, '');
     // A plain word after « mot de passe : » may be the secret itself; without a colon it is the rest of a sentence.
     const colon = /[:=«"“]\s*$/.test(note.slice(index, note.indexOf(secret, index)));
-    if (isWord(bare) && !colon) continue;
+    const rest = note.slice(note.indexOf(secret, index) + secret.length);
+    if (isWord(bare) && !colon && !CHOSEN.has(known) && !isTerse(note.slice(index), secret, known, rest))
+      continue;
     if (bare.length < 3) continue;
     return { text: secret, reason: SAYS_SECRET };
   }
   for (const { groups } of note.matchAll(NAMED_FIGURES))
     return { text: groups!.secret!, reason: SAYS_SECRET };
+  for (const code of PLAIN_CODES)
+    for (const { groups } of note.matchAll(code)) return { text: groups!.secret!, reason: SAYS_SECRET };
   for (const token of note.split(/\s+/)) if (looksMixed(token)) return { text: token, reason: SAYS_SECRET };
   return undefined;
 }

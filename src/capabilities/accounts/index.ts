@@ -17,7 +17,7 @@ export {
   resetSecondFactor,
 } from './members.ts';
 export { refusePassword } from './password-rule.ts';
-export { administers } from './policy.ts';
+export { administers, managesMembers } from './policy.ts';
 export {
   ORGANISATION_KIND_NAMES,
   type OrganisationKind,

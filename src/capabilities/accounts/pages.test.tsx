@@ -14,6 +14,29 @@ const credentials = (email: string, motdepasse = TEST_PASSWORD) => ({ email, mot
 const typedSecret = (html: string) =>
   Buffer.from(Secret.fromBase32(/class="secret">([^<]+)</.exec(html)![1]!.replace(/ /g, '')).bytes);
 
+describe('the menu of each page', () => {
+  const menuOf = (html: string) =>
+    [
+      ...html
+        .slice(html.indexOf('aria-label="Menu principal"'))
+        .split('</nav>')[0]!
+        .matchAll(/href="([^"#]+)/g),
+    ].map(([, href]) => href!);
+
+  test.each([
+    ['territoryCoordinator', '/coordination/orientations', false],
+    ['administrator', '/coordination/orientations', true],
+    ['receptionAgent', '/guichet', false],
+  ] as const)('of a %s leads to pages that open', async (role, first, members) => {
+    const account = await anAccount(site.db, { roles: [role] });
+    const visitor = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+    const menu = menuOf((await visitor.get('/compte')).html);
+    expect(menu[0]).toBe(first);
+    expect(menu.includes('/administration/structures')).toBe(members);
+    for (const href of menu) expect([href, (await visitor.get(href)).status]).toEqual([href, 200]);
+  });
+});
+
 describe('signing in with a browser', () => {
   test('leads to enrol, shows recovery codes once, then comes back to the page asked first', async () => {
     const { email } = await anAccount(site.db, { password: TEST_PASSWORD, roles: ['administrator'] });

@@ -3,6 +3,7 @@
 import { sayDate } from '#capabilities/directory';
 import { newId } from '#platform/id.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
+import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 
 export type CallToMake = {
@@ -14,15 +15,22 @@ export type CallToMake = {
 };
 
 /** « 2 essais, à rappeler le 26 novembre 2026 ». */
-export const sayAttempts = ({ attempts, nextTryOn }: CallToMake): string =>
+export const sayAttempts = ({ channel, attempts, nextTryOn }: CallToMake): string =>
   attempts === 0
     ? ''
-    : `Pas joint : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
+    : `${channel === 'letter' ? 'Pas envoyé' : 'Pas joint'} : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
 
 const CHANNEL: Record<string, string> = {
   phone: 'À appeler',
   letter: 'À écrire',
   inPerson: 'À dire de vive voix',
+};
+
+/** What the button says once it is done; a letter reaches nobody while one waits. */
+export const SAID: Record<string, string> = {
+  phone: 'C’est dit',
+  letter: 'C’est envoyé',
+  inPerson: 'C’est dit',
 };
 
 function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
@@ -43,10 +51,12 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
         >
           <div class="rang ecran">
             <button class="mini" type="submit" name="etat" value="answered">
-              C’est dit{about}
+              {SAID[call.channel] ?? SAID.phone}
+              {about}
             </button>
             <button class="mini" type="submit" name="etat" value="notReached">
-              Pas joint{about}
+              {call.channel === 'letter' ? 'Pas encore' : 'Pas joint'}
+              {about}
             </button>
             {call.attempts > 0 && (
               <button class="mini" type="submit" name="etat" value="failed">
@@ -79,6 +89,17 @@ export function CallsPage({
       </p>
       <h1 class="titre-page">À rappeler, à écrire, à dire</h1>
       <ErrorSummary errors={errors} />
+      {calls.length > 0 && (
+        <p class="ecran">
+          <button class="bouton clair" type="button" data-imprimer hidden>
+            <Icon name="printer" />
+            Imprimer la liste
+          </button>
+          <noscript>
+            <span class="doux">Pour imprimer la liste : les touches Ctrl et P ensemble.</span>
+          </noscript>
+        </p>
+      )}
       {calls.length === 0 ? (
         <p>Personne à rappeler.</p>
       ) : (

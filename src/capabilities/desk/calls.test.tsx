@@ -39,6 +39,20 @@ test('a call that found nobody stays on the list, counted, with the day of the n
   expect((await listContactTasks(site.db, organisationId)).map(({ id }) => id)).toEqual([never]);
 });
 
+test('a letter is said to be sent or not yet, never to be out of reach; and the list prints', async () => {
+  const detail = 'Courrier fictif : la réponse de la mairie';
+  const task = { channel: 'letter', purpose: 'callback', organisationId, detail } as const;
+  const id = await planContactTask(site.db, task);
+  await agent.post(`/guichet/appels/${id}`, { etat: 'notReached' }, '/guichet/appels');
+  const { html } = await agent.get('/guichet/appels');
+  const line = html.slice(html.indexOf(`id="appel-${id}"`)).split('</li>')[0]!;
+  expect(line).toContain('C’est envoyé');
+  expect(line).toMatch(/Pas envoyé.: 1 essai/);
+  expect(line).not.toContain('Pas joint');
+  expect(html).toContain('data-imprimer');
+  await agent.post(`/guichet/appels/${id}`, { etat: 'failed' }, '/guichet/appels');
+});
+
 test('the next try is on a day that is worked', () => {
   const next = (day: string) => nextWorkingDay(Temporal.PlainDate.from(day)).toString();
   expect(['2026-11-24', '2026-11-27', '2026-11-28', '2026-11-29'].map(next)).toEqual([

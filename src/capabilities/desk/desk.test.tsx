@@ -286,7 +286,12 @@ test('the case chosen with the person is kept, and only a case of the procedure 
   expect(await cases('registration-request', 'other')).toEqual(['registration-request']);
   expect((await visitor.get(path)).html).toContain('Mandat au professionnel');
   expect(await cases('aucun')).toEqual([NO_CASE]);
-  expect(await cases('aucun', 'registration-request')).toEqual(['registration-request']);
+  // Both at once say two things: nothing is changed, and it is said beside the field.
+  const both = { etape: 'papiers', 'cas[]': ['aucun', 'registration-request'] };
+  const refused = await visitor.post(path, both, path);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('id="cas-erreur"');
+  expect(await cases()).toEqual([]);
 });
 
 test('a referral that was refused is taken up again with the same person, and the first one is closed', async () => {

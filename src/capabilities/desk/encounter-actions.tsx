@@ -80,6 +80,8 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const next = { ...details, dates, has, cases, papersChecked: true };
       const errors: FieldErrors = {};
       refuseCredentials(errors, dates);
+      if (chosen.length > 0 && form.all('cas').includes(NO_CASE))
+        errors.cas = 'Vous avez coché « Rien de cela » et un cas : gardez l’un ou l’autre.';
       if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
       await save(server, encounter.id, { details: next });
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();

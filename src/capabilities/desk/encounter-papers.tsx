@@ -49,6 +49,7 @@ export function Papers(props: EncounterPageProps) {
             column
             options={[...cases, { value: NO_CASE, text: 'Rien de cela' }]}
             chosen={details.cases}
+            error={props.errors.cas}
             help="Sa feuille ne dira que les papiers de son cas."
           />
         )}

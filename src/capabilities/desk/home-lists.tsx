@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type CallToMake, sayAttempts } from './calls-page.tsx';
+import { type CallToMake, SAID, sayAttempts } from './calls-page.tsx';
 import type { TimesLine } from './times.ts';
 
 export type WaitingReferral = {
@@ -66,7 +66,7 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
             <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">
-                C’est dit
+                {SAID[call.channel] ?? SAID.phone}
                 <span class="vh"> : {call.detail.slice(0, 60)}</span>
               </button>
             </PostForm>

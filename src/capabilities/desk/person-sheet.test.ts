@@ -11,6 +11,7 @@ import { readDetails } from './encounter.ts';
 import { PAPERS } from './paper-words.ts';
 import { type PersonSheetContext, personSheet, printPersonSheet, type SheetContent } from './person-sheet.ts';
 import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } from './sheet-words.ts';
+import { BROUGHT, TITLES } from './title-words.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const printer = makePrinter(root);
@@ -48,6 +49,9 @@ const receiver = {
     },
   },
 } as unknown as SheetContent['receiver'];
+
+/** As a place of the demonstration asks. */
+const BRING = 'Vos papiers, même en désordre. Votre téléphone si vous en avez un. Un proche si vous voulez.';
 
 const there = (openingHours: string, more: Partial<Answering> = {}): Answering => ({
   ...{ offer: undefined, dropIn: undefined, region: '', bring: [], appointment: 'never' },
@@ -88,6 +92,43 @@ describe('the person leaves with one sheet of paper', () => {
       const pdf = await printPersonSheet(printer, content(procedure, { details }), context(language));
       expect([language, pageCount(pdf)]).toEqual([language, 1]);
     }
+  });
+
+  test('for a used car, on one side of it, with a day, a way to come and things to bring', async () => {
+    const procedure = catalogue.byId('vehicle-registration');
+    const missing = ['sale-code', 'sale-certificate'];
+    const has = procedure!.documents.map(({ id }) => id).filter((id) => !missing.includes(id));
+    const details = readDetails({ papersChecked: true, has, constraints: ['sansvoiture'] });
+    const slot = { code: 'TKUNMQ', slotDay: today.add({ days: 7 }), slotPart: 'morning', state: 'sent' };
+    const referral = slot as unknown as SheetContent['referral'];
+    const answering = there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] });
+    for (const language of ['fr', 'fr-simple', 'ar'] as const) {
+      const asked = content(procedure, { details, referral, answering });
+      expect([language, pageCount(await printPersonSheet(printer, asked, context(language)))]).toEqual([
+        language,
+        1,
+      ]);
+    }
+  });
+
+  test('in simple French, on one side of it, whatever the procedure, with two papers missing', async () => {
+    const slot = { code: 'TKUNMQ', slotDay: today.add({ days: 7 }), slotPart: 'morning', state: 'sent' };
+    const more = {
+      referral: slot as unknown as SheetContent['referral'],
+      answering: there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] }),
+    };
+    const long: string[] = [];
+    for (const procedure of procedures) {
+      const has = procedure.documents.slice(2).map(({ id }) => id);
+      const details = readDetails({ papersChecked: true, has });
+      const pdf = await printPersonSheet(
+        printer,
+        content(procedure, { details, ...more }),
+        context('fr-simple'),
+      );
+      if (pageCount(pdf) !== 1) long.push(procedure.id);
+    }
+    expect(long).toEqual([]);
   });
 
   test('even when the territory asks for forty papers with long names', async () => {
@@ -246,6 +287,23 @@ describe('what to bring', () => {
     expect(said.join()).not.toContain('La carte grise barrée');
   });
 
+  test('keeps together what a place asks in one breath, and what only the way to get a paper speaks of', () => {
+    const said = lines({}, { answering: there('', { bring: [BRING] }) });
+    expect(said).toContain('Vos papiers, même en désordre');
+    expect(said).toContain('Votre téléphone si vous en avez un');
+    expect(said).not.toContain('Même en désordre');
+    expect(lines({}, { answering: there('', { bring: [BRING] }) }, 'en')).toContain(
+      'your papers, even in a mess (Vos papiers, même en désordre)',
+    );
+  });
+
+  test('keeps the number of a form in every language, for the counter', () => {
+    const data = personSheet(content(car), context('en')) as { missing: { label: string; own: string }[] };
+    expect(data.missing).toContainEqual(
+      expect.objectContaining({ own: 'certificate of sale', label: 'Certificat de cession, cerfa 15776' }),
+    );
+  });
+
   test.each(['en', 'ar', 'uk', 'es', 'pt'] as const)(
     'advises in %s how to get a missing paper',
     (language) => {
@@ -271,6 +329,34 @@ test('where to park is said to who has a car', () => {
   expect(getting(['sansvoiture'])).toEqual([
     'Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.',
     'Trois marches.',
+  ]);
+});
+
+test('the title is in the person’s words, with the French beside, and the deadline says what must be done', () => {
+  const data = personSheet(content(catalogue.byId('vehicle-registration')), context('en'));
+  expect(data).toMatchObject({
+    ...{ title: 'I bought a used car', about: 'J’ai acheté une voiture d’occasion', ownTitle: true },
+    rule: 'Demander la carte grise',
+  });
+});
+
+test('each translated title is one of ours, and nothing is translated into French', () => {
+  const titles = new Set(procedures.map(({ plainTitle }) => plainTitle));
+  expect(Object.keys(TITLES).filter((title) => !titles.has(title))).toEqual([]);
+  for (const [french, words] of Object.entries({ ...TITLES, ...BROUGHT }))
+    expect(Object.values(words).filter((own) => own === '' || own === french)).toEqual([]);
+});
+
+test('who has no car keeps the bus when only one way to come holds on the page', () => {
+  const details = readDetails({ constraints: ['sansvoiture'] });
+  const room = { hints: false, missingHints: true, getting: 1, papers: 40 };
+  const place = {
+    ...receiver!.sheet.place,
+    gettingThere: { value: ['La porte mauve. Pas de marche.', 'Arrêt « Lavoir », ligne 3.'] },
+  };
+  const there = { ...receiver, sheet: { place } } as unknown as SheetContent['receiver'];
+  expect(personSheet(content(undefined, { details, receiver: there }), context('fr'), room).getting).toEqual([
+    'Arrêt « Lavoir », ligne 3.',
   ]);
 });
 

@@ -21,6 +21,7 @@ import {
   timeIn,
   weekdayIn,
 } from './sheet-words.ts';
+import { broughtIn, titleIn } from './title-words.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/prints/person-sheet.typ';
 
@@ -107,13 +108,17 @@ function hoursThatDay(day: Temporal.PlainDate, answering: Answering, words: Shee
   }
 }
 
+/** Between two sentences, and at commas and semicolons, unless what follows only says more of what stands before. */
+const CLAUSES =
+  /(?<=[.!?])\s+|,\s+(?:et\s+)?(?!(?:m[êe]me|si|ou|dont|avec|sans|pour|en|de|pas|sauf|par|quand|y compris|qui|que)(?![\p{L}’'])|(?:s|d|qu)[’'])|;\s+/u;
+
 const rootsOf = (text: string) => meaningful(text).map(rootOf);
 
 /** What the place asks that the papers do not already say: its sentence on the crossed-out card adds nothing to that card. */
 function notSaid(bring: readonly string[], said: readonly string[]): string[] {
   const known = new Set(said.flatMap(rootsOf));
   return bring
-    .flatMap((text) => text.split(/(?<=[.!?])\s+|,\s+(?:et\s+)?|;\s+/))
+    .flatMap((text) => text.split(CLAUSES))
     .map((clause) => clause.replace(/[.\s]+$/, ''))
     .filter((clause) => {
       const roots = rootsOf(clause);
@@ -130,9 +135,9 @@ const paysByCard = ({ cost, channels }: CataloguedProcedure) =>
 /** A line of the list: French for the counter, and the person's own words when there are. */
 type Line = { french: string; own: string };
 
-/** « Demande de certificat d’immatriculation (cerfa 13750) » as it stands in brackets or in a list: no number of form, no brackets. */
-const withoutForm = (label: string) =>
-  label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '').replace(/ \(([^)]*)\)/g, ', $1');
+/** A label as it stands in brackets or in a list. In French the number of a form is left out of a list of cases. */
+const withoutForm = (label: string) => label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '');
+const withoutBrackets = (label: string) => label.replace(/ \(([^)]*)\)/g, ', $1');
 
 /** Papers to bring, then those of cases that nobody settled, briefly. */
 function listPapers(
@@ -144,7 +149,11 @@ function listPapers(
   const inFrench = words.locale === 'fr-FR';
   const { ready, byCase, perhaps } = papersToBring(procedure, details);
   const labels = (papers: readonly { label: string }[]) =>
-    papers.map(({ label }) => withoutForm(label)).join(', ');
+    papers
+      .map(({ label }) =>
+        withoutBrackets(inFrench ? withoutForm(label) : label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1')),
+      )
+      .join(', ');
   const inWords = (french: string, own: string): Line =>
     inFrench ? { french: own, own: '' } : { french, own };
   const card =
@@ -154,7 +163,7 @@ function listPapers(
         ? [inWords('De quoi payer', words.payment)]
         : [];
   const said = [
-    ...(procedure?.documents ?? []).map(({ label, whereToGet }) => `${label} ${whereToGet ?? ''}`),
+    ...(procedure?.documents ?? []).map(({ label }) => label),
     ...card.map(({ french }) => french),
   ];
   const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
@@ -167,10 +176,13 @@ function listPapers(
         const { label, when, needed } = paper;
         const own = paperWords(paper, language).name;
         const asked = when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label;
-        return { french: own ? withoutForm(asked) : asked, own };
+        return { french: own ? withoutBrackets(asked) : asked, own };
       }),
       ...card,
-      ...notSaid(answering?.bring ?? [], said).map((french) => ({ french, own: '' })),
+      ...notSaid(answering?.bring ?? [], said).map((french) => ({
+        french,
+        own: broughtIn(french, language),
+      })),
     ],
     byCase: ofCases.map(([when, papers]) =>
       inFrench ? { french: `${capital(when!)}\u00a0: ${papers}`, own: '' } : { french: papers!, own: when! },
@@ -178,11 +190,33 @@ function listPapers(
   };
 }
 
+const firstSentence = (text: string) => text.split(/(?<=[.!?])\s/)[0]!;
+
+/** The lines that say how to come without a car first, for who has none: they are the last to be left out. */
+const busFirst = (lines: readonly string[], noCar: boolean) =>
+  noCar ? [...lines].sort((a, b) => Number(BY_BUS.test(b)) - Number(BY_BUS.test(a))) : lines;
+const BY_BUS = /\b(?:bus|car scolaire|tram|train|gare|m[ée]tro|navette)\b|\barr[êe]t\b|\bligne\b/iu;
+
 /** How much is said, from all of it to what surely holds on one sheet. */
-type Room = { hints: boolean; missingHints: boolean; getting: number; papers: number };
-const ROOMS: Room[] = [
-  { hints: true, missingHints: true, getting: 5, papers: 40 },
-  { hints: false, missingHints: true, getting: 1, papers: 40 },
+type Room = {
+  hints: boolean;
+  missingHints: boolean | 'short';
+  getting: number;
+  papers: number;
+  tight?: boolean;
+};
+const WHOLE: Room = { hints: true, missingHints: true, getting: 5, papers: 40 };
+/** From the fullest, to hold on one page without losing a paper. */
+const ONE_PAGE: Room[] = [
+  WHOLE,
+  { ...WHOLE, hints: false, getting: 1 },
+  { ...WHOLE, hints: false, getting: 1, tight: true },
+  { ...WHOLE, hints: false, missingHints: 'short', getting: 1, tight: true },
+];
+/** From the fullest, to hold on both sides of one sheet. */
+const BOTH_SIDES: Room[] = [
+  WHOLE,
+  ONE_PAGE[1]!,
   { hints: false, missingHints: true, getting: 2, papers: 20 },
   { hints: false, missingHints: false, getting: 1, papers: 10 },
 ];
@@ -190,12 +224,14 @@ const ROOMS: Room[] = [
 export function personSheet(
   content: SheetContent,
   { frame, today, baseUrl, organisation, map, language }: PersonSheetContext,
-  room: Room = ROOMS[0]!,
+  room: Room = WHOLE,
 ): Record<string, unknown> {
   const { procedure, details, deadline, receiver, answering, referral, opening } = content;
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
   const { territory } = frame;
+  const noCar = details.constraints.includes('sansvoiture');
+  const ownTitle = procedure ? titleIn(procedure.plainTitle, language) : '';
   const missing = missingPapers(procedure, details);
   const { ready, byCase } = listPapers(content, language, room.hints);
   const address = receiver?.sheet.place.address?.value;
@@ -211,7 +247,9 @@ export function personSheet(
     direction: words.direction,
     words: Object.fromEntries(Object.entries(words).filter(([, value]) => typeof value === 'string')),
     colon: inFrench ? '\u00a0:' : ':',
-    title: inFrench && procedure ? procedure.plainTitle : words.title,
+    tight: room.tight ?? false,
+    title: inFrench && procedure ? procedure.plainTitle : ownTitle || words.title,
+    ownTitle: ownTitle !== '',
     about: inFrench ? '' : (procedure?.plainTitle ?? ''),
     place: receiver?.name ?? '',
     address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
@@ -227,21 +265,25 @@ export function personSheet(
           : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
-    // In French alone: beside other words it would say nothing to the person.
-    rule: inFrench ? (deadline?.rule ?? '') : '',
+    // In French whatever the language: it tells the counter what must be done by that day.
+    rule: deadline?.rule ?? '',
     lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
     left: deadline ? sayLeftIn(words, deadline.left) : '',
     missing: missing.slice(0, room.papers).map((paper) => {
       const { name: own, advice } = paperWords(paper, language);
-      const french = own ? withoutForm(paper.label) : paper.label;
+      const french = own ? withoutBrackets(paper.label) : paper.label;
       const how = inFrench ? (paper.whereToGet ?? '') : advice || words.askHow;
-      return { label: french, own, advice: room.missingHints ? how : '' };
+      return {
+        label: french,
+        own,
+        advice: !room.missingHints ? '' : room.missingHints === 'short' ? firstSentence(how) : how,
+      };
     }),
     ready: ready.slice(0, room.papers),
     byCase: byCase.slice(0, room.papers),
     more: ready.length > room.papers ? words.more(ready.length - room.papers) : '',
     getting: receiver
-      ? waysToCome(receiver.sheet, details.constraints.includes('sansvoiture')).slice(0, room.getting)
+      ? busFirst(waysToCome(receiver.sheet, noCar), noCar && room.getting === 1).slice(0, room.getting)
       : [],
     map: receiver ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
@@ -277,17 +319,19 @@ export async function printPersonSheet(
   content: SheetContent,
   context: PersonSheetContext,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const print = (room: Room) => printer.print(PERSON_SHEET_TEMPLATE, personSheet(content, context, room));
-  const whole = await print(ROOMS[0]!);
-  if (pageCount(whole) === 1) return whole;
+  const printed = new Map<Room, Uint8Array<ArrayBuffer>>();
+  const print = async (room: Room) => {
+    const pdf =
+      printed.get(room) ?? (await printer.print(PERSON_SHEET_TEMPLATE, personSheet(content, context, room)));
+    printed.set(room, pdf);
+    return pdf;
+  };
   // One page is worth the ways to come and the detail of cases; two are not worth anything more.
-  const brief = await print(ROOMS[1]!);
-  if (pageCount(brief) === 1 || pageCount(whole) > 2) {
-    if (pageCount(brief) <= 2) return brief;
-  } else return whole;
-  for (const room of ROOMS.slice(2)) {
-    const shorter = await print(room);
-    if (pageCount(shorter) <= 2) return shorter;
+  for (const room of ONE_PAGE) {
+    const pages = pageCount(await print(room));
+    if (pages === 1) return print(room);
+    if (pages > 2) break;
   }
-  return print(ROOMS.at(-1)!);
+  for (const room of BOTH_SIDES) if (pageCount(await print(room)) <= 2) return print(room);
+  return print(BOTH_SIDES.at(-1)!);
 }

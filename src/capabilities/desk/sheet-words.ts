@@ -87,7 +87,7 @@ export const SHEET_LANGUAGES = {
     ...french,
     ...{ name: 'français simple', ownName: 'Français simple', title: 'Votre feuille à garder' },
     ...{ where: 'Le lieu', when: 'Le jour', who: 'La personne qui vous reçoit' },
-    ...{ code: 'Votre code. Dites ce code à l’accueil', opening: 'Les heures' },
+    ...{ code: 'Votre code, à dire à l’accueil', opening: 'Les heures' },
     asked: 'Ce jour n’est pas encore sûr. Nous allons vous le dire.',
     byAppointment: 'il faut un rendez-vous',
     closedThatDay: 'c’est fermé ce jour-là. Appelez avant de venir',
@@ -98,7 +98,7 @@ export const SHEET_LANGUAGES = {
     lastDayOver: 'ce jour est passé. Venez nous voir vite',
     ...{
       bring: 'Prenez avec vous',
-      missing: 'Vous n’avez pas encore',
+      missing: 'Il vous manque',
       sometimes: 'seulement si on le demande',
     },
     ...{ getting: 'Le chemin', question: 'Vous avez une question\u202f?' },

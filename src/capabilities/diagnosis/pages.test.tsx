@@ -94,6 +94,19 @@ describe('a diagnosis', () => {
       { source: 'pix', resultat: '210 pix', jour: '2026-10-02' },
       '/diagnostic/autres',
     );
+    for (const [jour, refusal] of [
+      ['2030-01-01', 'pas encore venu'],
+      ['', 'Donnez le jour'],
+      ['30/02/2026', 'n’existe pas'],
+    ] as const) {
+      const refused = await own.post(
+        '/diagnostic/autres',
+        { source: 'pix', resultat: '210 pix', jour },
+        '/diagnostic/autres',
+      );
+      expect(refused.status, jour).toBe(422);
+      expect(/id="jour-erreur">.*?<\/span>([^<]*)/.exec(refused.html)?.[1], jour).toContain(refusal);
+    }
     expect((await own.get('/diagnostic/autres')).html).toContain('Pix, 2 octobre 2026\u00a0: 210 pix');
   });
 });

@@ -73,6 +73,8 @@ function readAnswers(form: FormValues, known: Answers = NO_ANSWERS): Answers {
   });
 }
 
+const TO_COME = 'Ce jour n’est pas encore venu.';
+const NO_DAY = 'Donnez le jour.';
 const WRONG_DAY = 'Cette date n’existe pas. Exemple : 12/11/2026.';
 
 export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
@@ -187,7 +189,11 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       const next = form.text('suite');
       if (!Object.hasOwn(NEXT_STEPS, next)) throw new NotFound();
       if (!on || Temporal.PlainDate.compare(on, diagnosis.answeredOn) < 0)
-        return show(visit, { jour: on ? 'Ce jour est avant celui du point.' : WRONG_DAY }, typed);
+        return show(
+          visit,
+          { jour: on ? 'Ce jour est avant celui du point.' : typed ? WRONG_DAY : NO_DAY },
+          typed,
+        );
       await chooseNextStep(db, diagnosis.id, { nextStep: next as NextStep, on }, recorder);
       return seeOther(`/diagnostic/${diagnosis.id}`);
     },
@@ -249,7 +255,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
         const answeredOn = readDay(typed);
         if (!answeredOn || Temporal.PlainDate.compare(answeredOn, todayOf()) > 0)
           return showNew(visit, true, answers, typed, {
-            jour: answeredOn ? 'Ce jour n’est pas encore venu.' : WRONG_DAY,
+            jour: answeredOn ? TO_COME : typed ? WRONG_DAY : NO_DAY,
           });
         return keep(visit, form, { answers, answeredOn, how: 'paper' });
       },
@@ -284,7 +290,8 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
         const errors: FieldErrors = {};
         if (!Object.hasOwn(SOURCES, typed.source)) errors.source = 'Choisissez l’outil.';
         if (!typed.result) errors.resultat = 'Écrivez le résultat.';
-        if (!passedOn) errors.jour = WRONG_DAY;
+        if (!passedOn) errors.jour = typed.day ? WRONG_DAY : NO_DAY;
+        else if (Temporal.PlainDate.compare(passedOn, todayOf()) > 0) errors.jour = TO_COME;
         refuseCredentials(errors, { resultat: typed.result });
         if (!passedOn || Object.keys(errors).length > 0) return showExternal(visit, typed, errors);
         await recordExternal(

@@ -1,9 +1,10 @@
 // What stands today: our sheets, each replaced by the territory's latest published edition, and the search over them.
 
 import { meaningful, rootOf, soundOf } from '#capabilities/directory';
-import { editDistance } from '#shared/edit-distance.ts';
+import { editDistance, letterMask, maskDifference } from '#shared/edit-distance.ts';
 import { type GlossaryEntry, type Operator, operatorNames, type Procedure } from './procedure.ts';
 import type { Shipped } from './shipped.ts';
+import { SPOKEN } from './spoken.ts';
 
 export type CataloguedProcedure = Procedure & {
   /** True when the territory wrote or changed it. */
@@ -71,7 +72,13 @@ export function makeCatalogue(
 function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operator: string) => string[]) {
   const phrases: Phrase[] = procedures.flatMap((procedure) =>
     [
-      ...[procedure.title, procedure.plainTitle, procedure.slug, ...procedure.askedAs].map((text) => ({
+      ...[
+        procedure.title,
+        procedure.plainTitle,
+        procedure.slug,
+        ...procedure.askedAs,
+        ...(SPOKEN[procedure.id] ?? []),
+      ].map((text) => ({
         text,
         name: true,
       })),
@@ -96,6 +103,10 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
   const bySound = new Map<string, string[]>();
   for (const word of users.keys()) bySound.set(soundOf(word), [...(bySound.get(soundOf(word)) ?? []), word]);
 
+  const masks = [...users.keys()]
+    .filter(({ length }) => length >= 4)
+    .map((word) => [word, letterMask(word)] as const);
+
   // A misspelt word is compared to every root; people type the same few thousand words.
   const knownBefore = new Map<string, ReadonlyMap<string, number>>();
   function knownRoots(word: string): ReadonlyMap<string, number> {
@@ -110,18 +121,23 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
   function compareRoots(word: string): Map<string, number> {
     const typed = rootOf(word);
     if (users.has(typed)) return new Map([[typed, 1]]);
+    // « dargent », « lavocat »: the apostrophe was left out.
+    const elided = /^(?:qu|[cdjlmnst])(?=[aeiouh])/.exec(word);
+    const after = elided && rootOf(word.slice(elided[0].length));
+    if (after && word.length >= 6 && users.has(after)) return new Map([[after, 0.95]]);
     const found = new Map<string, number>();
     for (const known of bySound.get(soundOf(typed)) ?? []) found.set(known, 0.85);
     if (typed.length < 4) return found;
     const allowed = typed.length >= 8 ? 2 : 1;
-    for (const known of users.keys()) {
-      if (known.length < 4) continue;
+    const typedMask = letterMask(typed);
+    for (const [known, mask] of masks) {
       // A root of another length is only the beginning of one.
       if (Math.abs(known.length - typed.length) > allowed) {
         if (known.startsWith(typed)) found.set(known, Math.max(found.get(known) ?? 0, 0.7));
         continue;
       }
-      const distance = editDistance(typed, known, allowed);
+      const distance =
+        maskDifference(typedMask, mask) > 2 * allowed ? allowed + 1 : editDistance(typed, known, allowed);
       if (distance <= allowed) found.set(known, Math.max(found.get(known) ?? 0, 0.9 - 0.15 * distance));
       else if (known.startsWith(typed)) found.set(known, Math.max(found.get(known) ?? 0, 0.7));
     }

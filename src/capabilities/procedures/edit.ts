@@ -10,15 +10,51 @@ export type Checked =
   | { kind: 'accepted'; procedure: Procedure }
   | { kind: 'refused'; errors: Record<string, string> };
 
+/** The fields as the editor names them. */
+const FIELD_NAMES: Record<string, string> = {
+  ...{
+    title: 'Titre professionnel',
+    plainTitle: 'Titre simple',
+    summary: 'Résumé',
+    ifRefused: 'En cas de refus',
+  },
+  ...{
+    askedAs: 'Comment les gens le demandent',
+    forWhom: 'Pour qui',
+    notFor: 'Ce n’est pas la bonne démarche si',
+  },
+  ...{
+    steps: 'Les étapes',
+    channels: 'Les façons de faire',
+    documents: 'Les papiers',
+    deadlines: 'Les délais',
+  },
+  ...{
+    themes: 'Thèmes',
+    needs: 'Besoins',
+    operator: 'Qui décide',
+    cost: 'Le prix',
+    agentMay: 'Ce que l’agent peut faire',
+  },
+  ...{ officialUrl: 'La page officielle', factsToCheck: 'Points à vérifier' },
+};
+const WRONGS: Record<string, string> = {
+  ...{ too_small: 'est vide ou trop court', too_big: 'est trop long', invalid_format: 'est mal écrit' },
+};
+
+/** « Résumé » : ce champ est trop long. */
+const sayWrong = (field: string, code: string | undefined): string =>
+  `« ${FIELD_NAMES[field] ?? field} » : ce champ ${WRONGS[code ?? ''] ?? 'est vide, trop long ou mal écrit'}.`;
+
 /** Messages by field of the sheet, in French. */
 export function checkProcedure(content: unknown): Checked {
   const read = procedureSchema.safeParse(content);
   if (read.success) return { kind: 'accepted', procedure: read.data };
   const errors: Record<string, string> = {};
-  for (const { path, message } of read.error.issues) {
+  for (const { path, message, code } of read.error.issues) {
     // « channels.2 »: the third way of doing.
     const name = [path[0] ?? 'title', ...(typeof path[1] === 'number' ? [path[1]] : [])].join('.');
-    errors[name] ??= /^[A-ZÀ-Ý].*[.]$/.test(message) ? message : 'Ce champ est vide, trop long ou mal écrit.';
+    errors[name] ??= /^[A-ZÀ-Ý].*[.]$/.test(message) ? message : sayWrong(String(path[0] ?? 'title'), code);
   }
   return { kind: 'refused', errors };
 }

@@ -60,7 +60,10 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
       renderPage(
         frame,
         { title: 'Les fiches de démarches', private: true, styles, failed },
-        <EditedProceduresPage {...{ frame, errors, typed }} list={live.catalogue.procedures} />,
+        <EditedProceduresPage
+          {...{ frame, errors, typed }}
+          list={[...live.catalogue.procedures].sort((a, b) => a.title.localeCompare(b.title, 'fr'))}
+        />,
       ),
       failed ? 422 : 200,
     );

@@ -54,6 +54,12 @@ describe('the territory', () => {
     const refused = await visitor.post(EDIT, { ...FIELDS, action: 'publier' }, EDIT);
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('sans internet');
+    const long = await visitor.post(
+      EDIT,
+      { ...FIELDS, resume: 'trop '.repeat(400), action: 'publier' },
+      EDIT,
+    );
+    expect(long.html).toMatch(/«.Résumé.».: ce champ est trop long/);
     expect(refused.html).toContain('https://ants.gouv.fr');
     expect((await visitor.get('/demarches/test-voiture')).status).toBe(404);
     // Left for another day: the draft holds it.

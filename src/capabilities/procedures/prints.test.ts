@@ -29,6 +29,12 @@ test('every sheet holds on one sheet of paper, both sides at most', async () => 
   expect(long).toEqual([]);
 });
 
+test('the number to call stays in one piece at the foot of the page', () => {
+  expect(dataOf('carte-grise').footer).toContain(
+    ' Une\u00a0question\u202f?\u00a002\u00a061\u00a091\u00a000\u00a018.',
+  );
+});
+
 describe('papers', () => {
   type Paper = { label: string; missing: boolean };
   const papers = (has: string[]) => dataOf('carte-grise', has).papers as Paper[];

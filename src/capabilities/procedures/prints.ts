@@ -11,6 +11,9 @@ export const PROCEDURE_TEMPLATE = 'capabilities/procedures/prints/procedure.typ'
 /** A sentence begun by a capital, without its full stop: parts are put one after the other. */
 const part = (text: string) => text.replace(/[.\s]+$/, '');
 
+/** A sentence that stays on one line, typeset: the sign keeps its thin space. */
+const unbroken = (text: string) => text.replace(/ (?=[;!?])/g, '\u202f').replaceAll(' ', '\u00a0');
+
 /** Data of procedure.typ. Papers are missing, and bold, only once somebody ticked those they have. */
 export function procedurePrint(
   procedure: CataloguedProcedure,
@@ -41,6 +44,6 @@ export function procedurePrint(
     })),
     cost: `Prix : ${sayCost(procedure.cost)}`,
     words: explainer.explained().map(({ term, plain }) => ({ term, plain: part(plain) })),
-    footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}. Fiche relue le ${view.reviewed}.${territory.phone ? ` Une question ? ${territory.phone}.` : ''}`,
+    footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}. Fiche relue le ${view.reviewed}.${territory.phone ? ` ${unbroken(`Une question ? ${territory.phone}.`)}` : ''}`,
   };
 }

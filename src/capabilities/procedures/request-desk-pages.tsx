@@ -12,7 +12,7 @@ import {
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { readDay } from './deadline.ts';
-import { type RequestField, type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
+import { asksDay, type RequestField, type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
 import type { StoredRequest } from './request-store.ts';
 
 const QUEUES = [
@@ -48,7 +48,7 @@ const StatusBadge = ({ status }: { status: RequestStatus }) => (
 
 /** An answer as people say it: a day in words. */
 function sayAnswer({ kind }: RequestField, answer: string | undefined): string {
-  const day = kind === 'date' && answer ? readDay(answer) : undefined;
+  const day = asksDay(kind) && answer ? readDay(answer) : undefined;
   return day ? sayDate(day) : answer || 'pas dit';
 }
 
@@ -178,6 +178,8 @@ export function RequestReadPage(props: {
   typed: { status: string; words: string };
   errors: FieldErrors;
   done: boolean;
+  /** Just keyed from paper: where the person follows it, and where another paper of the same kind is keyed. */
+  keyed: { followed: string; again: string | undefined } | undefined;
 }) {
   const { frame, request, errors, typed } = props;
   return (
@@ -191,6 +193,23 @@ export function RequestReadPage(props: {
         <p class="note-fait" role="status">
           C’est enregistré. {props.told}
         </p>
+      )}
+      {props.keyed && (
+        <div class="note-fait" role="status">
+          <p>
+            C’est recopié. La personne garde son numéro, {request.number}, et son code, {request.code}.
+          </p>
+          <p class="rang">
+            <a class="bouton" href={`${props.keyed.followed}/accuse.pdf`}>
+              Imprimer son accusé de réception
+            </a>
+            {props.keyed.again && (
+              <a class="bouton clair" href={props.keyed.again}>
+                Recopier un autre papier
+              </a>
+            )}
+          </p>
+        </div>
       )}
       <p class="chapo">{props.title}</p>
       <p>

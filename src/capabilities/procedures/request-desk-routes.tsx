@@ -6,7 +6,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { answersRequests, requestAgent } from './policy.ts';
-import { answerRequest } from './request.ts';
+import { answerRequest, followAddress } from './request.ts';
 import { RequestListPage, RequestReadPage } from './request-desk-pages.tsx';
 import { readStatus } from './request-form.ts';
 import { sayReceived } from './request-routes.tsx';
@@ -58,10 +58,16 @@ export function requestDeskRoutes(pages: ProceduresPages): Route[] {
           told={request.toldAt ? sayTold[request.tellChannel] : sayTold.none}
           typed={typed ?? { status: request.status, words: '' }}
           done={visit.req.query('fait') === 'dit'}
+          keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
         />,
       ),
       failed ? 422 : 200,
     );
+  }
+
+  function keyedNote(request: store.StoredRequest) {
+    const slug = live.catalogue.byId(request.procedureId)?.slug;
+    return { followed: followAddress(request), again: slug && `/demandes/saisie/${slug}` };
   }
 
   return [

@@ -8,9 +8,15 @@ export const FIELD_KINDS = {
   long: 'Un texte de plusieurs lignes',
   choice: 'Un choix dans une liste',
   date: 'Une date',
+  dayToCome: 'Une date à venir, ou aujourd’hui',
+  dayPast: 'Une date passée, ou aujourd’hui',
   number: 'Un nombre',
 } as const;
 export type FieldKind = keyof typeof FIELD_KINDS;
+
+const DAY_KINDS: readonly FieldKind[] = ['date', 'dayToCome', 'dayPast'];
+/** Whether the answer is a day. */
+export const asksDay = (kind: FieldKind): boolean => DAY_KINDS.includes(kind);
 
 export type RequestField = {
   /** Kept when questions move: answers already given stay under their question. */
@@ -142,9 +148,27 @@ export function composeForm(questions: readonly Question[]): ComposedForm {
 
 export type CheckedAnswers = { answers: Record<string, string>; errors: Record<string, string> };
 
+/** A day asked for is at most that far: further is a slip of the finger. */
+const MOST_YEARS = 3;
+
+/** Why a day given is not one the question can take; undefined for a day that is. */
+function wrongDay(kind: FieldKind, given: string, today: Temporal.PlainDate): string | undefined {
+  const day = readDay(given);
+  if (!day) return 'Cette date n’existe pas. Exemple : 24/11/2026.';
+  const ahead = Temporal.PlainDate.compare(day, today);
+  if (kind === 'dayToCome' && ahead < 0)
+    return 'Ce jour est déjà passé. Donnez aujourd’hui ou un jour à venir.';
+  if (kind === 'dayToCome' && Temporal.PlainDate.compare(day, today.add({ years: MOST_YEARS })) > 0)
+    return 'Ce jour est trop loin. Vérifiez l’année.';
+  if (kind === 'dayPast' && ahead > 0) return 'Ce jour n’est pas encore venu. Vérifiez l’année.';
+  return undefined;
+}
+
+/** `today` is that of the territory: days to come and days past are counted from it. */
 export function checkAnswers(
   fields: readonly RequestField[],
   text: (name: string) => string,
+  today: Temporal.PlainDate,
 ): CheckedAnswers {
   const answers: Record<string, string> = {};
   const errors: Record<string, string> = {};
@@ -152,11 +176,15 @@ export function checkAnswers(
     const given = text(id);
     answers[id] = given;
     if (!given) {
-      if (required) errors[id] = `Il manque : ${label}.`;
+      if (required)
+        errors[id] = asksDay(kind)
+          ? `Donnez un jour : « ${label} ».`
+          : `Il manque une réponse : « ${label} ».`;
     } else if (given.length > MOST_LETTERS) errors[id] = `Cette réponse dépasse ${MOST_LETTERS} caractères.`;
-    else if (kind === 'date' && !readDay(given))
-      errors[id] = 'Cette date n’existe pas. Exemple : 24/11/2026.';
-    else if (kind === 'number' && !/^\d{1,9}([.,]\d{1,2})?$/.test(given)) errors[id] = 'Écrivez un nombre.';
+    else if (asksDay(kind)) {
+      const wrong = wrongDay(kind, given, today);
+      if (wrong) errors[id] = wrong;
+    } else if (kind === 'number' && !/^\d{1,9}([.,]\d{1,2})?$/.test(given)) errors[id] = 'Écrivez un nombre.';
     else if (kind === 'choice' && !options.includes(given))
       errors[id] = 'Choisissez une réponse de la liste.';
   }

@@ -11,7 +11,7 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type RequestField, STATUSES, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
+import { asksDay, type RequestField, STATUSES, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
 import type { StoredRequest } from './request-store.ts';
 
 /** A question of the territory, as the person meets it. */
@@ -36,7 +36,7 @@ export function QuestionField(props: { field: RequestField; value: string; error
   return (
     <TextField
       {...{ name: id, label, help, value, error }}
-      type={kind === 'date' && !error ? 'date' : 'text'}
+      type={asksDay(kind) && !error ? 'date' : 'text'}
       short={kind !== 'text'}
       {...(kind === 'number' && { inputMode: 'numeric' })}
     />

@@ -108,7 +108,11 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       );
       return seeOther('/demandes?fait=garde');
     }
-    const { answers, errors } = checkAnswers(form.fields, posted.text);
+    const { answers, errors } = checkAnswers(
+      form.fields,
+      posted.text,
+      keyedBy ? (readDay(day) ?? todayOf()) : todayOf(),
+    );
     const { telling, errors: unreachable } = readTelling(posted.text);
     Object.assign(errors, unreachable, secrets);
     const received = keyedBy ? readDay(day) : todayOf();
@@ -125,7 +129,11 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     const { location } = await doOnce(db, sending, async (tx) => {
       if (keyedBy) await store.deleteRequestDraft(tx, keyedBy, procedure.id);
       const incoming = { answers, telling, receivedOn: received, keyedBy };
-      return followAddress(await receiveRequest(tx, form, incoming, around));
+      const request = await receiveRequest(tx, form, incoming, around);
+      // Who keyed it comes back to the request, when it is one that they answer.
+      const answersIt =
+        keyedBy !== null && requestAgent(visit.get('actor')).organisationId === form.organisationId;
+      return answersIt ? `/demandes/${request.number}?fait=recopie` : followAddress(request);
     });
     return seeOther(location);
   }

@@ -4,6 +4,7 @@ import { listContactTasks } from '#platform/messages.ts';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
+import { checkAnswers } from './request-form.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
 
 const site = useApp();
@@ -218,6 +219,35 @@ describe('a request', () => {
   });
 });
 
+describe('a day that is asked', () => {
+  const today = Temporal.PlainDate.from('2026-11-24');
+  const asked = (kind: 'date' | 'dayToCome' | 'dayPast', given: string, required = true) => {
+    const field = { id: 'c1', label: 'À partir de quel jour ?', help: '', kind, required, options: [] };
+    return checkAnswers([field], () => given, today).errors.c1;
+  };
+
+  test.each<['date' | 'dayToCome' | 'dayPast', string, string | undefined]>([
+    ['dayToCome', '2026-11-24', undefined],
+    ['dayToCome', '2027-01-04', undefined],
+    ['dayToCome', '2026-11-23', 'déjà passé'],
+    ['dayToCome', '01/01/2020', 'déjà passé'],
+    ['dayToCome', '2036-01-01', 'trop loin'],
+    ['dayToCome', '30/02/2027', 'n’existe pas'],
+    ['dayPast', '2020-02-03', undefined],
+    ['dayPast', '2026-11-25', 'pas encore venu'],
+    ['date', '2020-02-03', undefined],
+    ['date', '2036-02-03', undefined],
+  ])('%s, %s', (kind, given, refusal) => {
+    if (refusal) expect(asked(kind, given)).toContain(refusal);
+    else expect(asked(kind, given)).toBeUndefined();
+  });
+
+  test('says which question lacks its answer, without a stop after its question mark', () => {
+    expect(asked('dayToCome', '')).toBe('Donnez un jour : « À partir de quel jour ? ».');
+    expect(asked('dayToCome', '', false)).toBeUndefined();
+  });
+});
+
 describe('the paper twin', () => {
   test('is printed, copied with the day it came and by whom, and gets the same acknowledgment', async () => {
     expect((await site.get(`${PATH}.pdf`)).headers.get('content-type')).toBe('application/pdf');
@@ -225,8 +255,14 @@ describe('the paper twin', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('id="recue-erreur"');
     const sent = await agent.post(TYPING, { c1: 'Noé', c2: 'Pasteur', recue: '2026-11-20' }, TYPING);
-    expect((await webVisitor(site).get(sent.location)).html).toContain('sur papier le 20 novembre 2026');
-    const read = await agent.get(`/demandes/${sent.location.split('/')[2]}`);
+    // Who keyed it stays at the desk, with what the person takes away and the way to the next paper.
+    expect(sent.location).toMatch(/^\/demandes\/2026-\d{5}\?fait=recopie$/);
+    const keyed = (await agent.get(sent.location)).html;
+    const followed = /href="(\/suivi\/[^"]+)\/accuse\.pdf"/.exec(keyed)![1]!;
+    expect(keyed).toContain(`href="${TYPING}"`);
+    expect((await webVisitor(site).get(followed)).html).toContain('sur papier le 20 novembre 2026');
+    const number = sent.location.split('/')[2]!.split('?')[0]!;
+    const read = await agent.get(`/demandes/${number}`);
     expect(read.html).toContain(
       'Reçue sur papier le 20 novembre 2026, recopiée le 24 novembre 2026 par Claire Le Goff',
     );

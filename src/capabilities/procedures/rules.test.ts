@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { A_WORD, AN_OPERATOR, aProcedure, shippedWith } from './builders.ts';
@@ -115,6 +116,28 @@ describe('the search', () => {
     const catalogue = makeCatalogue(shippedWith(), [edition], TODAY);
     expect(catalogue.procedures).toHaveLength(1);
     expect(catalogue.bySlug('carte-grise')).toMatchObject({ plainTitle: 'Ma voiture', local: true });
+  });
+});
+
+describe('the words of people, without the name of anything', () => {
+  const { search } = makeCatalogue(readShipped(join(import.meta.dirname, '..', '..', '..')), [], TODAY);
+  test.each<[string, ...string[]]>([
+    ['je n’ai plus d’argent', 'rsa-claim', 'over-indebtedness'],
+    ['jai plus dargent', 'rsa-claim', 'over-indebtedness'],
+    ['plus de sous', 'rsa-claim'],
+    ['mon mari est mort', 'death-procedures', 'survivor-pension'],
+    ['ma fame est décédé', 'death-procedures', 'survivor-pension'],
+    ['je suis veuve', 'death-procedures', 'survivor-pension'],
+    ['je comprend pas la lettre des impot', 'tax-notice', 'tax-payment-delay'],
+    ['courrier des impots', 'tax-notice', 'tax-payment-delay'],
+    ['on m’a viré', 'jobseeker-registration'],
+    ['jai perdu mes papié', 'identity-card-passport'],
+    ['carte grise', 'vehicle-registration'],
+    ['mon mari est mort retraite', 'survivor-pension'],
+  ])('« %s »', (words, first, ...others) => {
+    const found = search(words).map(({ id }) => id);
+    expect(found[0]).toBe(first);
+    expect(found.slice(0, 4)).toEqual(expect.arrayContaining(others));
   });
 });
 

@@ -6,18 +6,26 @@ export const MASK_UNDER = 5;
 export const masked = (count: number): string =>
   count === 0 ? '0' : count < MASK_UNDER ? 'moins de 5' : String(count);
 
-/** The four stages; a stage that would be found by subtraction from its neighbour is hidden with it. */
+/**
+ * The four stages; a stage that would be found by subtraction from the one after it is rounded to five, and never below
+ * it: each stage is a part of the one before. As many people as in a rounded stage are rounded the same way.
+ */
 export function maskedFunnel(funnel: Funnel): Record<keyof Funnel, string> {
-  const stages = ['detected', 'informed', 'engaged', 'oriented'] as const;
-  return Object.fromEntries(
-    stages.map((stage, index) => {
-      const count = funnel[stage];
-      const next = stages[index + 1] && funnel[stages[index + 1]!];
-      const lost = next === undefined ? 0 : count - next;
-      const hides = lost > 0 && lost < MASK_UNDER && count >= MASK_UNDER;
-      return [stage, hides ? `environ ${Math.round(count / 5) * 5}` : masked(count)];
-    }),
-  ) as Record<keyof Funnel, string>;
+  const shown: Partial<Record<keyof Funnel, string>> = {};
+  let after = 0;
+  let atLeast = 0;
+  for (const stage of ['oriented', 'engaged', 'informed', 'detected'] as const) {
+    const count = funnel[stage];
+    const lost = count - after;
+    const rounds =
+      count >= MASK_UNDER &&
+      ((lost > 0 && lost < MASK_UNDER && after > 0) || (lost === 0 && atLeast > after));
+    const nearest = Math.round(count / 5) * 5;
+    const about = nearest >= atLeast ? nearest : Math.ceil(atLeast / 5) * 5;
+    shown[stage] = rounds ? `environ ${about}` : masked(count);
+    [after, atLeast] = [count, rounds ? about : Math.max(count, atLeast)];
+  }
+  return shown as Record<keyof Funnel, string>;
 }
 
 export const CONSTRAINT_REASONS = {

@@ -186,6 +186,25 @@ test('a difference between two stages never tells of fewer than five people', ()
   expect(shown).toEqual({ detected: 'environ 30', informed: '30', engaged: '30', oriented: '12' });
 });
 
+test('a stage is never shown smaller than the one after it', () => {
+  expect(maskedFunnel({ detected: 40, informed: 32, engaged: 31, oriented: 12 })).toEqual({
+    ...{ detected: '40', informed: 'environ 35', engaged: '31', oriented: '12' },
+  });
+  for (let seed = 0; seed < 4_000; seed++) {
+    const oriented = seed % 8;
+    const engaged = oriented + (Math.floor(seed / 8) % 8);
+    const informed = engaged + (Math.floor(seed / 64) % 8);
+    const detected = informed + (Math.floor(seed / 512) % 8);
+    const numbers = Object.values(maskedFunnel({ oriented, engaged, informed, detected })).map((text) =>
+      text === 'moins de 5' ? 4 : Number(/\d+/.exec(text)![0]),
+    );
+    expect(
+      [...numbers].sort((a, b) => a - b),
+      `${detected}, ${informed}, ${engaged}, ${oriented}`,
+    ).toEqual(numbers);
+  }
+});
+
 test('words and numbers of referrals without a person are forgotten two years after their last change, no sooner', async () => {
   const id = await aDraft(site.db, sender, {
     placeId,

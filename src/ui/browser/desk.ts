@@ -216,8 +216,17 @@ function unfold(): void {
     part.open = true;
 }
 
+/** A button that prints the page shows only where a script can. */
+function offerPrinting(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-imprimer]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+}
+
 async function start(): Promise<void> {
   unfold();
+  offerPrinting();
   const vault = await openVault();
   dropWhatLeft(vault);
   const waiting = new Set((await listWaiting(vault)).map(({ page, label }) => draftName(page, label)));

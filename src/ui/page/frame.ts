@@ -25,6 +25,10 @@ export type Frame = {
         name: string;
         /** Works at a counter: its menu is on every page. */
         desk?: boolean;
+        /** Coordinates or administers the territory: its menu is on every page. */
+        coordinates?: boolean;
+        /** Manages the members of structures. */
+        manages?: boolean;
         closing?: string | undefined;
         /** What drafts of this account are closed with in a browser; never in a page that a browser keeps. */
         draftKey?: string | undefined;

@@ -68,6 +68,22 @@ const DESK_MENU = [
   { href: '/lieux', text: 'Annuaire' },
 ];
 
+const MEMBERS = '/administration/structures';
+const COORDINATION_MENU = [
+  { href: '/coordination/orientations', text: 'Orientations' },
+  { href: '/demandes', text: 'Demandes' },
+  { href: '/administration/demarches', text: 'Fiches' },
+  { href: '/administration/imports', text: 'Imports' },
+  { href: MEMBERS, text: 'Structures' },
+  { href: '/lieux', text: 'Annuaire' },
+];
+
+function menuOf({ account }: Frame, page: PageProps) {
+  if (page.desk || account?.desk) return DESK_MENU;
+  if (!account?.coordinates) return MENU;
+  return COORDINATION_MENU.filter(({ href }) => account.manages || href !== MEMBERS);
+}
+
 function Header({ frame, page }: { frame: Frame; page: PageProps }) {
   const { territory } = frame;
   const account = frame.account
@@ -93,7 +109,7 @@ function Header({ frame, page }: { frame: Frame; page: PageProps }) {
           </a>
         )}
         <nav class="nav" aria-label="Menu principal">
-          {[...(page.desk || frame.account?.desk ? DESK_MENU : MENU), account].map(({ href, text }) => (
+          {[...menuOf(frame, page), account].map(({ href, text }) => (
             <a
               // The search of the counter, one key away from every page.
               href={href === DESK_HOME && !page.hasSearch ? `${href}#r` : href}
