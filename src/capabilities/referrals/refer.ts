@@ -196,6 +196,7 @@ function effects(
       return {
         ...{ slotDay: referral.counterDay!.toString(), slotPart: referral.counterPart, orientedAt: now },
         receiverName: referral.receiverName ?? receiver?.name ?? 'Le lieu',
+        links: referral.links + 1,
       };
     case 'counter':
       return {
@@ -262,6 +263,8 @@ export async function act(
     await writeToPlace(tx, changed, receiver, 'referralSent', around);
   if (action === 'refuseCounter' && receiver)
     await writeToPlace(tx, changed, receiver, 'referralOtherDay', around);
+  if (action === 'acceptCounter' && receiver)
+    await writeToPlace(tx, changed, receiver, 'referralDayAccepted', around);
   if (TOLD.includes(state)) await tellPerson(tx, changed, state, receiver, around);
   return { kind: 'acted', state, referral: changed };
 }

@@ -160,6 +160,26 @@ describe('a proposed day', () => {
     expect((await mailsTo('referralOtherDay'))[0]!.body).toContain('proposez-en un autre');
   });
 
+  test('that the person accepts is said to the place, by mail or by a call, without a word of who', async () => {
+    const { id } = await aSent();
+    await follow(site.db, id, ['counter', 'receiver']);
+    await agent.post(`/orientations/${id}`, { action: 'acceptCounter' }, `/orientations/${id}`);
+    const [mail] = await mailsTo('referralDayAccepted');
+    expect(mail!.body).toContain('accepte le jour que vous avez proposé');
+    expect(mail!.body).toMatch(/Jour convenu\s: jeudi 3\sdécembre, le matin/);
+    expect(mail!.body).toMatch(/\/reponse\/[\w.-]+/);
+    expect(mail!.body).not.toMatch(/Osei|Sans réponse|Pour répondre/);
+    const silent = await aReceivingPlace(site.db, { emails: [] });
+    const other = await aSent({}, { placeId: silent });
+    await follow(site.db, other.id, ['counter', 'receiver'], ['acceptCounter', 'sender']);
+    const { detail } = await site.db
+      .selectFrom('platform.contactTask')
+      .select('detail')
+      .where('purpose', '=', 'referralDayAccepted')
+      .executeTakeFirstOrThrow();
+    expect(detail).toContain('accepte le jour qu’ils ont proposé');
+  });
+
   test('asked by the person and over is not said to be their appointment', async () => {
     const slot = { day: Temporal.PlainDate.from('2026-11-20'), part: 'any' as const };
     const { id } = await aSent({ phone: '06 12 34 56 78', preferredChannel: 'phone' }, { slot });
