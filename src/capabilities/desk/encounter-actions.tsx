@@ -2,7 +2,7 @@
 
 import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
 import { answering, isNeedCode } from '#capabilities/directory';
-import { checkPerson, recordPerson } from '#capabilities/people';
+import { checkPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import {
   act,
@@ -11,7 +11,6 @@ import {
   constraintCodes,
   findReceiver,
   findReferral,
-  findSeen,
   isOpen,
   type NewReferral,
   PARTS,
@@ -28,6 +27,7 @@ import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
+import { nameOf, writePerson } from './appointment.ts';
 import { refuseDay } from './asked-day.ts';
 import { casesOf, type Details, missingPapers, NO_CASE, readDetails } from './encounter.ts';
 import type { ReferralTyped } from './encounter-step.tsx';
@@ -187,7 +187,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       refuseCredentials(errors, {
         ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
       });
-      const named = typed.givenName !== '' || typed.familyName !== '';
+      const named = nameOf(typed) !== '';
       const fields = {
         ...{
           givenName: typed.givenName,
@@ -212,16 +212,16 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
         const author = { kind: 'account' as const, id: server.accountId };
-        const recorded = named
-          ? await recordPerson(tx, server.organisationId, fields, { author, now: server.now, today })
-          : undefined;
-        // What is taken up again keeps its person, unless another name was written.
-        const previous = isId(details.previousId)
-          ? await findSeen(tx, server.organisationId, details.previousId)
-          : undefined;
+        const { personId, previous } = await writePerson(
+          tx,
+          { referralId: encounter.referralId, details },
+          typed,
+          fields,
+          { ...server, today },
+        );
         const draft: NewReferral = {
           ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
-          personId: recorded?.kind === 'recorded' ? recorded.personId : (previous?.personId ?? undefined),
+          personId,
           previousId: previous?.id,
           slot: day && { day, part },
           personDeadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed

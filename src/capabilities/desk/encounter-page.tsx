@@ -85,7 +85,7 @@ function Paper(props: EncounterPageProps) {
           Imprimer sa feuille
           {props.sheetLanguage !== 'fr' && ` (${SHEET_LANGUAGES[props.sheetLanguage].name})`}
         </a>
-        {props.chosen?.phone && props.typed.phone === '' && (
+        {props.chosen?.phone && (
           <a class="bouton clair" href={`/lieux/${props.chosen.slug}`}>
             La fiche du lieu
           </a>
@@ -150,7 +150,7 @@ export function EncounterPage(props: EncounterPageProps) {
           <div class="tete">
             <h1>La personne devant moi</h1>
             <span class="doux">
-              Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · sans nom
+              Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · {props.who || 'sans nom'}
             </span>
           </div>
           <ErrorSummary errors={errors} />

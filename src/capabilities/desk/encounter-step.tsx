@@ -41,6 +41,8 @@ export type EncounterPageProps = {
   details: Details;
   procedure: CataloguedProcedure | undefined;
   need: string;
+  /** Their name, once it was given; empty otherwise. */
+  who: string;
   /** The search of the need, for who has none yet. */
   search: { words: string; hits: readonly Hit[] };
   deadlines: readonly Asked[];

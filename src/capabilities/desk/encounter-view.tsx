@@ -27,6 +27,7 @@ import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { nameOf, preparedAppointment } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
@@ -39,12 +40,6 @@ import type { Server } from './serve.ts';
 import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
 
-const NOTHING: ReferralTyped = {
-  ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
-  ...{ channel: 'phone', language: 'fr', note: '', shared: ['identity', 'contact', 'papers'] },
-};
-
-/** The constraints kept with the person, as the orientation reads them. */
 const MOST_NAMED = 6;
 
 /** Why a place typed is not understood, in words; undefined when it is. */
@@ -57,6 +52,7 @@ export function placeError(start: Start, typed: string): string | undefined {
   return `Plusieurs communes correspondent à « ${typed} » : ${some}${names.length > MOST_NAMED ? '…' : ''}. Écrivez le nom de celle qu’il faut.`;
 }
 
+/** The constraints kept with the person, as the orientation reads them. */
 export const constraintsOf = (details: Details): Constraints =>
   readConstraints(
     (name) => (name === 'contraintes' ? details.constraints : details.rules),
@@ -119,7 +115,8 @@ export function makeEncounterView(pages: DeskPages) {
   async function show(
     visit: Visit,
     errors: FieldErrors = {},
-    typed: ReferralTyped = NOTHING,
+    /** What was typed of the appointment and refused; what was prepared, unless given. */
+    typed?: ReferralTyped,
     /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
     over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string; day?: RefusedDay } = {},
   ) {
@@ -132,6 +129,7 @@ export function makeEncounterView(pages: DeskPages) {
       : undefined;
     const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
+    const prepared = await preparedAppointment(db, referral, details, server);
     const { list, from, error } = await proposalsFor(need, details);
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
@@ -151,7 +149,8 @@ export function makeEncounterView(pages: DeskPages) {
         },
         <EncounterPage
           {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
-          typed={typed === NOTHING ? { ...NOTHING, language: sheetLanguage(details.language) } : typed}
+          typed={typed ?? prepared}
+          who={nameOf(prepared)}
           need={need ? NEEDS[need].plain : ''}
           search={{ words, hits }}
           deadlines={deadlinesOf(procedure, details, today)}

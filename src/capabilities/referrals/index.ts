@@ -3,6 +3,7 @@ import type { Capability } from '../../capabilities.ts';
 import { referralsPersonalData } from './personal-data.ts';
 
 export { CONSTRAINT_REASONS, masked, type UnmetReason } from './counts.ts';
+export { discardDraft, isAllOfPerson } from './draft.ts';
 export { followUp } from './follow-up.ts';
 export { makeOrientation, type Orientation, type Proposal } from './orientation/orient.ts';
 export {

@@ -336,7 +336,7 @@ export async function listOfPerson(db: Db, personId: string): Promise<Referral[]
 }
 
 /** What says nothing of anybody stays, for the counts: need, place, states, dates. */
-const FORGOTTEN = {
+export const FORGOTTEN = {
   personId: null,
   callbackPhone: null,
   personDeadline: null,
