@@ -83,6 +83,7 @@ test('the form holds what was prepared, and sent again as it is, it changes noth
   const { location } = await agent.post(path, again, path);
   expect([await referralsHere(), await peopleHere()]).toEqual(before);
   expect((await agent.get(location)).html).toContain('Jeanne Essai');
+  expect((await agent.get(path)).html).toContain('pas encore envoyée');
 });
 
 test('a name or a number corrected before sending corrects the one record', async () => {
@@ -121,6 +122,7 @@ test('who leaves once it was sent, or known from before, keeps their referral an
   const path = await inFront();
   const { location } = await prepare(path);
   await agent.post(location.split('?')[0]!, { action: 'send', 'accord[]': 'oui' }, location);
+  expect((await agent.get(path)).html).not.toContain('pas encore envoyée');
   await agent.post(`${path}/partie`, {}, path);
   expect(await referralsHere()).toMatchObject([{ state: 'sent' }]);
   expect(await peopleHere()).toHaveLength(1);

@@ -79,6 +79,13 @@ function Paper(props: EncounterPageProps) {
           Le SMS est parti. Il dit : {props.smsSent.split('\n').join(' · ')}
         </p>
       )}
+      {props.referral?.state === 'draft' && (
+        <p class="note-info">
+          L’orientation {props.referral.code} n’est{' '}
+          <a href={`/orientations/${props.referral.id}?retour=${pathOf(props)}`}>pas encore envoyée</a> : sa
+          feuille ne dit ni le jour demandé ni le code.
+        </p>
+      )}
       <div class="rang">
         <a class="bouton" href={`${pathOf(props)}/feuille.pdf`}>
           <Icon name="printer" />

@@ -32,6 +32,7 @@ export {
 export {
   type Action,
   COORDINATION_DAYS,
+  HELD_BY_RECEIVER,
   isOpen,
   PARTS,
   type Part,
@@ -40,6 +41,7 @@ export {
   type SharedItem,
   STATES,
   type State,
+  WAITING,
 } from './referral-states.ts';
 export {
   findReferral,
