@@ -74,6 +74,13 @@ describe('a day on which the place is closed', () => {
     expect(slotDay!.toString()).toBe(proposed[0]);
   });
 
+  test('only in the afternoon, since its morning lasts until half past twelve', async () => {
+    const morning = { openingHours: 'We 09:00-12:30; PH off' };
+    const { answer } = await ask(morning, { jour: '2026-12-02', moment: 'afternoon' });
+    expect([answer.status, answer.html.includes('n’ouvre pas le mercredi après-midi')]).toEqual([422, true]);
+    expect((await ask(morning, { jour: '2026-12-02', moment: 'morning' })).answer.status).toBe(303);
+  });
+
   test('is kept all the same only where one comes by appointment, and never once it is past', async () => {
     const booked = { openingHours: 'Mo-Fr 09:00-12:00, Mo-Fr 14:00-17:00 "sur rendez-vous"; PH off' };
     const { answer } = await ask(booked, { jour: '2026-11-28' });
