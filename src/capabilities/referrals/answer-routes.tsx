@@ -18,7 +18,8 @@ import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { CAPACITY_PURPOSE, LINK_PURPOSE, sayTold, wantedSlot } from './tell.ts';
 import type { ReferralsPages } from './web.tsx';
-import { expiryOf, writeToPlace } from './write-to-place.ts';
+import { replyBy } from './words.ts';
+import { writeToPlace } from './write-to-place.ts';
 
 const ANSWERS = { calls: 60, seconds: 60 };
 
@@ -77,7 +78,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
               : await sharedLines(db, referral, around.now, around.today)
           }
           actions={actionsOf(referral.state, 'receiver')}
-          answerBy={canRemind(referral) ? expiryOf(referral, around) : undefined}
+          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
         />,
       ),

@@ -24,6 +24,8 @@ export type Surroundings = {
   territoryPhone: string;
   now: Temporal.Instant;
   today: Temporal.PlainDate;
+  /** Of the territory: an instant is said by its day there. */
+  timeZone: string;
 };
 
 export function slotOf({ state, slotDay, slotPart, counterDay, counterPart }: Referral): Slot | undefined {

@@ -11,6 +11,7 @@ import type { Sender } from './refer.ts';
 import { remindPlace } from './remind.ts';
 import { findReferral, updateReferral } from './store.ts';
 import { answerLink, LINK_PURPOSE } from './tell.ts';
+import { replyBy } from './words.ts';
 
 const site = useApp();
 let sender: Sender;
@@ -204,17 +205,39 @@ test('asking for room keeps the way back to the person in front', async () => {
   expect(elsewhere.location).toBe(`/orientations/${id}`);
 });
 
-test('the place reads until when it may answer, the person’s own deadline, and who writes from where', async () => {
-  const personDeadline = Temporal.PlainDate.from('2026-12-12');
-  const { id, path } = await aSent({}, { personDeadline });
-  const { html } = await webVisitor(site).get(path);
-  expect(html).toContain('À répondre avant le 24 décembre 2026');
-  expect(html).toMatch(/À faire au plus tard.*le 12 décembre 2026/s);
+test('the place reads until when it may answer, the person’s own last day, and who writes from where', async () => {
+  const { id } = await aSent();
   const [mail] = await mailsTo('referralSent');
   expect(mail!.body).toMatch(/^\S.* \(.+\) vous adresse une personne/);
   expect(mail!.body).toContain('Sans réponse le 24 décembre 2026');
-  expect(mail!.body).not.toContain('12 décembre');
-  expect((await agent.get(`/orientations/${id}`)).html).toContain(
-    'Réponse attendue avant le 24 décembre 2026',
-  );
+  const words = 'Réponse attendue avant le 24 décembre 2026';
+  expect((await agent.get(`/orientations/${id}`)).html).toContain(words);
+});
+
+test('one day to answer by, in the mail, behind its link and at the counter, at any hour: no later than the person’s own last day', async () => {
+  const personDeadline = Temporal.PlainDate.from('2026-12-12');
+  const { id, path } = await aSent({}, { personDeadline });
+  const { html } = await webVisitor(site).get(path);
+  expect(html).toContain('À répondre avant le 12 décembre 2026');
+  expect(html).toMatch(/À faire au plus tard.*le 12 décembre 2026/s);
+  const [mail] = await mailsTo('referralSent');
+  expect(mail!.body).toContain('Sans réponse le 12 décembre 2026');
+  // Whose day it is stays behind the link.
+  expect(mail!.body).not.toContain('au plus tard');
+  const words = 'Réponse attendue avant le 12 décembre 2026';
+  expect((await agent.get(`/orientations/${id}`)).html).toContain(words);
+});
+
+test.each([
+  ['2026-11-24T09:20:00Z', null, '2026-12-24'],
+  ['2026-11-24T22:59:00Z', null, '2026-12-24'],
+  ['2026-11-24T23:01:00Z', null, '2026-12-25'],
+  ['2026-11-24T09:20:00Z', '2026-12-01', '2026-12-01'],
+  ['2026-11-24T09:20:00Z', '2027-03-01', '2026-12-24'],
+  ['2026-11-24T09:20:00Z', '2026-11-24', '2026-12-24'],
+  ['2026-11-24T09:20:00Z', '2026-10-01', '2026-12-24'],
+])('sent at %s with %s as last day, an answer is awaited until %s', (sentAt, last, expected) => {
+  const personDeadline = last ? Temporal.PlainDate.from(last) : null;
+  const referral = { sentAt: Temporal.Instant.from(sentAt), personDeadline };
+  expect(replyBy(referral, 'Europe/Paris')!.toString()).toBe(expected);
 });

@@ -32,8 +32,7 @@ import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { counterIsPast, type Surroundings } from './tell.ts';
-import { daysSince } from './words.ts';
-import { expiryOf } from './write-to-place.ts';
+import { daysSince, replyBy } from './words.ts';
 
 export type ReferralsPages = {
   services: Services;
@@ -111,7 +110,7 @@ function agentRoutes(pages: ReferralsPages): Route[] {
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
           told={await listSaidAbout(db, referral.id)}
-          answerBy={canRemind(referral) ? expiryOf(referral, around) : undefined}
+          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           counterPast={counterIsPast(referral, around.today)}
           canRemind={
             referral.side === 'sender' &&

@@ -3,10 +3,9 @@ import { findOrganisation } from '#capabilities/accounts';
 import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import type { Tx } from '#platform/database.ts';
 import type { Receiver } from './receiver.ts';
-import { EXPIRY_DAYS } from './referral-states.ts';
 import type { Referral } from './store.ts';
 import { answerLink, LINK_PURPOSE, type Surroundings, tellPlace, wantedSlot } from './tell.ts';
-import { daysSince } from './words.ts';
+import { replyBy } from './words.ts';
 
 export const needOf = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
 
@@ -26,6 +25,7 @@ export async function writeToPlace(
 ): Promise<void> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const from = organisation ? `${referral.senderName} (${organisation.name})` : referral.senderName;
+  const last = replyBy(referral, around.timeZone);
   const agreed = purpose === 'referralDayAccepted';
   const slot = wantedSlot(referral, around.today);
   await tellPlace(
@@ -47,7 +47,11 @@ export async function writeToPlace(
               : []),
             `Besoin : ${needOf(referral.need)}.`,
             `Jour souhaité : ${slot}.`,
-            `Sans réponse le ${sayDate(expiryOf(referral, around))}, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
+            ...(last
+              ? [
+                  `Sans réponse le ${sayDate(last)}, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
+                ]
+              : []),
             'Ce que la personne a accepté de vous dire est derrière le lien.',
           ],
       callFor: agreed
@@ -57,7 +61,3 @@ export async function writeToPlace(
     referral.senderOrganisationId,
   );
 }
-
-/** The day on which silence gives the case back to the sender, as the place may read it. */
-export const expiryOf = ({ sentAt }: Referral, { now, today }: Pick<Surroundings, 'now' | 'today'>) =>
-  today.add({ days: EXPIRY_DAYS - (sentAt ? daysSince(sentAt, now) : 0) });
