@@ -77,6 +77,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
               ? []
               : await sharedLines(db, referral, around.now, around.today)
           }
+          today={around.today}
           actions={actionsOf(referral.state, 'receiver')}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
@@ -196,6 +197,10 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         const errors: FieldErrors = {};
         if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
         if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
+        if (typed.answer === 'later' && !typed.day)
+          errors.jour = 'Écrivez à partir de quel jour, même à peu près.';
+        if (day && Temporal.PlainDate.compare(day, pages.around().today) < 0)
+          errors.jour = 'Ce jour est passé. Écrivez un jour à venir.';
         if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
         await db.transaction().execute((tx) =>
           answerCapacity(tx, question.id, {

@@ -161,6 +161,16 @@ describe('a proposed day', () => {
     expect((await mailsTo('referralOtherDay'))[0]!.body).toContain('proposez-en un autre');
   });
 
+  test('is the one that the place reads again behind its link, then the one agreed', async () => {
+    const { id, path } = await aSent();
+    await webVisitor(site).post(path, { action: 'counter', jour: '2026-12-03', moment: 'morning' }, path);
+    const read = async () => (await webVisitor(site).get(path)).html.replace(/<[^>]+>/g, ' ');
+    expect(await read()).toMatch(/Vous proposez le\s+jeudi 3\sdécembre, le matin/);
+    await follow(site.db, id, ['acceptCounter', 'sender']);
+    expect(await read()).toMatch(/Jour convenu\s+jeudi 3\sdécembre, le matin/);
+    expect(await read()).not.toMatch(/Vous proposez|Jour souhaité/);
+  });
+
   test('that the person accepts is said to the place, by mail or by a call, without a word of who', async () => {
     const { id } = await aSent();
     await follow(site.db, id, ['counter', 'receiver']);
@@ -193,6 +203,27 @@ describe('a proposed day', () => {
     expect(task.detail).toContain('vous attend.');
     expect(task.detail).not.toContain('20');
   });
+});
+
+test('a place that has room later says from which day, which the agent reads', async () => {
+  const id = await aDraft(site.db, sender, { placeId });
+  await agent.post(`/orientations/${id}/place`, {}, `/orientations/${id}`);
+  const [mail] = await mailsTo('capacityQuestion');
+  const path = pathOf(/https?:\S+/.exec(mail!.body)![0]);
+  const answer = (jour: string) => webVisitor(site).post(path, { reponse: 'later', jour }, path);
+  for (const [jour, words] of [
+    ['', 'Écrivez à partir de quel jour'],
+    ['2026-11-20', 'Ce jour est passé'],
+    ['demain', 'Cette date n’existe pas'],
+  ] as const) {
+    const refused = await answer(jour);
+    expect([refused.status, refused.html.includes(words)]).toEqual([422, true]);
+    expect((await agent.get(`/orientations/${id}`)).html).toContain('pas encore de réponse');
+  }
+  expect((await answer('2026-12-07')).status).toBe(303);
+  expect((await agent.get(`/orientations/${id}`)).html).toMatch(
+    /oui, mais plus tard, à partir du 7\sdécembre 2026/,
+  );
 });
 
 test('asking for room keeps the way back to the person in front', async () => {
