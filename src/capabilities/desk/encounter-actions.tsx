@@ -170,12 +170,20 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       };
       const day = typed.day ? readDay(typed.day) : undefined;
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      const lastDay = deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed
+        ?.lastDay;
       const errors: FieldErrors = {};
       const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
       const receiver = await findReceiver(db, details.placeId);
       const closed =
         day && receiver
-          ? refuseDay(day, part, { name: receiver.name, answering: answering(receiver.sheet, need) }, today)
+          ? refuseDay(
+              day,
+              part,
+              { name: receiver.name, answering: answering(receiver.sheet, need) },
+              today,
+              lastDay,
+            )
           : undefined;
       const kept = closed?.mayInsist && form.all('garder').includes(day!.toString());
       const refusedDay = kept ? undefined : closed;
@@ -224,8 +232,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
           personId,
           previousId: previous?.id,
           slot: day && { day, part },
-          personDeadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed
-            ?.lastDay,
+          personDeadline: lastDay,
           callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
           missingPapers: missing.map(({ label }) => label),
           note: typed.note || undefined,

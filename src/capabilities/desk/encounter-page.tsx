@@ -46,7 +46,15 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
       {answered && (
         <div>
           <dt>Délai</dt>
-          <dd>{answered.answer}</dd>
+          <dd>
+            {answered.answer}
+            {answered.doubt && (
+              <>
+                <br />
+                {answered.doubt}
+              </>
+            )}
+          </dd>
         </div>
       )}
       {details.papersChecked && (

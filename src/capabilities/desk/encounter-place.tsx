@@ -155,7 +155,7 @@ export function Place(props: EncounterPageProps) {
   );
 }
 
-/** In place of a closed day: the days that are open, each one press; or the same day, where one comes by appointment. */
+/** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */
 function OpenDays({ refused }: { refused: RefusedDay }) {
   const { day, next, mayInsist } = refused;
   return (
@@ -166,7 +166,7 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
       </button>
       <p>
         <strong>
-          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert dans les deux mois.'}
+          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert à proposer à la place.'}
         </strong>
       </p>
       {next.length > 0 && (
@@ -187,7 +187,7 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
       {mayInsist && (
         <Choices
           name="garder"
-          legend="Ce lieu reçoit aussi sur rendez-vous"
+          legend={mayInsist}
           type="checkbox"
           options={[{ value: day.toString(), text: `Demander quand même le ${sayWholeDay(day)}` }]}
           chosen={[]}

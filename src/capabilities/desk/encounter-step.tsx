@@ -19,6 +19,8 @@ export type Asked = {
   rule: string;
   answer: string | undefined;
   error: string | undefined;
+  /** What makes one look at the date again. */
+  doubt: string | undefined;
 };
 export type ReferralTyped = Record<
   | 'day'

@@ -13,7 +13,13 @@ import {
   waysToCome,
 } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
-import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
+import {
+  type CataloguedProcedure,
+  computeDeadline,
+  doubtOf,
+  readDay,
+  sayLeft,
+} from '#capabilities/procedures';
 import {
   type Constraints,
   findReceiver,
@@ -90,6 +96,7 @@ export function makeEncounterView(pages: DeskPages) {
       return {
         ...{ id: deadline.from.id, label: deadline.from.label, rule: deadline.label },
         error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
+        doubt: day && doubtOf(deadline, day, today),
         computed: computed && { rule: deadline.label, ...computed },
         answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
       };

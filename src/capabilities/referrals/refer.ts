@@ -154,6 +154,8 @@ function missing(
   if (action === 'counter' && !options.slot) errors.jour = 'Choisissez le jour que vous proposez.';
   else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today) < 0)
     errors.jour = 'Ce jour est passé. Proposez un jour à venir.';
+  else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today.add({ years: 1 })) > 0)
+    errors.jour = 'Ce jour est dans plus d’un an : vérifiez l’année.';
   if (action === 'acceptCounter' && counterIsPast(referral, today))
     errors.action = 'Le jour proposé est passé : on ne peut plus l’accepter. Demandez un autre jour au lieu.';
   if ((action === 'send' || action === 'sendAgain') && !referral.placeId) errors.lieu = 'Choisissez un lieu.';

@@ -133,7 +133,7 @@ describe('a silent place', () => {
 });
 
 describe('a proposed day', () => {
-  test('that is over cannot be proposed', async () => {
+  test('that is over, or more than a year away, cannot be proposed', async () => {
     const { path } = await aSent();
     const { status, html } = await webVisitor(site).post(
       path,
@@ -141,6 +141,8 @@ describe('a proposed day', () => {
       path,
     );
     expect([status, html.includes('Ce jour est passé')]).toEqual([422, true]);
+    const far = await webVisitor(site).post(path, { action: 'counter', jour: '2036-12-02' }, path);
+    expect([far.status, far.html.includes('dans plus d’un an')]).toEqual([422, true]);
   });
 
   test('that is over cannot be accepted: the page says why, and another day is asked of the place', async () => {
