@@ -8,6 +8,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { answerCapacity, findCapacity } from './capacity-store.ts';
+import { placesAnswering } from './orientation/places-answering.ts';
 import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
 import { act } from './refer.ts';
@@ -22,6 +23,8 @@ import { replyBy } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
 const ANSWERS = { calls: 60, seconds: 60 };
+/** Places that a place which declines may name, the nearest of those that answer the need. */
+const SUGGESTED = 20;
 
 export function answerRoutes(pages: ReferralsPages): Route[] {
   const { services, frameOf, index } = pages;
@@ -52,13 +55,9 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
     const organisation = await findOrganisation(db, referral.senderOrganisationId);
     const from = organisation?.name ?? 'Un accueil';
     const failed = Object.keys(errors).length > 0;
-    const places = receiver?.sheet.place.address?.value.communeCode
-      ? index.finder
-          .byCommune(receiver.sheet.place.address.value.communeCode)
-          .filter(({ id }) => id !== referral.placeId)
-          .slice(0, 30)
-          .map(({ id, card }) => ({ value: id, text: card.name }))
-      : [];
+    const places = placesAnswering(index.finder.listings(), referral.need, {
+      ...{ from: receiver?.sheet.place.position?.value, except: referral.placeId ?? '', size: SUGGESTED },
+    }).map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }));
     const answer = htmlAnswer(
       renderPage(
         frame,
