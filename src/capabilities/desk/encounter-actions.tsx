@@ -140,7 +140,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { server, encounter, details, need } = await found(visit);
       const form = await readForm(visit);
       const reason = form.text('pourquoi');
-      if (!need || !Object.hasOwn(CONSTRAINT_REASONS, reason)) throw new NotFound();
+      if (!need) throw new NotFound();
+      if (!Object.hasOwn(CONSTRAINT_REASONS, reason))
+        return show(visit, { pourquoi: 'Choisissez une raison.' });
       const { communeCode } = await proposalsFor(undefined, details);
       const constraints = constraintCodes(constraintsOf(details));
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Assessment } from '#capabilities/diagnosis';
 import type { CataloguedProcedure } from '#capabilities/procedures';
-import type { Proposal } from '#capabilities/referrals';
+import type { Nothing, Proposal } from '#capabilities/referrals';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { RefusedDay } from './asked-day.ts';
@@ -51,6 +51,8 @@ export type EncounterPageProps = {
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;
   proposals: readonly Proposal[];
+  /** Why nothing is proposed, when a place was looked for. */
+  nothing: Nothing | undefined;
   chosen: Proposal | undefined;
   where: { shown: string; error: string | undefined };
   referral: { id: string; code: string; state: string; sent: boolean } | undefined;
@@ -94,6 +96,7 @@ export function Step(props: {
 /** The fields of the appointment; what is not among them and not of another part of the page is a date of the papers. */
 const APPOINTMENT = [
   'ou',
+  'pourquoi',
   'jour',
   'prenom',
   'nom',

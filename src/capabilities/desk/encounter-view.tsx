@@ -24,6 +24,7 @@ import {
   type Constraints,
   findReceiver,
   findReferral,
+  type Nothing,
   type Proposal,
   type Referral,
   readConstraints,
@@ -106,17 +107,24 @@ export function makeEncounterView(pages: DeskPages) {
   async function proposalsFor(
     need: NeedCode | undefined,
     details: Details,
-  ): Promise<{ list: Proposal[]; from: string; communeCode: string | undefined; error: string | undefined }> {
+  ): Promise<{
+    list: Proposal[];
+    /** Why the list is empty, once it was looked for. */
+    nothing: Nothing | undefined;
+    from: string;
+    communeCode: string | undefined;
+    error: string | undefined;
+  }> {
     const located = await whereIs(pages, details.where);
     const { start } = located;
     const error = placeError(start, details.where);
     const from =
       start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
-    const list =
-      need && located.from && !error
-        ? await orientation.propose(db, { need, from: located.from, ...constraintsOf(details) })
-        : [];
-    return { list, from, communeCode: located.communeCode, error };
+    const wanted =
+      need && located.from && !error ? { need, from: located.from, ...constraintsOf(details) } : undefined;
+    const list = wanted ? await orientation.propose(db, wanted) : [];
+    const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
+    return { list, nothing, from, communeCode: located.communeCode, error };
   }
 
   async function show(
@@ -137,7 +145,7 @@ export function makeEncounterView(pages: DeskPages) {
     const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
     const prepared = await preparedAppointment(db, referral, details, server);
-    const { list, from, error } = await proposalsFor(need, details);
+    const { list, nothing, from, error } = await proposalsFor(need, details);
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
         (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
@@ -166,6 +174,7 @@ export function makeEncounterView(pages: DeskPages) {
             diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
           }
           proposals={list}
+          nothing={nothing}
           where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}

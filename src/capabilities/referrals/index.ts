@@ -5,7 +5,7 @@ import { referralsPersonalData } from './personal-data.ts';
 export { CONSTRAINT_REASONS, masked, type UnmetReason } from './counts.ts';
 export { discardDraft, isAllOfPerson } from './draft.ts';
 export { followUp } from './follow-up.ts';
-export { makeOrientation, type Orientation, type Proposal } from './orientation/orient.ts';
+export { makeOrientation, type Nothing, type Orientation, type Proposal } from './orientation/orient.ts';
 export {
   CONSTRAINTS,
   type Constraints,
