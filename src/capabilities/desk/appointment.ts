@@ -6,9 +6,24 @@ import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Details } from './encounter.ts';
-import type { ReferralTyped } from './encounter-step.tsx';
 import type { Server } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
+
+/** The fields of its form, as they are typed. */
+export type ReferralTyped = Record<
+  | 'day'
+  | 'part'
+  | 'givenName'
+  | 'familyName'
+  | 'phone'
+  | 'email'
+  | 'street'
+  | 'postcode'
+  | 'channel'
+  | 'language'
+  | 'note',
+  string
+> & { shared: string[] };
 
 const NOTHING: ReferralTyped = {
   ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },

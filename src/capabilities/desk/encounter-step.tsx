@@ -6,6 +6,7 @@ import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Nothing, Proposal } from '#capabilities/referrals';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
 import type { HelpTyped } from './pages.ts';
@@ -22,21 +23,6 @@ export type Asked = {
   /** What makes one look at the date again. */
   doubt: string | undefined;
 };
-export type ReferralTyped = Record<
-  | 'day'
-  | 'part'
-  | 'givenName'
-  | 'familyName'
-  | 'phone'
-  | 'email'
-  | 'street'
-  | 'postcode'
-  | 'channel'
-  | 'language'
-  | 'note',
-  string
-> & { shared: string[] };
-
 export type EncounterPageProps = {
   frame: Frame;
   encounter: Encounter;
