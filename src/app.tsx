@@ -126,6 +126,7 @@ async function ensureDemonstration(
     (now) => ({
       ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone, now },
       today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
+      timeZone: 'Europe/Paris',
     }),
     clock.now(),
   );
@@ -180,7 +181,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     const phone = surroundings.territory.settings.phone;
     return {
       ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone ? phoneText(phone) : '' },
-      ...{ now, today: now.toZonedDateTimeISO(timeZone()).toPlainDate() },
+      ...{ now, today: now.toZonedDateTimeISO(timeZone()).toPlainDate(), timeZone: timeZone() },
     };
   };
   const orientation = makeOrientation({

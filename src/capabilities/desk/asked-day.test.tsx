@@ -26,9 +26,13 @@ const TYPED = {
   canal: 'phone',
 };
 
-async function ask(place: Record<string, unknown>, fields: Record<string, string | string[]>) {
+async function ask(
+  place: Record<string, unknown>,
+  fields: Record<string, string | string[]>,
+  of: { procedureId?: string; details?: object } = {},
+) {
   const placeId = await aReceivingPlace(site.db, place);
-  const arrival = { asks: '', need: 'vehicleRegistration', details: { placeId } };
+  const arrival = { asks: '', need: 'vehicleRegistration', ...of, details: { ...of.details, placeId } };
   const path = `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
   const answer = await agent.post(path, { ...TYPED, mot: 'Un mot pour vous', ...fields }, path);
   const proposed = [...answer.html.matchAll(/name="jour-propose" value="([^"]+)"/g)].map(([, day]) => day);
@@ -74,6 +78,13 @@ describe('a day on which the place is closed', () => {
     expect(slotDay!.toString()).toBe(proposed[0]);
   });
 
+  test('only in the afternoon, since its morning lasts until half past twelve', async () => {
+    const morning = { openingHours: 'We 09:00-12:30; PH off' };
+    const { answer } = await ask(morning, { jour: '2026-12-02', moment: 'afternoon' });
+    expect([answer.status, answer.html.includes('n’ouvre pas le mercredi après-midi')]).toEqual([422, true]);
+    expect((await ask(morning, { jour: '2026-12-02', moment: 'morning' })).answer.status).toBe(303);
+  });
+
   test('is kept all the same only where one comes by appointment, and never once it is past', async () => {
     const booked = { openingHours: 'Mo-Fr 09:00-12:00, Mo-Fr 14:00-17:00 "sur rendez-vous"; PH off' };
     const { answer } = await ask(booked, { jour: '2026-11-28' });
@@ -91,5 +102,47 @@ describe('a day on which the place is closed', () => {
   test('is not the day of a place that said nothing of its hours, Sundays apart', async () => {
     expect((await ask({}, { jour: '2026-11-26' })).answer.status).toBe(303);
     expect((await ask({}, { jour: '2026-11-29' })).answer.status).toBe(422);
+  });
+});
+
+describe('a day that cannot be right', () => {
+  const SALE = { procedureId: 'vehicle-registration' };
+  /** A sale of 1 November: the last day is 1 December. */
+  const sold = { dates: { dateOfSale: '2026-11-01' }, papersChecked: true };
+
+  test('after the person’s own last day is said with the open days before it, and kept when they say so', async () => {
+    const late = { jour: '2026-12-09' };
+    const { path, answer, proposed } = await ask(WEEK, late, { ...SALE, details: sold });
+    expect(answer.status).toBe(422);
+    expect(answer.html).toMatch(
+      /mercredi 9\sdécembre 2026 vient après son dernier jour, le mardi 1er\sdécembre 2026/,
+    );
+    expect(answer.html).toContain('value="Amina"');
+    expect(proposed).toEqual(['2026-11-25', '2026-11-26', '2026-11-27']);
+    const kept = await agent.post(path, { ...TYPED, ...late, 'garder[]': '2026-12-09' }, path);
+    expect(kept.status).toBe(303);
+    const before = await ask(WEEK, { jour: '2026-12-01' }, { ...SALE, details: sold });
+    expect(before.answer.status).toBe(303);
+  });
+
+  test('is not said when the last day is already over', async () => {
+    const over = { ...sold, dates: { dateOfSale: '2026-09-01' } };
+    expect((await ask(WEEK, { jour: '2026-12-09' }, { ...SALE, details: over })).answer.status).toBe(303);
+  });
+
+  test('more than a year away is refused, whatever is insisted on', async () => {
+    const booked = { openingHours: 'Mo-Fr 09:00-12:00 "sur rendez-vous"; PH off' };
+    const { answer } = await ask(booked, { jour: '2036-12-02', 'garder[]': '2036-12-02' });
+    expect([answer.status, answer.html.includes('est dans plus d’un an')]).toEqual([422, true]);
+    expect((await ask({}, { jour: '2027-11-24' })).answer.status).toBe(303);
+  });
+
+  test('of a sale still to come is asked again, and kept', async () => {
+    const path = `/guichet/personne/${await welcome(site.db, { asks: '', ...SALE }, server, true)}`;
+    const saved = await agent.post(path, { etape: 'papiers', dateOfSale: '2027-05-13' }, path);
+    expect(saved.status).toBe(303);
+    const { html } = await agent.get(path);
+    expect(html).toContain('Cette date n’est pas encore arrivée');
+    expect(html).toContain('13 juin 2027');
   });
 });

@@ -1,5 +1,5 @@
-// The day that a person asks for, against the hours of what answers there: refused with the reason and the days that are
-// open; kept all the same only where one comes by appointment. Pure.
+// The day that a person asks for, against the hours of what answers there and their own last day: refused with the reason
+// and the days that are open; a closed day is kept all the same only where one comes by appointment. Pure.
 import { type Answering, sayDate } from '#capabilities/directory';
 import { askDay, nextDays, type Part } from '#shared/opening-hours/day-asked.ts';
 
@@ -9,8 +9,8 @@ export type RefusedDay = {
   message: string;
   /** The next days on which one may come, at most three. */
   next: Temporal.PlainDate[];
-  /** Whether the agent may keep the day: the place receives by appointment, and the day is to come. */
-  mayInsist: boolean;
+  /** Why the agent may keep the day all the same; empty when they may not. */
+  mayInsist: string;
 };
 
 const CHOICES = 3;
@@ -21,26 +21,52 @@ const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', '
 export const sayWholeDay = (day: Temporal.PlainDate): string =>
   `${WEEKDAYS[day.dayOfWeek - 1]} ${sayDate(day)}`;
 
-/** Undefined when the day may be asked: open then, or hours that nobody knows on a day that is worked. */
+/** Nobody gives an appointment further away: a year was mistyped. */
+const FURTHEST = { years: 1 };
+const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(day, other) > 0;
+
+/**
+ * Undefined when the day may be asked: open then, or hours that nobody knows on a day that is worked; within a year, and
+ * no later than `lastDay`, the last day that the person's own errand leaves them, unless that one is over.
+ */
 export function refuseDay(
   day: Temporal.PlainDate,
   part: Part,
   place: { name: string; answering: Answering },
   today: Temporal.PlainDate,
+  lastDay?: Temporal.PlainDate,
 ): RefusedDay | undefined {
   const { answering } = place;
   const { hours, closures } = answering.hours;
   const options = { closures, part, region: answering.region };
-  const past = Temporal.PlainDate.compare(day, today) < 0;
   const said = askDay(hours, day, options);
-  if (!past && (said.kind === 'open' || said.kind === 'unknown')) return undefined;
   const tomorrow = today.add({ days: 1 });
-  const from = Temporal.PlainDate.compare(day, tomorrow) < 0 ? tomorrow : day;
+  const isPast = isAfter(today, day);
+  const isFar = isAfter(day, today.add(FURTHEST));
+  const isClosed = said.kind !== 'open' && said.kind !== 'unknown';
+  const isLate = lastDay !== undefined && isAfter(day, lastDay) && !isAfter(today, lastDay);
+  if (!isPast && !isFar && !isClosed && !isLate) return undefined;
+  const booked = answering.appointment !== 'never';
+  const open = nextDays(hours, isPast || isFar || isLate ? tomorrow : day, CHOICES, options);
+  const reasons = isPast
+    ? [`Le ${sayWholeDay(day)} est passé.`]
+    : isFar
+      ? [`Le ${sayWholeDay(day)} est dans plus d’un an : vérifiez l’année.`]
+      : [
+          isClosed ? why(said, day, part, place) : '',
+          isLate ? `Le ${sayWholeDay(day)} vient après son dernier jour, le ${sayWholeDay(lastDay)}.` : '',
+        ];
   return {
     day,
-    message: past ? `Le ${sayWholeDay(day)} est passé.` : why(said, day, part, place),
-    next: nextDays(hours, from, CHOICES, options),
-    mayInsist: !past && answering.appointment !== 'never',
+    message: reasons.filter(Boolean).join(' '),
+    next: isLate && !isFar ? open.filter((one) => !isAfter(one, lastDay)) : open,
+    mayInsist:
+      isPast || isFar || (isClosed && !booked)
+        ? ''
+        : isClosed
+          ? 'Ce lieu reçoit aussi sur rendez-vous'
+          : 'Ce jour lui va quand même',
   };
 }
 

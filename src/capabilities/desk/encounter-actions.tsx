@@ -2,7 +2,7 @@
 
 import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
 import { answering, isNeedCode } from '#capabilities/directory';
-import { checkPerson, recordPerson } from '#capabilities/people';
+import { checkPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import {
   act,
@@ -11,7 +11,6 @@ import {
   constraintCodes,
   findReceiver,
   findReferral,
-  findSeen,
   isOpen,
   type NewReferral,
   PARTS,
@@ -28,9 +27,9 @@ import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
+import { nameOf, type ReferralTyped, writePerson } from './appointment.ts';
 import { refuseDay } from './asked-day.ts';
 import { casesOf, type Details, missingPapers, NO_CASE, readDetails } from './encounter.ts';
-import type { ReferralTyped } from './encounter-step.tsx';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
 import type { DeskPages } from './pages.ts';
 import type { Server } from './serve.ts';
@@ -142,7 +141,9 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { server, encounter, details, need } = await found(visit);
       const form = await readForm(visit);
       const reason = form.text('pourquoi');
-      if (!need || !Object.hasOwn(CONSTRAINT_REASONS, reason)) throw new NotFound();
+      if (!need) throw new NotFound();
+      if (!Object.hasOwn(CONSTRAINT_REASONS, reason))
+        return show(visit, { pourquoi: 'Choisissez une raison.' });
       const { communeCode } = await proposalsFor(undefined, details);
       const constraints = constraintCodes(constraintsOf(details));
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
@@ -172,12 +173,20 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       };
       const day = typed.day ? readDay(typed.day) : undefined;
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      const lastDay = deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed
+        ?.lastDay;
       const errors: FieldErrors = {};
       const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
       const receiver = await findReceiver(db, details.placeId);
       const closed =
         day && receiver
-          ? refuseDay(day, part, { name: receiver.name, answering: answering(receiver.sheet, need) }, today)
+          ? refuseDay(
+              day,
+              part,
+              { name: receiver.name, answering: answering(receiver.sheet, need) },
+              today,
+              lastDay,
+            )
           : undefined;
       const kept = closed?.mayInsist && form.all('garder').includes(day!.toString());
       const refusedDay = kept ? undefined : closed;
@@ -189,7 +198,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       refuseCredentials(errors, {
         ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
       });
-      const named = typed.givenName !== '' || typed.familyName !== '';
+      const named = nameOf(typed) !== '';
       const fields = {
         ...{
           givenName: typed.givenName,
@@ -214,20 +223,19 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
         const author = { kind: 'account' as const, id: server.accountId };
-        const recorded = named
-          ? await recordPerson(tx, server.organisationId, fields, { author, now: server.now, today })
-          : undefined;
-        // What is taken up again keeps its person, unless another name was written.
-        const previous = isId(details.previousId)
-          ? await findSeen(tx, server.organisationId, details.previousId)
-          : undefined;
+        const { personId, previous } = await writePerson(
+          tx,
+          { referralId: encounter.referralId, details },
+          typed,
+          fields,
+          { ...server, today },
+        );
         const draft: NewReferral = {
           ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
-          personId: recorded?.kind === 'recorded' ? recorded.personId : (previous?.personId ?? undefined),
+          personId,
           previousId: previous?.id,
           slot: day && { day, part },
-          personDeadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed
-            ?.lastDay,
+          personDeadline: lastDay,
           callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
           missingPapers: missing.map(({ label }) => label),
           note: typed.note || undefined,

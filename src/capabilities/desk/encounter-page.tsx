@@ -46,7 +46,15 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
       {answered && (
         <div>
           <dt>Délai</dt>
-          <dd>{answered.answer}</dd>
+          <dd>
+            {answered.answer}
+            {answered.doubt && (
+              <>
+                <br />
+                {answered.doubt}
+              </>
+            )}
+          </dd>
         </div>
       )}
       {details.papersChecked && (
@@ -79,13 +87,20 @@ function Paper(props: EncounterPageProps) {
           Le SMS est parti. Il dit : {props.smsSent.split('\n').join(' · ')}
         </p>
       )}
+      {props.referral?.state === 'draft' && (
+        <p class="note-info">
+          L’orientation {props.referral.code} n’est{' '}
+          <a href={`/orientations/${props.referral.id}?retour=${pathOf(props)}`}>pas encore envoyée</a> : sa
+          feuille ne dit ni le jour demandé ni le code.
+        </p>
+      )}
       <div class="rang">
         <a class="bouton" href={`${pathOf(props)}/feuille.pdf`}>
           <Icon name="printer" />
           Imprimer sa feuille
           {props.sheetLanguage !== 'fr' && ` (${SHEET_LANGUAGES[props.sheetLanguage].name})`}
         </a>
-        {props.chosen?.phone && props.typed.phone === '' && (
+        {props.chosen?.phone && (
           <a class="bouton clair" href={`/lieux/${props.chosen.slug}`}>
             La fiche du lieu
           </a>
@@ -150,7 +165,7 @@ export function EncounterPage(props: EncounterPageProps) {
           <div class="tete">
             <h1>La personne devant moi</h1>
             <span class="doux">
-              Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · sans nom
+              Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · {props.who || 'sans nom'}
             </span>
           </div>
           <ErrorSummary errors={errors} />

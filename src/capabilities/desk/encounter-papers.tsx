@@ -32,14 +32,20 @@ export function Papers(props: EncounterPageProps) {
         {deadlines
           .filter(({ id }, index) => deadlines.findIndex((one) => one.id === id) === index)
           .map((deadline) => (
-            <DateField
-              key={deadline.id}
-              name={deadline.id}
-              label={deadline.label}
-              help={deadline.rule}
-              value={details.dates[deadline.id]}
-              error={deadline.error}
-            />
+            <div key={deadline.id}>
+              <DateField
+                name={deadline.id}
+                label={deadline.label}
+                help={deadline.rule}
+                value={details.dates[deadline.id]}
+                error={deadline.error}
+              />
+              {deadline.doubt && (
+                <p class="note-info" role="status">
+                  {deadline.doubt}
+                </p>
+              )}
+            </div>
           ))}
         {cases.length > 0 && (
           <Choices

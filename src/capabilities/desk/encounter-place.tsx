@@ -5,6 +5,7 @@ import { CHANNEL_NAMES, CHANNELS } from '#capabilities/people';
 import {
   CONSTRAINT_REASONS,
   CONSTRAINTS,
+  type Nothing,
   PARTS,
   type Proposal,
   RULE_AUDIENCES,
@@ -105,6 +106,27 @@ function Proposed({ proposal, children }: { proposal: Proposal; children: preact
   );
 }
 
+const quoted = (words: readonly string[]) => words.map((one) => `«\u00a0${one}\u00a0»`).join(' ou ');
+
+/** That no place was found, said first; then what alone could be given up. */
+function NothingFound({ nothing: { asked, blocking }, from }: { nothing: Nothing; from: string }) {
+  return (
+    <p class="note-info" role="status">
+      <strong>
+        {asked.length === 0
+          ? `Aucun lieu connu ne répond à ce besoin autour de ${from}.`
+          : `Aucun lieu ne convient autour de ${from}, avec : ${asked.join(', ')}.`}
+      </strong>
+      {asked.length > 0 &&
+        (blocking.length > 0
+          ? ` Il y en a sans ${quoted(blocking)} : voyez avec elle si c’est possible autrement.`
+          : asked.length > 1
+            ? ' En enlever une seule ne suffit pas.'
+            : ' Sans cette demande, il n’y en a pas non plus.')}
+    </p>
+  );
+}
+
 export function Place(props: EncounterPageProps) {
   const { frame, proposals, chosen, details, referral } = props;
   return (
@@ -133,15 +155,21 @@ export function Place(props: EncounterPageProps) {
                 </PostForm>
               </Proposed>
             ))}
+          {!chosen && props.nothing && <NothingFound nothing={props.nothing} from={props.where.shown} />}
           {details.unmet && (
             <p class="note-info">C’est noté : rien ne convient. La coordination le verra, sans nom.</p>
           )}
           {!chosen && !details.unmet && props.need && (
-            <details open={proposals.length === 0}>
+            <details open={proposals.length === 0 || props.errors.pourquoi !== undefined}>
               <summary>Rien ne convient</summary>
               <PostForm frame={frame} action={pathOf(props)} label="Rien ne convient" once={newId()}>
                 <input type="hidden" name="etape" value="manque" />
-                <SelectField name="pourquoi" label="Pourquoi ?" options={optionsOf(CONSTRAINT_REASONS)} />
+                <SelectField
+                  name="pourquoi"
+                  label="Pourquoi ?"
+                  error={props.errors.pourquoi}
+                  options={[{ value: '', text: 'Choisir' }, ...optionsOf(CONSTRAINT_REASONS)]}
+                />
                 <button class="bouton clair" type="submit">
                   Le noter, sans nom
                 </button>
@@ -155,7 +183,7 @@ export function Place(props: EncounterPageProps) {
   );
 }
 
-/** In place of a closed day: the days that are open, each one press; or the same day, where one comes by appointment. */
+/** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */
 function OpenDays({ refused }: { refused: RefusedDay }) {
   const { day, next, mayInsist } = refused;
   return (
@@ -166,7 +194,7 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
       </button>
       <p>
         <strong>
-          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert dans les deux mois.'}
+          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert à proposer à la place.'}
         </strong>
       </p>
       {next.length > 0 && (
@@ -187,7 +215,7 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
       {mayInsist && (
         <Choices
           name="garder"
-          legend="Ce lieu reçoit aussi sur rendez-vous"
+          legend={mayInsist}
           type="checkbox"
           options={[{ value: day.toString(), text: `Demander quand même le ${sayWholeDay(day)}` }]}
           chosen={[]}

@@ -3,9 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Assessment } from '#capabilities/diagnosis';
 import type { CataloguedProcedure } from '#capabilities/procedures';
-import type { Proposal } from '#capabilities/referrals';
+import type { Nothing, Proposal } from '#capabilities/referrals';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
 import type { HelpTyped } from './pages.ts';
@@ -19,34 +20,25 @@ export type Asked = {
   rule: string;
   answer: string | undefined;
   error: string | undefined;
+  /** What makes one look at the date again. */
+  doubt: string | undefined;
 };
-export type ReferralTyped = Record<
-  | 'day'
-  | 'part'
-  | 'givenName'
-  | 'familyName'
-  | 'phone'
-  | 'email'
-  | 'street'
-  | 'postcode'
-  | 'channel'
-  | 'language'
-  | 'note',
-  string
-> & { shared: string[] };
-
 export type EncounterPageProps = {
   frame: Frame;
   encounter: Encounter;
   details: Details;
   procedure: CataloguedProcedure | undefined;
   need: string;
+  /** Their name, once it was given; empty otherwise. */
+  who: string;
   /** The search of the need, for who has none yet. */
   search: { words: string; hits: readonly Hit[] };
   deadlines: readonly Asked[];
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;
   proposals: readonly Proposal[];
+  /** Why nothing is proposed, when a place was looked for. */
+  nothing: Nothing | undefined;
   chosen: Proposal | undefined;
   where: { shown: string; error: string | undefined };
   referral: { id: string; code: string; state: string; sent: boolean } | undefined;
@@ -90,6 +82,7 @@ export function Step(props: {
 /** The fields of the appointment; what is not among them and not of another part of the page is a date of the papers. */
 const APPOINTMENT = [
   'ou',
+  'pourquoi',
   'jour',
   'prenom',
   'nom',

@@ -13,11 +13,18 @@ import {
   waysToCome,
 } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
-import { type CataloguedProcedure, computeDeadline, readDay, sayLeft } from '#capabilities/procedures';
+import {
+  type CataloguedProcedure,
+  computeDeadline,
+  doubtOf,
+  readDay,
+  sayLeft,
+} from '#capabilities/procedures';
 import {
   type Constraints,
   findReceiver,
   findReferral,
+  type Nothing,
   type Proposal,
   type Referral,
   readConstraints,
@@ -27,10 +34,11 @@ import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { nameOf, preparedAppointment, type ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
-import type { Asked, ReferralTyped } from './encounter-step.tsx';
+import type { Asked } from './encounter-step.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
@@ -39,12 +47,6 @@ import type { Server } from './serve.ts';
 import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
 
-const NOTHING: ReferralTyped = {
-  ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
-  ...{ channel: 'phone', language: 'fr', note: '', shared: ['identity', 'contact', 'papers'] },
-};
-
-/** The constraints kept with the person, as the orientation reads them. */
 const MOST_NAMED = 6;
 
 /** Why a place typed is not understood, in words; undefined when it is. */
@@ -57,6 +59,7 @@ export function placeError(start: Start, typed: string): string | undefined {
   return `Plusieurs communes correspondent à « ${typed} » : ${some}${names.length > MOST_NAMED ? '…' : ''}. Écrivez le nom de celle qu’il faut.`;
 }
 
+/** The constraints kept with the person, as the orientation reads them. */
 export const constraintsOf = (details: Details): Constraints =>
   readConstraints(
     (name) => (name === 'contraintes' ? details.constraints : details.rules),
@@ -94,6 +97,7 @@ export function makeEncounterView(pages: DeskPages) {
       return {
         ...{ id: deadline.from.id, label: deadline.from.label, rule: deadline.label },
         error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
+        doubt: day && doubtOf(deadline, day, today),
         computed: computed && { rule: deadline.label, ...computed },
         answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
       };
@@ -103,23 +107,31 @@ export function makeEncounterView(pages: DeskPages) {
   async function proposalsFor(
     need: NeedCode | undefined,
     details: Details,
-  ): Promise<{ list: Proposal[]; from: string; communeCode: string | undefined; error: string | undefined }> {
+  ): Promise<{
+    list: Proposal[];
+    /** Why the list is empty, once it was looked for. */
+    nothing: Nothing | undefined;
+    from: string;
+    communeCode: string | undefined;
+    error: string | undefined;
+  }> {
     const located = await whereIs(pages, details.where);
     const { start } = located;
     const error = placeError(start, details.where);
     const from =
       start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
-    const list =
-      need && located.from && !error
-        ? await orientation.propose(db, { need, from: located.from, ...constraintsOf(details) })
-        : [];
-    return { list, from, communeCode: located.communeCode, error };
+    const wanted =
+      need && located.from && !error ? { need, from: located.from, ...constraintsOf(details) } : undefined;
+    const list = wanted ? await orientation.propose(db, wanted) : [];
+    const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
+    return { list, nothing, from, communeCode: located.communeCode, error };
   }
 
   async function show(
     visit: Visit,
     errors: FieldErrors = {},
-    typed: ReferralTyped = NOTHING,
+    /** What was typed of the appointment and refused; what was prepared, unless given. */
+    typed?: ReferralTyped,
     /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
     over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string; day?: RefusedDay } = {},
   ) {
@@ -132,7 +144,8 @@ export function makeEncounterView(pages: DeskPages) {
       : undefined;
     const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
-    const { list, from, error } = await proposalsFor(need, details);
+    const prepared = await preparedAppointment(db, referral, details, server);
+    const { list, nothing, from, error } = await proposalsFor(need, details);
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
         (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
@@ -151,7 +164,8 @@ export function makeEncounterView(pages: DeskPages) {
         },
         <EncounterPage
           {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
-          typed={typed === NOTHING ? { ...NOTHING, language: sheetLanguage(details.language) } : typed}
+          typed={typed ?? prepared}
+          who={nameOf(prepared)}
           need={need ? NEEDS[need].plain : ''}
           search={{ words, hits }}
           deadlines={deadlinesOf(procedure, details, today)}
@@ -160,6 +174,7 @@ export function makeEncounterView(pages: DeskPages) {
             diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
           }
           proposals={list}
+          nothing={nothing}
           where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}

@@ -372,3 +372,20 @@ test('each translated paper and its advice are those of a sheet of ours, word fo
   const { missing } = personSheet(content(seller), context('en')) as { missing: { advice: string }[] };
   expect(missing.map(({ advice }) => advice).join()).not.toContain('with the seller');
 });
+
+test.each([
+  ['draft', '', '', ''],
+  ['sent', 'K7P2MX', 'jeudi 3 décembre 2026', SHEET_LANGUAGES.fr.asked],
+  ['countered', 'K7P2MX', 'jeudi 3 décembre 2026', SHEET_LANGUAGES.fr.asked],
+  ['accepted', 'K7P2MX', 'jeudi 3 décembre 2026', ''],
+  ['declined', 'K7P2MX', '', ''],
+  ['closed', 'K7P2MX', '', ''],
+] as const)(
+  'a referral that is %s says no more than what the place knows of it',
+  (state, code, when, asked) => {
+    const day = Temporal.PlainDate.from('2026-12-03');
+    const referral = { state, code: 'K7P2MX', slotDay: day, slotPart: 'any', receiverName: null } as never;
+    const sheet = personSheet(content(undefined, { referral }), context('fr'));
+    expect([sheet.code, sheet.when, sheet.asked]).toEqual([code, when, asked]);
+  },
+);

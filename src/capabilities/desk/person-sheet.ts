@@ -3,7 +3,7 @@
 import { create } from 'qrcode';
 import { type Answering, cutAround, meaningful, paperMap, rootOf, waysToCome } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
-import type { Receiver, Referral } from '#capabilities/referrals';
+import { HELD_BY_RECEIVER, type Receiver, type Referral, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
 import { askDay } from '#shared/opening-hours/day-asked.ts';
@@ -226,7 +226,12 @@ export function personSheet(
   { frame, today, baseUrl, organisation, map, language }: PersonSheetContext,
   room: Room = WHOLE,
 ): Record<string, unknown> {
-  const { procedure, details, deadline, receiver, answering, referral, opening } = content;
+  const { procedure, details, deadline, receiver, answering, opening } = content;
+  // What did not leave is known of no place: no code to say there, no day that anybody confirms.
+  const referral = content.referral?.state === 'draft' ? undefined : content.referral;
+  const confirmed = referral !== undefined && HELD_BY_RECEIVER.includes(referral.state);
+  const awaited = referral !== undefined && WAITING.includes(referral.state);
+  const day = confirmed || awaited ? referral.slotDay : null;
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
   const { territory } = frame;
@@ -235,7 +240,6 @@ export function personSheet(
   const missing = missingPapers(procedure, details);
   const { ready, byCase } = listPapers(content, language, room.hints);
   const address = receiver?.sheet.place.address?.value;
-  const confirmed = referral?.state === 'accepted' || referral?.state === 'inProgress';
   const page = receiver
     ? `${baseUrl}/lieux/${receiver.slug}`
     : procedure
@@ -254,14 +258,14 @@ export function personSheet(
     place: receiver?.name ?? '',
     address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
     phone: receiver?.phoneShown ?? '',
-    when: referral?.slotDay ? saySlotIn(words, referral.slotDay, referral.slotPart ?? 'any') : '',
-    asked: referral?.slotDay && !confirmed ? words.asked : '',
+    when: day ? saySlotIn(words, day, referral?.slotPart ?? 'any') : '',
+    asked: day && awaited ? words.asked : '',
     opening: !receiver
       ? ''
-      : !referral?.slotDay
+      : !day
         ? nextOpening(opening, words)
         : answering
-          ? hoursThatDay(referral.slotDay, answering, words)
+          ? hoursThatDay(day, answering, words)
           : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',

@@ -4,6 +4,7 @@ import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { leaveNothing } from './appointment.ts';
 import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
 import * as store from './store.ts';
 
@@ -63,9 +64,11 @@ export async function begin(db: Database, arrival: Arrival, server: Server): Pro
   });
 }
 
-/** Somebody left before being helped, or a ticket was a mistake: it ends, without a line of help. */
+/** Somebody left before being helped, or a ticket was a mistake: it ends, without a line of help, and what never left goes. */
 export async function leave(db: Database, id: string, server: Server): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    const there = await store.findEncounter(tx, server.organisationId, id);
+    if (there?.referralId && there.state !== 'done') await leaveNothing(tx, there.referralId, server);
     await store.endWithoutHelp(tx, server.organisationId, id, server.now);
   });
 }

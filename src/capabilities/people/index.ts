@@ -22,6 +22,7 @@ export {
   findPeopleByName,
   findPeopleByPhone,
   findPerson,
+  forgetRecord,
   getPerson,
   grantAccess,
   listGrants,

@@ -135,6 +135,23 @@ export async function changePerson(
   return { kind: 'recorded', personId };
 }
 
+/**
+ * Forgets a record that was written down for nothing: what it was for never happened. The caller knows that nobody else
+ * holds anything of them. False, and nothing done, for the record of another organisation, and under a legal hold.
+ */
+export async function forgetRecord(
+  tx: Tx,
+  organisationId: string,
+  personId: string,
+  author: Author,
+): Promise<boolean> {
+  const person = await store.findWhole(tx, personId);
+  if (person?.organisationId !== organisationId || person.legalHoldReason) return false;
+  await store.erase(tx, personId);
+  await journal(tx, author, 'forgetRecord', personId, { organisationId });
+  return true;
+}
+
 /** A meeting, a call, a message answered: the record is kept from that day on. */
 export async function noteContact(
   tx: Tx,

@@ -30,6 +30,19 @@ export function computeDeadline(
   return { lastDay: last, left: today.until(last, { largestUnit: 'days' }).days };
 }
 
+/**
+ * Words for a date that is still to come where what it is of mostly happened before one asks (a sale, a birth); undefined
+ * when it is not, and for what is asked before a day. Not a refusal: somebody may know a day ahead.
+ */
+export function doubtOf(
+  { within }: Pick<ProcedureDeadline, 'within'>,
+  from: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): string | undefined {
+  if (within.before || Temporal.PlainDate.compare(from, today) <= 0) return undefined;
+  return 'Cette date n’est pas encore arrivée\u00a0: vérifiez le jour, le mois et l’année.';
+}
+
 /** « il vous reste 18 jours », « c’est aujourd’hui le dernier jour », « c’est dépassé depuis 3 jours ». */
 export function sayLeft(left: number): string {
   if (left === 0) return 'c’est aujourd’hui le dernier jour';

@@ -100,6 +100,12 @@ function YourCase({ address, view }: { address: string; view: ProcedureView }) {
               )}
               {deadline.answer && (
                 <p class="resultat-date" role="status">
+                  {deadline.doubt && (
+                    <>
+                      {deadline.doubt}
+                      <br />
+                    </>
+                  )}
                   <strong>{deadline.answer}</strong>
                 </p>
               )}

@@ -2,7 +2,7 @@
 import { sayDate } from '#capabilities/directory';
 import { phoneText } from '#shared/phone.ts';
 import type { Catalogue, CataloguedProcedure } from './catalogue.ts';
-import { computeDeadline, lastDay, readDay, sayLeft, sayWithin } from './deadline.ts';
+import { computeDeadline, doubtOf, lastDay, readDay, sayLeft, sayWithin } from './deadline.ts';
 import { CHANNEL_KINDS, operatorNames } from './procedure.ts';
 
 /** What a person told of their case, from the address of the page; kept nowhere. */
@@ -20,6 +20,8 @@ export type ViewedDeadline = {
   question: { id: string; label: string };
   typed: string;
   error: string | undefined;
+  /** What makes one look at the date again; the answer stands all the same. */
+  doubt: string | undefined;
   /** « Dernier jour : 12 décembre 2026, il reste 18 jours ». */
   answer: string | undefined;
   late: boolean;
@@ -100,6 +102,7 @@ function viewDeadline(
       typed && !day
         ? 'Cette date n’existe pas. Écrivez le jour, le mois et l’année, par exemple 12/11/2026.'
         : undefined,
+    doubt: day && doubtOf(deadline, day, today),
     answer: computed && `Dernier jour\u00a0: ${sayDate(lastDay(deadline, day))}, ${sayLeft(computed.left)}.`,
     late: computed !== undefined && computed.left < 0,
     ifLate: deadline.ifLate,

@@ -8,6 +8,7 @@ import { ActionForms, Lines } from './referral-page.tsx';
 import { type Action, STATES } from './referral-states.ts';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral } from './store.ts';
+import { saySlot } from './words.ts';
 
 export function AnswerPage(props: {
   frame: Frame;
@@ -24,6 +25,7 @@ export function AnswerPage(props: {
   told: string;
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
+  today: Temporal.PlainDate;
 }) {
   const { referral, frame } = props;
   return (
@@ -40,6 +42,15 @@ export function AnswerPage(props: {
         <strong>{STATES[referral.state]}</strong>
         {referral.holder === 'receiver' && `, suivie par ${referral.receiverName}`}
       </p>
+      {referral.state === 'countered' && referral.counterDay && (
+        <p class="note-info">
+          Vous proposez le{' '}
+          <strong>
+            {saySlot({ day: referral.counterDay, part: referral.counterPart ?? 'any' }, props.today)}
+          </strong>
+          . {props.from} le demande à la personne, et vous écrit sa réponse.
+        </p>
+      )}
       {props.answerBy && (
         <p class="note-info">
           À répondre avant le {sayDate(props.answerBy)}. Sans réponse ce jour-là, {props.from} reprend avec la

@@ -8,6 +8,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { answerCapacity, findCapacity } from './capacity-store.ts';
+import { placesAnswering } from './orientation/places-answering.ts';
 import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
 import { act } from './refer.ts';
@@ -18,9 +19,12 @@ import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { CAPACITY_PURPOSE, LINK_PURPOSE, sayTold, wantedSlot } from './tell.ts';
 import type { ReferralsPages } from './web.tsx';
-import { expiryOf, writeToPlace } from './write-to-place.ts';
+import { replyBy } from './words.ts';
+import { writeToPlace } from './write-to-place.ts';
 
 const ANSWERS = { calls: 60, seconds: 60 };
+/** Places that a place which declines may name, the nearest of those that answer the need. */
+const SUGGESTED = 20;
 
 export function answerRoutes(pages: ReferralsPages): Route[] {
   const { services, frameOf, index } = pages;
@@ -51,13 +55,9 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
     const organisation = await findOrganisation(db, referral.senderOrganisationId);
     const from = organisation?.name ?? 'Un accueil';
     const failed = Object.keys(errors).length > 0;
-    const places = receiver?.sheet.place.address?.value.communeCode
-      ? index.finder
-          .byCommune(receiver.sheet.place.address.value.communeCode)
-          .filter(({ id }) => id !== referral.placeId)
-          .slice(0, 30)
-          .map(({ id, card }) => ({ value: id, text: card.name }))
-      : [];
+    const places = placesAnswering(index.finder.listings(), referral.need, {
+      ...{ from: receiver?.sheet.place.position?.value, except: referral.placeId ?? '', size: SUGGESTED },
+    }).map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }));
     const answer = htmlAnswer(
       renderPage(
         frame,
@@ -76,8 +76,9 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
               ? []
               : await sharedLines(db, referral, around.now, around.today)
           }
+          today={around.today}
           actions={actionsOf(referral.state, 'receiver')}
-          answerBy={canRemind(referral) ? expiryOf(referral, around) : undefined}
+          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
         />,
       ),
@@ -195,6 +196,10 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         const errors: FieldErrors = {};
         if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
         if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
+        if (typed.answer === 'later' && !typed.day)
+          errors.jour = 'Écrivez à partir de quel jour, même à peu près.';
+        if (day && Temporal.PlainDate.compare(day, pages.around().today) < 0)
+          errors.jour = 'Ce jour est passé. Écrivez un jour à venir.';
         if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
         await db.transaction().execute((tx) =>
           answerCapacity(tx, question.id, {

@@ -16,6 +16,7 @@ export function around(now: Temporal.Instant = TUESDAY): Surroundings {
     territoryPhone: '02 61 91 00 18',
     now,
     today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
+    timeZone: 'Europe/Paris',
   };
 }
 

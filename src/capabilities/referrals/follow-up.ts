@@ -2,10 +2,11 @@
 import type { Database } from '#platform/database.ts';
 import { findReceiver } from './receiver.ts';
 import { act } from './refer.ts';
-import { EXPIRY_DAYS, REMINDER_DAYS } from './referral-states.ts';
+import { REMINDER_DAYS } from './referral-states.ts';
 import { recordReminder } from './remind.ts';
 import * as store from './store.ts';
 import type { Surroundings } from './tell.ts';
+import { replyBy } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
 const days = (count: number) => ({ hours: 24 * count });
@@ -15,17 +16,20 @@ export type FollowedUp = { reminded: number; expired: number };
 /** To be run each hour. A referral gets at most one reminder a run, and none on the day it expires. */
 export async function followUp(db: Database, around: Surroundings): Promise<FollowedUp> {
   const done: FollowedUp = { reminded: 0, expired: 0 };
-  const waiting = await store.listWaiting(db, around.now.subtract(days(REMINDER_DAYS[0])), 1_000);
-  for (const { id, sentAt, state, reminders } of waiting) {
-    const since = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), around.now) <= 0;
-    if (since(EXPIRY_DAYS)) {
+  const { now, today, timeZone } = around;
+  const waiting = await store.listWaiting(db, now.subtract(days(REMINDER_DAYS[0])), today, 1_000);
+  for (const { id, sentAt, personDeadline, state, reminders } of waiting) {
+    const since = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), now) <= 0;
+    // A place that proposed another day has answered: the person's last day does not make it silent.
+    const last = replyBy({ sentAt, personDeadline: state === 'countered' ? null : personDeadline }, timeZone);
+    if (last && Temporal.PlainDate.compare(last, today) <= 0) {
       const outcome = await db
         .transaction()
         .execute((tx) => act(tx, id, 'expire', { by: 'time', actor: { kind: 'job' } }, around));
       if (outcome.kind === 'acted') done.expired += 1;
       continue;
     }
-    // A place that proposed another day has answered: it is the sender's turn.
+    // Nor is it reminded: it is the sender's turn.
     if (state === 'countered') continue;
     const due = REMINDER_DAYS.filter(since).length;
     if (reminders >= due) continue;

@@ -3,8 +3,9 @@ import type { Capability } from '../../capabilities.ts';
 import { referralsPersonalData } from './personal-data.ts';
 
 export { CONSTRAINT_REASONS, masked, type UnmetReason } from './counts.ts';
+export { discardDraft, isAllOfPerson } from './draft.ts';
 export { followUp } from './follow-up.ts';
-export { makeOrientation, type Orientation, type Proposal } from './orientation/orient.ts';
+export { makeOrientation, type Nothing, type Orientation, type Proposal } from './orientation/orient.ts';
 export {
   CONSTRAINTS,
   type Constraints,
@@ -31,6 +32,7 @@ export {
 export {
   type Action,
   COORDINATION_DAYS,
+  HELD_BY_RECEIVER,
   isOpen,
   PARTS,
   type Part,
@@ -39,6 +41,7 @@ export {
   type SharedItem,
   STATES,
   type State,
+  WAITING,
 } from './referral-states.ts';
 export {
   findReferral,

@@ -10,8 +10,9 @@ import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, Submit 
 import { PersonFields } from '#ui/form/person-fields.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { doesOtherThings, placesAnswering } from './orientation/places-answering.ts';
 import { helperOf, refersPeople } from './policy.ts';
-import { findReceiver } from './receiver.ts';
+import { findReceiver, type Receiver } from './receiver.ts';
 import { act, prepareReferral } from './refer.ts';
 import type { ReferralsPages } from './web.tsx';
 
@@ -28,8 +29,10 @@ function IntakePage(props: {
   typed: Typed;
   errors: FieldErrors;
   places: { value: string; text: string }[];
+  /** The place chosen, when it says that it does other things. */
+  doubted: string;
 }) {
-  const { frame, typed, errors } = props;
+  const { frame, typed, errors, doubted } = props;
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -59,6 +62,15 @@ function IntakePage(props: {
           error={errors.lieu}
           options={[{ value: '', text: 'Choisir' }, ...props.places]}
         />
+        {doubted && (
+          <Choices
+            name="garder"
+            legend="Ce lieu, quand même"
+            type="checkbox"
+            options={[{ value: typed.place, text: `Oui, ${doubted} peut aider pour ce besoin` }]}
+            chosen={[]}
+          />
+        )}
         <PersonFields
           {...{ typed, errors }}
           channels={CHANNELS.filter((one) => one !== 'email' && one !== 'letter').map((value) => ({
@@ -86,7 +98,7 @@ function IntakePage(props: {
 
 export function intakeRoutes({ services, frameOf, index, around }: ReferralsPages): Route[] {
   const { db } = services;
-  function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}) {
+  function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}, doubted = '') {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const places = [...index.finder.listings()]
@@ -100,10 +112,18 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
           ...{ title: 'Signaler une personne', private: true, desk: true, failed },
           styles: [services.assets.url('poste.css')],
         },
-        <IntakePage {...{ frame, typed, errors, places }} />,
+        <IntakePage {...{ frame, typed, errors, places, doubted }} />,
       ),
       failed ? 422 : 200,
     );
+  }
+  /** That a place does other things, with the nearest places that answer. */
+  function sayDoubt({ placeId, name, sheet }: Receiver, need: string): string {
+    const others = placesAnswering(index.finder.listings(), need, {
+      ...{ from: sheet.place.position?.value, except: placeId, size: 3 },
+    }).map(({ card }) => `${card.name} (${card.communeName})`);
+    const asked = isNeedCode(need) ? NEEDS[need].plain : need;
+    return `${name} ne dit pas qu’il aide pour « ${asked} ».${others.length > 0 ? ` D’autres le font : ${others.join(', ')}.` : ''}`;
   }
   return [
     {
@@ -129,12 +149,18 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
         const checked = checkPerson(person);
         const errors: FieldErrors = {};
         if (!isNeedCode(typed.need)) errors.besoin = 'Choisissez le besoin.';
-        if (!isId(typed.place) || !(await findReceiver(db, typed.place))) errors.lieu = 'Choisissez le lieu.';
+        const receiver = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;
+        const doubted =
+          receiver && doesOtherThings(receiver.sheet, typed.need) && !form.all('garder').includes(typed.place)
+            ? receiver
+            : undefined;
+        if (!receiver) errors.lieu = 'Choisissez le lieu.';
+        else if (doubted) errors.lieu = sayDoubt(doubted, typed.need);
         refuseCredentials(errors, { prenom: givenName, nom: familyName });
         if (checked.kind === 'refused')
           for (const [field, message] of Object.entries(checked.errors))
             errors[FIELDS[field] ?? 'nom'] ??= message;
-        if (Object.keys(errors).length > 0) return show(visit, typed, errors);
+        if (Object.keys(errors).length > 0) return show(visit, typed, errors, doubted?.name);
         const organisation = await findOrganisation(db, helper.organisationId);
         const surroundings = around();
         const author = { kind: 'account' as const, id: helper.accountId };

@@ -34,12 +34,15 @@ import { EntrustedStepPage, NOTHING, PathwayPage, PathwaysPage, type Typed } fro
 import * as store from './pathway-store.ts';
 import { type Helper, helperOf, refersPeople } from './policy.ts';
 import { findSeen } from './store.ts';
-import type { ReferralsPages } from './web.tsx';
+import type { ReferralsPages, ReferralView } from './web.tsx';
 
 const TEMPLATE = 'capabilities/referrals/prints/pathway.typ';
 const PAGE = 100;
 
-export function pathwayRoutes({ services, frameOf, timeZone, around, printer }: ReferralsPages): Route[] {
+export function pathwayRoutes(
+  { services, frameOf, timeZone, around, printer }: ReferralsPages,
+  view: ReferralView,
+): Route[] {
   const { db, clock } = services;
 
   async function found(visit: Visit) {
@@ -211,7 +214,8 @@ export function pathwayRoutes({ services, frameOf, timeZone, around, printer }: 
         const referral = isId(id) ? await findSeen(db, helper.organisationId, id) : undefined;
         if (referral?.side !== 'sender' || !referral.personId) throw new NotFound();
         const profile = (await readForm(visit)).text('profil');
-        if (!Object.hasOwn(PROFILES, profile)) throw new NotFound();
+        if (!Object.hasOwn(PROFILES, profile))
+          return view.show(visit, { profil: 'Choisissez un modèle.' }, { profil: '' });
         const { personId } = referral;
         const pathwayId = await db.transaction().execute(async (tx) => {
           const known = await store.findOpenPathway(tx, personId);

@@ -151,3 +151,28 @@ describe('a step entrusted to another organisation', () => {
     await expect(write).rejects.toThrow(/entrusted_under_grant/);
   });
 });
+
+test('the model proposed is that of the three questions, and none without them', async () => {
+  const account = await anAccount(site.db);
+  const agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+  const sender = { ...account, organisationName: 'Mairie' };
+  const { answersSchema, recordDiagnosis } = await import('../diagnosis/index.ts');
+  const answers = answersSchema.parse({ access: 'none', letters: 'help', online: 'learn' });
+  const answeredOn = Temporal.PlainDate.from('2026-11-24');
+  const { id: diagnosisId } = await site.db
+    .transaction()
+    .execute((tx) => recordDiagnosis(tx, { answers, answeredOn }, { ...account, now: NOW }));
+  const referralOf = async (draft = {}) =>
+    aDraft(site.db, sender, { personId: await aPerson(site.db, account.organisationId), ...draft });
+  const chosen = (html: string) =>
+    [.../<select[^>]*name="profil"[^>]*>(.*?)<\/select>/s.exec(html)![1]!.matchAll(/<option[^>]*>/g)]
+      .filter(([option]) => /\sselected/.test(option))
+      .map(([option]) => /value="([^"]*)"/.exec(option)?.[1] ?? '');
+  const asked = await agent.get(`/orientations/${await referralOf({ diagnosisId })}`);
+  expect(chosen(asked.html)).toEqual(['training']);
+  expect(asked.html).toMatch(/Les trois questions\s:/);
+  const bare = await referralOf();
+  expect(chosen((await agent.get(`/orientations/${bare}`)).html)).toEqual(['']);
+  const refused = await agent.post(`/orientations/${bare}/parcours`, { profil: '' }, `/orientations/${bare}`);
+  expect([refused.status, refused.html.includes('Choisissez un modèle')]).toEqual([422, true]);
+});

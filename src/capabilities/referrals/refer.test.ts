@@ -197,6 +197,25 @@ describe('silence', () => {
     expect(await listSent(base.db, sender.organisationId, { open: true, size: 10 })).toEqual([]);
   });
 
+  test('a case comes back on the person’s own last day, when the place stays silent until then', async () => {
+    const sender = await aSender(base.db);
+    const personDeadline = Temporal.PlainDate.from('2026-11-26');
+    const prepared = { placeId: await aReceivingPlace(base.db), personDeadline };
+    const [silent, answered] = [
+      await aDraft(base.db, sender, prepared),
+      await aDraft(base.db, sender, prepared),
+    ];
+    await follow(base.db, silent, ['send', 'sender']);
+    await follow(base.db, answered, ['send', 'sender'], ['counter', 'receiver']);
+    const states = async (day: number) => {
+      await followUp(base.db, later(day));
+      return [(await findReferral(base.db, silent))!.state, (await findReferral(base.db, answered))!.state];
+    };
+    expect(await states(1)).toEqual(['sent', 'countered']);
+    expect(await states(2)).toEqual(['expired', 'countered']);
+    expect(await states(30)).toEqual(['expired', 'expired']);
+  });
+
   test('a place that proposed another day is not reminded: it answered', async () => {
     const sender = await aSender(base.db);
     const id = await aDraft(base.db, sender, { placeId: await aReceivingPlace(base.db) });

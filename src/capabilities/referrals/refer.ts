@@ -154,6 +154,8 @@ function missing(
   if (action === 'counter' && !options.slot) errors.jour = 'Choisissez le jour que vous proposez.';
   else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today) < 0)
     errors.jour = 'Ce jour est passé. Proposez un jour à venir.';
+  else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today.add({ years: 1 })) > 0)
+    errors.jour = 'Ce jour est dans plus d’un an : vérifiez l’année.';
   if (action === 'acceptCounter' && counterIsPast(referral, today))
     errors.action = 'Le jour proposé est passé : on ne peut plus l’accepter. Demandez un autre jour au lieu.';
   if ((action === 'send' || action === 'sendAgain') && !referral.placeId) errors.lieu = 'Choisissez un lieu.';
@@ -196,6 +198,7 @@ function effects(
       return {
         ...{ slotDay: referral.counterDay!.toString(), slotPart: referral.counterPart, orientedAt: now },
         receiverName: referral.receiverName ?? receiver?.name ?? 'Le lieu',
+        links: referral.links + 1,
       };
     case 'counter':
       return {
@@ -262,6 +265,8 @@ export async function act(
     await writeToPlace(tx, changed, receiver, 'referralSent', around);
   if (action === 'refuseCounter' && receiver)
     await writeToPlace(tx, changed, receiver, 'referralOtherDay', around);
+  if (action === 'acceptCounter' && receiver)
+    await writeToPlace(tx, changed, receiver, 'referralDayAccepted', around);
   if (TOLD.includes(state)) await tellPerson(tx, changed, state, receiver, around);
   return { kind: 'acted', state, referral: changed };
 }

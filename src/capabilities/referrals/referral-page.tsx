@@ -1,5 +1,5 @@
 // One referral: what leaves, what was answered, what may be done next.
-import { PROFILES } from '#capabilities/diagnosis';
+import type { Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
 import type { SaidAbout } from '#platform/messages-about.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CapacityQuestion } from './capacity-store.ts';
+import { OpenPathway } from './open-pathway.tsx';
 import { Age, RemindForm } from './pages.tsx';
 import type { Receiver } from './receiver.ts';
 import { History } from './referral-history.tsx';
@@ -181,6 +182,8 @@ export type ReferralPageProps = {
   /** The place was just written to again. */
   reminded: boolean;
   timeZone: string;
+  /** What the three questions of this meeting came to, for the sender alone. */
+  profile: Profile | undefined;
 };
 
 /** Before it leaves: to whom, by which way, what they will see. */
@@ -342,19 +345,7 @@ export function ReferralPage(props: ReferralPageProps) {
                 words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
               />
               {side === 'sender' && referral.personId && (
-                <details>
-                  <summary>Ouvrir un parcours</summary>
-                  <PostForm
-                    frame={frame}
-                    action={`/orientations/${referral.id}/parcours`}
-                    label="Ouvrir un parcours"
-                  >
-                    <SelectField name="profil" label="Modèle" options={optionsOf(PROFILES)} />
-                    <button class="bouton clair" type="submit">
-                      Ouvrir, ou retrouver le sien
-                    </button>
-                  </PostForm>
-                </details>
+                <OpenPathway {...{ frame, errors, typed }} id={referral.id} profile={props.profile} />
               )}
               {side === 'sender' && SENDER_MUST_ACT.includes(referral.state) && (
                 <PostForm

@@ -66,10 +66,12 @@ export function actionsOf(state: State, by: By): Action[] {
 /** Who holds the case: exactly one side while it is open, nobody once it is over. */
 export function holderOf(state: State): Side | null {
   if (state === 'done' || state === 'closed') return null;
-  return state === 'accepted' || state === 'inProgress' ? 'receiver' : 'sender';
+  return HELD_BY_RECEIVER.includes(state) ? 'receiver' : 'sender';
 }
 
 export const isOpen = (state: State): boolean => holderOf(state) !== null;
+/** States in which the other side holds the case: it said yes. */
+export const HELD_BY_RECEIVER: readonly State[] = ['accepted', 'inProgress'];
 /** States in which an answer is awaited. */
 export const WAITING: readonly State[] = ['sent', 'received', 'countered'];
 /** States that ask something of the sender. */

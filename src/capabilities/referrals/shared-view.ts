@@ -5,6 +5,7 @@ import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { CHANNEL_NAMES, findPerson, type PersonFields } from '#capabilities/people';
 import type { Db } from '#platform/database.ts';
 import { phoneText } from '#shared/phone.ts';
+import { HELD_BY_RECEIVER } from './referral-states.ts';
 import type { Referral } from './store.ts';
 import { wantedSlot } from './tell.ts';
 
@@ -21,7 +22,10 @@ export async function sharedLines(
   const lines: SharedLine[] = [
     { label: 'Code', value: referral.code },
     { label: 'Besoin', value: isNeedCode(referral.need) ? NEEDS[referral.need].plain : referral.need },
-    { label: 'Jour souhaité', value: wantedSlot(referral, today) },
+    {
+      label: HELD_BY_RECEIVER.includes(referral.state) ? 'Jour convenu' : 'Jour souhaité',
+      value: wantedSlot(referral, today),
+    },
     ...(referral.personDeadline && !referral.consentWithdrawnAt
       ? [{ label: 'À faire au plus tard', value: `le ${sayDate(referral.personDeadline)}` }]
       : []),

@@ -257,13 +257,23 @@ export async function listReceived(db: Db, organisationId: string, size: number)
   return rows as Referral[];
 }
 
-/** Who waits for an answer since before an instant, longest first. */
-export async function listWaiting(db: Db, sentBefore: Temporal.Instant, size = 200): Promise<Referral[]> {
+/** Who waits for an answer since before an instant, or whose own last day has come by `today`; longest first. */
+export async function listWaiting(
+  db: Db,
+  sentBefore: Temporal.Instant,
+  today: Temporal.PlainDate,
+  size: number,
+): Promise<Referral[]> {
   const rows = await db
     .selectFrom('referrals.referral')
     .select(COLUMNS)
     .where('state', 'in', [...WAITING])
-    .where('sentAt', '<=', at(sentBefore))
+    .where((where) =>
+      where.or([
+        where('sentAt', '<=', at(sentBefore)),
+        where('personDeadline', '<=', sql<Temporal.PlainDate>`${today.toString()}::date`),
+      ]),
+    )
     .orderBy('sentAt')
     .orderBy('id')
     .limit(size)
@@ -336,7 +346,7 @@ export async function listOfPerson(db: Db, personId: string): Promise<Referral[]
 }
 
 /** What says nothing of anybody stays, for the counts: need, place, states, dates. */
-const FORGOTTEN = {
+export const FORGOTTEN = {
   personId: null,
   callbackPhone: null,
   personDeadline: null,

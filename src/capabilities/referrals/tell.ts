@@ -24,6 +24,8 @@ export type Surroundings = {
   territoryPhone: string;
   now: Temporal.Instant;
   today: Temporal.PlainDate;
+  /** Of the territory: an instant is said by its day there. */
+  timeZone: string;
 };
 
 export function slotOf({ state, slotDay, slotPart, counterDay, counterPart }: Referral): Slot | undefined {
@@ -43,7 +45,15 @@ export const answerLink = (purpose: string, objectId: string, { keys, baseUrl, n
 export async function tellPlace(
   tx: Tx,
   receiver: Receiver,
-  mail: { subject: string; lines: string[]; link: string; purpose: string; callFor: string },
+  mail: {
+    subject: string;
+    lines: string[];
+    link: string;
+    /** What the link is for, in words; to answer, unless said. */
+    linkFor?: string;
+    purpose: string;
+    callFor: string;
+  },
   senderOrganisationId: string,
 ): Promise<void> {
   if (!receiver.email) {
@@ -55,7 +65,9 @@ export async function tellPlace(
   }
   await planMessage(tx, {
     ...{ channel: 'email', purpose: mail.purpose, recipient: receiver.email, subject: mail.subject },
-    body: [...mail.lines, '', 'Pour répondre, sans compte ni mot de passe :', mail.link].join('\n'),
+    body: [...mail.lines, '', mail.linkFor ?? 'Pour répondre, sans compte ni mot de passe :', mail.link].join(
+      '\n',
+    ),
     secret: true,
     organisationId: senderOrganisationId,
     fallback: {

@@ -11,6 +11,7 @@ import type { Sender } from './refer.ts';
 import { remindPlace } from './remind.ts';
 import { findReferral, updateReferral } from './store.ts';
 import { answerLink, LINK_PURPOSE } from './tell.ts';
+import { replyBy } from './words.ts';
 
 const site = useApp();
 let sender: Sender;
@@ -132,7 +133,7 @@ describe('a silent place', () => {
 });
 
 describe('a proposed day', () => {
-  test('that is over cannot be proposed', async () => {
+  test('that is over, or more than a year away, cannot be proposed', async () => {
     const { path } = await aSent();
     const { status, html } = await webVisitor(site).post(
       path,
@@ -140,6 +141,8 @@ describe('a proposed day', () => {
       path,
     );
     expect([status, html.includes('Ce jour est passé')]).toEqual([422, true]);
+    const far = await webVisitor(site).post(path, { action: 'counter', jour: '2036-12-02' }, path);
+    expect([far.status, far.html.includes('dans plus d’un an')]).toEqual([422, true]);
   });
 
   test('that is over cannot be accepted: the page says why, and another day is asked of the place', async () => {
@@ -160,6 +163,36 @@ describe('a proposed day', () => {
     expect((await mailsTo('referralOtherDay'))[0]!.body).toContain('proposez-en un autre');
   });
 
+  test('is the one that the place reads again behind its link, then the one agreed', async () => {
+    const { id, path } = await aSent();
+    await webVisitor(site).post(path, { action: 'counter', jour: '2026-12-03', moment: 'morning' }, path);
+    const read = async () => (await webVisitor(site).get(path)).html.replace(/<[^>]+>/g, ' ');
+    expect(await read()).toMatch(/Vous proposez le\s+jeudi 3\sdécembre, le matin/);
+    await follow(site.db, id, ['acceptCounter', 'sender']);
+    expect(await read()).toMatch(/Jour convenu\s+jeudi 3\sdécembre, le matin/);
+    expect(await read()).not.toMatch(/Vous proposez|Jour souhaité/);
+  });
+
+  test('that the person accepts is said to the place, by mail or by a call, without a word of who', async () => {
+    const { id } = await aSent();
+    await follow(site.db, id, ['counter', 'receiver']);
+    await agent.post(`/orientations/${id}`, { action: 'acceptCounter' }, `/orientations/${id}`);
+    const [mail] = await mailsTo('referralDayAccepted');
+    expect(mail!.body).toContain('accepte le jour que vous avez proposé');
+    expect(mail!.body).toMatch(/Jour convenu\s: jeudi 3\sdécembre, le matin/);
+    expect(mail!.body).toMatch(/\/reponse\/[\w.-]+/);
+    expect(mail!.body).not.toMatch(/Osei|Sans réponse|Pour répondre/);
+    const silent = await aReceivingPlace(site.db, { emails: [] });
+    const other = await aSent({}, { placeId: silent });
+    await follow(site.db, other.id, ['counter', 'receiver'], ['acceptCounter', 'sender']);
+    const { detail } = await site.db
+      .selectFrom('platform.contactTask')
+      .select('detail')
+      .where('purpose', '=', 'referralDayAccepted')
+      .executeTakeFirstOrThrow();
+    expect(detail).toContain('accepte le jour qu’ils ont proposé');
+  });
+
   test('asked by the person and over is not said to be their appointment', async () => {
     const slot = { day: Temporal.PlainDate.from('2026-11-20'), part: 'any' as const };
     const { id } = await aSent({ phone: '06 12 34 56 78', preferredChannel: 'phone' }, { slot });
@@ -174,6 +207,27 @@ describe('a proposed day', () => {
   });
 });
 
+test('a place that has room later says from which day, which the agent reads', async () => {
+  const id = await aDraft(site.db, sender, { placeId });
+  await agent.post(`/orientations/${id}/place`, {}, `/orientations/${id}`);
+  const [mail] = await mailsTo('capacityQuestion');
+  const path = pathOf(/https?:\S+/.exec(mail!.body)![0]);
+  const answer = (jour: string) => webVisitor(site).post(path, { reponse: 'later', jour }, path);
+  for (const [jour, words] of [
+    ['', 'Écrivez à partir de quel jour'],
+    ['2026-11-20', 'Ce jour est passé'],
+    ['demain', 'Cette date n’existe pas'],
+  ] as const) {
+    const refused = await answer(jour);
+    expect([refused.status, refused.html.includes(words)]).toEqual([422, true]);
+    expect((await agent.get(`/orientations/${id}`)).html).toContain('pas encore de réponse');
+  }
+  expect((await answer('2026-12-07')).status).toBe(303);
+  expect((await agent.get(`/orientations/${id}`)).html).toMatch(
+    /oui, mais plus tard, à partir du 7\sdécembre 2026/,
+  );
+});
+
 test('asking for room keeps the way back to the person in front', async () => {
   const id = await aDraft(site.db, sender, { placeId });
   const back = '/guichet/personne/019a0000-0000-7000-8000-000000000000';
@@ -184,17 +238,39 @@ test('asking for room keeps the way back to the person in front', async () => {
   expect(elsewhere.location).toBe(`/orientations/${id}`);
 });
 
-test('the place reads until when it may answer, the person’s own deadline, and who writes from where', async () => {
-  const personDeadline = Temporal.PlainDate.from('2026-12-12');
-  const { id, path } = await aSent({}, { personDeadline });
-  const { html } = await webVisitor(site).get(path);
-  expect(html).toContain('À répondre avant le 24 décembre 2026');
-  expect(html).toMatch(/À faire au plus tard.*le 12 décembre 2026/s);
+test('the place reads until when it may answer, the person’s own last day, and who writes from where', async () => {
+  const { id } = await aSent();
   const [mail] = await mailsTo('referralSent');
   expect(mail!.body).toMatch(/^\S.* \(.+\) vous adresse une personne/);
   expect(mail!.body).toContain('Sans réponse le 24 décembre 2026');
-  expect(mail!.body).not.toContain('12 décembre');
-  expect((await agent.get(`/orientations/${id}`)).html).toContain(
-    'Réponse attendue avant le 24 décembre 2026',
-  );
+  const words = 'Réponse attendue avant le 24 décembre 2026';
+  expect((await agent.get(`/orientations/${id}`)).html).toContain(words);
+});
+
+test('one day to answer by, in the mail, behind its link and at the counter, at any hour: no later than the person’s own last day', async () => {
+  const personDeadline = Temporal.PlainDate.from('2026-12-12');
+  const { id, path } = await aSent({}, { personDeadline });
+  const { html } = await webVisitor(site).get(path);
+  expect(html).toContain('À répondre avant le 12 décembre 2026');
+  expect(html).toMatch(/À faire au plus tard.*le 12 décembre 2026/s);
+  const [mail] = await mailsTo('referralSent');
+  expect(mail!.body).toContain('Sans réponse le 12 décembre 2026');
+  // Whose day it is stays behind the link.
+  expect(mail!.body).not.toContain('au plus tard');
+  const words = 'Réponse attendue avant le 12 décembre 2026';
+  expect((await agent.get(`/orientations/${id}`)).html).toContain(words);
+});
+
+test.each([
+  ['2026-11-24T09:20:00Z', null, '2026-12-24'],
+  ['2026-11-24T22:59:00Z', null, '2026-12-24'],
+  ['2026-11-24T23:01:00Z', null, '2026-12-25'],
+  ['2026-11-24T09:20:00Z', '2026-12-01', '2026-12-01'],
+  ['2026-11-24T09:20:00Z', '2027-03-01', '2026-12-24'],
+  ['2026-11-24T09:20:00Z', '2026-11-24', '2026-12-24'],
+  ['2026-11-24T09:20:00Z', '2026-10-01', '2026-12-24'],
+])('sent at %s with %s as last day, an answer is awaited until %s', (sentAt, last, expected) => {
+  const personDeadline = last ? Temporal.PlainDate.from(last) : null;
+  const referral = { sentAt: Temporal.Instant.from(sentAt), personDeadline };
+  expect(replyBy(referral, 'Europe/Paris')!.toString()).toBe(expected);
 });

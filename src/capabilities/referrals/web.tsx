@@ -1,4 +1,5 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
+import { findDiagnosis } from '#capabilities/diagnosis';
 import type { LiveIndex } from '#capabilities/directory';
 import { isId } from '#platform/id.ts';
 import { listSaidAbout } from '#platform/messages-about.ts';
@@ -32,8 +33,7 @@ import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { counterIsPast, type Surroundings } from './tell.ts';
-import { daysSince } from './words.ts';
-import { expiryOf } from './write-to-place.ts';
+import { daysSince, replyBy } from './words.ts';
 
 export type ReferralsPages = {
   services: Services;
@@ -65,10 +65,11 @@ export async function linesOf(
 }
 
 export function referralsRoutes(pages: ReferralsPages): Route[] {
+  const view = makeReferralView(pages);
   return [
     ...intakeRoutes(pages),
-    ...pathwayRoutes(pages),
-    ...agentRoutes(pages),
+    ...pathwayRoutes(pages, view),
+    ...agentRoutes(pages, view),
     ...answerRoutes(pages),
     ...coordinationRoutes(pages),
     ...receivingRoutes(pages),
@@ -79,7 +80,10 @@ export function referralsRoutes(pages: ReferralsPages): Route[] {
 const backOf = (text: string | undefined) =>
   text && /^\/guichet\/personne\/[0-9a-f-]{36}$/.test(text) ? text : '';
 
-function agentRoutes(pages: ReferralsPages): Route[] {
+export type ReferralView = ReturnType<typeof makeReferralView>;
+
+/** One referral as the organisation of who looks sees it, and its page. */
+function makeReferralView(pages: ReferralsPages) {
   const { services, frameOf } = pages;
   const { db, clock } = services;
 
@@ -97,6 +101,10 @@ function agentRoutes(pages: ReferralsPages): Route[] {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
+    const diagnosis =
+      referral.side === 'sender' && referral.diagnosisId
+        ? await findDiagnosis(db, referral.senderOrganisationId, referral.diagnosisId, around.now)
+        : undefined;
     const proposed = referral.proposedPlaceId ? await findReceiver(db, referral.proposedPlaceId) : undefined;
     return htmlAnswer(
       renderPage(
@@ -104,6 +112,7 @@ function agentRoutes(pages: ReferralsPages): Route[] {
         { title: `Orientation ${referral.code}`, private: true, failed, styles: styles(pages), desk: true },
         <ReferralPage
           {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
+          profile={diagnosis?.profile ?? undefined}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
           capacity={await listCapacity(db, referral.id)}
@@ -111,7 +120,7 @@ function agentRoutes(pages: ReferralsPages): Route[] {
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
           told={await listSaidAbout(db, referral.id)}
-          answerBy={canRemind(referral) ? expiryOf(referral, around) : undefined}
+          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           counterPast={counterIsPast(referral, around.today)}
           canRemind={
             referral.side === 'sender' &&
@@ -125,7 +134,12 @@ function agentRoutes(pages: ReferralsPages): Route[] {
       failed ? 422 : 200,
     );
   }
+  return { seen, show };
+}
 
+function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route[] {
+  const { services, frameOf } = pages;
+  const { db } = services;
   return [
     {
       method: 'GET',

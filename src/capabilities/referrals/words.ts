@@ -1,6 +1,6 @@
 // What people and places are written: short, without a sensitive word, with a number to call. Pure.
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
-import { PARTS, type Part, type State } from './referral-states.ts';
+import { EXPIRY_DAYS, PARTS, type Part, type State } from './referral-states.ts';
 
 export type Slot = { day: Temporal.PlainDate; part: Part };
 
@@ -14,6 +14,25 @@ export function saySlot({ day, part }: Slot, today: Temporal.PlainDate): string 
 /** Whole days since a referral was sent. */
 export const daysSince = (sentAt: Temporal.Instant | null, now: Temporal.Instant): number =>
   sentAt ? Math.floor(sentAt.until(now).total('hours') / 24) : 0;
+
+/**
+ * The day on which silence gives the case back to the sender, wherever it is said: thirty days after the sending, or the
+ * last day that the person's own errand leaves them, when it comes sooner. A day that was over at the sending says nothing. Undefined before
+ * the sending.
+ */
+export function replyBy(
+  { sentAt, personDeadline }: { sentAt: Temporal.Instant | null; personDeadline: Temporal.PlainDate | null },
+  timeZone: string,
+): Temporal.PlainDate | undefined {
+  if (!sentAt) return undefined;
+  const sentOn = sentAt.toZonedDateTimeISO(timeZone).toPlainDate();
+  const last = sentOn.add({ days: EXPIRY_DAYS });
+  const isSooner =
+    personDeadline !== null &&
+    Temporal.PlainDate.compare(personDeadline, sentOn) > 0 &&
+    Temporal.PlainDate.compare(personDeadline, last) < 0;
+  return isSooner ? personDeadline : last;
+}
 
 export type Outcome = {
   state: State;

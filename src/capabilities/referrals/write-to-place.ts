@@ -3,10 +3,9 @@ import { findOrganisation } from '#capabilities/accounts';
 import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import type { Tx } from '#platform/database.ts';
 import type { Receiver } from './receiver.ts';
-import { EXPIRY_DAYS } from './referral-states.ts';
 import type { Referral } from './store.ts';
 import { answerLink, LINK_PURPOSE, type Surroundings, tellPlace, wantedSlot } from './tell.ts';
-import { daysSince } from './words.ts';
+import { replyBy } from './words.ts';
 
 export const needOf = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
 
@@ -14,6 +13,7 @@ const SUBJECTS = {
   referralSent: 'Une personne vous est adressée',
   referralReminder: 'Une personne attend votre réponse',
   referralOtherDay: 'Un autre jour, s’il vous plaît',
+  referralDayAccepted: 'Le jour que vous proposez convient',
 } as const;
 
 export async function writeToPlace(
@@ -25,27 +25,39 @@ export async function writeToPlace(
 ): Promise<void> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const from = organisation ? `${referral.senderName} (${organisation.name})` : referral.senderName;
+  const last = replyBy(referral, around.timeZone);
+  const agreed = purpose === 'referralDayAccepted';
+  const slot = wantedSlot(referral, around.today);
   await tellPlace(
     tx,
     receiver,
     {
       ...{ purpose, subject: SUBJECTS[purpose], link: answerLink(LINK_PURPOSE, referral.id, around) },
-      lines: [
-        `${from} vous adresse une personne (code ${referral.code}).`,
-        ...(purpose === 'referralOtherDay'
-          ? ['Le jour que vous avez proposé ne convient pas : proposez-en un autre.']
-          : []),
-        `Besoin : ${needOf(referral.need)}.`,
-        `Jour souhaité : ${wantedSlot(referral, around.today)}.`,
-        `Sans réponse le ${sayDate(expiryOf(referral, around))}, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
-        'Ce que la personne a accepté de vous dire est derrière le lien.',
-      ],
-      callFor: `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${wantedSlot(referral, around.today)}.`,
+      ...(agreed && { linkFor: 'Pour relire ce que la personne vous dit, et noter la suite :' }),
+      lines: agreed
+        ? [
+            `La personne que ${from} vous adresse (code ${referral.code}) accepte le jour que vous avez proposé.`,
+            `Besoin : ${needOf(referral.need)}.`,
+            `Jour convenu : ${slot}.`,
+          ]
+        : [
+            `${from} vous adresse une personne (code ${referral.code}).`,
+            ...(purpose === 'referralOtherDay'
+              ? ['Le jour que vous avez proposé ne convient pas : proposez-en un autre.']
+              : []),
+            `Besoin : ${needOf(referral.need)}.`,
+            `Jour souhaité : ${slot}.`,
+            ...(last
+              ? [
+                  `Sans réponse le ${sayDate(last)}, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
+                ]
+              : []),
+            'Ce que la personne a accepté de vous dire est derrière le lien.',
+          ],
+      callFor: agreed
+        ? `la personne accepte le jour qu’ils ont proposé, code ${referral.code}, ${slot}.`
+        : `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${slot}.`,
     },
     referral.senderOrganisationId,
   );
 }
-
-/** The day on which silence gives the case back to the sender, as the place may read it. */
-export const expiryOf = ({ sentAt }: Referral, { now, today }: Pick<Surroundings, 'now' | 'today'>) =>
-  today.add({ days: EXPIRY_DAYS - (sentAt ? daysSince(sentAt, now) : 0) });

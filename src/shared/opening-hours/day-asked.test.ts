@@ -35,6 +35,19 @@ describe('a day asked', () => {
   });
 
   test.each([
+    ['09:00-12:30', 'open', 'closed'],
+    ['09:00-13:30', 'open', 'open'],
+    ['08:00-20:00', 'open', 'open'],
+    ['11:45-18:00', 'closed', 'open'],
+    ['12:00-14:00', 'closed', 'open'],
+    ['09:00-12:00, 14:00-17:00', 'open', 'open'],
+  ])('« %s » is %s in the morning and %s in the afternoon', (hours, morning, afternoon) => {
+    const said = (part: 'morning' | 'afternoon') =>
+      askDay(parseOpeningHours(`We ${hours}`), day('2026-12-02'), { part }).kind;
+    expect([said('morning'), said('afternoon')]).toEqual([morning, afternoon]);
+  });
+
+  test.each([
     ['67', '2026-12-26'],
     ['974', '2026-12-20'],
     ['57', '2026-04-03'],

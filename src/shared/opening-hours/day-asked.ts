@@ -1,5 +1,5 @@
 // A day on which somebody would like to come: whether the place is open then, why not, and the days on which it is.
-import type { Segment } from './day-segments.ts';
+import { DAY_MINUTES, type Segment } from './day-segments.ts';
 import { publicHolidayOn } from './french-holidays.ts';
 import { type Closure, type OpeningHours, openingDays } from './opening-hours.ts';
 
@@ -13,11 +13,18 @@ export type DayAsked =
 
 export type Part = 'morning' | 'afternoon' | 'any';
 
-const NOON = 12 * 60;
+/** A morning ends at noon; an afternoon begins at 13 h: « 9 h à 12 h 30 » is a morning that lasts. */
+const PARTS = { morning: [0, 12 * 60], afternoon: [13 * 60, DAY_MINUTES] } as const;
+/** Open for less than this, nobody is received then. */
+const LEAST_MINUTES = 30;
+
 const covers = ({ segments }: { segments: readonly Segment[] }, part: Part) =>
-  segments.some(({ fromMinute, toMinute }) =>
-    part === 'any' ? true : part === 'morning' ? fromMinute < NOON : toMinute > NOON,
-  );
+  part === 'any'
+    ? segments.length > 0
+    : segments.some(
+        ({ fromMinute, toMinute }) =>
+          Math.min(toMinute, PARTS[part][1]) - Math.max(fromMinute, PARTS[part][0]) >= LEAST_MINUTES,
+      );
 
 const within = (day: Temporal.PlainDate, closures: readonly Closure[]) =>
   closures.some(({ from, to }) => from <= day.toString() && day.toString() <= to);

@@ -64,11 +64,13 @@ export const waitWeight = (wait: number | undefined) =>
   wait === undefined ? UNKNOWN_WAIT : Math.min(MOST_WAIT, wait * WAIT_WEIGHT);
 
 const QUARTERS = 672;
+/** A morning ends at noon; an afternoon begins at 13 h, as in shared/opening-hours/day-asked.ts. */
 const NOON = 48;
+const AFTERNOON = 52;
 
 /** Whether a quarter of the week (0 is Monday 0 h) is in the part of the day that suits. */
 const suits = (quarter: number, part: Wanted['part']) =>
-  part === 'any' || (part === 'morning' ? quarter % 96 < NOON : quarter % 96 >= NOON);
+  part === 'any' || (part === 'morning' ? quarter % 96 < NOON : quarter % 96 >= AFTERNOON);
 
 /** Minutes from a quarter of the week to the next one that is open and suits; undefined when none is in seven days. */
 export function waitUntilOpen(week: Uint32Array, from: number, part: Wanted['part']): number | undefined {

@@ -14,7 +14,7 @@ import { statusAt } from '#shared/opening-hours/status.ts';
 import type { TravelParameters } from '#shared/travel-time.ts';
 import { listRules, loadsByPlace } from '../coordination-store.ts';
 import { buildOfferIndex, type OfferIndex, type Ranked, type Way } from './offer-index.ts';
-import type { Wanted } from './wanted.ts';
+import { askedOneByOne, type Wanted } from './wanted.ts';
 
 export type Proposal = {
   placeId: string;
@@ -37,7 +37,11 @@ export type Proposal = {
 
 export type Orientation = {
   propose(db: Db, wanted: Wanted): Promise<Proposal[]>;
+  /** When nothing is proposed: what was asked, and which of it alone, taken away, leaves somewhere to go; in words. */
+  whyNothing(wanted: Wanted): Nothing;
 };
+
+export type Nothing = { asked: string[]; blocking: string[] };
 
 const WAYS: Record<Way, string> = {
   car: 'en voiture',
@@ -102,6 +106,19 @@ export function makeOrientation({
     return built.offers;
   }
   return {
+    whyNothing(wanted) {
+      const now = clock.now();
+      const zone = timeZone();
+      const all = offers(now.toZonedDateTimeISO(zone).toPlainDate());
+      const around = { now, timeZone: zone, travel: travel(), loads: new Map(), named: new Map() };
+      const asked = askedOneByOne(wanted);
+      return {
+        asked: asked.map(({ words }) => words),
+        blocking: asked
+          .filter(({ without }) => all.best({ ...wanted, ...without }, around, 1).length > 0)
+          .map(({ words }) => words),
+      };
+    },
     async propose(db, wanted) {
       const now = clock.now();
       const zone = timeZone();

@@ -1,5 +1,6 @@
 // What the person needs and what cannot be otherwise; the form of it in an address. Pure.
 import {
+  ASKED_LANGUAGES,
   type AskedLanguage,
   AUDIENCES,
   type Audience,
@@ -86,4 +87,23 @@ export function constraintCodes({
     language ? `language:${language}` : '',
     part === 'any' ? '' : part,
   ].filter(Boolean);
+}
+
+/** Each thing that was asked, in words, with what is asked without it. The rules of the territory ask nothing. */
+export function askedOneByOne(constraints: Constraints): { words: string; without: Constraints }[] {
+  const { noCar, wheelchair, free, audience, language, part } = constraints;
+  const one = (words: string, without: Partial<Constraints>) => ({
+    words,
+    without: { ...constraints, ...without },
+  });
+  return [
+    ...(noCar ? [one('sans voiture', { noCar: false })] : []),
+    ...(wheelchair ? [one('en fauteuil', { wheelchair: false })] : []),
+    ...(free ? [one('gratuit', { free: false })] : []),
+    ...(audience
+      ? [one(`accueil réservé (${AUDIENCES[audience].toLowerCase()})`, { audience: undefined })]
+      : []),
+    ...(language ? [one(`en ${ASKED_LANGUAGES[language].toLowerCase()}`, { language: undefined })] : []),
+    ...(part === 'any' ? [] : [one(part === 'morning' ? 'le matin' : 'l’après-midi', { part: 'any' })]),
+  ];
 }

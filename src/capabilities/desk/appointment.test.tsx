@@ -1,0 +1,150 @@
+// The appointment being prepared: one comes back to it and finds it whole, with one record of its person at most.
+import { beforeEach, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aReceivingPlace, follow } from '../referrals/builders.ts';
+import { type Server, welcome } from './serve.ts';
+
+const site = useApp();
+const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+let agent: WebVisitor;
+let server: Server;
+let placeId = '';
+
+beforeEach(async () => {
+  const account = await anAccount(site.db, { roles: ['receptionAgent'] });
+  const { organisationId, accountId } = account;
+  server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' };
+  agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+  placeId = await aReceivingPlace(site.db);
+});
+
+const WRITTEN = {
+  ...{ etape: 'orienter', jour: '2026-12-02', moment: 'morning', prenom: 'Jeanne', nom: 'Essai' },
+  ...{ telephone: '06 12 34 56 78', canal: 'sms', mot: 'Parlez lentement', 'partage[]': ['identity'] },
+};
+
+/** The page of a person in front, whose place is chosen. */
+async function inFront(details = {}): Promise<string> {
+  const arrival = { asks: '', need: 'vehicleRegistration', details: { placeId, ...details } };
+  return `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
+}
+const prepare = (path: string, over: Record<string, string | string[]> = {}) =>
+  agent.post(path, { ...WRITTEN, ...over }, path);
+
+/** The form of the appointment, as the browser would send it back. */
+async function formOf(path: string): Promise<Record<string, string | string[]>> {
+  const { html } = await agent.get(path);
+  const start = html.indexOf('value="orienter"');
+  const form = html.slice(start, html.indexOf('</form>', start));
+  const fields: Record<string, string | string[]> = { etape: 'orienter', 'partage[]': [] };
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const value = /value="([^"]*)"/.exec(tag)?.[1] ?? '';
+    const name = /name="([^"]*)"/.exec(tag)?.[1] ?? '';
+    if (!name.endsWith('[]')) fields[name] = value;
+    else if (/ checked/.test(tag)) (fields[name] as string[]).push(value);
+  }
+  for (const [, name, options] of form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs))
+    fields[name!] =
+      /<option selected[^>]*value="([^"]*)"|<option value="([^"]*)" selected/
+        .exec(options!)
+        ?.slice(1)
+        .find(Boolean) ?? '';
+  return fields;
+}
+
+const peopleHere = () =>
+  site.db
+    .selectFrom('people.person')
+    .select(['id', 'givenName', 'familyName', 'phone'])
+    .where('organisationId', '=', server.organisationId)
+    .where('erasedAt', 'is', null)
+    .execute();
+const referralsHere = () =>
+  site.db
+    .selectFrom('referrals.referral')
+    .select(['id', 'state', 'personId', 'callbackPhone', 'note', 'slotDay', 'slotPart', 'sharedItems'])
+    .where('senderOrganisationId', '=', server.organisationId)
+    .orderBy('id')
+    .execute();
+const search = async (words: string) =>
+  (await agent.post('/guichet/recherche', { q: words }, '/guichet')).html;
+
+test('the form holds what was prepared, and sent again as it is, it changes nothing', async () => {
+  const path = await inFront();
+  await prepare(path);
+  const fields = await formOf(path);
+  expect(fields).toMatchObject({ jour: '2026-12-02', moment: 'morning', prenom: 'Jeanne', nom: 'Essai' });
+  expect(fields).toMatchObject({ canal: 'sms', mot: 'Parlez lentement', 'partage[]': ['identity'] });
+  expect(String(fields.telephone).replaceAll('\u00a0', ' ')).toBe('06 12 34 56 78');
+  const before = [await referralsHere(), await peopleHere()];
+  const { cle: _, ...again } = fields;
+  const { location } = await agent.post(path, again, path);
+  expect([await referralsHere(), await peopleHere()]).toEqual(before);
+  expect((await agent.get(location)).html).toContain('Jeanne Essai');
+  expect((await agent.get(path)).html).toContain('pas encore envoyée');
+});
+
+test('a name or a number corrected before sending corrects the one record', async () => {
+  const path = await inFront();
+  await prepare(path);
+  await prepare(path, { prenom: 'Jeannine', telephone: '06 12 34 56 79' });
+  expect(await peopleHere()).toMatchObject([{ givenName: 'Jeannine', phone: '+33612345679' }]);
+});
+
+test('a name taken back is forgotten, and nobody finds it at the counter', async () => {
+  const path = await inFront();
+  await prepare(path);
+  expect(await search('Jeanne Essai')).toMatch(/Orientation [A-Z0-9]{6}\s: en préparation/);
+  await prepare(path, { prenom: '', nom: '' });
+  expect(await peopleHere()).toEqual([]);
+  expect(await referralsHere()).toMatchObject([{ personId: null, callbackPhone: '+33612345678' }]);
+  expect(await search('Jeanne Essai')).not.toMatch(/Connue ici|en préparation/);
+});
+
+test('who leaves before anything is sent leaves no draft, no name and no number, and is told nothing', async () => {
+  const path = await inFront();
+  await prepare(path);
+  await agent.post(`${path}/partie`, {}, path);
+  expect(await peopleHere()).toEqual([]);
+  const left = { personId: null, callbackPhone: null, note: null, sharedItems: [] };
+  expect(await referralsHere()).toMatchObject([{ state: 'closed', ...left }]);
+  const told = await site.db
+    .selectFrom('platform.message')
+    .select('id')
+    .where('organisationId', '=', server.organisationId)
+    .execute();
+  expect(told).toEqual([]);
+});
+
+test('who leaves once it was sent, or known from before, keeps their referral and their record', async () => {
+  const path = await inFront();
+  const { location } = await prepare(path);
+  await agent.post(location.split('?')[0]!, { action: 'send', 'accord[]': 'oui' }, location);
+  expect((await agent.get(path)).html).not.toContain('pas encore envoyée');
+  await agent.post(`${path}/partie`, {}, path);
+  expect(await referralsHere()).toMatchObject([{ state: 'sent' }]);
+  expect(await peopleHere()).toHaveLength(1);
+});
+
+test('another place is sought for the same person: their name and their number are there, and they are not written twice', async () => {
+  const path = await inFront();
+  const { location } = await prepare(path);
+  const { id } = (await referralsHere())[0]!;
+  await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
+  await follow(site.db, id, ['decline', 'receiver']);
+  const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
+  const next = taken.location.split('?')[0]!;
+  await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+  expect((await agent.get(next)).html).toMatch(/depuis \d+ min · Jeanne Essai/);
+  const fields = await formOf(next);
+  expect(fields).toMatchObject({ prenom: 'Jeanne', nom: 'Essai', canal: 'sms', jour: '' });
+  await agent.post(next, { ...fields, telephone: '06 12 34 56 70' }, next);
+  const [person, ...others] = await peopleHere();
+  expect([others.length, person!.phone]).toEqual([0, '+33612345670']);
+  expect((await referralsHere())[1]).toMatchObject({ state: 'draft', personId: person!.id });
+  // The draft is all that still holds their case: it stays when they go.
+  await agent.post(`${next}/partie`, {}, next);
+  expect((await referralsHere())[1]).toMatchObject({ state: 'draft', personId: person!.id });
+});
