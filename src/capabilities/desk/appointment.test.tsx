@@ -82,7 +82,13 @@ test('the form holds what was prepared, and sent again as it is, it changes noth
   const { cle: _, ...again } = fields;
   const { location } = await agent.post(path, again, path);
   expect([await referralsHere(), await peopleHere()]).toEqual(before);
-  expect((await agent.get(location)).html).toContain('Jeanne Essai');
+  const read = (await agent.get(location)).html;
+  expect(read).toContain('Jeanne Essai');
+  const [, back] = /href="([^"]*)">Revenir à la personne/.exec(read)!;
+  expect(back).toBe(`${path}?etape=lieu#lieu`);
+  expect((await agent.get(back!.split('#')[0]!)).html).toMatch(
+    /<details[^>]*id="lieu"[^>]*open|<details[^>]*open[^>]*id="lieu"/,
+  );
   expect((await agent.get(path)).html).toContain('pas encore envoyée');
 });
 

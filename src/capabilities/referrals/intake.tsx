@@ -123,7 +123,7 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
       ...{ from: sheet.place.position?.value, except: placeId, size: 3 },
     }).map(({ card }) => `${card.name} (${card.communeName})`);
     const asked = isNeedCode(need) ? NEEDS[need].plain : need;
-    return `${name} ne dit pas qu’il aide pour « ${asked} ».${others.length > 0 ? ` D’autres le font : ${others.join(', ')}.` : ''}`;
+    return `${name} : sa fiche ne dit rien de « ${asked} ».${others.length > 0 ? ` D’autres le font : ${others.join(', ')}.` : ''}`;
   }
   return [
     {

@@ -54,7 +54,7 @@ test('a place that does other things is said, with those that answer, and kept w
   const post = places['Bureau de poste d’essai']!;
   const { status, html } = await to(post);
   expect(status).toBe(422);
-  expect(html).toMatch(/Bureau de poste d’essai ne dit pas qu’il aide pour/);
+  expect(html).toMatch(/Bureau de poste d’essai\s: sa fiche ne dit rien de/);
   expect(html).toMatch(/Le lieu qui refuse \(Ploërmel\), Mairie d’essai \(Taupont\)/);
   expect(html).toContain('value="Essai"');
   expect((await to(places['Mairie d’essai']!, { 'garder[]': post })).status).toBe(303);

@@ -243,6 +243,9 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
   );
 }
 
+/** A draft goes back to its form, unfolded. */
+const WAY_BACK: Partial<Record<Referral['state'], string>> = { draft: '?etape=lieu#lieu' };
+
 export function ReferralPage(props: ReferralPageProps) {
   const { frame, referral, side, receiver, lines, errors, typed } = props;
   // A proposed day that is over is nobody's to accept.
@@ -252,7 +255,7 @@ export function ReferralPage(props: ReferralPageProps) {
   return (
     <div class="cadre contenu">
       <p class="ariane">
-        <a href={props.back || '/orientations'}>
+        <a href={props.back ? `${props.back}${WAY_BACK[referral.state] ?? ''}` : '/orientations'}>
           {props.back ? 'Revenir à la personne' : 'Les orientations'}
         </a>
       </p>
