@@ -1,5 +1,6 @@
 // The appointment being prepared: one comes back to it and finds it whole, with one record of its person at most.
 import { beforeEach, expect, test } from 'vitest';
+import { findReferral } from '#capabilities/referrals';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
@@ -153,4 +154,36 @@ test('another place is sought for the same person: their name and their number a
   // The draft is all that still holds their case: it stays when they go.
   await agent.post(`${next}/partie`, {}, next);
   expect((await referralsHere())[1]).toMatchObject({ state: 'draft', personId: person!.id });
+});
+
+test('what is taken up again ends when the new one leaves, and nobody is told that it is over', async () => {
+  const path = await inFront();
+  const { location } = await prepare(path);
+  const { id } = (await referralsHere())[0]!;
+  await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
+  await follow(site.db, id, ['decline', 'receiver']);
+  const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
+  const next = taken.location.split('?')[0]!;
+  await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+  const told = async () =>
+    (
+      await site.db
+        .selectFrom('platform.message')
+        .select('body')
+        .where('organisationId', '=', server.organisationId)
+        .where('purpose', '=', 'referralOutcome')
+        .execute()
+    ).map(({ body }) => body);
+  const before = await told();
+  expect(before).toHaveLength(1);
+  const read = await agent.post(next, await formOf(next), next);
+  expect((await referralsHere()).map(({ state }) => state)).toEqual(['declined', 'draft']);
+  const draft = (await referralsHere())[1]!.id;
+  // Without the person's agreement nothing leaves, and nothing ends.
+  await agent.post(`/orientations/${draft}`, { action: 'send' }, read.location);
+  expect((await referralsHere()).map(({ state }) => state)).toEqual(['declined', 'draft']);
+  await agent.post(`/orientations/${draft}`, { action: 'send', 'accord[]': 'oui' }, read.location);
+  expect((await referralsHere()).map(({ state }) => state)).toEqual(['closed', 'sent']);
+  expect(await findReferral(site.db, id)).toMatchObject({ reasonCode: 'redirected' });
+  expect(await told()).toEqual(before);
 });

@@ -5,13 +5,11 @@ import { answering, isNeedCode } from '#capabilities/directory';
 import { checkPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import {
-  act,
   CONSTRAINT_REASONS,
   changeDraft,
   constraintCodes,
   findReceiver,
   findReferral,
-  isOpen,
   type NewReferral,
   PARTS,
   type Part,
@@ -222,7 +220,6 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { communeCode } = await proposalsFor(undefined, details);
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
-        const author = { kind: 'account' as const, id: server.accountId };
         const { personId, previous } = await writePerson(
           tx,
           { referralId: encounter.referralId, details },
@@ -259,14 +256,6 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         }
         const id = await prepareReferral(tx, draft, sender, server.now);
         await store.updateEncounter(tx, server.organisationId, encounter.id, { referralId: id });
-        if (previous?.side === 'sender' && isOpen(previous.state))
-          await act(
-            tx,
-            previous.id,
-            'close',
-            { by: 'sender', actor: author, reason: { code: 'redirected' } },
-            pages.around(),
-          );
         return leadTo(id);
       });
       return seeOther(location);

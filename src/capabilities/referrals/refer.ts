@@ -4,6 +4,7 @@ import { findPerson } from '#capabilities/people';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
+import { replaceContactTasks } from '#platform/messages.ts';
 import { NotFound } from '#platform/web.ts';
 import { insertCapacity } from './capacity-store.ts';
 import { findReceiver, type Receiver } from './receiver.ts';
@@ -267,8 +268,23 @@ export async function act(
     await writeToPlace(tx, changed, receiver, 'referralOtherDay', around);
   if (action === 'acceptCounter' && receiver)
     await writeToPlace(tx, changed, receiver, 'referralDayAccepted', around);
-  if (TOLD.includes(state)) await tellPerson(tx, changed, state, receiver, around);
+  // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
+  if (action === 'close' && options.reason?.code === 'redirected') await replaceContactTasks(tx, id);
+  else if (TOLD.includes(state)) await tellPerson(tx, changed, state, receiver, around);
+  if (action === 'send' && changed.previousId) await closeTakenUp(tx, changed, options.actor, around);
   return { kind: 'acted', state, referral: changed };
+}
+
+/** The referral that this one takes up again ends as this one leaves, and not before. */
+async function closeTakenUp(
+  tx: Tx,
+  sent: store.Referral,
+  actor: Author,
+  around: Surroundings,
+): Promise<void> {
+  const previous = await store.findReferral(tx, sent.previousId!);
+  if (previous?.senderOrganisationId !== sent.senderOrganisationId) return;
+  await act(tx, previous.id, 'close', { by: 'sender', actor, reason: { code: 'redirected' } }, around);
 }
 
 /** « Avez-vous de la place ? » Need, commune and day only: nothing of the person. */
