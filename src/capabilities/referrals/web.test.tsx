@@ -10,7 +10,7 @@ import { countFunnel } from './coordination-store.ts';
 import { maskedFunnel } from './counts.ts';
 import { forgetOldReferrals } from './personal-data.ts';
 import type { Sender } from './refer.ts';
-import { askCapacity, withdrawConsent } from './refer.ts';
+import { askCapacity, changeDraft, withdrawConsent } from './refer.ts';
 import { findReferral } from './store.ts';
 import { answerLink, CAPACITY_PURPOSE, LINK_PURPOSE } from './tell.ts';
 
@@ -144,6 +144,19 @@ test('a place says whether it has room before it knows anything of the person', 
   expect((await stranger().post(path, { reponse: '' }, path)).status).toBe(422);
   await stranger().post(path, { reponse: 'later', jour: '03/12/2026' }, path);
   expect((await listCapacity(site.db, id))[0]).toMatchObject({ answer: 'later' });
+  const account = await signedIn(site.db, { ...sender, email: 'agente@exemple.test' }, { now: NOW });
+  const agent = webVisitor(site, account.cookie);
+  const first = (await agent.get(`/orientations/${id}`)).html;
+  expect(first).toContain('oui, mais plus tard');
+  expect(first).not.toContain('Demander d’abord');
+  // The draft goes to another place: the answer of the first is not that of the second, which may be asked in its turn.
+  const other = await aReceivingPlace(site.db, { name: 'Le CCAS fictif' });
+  const draft = { need: 'vehicleRegistration', placeId: other, personId };
+  await site.db.transaction().execute((tx) => changeDraft(tx, id, draft, sender, NOW));
+  const second = (await agent.get(`/orientations/${id}`)).html;
+  expect(second).toContain('Vers Le CCAS fictif');
+  expect(second).toContain('Demander d’abord');
+  expect(second).not.toContain('Place demandée au lieu');
   // A link of one purpose opens no page of another.
   expect((await stranger().get(path.replace('place-disponible', 'reponse'))).status).toBe(404);
 });

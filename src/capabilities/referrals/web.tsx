@@ -115,7 +115,10 @@ function makeReferralView(pages: ReferralsPages) {
           profile={diagnosis?.profile ?? undefined}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
-          capacity={await listCapacity(db, referral.id)}
+          capacity={(await listCapacity(db, referral.id)).filter(
+            // A draft may have gone from one place to another: what one answered is not said of the other.
+            ({ placeId }) => placeId === referral.placeId,
+          )}
           actions={actionsOf(referral.state, referral.side)}
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
