@@ -27,8 +27,8 @@ const WRITTEN = {
 };
 
 /** The page of a person in front, whose place is chosen. */
-async function inFront(details = {}): Promise<string> {
-  const arrival = { asks: '', need: 'vehicleRegistration', details: { placeId, ...details } };
+async function inFront(details = {}, about: { procedureId?: string } = {}): Promise<string> {
+  const arrival = { asks: '', need: 'vehicleRegistration', ...about, details: { placeId, ...details } };
   return `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
 }
 const prepare = (path: string, over: Record<string, string | string[]> = {}) =>
@@ -187,3 +187,36 @@ test('what is taken up again ends when the new one leaves, and nobody is told th
   expect(await findReferral(site.db, id)).toMatchObject({ reasonCode: 'redirected' });
   expect(await told()).toEqual(before);
 });
+
+test.each([
+  ['that is still kept', false],
+  ['whose notes are gone', true],
+])(
+  'another place is sought after a meeting %s: the last day and the missing papers are still those of the person',
+  async (_name, gone) => {
+    const dates = { dateOfSale: '2026-11-10' };
+    const path = await inFront(
+      { dates, papersChecked: true, has: [] },
+      { procedureId: 'vehicle-registration' },
+    );
+    const { location } = await prepare(path);
+    const { id } = (await referralsHere())[0]!;
+    const first = (await findReferral(site.db, id))!;
+    expect(first.personDeadline!.toString()).toBe('2026-12-10');
+    expect(first.missingPapers.length).toBeGreaterThan(0);
+    await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
+    await follow(site.db, id, ['decline', 'receiver']);
+    if (gone) await site.db.deleteFrom('desk.encounter').where('referralId', '=', id).execute();
+    const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
+    const next = taken.location.split('?')[0]!;
+    if (!gone) expect((await agent.get(next)).html).toMatch(/dernier jour le 10\sdécembre 2026/);
+    // No place is chosen for them: the one that refused is not proposed again.
+    expect((await agent.get(next)).html).not.toContain('value="orienter"');
+    await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+    expect((await agent.post(next, { ...(await formOf(next)), jour: '2026-12-14' }, next)).status).toBe(422);
+    await agent.post(next, await formOf(next), next);
+    expect(await findReferral(site.db, (await referralsHere())[1]!.id)).toMatchObject({
+      ...{ personDeadline: first.personDeadline, missingPapers: first.missingPapers, previousId: id },
+    });
+  },
+);

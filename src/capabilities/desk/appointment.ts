@@ -39,7 +39,7 @@ export const nameOf = ({ givenName, familyName }: Named): string =>
 const isDraft = (referral: Referral | undefined): referral is Referral => referral?.state === 'draft';
 
 /** The referral that ended badly and is taken up again, when the organisation may see it. */
-const previousOf = async (db: Db, { previousId }: Details, { organisationId }: Server) =>
+export const previousOf = async (db: Db, { previousId }: Details, { organisationId }: Server) =>
   isId(previousId) ? findSeen(db, organisationId, previousId) : undefined;
 
 const ofPerson = ({ fields }: PersonView): Partial<ReferralTyped> => ({

@@ -25,7 +25,7 @@ import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { nameOf, type ReferralTyped, writePerson } from './appointment.ts';
+import { nameOf, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
 import { refuseDay } from './asked-day.ts';
 import { casesOf, type Details, missingPapers, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
@@ -171,8 +171,11 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       };
       const day = typed.day ? readDay(typed.day) : undefined;
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-      const lastDay = deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed
-        ?.lastDay;
+      const takenUp = await previousOf(db, details, server);
+      const lastDay =
+        deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed?.lastDay ??
+        takenUp?.personDeadline ??
+        undefined;
       const errors: FieldErrors = {};
       const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
       const receiver = await findReceiver(db, details.placeId);
@@ -216,7 +219,10 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
       if (Object.keys(errors).length > 0)
         return show(visit, errors, typed, refusedDay ? { day: refusedDay } : {});
-      const missing = missingPapers(procedure, details);
+      // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
+      const missing = details.papersChecked
+        ? missingPapers(procedure, details).map(({ label }) => label)
+        : (takenUp?.missingPapers ?? []);
       const { communeCode } = await proposalsFor(undefined, details);
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
@@ -234,7 +240,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
           slot: day && { day, part },
           personDeadline: lastDay,
           callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
-          missingPapers: missing.map(({ label }) => label),
+          missingPapers: missing,
           note: typed.note || undefined,
           // What is written for the place is for the place; the page that follows shows it before it leaves.
           sharedItems: [...typed.shared, ...(typed.note ? ['note'] : [])].filter(

@@ -5,6 +5,7 @@ import { findReceiver, findReferral, findSeen, isOpen, refersPeople } from '#cap
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
+import { readDetails } from './encounter.ts';
 import { encounterActions } from './encounter-actions.tsx';
 import { type EncounterView, statusThere } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
@@ -12,6 +13,7 @@ import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
 import { begin, call, leave, pause, welcome } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
+import { findEncounterOf } from './store.ts';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
@@ -53,12 +55,17 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const referral = isId(id) ? await findSeen(db, server.organisationId, id) : undefined;
         if (referral?.side !== 'sender' || !isOpen(referral.state) || referral.holder !== 'sender')
           throw new NotFound();
+        const before = await findEncounterOf(db, server.organisationId, referral.id);
         const encounter = await welcome(
           db,
           {
             ...{ asks: `Suite de ${referral.code}`, need: referral.need },
             procedureId: referral.procedureId ?? undefined,
-            details: { previousId: referral.id, placeId: referral.proposedPlaceId ?? '' },
+            details: {
+              // Dates, papers and what matters to them were asked once; the place is to be chosen again.
+              ...(before && readDetails(before.details)),
+              ...{ previousId: referral.id, placeId: referral.proposedPlaceId ?? '', unmet: '' },
+            },
           },
           server,
           true,

@@ -87,6 +87,23 @@ export async function findEncounter(
   return row as Encounter | undefined;
 }
 
+/** The meeting in which a referral was prepared, as long as it is kept. */
+export async function findEncounterOf(
+  db: Db,
+  organisationId: string,
+  referralId: string,
+): Promise<Encounter | undefined> {
+  const row = await db
+    .selectFrom('desk.encounter')
+    .select(COLUMNS)
+    .where('referralId', '=', referralId)
+    .where('organisationId', '=', organisationId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as Encounter | undefined;
+}
+
 /** Who is in front of this agent. */
 export async function findCurrent(
   db: Db,
