@@ -18,10 +18,11 @@ export async function followUp(db: Database, around: Surroundings): Promise<Foll
   const done: FollowedUp = { reminded: 0, expired: 0 };
   const { now, today, timeZone } = around;
   const waiting = await store.listWaiting(db, now.subtract(days(REMINDER_DAYS[0])), today, 1_000);
-  for (const { id, sentAt, personDeadline, state, reminders } of waiting) {
+  for (const one of waiting) {
+    const { id, sentAt, state, reminders } = one;
     const since = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), now) <= 0;
     // A place that proposed another day has answered: the person's last day does not make it silent.
-    const last = replyBy({ sentAt, personDeadline: state === 'countered' ? null : personDeadline }, timeZone);
+    const last = replyBy({ ...one, ...(state === 'countered' && { personDeadline: null }) }, timeZone);
     if (last && Temporal.PlainDate.compare(last, today) <= 0) {
       const outcome = await db
         .transaction()

@@ -216,6 +216,24 @@ describe('silence', () => {
     expect(await states(30)).toEqual(['expired', 'expired']);
   });
 
+  test('a case comes back the day before the one that was asked, unless the place proposed another', async () => {
+    const sender = await aSender(base.db);
+    const slot = { day: Temporal.PlainDate.from('2026-11-27'), part: 'any' as const };
+    const prepared = { placeId: await aReceivingPlace(base.db), slot };
+    const [silent, answered] = [
+      await aDraft(base.db, sender, prepared),
+      await aDraft(base.db, sender, prepared),
+    ];
+    await follow(base.db, silent, ['send', 'sender']);
+    await follow(base.db, answered, ['send', 'sender'], ['counter', 'receiver'], ['refuseCounter', 'sender']);
+    const states = async (day: number) => {
+      await followUp(base.db, later(day));
+      return [(await findReferral(base.db, silent))!.state, (await findReferral(base.db, answered))!.state];
+    };
+    expect(await states(1)).toEqual(['sent', 'received']);
+    expect(await states(2)).toEqual(['expired', 'received']);
+  });
+
   test('a place that proposed another day is not reminded: it answered', async () => {
     const sender = await aSender(base.db);
     const id = await aDraft(base.db, sender, { placeId: await aReceivingPlace(base.db) });

@@ -272,6 +272,8 @@ export async function listWaiting(
       where.or([
         where('sentAt', '<=', at(sentBefore)),
         where('personDeadline', '<=', sql<Temporal.PlainDate>`${today.toString()}::date`),
+        // An answer is awaited until the day before the one asked.
+        where('slotDay', '<=', sql<Temporal.PlainDate>`${today.add({ days: 1 }).toString()}::date`),
       ]),
     )
     .orderBy('sentAt')

@@ -271,6 +271,29 @@ test.each([
   ['2026-11-24T09:20:00Z', '2026-10-01', '2026-12-24'],
 ])('sent at %s with %s as last day, an answer is awaited until %s', (sentAt, last, expected) => {
   const personDeadline = last ? Temporal.PlainDate.from(last) : null;
-  const referral = { sentAt: Temporal.Instant.from(sentAt), personDeadline };
+  const none = { slotDay: null, counterDay: null };
+  const referral = { ...none, sentAt: Temporal.Instant.from(sentAt), personDeadline };
   expect(replyBy(referral, 'Europe/Paris')!.toString()).toBe(expected);
 });
+
+test.each([
+  ['2026-12-22', null, null, '2026-12-21'],
+  ['2026-12-22', '2026-12-10', null, '2026-12-10'],
+  ['2026-12-10', '2026-12-10', null, '2026-12-09'],
+  ['2026-11-26', null, null, '2026-11-25'],
+  ['2026-11-25', null, null, '2026-11-25'],
+  ['2026-11-24', null, null, '2026-11-25'],
+  ['2026-11-20', null, null, '2026-12-24'],
+  ['2027-03-01', null, null, '2026-12-24'],
+  ['2026-11-26', null, '2026-12-03', '2026-12-24'],
+])(
+  '%s asked, %s as last day, %s proposed: an answer is awaited until %s',
+  (asked, last, proposed, expected) => {
+    const [slotDay, personDeadline, counterDay] = [asked, last, proposed].map((day) =>
+      day ? Temporal.PlainDate.from(day) : null,
+    ) as [Temporal.PlainDate, Temporal.PlainDate | null, Temporal.PlainDate | null];
+    const sentAt = Temporal.Instant.from('2026-11-24T09:20:00Z');
+    const referral = { sentAt, slotDay, personDeadline, counterDay };
+    expect(replyBy(referral, 'Europe/Paris')!.toString()).toBe(expected);
+  },
+);

@@ -17,22 +17,32 @@ export const daysSince = (sentAt: Temporal.Instant | null, now: Temporal.Instant
 
 /**
  * The day on which silence gives the case back to the sender, wherever it is said: thirty days after the sending, or the
- * last day that the person's own errand leaves them, when it comes sooner. A day that was over at the sending says nothing. Undefined before
- * the sending.
+ * last day that the person's own errand leaves them, or the day before the one they asked, whichever comes first; never
+ * before the day after the sending. A day that was over at the sending says nothing, nor does a day asked once the place
+ * proposed another. Undefined before the sending.
  */
 export function replyBy(
-  { sentAt, personDeadline }: { sentAt: Temporal.Instant | null; personDeadline: Temporal.PlainDate | null },
+  referral: {
+    sentAt: Temporal.Instant | null;
+    personDeadline: Temporal.PlainDate | null;
+    slotDay: Temporal.PlainDate | null;
+    counterDay: Temporal.PlainDate | null;
+  },
   timeZone: string,
 ): Temporal.PlainDate | undefined {
+  const { sentAt, personDeadline, slotDay, counterDay } = referral;
   if (!sentAt) return undefined;
   const sentOn = sentAt.toZonedDateTimeISO(timeZone).toPlainDate();
-  const last = sentOn.add({ days: EXPIRY_DAYS });
-  const isSooner =
-    personDeadline !== null &&
-    Temporal.PlainDate.compare(personDeadline, sentOn) > 0 &&
-    Temporal.PlainDate.compare(personDeadline, last) < 0;
-  return isSooner ? personDeadline : last;
+  const days = [sentOn.add({ days: EXPIRY_DAYS })];
+  if (personDeadline && isAfter(personDeadline, sentOn)) days.push(personDeadline);
+  if (slotDay && !counterDay && !isAfter(sentOn, slotDay))
+    days.push(later(slotDay.subtract({ days: 1 }), sentOn.add({ days: 1 })));
+  return days.reduce((first, day) => (isAfter(first, day) ? day : first));
 }
+
+const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(day, other) > 0;
+const later = (day: Temporal.PlainDate, other: Temporal.PlainDate) => (isAfter(day, other) ? day : other);
 
 export type Outcome = {
   state: State;
