@@ -2,12 +2,14 @@
 import { sayDate } from '#capabilities/directory';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { ActionForms } from './action-forms.tsx';
 import type { CapacityQuestion } from './capacity-store.ts';
 import { sayNeed } from './pages.tsx';
-import { ActionForms, Lines } from './referral-page.tsx';
+import { Lines } from './referral-page.tsx';
 import { type Action, STATES } from './referral-states.ts';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral } from './store.ts';
+import { isAfterLastDay } from './tell.ts';
 import { saySlot } from './words.ts';
 
 export function AnswerPage(props: {
@@ -49,6 +51,8 @@ export function AnswerPage(props: {
             {saySlot({ day: referral.counterDay, part: referral.counterPart ?? 'any' }, props.today)}
           </strong>
           . {props.from} le demande à la personne, et vous écrit sa réponse.
+          {isAfterLastDay(referral.counterDay, referral, props.today) &&
+            ` Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`}
         </p>
       )}
       {props.answerBy && (

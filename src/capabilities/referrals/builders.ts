@@ -49,7 +49,10 @@ export const WHOLE: Partial<Record<Action, Partial<ActOptions>>> = {
   send: { consent: { by: 'person', how: 'spoken' } },
   accept: { receiverName: 'Paul' },
   decline: { reason: { code: 'full' } },
-  counter: { slot: { day: Temporal.PlainDate.from('2026-12-03'), part: 'morning' }, receiverName: 'Paul' },
+  counter: {
+    ...{ slot: { day: Temporal.PlainDate.from('2026-12-03'), part: 'morning' }, receiverName: 'Paul' },
+    lateDay: true,
+  },
   fail: { reason: { code: 'missingPaper' } },
   loseTouch: { reason: { code: 'notCome' } },
   close: { reason: { code: 'solvedElsewhere' } },

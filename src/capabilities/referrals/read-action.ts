@@ -22,11 +22,13 @@ export async function readAction(visit: Visit) {
   return {
     form,
     action,
-    typed,
+    // The day as it was understood, for the box that confirms it.
+    typed: { ...typed, jourLu: day?.toString() ?? '' },
     options: {
       receiverName: typed.nom,
       reason: typed.raison ? { code: typed.raison } : undefined,
       slot: day && { day, part },
+      lateDay: day !== undefined && form.all('tard').includes(day.toString()),
       proposedPlaceId: isId(typed.autre) ? typed.autre : undefined,
     },
   };

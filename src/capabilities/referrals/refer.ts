@@ -1,5 +1,6 @@
 // The life of a referral: prepared with the person, sent, answered, followed until it ends.
 import { randomBytes } from 'node:crypto';
+import { sayDate } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
@@ -26,6 +27,7 @@ import {
   answerLink,
   CAPACITY_PURPOSE,
   counterIsPast,
+  isAfterLastDay,
   type Surroundings,
   tellPerson,
   tellPlace,
@@ -129,6 +131,8 @@ export type ActOptions = {
   /** Who takes the case in hand, at acceptance. */
   receiverName?: string | undefined;
   slot?: { day: Temporal.PlainDate; part: Part } | undefined;
+  /** The day is proposed although it comes after the person's last day. */
+  lateDay?: boolean | undefined;
   proposedPlaceId?: string | undefined;
   consent?: { by: 'person' | 'representative'; how: 'spoken' | 'written' | 'electronic' } | undefined;
 };
@@ -157,6 +161,8 @@ function missing(
     errors.jour = 'Ce jour est passé. Proposez un jour à venir.';
   else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today.add({ years: 1 })) > 0)
     errors.jour = 'Ce jour est dans plus d’un an : vérifiez l’année.';
+  else if (action === 'counter' && !options.lateDay && isAfterLastDay(options.slot!.day, referral, today))
+    errors.tard = `Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}. Proposez un jour plus tôt, ou cochez la case.`;
   if (action === 'acceptCounter' && counterIsPast(referral, today))
     errors.action = 'Le jour proposé est passé : on ne peut plus l’accepter. Demandez un autre jour au lieu.';
   if ((action === 'send' || action === 'sendAgain') && !referral.placeId) errors.lieu = 'Choisissez un lieu.';

@@ -2,16 +2,9 @@
 import type { Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
 import type { SaidAbout } from '#platform/messages-about.ts';
-import {
-  Choices,
-  ErrorSummary,
-  type FieldErrors,
-  optionsOf,
-  PostForm,
-  SelectField,
-  TextField,
-} from '#ui/form/form.tsx';
+import { Choices, ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { ActionForms } from './action-forms.tsx';
 import type { CapacityQuestion } from './capacity-store.ts';
 import { OpenPathway } from './open-pathway.tsx';
 import { Age, RemindForm } from './pages.tsx';
@@ -21,7 +14,6 @@ import {
   ACTIONS,
   type Action,
   PARTS,
-  REASONS,
   SENDER_MUST_ACT,
   type Side,
   STATES,
@@ -29,119 +21,6 @@ import {
 } from './referral-states.ts';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral, ReferralEvent } from './store.ts';
-
-const BUTTONS: Record<Action, string> = {
-  send: 'Envoyer',
-  receive: 'J’ai bien reçu',
-  accept: 'Accepter',
-  decline: 'Refuser',
-  counter: 'Proposer un autre jour',
-  acceptCounter: 'La personne accepte ce jour',
-  refuseCounter: 'La personne ne peut pas ce jour-là',
-  start: 'Commencer',
-  finish: 'C’est fait',
-  fail: 'Ce n’est pas fait',
-  loseTouch: 'Perdue de vue',
-  expire: '',
-  sendAgain: 'Écrire de nouveau à ce lieu',
-  close: 'Fermer',
-};
-
-/** One form for each thing that may be done now; what needs a reason asks for it. */
-export function ActionForms(props: {
-  frame: Frame;
-  action: string;
-  actions: readonly Action[];
-  errors: FieldErrors;
-  typed: Record<string, string>;
-  places?: { value: string; text: string }[];
-  /** Other words for a button, where the moment wants them. */
-  words?: Partial<Record<Action, string>>;
-}) {
-  const { frame, errors, typed } = props;
-  const buttons = { ...BUTTONS, ...props.words };
-  return (
-    <div class="pile">
-      {props.actions.map((name) => {
-        const reasons = REASONS[name];
-        const failed = typed.action === name;
-        const simple = !reasons && name !== 'accept' && name !== 'counter';
-        const error = (field: string) => (failed ? errors[field] : undefined);
-        const button = (
-          <button
-            class={['accept', 'send', 'acceptCounter', 'finish'].includes(name) ? 'bouton' : 'bouton clair'}
-            type="submit"
-          >
-            {buttons[name]}
-          </button>
-        );
-        const form = (
-          <PostForm frame={frame} action={props.action} label={buttons[name]}>
-            <input type="hidden" name="action" value={name} />
-            {name === 'accept' && (
-              <TextField
-                name="nom"
-                label="Qui suivra cette personne ?"
-                help="Votre prénom et votre nom : la personne saura qui demander."
-                value={failed ? typed.nom : ''}
-                error={error('nom')}
-                autocomplete="name"
-              />
-            )}
-            {name === 'counter' && (
-              <>
-                <TextField
-                  name="jour"
-                  label="Jour que vous proposez"
-                  type="date"
-                  value={failed ? typed.jour : ''}
-                  error={error('jour')}
-                  short
-                />
-                <SelectField
-                  name="moment"
-                  label="Moment"
-                  value={failed ? typed.moment : 'any'}
-                  options={optionsOf(PARTS)}
-                />
-              </>
-            )}
-            {reasons && (
-              <SelectField
-                name={`raison${name === 'decline' ? '' : `-${name}`}`}
-                label="Raison"
-                value={failed ? typed.raison : ''}
-                error={error('raison')}
-                options={[
-                  { value: '', text: 'Choisir' },
-                  ...Object.entries(reasons)
-                    .filter(([value]) => value !== 'redirected')
-                    .map(([value, text]) => ({ value, text })),
-                ]}
-              />
-            )}
-            {name === 'decline' && props.places && (
-              <SelectField
-                name="autre"
-                label="Un lieu qui pourrait mieux convenir"
-                value={failed ? typed.autre : ''}
-                options={[{ value: '', text: 'Je n’en connais pas' }, ...props.places]}
-              />
-            )}
-            {button}
-          </PostForm>
-        );
-        if (simple) return <div key={name}>{form}</div>;
-        return (
-          <details key={name} open={failed || name === 'accept'}>
-            <summary>{buttons[name]}</summary>
-            {form}
-          </details>
-        );
-      })}
-    </div>
-  );
-}
 
 export function Lines({ lines }: { lines: readonly SharedLine[] }) {
   return (
@@ -178,6 +57,8 @@ export type ReferralPageProps = {
   answerBy: Temporal.PlainDate | undefined;
   /** The day that the place proposed is over. */
   counterPast: boolean;
+  /** The day that the place proposed comes after the person's own last day. */
+  counterLate: boolean;
   canRemind: boolean;
   /** The place was just written to again. */
   reminded: boolean;
@@ -300,6 +181,13 @@ export function ReferralPage(props: ReferralPageProps) {
                   <strong>
                     Jour proposé : {sayDate(referral.counterDay)}, {PARTS[referral.counterPart ?? 'any']}
                   </strong>
+                  {props.counterLate && (
+                    <>
+                      <br />
+                      Attention : ce jour vient après son dernier jour, le {sayDate(referral.personDeadline!)}
+                      . Voyez avec la personne s’il ne vaut pas mieux demander un autre jour.
+                    </>
+                  )}
                   {props.counterPast && (
                     <>
                       <br />

@@ -175,6 +175,16 @@ const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate) =>
 export const counterIsPast = ({ state, counterDay }: Referral, today: Temporal.PlainDate): boolean =>
   state === 'countered' && counterDay !== null && isPast(counterDay, today);
 
+/** Whether a day comes after the last one that the person's own errand leaves them, unless that one is over. */
+export const isAfterLastDay = (
+  day: Temporal.PlainDate,
+  { personDeadline }: Pick<Referral, 'personDeadline'>,
+  today: Temporal.PlainDate,
+): boolean =>
+  personDeadline !== null &&
+  !isPast(personDeadline, today) &&
+  Temporal.PlainDate.compare(day, personDeadline) > 0;
+
 /** The day that the person wished: « jeudi 26 novembre, l’après-midi », that it is over, or that none was asked. */
 export const wantedSlot = ({ slotDay, slotPart }: Referral, today: Temporal.PlainDate): string => {
   if (!slotDay) return 'pas de jour demandé';

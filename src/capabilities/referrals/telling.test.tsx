@@ -145,6 +145,29 @@ describe('a proposed day', () => {
     expect([far.status, far.html.includes('dans plus d’un an')]).toEqual([422, true]);
   });
 
+  test('after the person’s own last day is proposed only once that was read, and the agent reads it too', async () => {
+    const { id, path } = await aSent({}, { personDeadline: Temporal.PlainDate.from('2026-12-01') });
+    const place = webVisitor(site);
+    const day = { action: 'counter', jour: '03/12/2026', moment: 'morning' };
+    const warned = await place.post(path, day, path);
+    expect(warned.status).toBe(422);
+    expect(warned.html).toMatch(/Ce jour vient après son dernier jour, le 1er\sdécembre 2026/);
+    expect(warned.html).toContain('value="03/12/2026"');
+    const [box] = /<input[^>]*name="tard\[\]"[^>]*>/.exec(warned.html)!;
+    expect(box).toContain('value="2026-12-03"');
+    expect(box).not.toContain('checked');
+    // Another day than the one that was read is warned of in its turn.
+    const other = await place.post(path, { ...day, jour: '04/12/2026', 'tard[]': '2026-12-03' }, path);
+    expect(other.status).toBe(422);
+    expect((await findReferral(site.db, id))!.state).toBe('sent');
+    expect((await place.post(path, { ...day, 'tard[]': '2026-12-03' }, path)).status).toBe(303);
+    for (const html of [(await place.get(path)).html, (await agent.get(`/orientations/${id}`)).html])
+      expect(html).toMatch(/vient après son dernier jour, le 1er\sdécembre 2026/);
+    const early = await aSent({}, { personDeadline: Temporal.PlainDate.from('2026-12-03') });
+    expect((await place.post(early.path, day, early.path)).status).toBe(303);
+    expect((await agent.get(`/orientations/${early.id}`)).html).not.toContain('après son dernier jour');
+  });
+
   test('that is over cannot be accepted: the page says why, and another day is asked of the place', async () => {
     const { id } = await aSent();
     await follow(site.db, id, ['counter', 'receiver']);

@@ -32,7 +32,7 @@ import { actionsOf } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
-import { counterIsPast, type Surroundings } from './tell.ts';
+import { counterIsPast, isAfterLastDay, type Surroundings } from './tell.ts';
 import { daysSince, replyBy } from './words.ts';
 
 export type ReferralsPages = {
@@ -125,6 +125,9 @@ function makeReferralView(pages: ReferralsPages) {
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           counterPast={counterIsPast(referral, around.today)}
+          counterLate={
+            referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
+          }
           canRemind={
             referral.side === 'sender' &&
             canRemind(referral) &&
