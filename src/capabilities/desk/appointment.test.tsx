@@ -116,7 +116,11 @@ test('who leaves before anything is sent leaves no draft, no name and no number,
   await agent.post(`${path}/partie`, {}, path);
   expect(await peopleHere()).toEqual([]);
   const left = { personId: null, callbackPhone: null, note: null, sharedItems: [] };
-  expect(await referralsHere()).toMatchObject([{ state: 'closed', ...left }]);
+  const [ended] = await referralsHere();
+  expect(ended).toMatchObject({ state: 'closed', ...left });
+  const { html } = await agent.get(`/orientations/${ended!.id}`);
+  expect(html).toContain('Jamais envoyée');
+  expect(html).not.toContain('Envoyée par erreur');
   const told = await site.db
     .selectFrom('platform.message')
     .select('id')
@@ -151,9 +155,28 @@ test('another place is sought for the same person: their name and their number a
   const [person, ...others] = await peopleHere();
   expect([others.length, person!.phone]).toEqual([0, '+33612345670']);
   expect((await referralsHere())[1]).toMatchObject({ state: 'draft', personId: person!.id });
-  // The draft is all that still holds their case: it stays when they go.
+  // They go before it is sent: the referral taken up still holds their case, with their name.
   await agent.post(`${next}/partie`, {}, next);
-  expect((await referralsHere())[1]).toMatchObject({ state: 'draft', personId: person!.id });
+  expect(await referralsHere()).toMatchObject([
+    { state: 'declined', personId: person!.id },
+    { state: 'closed', personId: null },
+  ]);
+  expect(await peopleHere()).toHaveLength(1);
+});
+
+test('a draft that takes up a referral closed meanwhile stays when they go: it is all that still holds their case', async () => {
+  const path = await inFront();
+  const { location } = await prepare(path);
+  const { id } = (await referralsHere())[0]!;
+  await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
+  await follow(site.db, id, ['decline', 'receiver']);
+  const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
+  const next = taken.location.split('?')[0]!;
+  await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+  await agent.post(next, await formOf(next), next);
+  await follow(site.db, id, ['close', 'sender']);
+  await agent.post(`${next}/partie`, {}, next);
+  expect((await referralsHere())[1]).toMatchObject({ state: 'draft', personId: (await peopleHere())[0]!.id });
 });
 
 test('what is taken up again ends when the new one leaves, and nobody is told that it is over', async () => {

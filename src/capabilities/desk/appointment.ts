@@ -1,7 +1,14 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
 import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
 import { changePerson, findPerson, forgetRecord, type PersonView, recordPerson } from '#capabilities/people';
-import { discardDraft, findReferral, findSeen, isAllOfPerson, type Referral } from '#capabilities/referrals';
+import {
+  discardDraft,
+  findReferral,
+  findSeen,
+  isAllOfPerson,
+  isOpen,
+  type Referral,
+} from '#capabilities/referrals';
 import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { phoneText } from '#shared/phone.ts';
@@ -119,13 +126,14 @@ async function forgetDraftPerson(tx: Tx, draft: Referral, personId: string, serv
 }
 
 /**
- * Who left before anything was sent leaves no draft and no record behind. A draft that takes up another referral stays:
- * it is all that still holds their case.
+ * Who left before anything was sent leaves no draft and no record behind. A draft that takes up a referral which is over
+ * stays: it is all that still holds their case.
  */
 export async function leaveNothing(tx: Tx, referralId: string, server: Server): Promise<void> {
   const referral = await findReferral(tx, referralId);
-  if (!isDraft(referral) || referral.previousId || referral.senderOrganisationId !== server.organisationId)
-    return;
+  if (!isDraft(referral) || referral.senderOrganisationId !== server.organisationId) return;
+  const previous = referral.previousId ? await findReferral(tx, referral.previousId) : undefined;
+  if (referral.previousId && !(previous && isOpen(previous.state))) return;
   const { personId } = referral;
   const alone = personId && (await isAllOfPerson(tx, referral));
   await discardDraft(tx, referral.id, { kind: 'account', id: server.accountId }, server.now);

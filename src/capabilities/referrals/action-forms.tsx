@@ -1,7 +1,7 @@
 // The forms of what may be done now with a referral, for agents and for places.
 import { Choices, type FieldErrors, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Action, PARTS, REASONS } from './referral-states.ts';
+import { type Action, NOT_CHOSEN, PARTS, REASONS } from './referral-states.ts';
 
 const BUTTONS: Record<Action, string> = {
   send: 'Envoyer',
@@ -98,7 +98,7 @@ export function ActionForms(props: {
                 options={[
                   { value: '', text: 'Choisir' },
                   ...Object.entries(reasons)
-                    .filter(([value]) => value !== 'redirected')
+                    .filter(([value]) => !NOT_CHOSEN.includes(value))
                     .map(([value, text]) => ({ value, text })),
                 ]}
               />

@@ -114,8 +114,14 @@ export const CLOSE_REASONS = {
   personRefused: 'La personne ne veut plus',
   unreachable: 'La personne n’a pas pu être jointe',
   mistake: 'Envoyée par erreur',
+  neverSent: 'Jamais envoyée',
   other: 'Autre raison',
 } as const;
+/** Reasons that the software alone gives: nobody chooses them in a form. */
+export const NOT_CHOSEN: readonly string[] = [
+  'redirected',
+  'neverSent',
+] satisfies (keyof typeof CLOSE_REASONS)[];
 export const REASONS: Partial<Record<Action, Record<string, string>>> = {
   decline: DECLINE_REASONS,
   fail: FAIL_REASONS,
