@@ -294,7 +294,7 @@ test('the case chosen with the person is kept, and only a case of the procedure 
   expect(await cases()).toEqual([]);
 });
 
-test('a referral that was refused is taken up again with the same person, and the first one is closed', async () => {
+test('a referral that was refused is taken up again with the same person, and the first one is closed once the second leaves', async () => {
   const { server: own, visitor } = await anotherDesk();
   const placeId = await aReceivingPlace(site.db);
   const person = { prenom: 'Amina', nom: 'Osei', telephone: '06 12 34 56 78', canal: 'phone' };
@@ -314,15 +314,20 @@ test('a referral that was refused is taken up again with the same person, and th
   const taken = again.location.split('?')[0]!;
   await visitor.post(taken, { etape: 'choisir', lieu: placeId }, taken);
   const second = await visitor.post(taken, { etape: 'orienter', canal: 'phone' }, taken);
-  const rows = await site.db
-    .selectFrom('referrals.referral')
-    .select(['id', 'state', 'personId', 'previousId', 'reasonCode'])
-    .where('senderOrganisationId', '=', own.organisationId)
-    .orderBy('id')
-    .execute();
-  expect(rows[0]).toMatchObject({ state: 'closed', reasonCode: 'redirected' });
+  const read = () =>
+    site.db
+      .selectFrom('referrals.referral')
+      .select(['id', 'state', 'personId', 'previousId', 'reasonCode'])
+      .where('senderOrganisationId', '=', own.organisationId)
+      .orderBy('id')
+      .execute();
+  const rows = await read();
+  expect(rows[0]!.state).toBe('declined');
   expect(rows[1]).toMatchObject({ state: 'draft', previousId: referral, personId: rows[0]!.personId });
   expect(second.location).toContain(rows[1]!.id);
+  const send = { action: 'send', 'accord[]': 'oui' };
+  await visitor.post(`/orientations/${rows[1]!.id}`, send, second.location);
+  expect(await read()).toMatchObject([{ state: 'closed', reasonCode: 'redirected' }, { state: 'sent' }]);
 });
 
 test('a postcode of several communes says which, so that one is chosen', () => {
