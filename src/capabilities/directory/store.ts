@@ -10,7 +10,7 @@ import type { AssertionState } from './vocabulary.ts';
 /** `public`: published places and offers only. `all`: also what is kept out of publication; never what is deleted. */
 export type Scope = 'public' | 'all';
 
-const PAGE = 250;
+const PAGE = 100;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 type ReadValue = [
