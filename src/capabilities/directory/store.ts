@@ -11,6 +11,7 @@ import type { AssertionState } from './vocabulary.ts';
 export type Scope = 'public' | 'all';
 
 const PAGE = 100;
+const PAGES_AHEAD = 2;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 type ReadValue = [
@@ -166,7 +167,7 @@ export async function* listSheets(
   db: Db,
   { since, scope = 'public' }: { since?: ChangeCursor; scope?: Scope } = {},
 ): AsyncGenerator<Sheet> {
-  const readPage = async (after: string) => {
+  const readIds = async (after: string) => {
     let page = db
       .selectFrom('directory.place')
       .select('id')
@@ -176,21 +177,30 @@ export async function* listSheets(
       .orderBy('id')
       .limit(PAGE);
     if (since) page = page.where(sql<boolean>`changed_xact >= ${since}::xid8`);
-    const ids = (await page.execute()).map((row) => row.id);
-    return { sheets: await findSheets(db, ids, scope), next: ids.length < PAGE ? undefined : ids.at(-1)! };
+    return (await page.execute()).map((row) => row.id);
   };
-  // The database prepares a page while the one before is being used.
-  let coming = readPage(FIRST_ID);
+  // The database prepares pages while the one before is being used.
+  const ahead: Promise<Sheet[]>[] = [];
+  let after: string | undefined = FIRST_ID;
+  const askMore = async () => {
+    while (after !== undefined && ahead.length < PAGES_AHEAD) {
+      const ids = await readIds(after);
+      after = ids.length < PAGE ? undefined : ids.at(-1)!;
+      const sheets = findSheets(db, ids, scope);
+      // Whoever awaits it hears of a failure; meanwhile nobody does.
+      sheets.catch(() => {});
+      ahead.push(sheets);
+    }
+  };
   try {
-    for (;;) {
-      const { sheets, next } = await coming;
-      if (next !== undefined) coming = readPage(next);
+    await askMore();
+    for (let sheets = await ahead.shift(); sheets; sheets = await ahead.shift()) {
+      await askMore();
       yield* sheets;
-      if (next === undefined) return;
     }
   } finally {
-    // Whoever stops half-way may end the transaction that the page is read in; a failure was thrown above, or is late.
-    await coming.catch(() => {});
+    // Whoever stops half-way may end the transaction that the pages are read in.
+    await Promise.allSettled(ahead);
   }
 }
 
