@@ -1,6 +1,13 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
 import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
-import { changePerson, findPerson, forgetRecord, type PersonView, recordPerson } from '#capabilities/people';
+import {
+  changePerson,
+  findPerson,
+  forgetRecord,
+  noteContact,
+  type PersonView,
+  recordPerson,
+} from '#capabilities/people';
 import {
   discardDraft,
   findReferral,
@@ -109,6 +116,7 @@ export async function writePerson(
   }
   if (known?.own && (ofDraft || isSameName(known, typed))) {
     await changePerson(tx, organisationId, known.id, { ...known.fields, ...proposed }, author);
+    await noteContact(tx, organisationId, known.id, today, now);
     return { personId: known.id, previous };
   }
   const recorded = await recordPerson(tx, organisationId, proposed, { author, now, today });

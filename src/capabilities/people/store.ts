@@ -322,6 +322,15 @@ export async function setRetention(tx: Tx, validFrom: Temporal.PlainDate, months
     .execute();
 }
 
+/** The record is kept from that day on, whoever met the person. */
+export async function renewContact(tx: Tx, personId: string, day: Temporal.PlainDate): Promise<void> {
+  await tx
+    .updateTable('people.person')
+    .set({ lastContactOn: sql<string>`greatest(last_contact_on, ${day.toString()}::date)` })
+    .where('id', '=', personId)
+    .execute();
+}
+
 export type DuePerson = {
   id: string;
   organisationId: string;
