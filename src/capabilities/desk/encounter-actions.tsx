@@ -25,10 +25,18 @@ import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { nameOf, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
+import {
+  isNewPerson,
+  isSameWords,
+  nameOf,
+  previousOf,
+  type ReferralTyped,
+  writePerson,
+} from './appointment.ts';
 import { refuseDay } from './asked-day.ts';
 import { casesOf, type Details, missingPapers, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
+import { ANOTHER, sameNumber } from './known-person.ts';
 import type { DeskPages } from './pages.ts';
 import type { Server } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
@@ -167,6 +175,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         ...{ givenName: form.text('prenom'), familyName: form.text('nom'), email: form.text('mail') },
         ...{ street: form.text('rue'), postcode: form.text('code-postal'), channel: form.text('canal') },
         ...{ language: sheetLanguage(form.text('langue-personne')), note: form.text('mot').slice(0, 500) },
+        adaptations: form.text('aide').slice(0, 500),
         ...{ shared: form.all('partage') },
       };
       const day = typed.day ? readDay(typed.day) : undefined;
@@ -198,6 +207,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       }
       refuseCredentials(errors, {
         ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
+        aide: typed.adaptations,
       });
       const named = nameOf(typed) !== '';
       const fields = {
@@ -208,7 +218,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
           email: typed.email,
         },
         ...{ street: typed.street, postcode: typed.postcode, preferredChannel: typed.channel },
-        language: typed.language,
+        ...{ language: typed.language, adaptations: typed.adaptations },
       };
       if (named) {
         const checked = checkPerson(fields);
@@ -217,8 +227,22 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
             errors[FORM_FIELD[field] ?? 'nom'] ??= message;
       } else if (typed.phone && !readPhone(typed.phone))
         errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
+      const meeting = { referralId: encounter.referralId, details };
+      const same =
+        typed.phone && (await isNewPerson(db, meeting, typed, server))
+          ? await sameNumber(db, typed.phone, server)
+          : [];
+      const answer = form.text('connue');
+      // The same name and the same number: nobody needs to be asked.
+      const twins = same.filter(({ name }) => isSameWords(name, nameOf(typed)));
+      const recognised = same.find(({ id }) => id === answer) ?? (twins.length === 1 ? twins[0] : undefined);
+      if (same.length > 0 && !recognised && answer !== ANOTHER)
+        errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
       if (Object.keys(errors).length > 0)
-        return show(visit, errors, typed, refusedDay ? { day: refusedDay } : {});
+        return show(visit, errors, typed, {
+          ...(refusedDay && { day: refusedDay }),
+          ...(same.length > 0 && { same: { people: same, answer } }),
+        });
       // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
       const missing = details.papersChecked
         ? missingPapers(procedure, details).map(({ label }) => label)
@@ -226,13 +250,16 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { communeCode } = await proposalsFor(undefined, details);
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
-        const { personId, previous } = await writePerson(
-          tx,
-          { referralId: encounter.referralId, details },
-          typed,
-          fields,
-          { ...server, today },
-        );
+        // Who was known before this meeting stays known, even when they leave before anything is sent.
+        if (recognised)
+          await store.updateEncounter(tx, server.organisationId, encounter.id, {
+            details: { ...details, personId: recognised.id },
+          });
+        const { personId, previous } = await writePerson(tx, meeting, typed, fields, {
+          ...server,
+          today,
+          recognised: recognised?.id,
+        });
         const draft: NewReferral = {
           ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
           personId,

@@ -16,6 +16,7 @@ import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from 
 import { PersonFields } from '#ui/form/person-fields.tsx';
 import { type RefusedDay, sayWholeDay } from './asked-day.ts';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
+import { ANOTHER } from './known-person.ts';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 function Where(props: EncounterPageProps) {
@@ -259,8 +260,25 @@ function Booking(props: EncounterPageProps) {
             channels={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
           />
         </div>
-        <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail)}>
-          <summary>Sa langue, son mail ou son adresse</summary>
+        {props.same && (
+          <Choices
+            name="connue"
+            legend="Est-ce la même personne ?"
+            type="radio"
+            column
+            options={[
+              ...props.same.people.map(({ id, name, hint }) => ({
+                value: id,
+                text: `Oui : ${name} (${hint})`,
+              })),
+              { value: ANOTHER, text: 'Non, une autre personne qui a le même numéro' },
+            ]}
+            chosen={[props.same.answer]}
+            error={errors.connue}
+          />
+        )}
+        <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail ?? errors.aide)}>
+          <summary>Sa langue, son mail, son adresse, ce qui l’aide</summary>
           <div class="deux">
             <SelectField
               name="langue-personne"
@@ -276,6 +294,13 @@ function Booking(props: EncounterPageProps) {
               value={typed.postcode}
               error={errors['code-postal']}
               short
+            />
+            <TextField
+              name="aide"
+              label="Ce qui l’aide"
+              help="Parler lentement, écrire gros, venir avec quelqu’un. Rien sur sa santé."
+              value={typed.adaptations}
+              error={errors.aide}
             />
           </div>
         </details>

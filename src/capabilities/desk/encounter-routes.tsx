@@ -1,6 +1,7 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
 import { answering, isNeedCode } from '#capabilities/directory';
+import { findPerson } from '#capabilities/people';
 import { findReceiver, findReferral, findSeen, isOpen, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
@@ -32,14 +33,20 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const need = form.text('besoin');
         // Words of a search that look like a secret find a need all the same; they are not kept.
         const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
+        const server = serverOf(pages, visit);
+        const personId = form.text('personne');
+        const known = isId(personId)
+          ? await findPerson(db, server.organisationId, personId, server.now)
+          : undefined;
         const id = await begin(
           db,
           {
             asks,
             procedureId: procedure?.id,
             need: isNeedCode(need) ? need : undefined,
+            ...(known?.own && { details: { personId } }),
           },
-          serverOf(pages, visit),
+          server,
         );
         return seeOther(`/guichet/personne/${id}`);
       },

@@ -9,6 +9,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
+import type { KnownPerson } from './known-person.ts';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
 import type { SheetLanguage } from './sheet-words.ts';
@@ -53,8 +54,11 @@ export type EncounterPageProps = {
   errors: FieldErrors;
   /** The day asked, when the place is closed then. */
   refusedDay: RefusedDay | undefined;
+  /** Others here who gave the number that was typed, and what was answered. */
+  same: SamePhone | undefined;
   now: Temporal.Instant;
 };
+export type SamePhone = { people: readonly KnownPerson[]; answer: string };
 
 export const pathOf = ({ encounter }: Pick<EncounterPageProps, 'encounter'>) =>
   `/guichet/personne/${encounter.id}`;
@@ -92,6 +96,8 @@ const APPOINTMENT = [
   'code-postal',
   'canal',
   'mot',
+  'connue',
+  'aide',
 ];
 const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
 

@@ -38,7 +38,7 @@ import { nameOf, preparedAppointment, type ReferralTyped } from './appointment.t
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
-import type { Asked } from './encounter-step.tsx';
+import type { Asked, SamePhone } from './encounter-step.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
@@ -133,7 +133,14 @@ export function makeEncounterView(pages: DeskPages) {
     /** What was typed of the appointment and refused; what was prepared, unless given. */
     typed?: ReferralTyped,
     /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
-    over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string; day?: RefusedDay } = {},
+    over: {
+      id?: string;
+      help?: HelpTyped;
+      details?: Details;
+      mobile?: string;
+      day?: RefusedDay;
+      same?: SamePhone;
+    } = {},
   ) {
     const { server, encounter, procedure, need, ...stored } = await found(visit, over.id);
     const details = over.details ?? stored.details;
@@ -181,6 +188,7 @@ export function makeEncounterView(pages: DeskPages) {
           sheetLanguage={await languageOf(referral, details, server)}
           mobile={over.mobile ?? ''}
           refusedDay={over.day}
+          same={over.same}
           smsSent={told ? placeCard(told) : ''}
           help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
