@@ -160,16 +160,11 @@ async function walk(page: Page, address: string, thorough: boolean): Promise<Ste
 
   agent.step('6 · le rendez-vous');
   await agent.read(page.locator('#lieu'));
-  await agent.fill('Jour souhaité', soon(2));
+  await agent.tick(page.getByRole('group', { name: 'Jour souhaité' }).locator('input').first());
   await agent.choose('Moment', 'morning');
   await agent.fill('Nom', 'Martin');
   await agent.fill('Téléphone pour la rappeler', '06 12 34 56 78');
   await agent.press(button('Relire avant d’envoyer'));
-  const open = page.locator('button[name=jour-propose]').first();
-  if (await open.count()) {
-    await agent.say(page.locator('#lieu'), 1);
-    await agent.press(open);
-  }
 
   agent.step('8 · ce qui part');
   await agent.say(page.locator(thorough ? '.devant' : '.devant dl, .devant fieldset'), 1);

@@ -33,7 +33,7 @@ import {
   type ReferralTyped,
   writePerson,
 } from './appointment.ts';
-import { refuseDay } from './asked-day.ts';
+import { OTHER_DAY, refuseDay } from './asked-day.ts';
 import { casesOf, type Details, missingPapers, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
 import { ANOTHER, sameNumber } from './known-person.ts';
@@ -165,10 +165,11 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { server, encounter, details, procedure, need } = await found(visit);
       if (!need || !details.placeId) throw new NotFound();
       const form = await readForm(visit);
+      const chosenDay = form.text('jour-ouvert') === OTHER_DAY ? '' : form.text('jour-ouvert');
       const typed: ReferralTyped = {
         // A day proposed in place of a closed one is chosen with one press.
         ...{
-          day: (form.text('jour-propose') || form.text('jour')).slice(0, 20),
+          day: (form.text('jour-propose') || form.text('jour') || chosenDay).slice(0, 20),
           part: form.text('moment'),
           phone: form.text('telephone'),
         },
@@ -188,6 +189,8 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const errors: FieldErrors = {};
       const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
       const receiver = await findReceiver(db, details.placeId);
+      if (!form.text('jour-propose') && form.text('jour') && chosenDay && chosenDay !== form.text('jour'))
+        errors.jour = 'Vous avez choisi un jour et écrit un autre : gardez l’un ou l’autre.';
       const closed =
         day && receiver
           ? refuseDay(

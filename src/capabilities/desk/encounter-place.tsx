@@ -14,7 +14,7 @@ import {
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
-import { type RefusedDay, sayWholeDay } from './asked-day.ts';
+import { OTHER_DAY, type RefusedDay, sayWholeDay } from './asked-day.ts';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 import { ANOTHER } from './known-person.ts';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
@@ -226,6 +226,34 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
   );
 }
 
+/** The next open days, each one press; or another one, typed. */
+function AskedDay({ openDays, typed, errors }: EncounterPageProps) {
+  const open = openDays.map(String);
+  const other = typed.day !== '' && !open.includes(typed.day);
+  return (
+    <div>
+      {open.length > 0 && (
+        <Choices
+          name="jour-ouvert"
+          legend="Jour souhaité"
+          type="radio"
+          options={[
+            ...openDays.map((day) => ({ value: day.toString(), text: sayWholeDay(day) })),
+            { value: OTHER_DAY, text: 'Un autre jour' },
+          ]}
+          chosen={[other ? OTHER_DAY : typed.day]}
+        />
+      )}
+      <DateField
+        name="jour"
+        label={open.length > 0 ? 'Un autre jour : lequel ?' : 'Jour souhaité'}
+        value={other || open.length === 0 ? typed.day : ''}
+        error={errors.jour}
+      />
+    </div>
+  );
+}
+
 function Booking(props: EncounterPageProps) {
   const { frame, chosen, typed, errors, refusedDay } = props;
   return (
@@ -252,7 +280,7 @@ function Booking(props: EncounterPageProps) {
               short
             />
           ) : (
-            <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
+            <AskedDay {...props} />
           )}
           <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
           <PersonFields

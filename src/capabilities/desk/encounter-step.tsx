@@ -52,6 +52,8 @@ export type EncounterPageProps = {
   mobile: string;
   smsSent: string;
   errors: FieldErrors;
+  /** Days on which the chosen place is open, to ask for with one press. */
+  openDays: readonly Temporal.PlainDate[];
   /** The day asked, when the place is closed then. */
   refusedDay: RefusedDay | undefined;
   /** Others here who gave the number that was typed, and what was answered. */

@@ -35,7 +35,7 @@ import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { nameOf, preparedAppointment, type ReferralTyped } from './appointment.ts';
-import type { RefusedDay } from './asked-day.ts';
+import { openDays, type RefusedDay } from './asked-day.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, SamePhone } from './encounter-step.tsx';
@@ -157,6 +157,7 @@ export function makeEncounterView(pages: DeskPages) {
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
         (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
       : undefined;
+    const deadlines = deadlinesOf(procedure, details, today);
     const failed = Object.keys(errors).length > 0;
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
@@ -175,7 +176,7 @@ export function makeEncounterView(pages: DeskPages) {
           who={nameOf(prepared)}
           need={need ? NEEDS[need].plain : ''}
           search={{ words, hits }}
-          deadlines={deadlinesOf(procedure, details, today)}
+          deadlines={deadlines}
           done={doneSteps({ ...encounter, details, referralSent: sent })}
           assessment={
             diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
@@ -187,6 +188,7 @@ export function makeEncounterView(pages: DeskPages) {
           shown={visit.req.query('etape') ?? ''}
           sheetLanguage={await languageOf(referral, details, server)}
           mobile={over.mobile ?? ''}
+          openDays={await openDaysThere(details, need, deadlines, today)}
           refusedDay={over.day}
           same={over.same}
           smsSent={told ? placeCard(told) : ''}
@@ -195,6 +197,17 @@ export function makeEncounterView(pages: DeskPages) {
       ),
       failed ? 422 : 200,
     );
+  }
+
+  async function openDaysThere(
+    { placeId }: Details,
+    need: NeedCode | undefined,
+    deadlines: ReturnType<typeof deadlinesOf>,
+    today: Temporal.PlainDate,
+  ): Promise<Temporal.PlainDate[]> {
+    const receiver = placeId ? await findReceiver(db, placeId) : undefined;
+    const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay;
+    return receiver ? openDays(answering(receiver.sheet, need), today, lastDay) : [];
   }
 
   /** A place that was chosen and is no longer among the three: what its sheet says. */
