@@ -13,6 +13,7 @@ export {
   type Item,
   type PersonFields,
   REPRESENTATIVE_KINDS,
+  REPRESENTATIVE_MEANS,
   REPRESENTATIVE_NAMES,
   type RepresentativeKind,
 } from './person.ts';
@@ -33,9 +34,11 @@ export {
   noteContact,
   type PersonView,
   type Recorded,
+  type Represented,
   recordPerson,
   revokeAccess,
   setLegalHold,
+  setRepresentative,
 } from './records.ts';
 export { applyRetention, type Erased, erasePerson, exportPerson, type PersonCopy } from './rights.ts';
 export { type LiveGrant, listLiveGrants, setRetention } from './store.ts';

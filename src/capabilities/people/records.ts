@@ -204,6 +204,37 @@ export async function addRepresentative(
   return id;
 }
 
+export type Represented = { kind: RepresentativeKind; name: string; phone: string };
+
+/** Who represents or helps them, as the counter writes it: one person, in place of whoever was written; none takes away. */
+export async function setRepresentative(
+  tx: Tx,
+  organisationId: string,
+  personId: string,
+  wanted: Represented | undefined,
+  { author, now, today }: { author: Author; now: Temporal.Instant; today: Temporal.PlainDate },
+): Promise<void> {
+  const person = await getPerson(tx, organisationId, personId, now);
+  if (!person.own) throw new NotFound();
+  const before = await store.listRepresentatives(tx, personId);
+  const phone = (wanted?.phone && readPhone(wanted.phone)) || null;
+  const isSame =
+    before.length === (wanted ? 1 : 0) &&
+    before.every(
+      (one) => one.kind === wanted?.kind && one.name === wanted.name.trim() && one.phone === phone,
+    );
+  if (isSame) return;
+  await store.deleteRepresentatives(tx, personId);
+  if (!wanted) return journal(tx, author, 'removeRepresentative', personId);
+  await addRepresentative(
+    tx,
+    organisationId,
+    personId,
+    { kind: wanted.kind, name: wanted.name, validFrom: today, ...(phone && { phone }) },
+    { author, now },
+  );
+}
+
 export async function listRepresentatives(
   db: Db,
   viewer: string,

@@ -178,6 +178,10 @@ export async function listRepresentatives(db: Db, personId: string): Promise<Rep
   return rows as Representative[];
 }
 
+export async function deleteRepresentatives(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('people.representative').where('personId', '=', personId).execute();
+}
+
 export async function insertRepresentative(
   tx: Tx,
   row: {
