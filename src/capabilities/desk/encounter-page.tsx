@@ -33,7 +33,7 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
   if (!procedure) return null;
   const missing = missingPapers(procedure, details);
   const ready = procedure.documents.filter(({ id }) => details.has.includes(id));
-  const answered = deadlines.find(({ answer }) => answer);
+  const answered = deadlines.find(({ answer }) => answer) ?? deadlines.find(({ notYet }) => notYet);
   const { with: together, forUnderMandate } = procedure.agentMay;
   return (
     <dl class="faitq">
@@ -46,15 +46,7 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
       {answered && (
         <div>
           <dt>Délai</dt>
-          <dd>
-            {answered.answer}
-            {answered.doubt && (
-              <>
-                <br />
-                {answered.doubt}
-              </>
-            )}
-          </dd>
+          <dd>{answered.answer ?? answered.notYet}</dd>
         </div>
       )}
       {details.papersChecked && (

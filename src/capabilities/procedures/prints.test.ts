@@ -15,9 +15,9 @@ const today = Temporal.PlainDate.from('2026-11-24');
 const catalogue = makeCatalogue(readShipped(process.cwd()), [], today);
 const frame = { territory: { name: 'Essai', phone: '02 61 91 00 18', fictitious: true } } as Frame;
 
-const dataOf = (slug: string, has: string[] = []) => {
+const dataOf = (slug: string, has: string[] = [], dates: Record<string, string> = {}) => {
   const procedure = catalogue.bySlug(slug)!;
-  const view = viewProcedure(procedure, catalogue, { dates: {}, has }, today);
+  const view = viewProcedure(procedure, catalogue, { dates, has }, today);
   return procedurePrint(procedure, view, makeExplainer(catalogue.glossary), { frame, today, large: false });
 };
 test('every sheet holds on one sheet of paper, both sides at most', async () => {
@@ -33,6 +33,20 @@ test('the number to call stays in one piece at the foot of the page', () => {
   expect(dataOf('carte-grise').footer).toContain(
     ' Une\u00a0question\u202f?\u00a002\u00a061\u00a091\u00a000\u00a018.',
   );
+});
+
+test('a date still to come is said once with what to do, and leads to no last day', () => {
+  const data = dataOf('carte-grise', [], { dateOfSale: '13/05/2027' });
+  expect(data.notYet).toEqual([
+    expect.stringMatching(
+      /^Date de la vente ou du don\s: 13\smai 2027\. Cette date n’est pas encore passée\s:/,
+    ),
+  ]);
+  expect(JSON.stringify(data)).not.toMatch(/dernier jour le/i);
+  expect(dataOf('carte-grise', [], { dateOfSale: '2026-11-12' })).toMatchObject({
+    notYet: [],
+    deadlines: [{ answered: true }, { answered: true }],
+  });
 });
 
 describe('papers', () => {

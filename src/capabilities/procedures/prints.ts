@@ -3,8 +3,9 @@
 import { sayDate } from '#capabilities/directory';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
+import { readDay } from './deadline.ts';
 import type { Explainer } from './explain.ts';
-import { type ProcedureView, sayCost } from './sheet-view.ts';
+import { type ProcedureView, sayCost, saysNotYet } from './sheet-view.ts';
 
 export const PROCEDURE_TEMPLATE = 'capabilities/procedures/prints/procedure.typ';
 
@@ -13,6 +14,9 @@ const part = (text: string) => text.replace(/[.\s]+$/, '');
 
 /** A sentence that stays on one line, typeset: the sign keeps its thin space. */
 const unbroken = (text: string) => text.replace(/ (?=[;!?])/g, '\u202f').replaceAll(' ', '\u00a0');
+
+/** A date as typed, or as calendars send it, in words. */
+const sayTyped = (typed: string) => sayDate(readDay(typed)!);
 
 /** Data of procedure.typ. Papers are missing, and bold, only once somebody ticked those they have. */
 export function procedurePrint(
@@ -36,6 +40,9 @@ export function procedurePrint(
         answer?.replace(/^Dernier jour\s:\s/, 'dernier jour le ') ??
         `${rule} (${question.label.toLowerCase()}).`,
     })),
+    notYet: view.deadlines
+      .filter((deadline) => saysNotYet(view.deadlines, deadline))
+      .map(({ question, typed, notYet }) => `${question.label}\u00a0: ${sayTyped(typed)}. ${notYet}`),
     papersTitle: ticked ? 'Les papiers : en gras, ceux qui vous manquent' : 'Les papiers',
     papers: [...papers].sort((a, b) => Number(a.has) - Number(b.has)),
     channels: view.channels.map(({ label, lines, url, phone }) => ({
