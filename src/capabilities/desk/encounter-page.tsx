@@ -46,7 +46,9 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
       {answered && (
         <div>
           <dt>Délai</dt>
-          <dd>{answered.answer ?? answered.notYet}</dd>
+          <dd>
+            {answered.answer ?? 'pas de dernier jour : la date donnée n’est pas encore passée, vérifiez-la'}
+          </dd>
         </div>
       )}
       {details.papersChecked && (
