@@ -241,5 +241,9 @@ test.each([
     expect(await findReferral(site.db, (await referralsHere())[1]!.id)).toMatchObject({
       ...{ personDeadline: first.personDeadline, missingPapers: first.missingPapers, previousId: id },
     });
+    // A date still to come is corrected in the new meeting: the last day of the one before is not theirs any more.
+    await agent.post(next, { etape: 'papiers', dateOfSale: '2027-05-13' }, next);
+    await agent.post(next, await formOf(next), next);
+    expect((await findReferral(site.db, (await referralsHere())[1]!.id))!.personDeadline).toBeNull();
   },
 );

@@ -137,13 +137,36 @@ describe('a day that cannot be right', () => {
     expect((await ask({}, { jour: '2027-11-24' })).answer.status).toBe(303);
   });
 
-  test('of a sale still to come is asked again, and kept', async () => {
-    const path = `/guichet/personne/${await welcome(site.db, { asks: '', ...SALE }, server, true)}`;
+  const referred = () =>
+    site.db
+      .selectFrom('referrals.referral')
+      .select(['id', 'personDeadline', 'slotDay'])
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+
+  test('of a sale still to come is kept and asked again, and leads to no last day anywhere', async () => {
+    const placeId = await aReceivingPlace(site.db, WEEK);
+    const arrival = { asks: '', need: 'vehicleRegistration', ...SALE, details: { placeId } };
+    const path = `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
     const saved = await agent.post(path, { etape: 'papiers', dateOfSale: '2027-05-13' }, path);
     expect(saved.status).toBe(303);
     const { html } = await agent.get(path);
-    expect(html).toContain('Cette date n’est pas encore arrivée');
-    expect(html).toContain('13 juin 2027');
+    expect(html).toContain('Cette date n’est pas encore passée');
+    expect(html).toContain('value="2027-05-13"');
+    expect(html).not.toMatch(/juin 2027|dernier jour le/);
+    // A day far beyond what the wrong date would have allowed is not called late, and the place reads no last day.
+    expect((await agent.post(path, { ...TYPED, jour: '2027-07-05' }, path)).status).toBe(303);
+    const { id, personDeadline } = await referred();
+    expect(personDeadline).toBeNull();
+    expect((await agent.get(`/orientations/${id}`)).html).not.toMatch(/À faire au plus tard|juin 2027/);
+  });
+
+  test('of a sale still to come takes away the last day that the meeting before had found', async () => {
+    const { path } = await ask(WEEK, { jour: '2026-11-30' }, { ...SALE, details: sold });
+    expect((await referred()).personDeadline!.toString()).toBe('2026-12-01');
+    await agent.post(path, { etape: 'papiers', dateOfSale: '2027-05-13' }, path);
+    expect((await agent.post(path, { ...TYPED, jour: '2026-11-30' }, path)).status).toBe(303);
+    expect((await referred()).personDeadline).toBeNull();
   });
 });
 

@@ -182,10 +182,10 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const day = typed.day ? readDay(typed.day) : undefined;
       const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
       const takenUp = await previousOf(db, details, server);
-      const lastDay =
-        deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed?.lastDay ??
-        takenUp?.personDeadline ??
-        undefined;
+      const deadlines = deadlinesOf(procedure, details, today);
+      // The last day that the meeting before found is no longer theirs once a date still to come was typed.
+      const before = deadlines.some(({ toCome }) => toCome) ? undefined : takenUp?.personDeadline;
+      const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay ?? before ?? undefined;
       const errors: FieldErrors = {};
       const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
       const receiver = await findReceiver(db, details.placeId);

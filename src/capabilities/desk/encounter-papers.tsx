@@ -1,6 +1,7 @@
 // The deadline and the papers; the three questions.
 
 import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS } from '#capabilities/diagnosis';
+import { NOT_YET } from '#capabilities/procedures';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { casesOf, missingPapers, NO_CASE } from './encounter.ts';
@@ -40,9 +41,9 @@ export function Papers(props: EncounterPageProps) {
                 value={details.dates[deadline.id]}
                 error={deadline.error}
               />
-              {deadline.doubt && (
+              {deadlines.some(({ id, notYet }) => notYet && id === deadline.id) && (
                 <p class="note-info" role="status">
-                  {deadline.doubt}
+                  {NOT_YET}
                 </p>
               )}
             </div>

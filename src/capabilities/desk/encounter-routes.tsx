@@ -154,11 +154,13 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const placeId = referral?.placeId ?? details.placeId;
         const receiver = placeId ? await findReceiver(db, placeId) : undefined;
         const there = receiver && answering(receiver.sheet, need);
+        const deadlines = deadlinesOf(procedure, details, today);
         const pdf = await printPersonSheet(
           pages.printer,
           {
             ...{ procedure, details, receiver, referral, answering: there },
-            deadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed,
+            deadline: deadlines.find(({ computed }) => computed)?.computed,
+            toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
             opening: there ? statusThere(there, server) : { kind: 'none' },
           },
           {

@@ -21,8 +21,8 @@ export type Asked = {
   rule: string;
   answer: string | undefined;
   error: string | undefined;
-  /** What makes one look at the date again. */
-  doubt: string | undefined;
+  /** Why no last day is given for a date that is still to come, and what to do. */
+  notYet: string | undefined;
 };
 export type EncounterPageProps = {
   frame: Frame;

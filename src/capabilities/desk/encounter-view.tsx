@@ -16,7 +16,7 @@ import { findPerson } from '#capabilities/people';
 import {
   type CataloguedProcedure,
   computeDeadline,
-  doubtOf,
+  NOT_YET,
   readDay,
   sayLeft,
 } from '#capabilities/procedures';
@@ -89,15 +89,18 @@ export function makeEncounterView(pages: DeskPages) {
     procedure: CataloguedProcedure | undefined,
     details: Details,
     today: Temporal.PlainDate,
-  ): (Asked & { computed: SheetContent['deadline'] })[] {
+  ): (Asked & { computed: SheetContent['deadline']; toCome: SheetContent['toCome'] })[] {
     return (procedure?.deadlines ?? []).map((deadline) => {
       const typed = details.dates[deadline.from.id] ?? '';
       const day = typed ? readDay(typed) : undefined;
-      const computed = day && computeDeadline(deadline, day, today);
+      const answer = day && computeDeadline(deadline, day, today);
+      const computed = answer === 'notYet' ? undefined : answer;
+      const { id, label } = deadline.from;
       return {
-        ...{ id: deadline.from.id, label: deadline.from.label, rule: deadline.label },
+        ...{ id, label, rule: deadline.label },
         error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
-        doubt: day && doubtOf(deadline, day, today),
+        notYet: answer === 'notYet' ? NOT_YET : undefined,
+        toCome: day && answer === 'notYet' ? { label, day } : undefined,
         computed: computed && { rule: deadline.label, ...computed },
         answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
       };
