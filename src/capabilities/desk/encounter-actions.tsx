@@ -8,6 +8,7 @@ import {
   CONSTRAINT_REASONS,
   changeDraft,
   constraintCodes,
+  findDraftTakingUp,
   findReceiver,
   findReferral,
   type NewReferral,
@@ -226,9 +227,12 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { communeCode } = await proposalsFor(undefined, details);
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
+        const there = await store.lockEncounter(tx, server.organisationId, encounter.id);
+        const draftId =
+          there?.referralId ?? (takenUp && (await findDraftTakingUp(tx, takenUp.id))?.id) ?? null;
         const { personId, previous } = await writePerson(
           tx,
-          { referralId: encounter.referralId, details },
+          { referralId: draftId, details },
           typed,
           fields,
           { ...server, today },
@@ -255,7 +259,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         };
         if (draft.personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
           await nameDiagnosis(tx, encounter.diagnosisId, draft.personId, server);
-        const known = encounter.referralId ? await findReferral(tx, encounter.referralId) : undefined;
+        const known = draftId ? await findReferral(tx, draftId) : undefined;
         if (known?.state === 'draft') {
           await changeDraft(tx, known.id, draft, sender, server.now);
           return leadTo(known.id);
