@@ -120,6 +120,44 @@ export async function postponeContactTask(
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
+    // A letter is posted or it is not: nobody is out of its reach.
+    .where('channel', '<>', 'letter')
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export type PostedLetter = Pick<ContactTask, 'id' | 'detail'> & { postedAt: Temporal.Instant };
+
+/** Letters that an organisation posted in so many days, the latest first: any of them may come back. */
+export async function listPostedLetters(
+  db: Db,
+  organisationId: string,
+  days: number,
+): Promise<PostedLetter[]> {
+  const rows = await db
+    .selectFrom('platform.contactTask')
+    .select(['id', 'detail', 'closedAt as postedAt'])
+    .where('organisationId', '=', organisationId)
+    .where('channel', '=', 'letter')
+    .where('status', '=', 'answered')
+    .where('closedAt', '>=', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
+    .where('detail', '<>', '')
+    .orderBy('closedAt', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute();
+  return rows as PostedLetter[];
+}
+
+/** A posted letter came back: it is to be done again, counted. False when it is not theirs, or was not posted. */
+export async function reopenLetter(db: Db, organisationId: string, id: string): Promise<boolean> {
+  const done = await db
+    .updateTable('platform.contactTask')
+    .set((row) => ({ status: 'planned', closedAt: null, attempts: row('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('channel', '=', 'letter')
+    .where('status', '=', 'answered')
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }

@@ -136,12 +136,14 @@ export async function takeUp(db: Database, referralId: string, server: Server): 
       server,
       true,
     );
-    if (!draft) return { kind: 'begun', id };
-    await store.updateEncounter(tx, organisationId, id, {
-      referralId: draft.id,
-      ...(before?.diagnosisId && { diagnosisId: before.diagnosisId }),
-    });
-    return { kind: 'resumed', id };
+    // The three questions were asked once too.
+    const diagnosisId = before?.diagnosisId ?? referral.diagnosisId;
+    if (draft || diagnosisId)
+      await store.updateEncounter(tx, organisationId, id, {
+        ...(draft && { referralId: draft.id }),
+        ...(diagnosisId && { diagnosisId }),
+      });
+    return { kind: draft ? 'resumed' : 'begun', id };
   });
 }
 

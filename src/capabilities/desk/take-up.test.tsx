@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
+import { answersSchema, recordDiagnosis } from '#capabilities/diagnosis';
 import { findReferral } from '#capabilities/referrals';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
@@ -75,6 +76,26 @@ test('the second press finds the first, with what was typed, and says so', async
   expect(html).toContain('2026-12-02');
   expect(await openMeetings()).toMatchObject([{ state: 'current' }]);
   expect(await drafts()).toHaveLength(1);
+});
+
+test('the three questions that were answered are not asked again', async () => {
+  const { id } = await site.db.transaction().execute((tx) =>
+    recordDiagnosis(
+      tx,
+      {
+        answers: answersSchema.parse({ access: 'none' }),
+        answeredOn: Temporal.PlainDate.from('2026-11-20'),
+      },
+      server,
+    ),
+  );
+  await site.db
+    .updateTable('referrals.referral')
+    .set({ diagnosisId: id })
+    .where('id', '=', refused)
+    .execute();
+  const { html } = await agent.get((await takeUp()).location);
+  expect(html).toMatch(/class="fait"[^>]*><span class="vh">Fait.:.<\/span>Trois questions/);
 });
 
 test('two presses at the same moment, by two agents, leave one meeting; two readings of it, one draft', async () => {

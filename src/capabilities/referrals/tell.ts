@@ -61,7 +61,7 @@ export async function tellPlace(
   if (!receiver.email) {
     await planContactTask(tx, {
       ...{ ...about, channel: 'phone', audience: 'place' },
-      detail: `Appeler ${receiver.name}${receiver.communeName ? ` ${atPlace(receiver.communeName)}` : ''}${receiver.phoneShown ? ` au ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
+      detail: `${receiver.name}${receiver.communeName ? ` ${atPlace(receiver.communeName)}` : ''}${receiver.phoneShown ? `, ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
     });
     return;
   }
