@@ -192,8 +192,16 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
 /** « schema.table » → columns that could hold words or bytes, and hold nothing about anybody. */
 export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'people.retention': ['valid_from'],
-  'platform.message': ['channel', 'purpose', 'status', 'transport', 'failure', 'fallback_channel'],
-  'platform.contact_task': ['channel', 'status', 'purpose', 'attempts', 'next_try_on'],
+  'platform.message': [
+    'channel',
+    'purpose',
+    'audience',
+    'status',
+    'transport',
+    'failure',
+    'fallback_channel',
+  ],
+  'platform.contact_task': ['channel', 'status', 'purpose', 'audience', 'attempts', 'next_try_on'],
   'diagnosis.diagnosis': ['how'],
   'diagnosis.external_result': ['source'],
   'referrals.referral': ['origin', 'need', 'procedure_id', 'commune_code', 'state', 'holder', 'reason_code'],

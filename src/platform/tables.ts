@@ -484,6 +484,7 @@ export interface PeopleRetention {
 export interface PlatformContactTask {
 	aboutId: string | null;
 	attempts: Generated<number>;
+	audience: Generated<string>;
 	channel: string;
 	closedAt: ColumnType<Temporal.Instant, string, string> | null;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
@@ -520,6 +521,7 @@ export interface PlatformJournalEntry {
 export interface PlatformMessage {
 	aboutId: string | null;
 	attempts: Generated<number>;
+	audience: Generated<string>;
 	body: string;
 	channel: string;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;

@@ -8,6 +8,7 @@ import {
   CONSTRAINT_REASONS,
   changeDraft,
   constraintCodes,
+  findDraftTakingUp,
   findReceiver,
   findReferral,
   type NewReferral,
@@ -254,15 +255,18 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
         // Who was known before this meeting stays known, even when they leave before anything is sent.
-        if (recognised)
-          await store.updateEncounter(tx, server.organisationId, encounter.id, {
-            details: { ...details, personId: recognised.id },
-          });
-        const { personId, previous } = await writePerson(tx, meeting, typed, fields, {
-          ...server,
-          today,
-          recognised: recognised?.id,
-        });
+        const of = recognised ? { ...details, personId: recognised.id } : details;
+        if (recognised) await store.updateEncounter(tx, server.organisationId, encounter.id, { details: of });
+        const there = await store.lockEncounter(tx, server.organisationId, encounter.id);
+        const draftId =
+          there?.referralId ?? (takenUp && (await findDraftTakingUp(tx, takenUp.id))?.id) ?? null;
+        const { personId, previous } = await writePerson(
+          tx,
+          { referralId: draftId, details },
+          typed,
+          fields,
+          { ...server, today, recognised: recognised?.id },
+        );
         const draft: NewReferral = {
           ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
           personId,
@@ -285,7 +289,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         };
         if (draft.personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
           await nameDiagnosis(tx, encounter.diagnosisId, draft.personId, server);
-        const known = encounter.referralId ? await findReferral(tx, encounter.referralId) : undefined;
+        const known = draftId ? await findReferral(tx, draftId) : undefined;
         if (known?.state === 'draft') {
           await changeDraft(tx, known.id, draft, sender, server.now);
           return leadTo(known.id);

@@ -70,6 +70,11 @@ export const constraintsOf = (details: Details): Constraints =>
 export const statusThere = ({ hours }: Answering, { now, timeZone }: Server): OpeningStatus =>
   statusAt(hours.hours, now, { timeZone, closures: hours.closures });
 
+const sayResumed = ({ state, accountId }: store.Encounter, server: Server): string =>
+  state === 'current' && accountId !== server.accountId
+    ? 'Un autre lieu est déjà cherché pour cette personne, par quelqu’un qui est avec elle en ce moment. Voici ce qui est écrit.'
+    : 'Un autre lieu était déjà cherché pour cette personne : voici ce qui est écrit. Rien n’est encore parti.';
+
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
 export function makeEncounterView(pages: DeskPages) {
@@ -189,6 +194,7 @@ export function makeEncounterView(pages: DeskPages) {
           where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}
+          resumed={visit.req.query('fait') === 'repris' ? sayResumed(encounter, server) : ''}
           sheetLanguage={await languageOf(referral, details, server)}
           mobile={over.mobile ?? ''}
           openDays={await openDaysThere(details, need, deadlines, today)}

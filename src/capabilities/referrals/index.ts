@@ -44,11 +44,13 @@ export {
   WAITING,
 } from './referral-states.ts';
 export {
+  findDraftTakingUp,
   findReferral,
   findSeen,
   findSeenByCode,
   listSent,
   listSentOfPerson,
+  lockReferral,
   type Referral,
 } from './store.ts';
 export { LINK_PURPOSE, type Surroundings } from './tell.ts';

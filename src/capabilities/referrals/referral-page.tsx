@@ -55,6 +55,8 @@ export type ReferralPageProps = {
   told: readonly SaidAbout[];
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
+  /** What was begun with another place and has not left. */
+  takenUpBy: Referral | undefined;
   /** The day that the place proposed is over. */
   counterPast: boolean;
   /** The day that the place proposed comes after the person's own last day. */
@@ -244,8 +246,11 @@ export function ReferralPage(props: ReferralPageProps) {
                   action={`/guichet/reprendre/${referral.id}`}
                   label="Orienter vers un autre lieu"
                 >
+                  {props.takenUpBy && (
+                    <p>Un autre lieu est déjà cherché, pas encore envoyé : code {props.takenUpBy.code}.</p>
+                  )}
                   <button class="bouton" type="submit">
-                    Orienter vers un autre lieu
+                    {props.takenUpBy ? 'Reprendre où vous en étiez' : 'Orienter vers un autre lieu'}
                   </button>
                 </PostForm>
               )}

@@ -177,6 +177,17 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral | undef
   return row as Referral | undefined;
 }
 
+/** What was begun to take up a referral and has not left; the database allows one (migration 0055). */
+export async function findDraftTakingUp(db: Db, previousId: string): Promise<Referral | undefined> {
+  const row = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('previousId', '=', previousId)
+    .where('state', '=', 'draft')
+    .executeTakeFirst();
+  return row as Referral | undefined;
+}
+
 /** As one side sees it: the sender always, the other side once it was sent, while it is open and the person agrees. */
 export async function findSeen(
   db: Db,

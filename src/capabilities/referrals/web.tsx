@@ -124,6 +124,7 @@ function makeReferralView(pages: ReferralsPages) {
           days={daysSince(referral.sentAt, clock.now())}
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
+          takenUpBy={referral.side === 'sender' ? await store.findDraftTakingUp(db, referral.id) : undefined}
           counterPast={counterIsPast(referral, around.today)}
           counterLate={
             referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
