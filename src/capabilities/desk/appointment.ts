@@ -4,6 +4,7 @@ import {
   changePerson,
   findPerson,
   forgetRecord,
+  listRepresentatives,
   noteContact,
   type PersonView,
   recordPerson,
@@ -36,6 +37,9 @@ export type ReferralTyped = Record<
   | 'channel'
   | 'language'
   | 'adaptations'
+  | 'repKind'
+  | 'repName'
+  | 'repPhone'
   | 'note',
   string
 > & { shared: string[] };
@@ -46,6 +50,7 @@ const NOTHING: ReferralTyped = {
     channel: 'phone',
     language: 'fr',
     adaptations: '',
+    ...{ repKind: '', repName: '', repPhone: '' },
     note: '',
     shared: ['identity', 'contact', 'papers'],
   },
@@ -71,6 +76,15 @@ const ofPerson = ({ fields }: PersonView): Partial<ReferralTyped> => ({
   adaptations: fields.adaptations ?? '',
 });
 
+async function representedIn(db: Db, { organisationId, now }: Server, personId: string) {
+  const [first] = await listRepresentatives(db, organisationId, personId, now);
+  return (
+    first && {
+      ...{ repKind: first.kind, repName: first.name, repPhone: first.phone ? phoneText(first.phone) : '' },
+    }
+  );
+}
+
 /** What the form of the appointment holds: what was prepared, or who the referral taken up again was of. */
 export async function preparedAppointment(
   db: Db,
@@ -85,6 +99,7 @@ export async function preparedAppointment(
     ...{ ...NOTHING, language: sheetLanguage(details.language) },
     ...(known?.callbackPhone && { phone: phoneText(known.callbackPhone) }),
     ...(person && ofPerson(person)),
+    ...(person && (await representedIn(db, server, person.id))),
   };
   if (!isDraft(referral)) return typed;
   return {

@@ -101,6 +101,9 @@ const APPOINTMENT = [
   'canal',
   'mot',
   'connue',
+  'representant',
+  'representant-nom',
+  'representant-telephone',
   'aide',
 ];
 const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];

@@ -41,7 +41,7 @@ export {
   setRepresentative,
 } from './records.ts';
 export { applyRetention, type Erased, erasePerson, exportPerson, type PersonCopy } from './rights.ts';
-export { type LiveGrant, listLiveGrants, setRetention } from './store.ts';
+export { type LiveGrant, listLiveGrants, type Representative, setRetention } from './store.ts';
 
 /** `everywhere`: what each capability keeps of a person, gathered in src/capabilities.ts. */
 export const makePeople = (everywhere: () => readonly PersonalData[]): Capability => ({
