@@ -126,7 +126,7 @@ function QuestionsForm(props: EncounterPageProps) {
 }
 
 export function Questions(props: EncounterPageProps) {
-  const { assessment } = props;
+  const { assessment, learning } = props;
   return (
     <Step
       id="questions"
@@ -150,6 +150,13 @@ export function Questions(props: EncounterPageProps) {
             Suite proposée : {NEXT_STEPS[assessment.nextStep]}, {assessment.on}.{' '}
             <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
           </p>
+          {learning && (
+            <p>
+              Pour apprendre, près de chez elle : <a href={`/lieux/${learning.slug}`}>{learning.name}</a>,{' '}
+              {learning.communeName}
+              {learning.phone && `, ${learning.phone.shown}`}. {learning.why[0]}
+            </p>
+          )}
           <details open={Boolean(props.errors.access)}>
             <summary>Refaire les trois questions</summary>
             <QuestionsForm {...props} />

@@ -38,6 +38,8 @@ export type EncounterPageProps = {
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;
   proposals: readonly Proposal[];
+  /** Where they could learn, when the three questions say that they would like to. */
+  learning: Proposal | undefined;
   /** Why nothing is proposed, when a place was looked for. */
   nothing: Nothing | undefined;
   chosen: Proposal | undefined;

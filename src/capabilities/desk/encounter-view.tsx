@@ -1,6 +1,6 @@
 // What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
 
-import { assess, findDiagnosis } from '#capabilities/diagnosis';
+import { assess, findDiagnosis, type Profile } from '#capabilities/diagnosis';
 import {
   type Answering,
   answering,
@@ -75,6 +75,9 @@ const sayResumed = ({ state, accountId }: store.Encounter, server: Server): stri
     ? 'Un autre lieu est déjà cherché pour cette personne, par quelqu’un qui est avec elle en ce moment. Voici ce qui est écrit.'
     : 'Un autre lieu était déjà cherché pour cette personne : voici ce qui est écrit. Rien n’est encore parti.';
 
+/** The need of who would like to learn, whatever brings them today. */
+const TO_LEARN = 'firstSteps';
+
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
 export function makeEncounterView(pages: DeskPages) {
@@ -115,8 +118,11 @@ export function makeEncounterView(pages: DeskPages) {
   async function proposalsFor(
     need: NeedCode | undefined,
     details: Details,
+    profile?: Profile | undefined,
   ): Promise<{
     list: Proposal[];
+    /** Where they could learn, when that is what they would like. */
+    learning: Proposal | undefined;
     /** Why the list is empty, once it was looked for. */
     nothing: Nothing | undefined;
     from: string;
@@ -129,10 +135,14 @@ export function makeEncounterView(pages: DeskPages) {
     const from =
       start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
     const wanted =
-      need && located.from && !error ? { need, from: located.from, ...constraintsOf(details) } : undefined;
+      need && located.from && !error
+        ? { need, from: located.from, profile, ...constraintsOf(details) }
+        : undefined;
     const list = wanted ? await orientation.propose(db, wanted) : [];
     const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
-    return { list, nothing, from, communeCode: located.communeCode, error };
+    const learning =
+      wanted && profile === 'training' ? await orientation.propose(db, { ...wanted, need: TO_LEARN }) : [];
+    return { list, learning: learning[0], nothing, from, communeCode: located.communeCode, error };
   }
 
   async function show(
@@ -160,7 +170,11 @@ export function makeEncounterView(pages: DeskPages) {
     const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
     const prepared = await preparedAppointment(db, referral, details, server);
-    const { list, nothing, from, error } = await proposalsFor(need, details);
+    const { list, learning, nothing, from, error } = await proposalsFor(
+      need,
+      details,
+      diagnosis?.profile ?? undefined,
+    );
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
         (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
@@ -190,6 +204,7 @@ export function makeEncounterView(pages: DeskPages) {
             diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
           }
           proposals={list}
+          learning={learning}
           nothing={nothing}
           where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}

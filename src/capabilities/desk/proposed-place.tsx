@@ -11,7 +11,8 @@ export function Proposed({ proposal, children }: { proposal: Proposal; children:
           </strong>
         </p>
         <p>
-          {proposal.opening}. {proposal.travel[0]!.toUpperCase() + proposal.travel.slice(1)} (estimation).
+          {proposal.opening}. {proposal.travel[0]!.toUpperCase() + proposal.travel.slice(1)}
+          {proposal.way === 'home' || proposal.way === 'phone' ? '' : ' (estimation)'}.
         </p>
         <ul>
           {proposal.why.map((reason) => (
