@@ -136,10 +136,18 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   'procedures.request_draft': { requests: ['answers', 'received'], staff: ['account_id'] },
   'platform.sent_form': { requests: ['location'], staff: ['account_id'] },
   'diagnosis.diagnosis': {
-    diagnoses: ['person_id', 'answers', 'profile', 'answered_on', 'next_step', 'next_step_on'],
+    diagnoses: [
+      'person_id',
+      'answers',
+      'profile',
+      'answered_on',
+      'next_step',
+      'next_step_on',
+      'next_step_done_on',
+    ],
   },
   'diagnosis.share': { diagnoses: ['consented_by', 'consent_how'] },
-  'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
+  'diagnosis.external_result': { diagnoses: ['person_id', 'level', 'result', 'passed_on'] },
   'procedures.request': {
     requests: ['answers', 'number', 'code', 'received_on', 'tell_channel', 'tell_to', 'words'],
     staff: ['keyed_by'],

@@ -179,6 +179,7 @@ export interface DiagnosisDiagnosis {
 	how: string;
 	id: string;
 	nextStep: string;
+	nextStepDoneOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	nextStepOn: ColumnType<Temporal.PlainDate, string, string>;
 	organisationId: string;
 	personId: string | null;
@@ -190,7 +191,9 @@ export interface DiagnosisDiagnosis {
 
 export interface DiagnosisExternalResult {
 	createdAt: ColumnType<Temporal.Instant, string, string>;
+	diagnosisId: string | null;
 	id: string;
+	level: string | null;
 	organisationId: string;
 	passedOn: ColumnType<Temporal.PlainDate, string, string>;
 	personId: string | null;

@@ -25,6 +25,8 @@ export type DeskHomeProps = {
   calls: readonly CallToMake[];
   /** Requests of the territory's forms that wait for this organisation. */
   requests: number;
+  /** Next steps proposed to people who gave their name, due soon. */
+  toFollow: number;
   times: readonly TimesLine[];
   typed: HelpTyped;
   errors: FieldErrors;
@@ -221,7 +223,16 @@ export function DeskHomePage(props: DeskHomeProps) {
         </div>
       </div>
       <p class="doux">
-        {props.organisation}. <a href="/demandes">Demandes du territoire : {props.requests} à traiter</a>.{' '}
+        {props.organisation}.{' '}
+        {props.toFollow > 0 && (
+          <>
+            <a href="/diagnostic/suites">
+              {props.toFollow} {props.toFollow > 1 ? 'suites' : 'suite'} à donner
+            </a>
+            .{' '}
+          </>
+        )}
+        <a href="/demandes">Demandes du territoire : {props.requests} à traiter</a>.{' '}
         <a href="/diagnostic">Faire le point en trois questions</a>. Réseau coupé ?{' '}
         <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>.{' '}
         <a href="/guichet/raccourcis">Raccourcis du clavier</a>

@@ -1,4 +1,5 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
+import { AHEAD_DAYS, countToFollow } from '#capabilities/diagnosis';
 import { NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
@@ -136,6 +137,13 @@ export function deskRoutes(pages: DeskPages): Route[] {
           open={sent.length}
           calls={await listContactTasks(db, server.organisationId)}
           requests={await countOpenRequests(db, server.organisationId)}
+          toFollow={
+            await countToFollow(
+              db,
+              server.organisationId,
+              server.now.toZonedDateTimeISO(server.timeZone).toPlainDate().add({ days: AHEAD_DAYS }),
+            )
+          }
           times={await timesOf(db, server.organisationId, server)}
         />,
       ),

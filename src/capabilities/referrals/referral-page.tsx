@@ -60,6 +60,8 @@ export type ReferralPageProps = {
   told: readonly SaidAbout[];
   /** Who represents or helps the person, for the sender alone. */
   represented: Representative | undefined;
+  /** The diagnosis that the person let this place read; empty when they did not. */
+  diagnosisPath: string;
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
   /** What was begun with another place and has not left. */
@@ -251,6 +253,12 @@ export function ReferralPage(props: ReferralPageProps) {
                 </p>
               )}
               <Lines lines={lines} />
+              {props.diagnosisPath && (
+                <p>
+                  <a href={props.diagnosisPath}>Le point fait avec elle</a>, qu’elle veut bien vous laisser
+                  lire.
+                </p>
+              )}
               {receiver && (
                 <p>
                   <a href={`/lieux/${receiver.slug}`}>La fiche du lieu</a>

@@ -106,6 +106,16 @@ function makeReferralView(pages: ReferralsPages) {
       referral.side === 'sender' && referral.diagnosisId
         ? await findDiagnosis(db, referral.senderOrganisationId, referral.diagnosisId, around.now)
         : undefined;
+    // What the person let this place read of the diagnosis, while the share lives.
+    const shared =
+      referral.side === 'receiver' && referral.diagnosisId
+        ? await findDiagnosis(
+            db,
+            helperOf(visit.get('actor')).organisationId,
+            referral.diagnosisId,
+            around.now,
+          )
+        : undefined;
     const [represented] =
       referral.side === 'sender' && referral.personId
         ? await listRepresentatives(db, referral.senderOrganisationId, referral.personId, around.now)
@@ -119,6 +129,7 @@ function makeReferralView(pages: ReferralsPages) {
           {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
           profile={diagnosis?.profile ?? undefined}
           represented={represented}
+          diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
           capacity={(await listCapacity(db, referral.id)).filter(
