@@ -33,7 +33,11 @@ export type SheetWords = {
   lastDayToday: string;
   lastDayOver: string;
   /** No last day: the date it would run from is still to come. */
-  notYet(day: string): string;
+  notYet(given: string): string;
+  /** The day at the place comes after the last day; then whom to call, the number of the place following. */
+  late(day: string): string;
+  lateCallPlace: string;
+  lateCallUs: string;
   bring: string;
   missing: string;
   /** How to get a paper that has no words of its own in this language; unused in French. */
@@ -50,6 +54,9 @@ export type SheetWords = {
   printed(day: string): string;
   turn: string;
   more(count: number): string;
+  moreMissing(count: number): string;
+  /** Before what stays in French; unused in French. */
+  inFrench: string;
 };
 
 const french: SheetWords = {
@@ -73,8 +80,13 @@ const french: SheetWords = {
   left: (days) => `il reste ${days}`,
   lastDayToday: 'c’est aujourd’hui',
   lastDayOver: 'la date est passée, parlez-en tout de suite',
-  notYet: (day) =>
-    `pas encore connu. La date donnée, le ${day}, n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+  notYet: (given) =>
+    `pas encore connu. La date donnée (${given}) n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+  late: (day) => `Le jour prévu, ${day}, vient après.`,
+  lateCallPlace: 'Appelez le lieu pour demander un jour plus tôt\u00a0:',
+  lateCallUs: 'Appelez-nous pour demander un jour plus tôt.',
+  moreMissing: (count) => `et ${count} autres papiers manquent\u00a0: demandez la liste entière à l’accueil`,
+  inFrench: 'En français',
   ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande' },
   ...{ getting: 'Comment y aller', question: 'Une question\u202f?' },
   answers: (organisation) => `${organisation} vous répond.`,
@@ -100,8 +112,12 @@ export const SHEET_LANGUAGES = {
     lastDay: 'Faites-le avant la fin de ce jour',
     left: (days) => `vous avez encore ${days}`,
     lastDayOver: 'ce jour est passé. Venez nous voir vite',
-    notYet: (day) =>
-      `on ne connaît pas encore ce jour. Vous avez donné cette date\u00a0: ${day}. Elle n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+    notYet: (given) =>
+      `ce jour n’est pas encore connu. Vous avez donné une date (${given}). Elle n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+    late: (day) => `Attention\u00a0: vous allez au lieu après, ${day}.`,
+    lateCallPlace: 'Appelez le lieu. Demandez un jour plus tôt\u00a0:',
+    lateCallUs: 'Appelez-nous. Demandez un jour plus tôt.',
+    moreMissing: (count) => `et il manque encore ${count} papiers. Demandez la liste à l’accueil`,
     ...{
       bring: 'Prenez avec vous',
       missing: 'Il vous manque',
@@ -126,10 +142,16 @@ export const SHEET_LANGUAGES = {
     left: (days) => `${days} left`,
     lastDayToday: 'it is today',
     lastDayOver: 'this date has passed, tell us straight away',
-    notYet: (day) => `not known yet. The date you gave, ${day}, has not come yet. If it is wrong, call us.`,
+    notYet: (given) =>
+      `not known yet. The date you gave, ${given}, has not come yet. If it is wrong, call us.`,
+    late: (day) => `The day planned, ${day}, comes after it.`,
+    lateCallPlace: 'Call the place to ask for an earlier day:',
+    lateCallUs: 'Call us to ask for an earlier day.',
+    moreMissing: (count) => `and ${count} more are missing: ask for the whole list at the reception desk`,
+    inFrench: 'In French',
     ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
     ...{ getting: 'How to get there', question: 'A question?' },
-    answers: (organisation) => `Call ${organisation}.`,
+    answers: () => 'Call us:',
     map: (place) => `Small map: ${place}`,
     qr: (address) => `Code to scan with a phone: ${address}`,
     printed: (day) => `Printed on ${day}`,
@@ -150,7 +172,12 @@ export const SHEET_LANGUAGES = {
     left: (days) => `بقي ${days}`,
     lastDayToday: 'إنه اليوم',
     lastDayOver: 'انتهى هذا الموعد، أخبرنا فورًا',
-    notYet: (day) => `غير معروف بعد. التاريخ الذي ذكرته، ${day}، لم يحن بعد. إن كان خاطئًا فاتصل بنا.`,
+    notYet: (given) => `غير معروف بعد. التاريخ الذي ذكرته، ${given}، لم يحن بعد. إن كان خاطئًا فاتصل بنا.`,
+    late: (day) => `اليوم المحدد، ${day}، يأتي بعده.`,
+    lateCallPlace: 'اتصل بالمكان لطلب يوم أبكر:',
+    lateCallUs: 'اتصل بنا لطلب يوم أبكر.',
+    moreMissing: (count) => `وعدد الوثائق الناقصة الأخرى ${count}: اطلب القائمة الكاملة عند الاستقبال`,
+    inFrench: 'بالفرنسية',
     ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
     ...{ getting: 'كيف تصل إلى هناك', question: 'هل لديك سؤال؟' },
     answers: () => 'اتصل بنا:',
@@ -174,8 +201,13 @@ export const SHEET_LANGUAGES = {
     left: (days) => `залишилося ${days}`,
     lastDayToday: 'це сьогодні',
     lastDayOver: 'цей термін минув, одразу скажіть нам',
-    notYet: (day) =>
-      `ще не відомий. Названа вами дата, ${day}, ще не настала. Якщо вона неправильна, зателефонуйте нам.`,
+    notYet: (given) =>
+      `ще не відомий. Названа вами дата, ${given}, ще не настала. Якщо вона неправильна, зателефонуйте нам.`,
+    late: (day) => `Запланований день, ${day}, уже після нього.`,
+    lateCallPlace: 'Зателефонуйте в заклад і попросіть раніший день:',
+    lateCallUs: 'Зателефонуйте нам і попросіть раніший день.',
+    moreMissing: (count) => `та ще бракує документів (${count}): запитайте повний перелік на рецепції`,
+    inFrench: 'Французькою',
     ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
     ...{ getting: 'Як дістатися', question: 'Маєте запитання?' },
     answers: () => 'Зателефонуйте:',
@@ -196,14 +228,19 @@ export const SHEET_LANGUAGES = {
     ...{ bankCard: 'tarjeta bancaria, para pagar allí', payment: 'dinero para pagar allí' },
     until: (time) => `hasta las ${time}`,
     lastDay: 'Último día',
-    left: (days) => `plazo restante: ${days}`,
+    left: (days) => `${days} de plazo`,
     lastDayToday: 'es hoy',
     lastDayOver: 'esta fecha ya pasó, díganoslo enseguida',
-    notYet: (day) =>
-      `aún no se sabe. La fecha que nos dio, ${day}, todavía no ha llegado. Si está mal, llámenos.`,
+    notYet: (given) =>
+      `aún no se sabe. La fecha que nos dio, ${given}, todavía no ha llegado. Si está mal, llámenos.`,
+    late: (day) => `El día previsto, ${day}, es después.`,
+    lateCallPlace: 'Llame al lugar para pedir un día anterior:',
+    lateCallUs: 'Llámenos para pedir un día anterior.',
+    moreMissing: (count) => `y faltan ${count} papeles más: pida la lista completa en la recepción`,
+    inFrench: 'En francés',
     ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
     ...{ getting: 'Cómo llegar', question: '¿Una pregunta?' },
-    answers: (organisation) => `Llame a ${organisation}.`,
+    answers: () => 'Llámenos:',
     map: (place) => `Pequeño plano: ${place}`,
     qr: (address) => `Código para leer con un teléfono: ${address}`,
     printed: (day) => `Impreso el ${day}`,
@@ -221,14 +258,19 @@ export const SHEET_LANGUAGES = {
     ...{ bankCard: 'cartão bancário, para pagar no local', payment: 'dinheiro para pagar no local' },
     until: (time) => `até às ${time}`,
     lastDay: 'Último dia',
-    left: (days) => `prazo restante: ${days}`,
+    left: (days) => `${days} de prazo`,
     lastDayToday: 'é hoje',
     lastDayOver: 'esta data já passou, fale connosco de imediato',
-    notYet: (day) =>
-      `ainda não se sabe. A data que nos deu, ${day}, ainda não chegou. Se estiver errada, telefone-nos.`,
+    notYet: (given) =>
+      `ainda não se sabe. A data que nos deu, ${given}, ainda não chegou. Se estiver errada, telefone-nos.`,
+    late: (day) => `O dia previsto, ${day}, é depois.`,
+    lateCallPlace: 'Telefone para o local para pedir um dia mais cedo:',
+    lateCallUs: 'Telefone-nos para pedir um dia mais cedo.',
+    moreMissing: (count) => `e faltam mais ${count} documentos: peça a lista completa na receção`,
+    inFrench: 'Em francês',
     ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
     ...{ getting: 'Como chegar', question: 'Uma pergunta?' },
-    answers: (organisation) => `Telefone para ${organisation}.`,
+    answers: () => 'Telefone-nos:',
     map: (place) => `Pequeno mapa: ${place}`,
     qr: (address) => `Código para ler com um telefone: ${address}`,
     printed: (day) => `Impresso em ${day}`,
@@ -260,7 +302,9 @@ export const weekdayIn = ({ locale }: SheetWords, day: Temporal.PlainDate): stri
 
 /** « 18 jours », with the plural of the language. */
 export const daysIn = ({ locale }: SheetWords, days: number): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+    .format(days)
+    .replace(' ', '\u00a0');
 
 /** « 9 h 30 » in French, « 09:30 » elsewhere. */
 export const timeIn = (words: SheetWords, { hour, minute }: Temporal.PlainDateTime): string =>
