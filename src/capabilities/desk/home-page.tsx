@@ -199,8 +199,10 @@ export function DeskHomePage(props: DeskHomeProps) {
             title="Noter une aide"
             said="sans nom"
             open={Boolean(errors.quoi ?? errors.note ?? errors.duree)}
+            opener={{ frame, key: 'e' }}
           >
             <HelpForm
+              folded
               {...{ frame, errors }}
               typed={props.typed}
               label="Noter une aide"
