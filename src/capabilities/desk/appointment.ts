@@ -1,12 +1,11 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
-import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
-import { changePerson, findPerson, forgetRecord, type PersonView, recordPerson } from '#capabilities/people';
+import { changePerson, findPerson, type PersonView, recordPerson } from '#capabilities/people';
 import {
-  discardDraft,
+  abandonDraft,
   findReferral,
   findSeen,
+  forgetPersonOfDraft,
   isAllOfPerson,
-  isOpen,
   type Referral,
 } from '#capabilities/referrals';
 import type { Db, Tx } from '#platform/database.ts';
@@ -104,7 +103,7 @@ export async function writePerson(
   const known = knownId ? await findPerson(tx, organisationId, knownId, now) : undefined;
   const ofDraft = known?.own && draft?.personId === known.id && (await isAllOfPerson(tx, draft));
   if (!nameOf(typed)) {
-    if (draft && ofDraft) await forgetDraftPerson(tx, draft, known.id, server);
+    if (ofDraft) await forgetPersonOfDraft(tx, organisationId, known.id, author);
     return { personId: ofDraft ? (previous?.personId ?? undefined) : known?.id, previous };
   }
   if (known?.own && (ofDraft || isSameName(known, typed))) {
@@ -120,22 +119,9 @@ const fold = (named: Named) => nameOf(named).trim().toLocaleLowerCase('fr');
 const isSameName = ({ fields }: PersonView, typed: Named): boolean =>
   fold({ givenName: fields.givenName ?? '', familyName: fields.familyName ?? '' }) === fold(typed);
 
-async function forgetDraftPerson(tx: Tx, draft: Referral, personId: string, server: Server): Promise<void> {
-  if (await forgetRecord(tx, server.organisationId, personId, { kind: 'account', id: server.accountId }))
-    await forgetPersonInDiagnoses(tx, draft.personId!);
-}
-
-/**
- * Who left before anything was sent leaves no draft and no record behind. A draft that takes up a referral which is over
- * stays: it is all that still holds their case.
- */
+/** Who left before anything was sent leaves no draft and no record behind, unless the draft is all that holds their case. */
 export async function leaveNothing(tx: Tx, referralId: string, server: Server): Promise<void> {
-  const referral = await findReferral(tx, referralId);
-  if (!isDraft(referral) || referral.senderOrganisationId !== server.organisationId) return;
-  const previous = referral.previousId ? await findReferral(tx, referral.previousId) : undefined;
-  if (referral.previousId && !(previous && isOpen(previous.state))) return;
-  const { personId } = referral;
-  const alone = personId && (await isAllOfPerson(tx, referral));
-  await discardDraft(tx, referral.id, { kind: 'account', id: server.accountId }, server.now);
-  if (alone) await forgetDraftPerson(tx, referral, personId, server);
+  const { organisationId, accountId, now } = server;
+  const actor = { kind: 'account' as const, id: accountId };
+  await abandonDraft(tx, referralId, { organisationId, actor, asked: false }, now);
 }
