@@ -103,7 +103,7 @@ test('a name or a number corrected before sending corrects the one record', asyn
 test('a name taken back is forgotten, and nobody finds it at the counter', async () => {
   const path = await inFront();
   await prepare(path);
-  expect(await search('Jeanne Essai')).toMatch(/Orientation [A-Z0-9]{6}\s: en préparation/);
+  expect(await search('Jeanne Essai')).toMatch(/Jeanne Essai\s: en préparation/);
   await prepare(path, { prenom: '', nom: '' });
   expect(await peopleHere()).toEqual([]);
   expect(await referralsHere()).toMatchObject([{ personId: null, callbackPhone: '+33612345678' }]);
@@ -259,5 +259,9 @@ test.each([
     expect(await findReferral(site.db, (await referralsHere())[1]!.id)).toMatchObject({
       ...{ personDeadline: first.personDeadline, missingPapers: first.missingPapers, previousId: id },
     });
+    // A date still to come is corrected in the new meeting: the last day of the one before is not theirs any more.
+    await agent.post(next, { etape: 'papiers', dateOfSale: '2027-05-13' }, next);
+    await agent.post(next, await formOf(next), next);
+    expect((await findReferral(site.db, (await referralsHere())[1]!.id))!.personDeadline).toBeNull();
   },
 );

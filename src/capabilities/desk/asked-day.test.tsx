@@ -137,12 +137,78 @@ describe('a day that cannot be right', () => {
     expect((await ask({}, { jour: '2027-11-24' })).answer.status).toBe(303);
   });
 
-  test('of a sale still to come is asked again, and kept', async () => {
-    const path = `/guichet/personne/${await welcome(site.db, { asks: '', ...SALE }, server, true)}`;
+  const referred = () =>
+    site.db
+      .selectFrom('referrals.referral')
+      .select(['id', 'personDeadline', 'slotDay'])
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+
+  test('of a sale still to come is kept and asked again, and leads to no last day anywhere', async () => {
+    const placeId = await aReceivingPlace(site.db, WEEK);
+    const arrival = { asks: '', need: 'vehicleRegistration', ...SALE, details: { placeId } };
+    const path = `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
     const saved = await agent.post(path, { etape: 'papiers', dateOfSale: '2027-05-13' }, path);
     expect(saved.status).toBe(303);
     const { html } = await agent.get(path);
-    expect(html).toContain('Cette date n’est pas encore arrivée');
-    expect(html).toContain('13 juin 2027');
+    expect(html).toContain('Cette date n’est pas encore passée');
+    expect(html).toContain('value="2027-05-13"');
+    expect(html).not.toMatch(/juin 2027|dernier jour le/);
+    // A day far beyond what the wrong date would have allowed is not called late, and the place reads no last day.
+    expect((await agent.post(path, { ...TYPED, jour: '2027-07-05' }, path)).status).toBe(303);
+    const { id, personDeadline } = await referred();
+    expect(personDeadline).toBeNull();
+    expect((await agent.get(`/orientations/${id}`)).html).not.toMatch(/À faire au plus tard|juin 2027/);
+  });
+
+  test('of a sale still to come takes away the last day that the meeting before had found', async () => {
+    const { path } = await ask(WEEK, { jour: '2026-11-30' }, { ...SALE, details: sold });
+    expect((await referred()).personDeadline!.toString()).toBe('2026-12-01');
+    await agent.post(path, { etape: 'papiers', dateOfSale: '2027-05-13' }, path);
+    expect((await agent.post(path, { ...TYPED, jour: '2026-11-30' }, path)).status).toBe(303);
+    expect((await referred()).personDeadline).toBeNull();
+  });
+});
+
+describe('the next open days', () => {
+  const shown = async (place: Record<string, unknown>, details = {}) => {
+    const placeId = await aReceivingPlace(site.db, place);
+    const arrival = { asks: '', need: 'vehicleRegistration', details: { ...details, placeId } };
+    const path = `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
+    const days = async () => {
+      const { html } = await agent.get(path);
+      return [...html.matchAll(/name="jour-ouvert" value="([^"]+)"( checked)?/g)].map(([, day, on]) =>
+        on ? `${day} chosen` : day!,
+      );
+    };
+    return { path, days };
+  };
+
+  test('are proposed before anything is typed, and one of them is asked for with one press', async () => {
+    const { path, days } = await shown(WEEK);
+    expect(await days()).toEqual(['2026-11-25', '2026-11-26', '2026-11-27', 'autre']);
+    const sent = await agent.post(path, { ...TYPED, 'jour-ouvert': '2026-11-26' }, path);
+    expect(sent.status).toBe(303);
+    expect(await days()).toEqual(['2026-11-25', '2026-11-26 chosen', '2026-11-27', 'autre']);
+  });
+
+  test('are not compulsory; another day is typed, and kept when one comes back', async () => {
+    const { path, days } = await shown(WEEK);
+    const other = { ...TYPED, 'jour-ouvert': 'autre', jour: '2026-12-02' };
+    expect((await agent.post(path, other, path)).status).toBe(303);
+    expect((await days()).at(-1)).toBe('autre chosen');
+    expect((await agent.get(path)).html).toMatch(/name="jour"[^>]* value="2026-12-02"/);
+  });
+
+  test('one chosen and another typed: nobody guesses which', async () => {
+    const { path } = await shown(WEEK);
+    const both = { ...TYPED, 'jour-ouvert': '2026-11-26', jour: '2026-12-02' };
+    const refused = await agent.post(path, both, path);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('gardez l’un ou l’autre');
+  });
+
+  test('are those of the place when it says nothing of its hours: days that are worked', async () => {
+    expect(await (await shown({})).days()).toEqual(['2026-11-25', '2026-11-26', '2026-11-27', 'autre']);
   });
 });

@@ -33,7 +33,7 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
   if (!procedure) return null;
   const missing = missingPapers(procedure, details);
   const ready = procedure.documents.filter(({ id }) => details.has.includes(id));
-  const answered = deadlines.find(({ answer }) => answer);
+  const answered = deadlines.find(({ answer }) => answer) ?? deadlines.find(({ notYet }) => notYet);
   const { with: together, forUnderMandate } = procedure.agentMay;
   return (
     <dl class="faitq">
@@ -47,13 +47,7 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
         <div>
           <dt>Délai</dt>
           <dd>
-            {answered.answer}
-            {answered.doubt && (
-              <>
-                <br />
-                {answered.doubt}
-              </>
-            )}
+            {answered.answer ?? 'pas de dernier jour : la date donnée n’est pas encore passée, vérifiez-la'}
           </dd>
         </div>
       )}

@@ -1,6 +1,7 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
 import { answering, isNeedCode } from '#capabilities/directory';
+import { findPerson } from '#capabilities/people';
 import { findReceiver, findReferral, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
@@ -30,14 +31,20 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const need = form.text('besoin');
         // Words of a search that look like a secret find a need all the same; they are not kept.
         const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
+        const server = serverOf(pages, visit);
+        const personId = form.text('personne');
+        const known = isId(personId)
+          ? await findPerson(db, server.organisationId, personId, server.now)
+          : undefined;
         const id = await begin(
           db,
           {
             asks,
             procedureId: procedure?.id,
             need: isNeedCode(need) ? need : undefined,
+            ...(known?.own && { details: { personId } }),
           },
-          serverOf(pages, visit),
+          server,
         );
         return seeOther(`/guichet/personne/${id}`);
       },
@@ -132,11 +139,13 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const placeId = referral?.placeId ?? details.placeId;
         const receiver = placeId ? await findReceiver(db, placeId) : undefined;
         const there = receiver && answering(receiver.sheet, need);
+        const deadlines = deadlinesOf(procedure, details, today);
         const pdf = await printPersonSheet(
           pages.printer,
           {
             ...{ procedure, details, receiver, referral, answering: there },
-            deadline: deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed,
+            deadline: deadlines.find(({ computed }) => computed)?.computed,
+            toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
             opening: there ? statusThere(there, server) : { kind: 'none' },
           },
           {

@@ -9,6 +9,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
+import type { KnownPerson } from './known-person.ts';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
 import type { SheetLanguage } from './sheet-words.ts';
@@ -20,8 +21,8 @@ export type Asked = {
   rule: string;
   answer: string | undefined;
   error: string | undefined;
-  /** What makes one look at the date again. */
-  doubt: string | undefined;
+  /** Why no last day is given for a date that is still to come, and what to do. */
+  notYet: string | undefined;
 };
 export type EncounterPageProps = {
   frame: Frame;
@@ -37,6 +38,8 @@ export type EncounterPageProps = {
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;
   proposals: readonly Proposal[];
+  /** Where they could learn, when the three questions say that they would like to. */
+  learning: Proposal | undefined;
   /** Why nothing is proposed, when a place was looked for. */
   nothing: Nothing | undefined;
   chosen: Proposal | undefined;
@@ -53,10 +56,15 @@ export type EncounterPageProps = {
   mobile: string;
   smsSent: string;
   errors: FieldErrors;
+  /** Days on which the chosen place is open, to ask for with one press. */
+  openDays: readonly Temporal.PlainDate[];
   /** The day asked, when the place is closed then. */
   refusedDay: RefusedDay | undefined;
+  /** Others here who gave the number that was typed, and what was answered. */
+  same: SamePhone | undefined;
   now: Temporal.Instant;
 };
+export type SamePhone = { people: readonly KnownPerson[]; answer: string };
 
 export const pathOf = ({ encounter }: Pick<EncounterPageProps, 'encounter'>) =>
   `/guichet/personne/${encounter.id}`;
@@ -94,6 +102,11 @@ const APPOINTMENT = [
   'code-postal',
   'canal',
   'mot',
+  'connue',
+  'representant',
+  'representant-nom',
+  'representant-telephone',
+  'aide',
 ];
 const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
 

@@ -54,6 +54,14 @@ export function Hits(props: {
             <br />
             <span class="doux">{hit.words}</span>
           </span>
+          {hit.kind === 'person' && hit.own && !step && (
+            <PostForm frame={frame} action={action} label={`C’est elle : ${hit.title}, ${hit.words}`}>
+              <input type="hidden" name="personne" value={hit.id} />
+              <button class="mini" type="submit">
+                C’est elle<span class="vh"> : {hit.title}</span>
+              </button>
+            </PostForm>
+          )}
           {TAKEN.includes(hit.kind) && (
             <PostForm frame={frame} action={action} label={`${label} : ${hit.title}`}>
               {step && <input type="hidden" name="etape" value={step} />}

@@ -66,6 +66,7 @@ function content(procedure: CataloguedProcedure | undefined, more: Partial<Sheet
     // Nothing brought yet: the longest sheet, where everything always asked is missing.
     details: readDetails({ papersChecked: true }),
     deadline: { rule: 'Demander la carte grise', lastDay: today.add({ days: 18 }), left: 18 },
+    toCome: undefined,
     opening: statusAt(hours, Temporal.Instant.from('2026-11-24T14:00:00Z'), { timeZone: 'Europe/Paris' }),
     ...more,
   };
@@ -212,6 +213,17 @@ test('the deadline of today and the one that is over are said without a count', 
   expect(at(-3)).toContain('la date est passée');
   expect(at(1)).toBe('il reste 1\u00a0jour');
 });
+
+test.each(languages)(
+  'in %s a date still to come leads to no last day, and is said with its day',
+  (language) => {
+    const day = Temporal.PlainDate.from('2027-05-13');
+    const toCome = { label: 'Date de la vente ou du don', day };
+    const data = personSheet(content(undefined, { deadline: undefined, toCome }), context(language));
+    expect(data).toMatchObject({ lastDay: '', left: '', rule: 'Date de la vente ou du don' });
+    expect(data.notYet).toContain(dayIn(SHEET_LANGUAGES[language], day));
+  },
+);
 
 test('the language is the first one wished that a sheet can be written in', () => {
   expect(sheetLanguage(undefined, 'uk', 'ar')).toBe('uk');

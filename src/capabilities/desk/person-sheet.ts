@@ -39,6 +39,8 @@ export type SheetContent = {
   details: Details;
   /** The deadline that the dates given lead to. */
   deadline: { rule: string; lastDay: Temporal.PlainDate; left: number } | undefined;
+  /** A date of theirs from which time would run, and which is still to come: no last day is known. */
+  toCome: { label: string; day: Temporal.PlainDate } | undefined;
   receiver: Receiver | undefined;
   /** What answers the need there. */
   answering: Answering | undefined;
@@ -226,7 +228,7 @@ export function personSheet(
   { frame, today, baseUrl, organisation, map, language }: PersonSheetContext,
   room: Room = WHOLE,
 ): Record<string, unknown> {
-  const { procedure, details, deadline, receiver, answering, opening } = content;
+  const { procedure, details, deadline, toCome, receiver, answering, opening } = content;
   // What did not leave is known of no place: no code to say there, no day that anybody confirms.
   const referral = content.referral?.state === 'draft' ? undefined : content.referral;
   const confirmed = referral !== undefined && HELD_BY_RECEIVER.includes(referral.state);
@@ -270,9 +272,10 @@ export function personSheet(
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
     // In French whatever the language: it tells the counter what must be done by that day.
-    rule: deadline?.rule ?? '',
+    rule: deadline?.rule ?? toCome?.label ?? '',
     lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
     left: deadline ? sayLeftIn(words, deadline.left) : '',
+    notYet: !deadline && toCome ? words.notYet(dayIn(words, toCome.day)) : '',
     missing: missing.slice(0, room.papers).map((paper) => {
       const { name: own, advice } = paperWords(paper, language);
       const french = own ? withoutBrackets(paper.label) : paper.label;

@@ -58,7 +58,10 @@ export async function begin(db: Database, arrival: Arrival, server: Server): Pro
     const there = await store.findCurrent(tx, server.organisationId, server.accountId);
     if (!there || !isUntouched(there)) return take(tx, arrival, server, true);
     await store.updateEncounter(tx, server.organisationId, there.id, {
-      ...{ procedureId: arrival.procedureId ?? null, need: arrival.need ?? null },
+      // Somebody recognised keeps the need that was found for them.
+      ...(arrival.details
+        ? { details: readDetails(arrival.details) }
+        : { procedureId: arrival.procedureId ?? null, need: arrival.need ?? null }),
       ...(there.asks === '' && { asks: arrival.asks.slice(0, LONGEST_ASKS) }),
     });
     return there.id;
@@ -69,7 +72,10 @@ export async function begin(db: Database, arrival: Arrival, server: Server): Pro
 export async function leave(db: Database, id: string, server: Server): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const there = await store.findEncounter(tx, server.organisationId, id);
-    if (there?.referralId && there.state !== 'done') await leaveNothing(tx, there.referralId, server);
+    if (there?.referralId && there.state !== 'done') {
+      const { referralId } = there;
+      await leaveNothing(tx, { referralId, details: readDetails(there.details) }, server);
+    }
     await store.endWithoutHelp(tx, server.organisationId, id, server.now);
   });
 }

@@ -32,6 +32,8 @@ export type SheetWords = {
   left(days: string): string;
   lastDayToday: string;
   lastDayOver: string;
+  /** No last day: the date it would run from is still to come. */
+  notYet(day: string): string;
   bring: string;
   missing: string;
   /** How to get a paper that has no words of its own in this language; unused in French. */
@@ -71,6 +73,8 @@ const french: SheetWords = {
   left: (days) => `il reste ${days}`,
   lastDayToday: 'c’est aujourd’hui',
   lastDayOver: 'la date est passée, parlez-en tout de suite',
+  notYet: (day) =>
+    `pas encore connu. La date donnée, le ${day}, n’est pas encore passée. Si elle est fausse, appelez-nous.`,
   ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande' },
   ...{ getting: 'Comment y aller', question: 'Une question\u202f?' },
   answers: (organisation) => `${organisation} vous répond.`,
@@ -96,6 +100,8 @@ export const SHEET_LANGUAGES = {
     lastDay: 'Faites-le avant la fin de ce jour',
     left: (days) => `vous avez encore ${days}`,
     lastDayOver: 'ce jour est passé. Venez nous voir vite',
+    notYet: (day) =>
+      `on ne connaît pas encore ce jour. Vous avez donné cette date\u00a0: ${day}. Elle n’est pas encore passée. Si elle est fausse, appelez-nous.`,
     ...{
       bring: 'Prenez avec vous',
       missing: 'Il vous manque',
@@ -120,6 +126,7 @@ export const SHEET_LANGUAGES = {
     left: (days) => `${days} left`,
     lastDayToday: 'it is today',
     lastDayOver: 'this date has passed, tell us straight away',
+    notYet: (day) => `not known yet. The date you gave, ${day}, has not come yet. If it is wrong, call us.`,
     ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
     ...{ getting: 'How to get there', question: 'A question?' },
     answers: (organisation) => `Call ${organisation}.`,
@@ -143,6 +150,7 @@ export const SHEET_LANGUAGES = {
     left: (days) => `بقي ${days}`,
     lastDayToday: 'إنه اليوم',
     lastDayOver: 'انتهى هذا الموعد، أخبرنا فورًا',
+    notYet: (day) => `غير معروف بعد. التاريخ الذي ذكرته، ${day}، لم يحن بعد. إن كان خاطئًا فاتصل بنا.`,
     ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
     ...{ getting: 'كيف تصل إلى هناك', question: 'هل لديك سؤال؟' },
     answers: () => 'اتصل بنا:',
@@ -166,6 +174,8 @@ export const SHEET_LANGUAGES = {
     left: (days) => `залишилося ${days}`,
     lastDayToday: 'це сьогодні',
     lastDayOver: 'цей термін минув, одразу скажіть нам',
+    notYet: (day) =>
+      `ще не відомий. Названа вами дата, ${day}, ще не настала. Якщо вона неправильна, зателефонуйте нам.`,
     ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
     ...{ getting: 'Як дістатися', question: 'Маєте запитання?' },
     answers: () => 'Зателефонуйте:',
@@ -189,6 +199,8 @@ export const SHEET_LANGUAGES = {
     left: (days) => `plazo restante: ${days}`,
     lastDayToday: 'es hoy',
     lastDayOver: 'esta fecha ya pasó, díganoslo enseguida',
+    notYet: (day) =>
+      `aún no se sabe. La fecha que nos dio, ${day}, todavía no ha llegado. Si está mal, llámenos.`,
     ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
     ...{ getting: 'Cómo llegar', question: '¿Una pregunta?' },
     answers: (organisation) => `Llame a ${organisation}.`,
@@ -212,6 +224,8 @@ export const SHEET_LANGUAGES = {
     left: (days) => `prazo restante: ${days}`,
     lastDayToday: 'é hoje',
     lastDayOver: 'esta data já passou, fale connosco de imediato',
+    notYet: (day) =>
+      `ainda não se sabe. A data que nos deu, ${day}, ainda não chegou. Se estiver errada, telefone-nos.`,
     ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
     ...{ getting: 'Como chegar', question: 'Uma pergunta?' },
     answers: (organisation) => `Telefone para ${organisation}.`,

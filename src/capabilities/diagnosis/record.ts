@@ -187,5 +187,12 @@ export const diagnosisPersonalData: PersonalData = {
       },
     ];
   },
+  async lastContact(db, personId) {
+    const own = await store.listOfPerson(db, personId);
+    return own
+      .map(({ answeredOn }) => answeredOn)
+      .sort(Temporal.PlainDate.compare)
+      .at(-1);
+  },
   erasePerson: store.forgetPerson,
 };

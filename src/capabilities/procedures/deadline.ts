@@ -21,27 +21,23 @@ export function lastDay(
   return before ? from.subtract(duration) : from.add(duration);
 }
 
+/**
+ * `notYet` when time runs from a day that is still to come (a sale, a birth): it does not run yet, and the date is most
+ * often a slip. What must be done before a day is computed from the days to come, of course.
+ */
 export function computeDeadline(
   deadline: Pick<ProcedureDeadline, 'within'>,
   from: Temporal.PlainDate,
   today: Temporal.PlainDate,
-): Computed {
+): Computed | 'notYet' {
+  if (!deadline.within.before && Temporal.PlainDate.compare(from, today) > 0) return 'notYet';
   const last = lastDay(deadline, from);
   return { lastDay: last, left: today.until(last, { largestUnit: 'days' }).days };
 }
 
-/**
- * Words for a date that is still to come where what it is of mostly happened before one asks (a sale, a birth); undefined
- * when it is not, and for what is asked before a day. Not a refusal: somebody may know a day ahead.
- */
-export function doubtOf(
-  { within }: Pick<ProcedureDeadline, 'within'>,
-  from: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-): string | undefined {
-  if (within.before || Temporal.PlainDate.compare(from, today) <= 0) return undefined;
-  return 'Cette date n’est pas encore arrivée\u00a0: vérifiez le jour, le mois et l’année.';
-}
+/** Why no last day is given, and what to do: the date may be wrong, or right and too early to count from. */
+export const NOT_YET =
+  'Cette date n’est pas encore passée\u00a0: nous ne pouvons pas donner de dernier jour. Vérifiez le jour, le mois et l’année. Si la date est juste, refaites le calcul ce jour-là.';
 
 /** « il vous reste 18 jours », « c’est aujourd’hui le dernier jour », « c’est dépassé depuis 3 jours ». */
 export function sayLeft(left: number): string {

@@ -2,7 +2,7 @@
 import type { Capability } from '../../capabilities.ts';
 
 export { type Catalogue, type CataloguedProcedure, makeCatalogue } from './catalogue.ts';
-export { type Computed, computeDeadline, doubtOf, lastDay, readDay, sayLeft } from './deadline.ts';
+export { type Computed, computeDeadline, lastDay, NOT_YET, readDay, sayLeft } from './deadline.ts';
 export { followProcedures, type LiveCatalogue } from './live-catalogue.ts';
 export {
   CHANNEL_KINDS,

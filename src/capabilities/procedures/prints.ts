@@ -1,18 +1,30 @@
 // A procedure on paper, as data for Typst.
 
 import { sayDate } from '#capabilities/directory';
+import { type Printer, pageCount } from '#platform/printing/printer.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
+import { readDay } from './deadline.ts';
 import type { Explainer } from './explain.ts';
-import { type ProcedureView, sayCost } from './sheet-view.ts';
+import { type ProcedureView, sayCost, saysNotYet } from './sheet-view.ts';
 
-export const PROCEDURE_TEMPLATE = 'capabilities/procedures/prints/procedure.typ';
+const PROCEDURE_TEMPLATE = 'capabilities/procedures/prints/procedure.typ';
+
+/** On one sheet of paper: the lines are drawn closer when a few of them would be alone on a third page. */
+export async function printProcedure(printer: Printer, data: Record<string, unknown>) {
+  const pdf = await printer.print(PROCEDURE_TEMPLATE, data);
+  if (pageCount(pdf) <= 2 || data.large) return pdf;
+  return printer.print(PROCEDURE_TEMPLATE, { ...data, tight: true });
+}
 
 /** A sentence begun by a capital, without its full stop: parts are put one after the other. */
 const part = (text: string) => text.replace(/[.\s]+$/, '');
 
 /** A sentence that stays on one line, typeset: the sign keeps its thin space. */
 const unbroken = (text: string) => text.replace(/ (?=[;!?])/g, '\u202f').replaceAll(' ', '\u00a0');
+
+/** A date as typed, or as calendars send it, in words. */
+const sayTyped = (typed: string) => sayDate(readDay(typed)!);
 
 /** Data of procedure.typ. Papers are missing, and bold, only once somebody ticked those they have. */
 export function procedurePrint(
@@ -29,13 +41,20 @@ export function procedurePrint(
   explainer.explain([procedure.summary, ...papers.map(({ label, where }) => `${label}. ${where}`)].join(' '));
   return {
     ...{ large, fictitious: territory.fictitious, title: procedure.plainTitle, summary: procedure.summary },
-    deadlines: view.deadlines.map(({ label, rule, answer, question }) => ({
+    tight: false,
+    deadlines: view.deadlines.map(({ label, rule, answer, question, notYet }) => ({
       label,
       answered: answer !== undefined,
       words:
         answer?.replace(/^Dernier jour\s:\s/, 'dernier jour le ') ??
-        `${rule} (${question.label.toLowerCase()}).`,
+        (notYet ? `${rule}.` : `${rule} (${question.label.toLowerCase()}).`),
     })),
+    notYet: view.deadlines
+      .filter((deadline) => saysNotYet(view.deadlines, deadline))
+      .map(({ question, typed, notYet }) => ({
+        date: `${question.label}\u00a0: ${sayTyped(typed)}.`,
+        words: notYet!,
+      })),
     papersTitle: ticked ? 'Les papiers : en gras, ceux qui vous manquent' : 'Les papiers',
     papers: [...papers].sort((a, b) => Number(a.has) - Number(b.has)),
     channels: view.channels.map(({ label, lines, url, phone }) => ({

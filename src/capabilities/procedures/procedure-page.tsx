@@ -7,7 +7,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { Explainer } from './explain.ts';
 import { Explained } from './pages.tsx';
-import { type ProcedureView, sayCost, sayOperator, type Told } from './sheet-view.ts';
+import { type ProcedureView, sayCost, sayOperator, saysNotYet, type Told } from './sheet-view.ts';
 
 function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
@@ -98,14 +98,13 @@ function YourCase({ address, view }: { address: string; view: ProcedureView }) {
                   error={deadline.error}
                 />
               )}
+              {saysNotYet(view.deadlines, deadline) && (
+                <p class="note-info" role="status">
+                  {deadline.notYet}
+                </p>
+              )}
               {deadline.answer && (
                 <p class="resultat-date" role="status">
-                  {deadline.doubt && (
-                    <>
-                      {deadline.doubt}
-                      <br />
-                    </>
-                  )}
                   <strong>{deadline.answer}</strong>
                 </p>
               )}

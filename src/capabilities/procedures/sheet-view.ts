@@ -2,7 +2,7 @@
 import { sayDate } from '#capabilities/directory';
 import { phoneText } from '#shared/phone.ts';
 import type { Catalogue, CataloguedProcedure } from './catalogue.ts';
-import { computeDeadline, doubtOf, lastDay, readDay, sayLeft, sayWithin } from './deadline.ts';
+import { computeDeadline, NOT_YET, readDay, sayLeft, sayWithin } from './deadline.ts';
 import { CHANNEL_KINDS, operatorNames } from './procedure.ts';
 
 /** What a person told of their case, from the address of the page; kept nowhere. */
@@ -20,8 +20,8 @@ export type ViewedDeadline = {
   question: { id: string; label: string };
   typed: string;
   error: string | undefined;
-  /** What makes one look at the date again; the answer stands all the same. */
-  doubt: string | undefined;
+  /** Why no last day is given for a date that is still to come, and what to do. */
+  notYet: string | undefined;
   /** « Dernier jour : 12 décembre 2026, il reste 18 jours ». */
   answer: string | undefined;
   late: boolean;
@@ -89,7 +89,8 @@ function viewDeadline(
 ): ViewedDeadline {
   const typed = told.dates[deadline.from.id] ?? '';
   const day = typed ? readDay(typed) : undefined;
-  const computed = day && computeDeadline(deadline, day, today);
+  const answer = day && computeDeadline(deadline, day, today);
+  const computed = answer === 'notYet' ? undefined : answer;
   return {
     ...{
       id: deadline.id,
@@ -102,12 +103,19 @@ function viewDeadline(
       typed && !day
         ? 'Cette date n’existe pas. Écrivez le jour, le mois et l’année, par exemple 12/11/2026.'
         : undefined,
-    doubt: day && doubtOf(deadline, day, today),
-    answer: computed && `Dernier jour\u00a0: ${sayDate(lastDay(deadline, day))}, ${sayLeft(computed.left)}.`,
+    notYet: answer === 'notYet' ? NOT_YET : undefined,
+    answer: computed && `Dernier jour\u00a0: ${sayDate(computed.lastDay)}, ${sayLeft(computed.left)}.`,
     late: computed !== undefined && computed.left < 0,
     ifLate: deadline.ifLate,
   };
 }
+
+/** Whether this deadline is the one to say that its date is still to come: several may count from the same date. */
+export const saysNotYet = (
+  deadlines: readonly ViewedDeadline[],
+  { question, notYet, id }: ViewedDeadline,
+): boolean =>
+  notYet !== undefined && deadlines.find((one) => one.notYet && one.question.id === question.id)?.id === id;
 
 /** « Gratuit. Les copies sont payantes. »: said once, whoever wrote the price. */
 export const sayCost = ({ free, label }: CataloguedProcedure['cost']): string =>

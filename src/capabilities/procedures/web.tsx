@@ -11,7 +11,7 @@ import { editingRoutes } from './editing-routes.tsx';
 import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProceduresPage } from './pages.tsx';
-import { PROCEDURE_TEMPLATE, procedurePrint } from './prints.ts';
+import { printProcedure, procedurePrint } from './prints.ts';
 import { aboutNeeds } from './procedure-links.ts';
 import { ProcedurePage } from './procedure-page.tsx';
 import { requestDeskRoutes } from './request-desk-routes.tsx';
@@ -113,7 +113,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
         const { procedure, view, explainer, today } = asked(visit);
         const large = visit.req.query('gros') === '1';
         const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today, large });
-        const pdf = await printer.print(PROCEDURE_TEMPLATE, data);
+        const pdf = await printProcedure(printer, data);
         return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
       },
     },

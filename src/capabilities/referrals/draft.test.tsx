@@ -53,6 +53,16 @@ test('taken back, it tells nobody, is not said to be a mistake, and leaves no na
   expect((await agent.get(page)).html).toContain('Jamais envoyée');
 });
 
+test('taken back, it forgets nobody who was known before it', async () => {
+  const personId = await named();
+  const id = await aDraft(site.db, sender, { placeId, personId });
+  const after = TUESDAY.add({ hours: 1 }).toString();
+  await site.db.updateTable('referrals.referral').set({ createdAt: after }).where('id', '=', id).execute();
+  await agent.post(`/orientations/${id}`, { action: 'discard' }, `/orientations/${id}`);
+  expect((await findReferral(site.db, id))!.personId).toBeNull();
+  expect(await isKnown(personId)).toBe(true);
+});
+
 test('closed by the table of states, it tells nobody either', async () => {
   const id = await aDraft(site.db, sender, { placeId, personId: await named() });
   await follow(site.db, id, ['close', 'sender']);

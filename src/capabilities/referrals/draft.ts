@@ -32,14 +32,15 @@ export const goesOn = (
     .toPlainDate()
     .add({ days: 1 });
 
-/** Forgets the record of whom a draft alone was begun for, and their name in what they answered. */
+/** Forgets the record that was written down for a draft alone, not one that was there before it, and their name in what they answered. */
 export async function forgetPersonOfDraft(
   tx: Tx,
-  organisationId: string,
+  { senderOrganisationId, createdAt }: store.Referral,
   personId: string,
   actor: Author,
 ): Promise<void> {
-  if (await forgetRecord(tx, organisationId, personId, actor)) await forgetPersonInDiagnoses(tx, personId);
+  if (await forgetRecord(tx, senderOrganisationId, personId, actor, createdAt))
+    await forgetPersonInDiagnoses(tx, personId);
 }
 
 /**
@@ -55,16 +56,17 @@ async function mayGo(tx: Tx, { previousId }: store.Referral): Promise<boolean> {
 export async function abandonDraft(
   tx: Tx,
   id: string,
-  by: { organisationId: string; actor: Author; asked: boolean },
+  /** `keeps`: somebody known before, whom the agent recognised. */
+  by: { organisationId: string; actor: Author; asked: boolean; keeps?: string | undefined },
   now: Temporal.Instant,
 ): Promise<boolean> {
   const referral = await store.lockReferral(tx, id);
   if (referral?.state !== 'draft' || referral.senderOrganisationId !== by.organisationId) return false;
   if (!by.asked && !(await mayGo(tx, referral))) return false;
   const { personId } = referral;
-  const alone = personId && (await isAllOfPerson(tx, referral));
+  const alone = personId && personId !== by.keeps && (await isAllOfPerson(tx, referral));
   await discardDraft(tx, id, by.actor, now);
-  if (alone) await forgetPersonOfDraft(tx, by.organisationId, personId, by.actor);
+  if (alone) await forgetPersonOfDraft(tx, referral, personId, by.actor);
   return true;
 }
 

@@ -1,7 +1,9 @@
 // One referral: what leaves, what was answered, what may be done next.
 import type { Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
+import { REPRESENTATIVE_MEANS, REPRESENTATIVE_NAMES, type Representative } from '#capabilities/people';
 import type { SaidAbout } from '#platform/messages-about.ts';
+import { phoneText } from '#shared/phone.ts';
 import { Choices, ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { ActionForms } from './action-forms.tsx';
@@ -35,6 +37,9 @@ export function Lines({ lines }: { lines: readonly SharedLine[] }) {
   );
 }
 
+/** Who agreed, when it is not the person. */
+export const BY_REPRESENTATIVE = 'representant';
+
 const CAPACITY = { yes: 'oui, il y a de la place', later: 'oui, mais plus tard', no: 'non' } as const;
 
 export type ReferralPageProps = {
@@ -55,6 +60,8 @@ export type ReferralPageProps = {
   goesOn: Temporal.PlainDate;
   /** What left to the person, or is still to be said to them. */
   told: readonly SaidAbout[];
+  /** Who represents or helps the person, for the sender alone. */
+  represented: Representative | undefined;
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
   /** What was begun with another place and has not left. */
@@ -72,7 +79,16 @@ export type ReferralPageProps = {
 };
 
 /** Before it leaves: to whom, by which way, what they will see. */
-function Sending({ frame, referral, receiver, lines, errors, back, capacity }: ReferralPageProps) {
+function Sending({
+  frame,
+  referral,
+  receiver,
+  lines,
+  errors,
+  back,
+  capacity,
+  represented,
+}: ReferralPageProps) {
   return (
     <section class="bloc devant" aria-labelledby="apercu">
       <h2 id="apercu">Ce qui va partir, à lire avec la personne</h2>
@@ -94,6 +110,20 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
           .
         </p>
       ))}
+      {represented && (
+        <p class="note-info">
+          <strong>
+            {represented.name}, {REPRESENTATIVE_NAMES[represented.kind]}
+            {represented.phone && (
+              <>
+                , <a href={`tel:${represented.phone}`}>{phoneText(represented.phone)}</a>
+              </>
+            )}
+          </strong>
+          <br />
+          {REPRESENTATIVE_MEANS[represented.kind]}
+        </p>
+      )}
       <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">
         <input type="hidden" name="action" value="send" />
         <input type="hidden" name="retour" value={back} />
@@ -102,8 +132,23 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
             name="accord"
             legend="L’accord de la personne"
             type="checkbox"
-            options={[{ value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' }]}
-            chosen={referral.consentHow ? ['oui'] : []}
+            column
+            options={[
+              { value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' },
+              ...(represented && represented.kind !== 'relative'
+                ? [
+                    {
+                      value: BY_REPRESENTATIVE,
+                      text: `${represented.name} (${REPRESENTATIVE_NAMES[represented.kind]}) est d’accord`,
+                    },
+                  ]
+                : []),
+            ]}
+            chosen={
+              referral.consentHow
+                ? [referral.consentedBy === 'representative' ? BY_REPRESENTATIVE : 'oui']
+                : []
+            }
             help="Elle peut dire non : on l’aide quand même."
             error={errors.accord}
           />

@@ -1,6 +1,7 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
 import { findDiagnosis } from '#capabilities/diagnosis';
 import type { LiveIndex } from '#capabilities/directory';
+import { listRepresentatives } from '#capabilities/people';
 import { isId } from '#platform/id.ts';
 import { listSaidAbout } from '#platform/messages-about.ts';
 import type { Printer } from '#platform/printing/printer.ts';
@@ -29,7 +30,7 @@ import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
-import { isAction, ReferralPage } from './referral-page.tsx';
+import { BY_REPRESENTATIVE, isAction, ReferralPage } from './referral-page.tsx';
 import { actionsOf } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
@@ -108,6 +109,10 @@ function makeReferralView(pages: ReferralsPages) {
       referral.side === 'sender' && referral.diagnosisId
         ? await findDiagnosis(db, referral.senderOrganisationId, referral.diagnosisId, around.now)
         : undefined;
+    const [represented] =
+      referral.side === 'sender' && referral.personId
+        ? await listRepresentatives(db, referral.senderOrganisationId, referral.personId, around.now)
+        : [];
     const proposed = referral.proposedPlaceId ? await findReceiver(db, referral.proposedPlaceId) : undefined;
     return htmlAnswer(
       renderPage(
@@ -116,6 +121,7 @@ function makeReferralView(pages: ReferralsPages) {
         <ReferralPage
           {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
           profile={diagnosis?.profile ?? undefined}
+          represented={represented}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
           capacity={(await listCapacity(db, referral.id)).filter(
@@ -194,9 +200,13 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
           return seeOther(gone ? back || '/orientations' : `/orientations/${referral.id}`);
         }
         if (!isAction(action) || action === 'expire') throw new NotFound();
-        const consent = form.all('accord').includes('oui')
-          ? ({ by: 'person', how: 'spoken' } as const)
-          : undefined;
+        const agreed = form.all('accord');
+        const by = agreed.includes('oui')
+          ? 'person'
+          : agreed.includes(BY_REPRESENTATIVE)
+            ? 'representative'
+            : undefined;
+        const consent = by && ({ by, how: 'spoken' } as const);
         const outcome = await db
           .transaction()
           .execute((tx) =>
