@@ -14,6 +14,7 @@ import {
   readDay,
 } from '#capabilities/procedures';
 import {
+  abandonOldDrafts,
   followUp,
   forgetOldReferrals,
   makeOrientation,
@@ -268,6 +269,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
           async run() {
             const now = clock.now();
             await forgetOldReferrals(db, now);
+            await abandonOldDrafts(db, now);
             await forgetAnswers(db, now.toZonedDateTimeISO(timeZone()).subtract({ years: 2 }).toInstant());
             await db.transaction().execute(async (tx) => {
               await endAbandoned(tx, now.subtract({ hours: 12 }), now);

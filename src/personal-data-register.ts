@@ -49,7 +49,8 @@ export const TREATMENTS = {
   referrals: {
     purpose: 'Adresser une personne à un lieu qui peut l’aider, et savoir ce qu’il en est advenu',
     legalBasis: `${PUBLIC_TASK} ; accord de la personne pour ce qui est dit au lieu`,
-    retention: 'Comme la fiche de la personne ; sans personne, 2 ans après le dernier changement',
+    retention:
+      'Comme la fiche de la personne ; sans personne, 2 ans après le dernier changement ; jamais envoyée, un mois',
     processor: NOBODY,
     seenBy:
       'La structure qui oriente ; le lieu qui reçoit, pour ce que la personne a accepté, tant que c’est ouvert',

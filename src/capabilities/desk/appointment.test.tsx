@@ -129,6 +129,18 @@ test('who leaves before anything is sent leaves no draft, no name and no number,
   expect(told).toEqual([]);
 });
 
+test('a draft taken back from its page leaves the meeting free to begin another', async () => {
+  const path = await inFront();
+  const { location } = await prepare(path);
+  const page = location.split('?')[0]!;
+  const back = await agent.post(page, { action: 'discard', retour: path }, location);
+  expect(back.location).toBe(path);
+  const { html } = await agent.get(`${path}?etape=lieu`);
+  expect(html).not.toMatch(/Orientation envoyée|pas encore envoyée|Essai/);
+  await prepare(path);
+  expect(await referralsHere()).toMatchObject([{ state: 'closed', personId: null }, { state: 'draft' }]);
+});
+
 test('who leaves once it was sent, or known from before, keeps their referral and their record', async () => {
   const path = await inFront();
   const { location } = await prepare(path);

@@ -1,20 +1,18 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
-import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
 import {
   changePerson,
   findPerson,
-  forgetRecord,
   listRepresentatives,
   noteContact,
   type PersonView,
   recordPerson,
 } from '#capabilities/people';
 import {
-  discardDraft,
+  abandonDraft,
   findReferral,
   findSeen,
+  forgetPersonOfDraft,
   isAllOfPerson,
-  isOpen,
   type Referral,
 } from '#capabilities/referrals';
 import type { Db, Tx } from '#platform/database.ts';
@@ -156,7 +154,7 @@ export async function writePerson(
   const author = { kind: 'account' as const, id: accountId };
   const { draft, previous, known, ofDraft, changes } = await recordOf(tx, encounter, typed, server);
   if (!nameOf(typed)) {
-    if (draft && known && ofDraft) await forgetDraftPerson(tx, draft, known.id, server);
+    if (draft && known && ofDraft) await forgetPersonOfDraft(tx, draft, known.id, author);
     const kept = encounter.details.personId ? undefined : known?.id;
     return { personId: ofDraft ? (previous?.personId ?? undefined) : kept, previous };
   }
@@ -168,7 +166,7 @@ export async function writePerson(
   // Somebody of the same number, whom the agent recognised: what was typed corrects their record.
   const before = server.recognised ? await findPerson(tx, organisationId, server.recognised, now) : undefined;
   if (before?.own) {
-    if (draft && known && ofDraft) await forgetDraftPerson(tx, draft, known.id, server);
+    if (draft && known && ofDraft) await forgetPersonOfDraft(tx, draft, known.id, author);
     await changePerson(tx, organisationId, before.id, { ...before.fields, ...proposed }, author);
     await noteContact(tx, organisationId, before.id, today, now);
     return { personId: before.id, previous };
@@ -187,26 +185,13 @@ const isSameName = ({ fields }: PersonView, typed: Named): boolean =>
     nameOf(typed),
   );
 
-async function forgetDraftPerson(tx: Tx, draft: Referral, personId: string, server: Server): Promise<void> {
-  if (await forgetRecord(tx, server.organisationId, personId, { kind: 'account', id: server.accountId }))
-    await forgetPersonInDiagnoses(tx, draft.personId!);
-}
-
-/**
- * Who left before anything was sent leaves no draft and no record behind. A draft that takes up a referral which is over
- * stays: it is all that still holds their case.
- */
+/** Who left before anything was sent leaves no draft and no record behind, unless the draft is all that holds their case. */
 export async function leaveNothing(
   tx: Tx,
   { referralId, details }: Meeting & { referralId: string },
-  server: Server,
+  { organisationId, accountId, now }: Server,
 ): Promise<void> {
-  const referral = await findReferral(tx, referralId);
-  if (!isDraft(referral) || referral.senderOrganisationId !== server.organisationId) return;
-  const previous = referral.previousId ? await findReferral(tx, referral.previousId) : undefined;
-  if (referral.previousId && !(previous && isOpen(previous.state))) return;
-  const { personId } = referral;
-  const alone = personId && personId !== details.personId && (await isAllOfPerson(tx, referral));
-  await discardDraft(tx, referral.id, { kind: 'account', id: server.accountId }, server.now);
-  if (alone) await forgetDraftPerson(tx, referral, personId, server);
+  const actor = { kind: 'account' as const, id: accountId };
+  const keeps = details.personId || undefined;
+  await abandonDraft(tx, referralId, { organisationId, actor, asked: false, keeps }, now);
 }

@@ -167,7 +167,9 @@ export function makeEncounterView(pages: DeskPages) {
     const diagnosis = encounter.diagnosisId
       ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
       : undefined;
-    const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+    const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+    // A draft that was taken back is as if it had never been.
+    const referral = known?.state === 'draft' || known?.sentAt ? known : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
     const prepared = await preparedAppointment(db, referral, details, server);
     const { list, learning, nothing, from, error } = await proposalsFor(

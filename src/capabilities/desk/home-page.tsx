@@ -1,6 +1,6 @@
 // The home of the counter: the next action, one search, who waits; folded below, what can wait. Short on a phone.
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
-import { Icon } from '#ui/icon/icon.tsx';
+import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import type { CallToMake } from './calls-page.tsx';
@@ -65,28 +65,18 @@ function Search({ frame, words, hits }: DeskHomeProps) {
   return (
     <div class="bloc">
       <PostForm frame={frame} action="/guichet/recherche" label="Chercher">
-        <div class="recherche-agent">
-          <label for="r">Que demande la personne ?</label>
-          <div class="ligne">
-            <input
-              type="search"
-              id="r"
-              name="q"
-              value={words}
-              autocomplete="off"
-              aria-describedby="r-a"
-              {...shortcut(frame, 'r')}
-            />
-            <button class="bouton" type="submit">
-              <Icon name="search" />
-              Chercher
-            </button>
-          </div>
-          <span class="aide" id="r-a">
-            Une démarche, un besoin, un lieu ; le nom d’une personne ou le code d’une orientation.{' '}
-            <Keys frame={frame} of="r" />
-          </span>
-        </div>
+        <SearchLine
+          id="r"
+          label="Que demande la personne ?"
+          value={words}
+          help={
+            <>
+              Une démarche, un besoin, un lieu ; le nom d’une personne ou le code d’une orientation.{' '}
+              <Keys frame={frame} of="r" />
+            </>
+          }
+          {...shortcut(frame, 'r')}
+        />
       </PostForm>
       {words && hits.length === 0 && <NoHit words={words} />}
       {words && <Hits frame={frame} hits={hits} words={words} action="/guichet/personne" />}
@@ -201,8 +191,10 @@ export function DeskHomePage(props: DeskHomeProps) {
             title="Noter une aide"
             said="sans nom"
             open={Boolean(errors.quoi ?? errors.note ?? errors.duree)}
+            opener={{ frame, key: 'e' }}
           >
             <HelpForm
+              folded
               {...{ frame, errors }}
               typed={props.typed}
               label="Noter une aide"

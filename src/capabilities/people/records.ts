@@ -137,16 +137,19 @@ export async function changePerson(
 
 /**
  * Forgets a record that was written down for nothing: what it was for never happened. The caller knows that nobody else
- * holds anything of them. False, and nothing done, for the record of another organisation, and under a legal hold.
+ * holds anything of them. False, and nothing done, for the record of another organisation, under a legal hold, and for
+ * one that is older than `since`.
  */
 export async function forgetRecord(
   tx: Tx,
   organisationId: string,
   personId: string,
   author: Author,
+  since: Temporal.Instant,
 ): Promise<boolean> {
   const person = await store.findWhole(tx, personId);
   if (person?.organisationId !== organisationId || person.legalHoldReason) return false;
+  if (Temporal.Instant.compare(person.createdAt, since) < 0) return false;
   await store.erase(tx, personId);
   await journal(tx, author, 'forgetRecord', personId, { organisationId });
   return true;

@@ -270,11 +270,16 @@ export async function revokeGrant(
 
 // ——— the whole record, for the person's own copy and for erasure (command line only)
 
-export type WholePerson = StoredPerson & { erased: boolean };
+export type WholePerson = StoredPerson & { erased: boolean; createdAt: Temporal.Instant };
 
 export async function findWhole(db: Db, personId: string): Promise<WholePerson | undefined> {
   const row = await db.selectFrom('people.person').selectAll().where('id', '=', personId).executeTakeFirst();
-  return row && { ...split({ ...row, items: [] }), erased: row.erasedAt !== null };
+  return (
+    row && {
+      ...split({ ...row, items: [] }),
+      ...{ erased: row.erasedAt !== null, createdAt: row.createdAt },
+    }
+  );
 }
 
 /** Empties the record and removes what hangs on it; the identifier stays, so that counts and journals still hold. */

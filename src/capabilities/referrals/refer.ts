@@ -284,7 +284,9 @@ export async function act(
     await tellPlaceClosed(tx, referral, receiver, options.reason!.code, around);
   // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
   if (action === 'close' && options.reason?.code === 'redirected') await replaceContactTasks(tx, id);
-  else if (TOLD.includes(state)) await tellPerson(tx, changed, state, receiver, around);
+  // Of what never left, there is nothing to be told.
+  else if (TOLD.includes(state) && referral.state !== 'draft')
+    await tellPerson(tx, changed, state, receiver, around);
   if (action === 'send' && changed.previousId) {
     await closeTakenUp(tx, changed, options.actor, around);
     await tellSentOn(tx, changed, receiver, around);

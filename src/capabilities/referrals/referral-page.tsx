@@ -56,6 +56,8 @@ export type ReferralPageProps = {
   typed: Record<string, string>;
   back: string;
   days: number;
+  /** The day on which a draft goes, if it is not sent. */
+  goesOn: Temporal.PlainDate;
   /** What left to the person, or is still to be said to them. */
   told: readonly SaidAbout[];
   /** Who represents or helps the person, for the sender alone. */
@@ -173,6 +175,23 @@ function Sending({
   );
 }
 
+/** What was never sent is not closed: it is taken back, and nobody is told. */
+function Discard({ frame, referral, back, goesOn }: ReferralPageProps) {
+  return (
+    <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Ne pas l’envoyer">
+      <input type="hidden" name="action" value="discard" />
+      <input type="hidden" name="retour" value={back} />
+      <p class="doux">
+        Rien n’est parti. Sans envoi, elle est effacée le {sayDate(goesOn)}, avec ce qui n’a été noté que pour
+        elle.
+      </p>
+      <button class="bouton clair" type="submit">
+        Ne pas l’envoyer, effacer
+      </button>
+    </PostForm>
+  );
+}
+
 /** A draft goes back to its form, unfolded. */
 const WAY_BACK: Partial<Record<Referral['state'], string>> = { draft: '?etape=lieu#lieu' };
 
@@ -182,6 +201,7 @@ export function ReferralPage(props: ReferralPageProps) {
   const others = props.actions.filter(
     (action) => action !== 'send' && !(action === 'acceptCounter' && props.counterPast),
   );
+  const isDraft = referral.state === 'draft' && side === 'sender';
   return (
     <div class="cadre contenu">
       <p class="ariane">
@@ -201,7 +221,7 @@ export function ReferralPage(props: ReferralPageProps) {
       <ErrorSummary errors={errors} />
       <div class="poste-grille">
         <div class="pile">
-          {referral.state === 'draft' && side === 'sender' ? (
+          {isDraft ? (
             <Sending {...props} />
           ) : (
             <section class="bloc" aria-labelledby="etat">
@@ -282,14 +302,18 @@ export function ReferralPage(props: ReferralPageProps) {
               {props.canRemind && receiver && (
                 <RemindForm frame={frame} id={referral.id} place={receiver.name} look="bouton" />
               )}
-              <ActionForms
-                frame={frame}
-                action={`/orientations/${referral.id}`}
-                actions={others}
-                errors={errors}
-                typed={typed}
-                words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
-              />
+              {isDraft ? (
+                <Discard {...props} />
+              ) : (
+                <ActionForms
+                  frame={frame}
+                  action={`/orientations/${referral.id}`}
+                  actions={others}
+                  errors={errors}
+                  typed={typed}
+                  words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
+                />
+              )}
               {side === 'sender' && referral.personId && (
                 <OpenPathway {...{ frame, errors, typed }} id={referral.id} profile={props.profile} />
               )}

@@ -57,7 +57,7 @@ export type Referral = {
   changedAt: Temporal.Instant;
 };
 
-const COLUMNS = [
+export const COLUMNS = [
   ...([
     'id',
     'code',
@@ -173,17 +173,6 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral | undef
     .select(COLUMNS)
     .where('id', '=', id)
     .forUpdate()
-    .executeTakeFirst();
-  return row as Referral | undefined;
-}
-
-/** What was begun to take up a referral and has not left; the database allows one (migration 0055). */
-export async function findDraftTakingUp(db: Db, previousId: string): Promise<Referral | undefined> {
-  const row = await db
-    .selectFrom('referrals.referral')
-    .select(COLUMNS)
-    .where('previousId', '=', previousId)
-    .where('state', '=', 'draft')
     .executeTakeFirst();
   return row as Referral | undefined;
 }

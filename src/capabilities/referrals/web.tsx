@@ -20,6 +20,8 @@ import { renderPage } from '#ui/page/page.tsx';
 import { answerRoutes } from './answer-routes.tsx';
 import { listCapacity } from './capacity-store.ts';
 import { coordinationRoutes } from './coordination-routes.tsx';
+import { abandonDraft, goesOn } from './draft.ts';
+import { findDraftTakingUp } from './draft-store.ts';
 import { intakeRoutes } from './intake.tsx';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway-routes.tsx';
@@ -62,6 +64,7 @@ export async function linesOf(
     place: referral.placeId ? names.get(referral.placeId)! : 'Lieu à choisir',
     who: referral.personId ? referral.code : `sans nom, ${referral.code}`,
     days: daysSince(referral.sentAt, services.clock.now()),
+    goesOn: referral.state === 'draft' ? goesOn(referral, pages.timeZone()) : undefined,
   }));
 }
 
@@ -139,9 +142,10 @@ function makeReferralView(pages: ReferralsPages) {
           actions={actionsOf(referral.state, referral.side)}
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
+          goesOn={goesOn(referral, pages.timeZone())}
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
-          takenUpBy={referral.side === 'sender' ? await store.findDraftTakingUp(db, referral.id) : undefined}
+          takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
           counterPast={counterIsPast(referral, around.today)}
           counterLate={
             referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
@@ -197,6 +201,15 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
         const { helper, referral } = await seen(visit);
         const { form, action, typed, options } = await readAction(visit);
         const back = backOf(form.text('retour'));
+        if (action === 'discard') {
+          const actor = { kind: 'account' as const, id: helper.accountId };
+          const by = { organisationId: helper.organisationId, actor, asked: true };
+          const gone = await db
+            .transaction()
+            .execute((tx) => abandonDraft(tx, referral.id, by, pages.around().now));
+          // It left, or went, meanwhile: its page says where it stands.
+          return seeOther(gone ? back || '/orientations' : `/orientations/${referral.id}`);
+        }
         if (!isAction(action) || action === 'expire') throw new NotFound();
         const agreed = form.all('accord');
         const by = agreed.includes('oui')
