@@ -175,7 +175,7 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
         'diagnosis_id',
       ],
       ...['consented_by', 'consent_how', 'slot_day', 'slot_part', 'counter_day', 'counter_part', 'code'],
-      'person_deadline',
+      ...['person_deadline', 'reminded_for'],
     ],
     staff: ['sender_name', 'receiver_name'],
   },

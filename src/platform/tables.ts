@@ -731,6 +731,7 @@ export interface ReferralsReferral {
 	reasonText: string | null;
 	receiverName: string | null;
 	receiverOrganisationId: string | null;
+	remindedFor: ColumnType<Temporal.PlainDate, string, string> | null;
 	reminders: Generated<number>;
 	senderAccountId: string;
 	senderName: string;

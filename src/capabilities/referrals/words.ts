@@ -80,3 +80,18 @@ export function sayOutcome(outcome: Outcome): string | undefined {
   const said = words[state];
   return said && `Rendez-vous papiers. ${said}${call}`;
 }
+
+/** « Rendez-vous papiers. Demain… »: the day agreed said again, and whom to call when one cannot come. */
+export function sayReminder({
+  place,
+  placePhone,
+  slot,
+  from,
+  fromPhone,
+  today,
+}: Omit<Outcome, 'state' | 'slot'> & { slot: Slot }): string {
+  const when = saySlot(slot, today);
+  const there = placePhone ? ` (${placePhone})` : '';
+  const call = fromPhone ? `${from}, ${fromPhone}` : from;
+  return `Rendez-vous papiers\u00a0: ${when}, ${place}${there}. Vous ne pouvez pas venir ? Appelez-nous\u00a0: ${call}.`;
+}
