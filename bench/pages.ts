@@ -1,12 +1,11 @@
 // bin/bench pages: Lighthouse (mobile defaults: slow 4G, processor four times slower) on the public pages of AdmiVille.
 // Lighthouse is fetched for the run; it is no dependency of the project.
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withDemonstration } from './demo-server.ts';
 import { median } from './statistics.ts';
 
-const root = join(import.meta.dirname, '..');
 const LIGHTHOUSE = 'lighthouse@12.8.2';
 const FLAGS =
   '--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update';
@@ -53,20 +52,7 @@ export async function benchPages(
   runs: number,
   tell: (line: string) => void,
 ): Promise<Record<string, unknown>> {
-  const folder = mkdtempSync(join(tmpdir(), 'maillage-pages-'));
-  const server = spawn(join(root, 'bin', 'start'), ['--port', '0', '--data', join(folder, 'data')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, MAILLAGE_OFFLINE: '1' },
-  });
-  const address = await new Promise<string>((resolve) => {
-    let text = '';
-    server.stdout.on('data', (chunk: Buffer) => {
-      text += chunk;
-      const found = /Maillage est prêt : (\S+)/.exec(text);
-      if (found) resolve(found[1]!);
-    });
-  });
-  try {
+  return withDemonstration(async ({ address, folder }) => {
     const html = await (await fetch(`${address}/lieux?q=carte+grise&ou=Les+Ormeaux`)).text();
     const place = /href="(\/lieux\/[a-z0-9-]+)"/.exec(html.slice(html.indexOf('cartes-l')))![1]!;
     const paths = {
@@ -91,10 +77,5 @@ export async function benchPages(
       tell(`${name} : ${JSON.stringify(pages[name])}`);
     }
     return { benchmark: 'pages', lighthouse: LIGHTHOUSE, runs, pages };
-  } finally {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchDedup } from './dedup/dedup.ts';
+import { benchDesk } from './desk.ts';
 import { benchImports } from './imports/imports.ts';
 import { benchOrientation } from './orientation/orientation.ts';
 import { benchPages } from './pages.ts';
@@ -81,9 +82,12 @@ switch (positionals[0]) {
   case 'pages':
     console.log(JSON.stringify(await benchPages(Number(values.runs), tell)));
     break;
+  case 'desk':
+    console.log(JSON.stringify(await benchDesk(tell)));
+    break;
   default:
     tell(
-      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]\n        bin/bench orientation [--json] [--offers 100000]\n        bin/bench import [--sizes 25000,100000]\n        bin/bench dedup [--sizes 27000,110000]',
+      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]\n        bin/bench orientation [--json] [--offers 100000]\n        bin/bench import [--sizes 25000,100000]\n        bin/bench dedup [--sizes 27000,110000]\n        bin/bench pages [--runs 5]\n        bin/bench desk',
     );
     process.exitCode = 2;
 }

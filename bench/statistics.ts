@@ -1,4 +1,7 @@
 // Ratios of interleaved pairs, with a bootstrap interval: absolute figures of this kind of machine vary too much.
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { makeRandom } from './random.ts';
 
 export function median(values: readonly number[]): number {
@@ -24,14 +27,8 @@ export function ratioOf(pairs: readonly { ours: number; peer: number }[]): {
   return { ratio: median(ratios), low: percentile(medians, 0.025), high: percentile(medians, 0.975) };
 }
 
-/** Work whose speed tells whether the machine was steady: SHA-256 of small texts, copies of memory. Seconds each. */
+/** Seconds that the machine takes for the work of probe.ts: before and after, they say whether it was steady. */
 export async function probe(): Promise<{ sha256: number; copy: number }> {
-  const { createHash } = await import('node:crypto');
-  const start = performance.now();
-  for (let index = 0; index < 100_000; index++) createHash('sha256').update(`probe ${index}`).digest();
-  const middle = performance.now();
-  const from = Buffer.alloc(64 * 1024 * 1024, 1);
-  const to = Buffer.alloc(from.length);
-  for (let index = 0; index < 4; index++) from.copy(to);
-  return { sha256: (middle - start) / 1000, copy: (performance.now() - middle) / 1000 };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'probe.ts')]);
+  return JSON.parse(stdout);
 }

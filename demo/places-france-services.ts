@@ -127,6 +127,16 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
           levels: ['assist', 'accompany'],
         },
       ),
+      domicile: papers(
+        'Faire ses papiers chez soi, quand on ne peut pas sortir',
+        ['anyProcedure', 'understandLetter', 'healthCover', 'oldAgeSupport'],
+        {
+          label: 'Visite à domicile',
+          accessModes: ['phone'],
+          helpModes: ['homeVisit'],
+          levels: ['assist', 'accompany'],
+        },
+      ),
       adresse: papers('Avoir une adresse pour son courrier', ['domiciliation'], {
         label: 'Domiciliation',
         accessModes: ['walkIn'],

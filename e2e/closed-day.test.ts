@@ -25,7 +25,7 @@ async function askSunday(visit: Visitor): Promise<void> {
     .getByRole('button', { name: /^Choisir/ })
     .first()
     .click();
-  await page.getByLabel('Jour souhaité').fill(nextSunday().toString());
+  await page.getByLabel('Un autre jour : lequel ?').fill(nextSunday().toString());
   await page.getByLabel('Un mot pour le lieu').fill('Elle vient avec sa fille.');
 }
 

@@ -73,6 +73,34 @@ test('la carte que l’on déplace vient à la demande, avec les mêmes lieux', 
   await open('/lieux?q=imprimer&ou=AdmiVille');
   const places = await page.locator('.cartes-l > li').count();
   await page.getByRole('button', { name: 'Déplacer et agrandir la carte' }).click();
-  await page.locator('.carte-mobile .repere').first().waitFor();
-  expect(await page.locator('.carte-mobile .repere').count()).toBe(places);
+  const pins = page.locator('.carte-mobile .repere');
+  await pins.first().waitFor();
+  const numbers = async () =>
+    (await pins.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!)))
+      .flatMap((label) => [
+        Number(/^Lieu (\d+)/.exec(label)![1]),
+        ...(/tout près : lieux? ([\d, et]+)$/.exec(label)?.[1]?.match(/\d+/g) ?? []).map(Number),
+      ])
+      .sort((a, b) => a - b);
+  const all = Array.from({ length: places }, (_, index) => index + 1);
+  expect(await numbers()).toEqual(all);
+  // No pin hides another.
+  const boxes = await pins.evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect()).map(({ x, y }) => ({ x, y })),
+  );
+  for (const [index, a] of boxes.entries())
+    for (const b of boxes.slice(index + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(20);
+  // A group, with the keyboard alone: it names its places, then the map goes nearer until each has its pin.
+  const group = page.locator('.carte-mobile .repere:has(.plus)').first();
+  const count = await pins.count();
+  await group.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement!.textContent)).toBe('Agrandir ici');
+  expect(await page.locator('.leaflet-popup a[href^="/lieux/"]').count()).toBeGreaterThan(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.evaluate(() => document.activeElement!.className)).toContain('repere');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Agrandir ici' }).press('Enter');
+  await expect.poll(() => pins.count()).toBeGreaterThan(count);
+  expect(await numbers()).toEqual(all);
 });

@@ -71,6 +71,8 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     '/diagnostic',
     '/diagnostic/papier',
     '/diagnostic/autres',
+    '/diagnostic/suites',
+    '/diagnostic/partages',
     diagnosis!,
   ];
 }

@@ -1,7 +1,7 @@
 // The keyboard of the counter: each shortcut puts the focus where it says, and none is left once they are cut.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { journey, useBrowser } from './browser.ts';
+import { journey, SIZES, useBrowser } from './browser.ts';
 import { enterAs } from './enter.ts';
 
 useBrowser();
@@ -45,4 +45,42 @@ journey('les raccourcis du guichet mènent où ils le disent', async (visit) => 
   await alt(page, 's');
   expect(await focused(page)).not.toBe('demande');
   expect(await page.locator('[accesskey]').count()).toBe(0);
+});
+
+journey('sur un téléphone, un raccourci déplie ce qui est replié et y mène', async (visit) => {
+  const { page } = visit;
+  await page.setViewportSize(SIZES.phone);
+  await enterAs(visit, 'social', '/guichet');
+  const script = await page
+    .locator('body[data-guichet=pret]')
+    .waitFor({ timeout: 3_000 })
+    .then(
+      () => true,
+      () => false,
+    );
+  const box = page.locator('details#n');
+  expect(await box.getAttribute('open')).toBeNull();
+  await alt(page, 'e');
+  await expect.poll(() => box.getAttribute('open')).not.toBeNull();
+  const inside = () =>
+    page.evaluate(() => {
+      const { activeElement: there } = document;
+      return `${there!.closest('details')?.id} ${there!.tagName} ${(there as HTMLInputElement).name ?? ''}`.trim();
+    });
+  expect(await inside()).toBe(script ? 'n INPUT quoi' : 'n SUMMARY');
+  // Every key of the page reaches something that is in sight, once.
+  const keys = await page
+    .locator('[accesskey]')
+    .evaluateAll((all) => all.map((one) => [one.getAttribute('accesskey'), one.checkVisibility()]));
+  expect(keys.every(([, visible]) => visible)).toBe(true);
+  expect(new Set(keys.map(([key]) => key)).size).toBe(keys.length);
+  if (!script) return;
+  // Open, the same key records what was noted.
+  await page.getByLabel('Renseigné').check();
+  await alt(page, 'e');
+  await page.waitForURL(/fait=aide/);
+  // By hand, the box opens and the focus stays on its title.
+  await page.locator('details#n > summary').focus();
+  await page.keyboard.press('Enter');
+  expect(await inside()).toBe('n SUMMARY');
 });

@@ -5,6 +5,7 @@ import { purgeSignIns } from '#capabilities/accounts';
 import { endAbandoned, forgetWords } from '#capabilities/desk';
 
 import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
+import { applyRetention } from '#capabilities/people';
 import {
   followProcedures,
   forgetAnswers,
@@ -13,6 +14,7 @@ import {
   readDay,
 } from '#capabilities/procedures';
 import {
+  abandonOldDrafts,
   followUp,
   forgetOldReferrals,
   makeOrientation,
@@ -46,6 +48,7 @@ import { directoryRoutes } from './capabilities/directory/web.tsx';
 import { firstRunCode, homeRoutes, isFirstRun } from './capabilities/home/web.tsx';
 import { proceduresRoutes } from './capabilities/procedures/web.tsx';
 import { referralsRoutes } from './capabilities/referrals/web.tsx';
+import { personalData } from './capabilities.ts';
 import { mount } from './mount.tsx';
 import { TREATMENTS } from './personal-data-register.ts';
 import type { Application } from './server.ts';
@@ -266,6 +269,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
           async run() {
             const now = clock.now();
             await forgetOldReferrals(db, now);
+            await abandonOldDrafts(db, now);
             await forgetAnswers(db, now.toZonedDateTimeISO(timeZone()).subtract({ years: 2 }).toInstant());
             await db.transaction().execute(async (tx) => {
               await endAbandoned(tx, now.subtract({ hours: 12 }), now);
@@ -273,6 +277,17 @@ export async function composeApp(services: Services, tell: (line: string) => voi
               await forgetRequestDrafts(tx, now.subtract({ hours: 24 * DESK_DAYS }));
               await forgetWords(tx, now.subtract({ hours: 24 * DESK_DAYS }));
             });
+          },
+        },
+        {
+          name: 'retention',
+          cron: '50 3 * * *',
+          async run() {
+            const report = await applyRetention(db, todayIn(clock), personalData, {
+              ...{ apply: true, author: { kind: 'job' } },
+            });
+            const { due, held, renewed, erased } = report;
+            log.info('retention', { due, held, renewed, erased });
           },
         },
         { name: 'purge-sign-ins', cron: '30 3 * * *', run: () => purgeSignIns(db, clock.now()) },

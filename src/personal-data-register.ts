@@ -49,7 +49,8 @@ export const TREATMENTS = {
   referrals: {
     purpose: 'Adresser une personne à un lieu qui peut l’aider, et savoir ce qu’il en est advenu',
     legalBasis: `${PUBLIC_TASK} ; accord de la personne pour ce qui est dit au lieu`,
-    retention: 'Comme la fiche de la personne ; sans personne, 2 ans après le dernier changement',
+    retention:
+      'Comme la fiche de la personne ; sans personne, 2 ans après le dernier changement ; jamais envoyée, un mois',
     processor: NOBODY,
     seenBy:
       'La structure qui oriente ; le lieu qui reçoit, pour ce que la personne a accepté, tant que c’est ouvert',
@@ -136,10 +137,18 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   'procedures.request_draft': { requests: ['answers', 'received'], staff: ['account_id'] },
   'platform.sent_form': { requests: ['location'], staff: ['account_id'] },
   'diagnosis.diagnosis': {
-    diagnoses: ['person_id', 'answers', 'profile', 'answered_on', 'next_step', 'next_step_on'],
+    diagnoses: [
+      'person_id',
+      'answers',
+      'profile',
+      'answered_on',
+      'next_step',
+      'next_step_on',
+      'next_step_done_on',
+    ],
   },
   'diagnosis.share': { diagnoses: ['consented_by', 'consent_how'] },
-  'diagnosis.external_result': { diagnoses: ['person_id', 'result', 'passed_on'] },
+  'diagnosis.external_result': { diagnoses: ['person_id', 'level', 'result', 'passed_on'] },
   'procedures.request': {
     requests: ['answers', 'number', 'code', 'received_on', 'tell_channel', 'tell_to', 'words'],
     staff: ['keyed_by'],
@@ -192,8 +201,16 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
 /** « schema.table » → columns that could hold words or bytes, and hold nothing about anybody. */
 export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'people.retention': ['valid_from'],
-  'platform.message': ['channel', 'purpose', 'status', 'transport', 'failure', 'fallback_channel'],
-  'platform.contact_task': ['channel', 'status', 'purpose', 'attempts', 'next_try_on'],
+  'platform.message': [
+    'channel',
+    'purpose',
+    'audience',
+    'status',
+    'transport',
+    'failure',
+    'fallback_channel',
+  ],
+  'platform.contact_task': ['channel', 'status', 'purpose', 'audience', 'attempts', 'next_try_on'],
   'diagnosis.diagnosis': ['how'],
   'diagnosis.external_result': ['source'],
   'referrals.referral': ['origin', 'need', 'procedure_id', 'commune_code', 'state', 'holder', 'reason_code'],

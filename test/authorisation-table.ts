@@ -156,6 +156,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /diagnostic/papier': HELPERS,
   'POST /diagnostic/papier': HELPERS,
   'GET /diagnostic/papier.pdf': HELPERS,
+  'GET /diagnostic/suites': HELPERS,
+  'GET /diagnostic/partages': HELPERS,
   'GET /diagnostic/autres': HELPERS,
   'POST /diagnostic/autres': HELPERS,
   'GET /diagnostic/:id': OWN_PEOPLE,

@@ -358,6 +358,7 @@ async function measureSize(
       );
     }
     const after = await probe();
+    const afterPages = memoryOf(ours.child.pid!);
     tell('  charge constante, puis pendant des changements');
     const steady = await openLoop(ours.address, paths, { perSecond: 1_000, seconds: options.seconds });
     const edits = await measureUnderEdits(runtime, () => load(ours.address, script, options.seconds));
@@ -389,7 +390,7 @@ async function measureSize(
       pageBytes: Buffer.byteLength(html),
       engine,
       visibility: { p50: median(delays), max: Math.max(...delays) },
-      memory: { started, afterLoad: memoryOf(ours.child.pid!) },
+      memory: { started, afterPages, afterChanges: memoryOf(ours.child.pid!) },
       probes: { before, after },
     };
   } finally {

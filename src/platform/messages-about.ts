@@ -1,4 +1,4 @@
-// What left, or is still to be said, about one thing: a referral. The truth of « the person was told », in order.
+// What left, or is still to be said, to the person about one thing: a referral. The truth of « the person was told », in order.
 import type { Db } from './database.ts';
 
 export type SaidAbout = {
@@ -18,11 +18,13 @@ export async function listSaidAbout(db: Db, aboutId: string): Promise<SaidAbout[
     .selectFrom('platform.message')
     .select(['id', 'channel', 'status', 'createdAt', 'sentAt'])
     .where('aboutId', '=', aboutId)
+    .where('audience', '=', 'person')
     .execute();
   const tasks = await db
     .selectFrom('platform.contactTask')
     .select(['id', 'channel', 'status', 'createdAt', 'closedAt'])
     .where('aboutId', '=', aboutId)
+    .where('audience', '=', 'person')
     .where('status', '<>', 'replaced')
     .execute();
   const standing = (status: string): SaidAbout['status'] =>

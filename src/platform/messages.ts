@@ -7,6 +7,9 @@ import type { Database, Db } from './database.ts';
 import { newId } from './id.ts';
 import type { Log } from './log.ts';
 
+/** Who is told about a thing: the person whose it is, or the place that was asked. */
+export type Audience = 'person' | 'place';
+
 export type NewMessage = {
   channel: 'email' | 'sms';
   purpose: string;
@@ -22,6 +25,8 @@ export type NewMessage = {
   organisationId?: string;
   /** What it is about, for messages-about.ts; the call that replaces it is about the same. */
   aboutId?: string;
+  /** Who reads it: the person it is about, unless said. */
+  audience?: Audience;
   fallback?: { channel: 'phone' | 'letter'; detail: string };
 };
 
@@ -42,6 +47,7 @@ export async function planMessage(db: Db, message: NewMessage): Promise<string> 
       personId: message.personId ?? null,
       organisationId: message.organisationId ?? null,
       aboutId: message.aboutId ?? null,
+      audience: message.audience ?? 'person',
       fallbackChannel: message.fallback?.channel ?? null,
       fallbackDetail: message.fallback?.detail ?? null,
     })
@@ -59,6 +65,7 @@ export type NewContactTask = {
   personId?: string;
   /** A referral: the tasks of its earlier outcomes are then dropped by {@link replaceContactTasks}. */
   aboutId?: string;
+  audience?: Audience;
 };
 
 export async function planContactTask(db: Db, task: NewContactTask): Promise<string> {
@@ -113,18 +120,63 @@ export async function postponeContactTask(
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
+    // A letter is posted or it is not: nobody is out of its reach.
+    .where('channel', '<>', 'letter')
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
 
-/** Drops what was still to be said of a referral: something later is. */
-export async function replaceContactTasks(db: Db, aboutId: string): Promise<void> {
-  await db
+export type PostedLetter = Pick<ContactTask, 'id' | 'detail'> & { postedAt: Temporal.Instant };
+
+/** Letters that an organisation posted in so many days, the latest first: any of them may come back. */
+export async function listPostedLetters(
+  db: Db,
+  organisationId: string,
+  days: number,
+): Promise<PostedLetter[]> {
+  const rows = await db
+    .selectFrom('platform.contactTask')
+    .select(['id', 'detail', 'closedAt as postedAt'])
+    .where('organisationId', '=', organisationId)
+    .where('channel', '=', 'letter')
+    .where('status', '=', 'answered')
+    .where('closedAt', '>=', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
+    .where('detail', '<>', '')
+    .orderBy('closedAt', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute();
+  return rows as PostedLetter[];
+}
+
+/** A posted letter came back: it is to be done again, counted. False when it is not theirs, or was not posted. */
+export async function reopenLetter(db: Db, organisationId: string, id: string): Promise<boolean> {
+  const done = await db
+    .updateTable('platform.contactTask')
+    .set((row) => ({ status: 'planned', closedAt: null, attempts: row('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('channel', '=', 'letter')
+    .where('status', '=', 'answered')
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Drops what was still to be said of a referral to its person, or to its place: something later is. Returns what for. */
+export async function replaceContactTasks(
+  db: Db,
+  aboutId: string,
+  audience: Audience = 'person',
+): Promise<string[]> {
+  const dropped = await db
     .updateTable('platform.contactTask')
     .set({ status: 'replaced', closedAt: sql`now()` })
     .where('aboutId', '=', aboutId)
+    .where('audience', '=', audience)
     .where('status', '=', 'planned')
+    .returning('purpose')
     .execute();
+  return dropped.map(({ purpose }) => purpose);
 }
 
 /** « answered »: the person was told; « failed »: given up. Either ends the task. False when it is not theirs. */
@@ -275,6 +327,8 @@ export async function sendDueMessages(
 
 type StoredMessage = {
   id: string;
+  purpose: string;
+  audience: string;
   attempts: number;
   fallbackChannel: string | null;
   fallbackDetail: string | null;
@@ -313,10 +367,12 @@ async function openContactTask(tx: Db, message: StoredMessage): Promise<void> {
     .values({
       id: newId(),
       messageId: message.id,
-      channel: message.fallbackChannel,
-      detail: message.fallbackDetail,
-      organisationId: message.organisationId,
-      aboutId: message.aboutId,
+      ...{ channel: message.fallbackChannel, detail: message.fallbackDetail, purpose: message.purpose },
+      ...{
+        organisationId: message.organisationId,
+        aboutId: message.aboutId,
+        audience: message.audience,
+      },
     })
     .onConflict((conflict) => conflict.column('messageId').doNothing())
     .execute();
@@ -334,7 +390,8 @@ export async function recordReceipt(
       .set(status === 'delivered' ? { status, deliveredAt: sql`now()` } : { status, failure: 'receipt' })
       .where('id', '=', id)
       .where('status', '=', 'sent')
-      .returning(['id', 'attempts', 'fallbackChannel', 'fallbackDetail', 'organisationId', 'aboutId'])
+      .returning(['id', 'purpose', 'audience', 'attempts', 'fallbackChannel', 'fallbackDetail'])
+      .returning(['organisationId', 'aboutId'])
       .executeTakeFirst();
     if (!message) return false;
     if (status === 'failed') await openContactTask(tx, message);

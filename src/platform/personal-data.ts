@@ -17,6 +17,8 @@ export type PersonalData = {
   exportPerson(db: Db, personId: string): Promise<PersonalSection[]>;
   /** Why it may not be erased yet, in French; undefined when nothing stands against it. */
   refuseErasure?(db: Db, personId: string): Promise<string | undefined>;
+  /** The last day on which somebody met, called or helped them, or agreed to: their record is kept from there on. */
+  lastContact?(db: Db, personId: string): Promise<Temporal.PlainDate | undefined>;
   /** Forgets the person; returns how many records were emptied or removed. */
   erasePerson(tx: Tx, personId: string): Promise<number>;
 };
@@ -58,6 +60,25 @@ export const messagePersonalData: PersonalData = {
         data: [...shown, ...tasks.map((task) => ({ ...task, createdAt: task.createdAt.toString() }))],
       },
     ];
+  },
+  /** What was sent, and what was said by telephone or letter; not what waits to be. */
+  async lastContact(db, personId) {
+    const sent = await db
+      .selectFrom('platform.message')
+      .select(({ fn }) => fn.max('createdAt').as('at'))
+      .where('personId', '=', personId)
+      .where('status', 'in', ['sent', 'delivered'])
+      .executeTakeFirst();
+    const said = await db
+      .selectFrom('platform.contactTask')
+      .select(({ fn }) => fn.max('closedAt').as('at'))
+      .where('personId', '=', personId)
+      .where('status', '=', 'answered')
+      .executeTakeFirst();
+    const days = [sent?.at, said?.at]
+      .filter((at) => at != null)
+      .map((at) => at.toZonedDateTimeISO('Europe/Paris').toPlainDate());
+    return days.sort(Temporal.PlainDate.compare).at(-1);
   },
   async erasePerson(tx, personId) {
     const ids = tx.selectFrom('platform.message').select('id').where('personId', '=', personId);

@@ -179,6 +179,7 @@ export interface DiagnosisDiagnosis {
 	how: string;
 	id: string;
 	nextStep: string;
+	nextStepDoneOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	nextStepOn: ColumnType<Temporal.PlainDate, string, string>;
 	organisationId: string;
 	personId: string | null;
@@ -190,7 +191,9 @@ export interface DiagnosisDiagnosis {
 
 export interface DiagnosisExternalResult {
 	createdAt: ColumnType<Temporal.Instant, string, string>;
+	diagnosisId: string | null;
 	id: string;
+	level: string | null;
 	organisationId: string;
 	passedOn: ColumnType<Temporal.PlainDate, string, string>;
 	personId: string | null;
@@ -484,6 +487,7 @@ export interface PeopleRetention {
 export interface PlatformContactTask {
 	aboutId: string | null;
 	attempts: Generated<number>;
+	audience: Generated<string>;
 	channel: string;
 	closedAt: ColumnType<Temporal.Instant, string, string> | null;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
@@ -520,6 +524,7 @@ export interface PlatformJournalEntry {
 export interface PlatformMessage {
 	aboutId: string | null;
 	attempts: Generated<number>;
+	audience: Generated<string>;
 	body: string;
 	channel: string;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;

@@ -103,7 +103,7 @@ test('a name or a number corrected before sending corrects the one record', asyn
 test('a name taken back is forgotten, and nobody finds it at the counter', async () => {
   const path = await inFront();
   await prepare(path);
-  expect(await search('Jeanne Essai')).toMatch(/Orientation [A-Z0-9]{6}\s: en préparation/);
+  expect(await search('Jeanne Essai')).toMatch(/Jeanne Essai\s: en préparation/);
   await prepare(path, { prenom: '', nom: '' });
   expect(await peopleHere()).toEqual([]);
   expect(await referralsHere()).toMatchObject([{ personId: null, callbackPhone: '+33612345678' }]);
@@ -127,6 +127,18 @@ test('who leaves before anything is sent leaves no draft, no name and no number,
     .where('organisationId', '=', server.organisationId)
     .execute();
   expect(told).toEqual([]);
+});
+
+test('a draft taken back from its page leaves the meeting free to begin another', async () => {
+  const path = await inFront();
+  const { location } = await prepare(path);
+  const page = location.split('?')[0]!;
+  const back = await agent.post(page, { action: 'discard', retour: path }, location);
+  expect(back.location).toBe(path);
+  const { html } = await agent.get(`${path}?etape=lieu`);
+  expect(html).not.toMatch(/Orientation envoyée|pas encore envoyée|Essai/);
+  await prepare(path);
+  expect(await referralsHere()).toMatchObject([{ state: 'closed', personId: null }, { state: 'draft' }]);
 });
 
 test('who leaves once it was sent, or known from before, keeps their referral and their record', async () => {
@@ -179,7 +191,7 @@ test('a draft that takes up a referral closed meanwhile stays when they go: it i
   expect((await referralsHere())[1]).toMatchObject({ state: 'draft', personId: (await peopleHere())[0]!.id });
 });
 
-test('what is taken up again ends when the new one leaves, and nobody is told that it is over', async () => {
+test('what is taken up again ends when the new one leaves: the person is told of the new place, not that it is over', async () => {
   const path = await inFront();
   const { location } = await prepare(path);
   const { id } = (await referralsHere())[0]!;
@@ -199,8 +211,9 @@ test('what is taken up again ends when the new one leaves, and nobody is told th
     ).map(({ body }) => body);
   const before = await told();
   expect(before).toHaveLength(1);
-  const read = await agent.post(next, await formOf(next), next);
+  const read = await agent.post(next, { ...(await formOf(next)), jour: '2026-12-02' }, next);
   expect((await referralsHere()).map(({ state }) => state)).toEqual(['declined', 'draft']);
+  expect(await told()).toEqual(before);
   const draft = (await referralsHere())[1]!.id;
   // Without the person's agreement nothing leaves, and nothing ends.
   await agent.post(`/orientations/${draft}`, { action: 'send' }, read.location);
@@ -208,7 +221,12 @@ test('what is taken up again ends when the new one leaves, and nobody is told th
   await agent.post(`/orientations/${draft}`, { action: 'send', 'accord[]': 'oui' }, read.location);
   expect((await referralsHere()).map(({ state }) => state)).toEqual(['closed', 'sent']);
   expect(await findReferral(site.db, id)).toMatchObject({ reasonCode: 'redirected' });
-  expect(await told()).toEqual(before);
+  const [refusal, sentOn, ...more] = await told();
+  expect([refusal, more]).toEqual([before[0], []]);
+  expect(sentOn).toMatch(
+    /Nous demandons un rendez-vous pour vous : La Navette \(02.61.91.00.42\), mercredi 2.décembre/,
+  );
+  expect(sentOn).not.toMatch(/fermé|revenir/);
 });
 
 test.each([

@@ -1,12 +1,18 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
-import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
-import { changePerson, findPerson, forgetRecord, type PersonView, recordPerson } from '#capabilities/people';
 import {
-  discardDraft,
+  changePerson,
+  findPerson,
+  listRepresentatives,
+  noteContact,
+  type PersonView,
+  recordPerson,
+} from '#capabilities/people';
+import {
+  abandonDraft,
   findReferral,
   findSeen,
+  forgetPersonOfDraft,
   isAllOfPerson,
-  isOpen,
   type Referral,
 } from '#capabilities/referrals';
 import type { Db, Tx } from '#platform/database.ts';
@@ -28,13 +34,24 @@ export type ReferralTyped = Record<
   | 'postcode'
   | 'channel'
   | 'language'
+  | 'adaptations'
+  | 'repKind'
+  | 'repName'
+  | 'repPhone'
   | 'note',
   string
 > & { shared: string[] };
 
 const NOTHING: ReferralTyped = {
   ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
-  ...{ channel: 'phone', language: 'fr', note: '', shared: ['identity', 'contact', 'papers'] },
+  ...{
+    channel: 'phone',
+    language: 'fr',
+    adaptations: '',
+    ...{ repKind: '', repName: '', repPhone: '' },
+    note: '',
+    shared: ['identity', 'contact', 'papers'],
+  },
 };
 
 type Named = Pick<ReferralTyped, 'givenName' | 'familyName'>;
@@ -54,7 +71,17 @@ const ofPerson = ({ fields }: PersonView): Partial<ReferralTyped> => ({
   ...{ phone: fields.phone ? phoneText(fields.phone) : '', email: fields.email ?? '' },
   ...{ street: fields.street ?? '', postcode: fields.postcode ?? '' },
   ...{ channel: fields.preferredChannel ?? NOTHING.channel, language: sheetLanguage(fields.language) },
+  adaptations: fields.adaptations ?? '',
 });
+
+async function representedIn(db: Db, { organisationId, now }: Server, personId: string) {
+  const [first] = await listRepresentatives(db, organisationId, personId, now);
+  return (
+    first && {
+      ...{ repKind: first.kind, repName: first.name, repPhone: first.phone ? phoneText(first.phone) : '' },
+    }
+  );
+}
 
 /** What the form of the appointment holds: what was prepared, or who the referral taken up again was of. */
 export async function preparedAppointment(
@@ -64,13 +91,13 @@ export async function preparedAppointment(
   server: Server,
 ): Promise<ReferralTyped> {
   const known = referral ?? (await previousOf(db, details, server));
-  const person = known?.personId
-    ? await findPerson(db, server.organisationId, known.personId, server.now)
-    : undefined;
+  const personId = known ? known.personId : details.personId;
+  const person = personId ? await findPerson(db, server.organisationId, personId, server.now) : undefined;
   const typed: ReferralTyped = {
     ...{ ...NOTHING, language: sheetLanguage(details.language) },
     ...(known?.callbackPhone && { phone: phoneText(known.callbackPhone) }),
     ...(person && ofPerson(person)),
+    ...(person && (await representedIn(db, server, person.id))),
   };
   if (!isDraft(referral)) return typed;
   return {
@@ -79,6 +106,34 @@ export async function preparedAppointment(
     ...{ note: referral.note ?? '', shared: referral.sharedItems.filter((item) => item !== 'note') },
   };
 }
+
+type Meeting = { referralId: string | null; details: Details };
+
+/** Whose record the form would change: that of the draft, of what is taken up again, or of whom the agent recognised. */
+async function recordOf(db: Db, { referralId, details }: Meeting, typed: Named, server: Server) {
+  const referral = referralId ? await findReferral(db, referralId) : undefined;
+  const previous = await previousOf(db, details, server);
+  const draft = isDraft(referral) ? referral : undefined;
+  const knownId = draft?.personId ?? previous?.personId ?? (details.personId || undefined);
+  const known = knownId ? await findPerson(db, server.organisationId, knownId, server.now) : undefined;
+  // Written down for this draft alone: not somebody who was known before it.
+  const ofDraft =
+    known?.own === true &&
+    draft?.personId === known.id &&
+    details.personId !== known.id &&
+    (await isAllOfPerson(db, draft));
+  return {
+    draft,
+    previous,
+    known,
+    ofDraft,
+    changes: known?.own === true && (ofDraft || isSameName(known, typed)),
+  };
+}
+
+/** True when the form speaks of somebody whom no record of the meeting holds: perhaps one that is there already. */
+export const isNewPerson = async (db: Db, meeting: Meeting, typed: Named, server: Server): Promise<boolean> =>
+  nameOf(typed) !== '' && !(await recordOf(db, meeting, typed, server)).changes;
 
 /** Who a draft is of, and the referral that it takes up again. */
 export type Whose = { personId: string | undefined; previous: Awaited<ReturnType<typeof findSeen>> };
@@ -90,52 +145,53 @@ export type Whose = { personId: string | undefined; previous: Awaited<ReturnType
  */
 export async function writePerson(
   tx: Tx,
-  encounter: { referralId: string | null; details: Details },
+  encounter: Meeting,
   typed: ReferralTyped,
   proposed: Record<string, unknown>,
-  server: Server & { today: Temporal.PlainDate },
+  server: Server & { today: Temporal.PlainDate; recognised?: string | undefined },
 ): Promise<Whose> {
   const { organisationId, accountId, now, today } = server;
   const author = { kind: 'account' as const, id: accountId };
-  const referral = encounter.referralId ? await findReferral(tx, encounter.referralId) : undefined;
-  const previous = await previousOf(tx, encounter.details, server);
-  const draft = isDraft(referral) ? referral : undefined;
-  const knownId = draft?.personId ?? previous?.personId;
-  const known = knownId ? await findPerson(tx, organisationId, knownId, now) : undefined;
-  const ofDraft = known?.own && draft?.personId === known.id && (await isAllOfPerson(tx, draft));
+  const { draft, previous, known, ofDraft, changes } = await recordOf(tx, encounter, typed, server);
   if (!nameOf(typed)) {
-    if (draft && ofDraft) await forgetDraftPerson(tx, draft, known.id, server);
-    return { personId: ofDraft ? (previous?.personId ?? undefined) : known?.id, previous };
+    if (draft && known && ofDraft) await forgetPersonOfDraft(tx, draft, known.id, author);
+    const kept = encounter.details.personId ? undefined : known?.id;
+    return { personId: ofDraft ? (previous?.personId ?? undefined) : kept, previous };
   }
-  if (known?.own && (ofDraft || isSameName(known, typed))) {
+  if (known && changes) {
     await changePerson(tx, organisationId, known.id, { ...known.fields, ...proposed }, author);
+    await noteContact(tx, organisationId, known.id, today, now);
     return { personId: known.id, previous };
+  }
+  // Somebody of the same number, whom the agent recognised: what was typed corrects their record.
+  const before = server.recognised ? await findPerson(tx, organisationId, server.recognised, now) : undefined;
+  if (before?.own) {
+    if (draft && known && ofDraft) await forgetPersonOfDraft(tx, draft, known.id, author);
+    await changePerson(tx, organisationId, before.id, { ...before.fields, ...proposed }, author);
+    await noteContact(tx, organisationId, before.id, today, now);
+    return { personId: before.id, previous };
   }
   const recorded = await recordPerson(tx, organisationId, proposed, { author, now, today });
   return { personId: recorded.kind === 'recorded' ? recorded.personId : undefined, previous };
 }
 
-const fold = (named: Named) => nameOf(named).trim().toLocaleLowerCase('fr');
+/** Names as people read them: capitals and spaces around do not make another person. */
+export const isSameWords = (one: string, other: string): boolean =>
+  one.trim().toLocaleLowerCase('fr') === other.trim().toLocaleLowerCase('fr');
 
 const isSameName = ({ fields }: PersonView, typed: Named): boolean =>
-  fold({ givenName: fields.givenName ?? '', familyName: fields.familyName ?? '' }) === fold(typed);
+  isSameWords(
+    nameOf({ givenName: fields.givenName ?? '', familyName: fields.familyName ?? '' }),
+    nameOf(typed),
+  );
 
-async function forgetDraftPerson(tx: Tx, draft: Referral, personId: string, server: Server): Promise<void> {
-  if (await forgetRecord(tx, server.organisationId, personId, { kind: 'account', id: server.accountId }))
-    await forgetPersonInDiagnoses(tx, draft.personId!);
-}
-
-/**
- * Who left before anything was sent leaves no draft and no record behind. A draft that takes up a referral which is over
- * stays: it is all that still holds their case.
- */
-export async function leaveNothing(tx: Tx, referralId: string, server: Server): Promise<void> {
-  const referral = await findReferral(tx, referralId);
-  if (!isDraft(referral) || referral.senderOrganisationId !== server.organisationId) return;
-  const previous = referral.previousId ? await findReferral(tx, referral.previousId) : undefined;
-  if (referral.previousId && !(previous && isOpen(previous.state))) return;
-  const { personId } = referral;
-  const alone = personId && (await isAllOfPerson(tx, referral));
-  await discardDraft(tx, referral.id, { kind: 'account', id: server.accountId }, server.now);
-  if (alone) await forgetDraftPerson(tx, referral, personId, server);
+/** Who left before anything was sent leaves no draft and no record behind, unless the draft is all that holds their case. */
+export async function leaveNothing(
+  tx: Tx,
+  { referralId, details }: Meeting & { referralId: string },
+  { organisationId, accountId, now }: Server,
+): Promise<void> {
+  const actor = { kind: 'account' as const, id: accountId };
+  const keeps = details.personId || undefined;
+  await abandonDraft(tx, referralId, { organisationId, actor, asked: false, keeps }, now);
 }

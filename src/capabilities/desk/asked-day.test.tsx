@@ -169,3 +169,46 @@ describe('a day that cannot be right', () => {
     expect((await referred()).personDeadline).toBeNull();
   });
 });
+
+describe('the next open days', () => {
+  const shown = async (place: Record<string, unknown>, details = {}) => {
+    const placeId = await aReceivingPlace(site.db, place);
+    const arrival = { asks: '', need: 'vehicleRegistration', details: { ...details, placeId } };
+    const path = `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
+    const days = async () => {
+      const { html } = await agent.get(path);
+      return [...html.matchAll(/name="jour-ouvert" value="([^"]+)"( checked)?/g)].map(([, day, on]) =>
+        on ? `${day} chosen` : day!,
+      );
+    };
+    return { path, days };
+  };
+
+  test('are proposed before anything is typed, and one of them is asked for with one press', async () => {
+    const { path, days } = await shown(WEEK);
+    expect(await days()).toEqual(['2026-11-25', '2026-11-26', '2026-11-27', 'autre']);
+    const sent = await agent.post(path, { ...TYPED, 'jour-ouvert': '2026-11-26' }, path);
+    expect(sent.status).toBe(303);
+    expect(await days()).toEqual(['2026-11-25', '2026-11-26 chosen', '2026-11-27', 'autre']);
+  });
+
+  test('are not compulsory; another day is typed, and kept when one comes back', async () => {
+    const { path, days } = await shown(WEEK);
+    const other = { ...TYPED, 'jour-ouvert': 'autre', jour: '2026-12-02' };
+    expect((await agent.post(path, other, path)).status).toBe(303);
+    expect((await days()).at(-1)).toBe('autre chosen');
+    expect((await agent.get(path)).html).toMatch(/name="jour"[^>]* value="2026-12-02"/);
+  });
+
+  test('one chosen and another typed: nobody guesses which', async () => {
+    const { path } = await shown(WEEK);
+    const both = { ...TYPED, 'jour-ouvert': '2026-11-26', jour: '2026-12-02' };
+    const refused = await agent.post(path, both, path);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('gardez l’un ou l’autre');
+  });
+
+  test('are those of the place when it says nothing of its hours: days that are worked', async () => {
+    expect(await (await shown({})).days()).toEqual(['2026-11-25', '2026-11-26', '2026-11-27', 'autre']);
+  });
+});

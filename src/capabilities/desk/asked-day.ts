@@ -14,6 +14,8 @@ export type RefusedDay = {
 };
 
 const CHOICES = 3;
+/** What the form says when none of the open days is asked for. */
+export const OTHER_DAY = 'autre';
 const PART_WORDS = { morning: ' matin', afternoon: ' après-midi', any: '' } as const;
 const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
@@ -25,6 +27,16 @@ export const sayWholeDay = (day: Temporal.PlainDate): string =>
 const FURTHEST = { years: 1 };
 const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(day, other) > 0;
+
+/** The next days on which one may come there, from tomorrow on, none after the person's own last day; at most three. */
+export function openDays(
+  { hours: { hours, closures }, region }: Answering,
+  today: Temporal.PlainDate,
+  lastDay?: Temporal.PlainDate,
+): Temporal.PlainDate[] {
+  const days = nextDays(hours, today.add({ days: 1 }), CHOICES, { closures, region });
+  return lastDay && !isAfter(today, lastDay) ? days.filter((day) => !isAfter(day, lastDay)) : days;
+}
 
 /**
  * Undefined when the day may be asked: open then, or hours that nobody knows on a day that is worked; within a year, and

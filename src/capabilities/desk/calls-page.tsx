@@ -2,6 +2,7 @@
 
 import { sayDate } from '#capabilities/directory';
 import { newId } from '#platform/id.ts';
+import type { PostedLetter } from '#platform/messages.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
@@ -14,11 +15,13 @@ export type CallToMake = {
   nextTryOn: Temporal.PlainDate | null;
 };
 
-/** « 2 essais, à rappeler le 26 novembre 2026 ». */
-export const sayAttempts = ({ channel, attempts, nextTryOn }: CallToMake): string =>
-  attempts === 0
-    ? ''
-    : `${channel === 'letter' ? 'Pas envoyé' : 'Pas joint'} : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
+/** « Pas joint : 2 essais, à refaire le 26 novembre 2026 »; of a letter, that it came back. */
+export function sayAttempts({ channel, attempts, nextTryOn }: CallToMake): string {
+  if (attempts === 0) return '';
+  if (channel === 'letter')
+    return `Revenue${attempts > 1 ? ` ${attempts} fois` : ''} : vérifiez l’adresse, ou prévenez autrement.`;
+  return `Pas joint : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
+}
 
 const CHANNEL: Record<string, string> = {
   phone: 'À appeler',
@@ -26,10 +29,10 @@ const CHANNEL: Record<string, string> = {
   inPerson: 'À dire de vive voix',
 };
 
-/** What the button says once it is done; a letter reaches nobody while one waits. */
+/** What the button says once it is done. */
 export const SAID: Record<string, string> = {
   phone: 'C’est dit',
-  letter: 'C’est envoyé',
+  letter: 'Postée',
   inPerson: 'C’est dit',
 };
 
@@ -54,13 +57,15 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
               {SAID[call.channel] ?? SAID.phone}
               {about}
             </button>
-            <button class="mini" type="submit" name="etat" value="notReached">
-              {call.channel === 'letter' ? 'Pas encore' : 'Pas joint'}
-              {about}
-            </button>
+            {call.channel !== 'letter' && (
+              <button class="mini" type="submit" name="etat" value="notReached">
+                Pas joint{about}
+              </button>
+            )}
             {call.attempts > 0 && (
               <button class="mini" type="submit" name="etat" value="failed">
-                Ne plus essayer{about}
+                {call.channel === 'letter' ? 'Ne plus écrire' : 'Ne plus essayer'}
+                {about}
               </button>
             )}
           </div>
@@ -71,14 +76,52 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
   );
 }
 
+/** Letters that left not long ago: the post may bring one back. */
+function PostedLetters(props: { frame: Frame; posted: readonly PostedLetter[]; timeZone: string }) {
+  const { frame, posted, timeZone } = props;
+  if (posted.length === 0) return null;
+  return (
+    <details class="ecran">
+      <summary>
+        Lettres postées depuis {POSTED_DAYS} jours ({posted.length})
+      </summary>
+      <ul class="appels">
+        {posted.map(({ id, detail, postedAt }) => (
+          <li key={id}>
+            <strong>Postée le {sayDate(postedAt.toZonedDateTimeISO(timeZone).toPlainDate())}</strong>
+            <span>{detail}</span>
+            <PostForm
+              frame={frame}
+              action={`/guichet/appels/${id}`}
+              label={`Revenue : ${detail}`}
+              once={newId()}
+            >
+              <button class="mini" type="submit" name="etat" value="returned">
+                Revenue<span class="vh"> : {detail}</span>
+              </button>
+            </PostForm>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** How long a posted letter may still come back. */
+export const POSTED_DAYS = 30;
+
 export function CallsPage({
   frame,
   calls,
+  posted,
+  timeZone,
   errors,
   typed,
 }: {
   frame: Frame;
   calls: readonly CallToMake[];
+  posted: readonly PostedLetter[];
+  timeZone: string;
   errors: FieldErrors;
   typed: { who: string; about: string };
 }) {
@@ -109,6 +152,7 @@ export function CallsPage({
           ))}
         </ul>
       )}
+      <PostedLetters {...{ frame, posted, timeZone }} />
       <section class="ecran" aria-labelledby="ajouter">
         <h2 id="ajouter">Ajouter un rappel</h2>
         <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>

@@ -1,18 +1,21 @@
 // /guichet/appels: whom to call, to write to, to tell; what was said, what is tried again.
 import { refersPeople } from '#capabilities/referrals';
+import type { Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import {
   closeContactTask,
   listContactTasks,
+  listPostedLetters,
   planContactTask,
   postponeContactTask,
+  reopenLetter,
 } from '#platform/messages.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import { CallsPage } from './calls-page.tsx';
+import { CallsPage, POSTED_DAYS } from './calls-page.tsx';
 import { nextWorkingDay } from './encounter.ts';
 import { type DeskPages, scripts, serverOf, styles } from './pages.ts';
 
@@ -32,7 +35,10 @@ export function callsRoutes(pages: DeskPages): Route[] {
           ...{ title: 'À rappeler', private: true, desk: true, failed },
           ...{ styles: styles(pages), scripts: scripts(pages) },
         },
-        <CallsPage {...{ frame, calls, errors, typed }} />,
+        <CallsPage
+          {...{ frame, calls, errors, typed, timeZone: server.timeZone }}
+          posted={await listPostedLetters(db, server.organisationId, POSTED_DAYS)}
+        />,
       ),
       failed ? 422 : 200,
     );
@@ -72,23 +78,16 @@ export function callsRoutes(pages: DeskPages): Route[] {
         const form = await readForm(visit);
         const state = form.text('etat');
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const note = (tx: Tx, state: string) => {
+          const { organisationId } = server;
+          if (state === 'returned') return reopenLetter(tx, organisationId, id);
+          if (state !== 'notReached')
+            return closeContactTask(tx, organisationId, id, state === 'failed' ? 'failed' : 'answered');
+          const next = nextWorkingDay(today, pages.territory().region);
+          return postponeContactTask(tx, organisationId, id, next);
+        };
         const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-          const known =
-            isId(id) &&
-            (state === 'notReached'
-              ? await postponeContactTask(
-                  tx,
-                  server.organisationId,
-                  id,
-                  nextWorkingDay(today, pages.territory().region),
-                )
-              : await closeContactTask(
-                  tx,
-                  server.organisationId,
-                  id,
-                  state === 'failed' ? 'failed' : 'answered',
-                ));
-          if (!known) throw new NotFound();
+          if (!isId(id) || !(await note(tx, state))) throw new NotFound();
           return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
         });
         return seeOther(location);

@@ -39,18 +39,32 @@ test('a call that found nobody stays on the list, counted, with the day of the n
   expect((await listContactTasks(site.db, organisationId)).map(({ id }) => id)).toEqual([never]);
 });
 
-test('a letter is said to be sent or not yet, never to be out of reach; and the list prints', async () => {
+test('a letter is to be posted, never to be out of reach; one that came back is to be done again; and the list prints', async () => {
   const detail = 'Courrier fictif : la réponse de la mairie';
   const task = { channel: 'letter', purpose: 'callback', organisationId, detail } as const;
   const id = await planContactTask(site.db, task);
-  await agent.post(`/guichet/appels/${id}`, { etat: 'notReached' }, '/guichet/appels');
+  const note = (etat: string) => agent.post(`/guichet/appels/${id}`, { etat }, '/guichet/appels');
+  const line = async () => {
+    const { html } = await agent.get('/guichet/appels');
+    return html.slice(html.indexOf(`id="appel-${id}"`)).split('</li>')[0]!;
+  };
+  expect(await line()).toContain('Postée');
+  expect(await line()).not.toMatch(/Pas joint|Pas encore|Ne plus/);
+  expect((await note('notReached')).status).toBe(404);
+  await note('answered');
   const { html } = await agent.get('/guichet/appels');
-  const line = html.slice(html.indexOf(`id="appel-${id}"`)).split('</li>')[0]!;
-  expect(line).toContain('C’est envoyé');
-  expect(line).toMatch(/Pas envoyé.: 1 essai/);
-  expect(line).not.toContain('Pas joint');
+  expect(html).not.toContain(`id="appel-${id}"`);
+  expect(html).toMatch(/Lettres postées depuis 30 jours \(1\).*Postée le .*Revenue/s);
   expect(html).toContain('data-imprimer');
-  await agent.post(`/guichet/appels/${id}`, { etat: 'failed' }, '/guichet/appels');
+  await note('returned');
+  expect(await line()).toContain('vérifiez l’adresse');
+  expect(await line()).toContain('Ne plus écrire');
+  // Another press on the same old page brings nothing back twice.
+  expect((await note('returned')).status).toBe(404);
+  expect(await listContactTasks(site.db, organisationId, { channel: 'letter' })).toMatchObject([
+    { id, attempts: 1 },
+  ]);
+  await note('failed');
 });
 
 test('the next try is on a day that is worked', () => {

@@ -1,44 +1,24 @@
 // The steps with the person in front: what each form does, each saved as it is sent.
 
-import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
-import { answering, isNeedCode } from '#capabilities/directory';
-import { checkPerson } from '#capabilities/people';
-import { readDay } from '#capabilities/procedures';
+import { answersSchema, NO_ANSWER, recordDiagnosis } from '#capabilities/diagnosis';
+import { isNeedCode } from '#capabilities/directory';
 import {
   CONSTRAINT_REASONS,
-  changeDraft,
   constraintCodes,
-  findReceiver,
-  findReferral,
-  type NewReferral,
-  PARTS,
-  type Part,
-  prepareReferral,
   recordUnmetNeed,
-  SHARED_ITEMS,
-  type SharedItem,
   type UnmetReason,
 } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { nameOf, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
-import { refuseDay } from './asked-day.ts';
-import { casesOf, type Details, missingPapers, NO_CASE, readDetails } from './encounter.ts';
+import { book } from './booking-action.tsx';
+import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView } from './encounter-view.tsx';
 import type { DeskPages } from './pages.ts';
 import type { Server } from './serve.ts';
-import { sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
-
-/** Where a message about a record shows in the form. */
-const FORM_FIELD: Record<string, string> = {
-  ...{ givenName: 'prenom', familyName: 'nom', phone: 'telephone', email: 'mail', street: 'rue' },
-  ...{ postcode: 'code-postal', preferredChannel: 'canal' },
-};
 
 export type EncounterAction = (visit: Visit) => Promise<Response>;
 
@@ -153,118 +133,6 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       });
       return seeOther(location);
     },
-    async orienter(visit) {
-      const { server, encounter, details, procedure, need } = await found(visit);
-      if (!need || !details.placeId) throw new NotFound();
-      const form = await readForm(visit);
-      const typed: ReferralTyped = {
-        // A day proposed in place of a closed one is chosen with one press.
-        ...{
-          day: (form.text('jour-propose') || form.text('jour')).slice(0, 20),
-          part: form.text('moment'),
-          phone: form.text('telephone'),
-        },
-        ...{ givenName: form.text('prenom'), familyName: form.text('nom'), email: form.text('mail') },
-        ...{ street: form.text('rue'), postcode: form.text('code-postal'), channel: form.text('canal') },
-        ...{ language: sheetLanguage(form.text('langue-personne')), note: form.text('mot').slice(0, 500) },
-        ...{ shared: form.all('partage') },
-      };
-      const day = typed.day ? readDay(typed.day) : undefined;
-      const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-      const takenUp = await previousOf(db, details, server);
-      const deadlines = deadlinesOf(procedure, details, today);
-      // The last day that the meeting before found is no longer theirs once a date still to come was typed.
-      const before = deadlines.some(({ toCome }) => toCome) ? undefined : takenUp?.personDeadline;
-      const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay ?? before ?? undefined;
-      const errors: FieldErrors = {};
-      const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
-      const receiver = await findReceiver(db, details.placeId);
-      const closed =
-        day && receiver
-          ? refuseDay(
-              day,
-              part,
-              { name: receiver.name, answering: answering(receiver.sheet, need) },
-              today,
-              lastDay,
-            )
-          : undefined;
-      const kept = closed?.mayInsist && form.all('garder').includes(day!.toString());
-      const refusedDay = kept ? undefined : closed;
-      if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 26/11/2026.';
-      else if (refusedDay) {
-        errors.jour = refusedDay.message;
-        typed.day = day!.toString();
-      }
-      refuseCredentials(errors, {
-        ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
-      });
-      const named = nameOf(typed) !== '';
-      const fields = {
-        ...{
-          givenName: typed.givenName,
-          familyName: typed.familyName,
-          phone: typed.phone,
-          email: typed.email,
-        },
-        ...{ street: typed.street, postcode: typed.postcode, preferredChannel: typed.channel },
-        language: typed.language,
-      };
-      if (named) {
-        const checked = checkPerson(fields);
-        if (checked.kind === 'refused')
-          for (const [field, message] of Object.entries(checked.errors))
-            errors[FORM_FIELD[field] ?? 'nom'] ??= message;
-      } else if (typed.phone && !readPhone(typed.phone))
-        errors.telephone = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
-      if (Object.keys(errors).length > 0)
-        return show(visit, errors, typed, refusedDay ? { day: refusedDay } : {});
-      // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
-      const missing = details.papersChecked
-        ? missingPapers(procedure, details).map(({ label }) => label)
-        : (takenUp?.missingPapers ?? []);
-      const { communeCode } = await proposalsFor(undefined, details);
-      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-        const leadTo = (id: string) => `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
-        const { personId, previous } = await writePerson(
-          tx,
-          { referralId: encounter.referralId, details },
-          typed,
-          fields,
-          { ...server, today },
-        );
-        const draft: NewReferral = {
-          ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
-          personId,
-          previousId: previous?.id,
-          slot: day && { day, part },
-          personDeadline: lastDay,
-          callbackPhone: named || !typed.phone ? undefined : readPhone(typed.phone),
-          missingPapers: missing,
-          note: typed.note || undefined,
-          // What is written for the place is for the place; the page that follows shows it before it leaves.
-          sharedItems: [...typed.shared, ...(typed.note ? ['note'] : [])].filter(
-            (one, index, all): one is SharedItem =>
-              Object.hasOwn(SHARED_ITEMS, one) && all.indexOf(one) === index,
-          ),
-          diagnosisId: encounter.diagnosisId ?? undefined,
-        };
-        const sender = {
-          ...{ organisationId: server.organisationId, accountId: server.accountId },
-          ...{ organisationName: server.organisation, name: server.name },
-        };
-        if (draft.personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
-          await nameDiagnosis(tx, encounter.diagnosisId, draft.personId, server);
-        const known = encounter.referralId ? await findReferral(tx, encounter.referralId) : undefined;
-        if (known?.state === 'draft') {
-          await changeDraft(tx, known.id, draft, sender, server.now);
-          return leadTo(known.id);
-        }
-        const id = await prepareReferral(tx, draft, sender, server.now);
-        await store.updateEncounter(tx, server.organisationId, encounter.id, { referralId: id });
-        return leadTo(id);
-      });
-      return seeOther(location);
-    },
+    orienter: (visit) => book(pages, view, visit),
   };
 }

@@ -162,6 +162,11 @@ export function EncounterPage(props: EncounterPageProps) {
               Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · {props.who || 'sans nom'}
             </span>
           </div>
+          {props.resumed && (
+            <p class="note-info" role="status">
+              {props.resumed}
+            </p>
+          )}
           <ErrorSummary errors={errors} />
           <Progress done={props.done} />
           <Facts {...props} />

@@ -14,13 +14,13 @@ function saidPapers({ procedure, details }: EncounterPageProps): string {
   return `${ready} ${ready > 1 ? 'prêts' : 'prêt'}, ${missing === 1 ? '1 manque' : `${missing} manquent`}`;
 }
 
+const sentence = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
+
+/** Once a case is ticked, poste.css hides the papers of the cases that are not hers (`de-cas-1` to `de-cas-6`; others stay shown). */
 export function Papers(props: EncounterPageProps) {
   const { frame, procedure, deadlines, details } = props;
   if (!procedure || (procedure.documents.length === 0 && deadlines.length === 0)) return null;
-  const cases = casesOf(procedure).map(({ id, when }) => ({
-    value: id,
-    text: `${when[0]!.toUpperCase()}${when.slice(1)}`,
-  }));
+  const cases = casesOf(procedure);
   return (
     <Step
       id="papiers"
@@ -54,10 +54,13 @@ export function Papers(props: EncounterPageProps) {
             legend="Ce qui vaut pour elle"
             type="checkbox"
             column
-            options={[...cases, { value: NO_CASE, text: 'Rien de cela' }]}
+            options={[
+              ...cases.map(({ id, when }) => ({ value: id, text: sentence(when) })),
+              { value: NO_CASE, text: 'Rien de cela' },
+            ]}
             chosen={details.cases}
             error={props.errors.cas}
-            help="Sa feuille ne dira que les papiers de son cas."
+            help="La liste et sa feuille ne diront que les papiers de son cas."
           />
         )}
         {procedure.documents.length > 0 && (
@@ -65,7 +68,14 @@ export function Papers(props: EncounterPageProps) {
             <legend>Les papiers qu’elle a</legend>
             <ul class="pieces">
               {procedure.documents.map((document) => (
-                <li key={document.id}>
+                <li
+                  key={document.id}
+                  class={
+                    document.needed === 'sometimes' && document.when
+                      ? `de-cas-${cases.findIndex(({ when }) => when === document.when) + 1}`
+                      : undefined
+                  }
+                >
                   <label class="coche">
                     <input
                       type="checkbox"
@@ -76,7 +86,7 @@ export function Papers(props: EncounterPageProps) {
                     {document.label}
                   </label>{' '}
                   <small>
-                    {document.needed === 'sometimes' && document.when ? `${document.when}. ` : ''}
+                    {document.needed === 'sometimes' && document.when ? `${sentence(document.when)}. ` : ''}
                     {document.whereToGet ?? ''}
                   </small>
                 </li>
@@ -116,7 +126,7 @@ function QuestionsForm(props: EncounterPageProps) {
 }
 
 export function Questions(props: EncounterPageProps) {
-  const { assessment } = props;
+  const { assessment, learning } = props;
   return (
     <Step
       id="questions"
@@ -140,6 +150,13 @@ export function Questions(props: EncounterPageProps) {
             Suite proposée : {NEXT_STEPS[assessment.nextStep]}, {assessment.on}.{' '}
             <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
           </p>
+          {learning && (
+            <p>
+              Pour apprendre, près de chez elle : <a href={`/lieux/${learning.slug}`}>{learning.name}</a>,{' '}
+              {learning.communeName}
+              {learning.phone && `, ${learning.phone.shown}`}. {learning.why[0]}
+            </p>
+          )}
           <details open={Boolean(props.errors.access)}>
             <summary>Refaire les trois questions</summary>
             <QuestionsForm {...props} />

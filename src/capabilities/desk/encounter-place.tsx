@@ -1,22 +1,18 @@
-// The place, the appointment, and what is said to the place.
+// The place: what is asked of it, the three proposed, or that none was found.
 
 import { ASKED_LANGUAGES, AUDIENCES } from '#capabilities/directory';
-import { CHANNEL_NAMES, CHANNELS } from '#capabilities/people';
 import {
   CONSTRAINT_REASONS,
   CONSTRAINTS,
   type Nothing,
   PARTS,
-  type Proposal,
   RULE_AUDIENCES,
-  SHARED_ITEMS,
 } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
-import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
-import { PersonFields } from '#ui/form/person-fields.tsx';
-import { type RefusedDay, sayWholeDay } from './asked-day.ts';
+import { Choices, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { Booking } from './booking-form.tsx';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
-import { SHEET_LANGUAGES } from './sheet-words.ts';
+import { Proposed } from './proposed-place.tsx';
 
 function Where(props: EncounterPageProps) {
   const { frame, details, where } = props;
@@ -75,34 +71,6 @@ function Where(props: EncounterPageProps) {
         Chercher les trois meilleurs lieux
       </button>
     </PostForm>
-  );
-}
-
-function Proposed({ proposal, children }: { proposal: Proposal; children: preact.ComponentChildren }) {
-  return (
-    <div class="prop">
-      <div>
-        <p>
-          <strong>
-            <a href={`/lieux/${proposal.slug}`}>{proposal.name}</a>, {proposal.communeName}
-          </strong>
-        </p>
-        <p>
-          {proposal.opening}. {proposal.travel[0]!.toUpperCase() + proposal.travel.slice(1)} (estimation).
-        </p>
-        <ul>
-          {proposal.why.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-        {proposal.bring && <p>À apporter : {proposal.bring}</p>}
-        {proposal.way !== 'car' && proposal.gettingThere.length > 0 && (
-          <p>{proposal.gettingThere.join(' · ')}</p>
-        )}
-        <p class="doux">{proposal.freshness}</p>
-      </div>
-      {children}
-    </div>
   );
 }
 
@@ -180,123 +148,5 @@ export function Place(props: EncounterPageProps) {
         </>
       )}
     </Step>
-  );
-}
-
-/** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */
-function OpenDays({ refused }: { refused: RefusedDay }) {
-  const { day, next, mayInsist } = refused;
-  return (
-    <div class="note-info">
-      {/* The button that Enter presses in a field of this form: never a day that nobody chose. */}
-      <button type="submit" hidden>
-        Relire avant d’envoyer
-      </button>
-      <p>
-        <strong>
-          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert à proposer à la place.'}
-        </strong>
-      </p>
-      {next.length > 0 && (
-        <p class="rang">
-          {next.map((one) => (
-            <button
-              class="mini"
-              type="submit"
-              name="jour-propose"
-              value={one.toString()}
-              key={one.toString()}
-            >
-              {sayWholeDay(one)}
-            </button>
-          ))}
-        </p>
-      )}
-      {mayInsist && (
-        <Choices
-          name="garder"
-          legend={mayInsist}
-          type="checkbox"
-          options={[{ value: day.toString(), text: `Demander quand même le ${sayWholeDay(day)}` }]}
-          chosen={[]}
-        />
-      )}
-    </div>
-  );
-}
-
-function Booking(props: EncounterPageProps) {
-  const { frame, chosen, typed, errors, refusedDay } = props;
-  return (
-    <>
-      <Proposed proposal={chosen!}>
-        <PostForm frame={frame} action={pathOf(props)} label="Changer de lieu">
-          <input type="hidden" name="etape" value="choisir" />
-          <button class="bouton clair" type="submit" name="lieu" value="">
-            Changer
-          </button>
-        </PostForm>
-      </Proposed>
-      <PostForm frame={frame} action={pathOf(props)} label="Le rendez-vous" once={newId()}>
-        <input type="hidden" name="etape" value="orienter" />
-        {refusedDay && <OpenDays refused={refusedDay} />}
-        <div class="deux">
-          {refusedDay ? (
-            <TextField
-              name="jour"
-              label="Jour souhaité"
-              type="date"
-              value={typed.day}
-              error={errors.jour}
-              short
-            />
-          ) : (
-            <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
-          )}
-          <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
-          <PersonFields
-            {...{ typed, errors }}
-            channels={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
-          />
-        </div>
-        <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail)}>
-          <summary>Sa langue, son mail ou son adresse</summary>
-          <div class="deux">
-            <SelectField
-              name="langue-personne"
-              label="La langue de sa feuille"
-              value={typed.language}
-              options={Object.entries(SHEET_LANGUAGES).map(([value, { name }]) => ({ value, text: name }))}
-            />
-            <TextField name="mail" label="Mail" type="email" value={typed.email} error={errors.mail} />
-            <TextField name="rue" label="Numéro et rue" value={typed.street} error={errors.rue} />
-            <TextField
-              name="code-postal"
-              label="Code postal"
-              value={typed.postcode}
-              error={errors['code-postal']}
-              short
-            />
-          </div>
-        </details>
-        <Choices
-          name="partage"
-          legend="Ce que le lieu saura d’elle"
-          type="checkbox"
-          options={optionsOf(SHARED_ITEMS).filter(({ value }) => value !== 'note')}
-          chosen={typed.shared}
-        />
-        <TextField
-          name="mot"
-          label="Un mot pour le lieu"
-          help="Le lieu le lira. Utile et court, jamais de mot de passe."
-          value={typed.note}
-          error={errors.mot}
-        />
-        <button class="bouton" type="submit">
-          Relire avant d’envoyer
-        </button>
-      </PostForm>
-    </>
   );
 }

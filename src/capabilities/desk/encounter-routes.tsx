@@ -1,19 +1,18 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
 import { answering, isNeedCode } from '#capabilities/directory';
-import { findReceiver, findReferral, findSeen, isOpen, refersPeople } from '#capabilities/referrals';
+import { findPerson } from '#capabilities/people';
+import { findReceiver, findReferral, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
-import { readDetails } from './encounter.ts';
 import { encounterActions } from './encounter-actions.tsx';
 import { type EncounterView, statusThere } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
-import { begin, call, leave, pause, welcome } from './serve.ts';
+import { begin, call, leave, pause, takeUp } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
-import { findEncounterOf } from './store.ts';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
@@ -32,14 +31,20 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const need = form.text('besoin');
         // Words of a search that look like a secret find a need all the same; they are not kept.
         const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
+        const server = serverOf(pages, visit);
+        const personId = form.text('personne');
+        const known = isId(personId)
+          ? await findPerson(db, server.organisationId, personId, server.now)
+          : undefined;
         const id = await begin(
           db,
           {
             asks,
             procedureId: procedure?.id,
             need: isNeedCode(need) ? need : undefined,
+            ...(known?.own && { details: { personId } }),
           },
-          serverOf(pages, visit),
+          server,
         );
         return seeOther(`/guichet/personne/${id}`);
       },
@@ -52,25 +57,12 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
       async handle(visit) {
         const server = serverOf(pages, visit);
         const id = visit.req.param('id') ?? '';
-        const referral = isId(id) ? await findSeen(db, server.organisationId, id) : undefined;
-        if (referral?.side !== 'sender' || !isOpen(referral.state) || referral.holder !== 'sender')
-          throw new NotFound();
-        const before = await findEncounterOf(db, server.organisationId, referral.id);
-        const encounter = await welcome(
-          db,
-          {
-            ...{ asks: `Suite de ${referral.code}`, need: referral.need },
-            procedureId: referral.procedureId ?? undefined,
-            details: {
-              // Dates, papers and what matters to them were asked once; the place is to be chosen again.
-              ...(before && readDetails(before.details)),
-              ...{ previousId: referral.id, placeId: referral.proposedPlaceId ?? '', unmet: '' },
-            },
-          },
-          server,
-          true,
-        );
-        return seeOther(`/guichet/personne/${encounter}?etape=lieu#lieu`);
+        if (!isId(id)) throw new NotFound();
+        const taken = await takeUp(db, id, server);
+        // Its page says where it stands.
+        if (taken.kind === 'over') return seeOther(`/orientations/${id}`);
+        const said = taken.kind === 'resumed' ? '&fait=repris' : '';
+        return seeOther(`/guichet/personne/${taken.id}?etape=lieu${said}#lieu`);
       },
     },
     {

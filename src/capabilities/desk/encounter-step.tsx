@@ -9,6 +9,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
+import type { KnownPerson } from './known-person.ts';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
 import type { SheetLanguage } from './sheet-words.ts';
@@ -37,12 +38,16 @@ export type EncounterPageProps = {
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;
   proposals: readonly Proposal[];
+  /** Where they could learn, when the three questions say that they would like to. */
+  learning: Proposal | undefined;
   /** Why nothing is proposed, when a place was looked for. */
   nothing: Nothing | undefined;
   chosen: Proposal | undefined;
   where: { shown: string; error: string | undefined };
   referral: { id: string; code: string; state: string; sent: boolean } | undefined;
   typed: ReferralTyped;
+  /** Another place was already sought for them: this is what was begun; said in words. */
+  resumed: string;
   /** The step that was just sent, whose answer is to be read. */
   shown: string;
   sheetLanguage: SheetLanguage;
@@ -51,10 +56,15 @@ export type EncounterPageProps = {
   mobile: string;
   smsSent: string;
   errors: FieldErrors;
+  /** Days on which the chosen place is open, to ask for with one press. */
+  openDays: readonly Temporal.PlainDate[];
   /** The day asked, when the place is closed then. */
   refusedDay: RefusedDay | undefined;
+  /** Others here who gave the number that was typed, and what was answered. */
+  same: SamePhone | undefined;
   now: Temporal.Instant;
 };
+export type SamePhone = { people: readonly KnownPerson[]; answer: string };
 
 export const pathOf = ({ encounter }: Pick<EncounterPageProps, 'encounter'>) =>
   `/guichet/personne/${encounter.id}`;
@@ -92,6 +102,11 @@ const APPOINTMENT = [
   'code-postal',
   'canal',
   'mot',
+  'connue',
+  'representant',
+  'representant-nom',
+  'representant-telephone',
+  'aide',
 ];
 const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
 

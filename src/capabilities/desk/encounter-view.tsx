@@ -1,6 +1,6 @@
 // What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
 
-import { assess, findDiagnosis } from '#capabilities/diagnosis';
+import { assess, findDiagnosis, type Profile } from '#capabilities/diagnosis';
 import {
   type Answering,
   answering,
@@ -35,10 +35,10 @@ import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { nameOf, preparedAppointment, type ReferralTyped } from './appointment.ts';
-import type { RefusedDay } from './asked-day.ts';
+import { openDays, type RefusedDay } from './asked-day.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
-import type { Asked } from './encounter-step.tsx';
+import type { Asked, SamePhone } from './encounter-step.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
@@ -69,6 +69,14 @@ export const constraintsOf = (details: Details): Constraints =>
 /** The status now of what answers there, at the hours of the offer or of who passes, closures and holidays included. */
 export const statusThere = ({ hours }: Answering, { now, timeZone }: Server): OpeningStatus =>
   statusAt(hours.hours, now, { timeZone, closures: hours.closures });
+
+const sayResumed = ({ state, accountId }: store.Encounter, server: Server): string =>
+  state === 'current' && accountId !== server.accountId
+    ? 'Un autre lieu est déjà cherché pour cette personne, par quelqu’un qui est avec elle en ce moment. Voici ce qui est écrit.'
+    : 'Un autre lieu était déjà cherché pour cette personne : voici ce qui est écrit. Rien n’est encore parti.';
+
+/** The need of who would like to learn, whatever brings them today. */
+const TO_LEARN = 'firstSteps';
 
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
@@ -110,8 +118,11 @@ export function makeEncounterView(pages: DeskPages) {
   async function proposalsFor(
     need: NeedCode | undefined,
     details: Details,
+    profile?: Profile | undefined,
   ): Promise<{
     list: Proposal[];
+    /** Where they could learn, when that is what they would like. */
+    learning: Proposal | undefined;
     /** Why the list is empty, once it was looked for. */
     nothing: Nothing | undefined;
     from: string;
@@ -124,10 +135,14 @@ export function makeEncounterView(pages: DeskPages) {
     const from =
       start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
     const wanted =
-      need && located.from && !error ? { need, from: located.from, ...constraintsOf(details) } : undefined;
+      need && located.from && !error
+        ? { need, from: located.from, profile, ...constraintsOf(details) }
+        : undefined;
     const list = wanted ? await orientation.propose(db, wanted) : [];
     const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
-    return { list, nothing, from, communeCode: located.communeCode, error };
+    const learning =
+      wanted && profile === 'training' ? await orientation.propose(db, { ...wanted, need: TO_LEARN }) : [];
+    return { list, learning: learning[0], nothing, from, communeCode: located.communeCode, error };
   }
 
   async function show(
@@ -136,7 +151,14 @@ export function makeEncounterView(pages: DeskPages) {
     /** What was typed of the appointment and refused; what was prepared, unless given. */
     typed?: ReferralTyped,
     /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
-    over: { id?: string; help?: HelpTyped; details?: Details; mobile?: string; day?: RefusedDay } = {},
+    over: {
+      id?: string;
+      help?: HelpTyped;
+      details?: Details;
+      mobile?: string;
+      day?: RefusedDay;
+      same?: SamePhone;
+    } = {},
   ) {
     const { server, encounter, procedure, need, ...stored } = await found(visit, over.id);
     const details = over.details ?? stored.details;
@@ -145,14 +167,21 @@ export function makeEncounterView(pages: DeskPages) {
     const diagnosis = encounter.diagnosisId
       ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
       : undefined;
-    const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+    const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+    // A draft that was taken back is as if it had never been.
+    const referral = known?.state === 'draft' || known?.sentAt ? known : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
     const prepared = await preparedAppointment(db, referral, details, server);
-    const { list, nothing, from, error } = await proposalsFor(need, details);
+    const { list, learning, nothing, from, error } = await proposalsFor(
+      need,
+      details,
+      diagnosis?.profile ?? undefined,
+    );
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
         (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
       : undefined;
+    const deadlines = deadlinesOf(procedure, details, today);
     const failed = Object.keys(errors).length > 0;
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
@@ -171,25 +200,40 @@ export function makeEncounterView(pages: DeskPages) {
           who={nameOf(prepared)}
           need={need ? NEEDS[need].plain : ''}
           search={{ words, hits }}
-          deadlines={deadlinesOf(procedure, details, today)}
+          deadlines={deadlines}
           done={doneSteps({ ...encounter, details, referralSent: sent })}
           assessment={
             diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
           }
           proposals={list}
+          learning={learning}
           nothing={nothing}
           where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}
+          resumed={visit.req.query('fait') === 'repris' ? sayResumed(encounter, server) : ''}
           sheetLanguage={await languageOf(referral, details, server)}
           mobile={over.mobile ?? ''}
+          openDays={await openDaysThere(details, need, deadlines, today)}
           refusedDay={over.day}
+          same={over.same}
           smsSent={told ? placeCard(told) : ''}
           help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
         />,
       ),
       failed ? 422 : 200,
     );
+  }
+
+  async function openDaysThere(
+    { placeId }: Details,
+    need: NeedCode | undefined,
+    deadlines: ReturnType<typeof deadlinesOf>,
+    today: Temporal.PlainDate,
+  ): Promise<Temporal.PlainDate[]> {
+    const receiver = placeId ? await findReceiver(db, placeId) : undefined;
+    const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay;
+    return receiver ? openDays(answering(receiver.sheet, need), today, lastDay) : [];
   }
 
   /** A place that was chosen and is no longer among the three: what its sheet says. */

@@ -22,6 +22,8 @@ export const detailsSchema = z.object({
   unmet: short.default(''),
   /** The referral that ended badly, which this meeting takes up again. */
   previousId: short.default(''),
+  /** Somebody known here, recognised by the agent before anything was written. */
+  personId: short.default(''),
 });
 export type Details = z.output<typeof detailsSchema>;
 

@@ -1,7 +1,7 @@
 // The line of help: what was done, how long, a word; and the page that opens with it when the network is away.
 import { Choices, type FieldErrors, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
+import { foldedShortcut, Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { MINUTES, WHAT } from './encounter.ts';
 import type { HelpTyped } from './pages.ts';
 
@@ -14,8 +14,11 @@ export function HelpForm(props: {
   /** On the home: the ticket in front of the agent, which the line ends unless the box is unticked. */
   inFront?: { id: string; ticket: string } | undefined;
   label: string;
+  /** The form is in a box that folds, whose summary has the shortcut. */
+  folded?: boolean;
 }) {
   const { frame, typed, errors } = props;
+  const key = props.folded ? foldedShortcut(frame, 'e') : shortcut(frame, 'e');
   return (
     <PostForm frame={frame} action="/guichet/aide" label={props.label}>
       <div class="note" data-hors-ligne="aide">
@@ -59,7 +62,7 @@ export function HelpForm(props: {
           />
         )}
         <p>
-          <button class="bouton" type="submit" {...shortcut(frame, 'e')}>
+          <button class="bouton" type="submit" {...key}>
             {props.encounterId ? 'Enregistrer et finir' : 'Enregistrer'} <Keys frame={frame} of="e" />
           </button>
         </p>

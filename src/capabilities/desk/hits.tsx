@@ -1,6 +1,7 @@
 // What one search of the counter found, and the need that becomes the person's.
 
 import { PostForm } from '#ui/form/form.tsx';
+import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Hit } from './search.ts';
 
@@ -54,6 +55,14 @@ export function Hits(props: {
             <br />
             <span class="doux">{hit.words}</span>
           </span>
+          {hit.kind === 'person' && hit.own && !step && (
+            <PostForm frame={frame} action={action} label={`C’est elle : ${hit.title}, ${hit.words}`}>
+              <input type="hidden" name="personne" value={hit.id} />
+              <button class="mini" type="submit">
+                C’est elle<span class="vh"> : {hit.title}</span>
+              </button>
+            </PostForm>
+          )}
           {TAKEN.includes(hit.kind) && (
             <PostForm frame={frame} action={action} label={`${label} : ${hit.title}`}>
               {step && <input type="hidden" name="etape" value={step} />}
@@ -83,14 +92,8 @@ export function NeedSearch(props: {
     <section aria-labelledby="besoin-t" id="besoin">
       <h2 id="besoin-t">Son besoin</h2>
       {asks && <p>À l’accueil, elle a dit : « {asks} ».</p>}
-      <form class="recherche-agent" method="get" action={`${path}#besoin`}>
-        <label for="q">Chercher une démarche ou un besoin</label>
-        <div class="ligne">
-          <input type="search" id="q" name="q" value={words} autocomplete="off" />
-          <button class="bouton" type="submit">
-            Chercher
-          </button>
-        </div>
+      <form method="get" action={`${path}#besoin`}>
+        <SearchLine id="q" label="Chercher une démarche ou un besoin" value={words} />
       </form>
       {words && hits.length === 0 && <p>Rien avec ces mots. Essayez un mot plus simple ou plus court.</p>}
       {hits.length > 0 && <Hits frame={frame} hits={hits} words={words} action={path} step="besoin" />}

@@ -3,6 +3,7 @@ import { newId } from '#platform/id.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Keys, type Shortcut, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { type CallToMake, SAID, sayAttempts } from './calls-page.tsx';
 import type { TimesLine } from './times.ts';
 
@@ -22,14 +23,18 @@ export function Folded(props: {
   title: string;
   said: string;
   open?: boolean;
+  /** What opens it from the keyboard. */
+  opener?: { frame: Frame; key: Shortcut };
   children: preact.ComponentChildren;
 }) {
-  const { id, title, said, open = false, children } = props;
+  const { id, title, said, open = false, opener, children } = props;
   return (
     <details class="bloc pli" id={id} open={open} data-grand-ecran="ouvert">
-      <summary>
+      <summary {...(opener && shortcut(opener.frame, opener.key))}>
         <h2>{title}</h2>
-        <span class="doux">{said}</span>
+        <span class="doux">
+          {said} {opener && <Keys frame={opener.frame} of={opener.key} />}
+        </span>
       </summary>
       {children}
     </details>

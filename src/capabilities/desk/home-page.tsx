@@ -1,6 +1,6 @@
 // The home of the counter: the next action, one search, who waits; folded below, what can wait. Short on a phone.
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
-import { Icon } from '#ui/icon/icon.tsx';
+import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import type { CallToMake } from './calls-page.tsx';
@@ -25,6 +25,8 @@ export type DeskHomeProps = {
   calls: readonly CallToMake[];
   /** Requests of the territory's forms that wait for this organisation. */
   requests: number;
+  /** Next steps proposed to people who gave their name, due soon. */
+  toFollow: number;
   times: readonly TimesLine[];
   typed: HelpTyped;
   errors: FieldErrors;
@@ -63,28 +65,18 @@ function Search({ frame, words, hits }: DeskHomeProps) {
   return (
     <div class="bloc">
       <PostForm frame={frame} action="/guichet/recherche" label="Chercher">
-        <div class="recherche-agent">
-          <label for="r">Que demande la personne ?</label>
-          <div class="ligne">
-            <input
-              type="search"
-              id="r"
-              name="q"
-              value={words}
-              autocomplete="off"
-              aria-describedby="r-a"
-              {...shortcut(frame, 'r')}
-            />
-            <button class="bouton" type="submit">
-              <Icon name="search" />
-              Chercher
-            </button>
-          </div>
-          <span class="aide" id="r-a">
-            Une démarche, un besoin, un lieu ; le nom d’une personne ou le code d’une orientation.{' '}
-            <Keys frame={frame} of="r" />
-          </span>
-        </div>
+        <SearchLine
+          id="r"
+          label="Que demande la personne ?"
+          value={words}
+          help={
+            <>
+              Une démarche, un besoin, un lieu ; le nom d’une personne ou le code d’une orientation.{' '}
+              <Keys frame={frame} of="r" />
+            </>
+          }
+          {...shortcut(frame, 'r')}
+        />
       </PostForm>
       {words && hits.length === 0 && <NoHit words={words} />}
       {words && <Hits frame={frame} hits={hits} words={words} action="/guichet/personne" />}
@@ -199,8 +191,10 @@ export function DeskHomePage(props: DeskHomeProps) {
             title="Noter une aide"
             said="sans nom"
             open={Boolean(errors.quoi ?? errors.note ?? errors.duree)}
+            opener={{ frame, key: 'e' }}
           >
             <HelpForm
+              folded
               {...{ frame, errors }}
               typed={props.typed}
               label="Noter une aide"
@@ -221,7 +215,16 @@ export function DeskHomePage(props: DeskHomeProps) {
         </div>
       </div>
       <p class="doux">
-        {props.organisation}. <a href="/demandes">Demandes du territoire : {props.requests} à traiter</a>.{' '}
+        {props.organisation}.{' '}
+        {props.toFollow > 0 && (
+          <>
+            <a href="/diagnostic/suites">
+              {props.toFollow} {props.toFollow > 1 ? 'suites' : 'suite'} à donner
+            </a>
+            .{' '}
+          </>
+        )}
+        <a href="/demandes">Demandes du territoire : {props.requests} à traiter</a>.{' '}
         <a href="/diagnostic">Faire le point en trois questions</a>. Réseau coupé ?{' '}
         <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>.{' '}
         <a href="/guichet/raccourcis">Raccourcis du clavier</a>

@@ -4,6 +4,7 @@ import { NEEDS, readAsked } from '#capabilities/directory';
 import { findPeopleByName } from '#capabilities/people';
 import { findSeenByCode, listSentOfPerson, STATES } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
+import { asKnown } from './known-person.ts';
 import type { DeskPages } from './pages.ts';
 import type { Server } from './serve.ts';
 
@@ -14,6 +15,8 @@ export type Hit = {
   words: string;
   /** Absent for somebody of whom there is no page. */
   href?: string;
+  /** Of the record of this organisation: the agent may say that it is them. */
+  own?: boolean;
 };
 
 /**
@@ -73,15 +76,20 @@ export async function searchCode(db: Db, words: string, { organisationId }: Serv
 export async function searchPeople(db: Db, words: string, { organisationId, now }: Server): Promise<Hit[]> {
   const people = await findPeopleByName(db, organisationId, words, now);
   const hits = await Promise.all(
-    people.map(async ({ id, fields }): Promise<Hit[]> => {
-      const title = [fields.givenName, fields.familyName].filter(Boolean).join(' ');
+    people.map(async (person): Promise<Hit[]> => {
+      const { id, name: title, hint } = asKnown(person);
       const referrals = await listSentOfPerson(db, organisationId, id);
-      if (referrals.length === 0)
-        return [{ kind: 'person', id, title, words: 'Connue ici, sans orientation.' }];
-      return referrals.slice(0, 3).map((referral) => ({
-        ...{ kind: 'referral', id: referral.id, title, href: `/orientations/${referral.id}` },
-        words: `Orientation ${referral.code} : ${STATES[referral.state].toLowerCase()}`,
-      }));
+      // One line for who they are, that tells people of the same name apart; then what was begun for them.
+      return [
+        { kind: 'person', id, title, words: `Connue ici : ${hint}`, own: person.own },
+        ...referrals.slice(0, 3).map(
+          (referral): Hit => ({
+            ...{ kind: 'referral', id: referral.id, href: `/orientations/${referral.id}` },
+            title: `Orientation ${referral.code}`,
+            words: `${title} : ${STATES[referral.state].toLowerCase()}`,
+          }),
+        ),
+      ];
     }),
   );
   return hits.flat();

@@ -1,4 +1,5 @@
 // What happens at the counter: somebody comes, is called, is paused, is helped; a line is written of it.
+import { findDraftTakingUp, lockReferral } from '#capabilities/referrals';
 import type { Database, Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
@@ -57,7 +58,10 @@ export async function begin(db: Database, arrival: Arrival, server: Server): Pro
     const there = await store.findCurrent(tx, server.organisationId, server.accountId);
     if (!there || !isUntouched(there)) return take(tx, arrival, server, true);
     await store.updateEncounter(tx, server.organisationId, there.id, {
-      ...{ procedureId: arrival.procedureId ?? null, need: arrival.need ?? null },
+      // Somebody recognised keeps the need that was found for them.
+      ...(arrival.details
+        ? { details: readDetails(arrival.details) }
+        : { procedureId: arrival.procedureId ?? null, need: arrival.need ?? null }),
       ...(there.asks === '' && { asks: arrival.asks.slice(0, LONGEST_ASKS) }),
     });
     return there.id;
@@ -68,7 +72,10 @@ export async function begin(db: Database, arrival: Arrival, server: Server): Pro
 export async function leave(db: Database, id: string, server: Server): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const there = await store.findEncounter(tx, server.organisationId, id);
-    if (there?.referralId && there.state !== 'done') await leaveNothing(tx, there.referralId, server);
+    if (there?.referralId && there.state !== 'done') {
+      const { referralId } = there;
+      await leaveNothing(tx, { referralId, details: readDetails(there.details) }, server);
+    }
     await store.endWithoutHelp(tx, server.organisationId, id, server.now);
   });
 }
@@ -78,13 +85,71 @@ export async function call(db: Database, id: string, server: Server): Promise<bo
   return db.transaction().execute(async (tx) => {
     const found = await store.findEncounter(tx, server.organisationId, id);
     if (!found) throw new NotFound();
-    if (found.state === 'done' || (found.state === 'current' && found.accountId !== server.accountId))
-      return false;
-    await store.pauseCurrent(tx, server.organisationId, server.accountId);
-    return store.updateEncounter(tx, server.organisationId, id, {
-      ...{ state: 'current', accountId: server.accountId },
-      ...(found.calledAt === null && { calledAt: server.now.toString() }),
-    });
+    return callIn(tx, found, server);
+  });
+}
+
+async function callIn(tx: Tx, found: store.Encounter, server: Server): Promise<boolean> {
+  if (found.state === 'done' || (found.state === 'current' && found.accountId !== server.accountId))
+    return false;
+  await store.pauseCurrent(tx, server.organisationId, server.accountId);
+  return store.updateEncounter(tx, server.organisationId, found.id, {
+    ...{ state: 'current', accountId: server.accountId },
+    ...(found.calledAt === null && { calledAt: server.now.toString() }),
+  });
+}
+
+export type TakenUp =
+  | {
+      kind: 'begun' | 'resumed';
+      /** The meeting. */
+      id: string;
+    }
+  /** It ended, or the other side holds it: nothing is to be taken up. */
+  | { kind: 'over' };
+
+/**
+ * Another place is sought for the person of a referral that was refused, lost or left without answer. One meeting and
+ * one draft take it up: asked again, by anybody of the organisation, they are found with what was typed.
+ */
+export async function takeUp(db: Database, referralId: string, server: Server): Promise<TakenUp> {
+  const { organisationId } = server;
+  return db.transaction().execute(async (tx) => {
+    // Held while it is taken up: two presses at once see one another, and a draft that leaves closes it first.
+    const referral = await lockReferral(tx, referralId);
+    if (referral?.senderOrganisationId !== organisationId) throw new NotFound();
+    if (referral.holder !== 'sender') return { kind: 'over' };
+    const open = await store.findTakingUp(tx, organisationId, referral.id);
+    if (open) {
+      await callIn(tx, open, server);
+      return { kind: 'resumed', id: open.id };
+    }
+    // The meeting may be over, and its draft be kept.
+    const draft = await findDraftTakingUp(tx, referral.id);
+    const before = await store.findEncounterOf(tx, organisationId, draft?.id ?? referral.id);
+    const id = await take(
+      tx,
+      {
+        ...{ asks: `Suite de ${referral.code}`, need: referral.need },
+        procedureId: referral.procedureId ?? undefined,
+        details: {
+          // Dates, papers and what matters to them were asked once; the place is to be chosen again.
+          ...(before && readDetails(before.details)),
+          ...{ previousId: referral.id, unmet: '' },
+          placeId: (draft ? draft.placeId : referral.proposedPlaceId) ?? '',
+        },
+      },
+      server,
+      true,
+    );
+    // The three questions were asked once too.
+    const diagnosisId = before?.diagnosisId ?? referral.diagnosisId;
+    if (draft || diagnosisId)
+      await store.updateEncounter(tx, organisationId, id, {
+        ...(draft && { referralId: draft.id }),
+        ...(diagnosisId && { diagnosisId }),
+      });
+    return { kind: draft ? 'resumed' : 'begun', id };
   });
 }
 

@@ -87,6 +87,38 @@ export async function findEncounter(
   return row as Encounter | undefined;
 }
 
+/** The same, held until the transaction ends: of two forms sent at once, the second sees what the first did. */
+export async function lockEncounter(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+): Promise<Encounter | undefined> {
+  const row = await tx
+    .selectFrom('desk.encounter')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as Encounter | undefined;
+}
+
+/** The meeting that is open to take up a referral; the database allows one (migration 0055). */
+export async function findTakingUp(
+  db: Db,
+  organisationId: string,
+  previousId: string,
+): Promise<Encounter | undefined> {
+  const row = await db
+    .selectFrom('desk.encounter')
+    .select(COLUMNS)
+    .where('organisationId', '=', organisationId)
+    .where('state', '<>', 'done')
+    .where(sql<boolean>`details->>'previousId' = ${previousId}`)
+    .executeTakeFirst();
+  return row as Encounter | undefined;
+}
+
 /** The meeting in which a referral was prepared, as long as it is kept. */
 export async function findEncounterOf(
   db: Db,

@@ -1,4 +1,5 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
+import { AHEAD_DAYS, countToFollow } from '#capabilities/diagnosis';
 import { NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
@@ -82,10 +83,15 @@ export function deskRoutes(pages: DeskPages): Route[] {
     const frame = frameOf(visit);
     const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
     const queue = await store.listOpen(db, server.organisationId);
+    const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+    const isToday = (at: Temporal.Instant) =>
+      at.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today);
     const sent = await listSent(db, server.organisationId, { open: true, size: 50 });
     // What the agent must do comes first, then what has waited longest.
     const waiting = sent
-      .filter(({ state }) => state !== 'draft' && state !== 'accepted' && state !== 'inProgress')
+      .filter(({ state }) => state !== 'accepted' && state !== 'inProgress')
+      // What was prepared today is in somebody's hands; since another day, nobody sent it.
+      .filter(({ state, changedAt }) => state !== 'draft' || !isToday(changedAt))
       .sort(
         (a, b) =>
           Number(SENDER_MUST_ACT.includes(b.state)) - Number(SENDER_MUST_ACT.includes(a.state)) ||
@@ -97,7 +103,14 @@ export function deskRoutes(pages: DeskPages): Route[] {
         return {
           ...{ id, code, days, need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need },
           place: (placeId && (await findReceiver(db, placeId))?.name) || 'Lieu fermé',
-          due: SENDER_MUST_ACT.includes(state) ? `${STATES[state]} : à vous` : days >= 3 ? 'À relancer' : '',
+          due:
+            state === 'draft'
+              ? 'Pas envoyée'
+              : SENDER_MUST_ACT.includes(state)
+                ? `${STATES[state]} : à vous`
+                : days >= 3
+                  ? 'À relancer'
+                  : '',
           late: SENDER_MUST_ACT.includes(state) || days > COORDINATION_DAYS,
         };
       }),
@@ -136,6 +149,13 @@ export function deskRoutes(pages: DeskPages): Route[] {
           open={sent.length}
           calls={await listContactTasks(db, server.organisationId)}
           requests={await countOpenRequests(db, server.organisationId)}
+          toFollow={
+            await countToFollow(
+              db,
+              server.organisationId,
+              server.now.toZonedDateTimeISO(server.timeZone).toPlainDate().add({ days: AHEAD_DAYS }),
+            )
+          }
           times={await timesOf(db, server.organisationId, server)}
         />,
       ),

@@ -76,6 +76,7 @@ export const HELP_MODES = {
   individual: 'Avec une personne',
   workshop: 'En atelier, en petit groupe',
   remote: 'À distance, par téléphone ou en vidéo',
+  homeVisit: 'Chez vous, si vous ne pouvez pas vous déplacer',
 } as const;
 export type HelpMode = keyof typeof HELP_MODES;
 

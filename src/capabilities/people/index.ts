@@ -13,6 +13,7 @@ export {
   type Item,
   type PersonFields,
   REPRESENTATIVE_KINDS,
+  REPRESENTATIVE_MEANS,
   REPRESENTATIVE_NAMES,
   type RepresentativeKind,
 } from './person.ts';
@@ -33,12 +34,14 @@ export {
   noteContact,
   type PersonView,
   type Recorded,
+  type Represented,
   recordPerson,
   revokeAccess,
   setLegalHold,
+  setRepresentative,
 } from './records.ts';
 export { applyRetention, type Erased, erasePerson, exportPerson, type PersonCopy } from './rights.ts';
-export { type LiveGrant, listLiveGrants, setRetention } from './store.ts';
+export { type LiveGrant, listLiveGrants, type Representative, setRetention } from './store.ts';
 
 /** `everywhere`: what each capability keeps of a person, gathered in src/capabilities.ts. */
 export const makePeople = (everywhere: () => readonly PersonalData[]): Capability => ({

@@ -35,6 +35,23 @@ export const REPRESENTATIVE_NAMES: Record<RepresentativeKind, string> = {
   mandat_de_protection_future: 'mandataire (mandat de protection future)',
 };
 
+const SIGNS =
+  'Pour ce qui l’engage (signer, demander une aide), c’est cette personne qui signe : appelez-la avant d’envoyer. L’accueil, lui, ne change pas.';
+
+/** What it changes at the counter, in a sentence (Code civil, articles 433 to 435, 467, 472, 473, 477 and 494-1). */
+export const REPRESENTATIVE_MEANS: Record<RepresentativeKind, string> = {
+  relative: 'Un proche aide ; il ne décide pas à sa place, sauf avec un mandat.',
+  tutelle: SIGNS,
+  curatelle:
+    'Elle fait ses démarches elle-même ; pour les actes importants (argent, logement), le curateur signe avec elle.',
+  curatelle_renforcee:
+    'Le curateur reçoit ses revenus et paie ses dépenses : pour l’argent et les aides, appelez-le avant d’envoyer.',
+  sauvegarde_de_justice:
+    'Elle garde le droit de faire ses démarches ; le mandataire n’agit que pour ce que le juge a écrit.',
+  habilitation_familiale: SIGNS,
+  mandat_de_protection_future: SIGNS,
+};
+
 /** Parts of a record that a grant may open; identity always means the name. */
 export const ITEMS = ['identity', 'contact', 'address', 'adaptations', 'representatives'] as const;
 export type Item = (typeof ITEMS)[number];

@@ -137,16 +137,19 @@ export async function changePerson(
 
 /**
  * Forgets a record that was written down for nothing: what it was for never happened. The caller knows that nobody else
- * holds anything of them. False, and nothing done, for the record of another organisation, and under a legal hold.
+ * holds anything of them. False, and nothing done, for the record of another organisation, under a legal hold, and for
+ * one that is older than `since`.
  */
 export async function forgetRecord(
   tx: Tx,
   organisationId: string,
   personId: string,
   author: Author,
+  since: Temporal.Instant,
 ): Promise<boolean> {
   const person = await store.findWhole(tx, personId);
   if (person?.organisationId !== organisationId || person.legalHoldReason) return false;
+  if (Temporal.Instant.compare(person.createdAt, since) < 0) return false;
   await store.erase(tx, personId);
   await journal(tx, author, 'forgetRecord', personId, { organisationId });
   return true;
@@ -202,6 +205,37 @@ export async function addRepresentative(
   });
   await journal(tx, author, 'addRepresentative', personId, { kind });
   return id;
+}
+
+export type Represented = { kind: RepresentativeKind; name: string; phone: string };
+
+/** Who represents or helps them, as the counter writes it: one person, in place of whoever was written; none takes away. */
+export async function setRepresentative(
+  tx: Tx,
+  organisationId: string,
+  personId: string,
+  wanted: Represented | undefined,
+  { author, now, today }: { author: Author; now: Temporal.Instant; today: Temporal.PlainDate },
+): Promise<void> {
+  const person = await getPerson(tx, organisationId, personId, now);
+  if (!person.own) throw new NotFound();
+  const before = await store.listRepresentatives(tx, personId);
+  const phone = (wanted?.phone && readPhone(wanted.phone)) || null;
+  const isSame =
+    before.length === (wanted ? 1 : 0) &&
+    before.every(
+      (one) => one.kind === wanted?.kind && one.name === wanted.name.trim() && one.phone === phone,
+    );
+  if (isSame) return;
+  await store.deleteRepresentatives(tx, personId);
+  if (!wanted) return journal(tx, author, 'removeRepresentative', personId);
+  await addRepresentative(
+    tx,
+    organisationId,
+    personId,
+    { kind: wanted.kind, name: wanted.name, validFrom: today, ...(phone && { phone }) },
+    { author, now },
+  );
 }
 
 export async function listRepresentatives(

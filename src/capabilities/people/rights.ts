@@ -141,11 +141,26 @@ export type RetentionReport = {
   before: string;
   due: number;
   held: number;
+  /** Their record is old, but somebody met, called or helped them since: it is kept from that day on. */
+  renewed: number;
   erased: number;
   byOrganisation: Record<string, number>;
 };
 
 const BATCH = 500;
+
+async function lastContact(
+  db: Db,
+  personId: string,
+  everywhere: readonly PersonalData[],
+): Promise<Temporal.PlainDate | undefined> {
+  const days = [];
+  for (const one of everywhere) days.push(await one.lastContact?.(db, personId));
+  return days
+    .filter((day) => day !== undefined)
+    .sort(Temporal.PlainDate.compare)
+    .at(-1);
+}
 
 /** Who passed the time of keeping on a day. With `apply`, erases them; held records stay and are counted. */
 export async function applyRetention(
@@ -157,12 +172,18 @@ export async function applyRetention(
   const months = await store.retentionMonths(db, today);
   const before = today.subtract({ months });
   const report: RetentionReport = {
-    ...{ months, before: before.toString(), due: 0, held: 0, erased: 0, byOrganisation: {} },
+    ...{ months, before: before.toString(), due: 0, held: 0, renewed: 0, erased: 0, byOrganisation: {} },
   };
   let after: { day: Temporal.PlainDate; id: string } | undefined;
   for (;;) {
     const batch = await store.listDue(db, before, BATCH, after);
     for (const { id, organisationId, held } of batch) {
+      const since = await lastContact(db, id, everywhere);
+      if (since && Temporal.PlainDate.compare(since, before) >= 0) {
+        report.renewed += 1;
+        if (apply) await db.transaction().execute((tx) => store.renewContact(tx, id, since));
+        continue;
+      }
       report.due += 1;
       report.byOrganisation[organisationId] = (report.byOrganisation[organisationId] ?? 0) + 1;
       if (held) report.held += 1;

@@ -178,6 +178,10 @@ export async function listRepresentatives(db: Db, personId: string): Promise<Rep
   return rows as Representative[];
 }
 
+export async function deleteRepresentatives(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('people.representative').where('personId', '=', personId).execute();
+}
+
 export async function insertRepresentative(
   tx: Tx,
   row: {
@@ -266,11 +270,16 @@ export async function revokeGrant(
 
 // ——— the whole record, for the person's own copy and for erasure (command line only)
 
-export type WholePerson = StoredPerson & { erased: boolean };
+export type WholePerson = StoredPerson & { erased: boolean; createdAt: Temporal.Instant };
 
 export async function findWhole(db: Db, personId: string): Promise<WholePerson | undefined> {
   const row = await db.selectFrom('people.person').selectAll().where('id', '=', personId).executeTakeFirst();
-  return row && { ...split({ ...row, items: [] }), erased: row.erasedAt !== null };
+  return (
+    row && {
+      ...split({ ...row, items: [] }),
+      ...{ erased: row.erasedAt !== null, createdAt: row.createdAt },
+    }
+  );
 }
 
 /** Empties the record and removes what hangs on it; the identifier stays, so that counts and journals still hold. */
@@ -319,6 +328,15 @@ export async function setRetention(tx: Tx, validFrom: Temporal.PlainDate, months
     .insertInto('people.retention')
     .values({ validFrom: validFrom.toString(), months })
     .onConflict((conflict) => conflict.column('validFrom').doUpdateSet({ months }))
+    .execute();
+}
+
+/** The record is kept from that day on, whoever met the person. */
+export async function renewContact(tx: Tx, personId: string, day: Temporal.PlainDate): Promise<void> {
+  await tx
+    .updateTable('people.person')
+    .set({ lastContactOn: sql<string>`greatest(last_contact_on, ${day.toString()}::date)` })
+    .where('id', '=', personId)
     .execute();
 }
 

@@ -1,5 +1,5 @@
 // Referrals as agents see them: how long each waits, and the list.
-import { isNeedCode, NEEDS } from '#capabilities/directory';
+import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
@@ -34,7 +34,14 @@ export function Age({ days }: { days: number }) {
 }
 
 /** A row of a list: where to, since when, what is due. */
-export type ReferralLine = { referral: Referral; place: string; who: string; days: number };
+export type ReferralLine = {
+  referral: Referral;
+  place: string;
+  who: string;
+  days: number;
+  /** The day on which what was never sent goes. */
+  goesOn: Temporal.PlainDate | undefined;
+};
 
 /** Sends again, to a place that is silent. */
 export function RemindForm(props: { frame: Frame; id: string; place: string; look?: 'mini' | 'bouton' }) {
@@ -66,7 +73,12 @@ function Due({ line, frame }: { line: ReferralLine; frame: Frame | undefined }) 
         {frame && <RemindForm frame={frame} id={referral.id} place={`${line.place}, ${referral.code}`} />}
       </>
     );
-  return <span class="etat ferme">{STATES[referral.state]}</span>;
+  return (
+    <>
+      <span class="etat ferme">{STATES[referral.state]}</span>
+      {line.goesOn && <small class="doux">effacée le {sayDate(line.goesOn)} si rien ne part</small>}
+    </>
+  );
 }
 
 /** `frame`: for who may write to the place again. */

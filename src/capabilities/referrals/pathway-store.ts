@@ -1,4 +1,5 @@
 // All the SQL of pathways. Every read and write takes the organisation.
+import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import type { EndReason } from './pathway.ts';
 
@@ -195,4 +196,18 @@ export async function listPathwaysOfPerson(db: Db, personId: string): Promise<Pa
 export async function deletePathways(tx: Tx, personId: string): Promise<number> {
   const done = await tx.deleteFrom('referrals.pathway').where('personId', '=', personId).executeTakeFirst();
   return Number(done.numDeletedRows);
+}
+
+/** The last day of their pathways: begun, ended, a step done, or one that is to come. */
+export async function lastStep(db: Db, personId: string): Promise<Temporal.PlainDate | undefined> {
+  const row = await db
+    .selectFrom('referrals.pathway as p')
+    .leftJoin('referrals.pathwayStep as s', 's.pathwayId', 'p.id')
+    .select(
+      sql<Temporal.PlainDate | null>`max(greatest(p.started_on, p.ended_on, s.done_on,
+        case when p.ended_on is null then s.due_on end))`.as('day'),
+    )
+    .where('p.personId', '=', personId)
+    .executeTakeFirst();
+  return row?.day ?? undefined;
 }

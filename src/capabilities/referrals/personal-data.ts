@@ -1,7 +1,7 @@
 // What referrals keep of a person: their copy, and how it is forgotten.
 import type { Database } from '#platform/database.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
-import { deletePathways, listPathwaysOfPerson, listSteps } from './pathway-store.ts';
+import { deletePathways, lastStep, listPathwaysOfPerson, listSteps } from './pathway-store.ts';
 import { SHARED_ITEMS, STATES } from './referral-states.ts';
 import * as store from './store.ts';
 
@@ -38,6 +38,14 @@ export const referralsPersonalData: PersonalData = {
         data: JSON.parse(JSON.stringify(list)),
       },
     ];
+  },
+  /** What people did for them in their referrals (not what the machine did alone), and steps of a pathway, to come too. */
+  async lastContact(db, personId) {
+    const days = [await store.lastActed(db, personId), await lastStep(db, personId)];
+    return days
+      .filter((day) => day !== undefined)
+      .sort(Temporal.PlainDate.compare)
+      .at(-1);
   },
   erasePerson: async (tx, personId) =>
     (await deletePathways(tx, personId)) + (await store.forgetPerson(tx, personId)),

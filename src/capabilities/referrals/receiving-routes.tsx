@@ -5,6 +5,7 @@ import { isId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { PostForm, SelectField } from '#ui/form/form.tsx';
+import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { coordinates } from './policy.ts';
@@ -70,14 +71,8 @@ function LinksPage(props: {
         ))}
       </ul>
       <h2>Relier un lieu</h2>
-      <form class="recherche-agent" method="get" action={PATH}>
-        <label for="q">Le nom du lieu</label>
-        <div class="ligne">
-          <input type="search" id="q" name="q" value={words} autocomplete="off" />
-          <button class="bouton" type="submit">
-            Chercher
-          </button>
-        </div>
+      <form method="get" action={PATH}>
+        <SearchLine id="q" label="Le nom du lieu" value={words} />
       </form>
       {words && found.length === 0 && <p>Aucun lieu avec ces mots.</p>}
       {found.map((place, index) => (

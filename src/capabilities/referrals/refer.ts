@@ -13,6 +13,7 @@ import {
   ACTIONS,
   type Action,
   type By,
+  HELD_BY_RECEIVER,
   holderOf,
   makeCode,
   nextState,
@@ -21,6 +22,7 @@ import {
   type SharedItem,
   type State,
   TOLD,
+  WAITING,
 } from './referral-states.ts';
 import * as store from './store.ts';
 import {
@@ -31,9 +33,10 @@ import {
   type Surroundings,
   tellPerson,
   tellPlace,
+  tellSentOn,
   wantedSlot,
 } from './tell.ts';
-import { needOf, writeToPlace } from './write-to-place.ts';
+import { needOf, tellPlaceClosed, writeToPlace } from './write-to-place.ts';
 
 export type Sender = { organisationId: string; organisationName: string; accountId: string; name: string };
 
@@ -268,18 +271,31 @@ export async function act(
     details: { from: referral.state, to: state },
   });
   const changed = (await store.findReferral(tx, id))!;
+  // What was still to be said to the place is no longer true.
+  const unsaid = await replaceContactTasks(tx, id, 'place');
   if ((action === 'send' || action === 'sendAgain') && receiver)
     await writeToPlace(tx, changed, receiver, 'referralSent', around);
   if (action === 'refuseCounter' && receiver)
     await writeToPlace(tx, changed, receiver, 'referralOtherDay', around);
   if (action === 'acceptCounter' && receiver)
     await writeToPlace(tx, changed, receiver, 'referralDayAccepted', around);
+  // Whoever was called by nobody yet expects nobody.
+  if (action === 'close' && EXPECTING.includes(referral.state) && !unsaid.includes('referralSent'))
+    await tellPlaceClosed(tx, referral, receiver, options.reason!.code, around);
   // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
   if (action === 'close' && options.reason?.code === 'redirected') await replaceContactTasks(tx, id);
-  else if (TOLD.includes(state)) await tellPerson(tx, changed, state, receiver, around);
-  if (action === 'send' && changed.previousId) await closeTakenUp(tx, changed, options.actor, around);
+  // Of what never left, there is nothing to be told.
+  else if (TOLD.includes(state) && referral.state !== 'draft')
+    await tellPerson(tx, changed, state, receiver, around);
+  if (action === 'send' && changed.previousId) {
+    await closeTakenUp(tx, changed, options.actor, around);
+    await tellSentOn(tx, changed, receiver, around);
+  }
   return { kind: 'acted', state, referral: changed };
 }
+
+/** States in which the place may be looking for a day, or be keeping one. */
+const EXPECTING: readonly State[] = [...WAITING, ...HELD_BY_RECEIVER];
 
 /** The referral that this one takes up again ends as this one leaves, and not before. */
 async function closeTakenUp(
@@ -322,7 +338,7 @@ export async function askCapacity(
         ],
         callFor: `ont-ils de la place ? ${needOf(referral.need)}, ${wantedSlot(referral, around.today)}.`,
       },
-      sender.organisationId,
+      referral,
     );
     await appendJournal(tx, {
       actor: authorOf(sender),

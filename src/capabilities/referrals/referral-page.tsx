@@ -1,7 +1,9 @@
 // One referral: what leaves, what was answered, what may be done next.
 import type { Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
+import { REPRESENTATIVE_MEANS, REPRESENTATIVE_NAMES, type Representative } from '#capabilities/people';
 import type { SaidAbout } from '#platform/messages-about.ts';
+import { phoneText } from '#shared/phone.ts';
 import { Choices, ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { ActionForms } from './action-forms.tsx';
@@ -35,6 +37,9 @@ export function Lines({ lines }: { lines: readonly SharedLine[] }) {
   );
 }
 
+/** Who agreed, when it is not the person. */
+export const BY_REPRESENTATIVE = 'representant';
+
 const CAPACITY = { yes: 'oui, il y a de la place', later: 'oui, mais plus tard', no: 'non' } as const;
 
 export type ReferralPageProps = {
@@ -51,10 +56,18 @@ export type ReferralPageProps = {
   typed: Record<string, string>;
   back: string;
   days: number;
+  /** The day on which a draft goes, if it is not sent. */
+  goesOn: Temporal.PlainDate;
   /** What left to the person, or is still to be said to them. */
   told: readonly SaidAbout[];
+  /** Who represents or helps the person, for the sender alone. */
+  represented: Representative | undefined;
+  /** The diagnosis that the person let this place read; empty when they did not. */
+  diagnosisPath: string;
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
+  /** What was begun with another place and has not left. */
+  takenUpBy: Referral | undefined;
   /** The day that the place proposed is over. */
   counterPast: boolean;
   /** The day that the place proposed comes after the person's own last day. */
@@ -68,7 +81,16 @@ export type ReferralPageProps = {
 };
 
 /** Before it leaves: to whom, by which way, what they will see. */
-function Sending({ frame, referral, receiver, lines, errors, back, capacity }: ReferralPageProps) {
+function Sending({
+  frame,
+  referral,
+  receiver,
+  lines,
+  errors,
+  back,
+  capacity,
+  represented,
+}: ReferralPageProps) {
   return (
     <section class="bloc devant" aria-labelledby="apercu">
       <h2 id="apercu">Ce qui va partir, à lire avec la personne</h2>
@@ -90,6 +112,20 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
           .
         </p>
       ))}
+      {represented && (
+        <p class="note-info">
+          <strong>
+            {represented.name}, {REPRESENTATIVE_NAMES[represented.kind]}
+            {represented.phone && (
+              <>
+                , <a href={`tel:${represented.phone}`}>{phoneText(represented.phone)}</a>
+              </>
+            )}
+          </strong>
+          <br />
+          {REPRESENTATIVE_MEANS[represented.kind]}
+        </p>
+      )}
       <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">
         <input type="hidden" name="action" value="send" />
         <input type="hidden" name="retour" value={back} />
@@ -98,8 +134,23 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
             name="accord"
             legend="L’accord de la personne"
             type="checkbox"
-            options={[{ value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' }]}
-            chosen={referral.consentHow ? ['oui'] : []}
+            column
+            options={[
+              { value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' },
+              ...(represented && represented.kind !== 'relative'
+                ? [
+                    {
+                      value: BY_REPRESENTATIVE,
+                      text: `${represented.name} (${REPRESENTATIVE_NAMES[represented.kind]}) est d’accord`,
+                    },
+                  ]
+                : []),
+            ]}
+            chosen={
+              referral.consentHow
+                ? [referral.consentedBy === 'representative' ? BY_REPRESENTATIVE : 'oui']
+                : []
+            }
             help="Elle peut dire non : on l’aide quand même."
             error={errors.accord}
           />
@@ -124,6 +175,23 @@ function Sending({ frame, referral, receiver, lines, errors, back, capacity }: R
   );
 }
 
+/** What was never sent is not closed: it is taken back, and nobody is told. */
+function Discard({ frame, referral, back, goesOn }: ReferralPageProps) {
+  return (
+    <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Ne pas l’envoyer">
+      <input type="hidden" name="action" value="discard" />
+      <input type="hidden" name="retour" value={back} />
+      <p class="doux">
+        Rien n’est parti. Sans envoi, elle est effacée le {sayDate(goesOn)}, avec ce qui n’a été noté que pour
+        elle.
+      </p>
+      <button class="bouton clair" type="submit">
+        Ne pas l’envoyer, effacer
+      </button>
+    </PostForm>
+  );
+}
+
 /** A draft goes back to its form, unfolded. */
 const WAY_BACK: Partial<Record<Referral['state'], string>> = { draft: '?etape=lieu#lieu' };
 
@@ -133,6 +201,7 @@ export function ReferralPage(props: ReferralPageProps) {
   const others = props.actions.filter(
     (action) => action !== 'send' && !(action === 'acceptCounter' && props.counterPast),
   );
+  const isDraft = referral.state === 'draft' && side === 'sender';
   return (
     <div class="cadre contenu">
       <p class="ariane">
@@ -152,7 +221,7 @@ export function ReferralPage(props: ReferralPageProps) {
       <ErrorSummary errors={errors} />
       <div class="poste-grille">
         <div class="pile">
-          {referral.state === 'draft' && side === 'sender' ? (
+          {isDraft ? (
             <Sending {...props} />
           ) : (
             <section class="bloc" aria-labelledby="etat">
@@ -204,6 +273,12 @@ export function ReferralPage(props: ReferralPageProps) {
                 </p>
               )}
               <Lines lines={lines} />
+              {props.diagnosisPath && (
+                <p>
+                  <a href={props.diagnosisPath}>Le point fait avec elle</a>, qu’elle veut bien vous laisser
+                  lire.
+                </p>
+              )}
               {receiver && (
                 <p>
                   <a href={`/lieux/${receiver.slug}`}>La fiche du lieu</a>
@@ -227,14 +302,18 @@ export function ReferralPage(props: ReferralPageProps) {
               {props.canRemind && receiver && (
                 <RemindForm frame={frame} id={referral.id} place={receiver.name} look="bouton" />
               )}
-              <ActionForms
-                frame={frame}
-                action={`/orientations/${referral.id}`}
-                actions={others}
-                errors={errors}
-                typed={typed}
-                words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
-              />
+              {isDraft ? (
+                <Discard {...props} />
+              ) : (
+                <ActionForms
+                  frame={frame}
+                  action={`/orientations/${referral.id}`}
+                  actions={others}
+                  errors={errors}
+                  typed={typed}
+                  words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
+                />
+              )}
               {side === 'sender' && referral.personId && (
                 <OpenPathway {...{ frame, errors, typed }} id={referral.id} profile={props.profile} />
               )}
@@ -244,8 +323,11 @@ export function ReferralPage(props: ReferralPageProps) {
                   action={`/guichet/reprendre/${referral.id}`}
                   label="Orienter vers un autre lieu"
                 >
+                  {props.takenUpBy && (
+                    <p>Un autre lieu est déjà cherché, pas encore envoyé : code {props.takenUpBy.code}.</p>
+                  )}
                   <button class="bouton" type="submit">
-                    Orienter vers un autre lieu
+                    {props.takenUpBy ? 'Reprendre où vous en étiez' : 'Orienter vers un autre lieu'}
                   </button>
                 </PostForm>
               )}

@@ -57,7 +57,7 @@ export type Referral = {
   changedAt: Temporal.Instant;
 };
 
-const COLUMNS = [
+export const COLUMNS = [
   ...([
     'id',
     'code',
@@ -345,6 +345,19 @@ export async function listOfPerson(db: Db, personId: string): Promise<Referral[]
     .orderBy('id')
     .execute();
   return rows as Referral[];
+}
+
+/** The last day on which somebody, not the passing of time, prepared, sent or answered a referral of theirs. */
+export async function lastActed(db: Db, personId: string): Promise<Temporal.PlainDate | undefined> {
+  const row = await db
+    .selectFrom('referrals.referral as r')
+    .leftJoin('referrals.event as e', (join) =>
+      join.onRef('e.referralId', '=', 'r.id').on('e.actorKind', '<>', 'job'),
+    )
+    .select(sql<Temporal.Instant | null>`max(greatest(r.created_at, e.at))`.as('at'))
+    .where('r.personId', '=', personId)
+    .executeTakeFirst();
+  return row?.at?.toZonedDateTimeISO('Europe/Paris').toPlainDate();
 }
 
 /** What says nothing of anybody stays, for the counts: need, place, states, dates. */

@@ -41,35 +41,37 @@ export const answerLink = (purpose: string, objectId: string, { keys, baseUrl, n
     },
   )}`;
 
-/** A mail with a fresh link and nothing of the person; without a mail address, a call for the agent to make. */
+/** A mail with a fresh link, if there is something to answer, and nothing of the person; without a mail address, a call for the agent to make. */
 export async function tellPlace(
   tx: Tx,
   receiver: Receiver,
   mail: {
     subject: string;
     lines: string[];
-    link: string;
+    /** None when nothing is left to read nor to answer. */
+    link?: string;
     /** What the link is for, in words; to answer, unless said. */
     linkFor?: string;
     purpose: string;
     callFor: string;
   },
-  senderOrganisationId: string,
+  { id, senderOrganisationId }: Pick<Referral, 'id' | 'senderOrganisationId'>,
 ): Promise<void> {
+  const about = { purpose: mail.purpose, organisationId: senderOrganisationId, aboutId: id } as const;
   if (!receiver.email) {
     await planContactTask(tx, {
-      ...{ channel: 'phone', purpose: mail.purpose, organisationId: senderOrganisationId },
-      detail: `Appeler ${receiver.name}${receiver.communeName ? ` ${atPlace(receiver.communeName)}` : ''}${receiver.phoneShown ? ` au ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
+      ...{ ...about, channel: 'phone', audience: 'place' },
+      detail: `${receiver.name}${receiver.communeName ? ` ${atPlace(receiver.communeName)}` : ''}${receiver.phoneShown ? `, ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
     });
     return;
   }
   await planMessage(tx, {
-    ...{ channel: 'email', purpose: mail.purpose, recipient: receiver.email, subject: mail.subject },
-    body: [...mail.lines, '', mail.linkFor ?? 'Pour répondre, sans compte ni mot de passe :', mail.link].join(
-      '\n',
-    ),
+    ...{ ...about, channel: 'email', audience: 'place', recipient: receiver.email, subject: mail.subject },
+    body: [
+      ...mail.lines,
+      ...(mail.link ? ['', mail.linkFor ?? 'Pour répondre, sans compte ni mot de passe :', mail.link] : []),
+    ].join('\n'),
     secret: true,
-    organisationId: senderOrganisationId,
     fallback: {
       channel: 'phone',
       detail: `Le mail à ${receiver.name} n’est pas parti. Appeler${receiver.phoneShown ? ` le ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
@@ -166,6 +168,20 @@ export async function tellPerson(
         ...{ ...base, channel: telling.by, detail: telling.by === 'letter' ? letter : call },
       });
   }
+}
+
+/**
+ * Tells who is sent on of the new place: by the message that leaves by itself, or by a call for who left a number and no
+ * name. Whoever agreed has just heard it from the agent: nothing more is asked of anybody.
+ */
+export async function tellSentOn(
+  tx: Tx,
+  sent: Referral,
+  receiver: Receiver | undefined,
+  around: Surroundings,
+): Promise<void> {
+  const { by } = howToTell(await personOf(tx, sent, around.now), sent.callbackPhone);
+  if (by === 'sms' || by === 'email' || !sent.personId) await tellPerson(tx, sent, 'sent', receiver, around);
 }
 
 const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate) =>

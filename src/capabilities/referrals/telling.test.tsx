@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
-import { sendDueMessages } from '../../platform/messages.ts';
+import { listContactTasks, sendDueMessages } from '../../platform/messages.ts';
 import { listSaidAbout } from '../../platform/messages-about.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
@@ -214,6 +214,67 @@ describe('a proposed day', () => {
       .where('purpose', '=', 'referralDayAccepted')
       .executeTakeFirstOrThrow();
     expect(detail).toContain('accepte le jour qu’ils ont proposé');
+  });
+
+  test('that is no longer needed, because the person goes elsewhere, is told to the place: to keep nothing, not who', async () => {
+    const { id } = await aSent({ phone: '06 12 34 56 78', preferredChannel: 'sms' });
+    await follow(site.db, id, ['counter', 'receiver']);
+    const other = await aReceivingPlace(site.db, { name: 'Le Fournil', emails: ['accueil@fournil.test'] });
+    const { personId } = (await findReferral(site.db, id))!;
+    const next = await aDraft(site.db, sender, { placeId: other, personId: personId!, previousId: id });
+    expect(await mailsTo('referralClosed')).toEqual([]);
+    await follow(site.db, next, ['send', 'sender']);
+    const [mail, ...others] = await mailsTo('referralClosed');
+    expect(others).toEqual([]);
+    expect(mail!.body).toContain('n’est plus à attendre : elle va dans un autre lieu');
+    expect(mail!.body).toMatch(
+      /Jour que vous proposiez : jeudi 3\sdécembre, le matin. Il n’est plus à garder/,
+    );
+    expect(mail!.body).not.toMatch(/Osei|Fournil|\/reponse\/|Pour répondre/);
+    expect(await history(id)).not.toContain('à attendre');
+  });
+
+  test.each([
+    [['accept'], 'Jour convenu'],
+    [['receive'], undefined],
+  ] as const)(
+    'or an answer awaited after %s, when the sender closes: the place is told',
+    async (actions, day) => {
+      const slot = { day: Temporal.PlainDate.from('2026-12-02'), part: 'morning' as const };
+      const before = (await mailsTo('referralClosed')).length;
+      const { id } = await aSent({}, { slot });
+      await follow(site.db, id, ...actions.map((one) => [one, 'receiver'] as ['accept', 'receiver']));
+      await agent.post(
+        `/orientations/${id}`,
+        { action: 'close', 'raison-close': 'personRefused' },
+        '/guichet',
+      );
+      const mails = await mailsTo('referralClosed');
+      expect(mails).toHaveLength(before + 1);
+      expect(mails[0]!.body).toContain('sa demande est fermée');
+      expect(/Jour convenu/.exec(mails[0]!.body)?.[0]).toBe(day);
+      // Why is between the person and who helps them.
+      expect(mails[0]!.body).not.toContain('ne veut plus');
+    },
+  );
+
+  test('is told by a call where there is no mail, once; a place that nobody called yet is not called for nothing', async () => {
+    const silent = await aReceivingPlace(site.db, { name: 'Le Puits', emails: [] });
+    const calls = async () =>
+      (await listContactTasks(site.db, sender.organisationId)).filter(({ detail }) =>
+        detail.includes('Le Puits'),
+      );
+    const first = await aSent({}, { placeId: silent });
+    expect(await calls()).toMatchObject([{ purpose: 'referralSent' }]);
+    await follow(site.db, first.id, ['close', 'sender']);
+    expect(await calls()).toEqual([]);
+    const second = await aSent({}, { placeId: silent });
+    const [call] = await calls();
+    await agent.post(`/guichet/appels/${call!.id}`, { etat: 'answered' }, '/guichet/appels');
+    await follow(site.db, second.id, ['counter', 'receiver'], ['close', 'sender']);
+    const left = await calls();
+    expect(left).toMatchObject([{ purpose: 'referralClosed' }]);
+    expect(left[0]!.detail).toMatch(/n’est plus à attendre.*ne plus garder jeudi 3\sdécembre/);
   });
 
   test('asked by the person and over is not said to be their appointment', async () => {

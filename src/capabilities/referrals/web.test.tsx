@@ -275,3 +275,24 @@ test('two years after the last contact, retention leaves nothing of the person a
   await after(25);
   expect(await findReferral(site.db, id)).toMatchObject({ personId: null, note: null });
 });
+
+test('a record is kept from the last time somebody did something for the person, and what the machine does alone counts not', async () => {
+  const { personalData } = await import('../../capabilities.ts');
+  const { applyRetention, findPerson } = await import('../people/index.ts');
+  const recorded = Temporal.PlainDate.from('2024-05-02');
+  const [helped, silent] = [
+    await aPerson(site.db, sender.organisationId, { familyName: 'Osei' }, recorded),
+    await aPerson(site.db, sender.organisationId, { familyName: 'Traoré' }, recorded),
+  ];
+  // Prepared and sent now, two years and a half after the record.
+  await follow(site.db, await aDraft(site.db, sender, { placeId, personId: helped }), ['send', 'sender']);
+  const on = (day: string) =>
+    applyRetention(site.db, Temporal.PlainDate.from(day), personalData, {
+      ...{ apply: true, author: { kind: 'job' } },
+    });
+  expect(await on('2026-11-25')).toMatchObject({ renewed: 1, due: 1, erased: 1 });
+  expect(await findPerson(site.db, sender.organisationId, silent, NOW)).toBeUndefined();
+  expect(await findPerson(site.db, sender.organisationId, helped, NOW)).toBeDefined();
+  expect(await on('2028-11-24')).toMatchObject({ renewed: 0, due: 0 });
+  expect(await on('2028-11-25')).toMatchObject({ erased: 1 });
+});

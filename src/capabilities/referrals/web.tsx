@@ -1,6 +1,7 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
 import { findDiagnosis } from '#capabilities/diagnosis';
 import type { LiveIndex } from '#capabilities/directory';
+import { listRepresentatives } from '#capabilities/people';
 import { isId } from '#platform/id.ts';
 import { listSaidAbout } from '#platform/messages-about.ts';
 import type { Printer } from '#platform/printing/printer.ts';
@@ -19,6 +20,8 @@ import { renderPage } from '#ui/page/page.tsx';
 import { answerRoutes } from './answer-routes.tsx';
 import { listCapacity } from './capacity-store.ts';
 import { coordinationRoutes } from './coordination-routes.tsx';
+import { abandonDraft, goesOn } from './draft.ts';
+import { findDraftTakingUp } from './draft-store.ts';
 import { intakeRoutes } from './intake.tsx';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway-routes.tsx';
@@ -27,7 +30,7 @@ import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
-import { isAction, ReferralPage } from './referral-page.tsx';
+import { BY_REPRESENTATIVE, isAction, ReferralPage } from './referral-page.tsx';
 import { actionsOf } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
@@ -61,6 +64,7 @@ export async function linesOf(
     place: referral.placeId ? names.get(referral.placeId)! : 'Lieu à choisir',
     who: referral.personId ? referral.code : `sans nom, ${referral.code}`,
     days: daysSince(referral.sentAt, services.clock.now()),
+    goesOn: referral.state === 'draft' ? goesOn(referral, pages.timeZone()) : undefined,
   }));
 }
 
@@ -105,6 +109,20 @@ function makeReferralView(pages: ReferralsPages) {
       referral.side === 'sender' && referral.diagnosisId
         ? await findDiagnosis(db, referral.senderOrganisationId, referral.diagnosisId, around.now)
         : undefined;
+    // What the person let this place read of the diagnosis, while the share lives.
+    const shared =
+      referral.side === 'receiver' && referral.diagnosisId
+        ? await findDiagnosis(
+            db,
+            helperOf(visit.get('actor')).organisationId,
+            referral.diagnosisId,
+            around.now,
+          )
+        : undefined;
+    const [represented] =
+      referral.side === 'sender' && referral.personId
+        ? await listRepresentatives(db, referral.senderOrganisationId, referral.personId, around.now)
+        : [];
     const proposed = referral.proposedPlaceId ? await findReceiver(db, referral.proposedPlaceId) : undefined;
     return htmlAnswer(
       renderPage(
@@ -113,6 +131,8 @@ function makeReferralView(pages: ReferralsPages) {
         <ReferralPage
           {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
           profile={diagnosis?.profile ?? undefined}
+          represented={represented}
+          diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
           capacity={(await listCapacity(db, referral.id)).filter(
@@ -122,8 +142,10 @@ function makeReferralView(pages: ReferralsPages) {
           actions={actionsOf(referral.state, referral.side)}
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
+          goesOn={goesOn(referral, pages.timeZone())}
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
+          takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
           counterPast={counterIsPast(referral, around.today)}
           counterLate={
             referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
@@ -179,10 +201,23 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
         const { helper, referral } = await seen(visit);
         const { form, action, typed, options } = await readAction(visit);
         const back = backOf(form.text('retour'));
+        if (action === 'discard') {
+          const actor = { kind: 'account' as const, id: helper.accountId };
+          const by = { organisationId: helper.organisationId, actor, asked: true };
+          const gone = await db
+            .transaction()
+            .execute((tx) => abandonDraft(tx, referral.id, by, pages.around().now));
+          // It left, or went, meanwhile: its page says where it stands.
+          return seeOther(gone ? back || '/orientations' : `/orientations/${referral.id}`);
+        }
         if (!isAction(action) || action === 'expire') throw new NotFound();
-        const consent = form.all('accord').includes('oui')
-          ? ({ by: 'person', how: 'spoken' } as const)
-          : undefined;
+        const agreed = form.all('accord');
+        const by = agreed.includes('oui')
+          ? 'person'
+          : agreed.includes(BY_REPRESENTATIVE)
+            ? 'representative'
+            : undefined;
+        const consent = by && ({ by, how: 'spoken' } as const);
         const outcome = await db
           .transaction()
           .execute((tx) =>

@@ -67,6 +67,7 @@ export function sayOutcome(outcome: Outcome): string | undefined {
     : ` Une question ? ${from}.`;
   const there = outcome.placePhone ? ` (${outcome.placePhone})` : '';
   const words: Partial<Record<State, string>> = {
+    sent: `Nous demandons un rendez-vous pour vous : ${place}${there}${when && `,${when}`}. Nous vous dirons sa réponse.`,
     accepted: `${place}${there} vous attend${when}.`,
     countered: `${place} propose un autre jour${when ? ` :${when}` : ''}. Dites-nous si cela vous va.`,
     declined: `${place} ne peut pas vous recevoir. Nous cherchons un autre lieu avec vous.`,

@@ -3,9 +3,10 @@ import { findOrganisation } from '#capabilities/accounts';
 import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import type { Tx } from '#platform/database.ts';
 import type { Receiver } from './receiver.ts';
+import { HELD_BY_RECEIVER } from './referral-states.ts';
 import type { Referral } from './store.ts';
-import { answerLink, LINK_PURPOSE, type Surroundings, tellPlace, wantedSlot } from './tell.ts';
-import { replyBy } from './words.ts';
+import { answerLink, LINK_PURPOSE, type Surroundings, slotOf, tellPlace, wantedSlot } from './tell.ts';
+import { replyBy, saySlot } from './words.ts';
 
 export const needOf = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
 
@@ -24,7 +25,7 @@ export async function writeToPlace(
   around: Surroundings,
 ): Promise<void> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
-  const from = organisation ? `${referral.senderName} (${organisation.name})` : referral.senderName;
+  const from = await senderOf(tx, referral);
   const last = replyBy(referral, around.timeZone);
   const agreed = purpose === 'referralDayAccepted';
   const slot = wantedSlot(referral, around.today);
@@ -58,6 +59,49 @@ export async function writeToPlace(
         ? `la personne accepte le jour qu’ils ont proposé, code ${referral.code}, ${slot}.`
         : `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${slot}.`,
     },
-    referral.senderOrganisationId,
+    referral,
   );
+}
+
+/**
+ * The sender closed a referral that the place may be keeping a day for: it is told to keep nothing, and nothing more of
+ * the person than it knew. `referral` is as it was before; `reason`, one of the reasons to close.
+ */
+export async function tellPlaceClosed(
+  tx: Tx,
+  referral: Referral,
+  receiver: Receiver | undefined,
+  reason: string,
+  around: Surroundings,
+): Promise<void> {
+  if (!receiver) return;
+  const from = await senderOf(tx, referral);
+  const elsewhere = reason === 'redirected' ? 'elle va dans un autre lieu' : 'sa demande est fermée';
+  const slot = slotOf(referral);
+  const isProposed = referral.state === 'countered';
+  const kept = isProposed || HELD_BY_RECEIVER.includes(referral.state) ? slot : undefined;
+  const day = kept && saySlot(kept, around.today);
+  await tellPlace(
+    tx,
+    receiver,
+    {
+      ...{ purpose: 'referralClosed', subject: 'Vous n’avez plus à attendre cette personne' },
+      lines: [
+        `La personne que ${from} vous adressait (code ${referral.code}) n’est plus à attendre : ${elsewhere}.`,
+        `Besoin : ${needOf(referral.need)}.`,
+        ...(day
+          ? [`${isProposed ? 'Jour que vous proposiez' : 'Jour convenu'} : ${day}. Il n’est plus à garder.`]
+          : []),
+        'Vous n’avez rien à répondre. Merci.',
+      ],
+      callFor: `la personne du code ${referral.code} n’est plus à attendre (${elsewhere})${day ? ` ; ne plus garder ${day}` : ''}.`,
+    },
+    referral,
+  );
+}
+
+/** « Nadia Ferrand (Mairie de Ploërmel) ». */
+async function senderOf(tx: Tx, referral: Referral): Promise<string> {
+  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
+  return organisation ? `${referral.senderName} (${organisation.name})` : referral.senderName;
 }

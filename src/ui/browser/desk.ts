@@ -216,6 +216,35 @@ function unfold(): void {
     part.open = true;
 }
 
+/**
+ * A shortcut opens the box that holds what it is for: while the box is folded its summary has the key, and once it is open
+ * what is inside has it. Opened by its key, the box puts the focus in its first field.
+ */
+function openByShortcut(): void {
+  let pressed = '';
+  addEventListener('keydown', ({ key }) => {
+    pressed = key;
+  });
+  for (const inside of document.querySelectorAll<HTMLElement>('details [data-raccourci]')) {
+    const box = inside.closest('details')!;
+    const summary = box.querySelector('summary')!;
+    const place = () => {
+      const [to, from] = box.open ? [inside, summary] : [summary, inside];
+      to.accessKey = inside.dataset.raccourci!;
+      from.removeAttribute('accesskey');
+    };
+    place();
+    box.addEventListener('toggle', place);
+    summary.addEventListener('click', (event) => {
+      // Neither a mouse nor Enter on the summary: its key.
+      if (box.open || event.detail > 0 || pressed === 'Enter' || pressed === ' ') return;
+      event.preventDefault();
+      box.open = true;
+      box.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus();
+    });
+  }
+}
+
 /** A button that prints the page shows only where a script can. */
 function offerPrinting(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-imprimer]')) {
@@ -226,6 +255,7 @@ function offerPrinting(): void {
 
 async function start(): Promise<void> {
   unfold();
+  openByShortcut();
   offerPrinting();
   const vault = await openVault();
   dropWhatLeft(vault);

@@ -75,6 +75,8 @@ const HELP_WORDS: Record<HelpMode, string> = {
   individual: ModaliteAccompagnement.AccompagnementIndividuel,
   workshop: ModaliteAccompagnement.DansUnAtelier,
   remote: ModaliteAccompagnement.ADistance,
+  // The schema has no word for it: it is help for one person.
+  homeVisit: ModaliteAccompagnement.AccompagnementIndividuel,
 };
 
 const PROGRAMMES = new Set<string>(Object.values(DispositifProgrammeNational));

@@ -16,6 +16,10 @@ export const FACETS = [
   'digitalFamily',
   'administrativeFamily',
   'openWithinAWeek',
+  // Not asked by visitors: how one is helped, for who helps somebody choose.
+  'withPerson',
+  'accompany',
+  'homeVisit',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 

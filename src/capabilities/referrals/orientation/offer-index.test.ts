@@ -1,6 +1,7 @@
 // The matching against a search that looks at everything, and the promises that no score may break.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import {
   AUDIENCES,
   askedAudiences,
@@ -22,6 +23,7 @@ import {
   loadWeight,
   type Ranked,
   type RankingContext,
+  SUITED,
   waitUntilOpen,
   waitWeight,
   wayTo,
@@ -39,6 +41,8 @@ const known = (value: unknown) => ({
 });
 const knownAll = (fields: object) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, known(value)]));
+
+const HELP = [['homeVisit'], ['remote'], ['workshop'], ['individual'], ['individual', 'homeVisit']];
 
 /** Places around one point, so that several answer; some on a line, some with languages, one hour in ten unknown. */
 function makeListings(count: number): Listing[] {
@@ -59,7 +63,14 @@ function makeListings(count: number): Listing[] {
       {
         ...{ id: `place-${number}`, slug: `place-${number}`, changedAt: '', published: true, dropIns: [] },
         place: knownAll(place),
-        offers: Object.entries(statement.offers!).map(([id, fields]) => ({ id, fields: knownAll(fields) })),
+        offers: Object.entries(statement.offers!).map(([id, fields], rank) => ({
+          id,
+          fields: knownAll({
+            ...fields,
+            ...(number % 5 === 0 && { helpModes: HELP[(number / 5 + rank) % HELP.length] }),
+            ...(number % 7 === 0 && { levels: ['assist', 'accompany'] }),
+          }),
+        })),
       } as never,
       TODAY,
     )!;
@@ -74,7 +85,9 @@ const wantedArbitrary: fc.Arbitrary<Wanted> = fc.record({
     latitude: fc.double({ min: 47.6, max: 48.6, noNaN: true }),
     longitude: fc.double({ min: -2.8, max: -1.8, noNaN: true }),
   }),
+  profile: fc.option(fc.constantFrom(...(Object.keys(PROFILES) as Profile[])), { nil: undefined }),
   noCar: fc.boolean(),
+  atHome: fc.boolean(),
   wheelchair: fc.boolean(),
   free: fc.boolean(),
   audience: fc.option(fc.constantFrom(...(Object.keys(AUDIENCES) as (keyof typeof AUDIENCES)[])), {
@@ -115,11 +128,20 @@ function respects(
   const week = sevenDays(row.hours, TODAY);
   const wait = week && waitUntilOpen(week, quarterAt(context.now, 'Europe/Paris'), wanted.part);
   if (week ? wait === undefined : wanted.part !== 'any') return false;
-  return (
-    wayTo(distanceInMetres(wanted.from, listing), listing.transport, wanted.noCar, DEFAULT_TRAVEL) !==
-    undefined
-  );
+  return minutesTo(listing, row, wanted) !== undefined;
 }
+
+/** Minutes of the way that is left; by car for who comes to the person, or helps by telephone. */
+function minutesTo(listing: Listing, row: Listing['rows'][number], wanted: Wanted): number | undefined {
+  const metres = distanceInMetres(wanted.from, listing);
+  if (!wanted.atHome) return wayTo(metres, listing.transport, wanted.noCar, DEFAULT_TRAVEL)?.minutes;
+  if (!(row.facets & facetMask(['homeVisit', 'remote']))) return undefined;
+  return wayTo(metres, undefined, false, DEFAULT_TRAVEL)?.minutes;
+}
+
+const [WITH_PERSON, WORKSHOP, ACCOMPANY] = (['withPerson', 'workshop', 'accompany'] as const).map((facet) =>
+  facetMask([facet]),
+) as [number, number, number];
 
 function everything(wanted: Wanted, context: RankingContext): number[] {
   const scores: number[] = [];
@@ -129,14 +151,10 @@ function everything(wanted: Wanted, context: RankingContext): number[] {
       .map((row) => {
         const week = sevenDays(row.hours, TODAY);
         const wait = week && waitUntilOpen(week, quarterAt(context.now, 'Europe/Paris'), wanted.part);
-        const { minutes } = wayTo(
-          distanceInMetres(wanted.from, listing),
-          listing.transport,
-          wanted.noCar,
-          DEFAULT_TRAVEL,
-        )!;
+        const suits = { autonomous: 0, lightHelp: WITH_PERSON, training: WORKSHOP, permanentHelp: ACCOMPANY };
         return (
-          minutes +
+          minutesTo(listing, row, wanted)! +
+          (wanted.profile && row.facets & suits[wanted.profile] ? SUITED : 0) +
           loadWeight(context.loads.get(listing.id) ?? 0) +
           waitWeight(wait) -
           (context.named.has(listing.id) ? 1_000 : 0)
@@ -170,6 +188,7 @@ describe('the three best offers', () => {
         for (const { listing, row, way } of best) {
           expect(respects(listing, listing.rows[row]!, wanted, context)).toBe(true);
           if (wanted.noCar) expect(way).not.toBe('car');
+          if (wanted.atHome) expect(['home', 'phone']).toContain(way);
         }
         expect(new Set(best.map(({ listing }) => listing.id)).size).toBe(best.length);
       }),

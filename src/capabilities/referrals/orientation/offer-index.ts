@@ -1,6 +1,8 @@
 // Every offer of the territory as typed arrays, and the three best for one person: exact, in one pass. Pure.
+import type { Profile } from '#capabilities/diagnosis';
 import {
   askedAudiences,
+  type Facet,
   facetMask,
   type Listing,
   languageMask,
@@ -13,7 +15,8 @@ import { distanceInMetres } from '#shared/geography.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
 import type { Wanted } from './wanted.ts';
 
-export type Way = 'car' | 'foot' | PublicTransport;
+/** `home` and `phone`: the person does not move. */
+export type Way = 'car' | 'foot' | 'home' | 'phone' | PublicTransport;
 
 export type Ranked = {
   listing: Listing;
@@ -25,6 +28,8 @@ export type Ranked = {
   /** Minutes until somebody can be seen; undefined when hours are unknown or by appointment. */
   wait: number | undefined;
   load: number;
+  /** It helps in the way that suits what the three questions came to. */
+  suited: boolean;
   /** The rule of the territory that put it first. */
   rule: string | undefined;
   score: number;
@@ -58,6 +63,19 @@ const MOST_WAIT = 30;
 /** By appointment or unknown hours: somebody must call first. */
 const UNKNOWN_WAIT = 20;
 const NAMED_FIRST = -1_000;
+/** A way of helping that suits the person is worth ten minutes of travel. */
+export const SUITED = -10;
+const SUITS: Record<Profile, Facet | undefined> = {
+  ...{ autonomous: undefined, lightHelp: 'withPerson', training: 'workshop', permanentHelp: 'accompany' },
+};
+
+/** The facet of an offer that suits a profile, as a mask; 0 when any does. */
+export const suitedMask = (profile: Profile | undefined): number => {
+  const facet = profile && SUITS[profile];
+  return facet ? facetMask([facet]) : 0;
+};
+const HOME = facetMask(['homeVisit']);
+const REMOTE = facetMask(['remote']);
 
 export const loadWeight = (load: number) => Math.min(MOST_LOAD, LOAD_MINUTES * load);
 export const waitWeight = (wait: number | undefined) =>
@@ -99,6 +117,18 @@ export function wayTo(
   const carried = transport && car <= LONGEST_DRIVE ? { way: transport, minutes: 2 * car + 10 } : undefined;
   if (foot > LONGEST_WALK) return carried;
   return carried && carried.minutes < foot ? carried : { way: 'foot', minutes: foot };
+}
+
+/** Who stays at home is come to, as far as one drives, else helped by telephone; undefined when the offer does neither. */
+export function wayHome(
+  metres: number,
+  facets: number,
+  travel: TravelParameters,
+): { way: Way; minutes: number } | undefined {
+  const minutes = estimateMinutes(metres, 'car', travel);
+  if (minutes > LONGEST_DRIVE) return undefined;
+  if ((facets & HOME) !== 0) return { way: 'home', minutes };
+  return (facets & REMOTE) !== 0 ? { way: 'phone', minutes } : undefined;
 }
 
 const METRES_PER_DEGREE = 111_195;
@@ -145,6 +175,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         ...(wanted.wheelchair ? (['wheelchair'] as const) : []),
         ...(wanted.free ? (['free'] as const) : []),
       ]);
+      const suitedBy = suitedMask(wanted.profile);
       const quarter = quarterAt(now, timeZone);
       const { latitude, longitude } = wanted.from;
       // The longest drive as the crow flies, in degrees: a first sieve without any sine.
@@ -164,11 +195,15 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         if (apart > farthest) continue;
         const listing = all[places[one]!]!;
         const metres = distanceInMetres({ latitude, longitude }, listing);
-        const way = wayTo(metres, listing.transport, wanted.noCar, travel);
+        const way = wanted.atHome
+          ? wayHome(metres, facets[one]!, travel)
+          : wayTo(metres, listing.transport, wanted.noCar, travel);
         if (!way) continue;
         const rule = named.get(listing.id);
         const load = loads.get(listing.id) ?? 0;
-        const before = way.minutes + loadWeight(load) + (rule === undefined ? 0 : NAMED_FIRST);
+        const suited = (facets[one]! & suitedBy) !== 0;
+        const before =
+          way.minutes + loadWeight(load) + (suited ? SUITED : 0) + (rule === undefined ? 0 : NAMED_FIRST);
         if (before >= worst) continue;
         const week = weekNumbers[one]!;
         if (!waits.has(week))
@@ -178,7 +213,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         if (wait === undefined && (wanted.part !== 'any' || week >= 0)) continue;
         const score = before + waitWeight(wait);
         if (score >= worst) continue;
-        keep(kept, { listing, row: rows[one]!, ...way, wait, load, rule, score }, limit);
+        keep(kept, { listing, row: rows[one]!, ...way, wait, load, suited, rule, score }, limit);
         if (kept.length === limit) worst = kept.at(-1)!.score;
       }
       return kept;

@@ -5,13 +5,13 @@ import { DEFAULT_TRAVEL } from '#shared/travel-time.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { aPlace, type StatementOverrides } from '../../directory/builders.ts';
 import { makeOrientation } from './orient.ts';
-import { NO_CONSTRAINT } from './wanted.ts';
+import { NO_CONSTRAINT, type Wanted } from './wanted.ts';
 
 const base = useDatabase();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const AT = { latitude: 47.93, longitude: -2.4 };
 
-async function propose(need: NeedCode, said: StatementOverrides) {
+async function propose(need: NeedCode, said: StatementOverrides, over: Partial<Wanted> = {}) {
   const place = { position: { ...AT, precision: 'exact' as const }, openingHours: 'Mo-Fr 09:00-17:00' };
   const { placeId } = await aPlace(base.db, { ...said, place: { ...place, ...said.place } });
   const sheet = (await findSheet(base.db, placeId))!;
@@ -22,7 +22,7 @@ async function propose(need: NeedCode, said: StatementOverrides) {
     timeZone: () => 'Europe/Paris',
     travel: () => DEFAULT_TRAVEL,
   });
-  return (await orientation.propose(base.db, { ...NO_CONSTRAINT, need, from: AT }))[0]!;
+  return (await orientation.propose(base.db, { ...NO_CONSTRAINT, need, from: AT, ...over }))[0]!;
 }
 
 const SEVERAL: StatementOverrides = {
@@ -66,4 +66,27 @@ test('who only passes there is said to pass, with its name', async () => {
 test('a price is said once', async () => {
   const { why } = await propose('understandLetter', SEVERAL);
   expect(why.join(' ').match(/gratuit/gi)).toHaveLength(1);
+});
+
+test.each([
+  [{ profile: 'permanentHelp' }, { levels: ['assist', 'accompany'] }, 'On y accompagne dans la durée.'],
+  [{ profile: 'training' }, { helpModes: ['workshop'] }, 'On y apprend en petit groupe.'],
+  [{ profile: 'lightHelp' }, { helpModes: ['individual'] }, 'Une personne aide sur place.'],
+] as const)('what suits %j is said, and only to whom it suits', async (over, offer, words) => {
+  const said = {
+    offers: { aide: { needs: ['taxes'] as NeedCode[], ...offer } },
+  } as unknown as StatementOverrides;
+  expect((await propose('taxes', said, over)).why).toContain(words);
+  expect((await propose('taxes', said, { profile: 'autonomous' })).why).not.toContain(words);
+  expect((await propose('taxes', said)).why).not.toContain(words);
+});
+
+test('who cannot move is come to, or helped by telephone, and sent nowhere', async () => {
+  const said = (helpModes: string[]) =>
+    ({ offers: { aide: { needs: ['taxes'], helpModes } } }) as unknown as StatementOverrides;
+  const home = await propose('taxes', said(['individual', 'homeVisit']), { atHome: true });
+  expect(home).toMatchObject({ way: 'home', travel: 'on vient chez elle' });
+  const phone = await propose('taxes', said(['remote']), { atHome: true });
+  expect(phone).toMatchObject({ way: 'phone', travel: 'par téléphone ou en vidéo, sans se déplacer' });
+  expect(await propose('taxes', said(['individual']), { atHome: true })).toBeUndefined();
 });

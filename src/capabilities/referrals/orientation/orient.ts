@@ -1,4 +1,5 @@
 // Three offers for one person, each with why, how long, when, and what to bring; or nothing, and what was missing.
+import type { Profile } from '#capabilities/diagnosis';
 import {
   type Answering,
   answering,
@@ -43,9 +44,18 @@ export type Orientation = {
 
 export type Nothing = { asked: string[]; blocking: string[] };
 
+/** « environ 14 min en voiture »; who stays at home travels not. */
+function sayTravel(way: Way, minutes: number): string {
+  if (way === 'home') return 'on vient chez elle';
+  if (way === 'phone') return 'par téléphone ou en vidéo, sans se déplacer';
+  return `environ ${Math.max(1, minutes)}\u00a0min ${WAYS[way]}`;
+}
+
 const WAYS: Record<Way, string> = {
   car: 'en voiture',
   foot: 'à pied',
+  home: '',
+  phone: '',
   line: 'en bus, car ou tram',
   train: 'en train',
   onDemand: 'en transport à la demande, à réserver',
@@ -62,8 +72,16 @@ function answerIn(listing: Ranked['listing'], { dropIn }: Partial<Answering>, wa
   return listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0)?.does ?? '';
 }
 
+/** Why it suits the person, from what the three questions came to. */
+const SUITED_WORDS: Record<Profile, string> = {
+  autonomous: '',
+  lightHelp: 'Une personne aide sur place.',
+  training: 'On y apprend en petit groupe.',
+  permanentHelp: 'On y accompagne dans la durée.',
+};
+
 function whyOf(
-  { listing, row, load, rule, wait }: Ranked,
+  { listing, row, load, rule, wait, suited }: Ranked,
   wanted: Wanted,
   part: Partial<Answering>,
 ): string[] {
@@ -73,6 +91,7 @@ function whyOf(
   return [
     rule ?? '',
     answer,
+    suited && wanted.profile ? SUITED_WORDS[wanted.profile] : '',
     wanted.wheelchair ? 'Accessible en fauteuil.' : '',
     has(1) && !/\bgratuit/i.test(`${rule ?? ''} ${answer}`) ? 'Gratuit.' : '',
     has(1 << 2) ? 'Sans rendez-vous.' : '',
@@ -143,7 +162,7 @@ export function makeOrientation({
         proposals.push({
           ...{ placeId: listing.id, name: listing.card.name, communeName: listing.card.communeName },
           ...{ slug: listing.card.slug, address: listing.address, phone: listing.card.phone, way, minutes },
-          travel: `environ ${Math.max(1, minutes)}\u00a0min ${WAYS[way]}`,
+          travel: sayTravel(way, minutes),
           opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
           why: whyOf(one, wanted, part ?? {}),
           bring: part?.bring.join(' ') ?? '',

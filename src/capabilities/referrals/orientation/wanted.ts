@@ -1,4 +1,6 @@
 // What the person needs and what cannot be otherwise; the form of it in an address. Pure.
+
+import type { Profile } from '#capabilities/diagnosis';
 import {
   ASKED_LANGUAGES,
   type AskedLanguage,
@@ -26,8 +28,12 @@ export const isRuleAudience = (text: string): text is RuleAudience => Object.has
 export type Wanted = {
   need: NeedCode;
   from: Point;
+  /** What the three questions came to: a way of helping that suits is put before, never imposed. */
+  profile?: Profile | undefined;
   /** Hard constraints: an offer that breaks one is never proposed. */
   noCar: boolean;
+  /** Stays at home: only who comes there, or helps by telephone. */
+  atHome: boolean;
   wheelchair: boolean;
   free: boolean;
   audience: Audience | undefined;
@@ -37,16 +43,24 @@ export type Wanted = {
   rules: RuleAudience[];
 };
 
-export type Constraints = Omit<Wanted, 'need' | 'from'>;
+export type Constraints = Omit<Wanted, 'need' | 'from' | 'profile'>;
 
 export const CONSTRAINTS = {
   sansvoiture: 'Sans voiture',
+  domicile: 'Ne peut pas se déplacer',
   fauteuil: 'Fauteuil',
   gratuit: 'Gratuit seulement',
 } as const;
 
 export const NO_CONSTRAINT: Constraints = {
-  ...{ noCar: false, wheelchair: false, free: false, audience: undefined, language: undefined },
+  ...{
+    noCar: false,
+    atHome: false,
+    wheelchair: false,
+    free: false,
+    audience: undefined,
+    language: undefined,
+  },
   ...{ part: 'any', rules: [] },
 };
 
@@ -61,6 +75,7 @@ export function readConstraints(
   const part = text('moment');
   return {
     noCar: boxes.has('sansvoiture'),
+    atHome: boxes.has('domicile'),
     wheelchair: boxes.has('fauteuil'),
     free: boxes.has('gratuit'),
     audience: Object.hasOwn(AUDIENCES, audience) ? (audience as Audience) : undefined,
@@ -73,6 +88,7 @@ export function readConstraints(
 /** Codes of what was asked, for an unmet need: nothing of the person. */
 export function constraintCodes({
   noCar,
+  atHome,
   wheelchair,
   free,
   audience,
@@ -81,6 +97,7 @@ export function constraintCodes({
 }: Constraints): string[] {
   return [
     noCar ? 'noCar' : '',
+    atHome ? 'atHome' : '',
     wheelchair ? 'wheelchair' : '',
     free ? 'free' : '',
     audience ? `audience:${audience}` : '',
@@ -91,13 +108,14 @@ export function constraintCodes({
 
 /** Each thing that was asked, in words, with what is asked without it. The rules of the territory ask nothing. */
 export function askedOneByOne(constraints: Constraints): { words: string; without: Constraints }[] {
-  const { noCar, wheelchair, free, audience, language, part } = constraints;
+  const { noCar, atHome, wheelchair, free, audience, language, part } = constraints;
   const one = (words: string, without: Partial<Constraints>) => ({
     words,
     without: { ...constraints, ...without },
   });
   return [
     ...(noCar ? [one('sans voiture', { noCar: false })] : []),
+    ...(atHome ? [one('sans se déplacer', { atHome: false })] : []),
     ...(wheelchair ? [one('en fauteuil', { wheelchair: false })] : []),
     ...(free ? [one('gratuit', { free: false })] : []),
     ...(audience

@@ -1,0 +1,154 @@
+// Who comes back, and two people of one name or one number: recognised by the agent, written down once.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aPerson } from '../people/builders.ts';
+import { aDraft, aReceivingPlace } from '../referrals/builders.ts';
+import { type Server, welcome } from './serve.ts';
+
+const site = useApp();
+const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+let agent: WebVisitor;
+let server: Server;
+let placeId = '';
+
+beforeEach(async () => {
+  const account = await anAccount(site.db, { roles: ['receptionAgent'] });
+  server = {
+    organisationId: account.organisationId,
+    accountId: account.accountId,
+    now: NOW,
+    timeZone: 'Europe/Paris',
+  };
+  agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+  placeId = await aReceivingPlace(site.db);
+});
+
+const WRITTEN = {
+  ...{ etape: 'orienter', jour: '2026-12-02', moment: 'morning', prenom: 'Jeanne', nom: 'Essai' },
+  ...{ telephone: '06 12 34 56 78', canal: 'phone', 'partage[]': ['identity'] },
+};
+const people = () =>
+  site.db
+    .selectFrom('people.person')
+    .select(['id', 'givenName', 'familyName', 'phone', 'adaptations', 'lastContactOn'])
+    .where('organisationId', '=', server.organisationId)
+    .where('erasedAt', 'is', null)
+    .orderBy('id')
+    .execute();
+const drafts = () =>
+  site.db
+    .selectFrom('referrals.referral')
+    .select(['personId'])
+    .where('senderOrganisationId', '=', server.organisationId)
+    .orderBy('id')
+    .execute();
+const long = Temporal.PlainDate.from('2026-01-05');
+const jeanne = (over = {}) =>
+  aPerson(
+    site.db,
+    server.organisationId,
+    { givenName: 'Jeanne', familyName: 'Essai', phone: '06 12 34 56 78', ...over },
+    long,
+  );
+async function inFront(): Promise<string> {
+  const arrival = { asks: '', need: 'vehicleRegistration', details: { placeId } };
+  return `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
+}
+
+describe('in the search', () => {
+  test('two people of one name are told apart, and nothing more of their number is shown', async () => {
+    await jeanne({ postcode: '29200' });
+    await jeanne({ phone: '02 61 91 00 99' });
+    const { html } = await agent.post('/guichet/recherche', { q: 'essai' }, '/guichet');
+    const shown = html.replace(/[\u00a0\u202f]/g, ' ');
+    expect(shown).toContain('téléphone finissant par 56 78, 29200, contact le 5 janvier 2026');
+    expect(shown).toContain('téléphone finissant par 00 99');
+    expect(shown).not.toContain('06 12 34 56 78');
+  });
+
+  test('« C’est elle » fills the form of the appointment, and her record is the one that changes', async () => {
+    const personId = await jeanne();
+    await jeanne({ phone: '02 61 91 00 99' });
+    const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
+    await agent.post(location, { etape: 'besoin', besoin: 'vehicleRegistration' }, location);
+    await agent.post(location, { etape: 'choisir', lieu: placeId }, location);
+    const { html } = await agent.get(location);
+    expect(html).toContain('value="Jeanne"');
+    expect(html).toContain('Jeanne Essai');
+    const sent = await agent.post(location, { ...WRITTEN, aide: 'Écrire gros' }, location);
+    expect(sent.status).toBe(303);
+    expect(await drafts()).toEqual([{ personId }]);
+    const [first] = (await people()).filter(({ id }) => id === personId);
+    expect(first).toMatchObject({ adaptations: 'Écrire gros', familyName: 'Essai' });
+    expect(first!.lastContactOn.toString()).toBe('2026-11-24');
+    expect(await people()).toHaveLength(2);
+  });
+
+  test('who was recognised stays known when they leave before anything was sent', async () => {
+    const personId = await jeanne();
+    const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
+    await agent.post(location, { etape: 'besoin', besoin: 'vehicleRegistration' }, location);
+    await agent.post(location, { etape: 'choisir', lieu: placeId }, location);
+    await agent.post(location, WRITTEN, location);
+    await agent.post(`${location}/partie`, {}, location);
+    expect((await people()).map(({ id }) => id)).toEqual([personId]);
+  });
+
+  test('a person of another structure is nobody’s to recognise', async () => {
+    const other = await anAccount(site.db, { roles: ['receptionAgent'] });
+    const personId = await aPerson(site.db, other.organisationId, { familyName: 'Ailleurs' });
+    const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
+    expect((await agent.get(location)).html).not.toContain('Ailleurs');
+  });
+});
+
+describe('a number that is known here', () => {
+  test('is asked about before anything is written, and « yes » writes no second record', async () => {
+    const personId = await jeanne({ familyName: 'Essay' });
+    const path = await inFront();
+    const asked = await agent.post(path, WRITTEN, path);
+    expect(asked.status).toBe(422);
+    expect(asked.html).toContain('Est-ce la même personne ?'.replace(' ?', '\u202f?'));
+    expect(asked.html).toContain('value="Jeanne"');
+    expect(await people()).toHaveLength(1);
+    expect((await agent.post(path, { ...WRITTEN, connue: personId }, path)).status).toBe(303);
+    expect(await people()).toMatchObject([{ id: personId, familyName: 'Essai' }]);
+    expect(await drafts()).toEqual([{ personId }]);
+  });
+
+  test('with the same name is of the same person, whom leaving does not forget', async () => {
+    const personId = await jeanne();
+    const path = await inFront();
+    expect((await agent.post(path, WRITTEN, path)).status).toBe(303);
+    expect(await drafts()).toEqual([{ personId }]);
+    await agent.post(`${path}/partie`, {}, path);
+    expect((await people()).map(({ id }) => id)).toEqual([personId]);
+  });
+
+  test('may be of two people who live together, and is asked about once', async () => {
+    await jeanne({ givenName: 'Paul' });
+    const path = await inFront();
+    expect((await agent.post(path, { ...WRITTEN, connue: 'autre' }, path)).status).toBe(303);
+    expect((await people()).map(({ givenName }) => givenName)).toEqual(['Paul', 'Jeanne']);
+    expect((await agent.post(path, { ...WRITTEN, mot: 'Parlez fort' }, path)).status).toBe(303);
+    expect(await people()).toHaveLength(2);
+  });
+
+  test('an answer that names a record of somebody else is no answer', async () => {
+    await jeanne();
+    const stranger = await jeanne({ familyName: 'Autre', phone: '02 61 91 00 99' });
+    const path = await inFront();
+    const sent = await agent.post(path, { ...WRITTEN, nom: 'Nouveau', connue: stranger }, path);
+    expect(sent.status).toBe(422);
+  });
+});
+
+test('what was begun for somebody is under their name in the search', async () => {
+  const personId = await jeanne();
+  const sender = { ...server, organisationName: 'Ici', name: 'Nadia' };
+  const id = await aDraft(site.db, sender, { placeId, personId });
+  const { html } = await agent.post('/guichet/recherche', { q: 'jeanne' }, '/guichet');
+  expect(html).toContain(`href="/orientations/${id}"`);
+});
