@@ -616,6 +616,7 @@ export interface ProceduresRequestDraft {
 }
 
 export interface ProceduresRequestForm {
+	answererChosen: Generated<boolean>;
 	complexWhen: Generated<Json>;
 	editedAt: ColumnType<Temporal.Instant, string, string>;
 	editedBy: string;
