@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { makeKeys } from '#platform/crypto.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { anAccount, signedIn, TEST_PASSWORD } from './builders.ts';
-import { askLink, enterByLink, linkHolds } from './mailed-links.ts';
+import { askLink, enterByLink } from './mailed-links.ts';
 import { disableAccount, endMembership, inviteMember } from './members.ts';
 import { codeAt, openSecret } from './one-time-code.ts';
 import {
-  acceptInvitation,
   changePassword,
   confirmApplication,
   newRecoveryCodes,
@@ -17,58 +15,12 @@ import {
 } from './own-account.ts';
 import { findAuthenticator } from './proof-store.ts';
 import { purgeSignIns } from './session-store.ts';
-import {
-  giveCode,
-  identify,
-  type SignedIn,
-  type SignInContext,
-  signInWithPassword,
-  signOut,
-} from './sign-in.ts';
+import { giveCode, identify, type SignedIn, signInWithPassword, signOut } from './sign-in.ts';
+import { context, given, keys, later, NOW, SENDER, signInOn } from './sign-in-builders.ts';
 import { findAccount, listMembers } from './store.ts';
 
 const base = useDatabase();
-const keys = makeKeys(Buffer.alloc(32, 7));
-const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
-const SENDER = { baseUrl: 'http://localhost:8080', territory: 'AdmiVille' };
-
-const context = (now = NOW, fictitious = false): SignInContext => ({
-  keys,
-  now,
-  device: 'Firefox sur Linux',
-  fictitious,
-});
-const given = (email: string, password = TEST_PASSWORD) => ({ email, password, trusted: false });
-const later = (minutes: number) => NOW.add({ seconds: Math.round(minutes * 60) });
-
-async function mailedToken(recipient: string, path: string): Promise<string> {
-  const { body } = await base.db
-    .selectFrom('platform.message')
-    .select('body')
-    .where('recipient', '=', recipient)
-    .orderBy('id', 'desc')
-    .executeTakeFirstOrThrow();
-  return new RegExp(`${path}/([\\w-]+)`).exec(body)![1]!;
-}
-
-/** An account whose application of codes is in place, and its secret. */
-async function withApplication() {
-  const account = await anAccount(base.db, { password: TEST_PASSWORD });
-  const session = await signedIn(base.db, account, { now: NOW, strong: false });
-  const self = { ...session, strong: false };
-  await prepareApplication(base.db, self, { keys, now: NOW });
-  const sealed = (await findAuthenticator(base.db, account.accountId, 'prepared'))!;
-  const secret = openSecret(keys, account.accountId, sealed.secret, sealed.keyVersion);
-  const confirmed = await confirmApplication(base.db, self, codeAt(secret, NOW), { keys, now: NOW });
-  if (confirmed.kind !== 'confirmed') throw new Error(confirmed.kind);
-  return { account, secret, confirmed, sessionId: session.sessionId };
-}
-
-async function pendingToken(email: string, now: Temporal.Instant): Promise<string> {
-  const outcome = await signInWithPassword(base.db, given(email), context(now));
-  if (outcome.kind !== 'secondProof') throw new Error(outcome.kind);
-  return outcome.token;
-}
+const { mailedToken, withApplication, pendingToken } = signInOn(base);
 
 describe('the password', () => {
   test('opens a session that says who acts, for whom, with which roles', async () => {
@@ -274,77 +226,6 @@ describe('the one-time code', () => {
     const { account } = await withApplication();
     const weak = { ...(await signedIn(base.db, account, { now: NOW, strong: false })), strong: false };
     expect(await prepareApplication(base.db, weak, { keys, now: NOW })).toEqual({ kind: 'needsSecondProof' });
-  });
-});
-
-describe('the mailed link', () => {
-  test('enters once, within fifteen minutes, and ends a lock-out', async () => {
-    const { email } = await anAccount(base.db, { password: TEST_PASSWORD });
-    for (let turn = 0; turn < 5; turn++)
-      await signInWithPassword(base.db, given(email, 'faux faux faux'), context());
-    await askLink(base.db, email, context(), SENDER);
-    const token = await mailedToken(email, '/connexion/lien');
-    expect(await linkHolds(base.db, token, 'signIn', NOW)).toBeDefined();
-    expect(await enterByLink(base.db, token, context(later(16)))).toEqual({ kind: 'over' });
-    const twice = await Promise.all([
-      enterByLink(base.db, token, context()),
-      enterByLink(base.db, token, context()),
-    ]);
-    expect(twice.map(({ kind }) => kind).sort()).toEqual(['over', 'signedIn']);
-    expect(await signInWithPassword(base.db, given(email), context())).toMatchObject({ kind: 'signedIn' });
-  });
-
-  test('still asks for the second proof', async () => {
-    const { account } = await withApplication();
-    await askLink(base.db, account.email, context(), SENDER);
-    const token = await mailedToken(account.email, '/connexion/lien');
-    expect(await enterByLink(base.db, token, context())).toMatchObject({ kind: 'secondProof' });
-  });
-
-  test('is sent three times in a quarter of an hour at most, and to nobody unknown', async () => {
-    const { email } = await anAccount(base.db);
-    for (let turn = 0; turn < 5; turn++) await askLink(base.db, email, context(), SENDER);
-    await askLink(base.db, 'inconnu@exemple.test', context(), SENDER);
-    const sent = await base.db
-      .selectFrom('platform.message')
-      .select('recipient')
-      .where('recipient', 'in', [email, 'inconnu@exemple.test'])
-      .execute();
-    expect(sent.map(({ recipient }) => recipient)).toEqual([email, email, email]);
-  });
-});
-
-describe('invitations', () => {
-  const invite = (organisationId: string, email: string) =>
-    inviteMember(
-      base.db,
-      { organisationId, email, name: 'Yann Kervella', roles: ['volunteer'] },
-      { kind: 'command' },
-      NOW,
-      SENDER,
-    );
-
-  test('let a new member choose a password, once', async () => {
-    const { organisationId } = await anAccount(base.db);
-    await invite(organisationId, 'yann@exemple.test');
-    const token = await mailedToken('yann@exemple.test', '/invitation');
-    expect(await acceptInvitation(base.db, token, 'court', context())).toMatchObject({ kind: 'refused' });
-    expect(await acceptInvitation(base.db, token, TEST_PASSWORD, context())).toMatchObject({
-      kind: 'signedIn',
-    });
-    expect(await acceptInvitation(base.db, token, TEST_PASSWORD, context())).toEqual({ kind: 'over' });
-    expect(await signInWithPassword(base.db, given('yann@exemple.test'), context())).toMatchObject({
-      kind: 'signedIn',
-    });
-  });
-
-  test('tell somebody who has an account already, and keep one membership per organisation', async () => {
-    const { organisationId } = await anAccount(base.db);
-    const { email, accountId } = await anAccount(base.db, { password: TEST_PASSWORD });
-    expect(await invite(organisationId, email)).toEqual({ kind: 'told', accountId });
-    expect(await invite(organisationId, email)).toEqual({ kind: 'member' });
-    const members = await listMembers(base.db, organisationId, { size: 10 });
-    expect(members.map((member) => member.email)).toContain(email);
   });
 });
 

@@ -34,6 +34,19 @@ async function inFront(details = {}, about: { procedureId?: string } = {}): Prom
 const prepare = (path: string, over: Record<string, string | string[]> = {}) =>
   agent.post(path, { ...WRITTEN, ...over }, path);
 
+/** A referral of that meeting, sent and then refused. */
+async function aRefused(path: string): Promise<string> {
+  const { location } = await prepare(path);
+  const { id } = (await referralsHere())[0]!;
+  await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
+  await follow(site.db, id, ['decline', 'receiver']);
+  return id;
+}
+/** The page of the meeting that takes a refused referral up. */
+const takeUp = async (id: string): Promise<string> =>
+  (await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`)).location.split('?')[0]!;
+const choose = (path: string) => agent.post(path, { etape: 'choisir', lieu: placeId }, path);
+
 /** The form of the appointment, as the browser would send it back. */
 async function formOf(path: string): Promise<Record<string, string | string[]>> {
   const { html } = await agent.get(path);
@@ -152,14 +165,9 @@ test('who leaves once it was sent, or known from before, keeps their referral an
 });
 
 test('another place is sought for the same person: their name and their number are there, and they are not written twice', async () => {
-  const path = await inFront();
-  const { location } = await prepare(path);
-  const { id } = (await referralsHere())[0]!;
-  await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
-  await follow(site.db, id, ['decline', 'receiver']);
-  const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
-  const next = taken.location.split('?')[0]!;
-  await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+  const id = await aRefused(await inFront());
+  const next = await takeUp(id);
+  await choose(next);
   expect((await agent.get(next)).html).toMatch(/depuis \d+ min · Jeanne Essai/);
   const fields = await formOf(next);
   expect(fields).toMatchObject({ prenom: 'Jeanne', nom: 'Essai', canal: 'sms', jour: '' });
@@ -177,14 +185,9 @@ test('another place is sought for the same person: their name and their number a
 });
 
 test('a draft that takes up a referral closed meanwhile stays when they go: it is all that still holds their case', async () => {
-  const path = await inFront();
-  const { location } = await prepare(path);
-  const { id } = (await referralsHere())[0]!;
-  await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
-  await follow(site.db, id, ['decline', 'receiver']);
-  const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
-  const next = taken.location.split('?')[0]!;
-  await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+  const id = await aRefused(await inFront());
+  const next = await takeUp(id);
+  await choose(next);
   await agent.post(next, await formOf(next), next);
   await follow(site.db, id, ['close', 'sender']);
   await agent.post(`${next}/partie`, {}, next);
@@ -192,14 +195,9 @@ test('a draft that takes up a referral closed meanwhile stays when they go: it i
 });
 
 test('what is taken up again ends when the new one leaves: the person is told of the new place, not that it is over', async () => {
-  const path = await inFront();
-  const { location } = await prepare(path);
-  const { id } = (await referralsHere())[0]!;
-  await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
-  await follow(site.db, id, ['decline', 'receiver']);
-  const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
-  const next = taken.location.split('?')[0]!;
-  await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+  const id = await aRefused(await inFront());
+  const next = await takeUp(id);
+  await choose(next);
   const told = async () =>
     (
       await site.db
@@ -240,20 +238,16 @@ test.each([
       { dates, papersChecked: true, has: [] },
       { procedureId: 'vehicle-registration' },
     );
-    const { location } = await prepare(path);
-    const { id } = (await referralsHere())[0]!;
+    const id = await aRefused(path);
     const first = (await findReferral(site.db, id))!;
     expect(first.personDeadline!.toString()).toBe('2026-12-10');
     expect(first.missingPapers.length).toBeGreaterThan(0);
-    await agent.post(`/orientations/${id}`, { action: 'send', 'accord[]': 'oui' }, location);
-    await follow(site.db, id, ['decline', 'receiver']);
     if (gone) await site.db.deleteFrom('desk.encounter').where('referralId', '=', id).execute();
-    const taken = await agent.post(`/guichet/reprendre/${id}`, {}, `/orientations/${id}`);
-    const next = taken.location.split('?')[0]!;
+    const next = await takeUp(id);
     if (!gone) expect((await agent.get(next)).html).toMatch(/dernier jour le 10\sdécembre 2026/);
     // No place is chosen for them: the one that refused is not proposed again.
     expect((await agent.get(next)).html).not.toContain('value="orienter"');
-    await agent.post(next, { etape: 'choisir', lieu: placeId }, next);
+    await choose(next);
     expect((await agent.post(next, { ...(await formOf(next)), jour: '2026-12-14' }, next)).status).toBe(422);
     await agent.post(next, await formOf(next), next);
     expect(await findReferral(site.db, (await referralsHere())[1]!.id)).toMatchObject({

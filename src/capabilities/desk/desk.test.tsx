@@ -1,19 +1,9 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aReceivingPlace } from '../referrals/builders.ts';
-import {
-  casesOf,
-  masked,
-  missingPapers,
-  NO_CASE,
-  nextTicket,
-  papersToBring,
-  readDetails,
-} from './encounter.ts';
-import { placeError } from './encounter-view.tsx';
+import { NO_CASE, nextTicket, readDetails } from './encounter.ts';
 import { call, logHelp, pause, type Server, welcome } from './serve.ts';
 import { endAbandoned, findEncounter, forgetWords, listOpen } from './store.ts';
 import { sayLength, sayTimes } from './times.ts';
@@ -223,57 +213,6 @@ describe('times', () => {
   });
 });
 
-test('a count under five could be somebody: it is hidden', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 50 }), (count) => {
-      expect(masked(count)).toBe(count === 0 ? '0' : count < 5 ? 'moins de 5' : String(count));
-    }),
-  );
-});
-
-test('only papers that are always asked are missing, and none before they were looked at', () => {
-  const documents = [
-    { id: 'a', needed: 'always' as const },
-    { id: 'b', needed: 'always' as const },
-    { id: 'c', needed: 'sometimes' as const },
-  ];
-  const missing = (details: object) =>
-    missingPapers({ documents }, readDetails({ papersChecked: true, ...details })).map(({ id }) => id);
-  expect(missing({ has: ['a'] })).toEqual(['b']);
-  expect(missing({ papersChecked: false })).toEqual([]);
-});
-
-test('the papers of a case are needed once it is theirs, spoken of by case until then, and left out when it is not', () => {
-  const documents = [
-    { id: 'always', needed: 'always' as const },
-    { id: 'request', needed: 'sometimes' as const, when: 'si vous passez par un garagiste' },
-    { id: 'mandate', needed: 'sometimes' as const, when: 'si vous passez par un garagiste' },
-    { id: 'test', needed: 'sometimes' as const, when: 'si la voiture a plus de 4 ans' },
-    { id: 'perhaps', needed: 'sometimes' as const },
-  ];
-  const procedure = { documents };
-  expect(casesOf(procedure).map(({ id, papers }) => [id, papers.length])).toEqual([
-    ['request', 2],
-    ['test', 1],
-  ]);
-  const say = (details: object) => {
-    const read = readDetails({ papersChecked: true, has: ['always'], ...details });
-    const { ready, byCase, perhaps } = papersToBring(procedure, read);
-    const ids = (papers: { id: string }[]) => papers.map(({ id }) => id);
-    return [
-      ids(missingPapers(procedure, read)),
-      ids(ready),
-      byCase.map(({ papers }) => ids(papers)),
-      ids(perhaps),
-    ];
-  };
-  expect(say({})).toEqual([[], ['always'], [['request', 'mandate'], ['test']], ['perhaps']]);
-  expect(say({ cases: ['request'], has: ['always', 'mandate'] })).toEqual([
-    ...[['request'], ['always', 'mandate'], [], ['perhaps']],
-  ]);
-  expect(say({ cases: [NO_CASE] })).toEqual([[], ['always'], [], ['perhaps']]);
-});
-
 test('the case chosen with the person is kept, and only a case of the procedure is', async () => {
   const { server: own, visitor } = await anotherDesk();
   const arrival = { asks: '', procedureId: 'vehicle-registration', need: 'vehicleRegistration' };
@@ -328,21 +267,6 @@ test('a referral that was refused is taken up again with the same person, and th
   const send = { action: 'send', 'accord[]': 'oui' };
   await visitor.post(`/orientations/${rows[1]!.id}`, send, second.location);
   expect(await read()).toMatchObject([{ state: 'closed', reasonCode: 'redirected' }, { state: 'sent' }]);
-});
-
-test('a postcode of several communes says which, so that one is chosen', () => {
-  const commune = (name: string) => ({
-    ...{ code: '00112', name, postcode: '00110', departement: 'Pays d’AdmiVille', formerName: null },
-  });
-  const several = { kind: 'several' as const, text: '00110' };
-  expect(placeError({ ...several, candidates: ['Pont-Tissé', 'La Grande-Haie'].map(commune) }, '00110')).toBe(
-    'Plusieurs communes correspondent à « 00110 » : Pont-Tissé (Pays d’AdmiVille), La Grande-Haie (Pays d’AdmiVille). Écrivez le nom de celle qu’il faut.',
-  );
-  expect(
-    placeError({ ...several, candidates: Array.from({ length: 9 }, () => commune('A')) }, '001'),
-  ).toMatch(/(A \([^)]*\), ){5}A \([^)]*\)…/);
-  expect(placeError({ kind: 'unknown', text: 'zz' }, 'zz')).toMatch(/^Nous ne trouvons pas « zz »/);
-  expect(placeError({ kind: 'nowhere' }, '')).toBeUndefined();
 });
 
 test('a word written for the place is read before it leaves, and reaches the place', async () => {

@@ -58,6 +58,23 @@ export async function findPathway(db: Db, organisationId: string, id: string): P
   return row as Pathway | undefined;
 }
 
+/** Changes a step that is not done yet; false when it is, or is not of that pathway. */
+async function updateOpenStep(
+  tx: Tx,
+  pathwayId: string,
+  stepId: string,
+  fields: { doneOn?: string; organisationId?: string | null; grantId?: string | null },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('referrals.pathwayStep')
+    .set(fields)
+    .where('pathwayId', '=', pathwayId)
+    .where('id', '=', stepId)
+    .where('doneOn', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
 /** The open one of a person, whoever holds it: there is at most one. */
 export async function findOpenPathway(db: Db, personId: string): Promise<Pathway | undefined> {
   const row = await db
@@ -114,14 +131,7 @@ export async function finishStep(
   stepId: string,
   doneOn: string,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable('referrals.pathwayStep')
-    .set({ doneOn })
-    .where('pathwayId', '=', pathwayId)
-    .where('id', '=', stepId)
-    .where('doneOn', 'is', null)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateOpenStep(tx, pathwayId, stepId, { doneOn });
 }
 
 /** Entrusts an open step under a grant, or takes it back with neither. */
@@ -131,14 +141,7 @@ export async function entrustStep(
   stepId: string,
   held: { organisationId: string; grantId: string } | { organisationId: null; grantId: null },
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable('referrals.pathwayStep')
-    .set(held)
-    .where('pathwayId', '=', pathwayId)
-    .where('id', '=', stepId)
-    .where('doneOn', 'is', null)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return updateOpenStep(tx, pathwayId, stepId, held);
 }
 
 /** The steps entrusted to an organisation under these grants, the most pressing first. */
