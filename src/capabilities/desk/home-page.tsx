@@ -27,6 +27,8 @@ export type DeskHomeProps = {
   requests: number;
   /** Next steps proposed to people who gave their name, due soon. */
   toFollow: number;
+  /** More places than the weekly directory holds: it is printed around a commune. */
+  manyPlaces: boolean;
   times: readonly TimesLine[];
   typed: HelpTyped;
   errors: FieldErrors;
@@ -229,6 +231,17 @@ export function DeskHomePage(props: DeskHomeProps) {
         <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>.{' '}
         <a href="/guichet/raccourcis">Raccourcis du clavier</a>
       </p>
+      {props.manyPlaces && (
+        <form class="recherche-agent" method="get" action="/guichet/annuaire.pdf">
+          <label for="annuaire-ou">L’annuaire de la semaine, autour d’une autre commune</label>
+          <div class="ligne">
+            <input type="search" id="annuaire-ou" name="ou" autocomplete="off" />
+            <button class="bouton clair" type="submit">
+              Imprimer
+            </button>
+          </div>
+        </form>
+      )}
     </div>
   );
 }
