@@ -1,7 +1,7 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
 import { sayDate } from '#capabilities/directory';
 import type { SaidAbout } from '#platform/messages-about.ts';
-import { REMIND, type Side, STATES, sayReason } from './referral-states.ts';
+import { CANCEL_DAY, MOVE_DAY, REMIND, type Side, STATES, sayReason } from './referral-states.ts';
 import type { Referral, ReferralEvent } from './store.ts';
 
 const TOLD_BY: Record<SaidAbout['channel'], string> = {
@@ -63,9 +63,13 @@ export function History({
     ...events.map(({ id, at, action, toState, reasonCode, actorKind }) => ({
       ...{ id, at },
       line:
-        action === REMIND
-          ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
-          : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
+        action === CANCEL_DAY
+          ? `Le jour convenu est annulé, ${on(at)}`
+          : action === MOVE_DAY
+            ? `Un autre jour est convenu, ${on(at)}`
+            : action === REMIND
+              ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
+              : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
     })),
     ...told.map((said) => ({
       ...{ id: said.id, at: said.at },

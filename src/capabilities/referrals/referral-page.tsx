@@ -8,6 +8,8 @@ import { Choices, ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form
 import type { Frame } from '#ui/page/frame.ts';
 import { ActionForms } from './action-forms.tsx';
 import type { CapacityQuestion } from './capacity-store.ts';
+import { hasDay } from './day-of-place.ts';
+import { MoveDay } from './day-pages.tsx';
 import { OpenPathway } from './open-pathway.tsx';
 import { Age, RemindForm } from './pages.tsx';
 import type { Receiver } from './receiver.ts';
@@ -301,6 +303,13 @@ export function ReferralPage(props: ReferralPageProps) {
               <h2 id="suite">Et maintenant ?</h2>
               {props.canRemind && receiver && (
                 <RemindForm frame={frame} id={referral.id} place={receiver.name} look="bouton" />
+              )}
+              {hasDay(referral) && (
+                <MoveDay
+                  {...{ frame, errors, typed }}
+                  action={`/orientations/${referral.id}`}
+                  none={referral.slotDay === null}
+                />
               )}
               {isDraft ? (
                 <Discard {...props} />

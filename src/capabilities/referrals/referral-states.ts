@@ -86,6 +86,9 @@ export const REMINDER_DAYS = [3, 10] as const;
 export const EXPIRY_DAYS = 30;
 /** An event that changes no state: the place was written to again. */
 export const REMIND = 'remind';
+/** The day agreed is cancelled, or another one is: no state changes. */
+export const CANCEL_DAY = 'cancelDay';
+export const MOVE_DAY = 'moveDay';
 /** Days of silence after which the coordination sees it too. */
 export const COORDINATION_DAYS = 7;
 

@@ -20,6 +20,8 @@ import { renderPage } from '#ui/page/page.tsx';
 import { answerRoutes } from './answer-routes.tsx';
 import { listCapacity } from './capacity-store.ts';
 import { coordinationRoutes } from './coordination-routes.tsx';
+import { moveDay } from './day-of-place.ts';
+import { dayRoutes } from './day-routes.tsx';
 import { abandonDraft, goesOn } from './draft.ts';
 import { findDraftTakingUp } from './draft-store.ts';
 import { intakeRoutes } from './intake.tsx';
@@ -31,7 +33,7 @@ import { findReceiver } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { BY_REPRESENTATIVE, isAction, ReferralPage } from './referral-page.tsx';
-import { actionsOf } from './referral-states.ts';
+import { actionsOf, MOVE_DAY } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
@@ -73,6 +75,7 @@ export function referralsRoutes(pages: ReferralsPages): Route[] {
   return [
     ...intakeRoutes(pages),
     ...pathwayRoutes(pages, view),
+    ...dayRoutes(pages),
     ...agentRoutes(pages, view),
     ...answerRoutes(pages),
     ...coordinationRoutes(pages),
@@ -209,6 +212,15 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
             .execute((tx) => abandonDraft(tx, referral.id, by, pages.around().now));
           // It left, or went, meanwhile: its page says where it stands.
           return seeOther(gone ? back || '/orientations' : `/orientations/${referral.id}`);
+        }
+        if (action === MOVE_DAY) {
+          const actor = { kind: 'account' as const, id: helper.accountId };
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any' };
+          const moved = await db
+            .transaction()
+            .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, pages.around()));
+          if (moved.kind === 'refused') return show(visit, moved.errors, typed, back);
+          return seeOther(`/orientations/${referral.id}`);
         }
         if (!isAction(action) || action === 'expire') throw new NotFound();
         const agreed = form.all('accord');

@@ -95,3 +95,15 @@ export function sayReminder({
   const call = fromPhone ? `${from}, ${fromPhone}` : from;
   return `Rendez-vous papiers\u00a0: ${when}, ${place}${there}. Vous ne pouvez pas venir ? Appelez-nous\u00a0: ${call}.`;
 }
+
+/** The day agreed cannot be held: that it is so, that somebody calls, and whom to call. */
+export function sayCancelled({
+  place,
+  slot,
+  from,
+  fromPhone,
+  today,
+}: Omit<Outcome, 'state' | 'slot'> & { slot: Slot }): string {
+  const call = fromPhone ? `${from}, ${fromPhone}` : from;
+  return `Rendez-vous papiers. ${place} ne peut pas vous recevoir ${saySlot(slot, today)}. Nous cherchons un autre jour avec vous. Une question ? ${call}.`;
+}
