@@ -62,8 +62,7 @@ async function anExpected(contact: Record<string, unknown>, sharedItems = ['iden
 }
 const page = async (who: WebVisitor, day = DAY) =>
   (await who.get(`/orientations/jour?jour=${day}`)).html.replace(/[\u00a0\u202f]/g, ' ');
-const cancel = (who: WebVisitor) =>
-  who.post('/orientations/jour', { jour: DAY, lieu: placeId }, `/orientations/jour?jour=${DAY}`);
+const cancel = (who: WebVisitor) => who.post('/orientations/jour', { jour: DAY, lieu: placeId }, '/guichet');
 const messages = (id: string, purpose: string) =>
   site.db
     .selectFrom('platform.message')
