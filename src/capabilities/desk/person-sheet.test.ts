@@ -322,3 +322,16 @@ test.each([
     expect([sheet.code, sheet.when, sheet.asked]).toEqual([code, when, asked]);
   },
 );
+
+test('what is free with the code is said only to whoever was sent there', () => {
+  const answering = there('Mo-Fr 09:00-12:00', { freeIfReferred: true });
+  for (const language of languages) {
+    const sheet = (state: string) =>
+      personSheet(aContent(undefined, { answering, referral: aReferral({ state }) }), aContext(language))
+        .free;
+    expect(sheet('accepted')).toBe(SHEET_LANGUAGES[language].freeHere);
+    expect(sheet('draft')).toBe('');
+  }
+  const paid = aContent(undefined, { referral: aReferral() });
+  expect(personSheet(paid, aContext('fr')).free).toBe('');
+});

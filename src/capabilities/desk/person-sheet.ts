@@ -192,6 +192,7 @@ export function personSheet(
           : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
+    free: referral && answering?.freeIfReferred ? words.freeHere : '',
     ...sayDeadline(content, day, language),
     missing: missing.slice(0, room.missing).map((paper) => {
       const { name: own, advice } = paperWords(paper, language);

@@ -15,6 +15,8 @@ export type SheetWords = {
   when: string;
   who: string;
   code: string;
+  /** What costs others something is free with the code. */
+  freeHere: string;
   opening: string;
   morning: string;
   afternoon: string;
@@ -66,6 +68,7 @@ const french: SheetWords = {
     when: 'Quand\u202f?',
     who: 'Avec qui\u202f?',
     code: 'Votre code',
+    freeHere: 'Gratuit pour vous\u00a0: dites votre code à l’accueil.',
     opening: 'Ouverture',
   },
   ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
@@ -104,6 +107,7 @@ export const SHEET_LANGUAGES = {
     ...{ name: 'français simple', ownName: 'Français simple', title: 'Votre feuille à garder' },
     ...{ where: 'Le lieu', when: 'Le jour', who: 'La personne qui vous reçoit' },
     ...{ code: 'Votre code, à dire à l’accueil', opening: 'Les heures' },
+    freeHere: 'C’est gratuit pour vous. Dites votre code.',
     asked: 'Ce jour n’est pas encore sûr. Nous allons vous le dire.',
     byAppointment: 'il faut un rendez-vous',
     closedThatDay: 'c’est fermé ce jour-là. Appelez avant de venir',
@@ -131,6 +135,7 @@ export const SHEET_LANGUAGES = {
   en: {
     ...{ name: 'anglais', ownName: 'English', locale: 'en-GB', direction: 'ltr', title: 'Your sheet' },
     ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
+    freeHere: 'Free for you: give your code at the desk.',
     ...{ morning: 'in the morning', afternoon: 'in the afternoon', byAppointment: 'by appointment' },
     asked: 'Day requested: the place will confirm, and we will tell you.',
     range: (from, to) => `${from}–${to}`,
@@ -161,6 +166,7 @@ export const SHEET_LANGUAGES = {
   ar: {
     ...{ name: 'arabe', ownName: 'العربية', locale: 'ar-u-nu-latn-ca-gregory', direction: 'rtl' },
     ...{ title: 'ورقتك', where: 'أين؟', when: 'متى؟', who: 'مع من؟', code: 'رمزك', opening: 'وقت الفتح' },
+    freeHere: 'مجاني لك: أعطِ رمزك عند الاستقبال.',
     ...{ morning: 'صباحًا', afternoon: 'بعد الظهر', byAppointment: 'بموعد' },
     asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
     range: (from, to) => `${from}–${to}`,
@@ -190,6 +196,7 @@ export const SHEET_LANGUAGES = {
   uk: {
     ...{ name: 'ukrainien', ownName: 'Українська', locale: 'uk', direction: 'ltr', title: 'Ваш аркуш' },
     ...{ where: 'Де?', when: 'Коли?', who: 'З ким?', code: 'Ваш код', opening: 'Відчинено' },
+    freeHere: 'Для вас безкоштовно: назвіть свій код.',
     ...{ morning: 'зранку', afternoon: 'після обіду', byAppointment: 'за записом' },
     asked: 'Це бажаний день: заклад підтвердить його, і ми вас повідомимо.',
     range: (from, to) => `${from}–${to}`,
@@ -220,6 +227,7 @@ export const SHEET_LANGUAGES = {
   es: {
     ...{ name: 'espagnol', ownName: 'Español', locale: 'es', direction: 'ltr', title: 'Su hoja' },
     ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
+    freeHere: 'Gratis para usted: diga su código.',
     ...{ morning: 'por la mañana', afternoon: 'por la tarde', byAppointment: 'con cita' },
     asked: 'Día solicitado: el lugar lo confirmará y le avisaremos.',
     range: (from, to) => `${from}–${to}`,
@@ -250,6 +258,7 @@ export const SHEET_LANGUAGES = {
   pt: {
     ...{ name: 'portugais', ownName: 'Português', locale: 'pt-PT', direction: 'ltr', title: 'A sua folha' },
     ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
+    freeHere: 'Gratuito para si: diga o seu código.',
     ...{ morning: 'de manhã', afternoon: 'à tarde', byAppointment: 'com marcação' },
     asked: 'Dia pedido: o local vai confirmar e nós avisamos.',
     range: (from, to) => `${from}–${to}`,
