@@ -180,8 +180,8 @@ function Discard({ frame, referral, back, goesOn }: ReferralPageProps) {
       <input type="hidden" name="action" value="discard" />
       <input type="hidden" name="retour" value={back} />
       <p class="doux">
-        Rien n’est parti. Sans envoi, elle est effacée le {sayDate(goesOn)}, avec ce qui n’a été noté que pour
-        elle.
+        Rien n’est parti. Sans envoi, cette orientation est effacée le {sayDate(goesOn)}, avec le nom et le
+        numéro qui n’ont servi qu’à elle.
       </p>
       <button class="bouton clair" type="submit">
         Ne pas l’envoyer, effacer
