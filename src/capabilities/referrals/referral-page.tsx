@@ -66,6 +66,8 @@ export type ReferralPageProps = {
   answerBy: Temporal.PlainDate | undefined;
   /** What was begun with another place and has not left. */
   takenUpBy: Referral | undefined;
+  /** What the place answers, told by a letter, would come after the day asked. */
+  letterLate: boolean;
   /** The day that the place proposed is over. */
   counterPast: boolean;
   /** The day that the place proposed comes after the person's own last day. */
@@ -87,6 +89,7 @@ function Sending({
   errors,
   back,
   capacity,
+  letterLate,
   represented,
 }: ReferralPageProps) {
   return (
@@ -122,6 +125,12 @@ function Sending({
           </strong>
           <br />
           {REPRESENTATIVE_MEANS[represented.kind]}
+        </p>
+      )}
+      {letterLate && (
+        <p class="note-info">
+          La réponse du lieu lui viendra par courrier, sans doute après le jour demandé. Choisissez un jour
+          plus tard, ou dites-lui comment la savoir avant : en passant ici, ou en appelant.
         </p>
       )}
       <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">

@@ -35,7 +35,7 @@ import { actionsOf } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
-import { counterIsPast, isAfterLastDay, type Surroundings } from './tell.ts';
+import { counterIsPast, isAfterLastDay, letterComesLate, type Surroundings } from './tell.ts';
 import { daysSince, replyBy } from './words.ts';
 
 export type ReferralsPages = {
@@ -135,6 +135,7 @@ function makeReferralView(pages: ReferralsPages) {
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
+          letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
           counterPast={counterIsPast(referral, around.today)}
           counterLate={
             referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
