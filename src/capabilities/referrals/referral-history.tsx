@@ -1,7 +1,7 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
 import { sayDate } from '#capabilities/directory';
 import type { SaidAbout } from '#platform/messages-about.ts';
-import { REMIND, type Side, STATES, sayReason } from './referral-states.ts';
+import { PHONED, REMIND, type Side, STATES, sayReason } from './referral-states.ts';
 import type { Referral, ReferralEvent } from './store.ts';
 
 const TOLD_BY: Record<SaidAbout['channel'], string> = {
@@ -63,9 +63,11 @@ export function History({
     ...events.map(({ id, at, action, toState, reasonCode, actorKind }) => ({
       ...{ id, at },
       line:
-        action === REMIND
-          ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
-          : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
+        action === PHONED
+          ? `Le lieu a répondu par téléphone, ${on(at)}`
+          : action === REMIND
+            ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
+            : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
     })),
     ...told.map((said) => ({
       ...{ id: said.id, at: said.at },

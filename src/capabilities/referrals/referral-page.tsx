@@ -15,6 +15,8 @@ import { History } from './referral-history.tsx';
 import {
   ACTIONS,
   type Action,
+  ANSWERS_BY_PHONE,
+  nextState,
   PARTS,
   SENDER_MUST_ACT,
   type Side,
@@ -199,6 +201,24 @@ function Discard({ frame, referral, back, goesOn }: ReferralPageProps) {
   );
 }
 
+/** What a place says to the agent who calls it is its answer as much as what it writes: it has no mail, or no time. */
+function Phoned({ frame, referral, errors, typed }: ReferralPageProps) {
+  const actions = ANSWERS_BY_PHONE.filter((action) => nextState(referral.state, action, 'receiver'));
+  if (actions.length === 0) return null;
+  return (
+    <details open={typed.par === 'telephone'}>
+      <summary>Le lieu a répondu par téléphone</summary>
+      <p class="doux">Notez sa réponse comme il l’a donnée. La personne en est prévenue.</p>
+      <ActionForms
+        phoned
+        {...{ frame, actions, errors, typed }}
+        action={`/orientations/${referral.id}`}
+        words={{ accept: 'Il accepte', decline: 'Il refuse', counter: 'Il propose un autre jour' }}
+      />
+    </details>
+  );
+}
+
 /** A draft goes back to its form, unfolded. */
 const WAY_BACK: Partial<Record<Referral['state'], string>> = { draft: '?etape=lieu#lieu' };
 
@@ -315,6 +335,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
                 />
               )}
+              {side === 'sender' && <Phoned {...props} />}
               {side === 'sender' && referral.personId && (
                 <OpenPathway {...{ frame, errors, typed }} id={referral.id} profile={props.profile} />
               )}

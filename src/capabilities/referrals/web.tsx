@@ -31,7 +31,7 @@ import { findReceiver } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { BY_REPRESENTATIVE, isAction, ReferralPage } from './referral-page.tsx';
-import { actionsOf } from './referral-states.ts';
+import { ANSWERS_BY_PHONE, actionsOf } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
@@ -189,7 +189,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
       permission: refersPeople,
       async handle(visit) {
         const { helper, referral } = await seen(visit);
-        const { form, action, typed, options } = await readAction(visit);
+        const { form, action, typed, options, ...read } = await readAction(visit);
         const back = backOf(form.text('retour'));
         if (action === 'discard') {
           const actor = { kind: 'account' as const, id: helper.accountId };
@@ -201,6 +201,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
           return seeOther(gone ? back || '/orientations' : `/orientations/${referral.id}`);
         }
         if (!isAction(action) || action === 'expire') throw new NotFound();
+        const phoned = read.phoned && referral.side === 'sender' && ANSWERS_BY_PHONE.includes(action);
         const agreed = form.all('accord');
         const by = agreed.includes('oui')
           ? 'person'
@@ -208,17 +209,18 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
             ? 'representative'
             : undefined;
         const consent = by && ({ by, how: 'spoken' } as const);
-        const outcome = await db
-          .transaction()
-          .execute((tx) =>
-            act(
-              tx,
-              referral.id,
-              action,
-              { ...options, by: referral.side, actor: { kind: 'account', id: helper.accountId }, consent },
-              pages.around(),
-            ),
-          );
+        const outcome = await db.transaction().execute((tx) =>
+          act(
+            tx,
+            referral.id,
+            action,
+            {
+              ...{ ...options, phoned, consent, by: phoned ? 'receiver' : referral.side },
+              actor: { kind: 'account', id: helper.accountId },
+            },
+            pages.around(),
+          ),
+        );
         if (outcome.kind !== 'acted') return show(visit, refusedErrors(outcome), typed, back);
         return seeOther(back ? `${back}#feuille` : `/orientations/${referral.id}`);
       },
