@@ -2,7 +2,7 @@
 
 import { answering, isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
-import { findReceiver, findReferral, refersPeople } from '#capabilities/referrals';
+import { comesBackForAnswer, findReceiver, findReferral, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
@@ -144,6 +144,7 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
           pages.printer,
           {
             ...{ procedure, details, receiver, referral, answering: there },
+            comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, server.now)),
             deadline: deadlines.find(({ computed }) => computed)?.computed,
             toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
             opening: there ? statusThere(there, server) : { kind: 'none' },

@@ -105,6 +105,16 @@ export function howToTell(person: PersonView | undefined, callbackPhone: string 
 export const spokenLanguage = (language: string | null | undefined): string =>
   (ASKED_LANGUAGES as Record<string, string>)[language?.slice(0, 2) ?? ''] ?? '';
 
+/** Whether they learn the answer by coming back or by calling: they left nothing to be reached by, or chose to be told here. */
+export async function comesBackForAnswer(
+  db: Db,
+  referral: Referral,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { by } = howToTell(await personOf(db, referral, now), referral.callbackPhone);
+  return by === 'sheet' || by === 'inPerson';
+}
+
 /** Days that a letter takes, the weekend in its way. */
 const LETTER_DAYS = 4;
 
