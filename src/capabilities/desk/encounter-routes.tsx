@@ -11,7 +11,7 @@ import { type EncounterView, statusThere } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
-import { begin, call, leave, pause, takeUp } from './serve.ts';
+import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
@@ -79,6 +79,9 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const step = (await readForm(visit)).text('etape');
         const run = Object.hasOwn(steps, step) ? steps[step] : undefined;
         if (!run) throw new NotFound();
+        const { server, encounter } = await found(visit);
+        if (encounter.state === 'done' && !(await goOn(db, encounter.id, server)))
+          return seeOther(`/guichet/personne/${encounter.id}`);
         return run(visit);
       },
     },

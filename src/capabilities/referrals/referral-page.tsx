@@ -21,6 +21,7 @@ import {
   type Side,
   STATES,
   sayReason,
+  WAITING,
 } from './referral-states.ts';
 import { Discard, Lines, Sending } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
@@ -121,7 +122,7 @@ export function ReferralPage(props: ReferralPageProps) {
                 {referral.holder === 'receiver'
                   ? `${referral.receiverName} suit cette personne.`
                   : referral.holder === 'sender'
-                    ? `${referral.senderName} suit cette personne, jusqu’à ce que le lieu accepte.`
+                    ? `${referral.senderName} suit cette personne${WAITING.includes(referral.state) ? ', jusqu’à ce que le lieu accepte' : ''}.`
                     : 'C’est terminé.'}
               </p>
               {referral.reasonCode && (
