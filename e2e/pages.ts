@@ -67,10 +67,13 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     pathway,
     '/orientations',
     '/orientations/nouvelle',
+    '/orientations/jour',
     ...referrals.slice(0, 6),
     '/diagnostic',
     '/diagnostic/papier',
     '/diagnostic/autres',
+    '/diagnostic/suites',
+    '/diagnostic/partages',
     diagnosis!,
   ];
 }

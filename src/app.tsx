@@ -20,6 +20,7 @@ import {
   makeOrientation,
   type Surroundings as ReferralSurroundings,
   refersPeople,
+  remindPeople,
 } from '#capabilities/referrals';
 import {
   type BaseMap,
@@ -263,6 +264,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
       schedules: [
         { name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) },
         { name: 'follow-referrals', cron: '10 * * * *', run: () => followUp(db, around()) },
+        { name: 'remind-people', cron: '20 * * * *', run: () => remindPeople(db, around()) },
         {
           name: 'forget-words',
           cron: '40 3 * * *',

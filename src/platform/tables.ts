@@ -179,6 +179,7 @@ export interface DiagnosisDiagnosis {
 	how: string;
 	id: string;
 	nextStep: string;
+	nextStepDoneOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	nextStepOn: ColumnType<Temporal.PlainDate, string, string>;
 	organisationId: string;
 	personId: string | null;
@@ -190,7 +191,9 @@ export interface DiagnosisDiagnosis {
 
 export interface DiagnosisExternalResult {
 	createdAt: ColumnType<Temporal.Instant, string, string>;
+	diagnosisId: string | null;
 	id: string;
+	level: string | null;
 	organisationId: string;
 	passedOn: ColumnType<Temporal.PlainDate, string, string>;
 	personId: string | null;
@@ -613,6 +616,7 @@ export interface ProceduresRequestDraft {
 }
 
 export interface ProceduresRequestForm {
+	answererChosen: Generated<boolean>;
 	complexWhen: Generated<Json>;
 	editedAt: ColumnType<Temporal.Instant, string, string>;
 	editedBy: string;
@@ -728,6 +732,7 @@ export interface ReferralsReferral {
 	reasonText: string | null;
 	receiverName: string | null;
 	receiverOrganisationId: string | null;
+	remindedFor: ColumnType<Temporal.PlainDate, string, string> | null;
 	reminders: Generated<number>;
 	senderAccountId: string;
 	senderName: string;

@@ -26,6 +26,19 @@ describe('the detector', () => {
     expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(5);
   });
 
+  // Both kinds written before the detector was tried on them. Of the first 50 secrets (« passe azerty », figures in words,
+  // codes of doors) it caught 11, of 50 lookalikes it refused none. Once mended on them, of 25 and 25 that it had not seen it
+  // caught 20 and refused 1; mended on those, of 15 and 15 it caught 13 and refused 1. It was then mended again: the figures
+  // below are no longer blind.
+  test('misses at most 4 of 90 codes as people say them, and refuses none of 90 notes that look like them', () => {
+    const text = readFileSync(join(import.meta.dirname, 'spoken-notes.json'), 'utf8');
+    const { secrets, ordinary } = JSON.parse(text) as Record<'secrets' | 'ordinary', string[]>;
+    expect([secrets!.length, ordinary!.length]).toEqual([90, 90]);
+    const missed = secrets!.filter((note) => !findCredential(note));
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+    expect(ordinary!.filter((note) => findCredential(note))).toEqual([]);
+  });
+
   test.each([
     'mot de passe : Soleil2023!',
     'son mdp est chaton56',

@@ -1,5 +1,6 @@
 // Refuses notes that look like a password or a code, since nobody may keep those of a person (HCTS 2018, CNIL 2021).
 // Ordinary notes are full of file numbers and phones: what is not named a secret, or mixed like one, passes. Pure.
+import { findSpokenCode } from './spoken-codes.ts';
 
 export type Suspicion = {
   /** The part of the note that looks like a secret. */
@@ -9,7 +10,7 @@ export type Suspicion = {
 };
 
 const SECRET_WORDS =
-  "(?:mots?\\s*(?:de\\s*)?passes?|mdp|m\\.d\\.p\\.?|m\\sd\\sp|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
+  "(?:mots?\\s*(?:de\\s*)?pass[eé]s?|mdp|m\\.d\\.p\\.?|m\\sd\\sp|passwords?|passe\\s?word|pwd|pass|psw|code\\s+(?:secret|pin|confidentiel|d[’']acc[eè]s|de\\s+(?:la\\s+)?(?:carte|cb|t[eé]l[eé]phone|connexion|d[eé]verrouillage|validation|s[eé]curit[eé]))|code\\s+sms|pin|cryptogramme|cvv|cvc|identifiants?\\s*(?:\\/|et|\\+)\\s*mots?\\s+de\\s+passe|r[eé]ponse\\s+secr[eè]te|code\\s+perso(?:nnel)?)";
 /** « mot de passe : Soleil12 », « mdp=… », « son code secret est 1234 ». */
 const NAMED = new RegExp(
   `(?<![\\p{L}\\d])${SECRET_WORDS}(?![\\p{L}])[^\\p{L}\\d\\n]{0,4}(?:(?:caf|cpam|ameli|ants|impots?|france\\s?travail|mail|bo[iî]te\\s+mail|orange|gmail|compte|provisoire|actuel|nouveau|temporaire|du\\s+compte|franceconnect|doctolib|ft|pe|edf|fb|facebook|la\\s+poste|:|=|-|est|c[’']est|\\s)[^\\p{L}\\d\\n]{0,3}){0,4}["«“'(]*\\s*(?<secret>[^\\s"»”')]{3,40})`,
@@ -40,6 +41,10 @@ const CHOSEN = new Set(
 /** What follows « mdp » and ends the sentence there without being the password: when, where, how. */
 const SAYS_HOW =
   /(?:[eé]e?s?|er|ir|u|ue|it|ite|is|ise|ie|ible|able|ment|aux?|eux)$|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|encore|bien|mal|long|court|carnet|papier|papiers|cahier|agenda|memo|coffre|sms|internet|site|ordi|ordinateur|tablette|telephone|tel|portable|bis|nok|urgent|svp|merci|rdv|aide|question|probleme|pb|souci|perso|assistance|banque|msa|carsat|cpam|urssaf|mdph|ccas|dgfip|fc|ft|cb|facebook|instagram|whatsapp|netflix|leboncoin|vinted|amazon|google|yahoo|outlook|hotmail|free|sfr|bouygues|laposte|apple|icloud|samsung|android|windows|microsoft|pix|wifi|mutuelle|retraite|logement|assurance|ecole|pronote|ent|cesu|pajemploi|cnav|agirc|edf|engie|sncf|prefecture|mairie|employeur|session|application|appli)$/;
+
+/** The same where a sign announces the secret: a word in « e » may be the secret itself, « tournesol » or « tulipe ». */
+const HOW_FOR_SURE =
+  /(?:[éè]e?s?|er|ir|ment)$|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier|non|oui|bien|mal|carnet|accueil|affich\p{L}+)$/iu;
 
 const plain = (word: string) =>
   word
@@ -130,6 +135,51 @@ const PLAIN_CODES = [
   ),
 ];
 
+const SERVICES =
+  '(?:(?:caf|cpam|ameli|ants|imp[oô]ts?|msa|mail|gmail|franceconnect|fc|france\\s?travail|edf|facebook|fb)\\s{1,3}){0,2}';
+/**
+ * « passe azerty », « passe : tournesol », « login X passe Y »: a secret when it is one that everybody chooses, after a sign
+ * that says what it is, or beside a login. « Elle passe demain », « passe Navigo » and « mot de passe » are not of these.
+ */
+const PASSE = new RegExp(
+  `(?<!(?<!\\p{L})(?:de|se|qui|il|elle|on|ça|cela|ceci)\\s{1,3})(?<![\\p{L}-])(?<login>(?:login|identifiant)\\s[^\\n]{1,60}?[\\s,;/]{1,3})?passe\\s{0,3}${SERVICES}(?<sign>[:=]|(?:c[’' ]?est|est)(?=\\s))?\\s{0,3}[«"“(]?\\s{0,3}(?<secret>[^\\s"»”'),;.]{3,40})`,
+  'giu',
+);
+/** Among what people choose, words that may follow « elle passe ». */
+const MAY_PASS = new Set(
+  'bonjour bonsoir maman papa nicolas camille invite cheval football pompier coucou'.split(' '),
+);
+
+/** « passe : tournesol » begins a clause, or is somebody's; « la carte passe : achat fait » does neither. */
+const BEGINS = /(?:^|[,.;:/(\n+&-]\s*|(?<!\p{L})(?:le|son|mon|leur|et|mail)\s+)$/iu;
+
+function findPasse(note: string): string | undefined {
+  for (const { 0: whole, groups, index } of note.matchAll(PASSE)) {
+    const { login, sign, secret } = groups!;
+    const known = plain(secret!);
+    if (ORDINARY.has(known) || known.length < 3) continue;
+    const ends = /^\s*(?:$|[.,;/\n])/.test(note.slice(index + whole.length));
+    if (CHOSEN.has(known) && (sign || !MAY_PASS.has(known))) return secret;
+    const colon = sign !== undefined && /[:=]/.test(sign);
+    if (colon && (login || BEGINS.test(note.slice(0, index))) && !HOW_FOR_SURE.test(secret!)) return secret;
+    if (sign && !colon && ends && !SAYS_HOW.test(known)) return secret;
+    if (login && ends && !SAYS_HOW.test(known)) return secret;
+  }
+  return undefined;
+}
+
+/** « code wifi : TournesolBleu ». */
+const WIFI =
+  /(?<![\p{L}])(?:codes?|cl[eé]|mdp)\s{1,3}(?:du\s{1,3})?wi-?fi\s{0,3}[:=]\s{0,3}(?<secret>[^\s"»”'),;.]{4,40})/giu;
+
+function findWifi(note: string): string | undefined {
+  for (const { groups } of note.matchAll(WIFI)) {
+    const secret = groups!.secret!;
+    if (!ORDINARY.has(plain(secret)) && !HOW_FOR_SURE.test(secret)) return secret;
+  }
+  return undefined;
+}
+
 /** The first thing in a note that looks like a secret; undefined for an ordinary note. */
 export function findCredential(note: string): Suspicion | undefined {
   for (const { groups, index } of note.matchAll(NAMED)) {
@@ -149,6 +199,8 @@ export function findCredential(note: string): Suspicion | undefined {
     return { text: groups!.secret!, reason: SAYS_SECRET };
   for (const code of PLAIN_CODES)
     for (const { groups } of note.matchAll(code)) return { text: groups!.secret!, reason: SAYS_SECRET };
+  const told = findSpokenCode(note) ?? findPasse(note) ?? findWifi(note);
+  if (told) return { text: told, reason: SAYS_SECRET };
   for (const token of note.split(/\s+/)) if (looksMixed(token)) return { text: token, reason: SAYS_SECRET };
   return undefined;
 }

@@ -33,6 +33,7 @@ export {
   findOrganisation,
   findOrganisationByName,
   hasAccounts,
+  hasMemberWith,
   listOtherOrganisations,
   type Organisation,
 } from './store.ts';

@@ -39,6 +39,27 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return row as Organisation | undefined;
 }
 
+/** Whether an organisation is open and one of its members, at least, has one of these roles. */
+export async function hasMemberWith(
+  db: Db,
+  organisationId: string,
+  roles: readonly string[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.organisation as o', 'o.id', 'm.organisationId')
+    .innerJoin('accounts.account as a', 'a.id', 'm.accountId')
+    .select('m.id')
+    .where('m.organisationId', '=', organisationId)
+    .where('m.endedAt', 'is', null)
+    .where('o.closedAt', 'is', null)
+    .where('a.disabledAt', 'is', null)
+    .where(sql<boolean>`m.roles && ${sql.val([...roles])}::text[]`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The open organisations but one's own, by name: partners to choose from. */
 export async function listOtherOrganisations(db: Db, own: string, size = 500): Promise<Organisation[]> {
   const rows = await db

@@ -25,6 +25,10 @@ export type DeskHomeProps = {
   calls: readonly CallToMake[];
   /** Requests of the territory's forms that wait for this organisation. */
   requests: number;
+  /** Next steps proposed to people who gave their name, due soon. */
+  toFollow: number;
+  /** More places than the weekly directory holds: it is printed around a commune. */
+  manyPlaces: boolean;
   times: readonly TimesLine[];
   typed: HelpTyped;
   errors: FieldErrors;
@@ -221,11 +225,31 @@ export function DeskHomePage(props: DeskHomeProps) {
         </div>
       </div>
       <p class="doux">
-        {props.organisation}. <a href="/demandes">Demandes du territoire : {props.requests} à traiter</a>.{' '}
+        {props.organisation}.{' '}
+        {props.toFollow > 0 && (
+          <>
+            <a href="/diagnostic/suites">
+              {props.toFollow} {props.toFollow > 1 ? 'suites' : 'suite'} à donner
+            </a>
+            .{' '}
+          </>
+        )}
+        <a href="/demandes">Demandes du territoire : {props.requests} à traiter</a>.{' '}
         <a href="/diagnostic">Faire le point en trois questions</a>. Réseau coupé ?{' '}
         <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>.{' '}
         <a href="/guichet/raccourcis">Raccourcis du clavier</a>
       </p>
+      {props.manyPlaces && (
+        <form class="recherche-agent" method="get" action="/guichet/annuaire.pdf">
+          <label for="annuaire-ou">L’annuaire de la semaine, autour d’une autre commune</label>
+          <div class="ligne">
+            <input type="search" id="annuaire-ou" name="ou" autocomplete="off" />
+            <button class="bouton clair" type="submit">
+              Imprimer
+            </button>
+          </div>
+        </form>
+      )}
     </div>
   );
 }

@@ -1,162 +1,27 @@
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { makePrinter, pageCount } from '#platform/printing/printer.ts';
+import { describe, expect, test } from 'vitest';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
-import type { Frame } from '#ui/page/frame.ts';
 import type { Answering } from '../directory/index.ts';
-import { aProcedure } from '../procedures/builders.ts';
-import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
+import { aContent, aContext, aReferral, BRING, catalogue, receiver, there, today } from './builders.ts';
 import { readDetails } from './encounter.ts';
 import { PAPERS } from './paper-words.ts';
-import { type PersonSheetContext, personSheet, printPersonSheet, type SheetContent } from './person-sheet.ts';
+import { personSheet, type SheetContent } from './person-sheet.ts';
+import { RULES } from './rule-words.ts';
 import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import { BROUGHT, TITLES } from './title-words.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const printer = makePrinter(root);
-afterAll(() => printer.close());
-
-const today = Temporal.PlainDate.from('2026-11-24');
-const catalogue = makeCatalogue(readShipped(root), [], today);
 const { procedures } = catalogue;
 const languages = Object.keys(SHEET_LANGUAGES) as SheetLanguage[];
-
-const context = (language: SheetLanguage): PersonSheetContext => ({
-  frame: {
-    territory: {
-      fictitious: true,
-      phone: '02 61 91 00 18',
-      phoneHours: 'du lundi au vendredi, de 9 h à 17 h',
-    },
-  } as Frame,
-  ...{ today, baseUrl: 'https://aide.test', organisation: 'Mairie d’AdmiVille (fictive)' },
-  map: {} as PersonSheetContext['map'],
-  language,
-});
-
-const receiver = {
-  ...{ placeId: '', name: 'Point numérique de la sous-préfecture', communeName: 'AdmiVille', slug: 'point' },
-  ...{ email: undefined, phone: '+33261910230', phoneShown: '02 61 91 02 30', organisationId: undefined },
-  sheet: {
-    place: {
-      address: {
-        value: { street: '2, place de la Sous-Préfecture', postcode: '00100', communeName: 'AdmiVille' },
-      },
-      gettingThere: {
-        value: ['Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.', 'Parking gratuit. Trois marches.'],
-      },
-    },
-  },
-} as unknown as SheetContent['receiver'];
-
-/** As a place of the demonstration asks. */
-const BRING = 'Vos papiers, même en désordre. Votre téléphone si vous en avez un. Un proche si vous voulez.';
-
-const there = (openingHours: string, more: Partial<Answering> = {}): Answering => ({
-  ...{ offer: undefined, dropIn: undefined, region: '', bring: [], appointment: 'never' },
-  hours: { hours: parseOpeningHours(openingHours), closures: [] },
-  ...more,
-});
-
-function content(procedure: CataloguedProcedure | undefined, more: Partial<SheetContent> = {}): SheetContent {
-  const hours = parseOpeningHours('Mo-Fr 09:00-12:00');
-  return {
-    ...{ procedure, receiver, referral: undefined, answering: there('Mo-Fr 09:00-12:00') },
-    // Nothing brought yet: the longest sheet, where everything always asked is missing.
-    details: readDetails({ papersChecked: true }),
-    deadline: { rule: 'Demander la carte grise', lastDay: today.add({ days: 18 }), left: 18 },
-    toCome: undefined,
-    opening: statusAt(hours, Temporal.Instant.from('2026-11-24T14:00:00Z'), { timeZone: 'Europe/Paris' }),
-    ...more,
-  };
-}
-
-describe('the person leaves with one sheet of paper', () => {
-  test.each(['fr', 'ar'] as const)('in %s, whatever the procedure', async (language) => {
-    const pages = new Map<string, number>();
-    for (const procedure of procedures)
-      pages.set(
-        procedure.id,
-        pageCount(await printPersonSheet(printer, content(procedure), context(language))),
-      );
-    expect(pages.size).toBeGreaterThanOrEqual(40);
-    expect([...pages].filter(([, count]) => count < 1 || count > 2)).toEqual([]);
-  });
-
-  test('for a used car, on one side of it, with two papers missing', async () => {
-    const procedure = catalogue.byId('vehicle-registration');
-    const missing = ['sale-code', 'sale-certificate'];
-    const has = procedure!.documents.map(({ id }) => id).filter((id) => !missing.includes(id));
-    for (const language of languages) {
-      const details = readDetails({ papersChecked: true, has });
-      const pdf = await printPersonSheet(printer, content(procedure, { details }), context(language));
-      expect([language, pageCount(pdf)]).toEqual([language, 1]);
-    }
-  });
-
-  test('for a used car, on one side of it, with a day, a way to come and things to bring', async () => {
-    const procedure = catalogue.byId('vehicle-registration');
-    const missing = ['sale-code', 'sale-certificate'];
-    const has = procedure!.documents.map(({ id }) => id).filter((id) => !missing.includes(id));
-    const details = readDetails({ papersChecked: true, has, constraints: ['sansvoiture'] });
-    const slot = { code: 'TKUNMQ', slotDay: today.add({ days: 7 }), slotPart: 'morning', state: 'sent' };
-    const referral = slot as unknown as SheetContent['referral'];
-    const answering = there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] });
-    for (const language of ['fr', 'fr-simple', 'ar'] as const) {
-      // The longer of the two sentences about a day that is not sure.
-      const asked = content(procedure, { details, referral, answering, comesBack: true });
-      expect([language, pageCount(await printPersonSheet(printer, asked, context(language)))]).toEqual([
-        language,
-        1,
-      ]);
-    }
-  });
-
-  test('in simple French, on one side of it, whatever the procedure, with two papers missing', async () => {
-    const slot = { code: 'TKUNMQ', slotDay: today.add({ days: 7 }), slotPart: 'morning', state: 'sent' };
-    const more = {
-      referral: slot as unknown as SheetContent['referral'],
-      answering: there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] }),
-    };
-    const long: string[] = [];
-    for (const procedure of procedures) {
-      const has = procedure.documents.slice(2).map(({ id }) => id);
-      const details = readDetails({ papersChecked: true, has });
-      const pdf = await printPersonSheet(
-        printer,
-        content(procedure, { details, ...more }),
-        context('fr-simple'),
-      );
-      if (pageCount(pdf) !== 1) long.push(procedure.id);
-    }
-    expect(long).toEqual([]);
-  });
-
-  test('even when the territory asks for forty papers with long names', async () => {
-    const documents = Array.from({ length: 40 }, (_, index) => ({
-      ...{
-        id: `paper-${index}`,
-        label: `Un papier au nom très long, numéro ${index}, `.repeat(4).slice(0, 190),
-      },
-      ...{ why: 'Il prouve.', whereToGet: 'À demander à la mairie, au guichet. '.repeat(10) },
-      needed: 'always' as const,
-    }));
-    const procedure = { ...procedures[0]!, ...aProcedure({ documents }) };
-    const pdf = await printPersonSheet(printer, content(procedure), context('ar'));
-    expect(pageCount(pdf)).toBe(2);
-  });
-});
 
 test('a sheet says its fixed words in each language, and keeps places and papers in French', () => {
   const procedure = catalogue.byId('vehicle-registration')!;
   const seen = new Set<string>();
   for (const language of languages) {
-    const data = personSheet(content(procedure), context(language));
+    const data = personSheet(aContent(procedure), aContext(language));
     const text = JSON.stringify(data);
     expect(text).toContain('Point numérique de la sous-préfecture');
     expect(text).toContain(procedure.documents[0]!.label);
-    expect(text).toContain('02 61 91 02 30');
+    expect(text).toContain(receiver.phoneShown);
     seen.add((data.words as { bring: string }).bring);
   }
   expect(seen.size).toBe(languages.length);
@@ -182,24 +47,28 @@ test('days, plurals and hours follow the language, with digits that the counter 
   expect(dayIn(SHEET_LANGUAGES.fr, day)).toBe('mardi 1er décembre 2026');
   expect(dayIn(SHEET_LANGUAGES.es, day)).toBe('martes, 1 de diciembre de 2026');
   expect(dayIn(SHEET_LANGUAGES.ar, day)).toContain('2026');
-  expect([1, 2, 5].map((days) => daysIn(SHEET_LANGUAGES.uk, days))).toEqual(['1 день', '2 дні', '5 днів']);
+  expect([1, 2, 5].map((days) => daysIn(SHEET_LANGUAGES.uk, days))).toEqual([
+    '1\u00a0день',
+    '2\u00a0дні',
+    '5\u00a0днів',
+  ]);
 });
 
 test('a closed place is said with the day it opens, since paper is read on another day', () => {
-  const data = personSheet(content(undefined), context('en'));
+  const data = personSheet(aContent(undefined), aContext('en'));
   expect(data.opening).toBe('Wednesday 25 November, 9:00');
-  expect(personSheet(content(undefined), context('fr')).opening).toBe('mercredi 25 novembre, 9\u00a0h');
+  expect(personSheet(aContent(undefined), aContext('fr')).opening).toBe('mercredi 25 novembre, 9\u00a0h');
 });
 
 test('a next opening that falls on a holiday of which nothing is said is to be checked; one that is closed is skipped', () => {
   const opening = (hours: string) =>
     personSheet(
-      content(undefined, {
+      aContent(undefined, {
         opening: statusAt(parseOpeningHours(hours), Temporal.Instant.from('2026-12-24T20:00:00Z'), {
           timeZone: 'Europe/Paris',
         }),
       }),
-      context('fr'),
+      aContext('fr'),
     ).opening;
   expect(opening('Mo-Fr 09:00-12:00')).toBe('vendredi 25 décembre, 9\u00a0h (jour férié, appelez avant)');
   expect(opening('Mo-Fr 09:00-12:00; PH off')).toBe('lundi 28 décembre, 9\u00a0h');
@@ -208,7 +77,7 @@ test('a next opening that falls on a holiday of which nothing is said is to be c
 test('the deadline of today and the one that is over are said without a count', () => {
   const at = (left: number) => {
     const deadline = { rule: '', lastDay: today, left };
-    return personSheet(content(undefined, { deadline }), context('fr')).left;
+    return personSheet(aContent(undefined, { deadline }), aContext('fr')).left;
   };
   expect(at(0)).toBe('c’est aujourd’hui');
   expect(at(-3)).toContain('la date est passée');
@@ -220,9 +89,11 @@ test.each(languages)(
   (language) => {
     const day = Temporal.PlainDate.from('2027-05-13');
     const toCome = { label: 'Date de la vente ou du don', day };
-    const data = personSheet(content(undefined, { deadline: undefined, toCome }), context(language));
-    expect(data).toMatchObject({ lastDay: '', left: '', rule: 'Date de la vente ou du don' });
+    const data = personSheet(aContent(undefined, { deadline: undefined, toCome }), aContext(language));
+    expect(data).toMatchObject({ lastDay: '', left: '', late: '' });
     expect(data.notYet).toContain(dayIn(SHEET_LANGUAGES[language], day));
+    // Of what the date is, in French: in the sentence, or on a line for the counter.
+    expect(`${data.notYet} ${JSON.stringify(data.rule)}`).toMatch(/date de la vente ou du don\s:/i);
   },
 );
 
@@ -241,7 +112,7 @@ describe('the day asked is said with the hours of that day', () => {
   ) => {
     const slot = { slotDay: Temporal.PlainDate.from(day), slotPart: 'any', state: 'sent' };
     const referral = slot as unknown as SheetContent['referral'];
-    return personSheet(content(undefined, { referral, answering: there(hours, more) }), context(language))
+    return personSheet(aContent(undefined, { referral, answering: there(hours, more) }), aContext(language))
       .opening;
   };
   const WEEK = 'Mo-Fr 09:00-12:30,14:00-18:00; PH off';
@@ -273,7 +144,7 @@ describe('what to bring', () => {
   const car = catalogue.byId('vehicle-registration')!;
   const lines = (details: object, more: Partial<SheetContent> = {}, language: SheetLanguage = 'fr') => {
     const read = readDetails({ papersChecked: true, ...details });
-    const data = personSheet(content(car, { details: read, ...more }), context(language));
+    const data = personSheet(aContent(car, { details: read, ...more }), aContext(language));
     const { ready, byCase } = data as Record<'ready' | 'byCase', { french: string; own: string }[]>;
     return [...ready, ...byCase].map(({ french, own }) => (own ? `${own} (${french})` : french));
   };
@@ -289,7 +160,7 @@ describe('what to bring', () => {
   test('has the bank card when the procedure is paid there, in the person’s words', () => {
     expect(lines({})).toContain('Carte bancaire, pour payer sur place');
     expect(lines({}, {}, 'en')).toContain('bank card, to pay there (Carte bancaire)');
-    const free = personSheet(content(catalogue.byId('rsa-claim')), context('fr')).ready;
+    const free = personSheet(aContent(catalogue.byId('rsa-claim')), aContext('fr')).ready;
     expect(JSON.stringify(free)).not.toMatch(/carte bancaire|payer/i);
   });
 
@@ -311,7 +182,7 @@ describe('what to bring', () => {
   });
 
   test('keeps the number of a form in every language, for the counter', () => {
-    const data = personSheet(content(car), context('en')) as { missing: { label: string; own: string }[] };
+    const data = personSheet(aContent(car), aContext('en')) as { missing: { label: string; own: string }[] };
     expect(data.missing).toContainEqual(
       expect.objectContaining({ own: 'certificate of sale', label: 'Certificat de cession, cerfa 15776' }),
     );
@@ -321,7 +192,7 @@ describe('what to bring', () => {
     'advises in %s how to get a missing paper',
     (language) => {
       for (const procedure of procedures) {
-        const data = personSheet(content(procedure), context(language));
+        const data = personSheet(aContent(procedure), aContext(language));
         const missing = data.missing as { label: string; own: string; advice: string }[];
         for (const { label, advice } of missing) {
           expect(advice).not.toBe('');
@@ -329,7 +200,7 @@ describe('what to bring', () => {
           expect(advice).not.toBe(french);
         }
       }
-      const { missing } = personSheet(content(car), context(language)) as { missing: { own: string }[] };
+      const { missing } = personSheet(aContent(car), aContext(language)) as { missing: { own: string }[] };
       expect(missing.every(({ own }) => own !== '')).toBe(true);
     },
   );
@@ -337,19 +208,67 @@ describe('what to bring', () => {
 
 test('where to park is said to who has a car', () => {
   const getting = (constraints: string[]) =>
-    personSheet(content(undefined, { details: readDetails({ constraints }) }), context('fr')).getting;
-  expect(getting([])).toContain('Parking gratuit. Trois marches.');
-  expect(getting(['sansvoiture'])).toEqual([
-    'Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.',
-    'Trois marches.',
-  ]);
+    personSheet(aContent(undefined, { details: readDetails({ constraints }) }), aContext('fr')).getting;
+  const bus = 'Ligne 2, arrêt Sous-Préfecture, à deux minutes à pied.';
+  expect(getting([])).toEqual({ own: '', french: `${bus} Parking gratuit. Trois marches.` });
+  expect(getting(['sansvoiture'])).toEqual({ own: '', french: `${bus} Trois marches.` });
 });
 
 test('the title is in the person’s words, with the French beside, and the deadline says what must be done', () => {
-  const data = personSheet(content(catalogue.byId('vehicle-registration')), context('en'));
+  const data = personSheet(aContent(catalogue.byId('vehicle-registration')), aContext('en'));
   expect(data).toMatchObject({
     ...{ title: 'I bought a used car', about: 'J’ai acheté une voiture d’occasion', ownTitle: true },
-    rule: 'Demander la carte grise',
+    rule: {
+      own: 'Ask for the registration card in your name',
+      french: 'Demander la carte grise à votre nom',
+    },
+  });
+});
+
+test('each deadline of ours has its words in each language, and none that is not ours is kept', () => {
+  const labels = new Set(procedures.flatMap(({ deadlines }) => deadlines.map(({ label }) => label)));
+  expect([...labels].filter((label) => !Object.hasOwn(RULES, label))).toEqual([]);
+  expect(Object.keys(RULES).filter((label) => !labels.has(label))).toEqual([]);
+  for (const [label, words] of Object.entries(RULES))
+    expect([label, words.filter((own) => own === '' || own === label)]).toEqual([label, []]);
+});
+
+describe('a day at the place that comes after the last day', () => {
+  const said = (language: SheetLanguage, after: number, more: Partial<SheetContent> = {}) =>
+    personSheet(
+      aContent(undefined, { referral: aReferral({ slotDay: today.add({ days: after }) }), ...more }),
+      aContext(language),
+    );
+
+  test.each(languages)('is said in %s, with the day and whom to call', (language) => {
+    const { late, lateDo, latePhone } = said(language, 19);
+    const day = dayIn(SHEET_LANGUAGES[language], today.add({ days: 19 }), false);
+    expect([String(late).includes(day), lateDo, latePhone]).toEqual([
+      ...[true, SHEET_LANGUAGES[language].lateCallPlace, receiver.phoneShown],
+    ]);
+  });
+
+  test.each([
+    ['on the last day', 18, {}],
+    [
+      'when the last day is over',
+      19,
+      { deadline: { rule: '', lastDay: today.subtract({ days: 3 }), left: -3 } },
+    ],
+    [
+      'when the place declined',
+      19,
+      { referral: aReferral({ slotDay: today.add({ days: 19 }), state: 'declined' }) },
+    ],
+  ])('is not said %s', (_name, after, more) => {
+    expect(said('fr', after, more)).toMatchObject({ late: '', lateDo: '', latePhone: '' });
+  });
+
+  test('leads to us when the place has no number', () => {
+    const silent = { ...receiver, phone: undefined, phoneShown: '' };
+    expect(said('fr', 19, { receiver: silent })).toMatchObject({
+      ...{ lateDo: SHEET_LANGUAGES.fr.lateCallUs, latePhone: '' },
+    });
   });
 });
 
@@ -362,15 +281,16 @@ test('each translated title is one of ours, and nothing is translated into Frenc
 
 test('who has no car keeps the bus when only one way to come holds on the page', () => {
   const details = readDetails({ constraints: ['sansvoiture'] });
-  const room = { hints: false, missingHints: true, getting: 1, papers: 40 };
+  const room = { hints: false, missingHints: true as const, getting: 1, ready: 40, missing: 40 };
   const place = {
     ...receiver!.sheet.place,
     gettingThere: { value: ['La porte mauve. Pas de marche.', 'Arrêt « Lavoir », ligne 3.'] },
   };
   const there = { ...receiver, sheet: { place } } as unknown as SheetContent['receiver'];
-  expect(personSheet(content(undefined, { details, receiver: there }), context('fr'), room).getting).toEqual([
-    'Arrêt « Lavoir », ligne 3.',
-  ]);
+  const getting = (language: SheetLanguage) =>
+    personSheet(aContent(undefined, { details, receiver: there }), aContext(language), room).getting;
+  expect(getting('fr')).toEqual({ own: '', french: 'Arrêt « Lavoir », ligne 3.' });
+  expect(getting('en')).toEqual({ own: 'Stop \u2068Lavoir\u2069, line \u20683\u2069.', french: '' });
 });
 
 test('each translated paper and its advice are those of a sheet of ours, word for word', () => {
@@ -382,6 +302,19 @@ test('each translated paper and its advice are those of a sheet of ours, word fo
   }
   // The seller of a car reads no advice meant for its buyer.
   const seller = catalogue.byId('vehicle-sale')!;
-  const { missing } = personSheet(content(seller), context('en')) as { missing: { advice: string }[] };
+  const { missing } = personSheet(aContent(seller), aContext('en')) as { missing: { advice: string }[] };
   expect(missing.map(({ advice }) => advice).join()).not.toContain('with the seller');
+});
+
+test('what is free with the code is said only to whoever was sent there', () => {
+  const answering = there('Mo-Fr 09:00-12:00', { freeIfReferred: true });
+  for (const language of languages) {
+    const sheet = (state: string) =>
+      personSheet(aContent(undefined, { answering, referral: aReferral({ state }) }), aContext(language))
+        .free;
+    expect(sheet('accepted')).toBe(SHEET_LANGUAGES[language].freeHere);
+    expect(sheet('draft')).toBe('');
+  }
+  const paid = aContent(undefined, { referral: aReferral() });
+  expect(personSheet(paid, aContext('fr')).free).toBe('');
 });

@@ -1,27 +1,21 @@
 // The sheet that the person takes away, as data for Typst: nothing of theirs but the errand. One sheet of paper: one
 // page, or two which are printed on both sides of it.
 import { create } from 'qrcode';
-import { type Answering, cutAround, meaningful, paperMap, rootOf, waysToCome } from '#capabilities/directory';
+import { type Answering, cutAround, paperMap, sayDate, waysToCome } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, type Receiver, type Referral, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
-import { askDay } from '#shared/opening-hours/day-asked.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Details, missingPapers, papersToBring } from './encounter.ts';
+import { type Details, missingPapers } from './encounter.ts';
 import { paperWords } from './paper-words.ts';
-import {
-  dayIn,
-  daysIn,
-  minuteIn,
-  SHEET_LANGUAGES,
-  type SheetLanguage,
-  type SheetWords,
-  timeIn,
-  weekdayIn,
-} from './sheet-words.ts';
-import { broughtIn, titleIn } from './title-words.ts';
+import { ruleIn } from './rule-words.ts';
+import { hoursThatDay, nextOpening, sayLeftIn, saySlotIn } from './sheet-hours.ts';
+import { listPapers, withoutBrackets } from './sheet-papers.ts';
+import { dayIn, SHEET_LANGUAGES, type SheetLanguage, type SheetWords } from './sheet-words.ts';
+import { titleIn } from './title-words.ts';
+import { wayIn } from './way-words.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/prints/person-sheet.typ';
 
@@ -67,133 +61,6 @@ function smallMap(receiver: Receiver, map: BaseMap, words: SheetWords): string {
   return cut ? paperMap(map, words.map(receiver.name), cut.over, commune, cut.box) : '';
 }
 
-/** When one can go without an appointment, said with its day: paper is read on another one. */
-function nextOpening(status: OpeningStatus, words: SheetWords): string {
-  const say = (at: Temporal.PlainDateTime, time: string) =>
-    `${dayIn(words, at.toPlainDate(), false)}, ${time}`;
-  const doubt = 'uncertainHoliday' in status && status.uncertainHoliday ? ` (${words.holiday})` : '';
-  switch (status.kind) {
-    case 'none':
-      return '';
-    case 'text':
-      return status.text;
-    case 'appointmentOnly':
-    case 'byAppointment':
-      return words.byAppointment;
-    case 'open':
-      return status.until ? `${say(status.now, words.until(timeIn(words, status.until)))}${doubt}` : '';
-    case 'closed':
-      if (!status.opensAt) return '';
-      return `${say(status.opensAt, timeIn(words, status.opensAt))}${status.byAppointment ? ` (${words.byAppointment})` : ''}${doubt}`;
-  }
-}
-
-/** « mardi 9 h à 12 h 30 et 14 h à 18 h, sur rendez-vous »: when the place is open on the day asked. */
-function hoursThatDay(day: Temporal.PlainDate, answering: Answering, words: SheetWords): string {
-  const { hours, closures } = answering.hours;
-  const said = askDay(hours, day, { closures });
-  const booked = answering.appointment === 'always';
-  switch (said.kind) {
-    case 'unknown':
-      return booked ? words.byAppointment : '';
-    case 'uncertain':
-      return words.holiday;
-    case 'closed':
-      return answering.appointment === 'never' ? words.closedThatDay : words.byAppointment;
-    case 'open': {
-      const all = booked || said.segments.every(({ byAppointment }) => byAppointment);
-      const ranges = said.segments.map(
-        ({ fromMinute, toMinute, byAppointment }) =>
-          `${words.range(minuteIn(words, fromMinute), minuteIn(words, toMinute))}${byAppointment && !all ? ` (${words.byAppointment})` : ''}`,
-      );
-      const list = [ranges.slice(0, -1).join(', '), ranges.at(-1)!].filter(Boolean).join(words.and);
-      return `${weekdayIn(words, day)} ${list}${all ? `, ${words.byAppointment}` : ''}`;
-    }
-  }
-}
-
-/** Between two sentences, and at commas and semicolons, unless what follows only says more of what stands before. */
-const CLAUSES =
-  /(?<=[.!?])\s+|,\s+(?:et\s+)?(?!(?:m[êe]me|si|ou|dont|avec|sans|pour|en|de|pas|sauf|par|quand|y compris|qui|que)(?![\p{L}’'])|(?:s|d|qu)[’'])|;\s+/u;
-
-const rootsOf = (text: string) => meaningful(text).map(rootOf);
-
-/** What the place asks that the papers do not already say: its sentence on the crossed-out card adds nothing to that card. */
-function notSaid(bring: readonly string[], said: readonly string[]): string[] {
-  const known = new Set(said.flatMap(rootsOf));
-  return bring
-    .flatMap((text) => text.split(CLAUSES))
-    .map((clause) => clause.replace(/[.\s]+$/, ''))
-    .filter((clause) => {
-      const roots = rootsOf(clause);
-      return clause !== '' && roots.filter((root) => known.has(root)).length * 2 < Math.max(1, roots.length);
-    })
-    .map((clause) => `${clause[0]!.toUpperCase()}${clause.slice(1)}`);
-}
-
-/** Whether somebody will be asked to pay with a card there: the procedure is not free, and one of its ways says so. */
-const paysByCard = ({ cost, channels }: CataloguedProcedure) =>
-  !cost.free &&
-  channels.some(({ detail, needs }) => /carte bancaire/i.test(`${detail ?? ''} ${needs?.join(' ') ?? ''}`));
-
-/** A line of the list: French for the counter, and the person's own words when there are. */
-type Line = { french: string; own: string };
-
-/** A label as it stands in brackets or in a list. In French the number of a form is left out of a list of cases. */
-const withoutForm = (label: string) => label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '');
-const withoutBrackets = (label: string) => label.replace(/ \(([^)]*)\)/g, ', $1');
-
-/** Papers to bring, then those of cases that nobody settled, briefly. */
-function listPapers(
-  { procedure, details, answering }: SheetContent,
-  language: SheetLanguage,
-  hints: boolean,
-): { ready: Line[]; byCase: Line[] } {
-  const words: SheetWords = SHEET_LANGUAGES[language];
-  const inFrench = words.locale === 'fr-FR';
-  const { ready, byCase, perhaps } = papersToBring(procedure, details);
-  const labels = (papers: readonly { label: string }[]) =>
-    papers
-      .map(({ label }) =>
-        withoutBrackets(inFrench ? withoutForm(label) : label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1')),
-      )
-      .join(', ');
-  const inWords = (french: string, own: string): Line =>
-    inFrench ? { french: own, own: '' } : { french, own };
-  const card =
-    procedure && paysByCard(procedure)
-      ? [inWords('Carte bancaire', words.bankCard)]
-      : answering?.offer?.fields.cost?.value === 'paid'
-        ? [inWords('De quoi payer', words.payment)]
-        : [];
-  const said = [
-    ...(procedure?.documents ?? []).map(({ label }) => label),
-    ...card.map(({ french }) => french),
-  ];
-  const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
-  const ofCases = inFrench && hints ? byCase.map(({ when, papers }) => [when, labels(papers)]) : [];
-  const others = [...(ofCases.length > 0 ? [] : byCase.flatMap(({ papers }) => papers)), ...perhaps];
-  if (others.length > 0) ofCases.push([words.sometimes, labels(others)]);
-  return {
-    ready: [
-      ...ready.map((paper) => {
-        const { label, when, needed } = paper;
-        const own = paperWords(paper, language).name;
-        const asked = when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label;
-        return { french: own ? withoutBrackets(asked) : asked, own };
-      }),
-      ...card,
-      ...notSaid(answering?.bring ?? [], said).map((french) => ({
-        french,
-        own: broughtIn(french, language),
-      })),
-    ],
-    byCase: ofCases.map(([when, papers]) =>
-      inFrench ? { french: `${capital(when!)}\u00a0: ${papers}`, own: '' } : { french: papers!, own: when! },
-    ),
-  };
-}
-
 const firstSentence = (text: string) => text.split(/(?<=[.!?])\s/)[0]!;
 
 /** The lines that say how to come without a car first, for who has none: they are the last to be left out. */
@@ -201,36 +68,85 @@ const busFirst = (lines: readonly string[], noCar: boolean) =>
   noCar ? [...lines].sort((a, b) => Number(BY_BUS.test(b)) - Number(BY_BUS.test(a))) : lines;
 const BY_BUS = /\b(?:bus|car scolaire|tram|train|gare|m[ée]tro|navette)\b|\barr[êe]t\b|\bligne\b/iu;
 
-/** How much is said, from all of it to what surely holds on one sheet. */
-type Room = {
+/**
+ * How much is said, from all of it to what surely holds on one sheet. Whatever the room, what is essential is there: the
+ * last day, the place, its number, the day, the code, the missing papers, whom to call.
+ */
+export type Room = {
+  /** Papers of cases that nobody settled are grouped by case. */
   hints: boolean;
+  /** How to get a missing paper: all of it, its first sentence, nothing. */
   missingHints: boolean | 'short';
+  /** Lines on the way there. */
   getting: number;
-  papers: number;
+  /** Papers to bring; papers missing: more are counted in words, and only two sides ever leave one out. */
+  ready: number;
+  missing: number;
+  /** Lines are drawn closer. */
   tight?: boolean;
+  /** In other languages, the French that stands beside for the counter is smaller, and of the way only their own words stay. */
+  small?: boolean;
+  /** Two sides: whom to call comes before the papers, on the first one. */
+  bothSides?: boolean;
 };
-const WHOLE: Room = { hints: true, missingHints: true, getting: 5, papers: 40 };
+const WHOLE: Room = { hints: true, missingHints: true, getting: 5, ready: 40, missing: 40 };
+const BRIEF: Room = { ...WHOLE, hints: false, getting: 1 };
 /** From the fullest, to hold on one page without losing a paper. */
-const ONE_PAGE: Room[] = [
+export const ONE_PAGE: readonly Room[] = [
   WHOLE,
-  { ...WHOLE, hints: false, getting: 1 },
-  { ...WHOLE, hints: false, getting: 1, tight: true },
-  { ...WHOLE, hints: false, missingHints: 'short', getting: 1, tight: true },
+  BRIEF,
+  { ...BRIEF, tight: true },
+  { ...BRIEF, tight: true, small: true },
+  { ...BRIEF, tight: true, small: true, missingHints: 'short' },
 ];
 /** From the fullest, to hold on both sides of one sheet. */
-const BOTH_SIDES: Room[] = [
-  WHOLE,
-  ONE_PAGE[1]!,
-  { hints: false, missingHints: true, getting: 2, papers: 20 },
-  { hints: false, missingHints: false, getting: 1, papers: 10 },
+export const BOTH_SIDES: readonly Room[] = [
+  { ...WHOLE, bothSides: true },
+  { ...BRIEF, bothSides: true },
+  { ...BRIEF, bothSides: true, ready: 20 },
+  { ...BRIEF, bothSides: true, ready: 10, missingHints: false },
+  { ...BRIEF, bothSides: true, ready: 5, missingHints: false, missing: 20, tight: true, small: true },
+  { ...BRIEF, bothSides: true, ready: 5, missingHints: false, missing: 8, tight: true, small: true },
 ];
+
+/** The last day, what must be done by then, and that the day at the place comes too late; no last day, and why. */
+function sayDeadline(
+  { deadline, toCome, receiver }: SheetContent,
+  day: Temporal.PlainDate | null,
+  language: SheetLanguage,
+): Record<string, unknown> {
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  const inFrench = words.locale === 'fr-FR';
+  // Once the last day is over, that is what is said; the day at the place is only later still.
+  const late =
+    deadline !== undefined &&
+    deadline.left >= 0 &&
+    day !== null &&
+    Temporal.PlainDate.compare(day, deadline.lastDay) > 0;
+  const given =
+    toCome &&
+    (inFrench ? `${lowered(toCome.label)}\u00a0: ${dayIn(words, toCome.day)}` : dayIn(words, toCome.day));
+  return {
+    lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
+    left: deadline ? sayLeftIn(words, deadline.left) : '',
+    late: late ? words.late(dayIn(words, day, false)) : '',
+    lateDo: late ? (receiver?.phone ? words.lateCallPlace : words.lateCallUs) : '',
+    latePhone: late && receiver?.phone ? receiver.phoneShown : '',
+    notYet: !deadline && given ? words.notYet(given) : '',
+    rule: deadline
+      ? { own: ruleIn(deadline.rule, language), french: deadline.rule }
+      : { own: '', french: toCome && !inFrench ? `${toCome.label}\u00a0: ${sayDate(toCome.day)}` : '' },
+  };
+}
+
+const lowered = (text: string) => `${text[0]!.toLowerCase()}${text.slice(1)}`;
 
 export function personSheet(
   content: SheetContent,
   { frame, today, baseUrl, organisation, map, language }: PersonSheetContext,
   room: Room = WHOLE,
 ): Record<string, unknown> {
-  const { procedure, details, deadline, toCome, receiver, answering, opening } = content;
+  const { procedure, details, receiver, answering, opening } = content;
   // What did not leave is known of no place: no code to say there, no day that anybody confirms.
   const referral = content.referral?.state === 'draft' ? undefined : content.referral;
   const confirmed = referral !== undefined && HELD_BY_RECEIVER.includes(referral.state);
@@ -242,7 +158,11 @@ export function personSheet(
   const noCar = details.constraints.includes('sansvoiture');
   const ownTitle = procedure ? titleIn(procedure.plainTitle, language) : '';
   const missing = missingPapers(procedure, details);
-  const { ready, byCase } = listPapers(content, language, room.hints);
+  const { ready, byCase } = listPapers(content, language, room);
+  const ways = receiver
+    ? busFirst(waysToCome(receiver.sheet, noCar), noCar && room.getting === 1).slice(0, room.getting)
+    : [];
+  const way = wayIn(ways, language);
   const address = receiver?.sheet.place.address?.value;
   const page = receiver
     ? `${baseUrl}/lieux/${receiver.slug}`
@@ -254,8 +174,9 @@ export function personSheet(
     language: language.slice(0, 2),
     direction: words.direction,
     words: Object.fromEntries(Object.entries(words).filter(([, value]) => typeof value === 'string')),
+    foreign: !inFrench,
     colon: inFrench ? '\u00a0:' : ':',
-    tight: room.tight ?? false,
+    ...{ tight: room.tight ?? false, small: room.small ?? false, bothSides: room.bothSides ?? false },
     title: inFrench && procedure ? procedure.plainTitle : ownTitle || words.title,
     ownTitle: ownTitle !== '',
     about: inFrench ? '' : (procedure?.plainTitle ?? ''),
@@ -273,12 +194,9 @@ export function personSheet(
           : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
-    // In French whatever the language: it tells the counter what must be done by that day.
-    rule: deadline?.rule ?? toCome?.label ?? '',
-    lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
-    left: deadline ? sayLeftIn(words, deadline.left) : '',
-    notYet: !deadline && toCome ? words.notYet(dayIn(words, toCome.day)) : '',
-    missing: missing.slice(0, room.papers).map((paper) => {
+    free: referral && answering?.freeIfReferred ? words.freeHere : '',
+    ...sayDeadline(content, day, language),
+    missing: missing.slice(0, room.missing).map((paper) => {
       const { name: own, advice } = paperWords(paper, language);
       const french = own ? withoutBrackets(paper.label) : paper.label;
       const how = inFrench ? (paper.whereToGet ?? '') : advice || words.askHow;
@@ -288,12 +206,11 @@ export function personSheet(
         advice: !room.missingHints ? '' : room.missingHints === 'short' ? firstSentence(how) : how,
       };
     }),
-    ready: ready.slice(0, room.papers),
-    byCase: byCase.slice(0, room.papers),
-    more: ready.length > room.papers ? words.more(ready.length - room.papers) : '',
-    getting: receiver
-      ? busFirst(waysToCome(receiver.sheet, noCar), noCar && room.getting === 1).slice(0, room.getting)
-      : [],
+    moreMissing: missing.length > room.missing ? words.moreMissing(missing.length - room.missing) : '',
+    ready: ready.slice(0, room.ready),
+    byCase: byCase.slice(0, room.ready),
+    more: ready.length > room.ready ? words.more(ready.length - room.ready) : '',
+    getting: room.small && way.own ? { own: way.own, french: '' } : way,
     map: receiver ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
@@ -307,19 +224,6 @@ export function personSheet(
     footer: organisation,
     printed: words.printed(dayIn(words, today)),
   };
-}
-
-function saySlotIn(
-  words: SheetWords,
-  day: Temporal.PlainDate,
-  part: 'morning' | 'afternoon' | 'any',
-): string {
-  return part === 'any' ? dayIn(words, day) : `${dayIn(words, day)}, ${words[part]}`;
-}
-
-function sayLeftIn(words: SheetWords, left: number): string {
-  if (left === 0) return words.lastDayToday;
-  return left < 0 ? words.lastDayOver : words.left(daysIn(words, left));
 }
 
 /** Prints on one sheet of paper, whatever the length of what is said: what is least needed is left out first. */

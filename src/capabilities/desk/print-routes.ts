@@ -2,7 +2,8 @@
 import { LIST_TEMPLATE, listPrint, sayDate } from '#capabilities/directory';
 import { refersPeople } from '#capabilities/referrals';
 import { fileAnswer, NotFound, type Route, SECURITY_HEADERS } from '#platform/web.ts';
-import type { DeskPages } from './pages.ts';
+import { type DeskPages, whereIs } from './pages.ts';
+import { MOST_PLACES, weeklyPlaces } from './weekly-places.ts';
 
 export function printRoutes(pages: DeskPages): Route[] {
   const { services, frameOf, timeZone } = pages;
@@ -15,17 +16,18 @@ export function printRoutes(pages: DeskPages): Route[] {
       limit: { calls: 10, seconds: 60 },
       async handle(visit) {
         const today = clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
-        const found = [...pages.index.finder.listings()]
-          .sort((a, b) =>
-            `${a.card.communeName} ${a.card.name}`.localeCompare(
-              `${b.card.communeName} ${b.card.name}`,
-              'fr',
-            ),
-          )
-          .slice(0, 400)
-          .map((listing) => ({ listing, metres: undefined }));
+        const all = [...pages.index.finder.listings()];
+        const { from, start } = await whereIs(pages, (visit.req.query('ou') ?? '').slice(0, 100));
+        const kept = weeklyPlaces(all, from, MOST_PLACES);
+        const found = kept.map((listing) => ({ listing, metres: undefined }));
         const title = `Les lieux, semaine du ${sayDate(today.subtract({ days: today.dayOfWeek - 1 }))}`;
-        const notes = ['À garder au guichet pour le jour où le réseau tombe. À réimprimer chaque semaine.'];
+        const around = start.kind === 'commune' ? start.name : 'la commune principale';
+        const notes = [
+          'À garder au guichet pour le jour où le réseau tombe. À réimprimer chaque semaine.',
+          ...(kept.length < all.length
+            ? [`Les ${kept.length} lieux les plus proches de ${around}, sur ${all.length}.`]
+            : []),
+        ];
         const data = listPrint(
           found,
           { title, notes, map: '' },

@@ -15,6 +15,8 @@ export type SheetWords = {
   when: string;
   who: string;
   code: string;
+  /** What costs others something is free with the code. */
+  freeHere: string;
   opening: string;
   morning: string;
   afternoon: string;
@@ -35,7 +37,11 @@ export type SheetWords = {
   lastDayToday: string;
   lastDayOver: string;
   /** No last day: the date it would run from is still to come. */
-  notYet(day: string): string;
+  notYet(given: string): string;
+  /** The day at the place comes after the last day; then whom to call, the number of the place following. */
+  late(day: string): string;
+  lateCallPlace: string;
+  lateCallUs: string;
   bring: string;
   missing: string;
   /** How to get a paper that has no words of its own in this language; unused in French. */
@@ -52,6 +58,9 @@ export type SheetWords = {
   printed(day: string): string;
   turn: string;
   more(count: number): string;
+  moreMissing(count: number): string;
+  /** Before what stays in French; unused in French. */
+  inFrench: string;
 };
 
 const french: SheetWords = {
@@ -61,6 +70,7 @@ const french: SheetWords = {
     when: 'Quand\u202f?',
     who: 'Avec qui\u202f?',
     code: 'Votre code',
+    freeHere: 'Gratuit pour vous\u00a0: dites votre code à l’accueil.',
     opening: 'Ouverture',
   },
   ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
@@ -76,8 +86,13 @@ const french: SheetWords = {
   left: (days) => `il reste ${days}`,
   lastDayToday: 'c’est aujourd’hui',
   lastDayOver: 'la date est passée, parlez-en tout de suite',
-  notYet: (day) =>
-    `pas encore connu. La date donnée, le ${day}, n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+  notYet: (given) =>
+    `pas encore connu. La date donnée (${given}) n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+  late: (day) => `Le jour prévu, ${day}, vient après.`,
+  lateCallPlace: 'Appelez le lieu pour demander un jour plus tôt\u00a0:',
+  lateCallUs: 'Appelez-nous pour demander un jour plus tôt.',
+  moreMissing: (count) => `et ${count} autres papiers manquent\u00a0: demandez la liste entière à l’accueil`,
+  inFrench: 'En français',
   ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande' },
   ...{ getting: 'Comment y aller', question: 'Une question\u202f?' },
   answers: (organisation) => `${organisation} vous répond.`,
@@ -95,6 +110,7 @@ export const SHEET_LANGUAGES = {
     ...{ name: 'français simple', ownName: 'Français simple', title: 'Votre feuille à garder' },
     ...{ where: 'Le lieu', when: 'Le jour', who: 'La personne qui vous reçoit' },
     ...{ code: 'Votre code, à dire à l’accueil', opening: 'Les heures' },
+    freeHere: 'C’est gratuit pour vous. Dites votre code.',
     asked: 'Ce jour n’est pas encore sûr. Nous allons vous le dire.',
     askedHere:
       'Ce jour n’est pas encore sûr. Avant d’y aller, appelez-nous ou revenez nous voir avec cette feuille.',
@@ -105,8 +121,12 @@ export const SHEET_LANGUAGES = {
     lastDay: 'Faites-le avant la fin de ce jour',
     left: (days) => `vous avez encore ${days}`,
     lastDayOver: 'ce jour est passé. Venez nous voir vite',
-    notYet: (day) =>
-      `on ne connaît pas encore ce jour. Vous avez donné cette date\u00a0: ${day}. Elle n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+    notYet: (given) =>
+      `ce jour n’est pas encore connu. Vous avez donné une date (${given}). Elle n’est pas encore passée. Si elle est fausse, appelez-nous.`,
+    late: (day) => `Attention\u00a0: vous allez au lieu après, ${day}.`,
+    lateCallPlace: 'Appelez le lieu. Demandez un jour plus tôt\u00a0:',
+    lateCallUs: 'Appelez-nous. Demandez un jour plus tôt.',
+    moreMissing: (count) => `et il manque encore ${count} papiers. Demandez la liste à l’accueil`,
     ...{
       bring: 'Prenez avec vous',
       missing: 'Il vous manque',
@@ -120,6 +140,7 @@ export const SHEET_LANGUAGES = {
   en: {
     ...{ name: 'anglais', ownName: 'English', locale: 'en-GB', direction: 'ltr', title: 'Your sheet' },
     ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
+    freeHere: 'Free for you: give your code at the desk.',
     ...{ morning: 'in the morning', afternoon: 'in the afternoon', byAppointment: 'by appointment' },
     asked: 'Day requested: the place will confirm, and we will tell you.',
     askedHere: 'Day requested: before you go, call us or come back to us with your code.',
@@ -132,10 +153,16 @@ export const SHEET_LANGUAGES = {
     left: (days) => `${days} left`,
     lastDayToday: 'it is today',
     lastDayOver: 'this date has passed, tell us straight away',
-    notYet: (day) => `not known yet. The date you gave, ${day}, has not come yet. If it is wrong, call us.`,
+    notYet: (given) =>
+      `not known yet. The date you gave, ${given}, has not come yet. If it is wrong, call us.`,
+    late: (day) => `The day planned, ${day}, comes after it.`,
+    lateCallPlace: 'Call the place to ask for an earlier day:',
+    lateCallUs: 'Call us to ask for an earlier day.',
+    moreMissing: (count) => `and ${count} more are missing: ask for the whole list at the reception desk`,
+    inFrench: 'In French',
     ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
     ...{ getting: 'How to get there', question: 'A question?' },
-    answers: (organisation) => `Call ${organisation}.`,
+    answers: () => 'Call us:',
     map: (place) => `Small map: ${place}`,
     qr: (address) => `Code to scan with a phone: ${address}`,
     printed: (day) => `Printed on ${day}`,
@@ -145,6 +172,7 @@ export const SHEET_LANGUAGES = {
   ar: {
     ...{ name: 'arabe', ownName: 'العربية', locale: 'ar-u-nu-latn-ca-gregory', direction: 'rtl' },
     ...{ title: 'ورقتك', where: 'أين؟', when: 'متى؟', who: 'مع من؟', code: 'رمزك', opening: 'وقت الفتح' },
+    freeHere: 'مجاني لك: أعطِ رمزك عند الاستقبال.',
     ...{ morning: 'صباحًا', afternoon: 'بعد الظهر', byAppointment: 'بموعد' },
     asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
     askedHere: 'هذا هو اليوم المطلوب: قبل أن تذهب، اتصل بنا أو عد إلينا مع رمزك.',
@@ -157,7 +185,12 @@ export const SHEET_LANGUAGES = {
     left: (days) => `بقي ${days}`,
     lastDayToday: 'إنه اليوم',
     lastDayOver: 'انتهى هذا الموعد، أخبرنا فورًا',
-    notYet: (day) => `غير معروف بعد. التاريخ الذي ذكرته، ${day}، لم يحن بعد. إن كان خاطئًا فاتصل بنا.`,
+    notYet: (given) => `غير معروف بعد. التاريخ الذي ذكرته، ${given}، لم يحن بعد. إن كان خاطئًا فاتصل بنا.`,
+    late: (day) => `اليوم المحدد، ${day}، يأتي بعده.`,
+    lateCallPlace: 'اتصل بالمكان لطلب يوم أبكر:',
+    lateCallUs: 'اتصل بنا لطلب يوم أبكر.',
+    moreMissing: (count) => `وعدد الوثائق الناقصة الأخرى ${count}: اطلب القائمة الكاملة عند الاستقبال`,
+    inFrench: 'بالفرنسية',
     ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
     ...{ getting: 'كيف تصل إلى هناك', question: 'هل لديك سؤال؟' },
     answers: () => 'اتصل بنا:',
@@ -170,6 +203,7 @@ export const SHEET_LANGUAGES = {
   uk: {
     ...{ name: 'ukrainien', ownName: 'Українська', locale: 'uk', direction: 'ltr', title: 'Ваш аркуш' },
     ...{ where: 'Де?', when: 'Коли?', who: 'З ким?', code: 'Ваш код', opening: 'Відчинено' },
+    freeHere: 'Для вас безкоштовно: назвіть свій код.',
     ...{ morning: 'зранку', afternoon: 'після обіду', byAppointment: 'за записом' },
     asked: 'Це бажаний день: заклад підтвердить його, і ми вас повідомимо.',
     askedHere: 'Це бажаний день: перш ніж іти, зателефонуйте нам або зайдіть до нас із вашим кодом.',
@@ -182,8 +216,13 @@ export const SHEET_LANGUAGES = {
     left: (days) => `залишилося ${days}`,
     lastDayToday: 'це сьогодні',
     lastDayOver: 'цей термін минув, одразу скажіть нам',
-    notYet: (day) =>
-      `ще не відомий. Названа вами дата, ${day}, ще не настала. Якщо вона неправильна, зателефонуйте нам.`,
+    notYet: (given) =>
+      `ще не відомий. Названа вами дата, ${given}, ще не настала. Якщо вона неправильна, зателефонуйте нам.`,
+    late: (day) => `Запланований день, ${day}, уже після нього.`,
+    lateCallPlace: 'Зателефонуйте в заклад і попросіть раніший день:',
+    lateCallUs: 'Зателефонуйте нам і попросіть раніший день.',
+    moreMissing: (count) => `та ще бракує документів (${count}): запитайте повний перелік на рецепції`,
+    inFrench: 'Французькою',
     ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
     ...{ getting: 'Як дістатися', question: 'Маєте запитання?' },
     answers: () => 'Зателефонуйте:',
@@ -196,6 +235,7 @@ export const SHEET_LANGUAGES = {
   es: {
     ...{ name: 'espagnol', ownName: 'Español', locale: 'es', direction: 'ltr', title: 'Su hoja' },
     ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
+    freeHere: 'Gratis para usted: diga su código.',
     ...{ morning: 'por la mañana', afternoon: 'por la tarde', byAppointment: 'con cita' },
     asked: 'Día solicitado: el lugar lo confirmará y le avisaremos.',
     askedHere: 'Día solicitado: antes de ir, llámenos o vuelva a vernos con su código.',
@@ -205,14 +245,19 @@ export const SHEET_LANGUAGES = {
     ...{ bankCard: 'tarjeta bancaria, para pagar allí', payment: 'dinero para pagar allí' },
     until: (time) => `hasta las ${time}`,
     lastDay: 'Último día',
-    left: (days) => `plazo restante: ${days}`,
+    left: (days) => `${days} de plazo`,
     lastDayToday: 'es hoy',
     lastDayOver: 'esta fecha ya pasó, díganoslo enseguida',
-    notYet: (day) =>
-      `aún no se sabe. La fecha que nos dio, ${day}, todavía no ha llegado. Si está mal, llámenos.`,
+    notYet: (given) =>
+      `aún no se sabe. La fecha que nos dio, ${given}, todavía no ha llegado. Si está mal, llámenos.`,
+    late: (day) => `El día previsto, ${day}, es después.`,
+    lateCallPlace: 'Llame al lugar para pedir un día anterior:',
+    lateCallUs: 'Llámenos para pedir un día anterior.',
+    moreMissing: (count) => `y faltan ${count} papeles más: pida la lista completa en la recepción`,
+    inFrench: 'En francés',
     ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
     ...{ getting: 'Cómo llegar', question: '¿Una pregunta?' },
-    answers: (organisation) => `Llame a ${organisation}.`,
+    answers: () => 'Llámenos:',
     map: (place) => `Pequeño plano: ${place}`,
     qr: (address) => `Código para leer con un teléfono: ${address}`,
     printed: (day) => `Impreso el ${day}`,
@@ -222,6 +267,7 @@ export const SHEET_LANGUAGES = {
   pt: {
     ...{ name: 'portugais', ownName: 'Português', locale: 'pt-PT', direction: 'ltr', title: 'A sua folha' },
     ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
+    freeHere: 'Gratuito para si: diga o seu código.',
     ...{ morning: 'de manhã', afternoon: 'à tarde', byAppointment: 'com marcação' },
     asked: 'Dia pedido: o local vai confirmar e nós avisamos.',
     askedHere: 'Dia pedido: antes de ir, telefone-nos ou volte cá com o seu código.',
@@ -231,14 +277,19 @@ export const SHEET_LANGUAGES = {
     ...{ bankCard: 'cartão bancário, para pagar no local', payment: 'dinheiro para pagar no local' },
     until: (time) => `até às ${time}`,
     lastDay: 'Último dia',
-    left: (days) => `prazo restante: ${days}`,
+    left: (days) => `${days} de prazo`,
     lastDayToday: 'é hoje',
     lastDayOver: 'esta data já passou, fale connosco de imediato',
-    notYet: (day) =>
-      `ainda não se sabe. A data que nos deu, ${day}, ainda não chegou. Se estiver errada, telefone-nos.`,
+    notYet: (given) =>
+      `ainda não se sabe. A data que nos deu, ${given}, ainda não chegou. Se estiver errada, telefone-nos.`,
+    late: (day) => `O dia previsto, ${day}, é depois.`,
+    lateCallPlace: 'Telefone para o local para pedir um dia mais cedo:',
+    lateCallUs: 'Telefone-nos para pedir um dia mais cedo.',
+    moreMissing: (count) => `e faltam mais ${count} documentos: peça a lista completa na receção`,
+    inFrench: 'Em francês',
     ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
     ...{ getting: 'Como chegar', question: 'Uma pergunta?' },
-    answers: (organisation) => `Telefone para ${organisation}.`,
+    answers: () => 'Telefone-nos:',
     map: (place) => `Pequeno mapa: ${place}`,
     qr: (address) => `Código para ler com um telefone: ${address}`,
     printed: (day) => `Impresso em ${day}`,
@@ -270,7 +321,9 @@ export const weekdayIn = ({ locale }: SheetWords, day: Temporal.PlainDate): stri
 
 /** « 18 jours », with the plural of the language. */
 export const daysIn = ({ locale }: SheetWords, days: number): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+    .format(days)
+    .replace(' ', '\u00a0');
 
 /** « 9 h 30 » in French, « 09:30 » elsewhere. */
 export const timeIn = (words: SheetWords, { hour, minute }: Temporal.PlainDateTime): string =>

@@ -85,6 +85,11 @@ export const BROUGHT: Readonly<Record<string, Words>> = {
     ...{ en: 'your phone, if you have one', ar: 'هاتفك إن كان لديك', uk: 'ваш телефон, якщо він є' },
     ...{ es: 'su teléfono, si tiene', pt: 'o seu telefone, se tiver' },
   },
+  'Les papiers de la voiture ou du permis': {
+    ...{ en: 'the papers of the car or the licence', ar: 'أوراق السيارة أو الرخصة' },
+    uk: 'документи на авто або права',
+    ...{ es: 'los papeles del coche o del permiso', pt: 'os documentos do carro ou da carta' },
+  },
   'Un proche si vous voulez': {
     ...{
       en: 'somebody close to you, if you wish',

@@ -1,4 +1,5 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
+import { AHEAD_DAYS, countToFollow } from '#capabilities/diagnosis';
 import { NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
@@ -31,6 +32,7 @@ import { shortcutRoutes } from './shortcuts.tsx';
 import * as store from './store.ts';
 import { sayTimes, type TimesLine } from './times.ts';
 import { readTimes } from './times-store.ts';
+import { MOST_PLACES } from './weekly-places.ts';
 
 /** What an organisation did today and over thirty days, in words. */
 async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server): Promise<TimesLine[]> {
@@ -148,6 +150,14 @@ export function deskRoutes(pages: DeskPages): Route[] {
           open={sent.length}
           calls={await listContactTasks(db, server.organisationId)}
           requests={await countOpenRequests(db, server.organisationId)}
+          manyPlaces={pages.index.finder.size > MOST_PLACES}
+          toFollow={
+            await countToFollow(
+              db,
+              server.organisationId,
+              server.now.toZonedDateTimeISO(server.timeZone).toPlainDate().add({ days: AHEAD_DAYS }),
+            )
+          }
           times={await timesOf(db, server.organisationId, server)}
         />,
       ),

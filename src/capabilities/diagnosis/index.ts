@@ -16,6 +16,11 @@ export {
 } from './assess.ts';
 export { DECLINED, NO_ANSWER, QUESTIONNAIRE_VERSION, RECEPTION_QUESTIONS } from './questionnaire.ts';
 export { findDiagnosis, nameDiagnosis, type Recorder, recordDiagnosis } from './record.ts';
-export { countProfiles, forgetPerson as forgetPersonInDiagnoses } from './store.ts';
+export {
+  AHEAD_DAYS,
+  countProfiles,
+  countToFollow,
+  forgetPerson as forgetPersonInDiagnoses,
+} from './store.ts';
 
 export const diagnosis: Capability = { name: 'diagnosis', personalData: [diagnosisPersonalData] };

@@ -3,7 +3,7 @@ import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
-import { recordDiagnosis } from './record.ts';
+import { diagnosisPersonalData, nameDiagnosis, recordDiagnosis } from './record.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -82,32 +82,94 @@ describe('a diagnosis', () => {
   });
 
   test('of another tool is kept with its source', async () => {
-    const wrong = await own.post(
-      '/diagnostic/autres',
-      { source: 'pix', resultat: '', jour: 'hier' },
-      '/diagnostic/autres',
-    );
+    const other = (fields: Record<string, string>) =>
+      own.post(
+        '/diagnostic/autres',
+        { outil: 'pix:pix3', 'jour-outil': '2026-10-02', ...fields },
+        '/diagnostic/autres',
+      );
+    const wrong = await other({ 'jour-outil': 'hier' });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('value="hier"');
-    await own.post(
-      '/diagnostic/autres',
-      { source: 'pix', resultat: '210 pix', jour: '2026-10-02' },
-      '/diagnostic/autres',
-    );
-    for (const [jour, refusal] of [
+    await other({ resultat: '210 pix' });
+    await other({});
+    await other({ outil: 'caf', resultat: 'à l’aise en ligne' });
+    for (const [day, refusal] of [
       ['2030-01-01', 'pas encore venu'],
       ['', 'Donnez le jour'],
       ['30/02/2026', 'n’existe pas'],
     ] as const) {
-      const refused = await own.post(
-        '/diagnostic/autres',
-        { source: 'pix', resultat: '210 pix', jour },
-        '/diagnostic/autres',
-      );
-      expect(refused.status, jour).toBe(422);
-      expect(/id="jour-erreur">.*?<\/span>([^<]*)/.exec(refused.html)?.[1], jour).toContain(refusal);
+      const refused = await other({ 'jour-outil': day });
+      expect(refused.status, day).toBe(422);
+      expect(/id="jour-outil-erreur">.*?<\/span>([^<]*)/.exec(refused.html)?.[1], day).toContain(refusal);
     }
-    expect((await own.get('/diagnostic/autres')).html).toContain('Pix, 2 octobre 2026\u00a0: 210 pix');
+    for (const outil of ['', 'pix:coop1', 'pix:pix9', 'inconnu'])
+      expect((await other({ outil })).status, outil).toBe(422);
+    // A tool without a public scale says nothing by itself.
+    expect((await other({ outil: 'caf' })).html).toContain('Écrivez le résultat');
+    const { html } = await own.get('/diagnostic/autres');
+    expect(html).toContain('Pix\u00a0: niveau 3 sur 8, 210 pix, le 2 octobre 2026');
+    expect(html).toContain('Pix\u00a0: niveau 3 sur 8, le 2 octobre 2026');
+    expect(html).toContain('Caf\u00a0: à l’aise en ligne');
+  });
+
+  test('of another tool comes with the meeting, then with whom it was', async () => {
+    const { location } = await own.post(
+      '/diagnostic',
+      { access: 'always', online: 'together' },
+      '/diagnostic',
+    );
+    const id = location.split('/').at(-1)!;
+    const tool = { action: 'outil', outil: 'lesBonsClics:lesBonsClics2', 'jour-outil': '2026-10-02' };
+    expect((await own.post(location, { ...tool, 'jour-outil': '' }, location)).status).toBe(422);
+    await own.post(location, tool, location);
+    expect((await own.get(location)).html).toContain('Les Bons Clics\u00a0: débute');
+    const personId = await aPerson(site.db, ids.organisation);
+    const recorder = { organisationId: ids.organisation, accountId: ids.account, now: NOW };
+    await site.db.transaction().execute((tx) => nameDiagnosis(tx, id, personId, recorder));
+    const [copy] = await diagnosisPersonalData.exportPerson(site.db, personId);
+    expect(copy!.lines.join(' ')).toContain('Les Bons Clics');
+  });
+});
+
+describe('the next step of somebody who gave their name', () => {
+  test('is on the list two weeks before its day, until it is done; the last diagnosis alone counts', async () => {
+    const recorder = { organisationId: ids.organisation, accountId: ids.account, now: NOW };
+    const personId = await aPerson(site.db, ids.organisation, {
+      familyName: 'Suivie',
+      phone: '06 12 34 56 78',
+    });
+    const made = () =>
+      site.db
+        .transaction()
+        .execute((tx) =>
+          recordDiagnosis(
+            tx,
+            { answers: { online: 'learn', tasks: {}, obstacles: [] }, answeredOn: TODAY, personId },
+            recorder,
+          ),
+        );
+    const list = async () => (await own.get('/diagnostic/suites')).html;
+    const first = await made();
+    const path = `/diagnostic/${first.id}`;
+    await own.post(path, { action: 'suite', suite: 'workshop', jour: '2027-03-01' }, path);
+    expect(await list()).not.toContain('Suivie');
+    await own.post(path, { action: 'suite', suite: 'workshop', jour: '2026-12-04' }, path);
+    expect(await list()).toMatch(/Suivie[\s\S]*06\s12\s34\s56\s78[\s\S]*4\sdécembre 2026/u);
+    const second = await made();
+    const again = `/diagnostic/${second.id}`;
+    await own.post(again, { action: 'suite', suite: 'regularHelp', jour: '2026-12-01' }, again);
+    expect((await list()).match(/Suivie<\/strong>/g)).toHaveLength(1);
+    expect(await list()).toMatch(/1er\sdécembre 2026/);
+    expect((await partner.get('/diagnostic/suites')).html).not.toContain('Suivie');
+    await own.post(again, { action: 'faite' }, again);
+    expect(await list()).not.toContain('Suivie');
+    expect((await own.get(again)).html).toContain('(fait)');
+  });
+
+  test('without a name is on no list', async () => {
+    const { location } = await own.post('/diagnostic', { online: 'learn' }, '/diagnostic');
+    expect((await own.get('/diagnostic/suites')).html).not.toContain(location);
   });
 });
 
@@ -132,9 +194,12 @@ describe('a partner', () => {
     const seen = await partner.get(path);
     expect(seen.status).toBe(200);
     expect(seen.html).not.toContain('Choisir une autre suite');
+    const ours = `href="${path}"`;
+    expect((await partner.get('/diagnostic/partages')).html).toContain(ours);
     const share = await site.db.selectFrom('diagnosis.share').select('id').executeTakeFirstOrThrow();
     await own.post(path, { action: 'retirer', partage: share.id }, path);
     expect((await partner.get(path)).status).toBe(404);
+    expect((await partner.get('/diagnostic/partages')).html).not.toContain(ours);
     const { location } = await own.post('/diagnostic', { online: 'alone' }, '/diagnostic');
     expect(
       (await own.post(location, { action: 'partager', avec: ids.partner, 'accord[]': 'oui' }, location))

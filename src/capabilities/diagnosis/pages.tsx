@@ -10,13 +10,13 @@ import {
   PostForm,
   SelectField,
   Submit,
-  TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Answers, type Assessment, askedTasks, LEVELS, NEXT_STEPS, PROFILES } from './assess.ts';
+import { NO_TOOL, type ShownResult, ToolFields, ToolResults } from './other-tools-pages.tsx';
 import { LEISURE, OBSERVED, OBSTACLES, RECEPTION_QUESTIONS, TASKS, WISHES } from './questionnaire.ts';
-import { SOURCES } from './record.ts';
-import type { ExternalResult, Share, StoredDiagnosis } from './store.ts';
+import type { ToolTyped } from './read-tool.ts';
+import type { Share, StoredDiagnosis } from './store.ts';
 
 const options = (record: Record<string, string>) => optionsOf(record);
 
@@ -124,6 +124,12 @@ export function NewDiagnosisPage(props: {
           </li>
         )}
         <li>
+          <a href="/diagnostic/suites">Les suites à donner</a>
+        </li>
+        <li>
+          <a href="/diagnostic/partages">Les points partagés avec nous</a>
+        </li>
+        <li>
           <a href="/diagnostic/autres">Noter le résultat d’un autre outil (Pix, Les Bons Clics, Caf…)</a>
         </li>
       </ul>
@@ -140,6 +146,9 @@ export type DiagnosisPageProps = {
   partners: { value: string; text: string }[];
   errors: FieldErrors;
   typedDay: string;
+  /** What other tools said of the same person. */
+  results: readonly ShownResult[];
+  typedTool: ToolTyped | undefined;
 };
 
 export function DiagnosisPage(props: DiagnosisPageProps) {
@@ -175,9 +184,16 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
             <strong>
               {NEXT_STEPS[diagnosis.nextStep]}, le {props.nextOn}
             </strong>
+            {diagnosis.nextStepDoneOn && ' (fait)'}
           </dd>
         </div>
       </dl>
+      {props.results.length > 0 && (
+        <>
+          <h2>Ce que d’autres outils ont dit</h2>
+          <ToolResults results={props.results} />
+        </>
+      )}
       <p class="doux">
         C’est une proposition, faite par des règles simples (version {diagnosis.questionnaireVersion}) : vous
         et la personne la changez comme vous voulez. Rien n’en dépend.
@@ -214,6 +230,22 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
               <input type="hidden" name="action" value="observer" />
               <FurtherFields answers={diagnosis.answers} all={false} />
               <Submit>Enregistrer</Submit>
+            </PostForm>
+          </details>
+          {diagnosis.personId && !diagnosis.nextStepDoneOn && (
+            <PostForm frame={frame} action={path} label="La suite est faite">
+              <input type="hidden" name="action" value="faite" />
+              <button class="bouton clair" type="submit">
+                La suite est faite
+              </button>
+            </PostForm>
+          )}
+          <details open={props.typedTool !== undefined}>
+            <summary>Ajouter le résultat d’un autre outil (Pix, Les Bons Clics, Caf…)</summary>
+            <PostForm frame={frame} action={path} label="Le résultat d’un autre outil" once={newId()}>
+              <input type="hidden" name="action" value="outil" />
+              <ToolFields typed={props.typedTool ?? NO_TOOL} errors={errors} />
+              <Submit>Garder</Submit>
             </PostForm>
           </details>
           {diagnosis.personId ? (
@@ -258,54 +290,6 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
           ) : (
             <p class="doux">Ce point est sans nom : personne d’autre ne peut le lire.</p>
           )}
-        </>
-      )}
-    </div>
-  );
-}
-
-export function ExternalPage(props: {
-  frame: Frame;
-  results: readonly (ExternalResult & { day: string })[];
-  errors: FieldErrors;
-  typed: { source: string; result: string; day: string };
-}) {
-  const { frame, errors, typed } = props;
-  return (
-    <div class="cadre contenu etroit">
-      <p class="ariane">
-        <a href="/diagnostic">Faire le point</a>
-      </p>
-      <h1 class="titre-page">Le résultat d’un autre outil</h1>
-      <p>Gardé tel quel, avec sa source. Il n’est jamais mélangé avec le nôtre.</p>
-      <ErrorSummary errors={errors} />
-      <PostForm frame={frame} action="/diagnostic/autres">
-        <SelectField
-          name="source"
-          label="Outil"
-          value={typed.source}
-          error={errors.source}
-          options={options(SOURCES)}
-        />
-        <TextField
-          name="resultat"
-          label="Résultat, comme il est écrit"
-          value={typed.result}
-          error={errors.resultat}
-        />
-        <DateField name="jour" label="Passé le" value={typed.day} error={errors.jour} />
-        <Submit>Garder</Submit>
-      </PostForm>
-      {props.results.length > 0 && (
-        <>
-          <h2>Les derniers, sans nom</h2>
-          <ul>
-            {props.results.map(({ id, source, result, day }) => (
-              <li key={id}>
-                {SOURCES[source as 'pix']}, {day} : {result}
-              </li>
-            ))}
-          </ul>
         </>
       )}
     </div>

@@ -5,6 +5,7 @@ import { appendJournal } from '#platform/journal.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
 import { NotFound } from '#platform/web.ts';
 import { type Answers, type Assessment, assess, NEXT_STEPS, type NextStep, PROFILES } from './assess.ts';
+import { type Source, sayLevel, sayResult } from './other-tools.ts';
 import { QUESTIONNAIRE_VERSION } from './questionnaire.ts';
 import * as store from './store.ts';
 
@@ -76,7 +77,13 @@ export async function chooseNextStep(
   { organisationId }: Recorder,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    if (!(await store.updateDiagnosis(tx, organisationId, id, { nextStep, nextStepOn: on.toString() })))
+    if (
+      !(await store.updateDiagnosis(tx, organisationId, id, {
+        nextStep,
+        nextStepOn: on.toString(),
+        nextStepDoneOn: null,
+      }))
+    )
       throw new NotFound();
   });
 }
@@ -84,6 +91,25 @@ export async function chooseNextStep(
 /** Says whose answers these are, because the person wants them told to somebody. */
 export async function nameDiagnosis(tx: Tx, id: string, personId: string, recorder: Recorder): Promise<void> {
   if (!(await store.updateDiagnosis(tx, recorder.organisationId, id, { personId }))) throw new NotFound();
+  await store.nameExternal(tx, recorder.organisationId, id, personId);
+}
+
+/** The next step was done, on a day; the person is no longer on the list of those to follow. */
+export async function endNextStep(
+  db: Database,
+  id: string,
+  on: Temporal.PlainDate,
+  { organisationId, accountId }: Recorder,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await store.updateDiagnosis(tx, organisationId, id, { nextStepDoneOn: on.toString() })))
+      throw new NotFound();
+    await appendJournal(tx, {
+      actor: { kind: 'account', id: accountId },
+      action: 'endNextStep',
+      object: { kind: 'diagnosis', id },
+    });
+  });
 }
 
 /** Opens a diagnosis to another organisation, with the person's consent and an end. */
@@ -127,27 +153,32 @@ export async function revokeShare(
   });
 }
 
-export const SOURCES = {
-  pix: 'Pix',
-  lesBonsClics: 'Les Bons Clics',
-  caf: 'Caf',
-  franceTravail: 'France Travail',
-  other: 'Un autre outil',
-} as const;
-
 /** The result of another tool, kept as it was given, with its source. */
 export async function recordExternal(
   db: Database,
-  external: { source: string; result: string; passedOn: Temporal.PlainDate; personId?: string },
+  external: {
+    source: Source;
+    /** A code of {@link SCALES}; absent when the tool has none, or nobody knows. */
+    level: string | undefined;
+    /** In words, as it was read; empty when the level says it all. */
+    result: string;
+    passedOn: Temporal.PlainDate;
+    /** The meeting it came in: the result is then of the same person. */
+    diagnosisId?: string;
+  },
   { organisationId, accountId, now }: Recorder,
 ): Promise<void> {
-  await db.transaction().execute((tx) =>
-    store.insertExternal(tx, {
-      ...{ id: newId(), organisationId, recordedBy: accountId, personId: external.personId ?? null },
-      ...{ source: external.source, result: external.result, passedOn: external.passedOn.toString() },
-      createdAt: now.toString(),
-    }),
-  );
+  await db.transaction().execute(async (tx) => {
+    const { source, level, passedOn, diagnosisId } = external;
+    const known = diagnosisId ? await store.findDiagnosis(tx, organisationId, diagnosisId, now) : undefined;
+    if (diagnosisId && !known?.own) throw new NotFound();
+    await store.insertExternal(tx, {
+      ...{ id: newId(), organisationId, recordedBy: accountId },
+      ...{ personId: known?.personId ?? null, diagnosisId: diagnosisId ?? null },
+      ...{ source, level: level ?? null, result: external.result || sayLevel(source, level ?? null) },
+      ...{ passedOn: passedOn.toString(), createdAt: now.toString() },
+    });
+  });
 }
 
 export const findDiagnosis: (
@@ -171,16 +202,14 @@ export const diagnosisPersonalData: PersonalData = {
             ({ answeredOn, profile, nextStep, nextStepOn }) =>
               `${answeredOn} : ${profile ? PROFILES[profile] : 'sans réponse'}. Suite : ${NEXT_STEPS[nextStep]}, le ${nextStepOn}`,
           ),
-          ...external.map(
-            ({ source, result, passedOn }) =>
-              `${passedOn}, ${SOURCES[source as keyof typeof SOURCES]} : ${result}`,
-          ),
+          ...external.map((one) => `${one.passedOn}, ${sayResult(one)}`),
         ],
         data: {
-          diagnoses: own.map(({ answeredOn, nextStepOn, ...rest }) => ({
+          diagnoses: own.map(({ answeredOn, nextStepOn, nextStepDoneOn, ...rest }) => ({
             ...rest,
             answeredOn: answeredOn.toString(),
             nextStepOn: nextStepOn.toString(),
+            nextStepDoneOn: nextStepDoneOn?.toString() ?? null,
           })),
           external: external.map(({ passedOn, ...rest }) => ({ ...rest, passedOn: passedOn.toString() })),
         },

@@ -18,6 +18,7 @@ export type StoredDiagnosis = {
   profile: Profile | null;
   nextStep: NextStep;
   nextStepOn: Temporal.PlainDate;
+  nextStepDoneOn: Temporal.PlainDate | null;
 };
 
 const COLUMNS = [
@@ -33,11 +34,12 @@ const COLUMNS = [
   'd.profile',
   'd.nextStep',
   'd.nextStepOn',
+  'd.nextStepDoneOn',
 ] as const;
 
 export async function insertDiagnosis(
   tx: Tx,
-  row: Omit<StoredDiagnosis, 'answeredOn' | 'nextStepOn'> & {
+  row: Omit<StoredDiagnosis, 'answeredOn' | 'nextStepOn' | 'nextStepDoneOn'> & {
     recordedBy: string;
     answeredOn: string;
     nextStepOn: string;
@@ -55,10 +57,14 @@ export async function updateDiagnosis(
   organisationId: string,
   id: string,
   fields: Partial<
-    Omit<StoredDiagnosis, 'id' | 'organisationId' | 'answeredOn' | 'nextStepOn' | 'answers'>
+    Omit<
+      StoredDiagnosis,
+      'id' | 'organisationId' | 'answeredOn' | 'nextStepOn' | 'nextStepDoneOn' | 'answers'
+    >
   > & {
     answers?: Answers;
     nextStepOn?: string;
+    nextStepDoneOn?: string | null;
   },
 ): Promise<boolean> {
   const { answers, ...rest } = fields;
@@ -160,7 +166,9 @@ export async function insertExternal(
     organisationId: string;
     recordedBy: string;
     personId: string | null;
+    diagnosisId: string | null;
     source: string;
+    level: string | null;
     result: string;
     passedOn: string;
     createdAt: string;
@@ -169,16 +177,114 @@ export async function insertExternal(
   await tx.insertInto('diagnosis.externalResult').values(row).execute();
 }
 
-export type ExternalResult = { id: string; source: string; result: string; passedOn: Temporal.PlainDate };
+export type ExternalResult = {
+  id: string;
+  source: string;
+  level: string | null;
+  result: string;
+  passedOn: Temporal.PlainDate;
+};
+const EXTERNAL = ['id', 'source', 'level', 'result', 'passedOn'] as const;
 
 export async function listExternal(db: Db, organisationId: string, size = 20): Promise<ExternalResult[]> {
   return db
     .selectFrom('diagnosis.externalResult')
-    .select(['id', 'source', 'result', 'passedOn'])
+    .select(EXTERNAL)
     .where('organisationId', '=', organisationId)
     .orderBy('id', 'desc')
     .limit(size)
     .execute();
+}
+
+/** What other tools said of whom this diagnosis is of. */
+export async function listExternalOfDiagnosis(db: Db, diagnosisId: string): Promise<ExternalResult[]> {
+  return db
+    .selectFrom('diagnosis.externalResult')
+    .select(EXTERNAL)
+    .where('diagnosisId', '=', diagnosisId)
+    .orderBy('id')
+    .execute();
+}
+
+/** The results that came in a meeting are of whoever the meeting turns out to be with. */
+export async function nameExternal(
+  tx: Tx,
+  organisationId: string,
+  diagnosisId: string,
+  personId: string,
+): Promise<void> {
+  await tx
+    .updateTable('diagnosis.externalResult')
+    .set({ personId })
+    .where('diagnosisId', '=', diagnosisId)
+    .where('organisationId', '=', organisationId)
+    .execute();
+}
+
+export type ToFollow = { id: string; personId: string; nextStep: NextStep; nextStepOn: Temporal.PlainDate };
+
+/** Steps that this organisation proposed to somebody with a name, due by a day and not done; their last diagnosis alone. */
+export async function listToFollow(
+  db: Db,
+  organisationId: string,
+  until: Temporal.PlainDate,
+  size: number,
+): Promise<ToFollow[]> {
+  const rows = await db
+    .selectFrom('diagnosis.diagnosis as d')
+    .select(['d.id', 'd.personId', 'd.nextStep', 'd.nextStepOn'])
+    .where('d.organisationId', '=', organisationId)
+    .where('d.personId', 'is not', null)
+    .where('d.nextStepDoneOn', 'is', null)
+    .where('d.nextStepOn', '<=', sql<Temporal.PlainDate>`${until.toString()}::date`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('diagnosis.diagnosis as later')
+            .select('later.id')
+            .whereRef('later.personId', '=', 'd.personId')
+            .whereRef('later.organisationId', '=', 'd.organisationId')
+            .whereRef('later.id', '>', 'd.id'),
+        ),
+      ),
+    )
+    .orderBy('d.nextStepOn')
+    .orderBy('d.id')
+    .limit(size)
+    .execute();
+  return rows as ToFollow[];
+}
+
+/** Next steps are shown so many days before they are due. */
+export const AHEAD_DAYS = 14;
+
+/** How many steps are due by a day. */
+export const countToFollow = async (
+  db: Db,
+  organisationId: string,
+  until: Temporal.PlainDate,
+): Promise<number> => (await listToFollow(db, organisationId, until, 1_000)).length;
+
+/** Diagnoses of others that a live share opens to this organisation, the latest shared first. */
+export async function listSharedWith(
+  db: Db,
+  viewer: string,
+  now: Temporal.Instant,
+  size: number,
+): Promise<(StoredDiagnosis & { validUntil: Temporal.Instant })[]> {
+  const rows = await db
+    .selectFrom('diagnosis.share as s')
+    .innerJoin('diagnosis.diagnosis as d', 'd.id', 's.diagnosisId')
+    .select(COLUMNS)
+    .select('s.validUntil')
+    .where('s.organisationId', '=', viewer)
+    .where('s.revokedAt', 'is', null)
+    .where('s.validFrom', '<=', at(now))
+    .where('s.validUntil', '>', at(now))
+    .orderBy('s.id', 'desc')
+    .limit(size)
+    .execute();
+  return rows as (StoredDiagnosis & { validUntil: Temporal.Instant })[];
 }
 
 /** How many of each profile were met since a day; a territory's organisations together when none is given. */
@@ -212,7 +318,7 @@ export async function listOfPerson(db: Db, personId: string): Promise<StoredDiag
 export async function listExternalOfPerson(db: Db, personId: string): Promise<ExternalResult[]> {
   return db
     .selectFrom('diagnosis.externalResult')
-    .select(['id', 'source', 'result', 'passedOn'])
+    .select(EXTERNAL)
     .where('personId', '=', personId)
     .orderBy('id')
     .execute();

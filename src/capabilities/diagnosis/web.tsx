@@ -1,6 +1,6 @@
 // /diagnostic: three questions, then further together; paper, other tools, sharing.
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
-import { type Actor, actingFor, strongRole } from '#platform/actor.ts';
+import { type Actor, actingFor } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import type { Printer } from '#platform/printing/printer.ts';
 import { doOnce } from '#platform/sent-forms.ts';
@@ -16,26 +16,28 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
-import { DiagnosisPage, ExternalPage, NewDiagnosisPage } from './pages.tsx';
+import { followingRoutes } from './following-routes.tsx';
+import { DiagnosisPage, NewDiagnosisPage } from './pages.tsx';
+import { diagnoses, ROLES } from './policy.ts';
 import { blankPrint, DIAGNOSIS_TEMPLATE, personPrint } from './prints.ts';
 import { NO_ANSWER, TASKS } from './questionnaire.ts';
+import { NO_DAY, readTool, TO_COME, type ToolTyped, WRONG_DAY } from './read-tool.ts';
 import {
   chooseNextStep,
+  endNextStep,
   goFurther,
   type NewDiagnosis,
   type Recorder,
   recordDiagnosis,
   recordExternal,
   revokeShare,
-  SOURCES,
   shareDiagnosis,
 } from './record.ts';
-import { findDiagnosis, listExternal, listShares } from './store.ts';
+import { findDiagnosis, listExternalOfDiagnosis, listShares } from './store.ts';
 
 export type DiagnosisPages = {
   services: Services;
@@ -47,10 +49,6 @@ export type DiagnosisPages = {
   readDay(text: string): Temporal.PlainDate | undefined;
 };
 
-const ROLES = [
-  ...['receptionAgent', 'socialWorker', 'digitalMediator', 'socialMediator', 'volunteer', 'structureManager'],
-];
-export const diagnoses = strongRole('diagnoses', ...ROLES);
 const SHARE_DAYS = 90;
 const PRINTS = { calls: 60, seconds: 60 };
 const NO_ANSWERS: Answers = { tasks: {}, obstacles: [] };
@@ -72,10 +70,6 @@ function readAnswers(form: FormValues, known: Answers = NO_ANSWERS): Answers {
     wish: given('envie', known.wish),
   });
 }
-
-const TO_COME = 'Ce jour n’est pas encore venu.';
-const NO_DAY = 'Donnez le jour.';
-const WRONG_DAY = 'Cette date n’existe pas. Exemple : 12/11/2026.';
 
 export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
   const { services, frameOf, printer, sayDate, readDay } = pages;
@@ -132,8 +126,12 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
     return { recorder, diagnosis };
   }
 
-  async function show(visit: Visit, errors: FieldErrors = {}, typedDay = '') {
+  async function show(visit: Visit, errors: FieldErrors = {}, typedDay = '', typedTool?: ToolTyped) {
     const { recorder, diagnosis } = await found(visit);
+    const results = (await listExternalOfDiagnosis(db, diagnosis.id)).map((one) => ({
+      ...one,
+      day: sayDate(one.passedOn),
+    }));
     const shares = diagnosis.own
       ? await Promise.all(
           (await listShares(db, diagnosis.id)).map(async (share) => ({
@@ -150,28 +148,10 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       visit,
       'Le point fait ensemble',
       <DiagnosisPage
-        {...{ frame: frameOf(visit), diagnosis, shares, partners, errors, typedDay }}
+        {...{ frame: frameOf(visit), diagnosis, shares, partners, errors, typedDay, results, typedTool }}
         assessment={assess(diagnosis.answers)}
         nextOn={sayDate(diagnosis.nextStepOn)}
       />,
-      errors,
-    );
-  }
-
-  async function showExternal(
-    visit: Visit,
-    typed = { source: 'pix', result: '', day: '' },
-    errors: FieldErrors = {},
-  ) {
-    const { organisationId } = recorderOf(visit.get('actor'));
-    const results = (await listExternal(db, organisationId)).map((one) => ({
-      ...one,
-      day: sayDate(one.passedOn),
-    }));
-    return page(
-      visit,
-      'Le résultat d’un autre outil',
-      <ExternalPage {...{ frame: frameOf(visit), results, errors, typed }} />,
       errors,
     );
   }
@@ -195,6 +175,18 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
           typed,
         );
       await chooseNextStep(db, diagnosis.id, { nextStep: next as NextStep, on }, recorder);
+      return seeOther(`/diagnostic/${diagnosis.id}`);
+    },
+    async faite(visit) {
+      const { recorder, diagnosis } = await found(visit);
+      await endNextStep(db, diagnosis.id, todayOf(), recorder);
+      return seeOther('/diagnostic/suites');
+    },
+    async outil(visit, form) {
+      const { recorder, diagnosis } = await found(visit);
+      const read = readTool(form, pages, todayOf());
+      if (read.kind === 'refused') return show(visit, read.errors, '', read.typed);
+      await recordExternal(db, { ...read.external, diagnosisId: diagnosis.id }, recorder);
       return seeOther(`/diagnostic/${diagnosis.id}`);
     },
     async partager(visit, form) {
@@ -270,38 +262,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
         return fileAnswer(pdf, 'application/pdf', 'faire-le-point.pdf', 'inline');
       },
     },
-    {
-      method: 'GET',
-      path: '/diagnostic/autres',
-      permission: diagnoses,
-      handle: (visit) => showExternal(visit),
-    },
-    {
-      method: 'POST',
-      path: '/diagnostic/autres',
-      permission: diagnoses,
-      async handle(visit) {
-        const form = await readForm(visit);
-        const typed = {
-          ...{ source: form.text('source'), result: form.text('resultat').slice(0, 200) },
-          day: form.text('jour').slice(0, 20),
-        };
-        const passedOn = readDay(typed.day);
-        const errors: FieldErrors = {};
-        if (!Object.hasOwn(SOURCES, typed.source)) errors.source = 'Choisissez l’outil.';
-        if (!typed.result) errors.resultat = 'Écrivez le résultat.';
-        if (!passedOn) errors.jour = typed.day ? WRONG_DAY : NO_DAY;
-        else if (Temporal.PlainDate.compare(passedOn, todayOf()) > 0) errors.jour = TO_COME;
-        refuseCredentials(errors, { resultat: typed.result });
-        if (!passedOn || Object.keys(errors).length > 0) return showExternal(visit, typed, errors);
-        await recordExternal(
-          db,
-          { source: typed.source, result: typed.result, passedOn },
-          recorderOf(visit.get('actor')),
-        );
-        return seeOther('/diagnostic/autres');
-      },
-    },
+    ...followingRoutes(pages, { page, recorderOf, todayOf }),
     { method: 'GET', path: '/diagnostic/:id', permission: diagnoses, handle: (visit) => show(visit) },
     {
       method: 'POST',

@@ -18,14 +18,57 @@ import { type Operator, THEMES } from './procedure.ts';
 import type { Readability } from './readability.ts';
 import type { Edition } from './store.ts';
 
+export type FormToEntrust = {
+  /** Of the procedure. */
+  id: string;
+  title: string;
+  /** The structure that receives the requests; empty when it is no longer known. */
+  answerer: string;
+  /** It is closed, or none of its members may answer. */
+  unanswered: boolean;
+};
+
+/** Forms published before one could say who answers them, and those that nobody can answer any more. */
+function FormsToEntrust({ forms }: { forms: readonly FormToEntrust[] }) {
+  if (forms.length === 0) return null;
+  return (
+    <section class="note-info" aria-labelledby="qui-repond">
+      <h2 id="qui-repond">
+        {forms.length === 1
+          ? 'Un formulaire attend : dites qui répond'
+          : `${forms.length} formulaires attendent : dites qui répond`}
+      </h2>
+      <p>Choisissez la structure une fois, puis publiez. En attendant, les formulaires restent en ligne.</p>
+      <ul>
+        {forms.map(({ id, title, answerer, unanswered }) => (
+          <li key={id}>
+            <a href={`/administration/demarches/${id}/formulaire#structure`}>{title} : choisir qui répond</a>.{' '}
+            {unanswered ? (
+              <strong>
+                {answerer
+                  ? `${answerer} reçoit les demandes, et plus personne n’y répond.`
+                  : 'Plus personne ne reçoit les demandes.'}
+              </strong>
+            ) : (
+              `Aujourd’hui : ${answerer}.`
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function EditedProceduresPage({
   frame,
   list,
+  toEntrust,
   errors,
   typed,
 }: {
   frame: Frame;
   list: readonly CataloguedProcedure[];
+  toEntrust: readonly FormToEntrust[];
   errors: FieldErrors;
   typed: string;
 }) {
@@ -37,6 +80,7 @@ export function EditedProceduresPage({
         reste, et revient quand on retire la correction.
       </p>
       <ErrorSummary errors={errors} />
+      <FormsToEntrust forms={toEntrust} />
       <PostForm frame={frame} action="/administration/demarches">
         <TextField
           name="titre"

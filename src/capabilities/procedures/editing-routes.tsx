@@ -1,5 +1,5 @@
 // /administration/demarches: coordinators and administrators correct the sheets, or write their own.
-import { findAccountName } from '#capabilities/accounts';
+import { findAccountName, findOrganisation, hasMemberWith } from '#capabilities/accounts';
 import { isNeedCode, sayDate } from '#capabilities/directory';
 import type { Actor } from '#platform/actor.ts';
 import {
@@ -15,11 +15,12 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { checkProcedure, publishProcedure, saveDraft, withdrawProcedure } from './edit.ts';
 import { type DraftContent, FIELD_OF, newProcedure, readEditForm, wordsOf } from './edit-form.ts';
-import { EditedProceduresPage, EditProcedurePage } from './editing-pages.tsx';
+import { EditedProceduresPage, EditProcedurePage, type FormToEntrust } from './editing-pages.tsx';
 import { makeExplainer } from './explain.ts';
-import { editsProcedures } from './policy.ts';
+import { ANSWERING, editsProcedures } from './policy.ts';
 import { ProcedurePage } from './procedure-page.tsx';
 import { readability } from './readability.ts';
+import { listAnswerers } from './request-store.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
 import { findDraft, listEditions } from './store.ts';
 import type { ProceduresPages } from './web.tsx';
@@ -53,7 +54,22 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
   const todayOf = () => clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
   const contextOf = (visit: Visit) => ({ accountId: accountOf(visit.get('actor')), now: clock.now() });
 
-  function showList(visit: Visit, errors: FieldErrors = {}, typed = '') {
+  /** Forms that nobody can answer, then those of which nobody said who answers. */
+  async function formsToEntrust(): Promise<FormToEntrust[]> {
+    const forms = await Promise.all(
+      (await listAnswerers(db)).map(async ({ procedureId, organisationId, answererChosen }) => ({
+        ...{ id: procedureId, title: live.catalogue.byId(procedureId)?.title ?? procedureId },
+        answerer: (await findOrganisation(db, organisationId))?.name ?? '',
+        unanswered: !(await hasMemberWith(db, organisationId, ANSWERING)),
+        answererChosen,
+      })),
+    );
+    return forms
+      .filter(({ unanswered, answererChosen }) => unanswered || !answererChosen)
+      .sort((a, b) => Number(b.unanswered) - Number(a.unanswered) || a.title.localeCompare(b.title, 'fr'));
+  }
+
+  async function showList(visit: Visit, errors: FieldErrors = {}, typed = '') {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     return htmlAnswer(
@@ -62,6 +78,7 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
         { title: 'Les fiches de démarches', private: true, styles, failed },
         <EditedProceduresPage
           {...{ frame, errors, typed }}
+          toEntrust={await formsToEntrust()}
           list={[...live.catalogue.procedures].sort((a, b) => a.title.localeCompare(b.title, 'fr'))}
         />,
       ),

@@ -4,7 +4,8 @@ import { NotAllowed } from '#platform/web.ts';
 
 export const editsProcedures = strongRole('editsProcedures', 'territoryCoordinator', 'administrator');
 
-const ANSWERING = [
+/** The roles that see and answer the requests of their organisation. */
+export const ANSWERING: readonly string[] = [
   ...['receptionAgent', 'socialWorker', 'digitalMediator', 'socialMediator', 'structureManager'],
   ...['territoryCoordinator', 'administrator'],
 ];

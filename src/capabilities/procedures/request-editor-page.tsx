@@ -122,6 +122,8 @@ export function FormEditorPage(props: {
   errors: FieldErrors;
   /** 0 before the form is published. */
   version: number;
+  /** The form is online, and nobody said who answers it. */
+  toEntrust: boolean;
   done: string;
   preview: readonly RequestField[] | undefined;
 }) {
@@ -150,6 +152,12 @@ export function FormEditorPage(props: {
         et un agent le recopie. {version > 0 && `Version ${version} en ligne.`}
       </p>
       <ErrorSummary errors={errors} />
+      {props.toEntrust && (
+        <p class="note-info">
+          Ce formulaire est en ligne, et personne n’a encore dit qui répond. Choisissez la structure, puis
+          publiez : les questions ne changent pas.
+        </p>
+      )}
       {props.preview && <Preview fields={props.preview} />}
       <PostForm frame={frame} action={address} label="Le formulaire">
         {/* Enter in a field presses the first button: it shows, and publishes nothing. */}

@@ -69,6 +69,7 @@ export function requestEditorRoutes(pages: ProceduresPages): Route[] {
           questions={questions.length > 0 ? questions : [emptyQuestion(nextQuestionId(stored))]}
           organisationId={typed?.organisationId || form?.organisationId || own}
           version={form?.version ?? 0}
+          toEntrust={form?.answererChosen === false}
           done={visit.req.query('fait') ?? ''}
         />,
       ),

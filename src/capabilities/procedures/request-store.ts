@@ -9,12 +9,19 @@ export type StoredForm = {
   version: number;
   fields: RequestField[];
   complexWhen: ComplexRule[];
+  /** Somebody said who answers, rather than the form being of whoever wrote it. */
+  answererChosen: boolean;
 };
+
+const FORM_COLUMNS = [
+  ...(['procedureId', 'organisationId', 'version', 'fields', 'complexWhen'] as const),
+  'answererChosen',
+] as const;
 
 export async function findForm(db: Db, procedureId: string): Promise<StoredForm | undefined> {
   const row = await db
     .selectFrom('procedures.requestForm')
-    .select(['procedureId', 'organisationId', 'version', 'fields', 'complexWhen'])
+    .select(FORM_COLUMNS)
     .where('procedureId', '=', procedureId)
     .executeTakeFirst();
   return row && readRow(row);
@@ -27,11 +34,23 @@ const readRow = (
   row: Omit<StoredForm, 'fields' | 'complexWhen'> & { fields: unknown; complexWhen: unknown },
 ) => ({ ...row, fields: withHelp(row.fields) }) as StoredForm;
 
+/** The forms of the territory, and whether somebody chose who answers them; by procedure. */
+export async function listAnswerers(
+  db: Db,
+): Promise<{ procedureId: string; organisationId: string; answererChosen: boolean }[]> {
+  return db
+    .selectFrom('procedures.requestForm')
+    .select(['procedureId', 'organisationId', 'answererChosen'])
+    .orderBy('procedureId')
+    .limit(500)
+    .execute();
+}
+
 /** The forms that an organisation answers. */
 export async function listForms(db: Db, organisationId: string): Promise<StoredForm[]> {
   const rows = await db
     .selectFrom('procedures.requestForm')
-    .select(['procedureId', 'organisationId', 'version', 'fields', 'complexWhen'])
+    .select(FORM_COLUMNS)
     .where('organisationId', '=', organisationId)
     .orderBy('procedureId')
     .limit(200)
@@ -50,9 +69,13 @@ export async function deleteForm(tx: Tx, procedureId: string): Promise<boolean> 
 
 export async function saveForm(
   tx: Tx,
-  form: Omit<StoredForm, 'version'> & { editedBy: string; editedAt: string },
+  form: Omit<StoredForm, 'version' | 'answererChosen'> & { editedBy: string; editedAt: string },
 ): Promise<void> {
-  const row = { ...form, fields: JSON.stringify(form.fields), complexWhen: JSON.stringify(form.complexWhen) };
+  const row = {
+    ...{ ...form, fields: JSON.stringify(form.fields), complexWhen: JSON.stringify(form.complexWhen) },
+    // Its editor always says who answers.
+    answererChosen: true,
+  };
   const { procedureId: _, ...changed } = row;
   await tx
     .insertInto('procedures.requestForm')

@@ -219,6 +219,56 @@ describe('a request', () => {
   });
 });
 
+describe('a form published before one could say who answers', () => {
+  const LIST = '/administration/demarches';
+  /** As it was then: the structure of whoever wrote it, questions without a help. */
+  const asBefore = (organisationId: string) =>
+    site.db
+      .updateTable('procedures.requestForm')
+      .set({
+        ...{ organisationId, answererChosen: false },
+        fields: JSON.stringify([
+          { id: 'c1', label: 'Nom de l’enfant', kind: 'text', required: true, options: [] },
+        ]),
+      })
+      .where('procedureId', '=', 'vehicle-registration')
+      .execute();
+  const notice = async () =>
+    /id="qui-repond"[\s\S]*?<\/section>/.exec((await coordinator.get(LIST)).html)?.[0];
+
+  test('still takes requests, which its structure answers; the coordinator is asked once who answers', async () => {
+    await publish();
+    expect(await notice()).toBeUndefined();
+    await asBefore(townHall);
+    expect((await webVisitor(site).get(PATH)).html).toContain('Nom de l’enfant');
+    const { followed, number } = await sendOne();
+    expect((await agent.get('/demandes')).html).toContain(number);
+    await answer(number, { etat: 'done' });
+    expect((await webVisitor(site).get(followed)).html).toContain('Faite');
+
+    expect(await notice()).toMatch(
+      /href="\/administration\/demarches\/vehicle-registration\/formulaire#structure"[\s\S]*Aujourd’hui\s: Mairie fictive/,
+    );
+    const { html } = await coordinator.get(EDITOR);
+    expect(html).toContain('personne n’a encore dit qui répond');
+    expect(html).toContain(`value="${townHall}" selected`);
+    await publish();
+    expect(await notice()).toBeUndefined();
+    expect((await coordinator.get(EDITOR)).html).not.toContain('personne n’a encore dit qui répond');
+  });
+
+  test('is shown even when it was chosen, once nobody of its structure may answer', async () => {
+    const empty = await anOrganisation(site.db, { name: 'Structure vide fictive' });
+    await coordinator.post(EDITOR, { ...FORM, structure: empty, action: 'publier' }, EDITOR);
+    expect(await notice()).toMatch(/Structure vide fictive reçoit les demandes, et plus personne n’y répond/);
+    await anAccount(site.db, { organisationId: empty, roles: ['funder'] });
+    expect(await notice()).toContain('plus personne');
+    await anAccount(site.db, { organisationId: empty, roles: ['socialWorker'] });
+    expect(await notice()).toBeUndefined();
+    await publish();
+  });
+});
+
 describe('a day that is asked', () => {
   const today = Temporal.PlainDate.from('2026-11-24');
   const asked = (kind: 'date' | 'dayToCome' | 'dayPast', given: string, required = true) => {

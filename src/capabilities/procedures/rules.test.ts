@@ -212,12 +212,29 @@ test('the sheets that come with the product obey the rules, and name what exists
   }
 });
 
+test('why a paper is asked agrees with the paper, and no money is paid to whom it is taken from', () => {
+  const papers = readShipped(process.cwd()).procedures.flatMap(({ id, documents }) =>
+    documents.map((paper) => ({ ...paper, sheet: id })),
+  );
+  const said = ({ sheet, label, why }: (typeof papers)[number]) => `${sheet}: ${label}. ${why}`;
+  // A label in the plural (« Pièces », « Papiers ») is « elles » or « ils »; a list in the singular may be too.
+  const plural = papers.filter(({ label }) => /^(?:Pièces|Papiers|Preuves|Factures|Lettres)\b/u.test(label));
+  expect(plural.length).toBeGreaterThan(10);
+  expect(plural.filter(({ why }) => /^(?:Il|Elle)\s/.test(why)).map(said)).toEqual([]);
+  const taken = papers.filter(
+    ({ sheet, label, when = '' }) =>
+      /\bRIB\b/.test(label) && (/prélèvement|étalement/.test(when) || sheet === 'home-employment'),
+  );
+  expect(taken.length).toBeGreaterThanOrEqual(3);
+  expect(taken.filter(({ why }) => /verser/.test(why)).map(said)).toEqual([]);
+});
+
 test('a fact of our sheets was checked on an official page, and is no longer to check', () => {
   const checkedOnes = readShipped(process.cwd()).procedures.filter(({ checkedFacts }) => checkedFacts.length);
   expect(checkedOnes.length).toBeGreaterThan(10);
   for (const { id, checkedFacts, factsToCheck } of checkedOnes)
     for (const { fact, source = '', by } of checkedFacts) {
-      expect(new URL(source).hostname, id).toMatch(/(^|\.)(gouv|service-public)\.fr$/);
+      expect(new URL(source).hostname, id).toMatch(/(^|\.)(?:(?:gouv|service-public)\.fr|unedic\.org)$/);
       expect(by, id).toBeUndefined();
       expect(factsToCheck, id).not.toContain(fact);
     }

@@ -4,6 +4,8 @@ import { Choices, ErrorSummary, type FieldErrors, PostForm, Submit, TextField } 
 import type { Frame } from '#ui/page/frame.ts';
 import { ActionForms } from './action-forms.tsx';
 import type { CapacityQuestion } from './capacity-store.ts';
+import { hasDay } from './day-of-place.ts';
+import { MoveDay } from './day-pages.tsx';
 import { sayNeed } from './pages.tsx';
 import { type Action, STATES } from './referral-states.ts';
 import { Lines } from './sending.tsx';
@@ -74,6 +76,13 @@ export function AnswerPage(props: {
       {props.actions.length > 0 ? (
         <>
           <h2>Votre réponse</h2>
+          {hasDay(referral) && (
+            <MoveDay
+              {...{ frame, errors: props.errors, typed: props.typed }}
+              action={props.path}
+              none={referral.slotDay === null}
+            />
+          )}
           <ActionForms
             frame={frame}
             action={props.path}

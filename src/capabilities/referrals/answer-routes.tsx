@@ -8,12 +8,13 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { answerCapacity, findCapacity } from './capacity-store.ts';
+import { moveDay } from './day-of-place.ts';
 import { placesAnswering } from './orientation/places-answering.ts';
 import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
 import { act } from './refer.ts';
 import { isAction } from './referral-page.tsx';
-import { actionsOf, type Side } from './referral-states.ts';
+import { actionsOf, MOVE_DAY, type Side } from './referral-states.ts';
 import { canRemind } from './remind.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
@@ -163,6 +164,16 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
               <LinkSentPage />,
             ),
           );
+        }
+        if (action === MOVE_DAY) {
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any' };
+          const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
+          const moved = await db
+            .transaction()
+            .execute((tx) => moveDay(tx, referral.id, slot, of, pages.around()));
+          if (moved.kind === 'refused')
+            return show(visit, (await store.findReferral(db, referral.id))!, moved.errors, typed);
+          return seeOther(`${visit.req.path}?fait=oui`);
         }
         if (!isAction(action)) throw new NotFound();
         const by: Side = 'receiver';

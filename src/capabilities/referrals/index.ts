@@ -44,6 +44,7 @@ export {
   type State,
   WAITING,
 } from './referral-states.ts';
+export { remindPeople } from './remind-person.ts';
 export {
   findReferral,
   findSeen,

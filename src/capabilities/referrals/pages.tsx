@@ -145,6 +145,9 @@ export function ReferralsPage({
         <a class="bouton clair" href="/parcours">
           Les parcours
         </a>
+        <a class="bouton clair" href="/orientations/jour">
+          Qui est attendu, jour par jour
+        </a>
         <a class="bouton clair" href="/orientations/nouvelle">
           Signaler une personne à un lieu
         </a>

@@ -7,6 +7,8 @@ import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { ActionForms } from './action-forms.tsx';
 import type { CapacityQuestion } from './capacity-store.ts';
+import { hasDay } from './day-of-place.ts';
+import { MoveDay } from './day-pages.tsx';
 import { OpenPathway } from './open-pathway.tsx';
 import { Age, RemindForm } from './pages.tsx';
 import type { Receiver } from './receiver.ts';
@@ -47,6 +49,8 @@ export type ReferralPageProps = {
   told: readonly SaidAbout[];
   /** Who represents or helps the person, for the sender alone. */
   represented: Representative | undefined;
+  /** The diagnosis that the person let this place read; empty when they did not. */
+  diagnosisPath: string;
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
   /** What was begun with another place and has not left. */
@@ -164,6 +168,12 @@ export function ReferralPage(props: ReferralPageProps) {
                 </p>
               )}
               <Lines lines={lines} />
+              {props.diagnosisPath && (
+                <p>
+                  <a href={props.diagnosisPath}>Le point fait avec elle</a>, qu’elle veut bien vous laisser
+                  lire.
+                </p>
+              )}
               {receiver && (
                 <p>
                   <a href={`/lieux/${receiver.slug}`}>La fiche du lieu</a>
@@ -186,6 +196,13 @@ export function ReferralPage(props: ReferralPageProps) {
               <h2 id="suite">Et maintenant ?</h2>
               {props.canRemind && receiver && (
                 <RemindForm frame={frame} id={referral.id} place={receiver.name} look="bouton" />
+              )}
+              {hasDay(referral) && (
+                <MoveDay
+                  {...{ frame, errors, typed }}
+                  action={`/orientations/${referral.id}`}
+                  none={referral.slotDay === null}
+                />
               )}
               {isDraft ? (
                 <Discard {...props} />

@@ -90,6 +90,9 @@ export const REMIND = 'remind';
 export const PHONED = 'phoned';
 /** What a place may answer on the telephone to the agent who calls it. */
 export const ANSWERS_BY_PHONE: readonly Action[] = ['accept', 'decline', 'counter'];
+/** The day agreed is cancelled, or another one is: no state changes. */
+export const CANCEL_DAY = 'cancelDay';
+export const MOVE_DAY = 'moveDay';
 /** Days of silence after which the coordination sees it too. */
 export const COORDINATION_DAYS = 7;
 

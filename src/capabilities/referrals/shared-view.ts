@@ -24,7 +24,10 @@ export async function sharedLines(
     { label: 'Besoin', value: isNeedCode(referral.need) ? NEEDS[referral.need].plain : referral.need },
     {
       label: HELD_BY_RECEIVER.includes(referral.state) ? 'Jour convenu' : 'Jour souhaité',
-      value: wantedSlot(referral, today),
+      value:
+        HELD_BY_RECEIVER.includes(referral.state) && !referral.slotDay
+          ? 'à convenir'
+          : wantedSlot(referral, today),
     },
     ...(referral.personDeadline && !referral.consentWithdrawnAt
       ? [{ label: 'À faire au plus tard', value: `le ${sayDate(referral.personDeadline)}` }]

@@ -168,11 +168,25 @@ export async function tellPerson(
   });
   // What was still to be said of it is no longer true.
   await replaceContactTasks(tx, referral.id);
-  if (!words) return;
+  if (words) await sayToPerson(tx, referral, words, 'referralOutcome', now);
+}
+
+/** How the person of a referral is told, from what is known of them. */
+export const tellingOf = async (db: Db, referral: Referral, now: Temporal.Instant): Promise<Telling> =>
+  howToTell(await personOf(db, referral, now), referral.callbackPhone);
+
+/** Says words to the person by their own channel: a message leaves, or a call, a letter, a word is put on the list. */
+export async function sayToPerson(
+  tx: Tx,
+  referral: Referral,
+  words: string,
+  purpose: string,
+  now: Temporal.Instant,
+): Promise<void> {
   const person = await personOf(tx, referral, now);
   const telling = howToTell(person, referral.callbackPhone);
   const base = {
-    ...{ purpose: 'referralOutcome', organisationId: referral.senderOrganisationId, aboutId: referral.id },
+    ...{ purpose, organisationId: referral.senderOrganisationId, aboutId: referral.id },
     ...(person && { personId: person.id }),
   };
   const phone = person ? person.fields.phone : referral.callbackPhone;

@@ -20,6 +20,8 @@ import { renderPage } from '#ui/page/page.tsx';
 import { answerRoutes } from './answer-routes.tsx';
 import { listCapacity } from './capacity-store.ts';
 import { coordinationRoutes } from './coordination-routes.tsx';
+import { moveDay } from './day-of-place.ts';
+import { dayRoutes } from './day-routes.tsx';
 import { abandonDraft, goesOn } from './draft.ts';
 import { findDraftTakingUp } from './draft-store.ts';
 import { intakeRoutes } from './intake.tsx';
@@ -31,7 +33,7 @@ import { findReceiver } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { isAction, ReferralPage } from './referral-page.tsx';
-import { ANSWERS_BY_PHONE, actionsOf } from './referral-states.ts';
+import { ANSWERS_BY_PHONE, actionsOf, MOVE_DAY } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { BY_REPRESENTATIVE } from './sending.tsx';
 import { sharedLines } from './shared-view.ts';
@@ -74,6 +76,7 @@ export function referralsRoutes(pages: ReferralsPages): Route[] {
   return [
     ...intakeRoutes(pages),
     ...pathwayRoutes(pages, view),
+    ...dayRoutes(pages),
     ...agentRoutes(pages, view),
     ...answerRoutes(pages),
     ...coordinationRoutes(pages),
@@ -110,6 +113,16 @@ function makeReferralView(pages: ReferralsPages) {
       referral.side === 'sender' && referral.diagnosisId
         ? await findDiagnosis(db, referral.senderOrganisationId, referral.diagnosisId, around.now)
         : undefined;
+    // What the person let this place read of the diagnosis, while the share lives.
+    const shared =
+      referral.side === 'receiver' && referral.diagnosisId
+        ? await findDiagnosis(
+            db,
+            helperOf(visit.get('actor')).organisationId,
+            referral.diagnosisId,
+            around.now,
+          )
+        : undefined;
     const [represented] =
       referral.side === 'sender' && referral.personId
         ? await listRepresentatives(db, referral.senderOrganisationId, referral.personId, around.now)
@@ -123,6 +136,7 @@ function makeReferralView(pages: ReferralsPages) {
           {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
           profile={diagnosis?.profile ?? undefined}
           represented={represented}
+          diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
           capacity={(await listCapacity(db, referral.id)).filter(
@@ -200,6 +214,15 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
             .execute((tx) => abandonDraft(tx, referral.id, by, pages.around().now));
           // It left, or went, meanwhile: its page says where it stands.
           return seeOther(gone ? back || '/orientations' : `/orientations/${referral.id}`);
+        }
+        if (action === MOVE_DAY) {
+          const actor = { kind: 'account' as const, id: helper.accountId };
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any' };
+          const moved = await db
+            .transaction()
+            .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, pages.around()));
+          if (moved.kind === 'refused') return show(visit, moved.errors, typed, back);
+          return seeOther(`/orientations/${referral.id}`);
         }
         if (!isAction(action) || action === 'expire') throw new NotFound();
         const phoned = read.phoned && referral.side === 'sender' && ANSWERS_BY_PHONE.includes(action);

@@ -80,3 +80,30 @@ export function sayOutcome(outcome: Outcome): string | undefined {
   const said = words[state];
   return said && `Rendez-vous papiers. ${said}${call}`;
 }
+
+/** « Rendez-vous papiers. Demain… »: the day agreed said again, and whom to call when one cannot come. */
+export function sayReminder({
+  place,
+  placePhone,
+  slot,
+  from,
+  fromPhone,
+  today,
+}: Omit<Outcome, 'state' | 'slot'> & { slot: Slot }): string {
+  const when = saySlot(slot, today);
+  const there = placePhone ? ` (${placePhone})` : '';
+  const call = fromPhone ? `${from}, ${fromPhone}` : from;
+  return `Rendez-vous papiers\u00a0: ${when}, ${place}${there}. Vous ne pouvez pas venir ? Appelez-nous\u00a0: ${call}.`;
+}
+
+/** The day agreed cannot be held: that it is so, that somebody calls, and whom to call. */
+export function sayCancelled({
+  place,
+  slot,
+  from,
+  fromPhone,
+  today,
+}: Omit<Outcome, 'state' | 'slot'> & { slot: Slot }): string {
+  const call = fromPhone ? `${from}, ${fromPhone}` : from;
+  return `Rendez-vous papiers. ${place} ne peut pas vous recevoir ${saySlot(slot, today)}. Nous cherchons un autre jour avec vous. Une question ? ${call}.`;
+}

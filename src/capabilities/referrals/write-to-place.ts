@@ -15,6 +15,7 @@ const SUBJECTS = {
   referralReminder: 'Une personne attend votre réponse',
   referralOtherDay: 'Un autre jour, s’il vous plaît',
   referralDayAccepted: 'Le jour que vous proposez convient',
+  referralDayMoved: 'Un autre jour est convenu',
 } as const;
 
 export async function writeToPlace(
@@ -27,7 +28,9 @@ export async function writeToPlace(
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const from = await senderOf(tx, referral);
   const last = replyBy(referral, around.timeZone);
-  const agreed = purpose === 'referralDayAccepted';
+  const moved = purpose === 'referralDayMoved';
+  const agreed = moved || purpose === 'referralDayAccepted';
+  const does = moved ? 'vient un autre jour' : 'accepte le jour que vous avez proposé';
   const slot = wantedSlot(referral, around.today);
   await tellPlace(
     tx,
@@ -37,7 +40,7 @@ export async function writeToPlace(
       ...(agreed && { linkFor: 'Pour relire ce que la personne vous dit, et noter la suite :' }),
       lines: agreed
         ? [
-            `La personne que ${from} vous adresse (code ${referral.code}) accepte le jour que vous avez proposé.`,
+            `La personne que ${from} vous adresse (code ${referral.code}) ${does}.`,
             `Besoin : ${needOf(referral.need)}.`,
             `Jour convenu : ${slot}.`,
           ]
@@ -56,7 +59,7 @@ export async function writeToPlace(
             'Ce que la personne a accepté de vous dire est derrière le lien.',
           ],
       callFor: agreed
-        ? `la personne accepte le jour qu’ils ont proposé, code ${referral.code}, ${slot}.`
+        ? `la personne ${moved ? 'vient un autre jour' : 'accepte le jour qu’ils ont proposé'}, code ${referral.code}, ${slot}.`
         : `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${slot}.`,
     },
     referral,

@@ -1,0 +1,109 @@
+// /diagnostic/suites, /diagnostic/partages, /diagnostic/autres: what comes after a diagnosis, and what others said.
+import { findOrganisation } from '#capabilities/accounts';
+import { findPerson } from '#capabilities/people';
+import type { Actor } from '#platform/actor.ts';
+import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { phoneText } from '#shared/phone.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { SharedWithUsPage, type StepToFollow, ToFollowPage } from './following-pages.tsx';
+import { ExternalPage, NO_TOOL } from './other-tools-pages.tsx';
+import { diagnoses } from './policy.ts';
+import { readTool, type ToolTyped } from './read-tool.ts';
+import { type Recorder, recordExternal } from './record.ts';
+import { AHEAD_DAYS, listExternal, listSharedWith, listToFollow } from './store.ts';
+import type { DiagnosisPages } from './web.tsx';
+
+const LIST = 50;
+
+type Around = {
+  page(visit: Visit, title: string, content: preact.JSX.Element, errors?: FieldErrors): Response;
+  recorderOf(actor: Actor): Recorder;
+  todayOf(): Temporal.PlainDate;
+};
+
+export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, todayOf }: Around): Route[] {
+  const { services, frameOf, sayDate } = pages;
+  const { db } = services;
+
+  /** The name and number that this organisation may see; « une personne » otherwise. */
+  async function whoIs({ organisationId, now }: Recorder, personId: string | null) {
+    const person = personId ? await findPerson(db, organisationId, personId, now) : undefined;
+    const { givenName, familyName, phone } = person?.fields ?? {};
+    return {
+      who: [givenName, familyName].filter(Boolean).join(' '),
+      phone: phone ? phoneText(phone) : '',
+    };
+  }
+
+  async function showExternal(visit: Visit, typed: ToolTyped = NO_TOOL, errors: FieldErrors = {}) {
+    const { organisationId } = recorderOf(visit.get('actor'));
+    const results = (await listExternal(db, organisationId)).map((one) => ({
+      ...one,
+      day: sayDate(one.passedOn),
+    }));
+    return page(
+      visit,
+      'Le résultat d’un autre outil',
+      <ExternalPage {...{ frame: frameOf(visit), results, errors, typed }} />,
+      errors,
+    );
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/diagnostic/suites',
+      permission: diagnoses,
+      async handle(visit) {
+        const recorder = recorderOf(visit.get('actor'));
+        const today = todayOf();
+        const due = await listToFollow(db, recorder.organisationId, today.add({ days: AHEAD_DAYS }), LIST);
+        const steps = await Promise.all(
+          due.map(
+            async ({ id, personId, nextStep, nextStepOn }): Promise<StepToFollow> => ({
+              ...{ id, nextStep, day: sayDate(nextStepOn) },
+              ...(await whoIs(recorder, personId)),
+              late: Temporal.PlainDate.compare(nextStepOn, today) < 0,
+            }),
+          ),
+        );
+        return page(visit, 'Les suites à donner', <ToFollowPage frame={frameOf(visit)} steps={steps} />);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/diagnostic/partages',
+      permission: diagnoses,
+      async handle(visit) {
+        const recorder = recorderOf(visit.get('actor'));
+        const list = await listSharedWith(db, recorder.organisationId, recorder.now, LIST);
+        const shared = await Promise.all(
+          list.map(async ({ id, personId, organisationId, profile, answeredOn, validUntil }) => ({
+            ...{ id, profile, day: sayDate(answeredOn) },
+            who: (await whoIs(recorder, personId)).who,
+            from: (await findOrganisation(db, organisationId))?.name ?? '',
+            until: sayDate(validUntil.toZonedDateTimeISO(pages.timeZone()).toPlainDate()),
+          })),
+        );
+        return page(visit, 'Les points partagés avec nous', <SharedWithUsPage shared={shared} />);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/diagnostic/autres',
+      permission: diagnoses,
+      handle: (visit) => showExternal(visit),
+    },
+    {
+      method: 'POST',
+      path: '/diagnostic/autres',
+      permission: diagnoses,
+      async handle(visit) {
+        const read = readTool(await readForm(visit), pages, todayOf());
+        if (read.kind === 'refused') return showExternal(visit, read.typed, read.errors);
+        await recordExternal(db, read.external, recorderOf(visit.get('actor')));
+        return seeOther('/diagnostic/autres');
+      },
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+// The SQL of reminders of the day agreed.
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/database.ts';
+
+const on = (day: Temporal.PlainDate) => sql<Temporal.PlainDate>`${day.toString()}::date`;
+
+/** Referrals whose day agreed is between two, agreed before an instant, and of which the person was not reminded. */
+export async function listToRemind(
+  db: Db,
+  between: { from: Temporal.PlainDate; until: Temporal.PlainDate; agreedBefore: Temporal.Instant },
+  size: number,
+): Promise<{ id: string }[]> {
+  return db
+    .selectFrom('referrals.referral')
+    .select('id')
+    .where('state', '=', 'accepted')
+    .where('slotDay', '>=', on(between.from))
+    .where('slotDay', '<=', on(between.until))
+    .where('orientedAt', '<=', sql<Temporal.Instant>`${between.agreedBefore.toString()}::timestamptz`)
+    .where(sql<boolean>`reminded_for is distinct from slot_day`)
+    .orderBy('slotDay')
+    .orderBy('id')
+    .limit(size)
+    .execute();
+}
+
+export async function markReminded(tx: Tx, id: string, day: Temporal.PlainDate): Promise<void> {
+  await tx
+    .updateTable('referrals.referral')
+    .set({ remindedFor: day.toString() })
+    .where('id', '=', id)
+    .execute();
+}
