@@ -22,6 +22,8 @@ export type SheetWords = {
   afternoon: string;
   /** The place has not confirmed the day yet. */
   asked: string;
+  /** The same, for who is told nothing unless they come back or call. */
+  askedHere: string;
   byAppointment: string;
   /** « 9 h à 12 h », and what stands between two of them. */
   range(from: string, to: string): string;
@@ -73,6 +75,7 @@ const french: SheetWords = {
   },
   ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
   asked: 'Jour demandé\u00a0: le lieu confirme, et nous vous prévenons.',
+  askedHere: 'Jour demandé\u00a0: avant d’y aller, appelez-nous ou repassez, avec votre code.',
   range: (from, to) => `${from} à ${to}`,
   ...{ and: ' et ', closedThatDay: 'fermé ce jour-là, appelez avant' },
   holiday: 'jour férié, appelez avant',
@@ -109,6 +112,8 @@ export const SHEET_LANGUAGES = {
     ...{ code: 'Votre code, à dire à l’accueil', opening: 'Les heures' },
     freeHere: 'C’est gratuit pour vous. Dites votre code.',
     asked: 'Ce jour n’est pas encore sûr. Nous allons vous le dire.',
+    askedHere:
+      'Ce jour n’est pas encore sûr. Avant d’y aller, appelez-nous ou revenez nous voir avec cette feuille.',
     byAppointment: 'il faut un rendez-vous',
     closedThatDay: 'c’est fermé ce jour-là. Appelez avant de venir',
     holiday: 'c’est un jour férié. Appelez avant de venir',
@@ -138,6 +143,7 @@ export const SHEET_LANGUAGES = {
     freeHere: 'Free for you: give your code at the desk.',
     ...{ morning: 'in the morning', afternoon: 'in the afternoon', byAppointment: 'by appointment' },
     asked: 'Day requested: the place will confirm, and we will tell you.',
+    askedHere: 'Day requested: before you go, call us or come back to us with your code.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' and ', closedThatDay: 'closed that day, call first' },
     ...{ holiday: 'public holiday, call first', askHow: 'Ask us how to get it.' },
@@ -169,6 +175,7 @@ export const SHEET_LANGUAGES = {
     freeHere: 'مجاني لك: أعطِ رمزك عند الاستقبال.',
     ...{ morning: 'صباحًا', afternoon: 'بعد الظهر', byAppointment: 'بموعد' },
     asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
+    askedHere: 'هذا هو اليوم المطلوب: قبل أن تذهب، اتصل بنا أو عد إلينا مع رمزك.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' و ', closedThatDay: 'مغلق في ذلك اليوم، اتصل قبل المجيء' },
     ...{ holiday: 'يوم عطلة رسمية، اتصل قبل المجيء', askHow: 'اسألنا كيف تحصل عليها.' },
@@ -199,6 +206,7 @@ export const SHEET_LANGUAGES = {
     freeHere: 'Для вас безкоштовно: назвіть свій код.',
     ...{ morning: 'зранку', afternoon: 'після обіду', byAppointment: 'за записом' },
     asked: 'Це бажаний день: заклад підтвердить його, і ми вас повідомимо.',
+    askedHere: 'Це бажаний день: перш ніж іти, зателефонуйте нам або зайдіть до нас із вашим кодом.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' і ', closedThatDay: 'того дня зачинено, спершу зателефонуйте' },
     ...{ holiday: 'святковий день, спершу зателефонуйте', askHow: 'Запитайте нас, як його отримати.' },
@@ -230,6 +238,7 @@ export const SHEET_LANGUAGES = {
     freeHere: 'Gratis para usted: diga su código.',
     ...{ morning: 'por la mañana', afternoon: 'por la tarde', byAppointment: 'con cita' },
     asked: 'Día solicitado: el lugar lo confirmará y le avisaremos.',
+    askedHere: 'Día solicitado: antes de ir, llámenos o vuelva a vernos con su código.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' y ', closedThatDay: 'cerrado ese día, llame antes' },
     ...{ holiday: 'día festivo, llame antes', askHow: 'Pregúntenos cómo conseguirlo.' },
@@ -261,6 +270,7 @@ export const SHEET_LANGUAGES = {
     freeHere: 'Gratuito para si: diga o seu código.',
     ...{ morning: 'de manhã', afternoon: 'à tarde', byAppointment: 'com marcação' },
     asked: 'Dia pedido: o local vai confirmar e nós avisamos.',
+    askedHere: 'Dia pedido: antes de ir, telefone-nos ou volte cá com o seu código.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' e ', closedThatDay: 'fechado nesse dia, telefone antes' },
     ...{ holiday: 'feriado, telefone antes', askHow: 'Pergunte-nos como obtê-lo.' },

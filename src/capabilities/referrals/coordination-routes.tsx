@@ -23,7 +23,6 @@ import { Age, sayNeed } from './pages.tsx';
 import { coordinates } from './policy.ts';
 import { findReceiver } from './receiver.ts';
 import { COORDINATION_DAYS, STATES } from './referral-states.ts';
-import * as store from './store.ts';
 import type { ReferralsPages } from './web.tsx';
 import { daysSince } from './words.ts';
 
@@ -309,7 +308,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         const since = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
         const from = since.toInstant();
         const silences = await Promise.all(
-          (await store.listSilences(db, now)).map(
+          (await coordination.listSilences(db, now)).map(
             async ({ id, placeId, senderOrganisationId, need, sentAt, state }) => ({
               id,
               place: (await findReceiver(db, placeId))?.name ?? 'Lieu fermé',
