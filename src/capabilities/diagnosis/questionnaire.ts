@@ -61,6 +61,8 @@ export type ObservedTask = {
   difficulty: 1 | 2 | 3;
   /** Cannot be tried without a device with internet. */
   needsDevice: boolean;
+  /** A page of ours where it is tried for nothing. */
+  tryAt?: { address: string; text: string };
 };
 
 export const TASKS: ObservedTask[] = [
@@ -97,6 +99,7 @@ export const TASKS: ObservedTask[] = [
   {
     ...{ id: 'fillForm', scale: 'digital', difficulty: 2, needsDevice: true },
     text: 'Remplir un formulaire d’essai jusqu’au bout',
+    tryAt: { address: '/entrainement', text: 'Ouvrir un formulaire d’essai' },
     digcomp: { competence: '2.3', statements: ['CS2.3.01'] },
   },
   {

@@ -203,6 +203,9 @@ export function ProcedurePage(props: {
               <p class="ecran">
                 <a class="bouton" href={`/demarches/${procedure.slug}/demande`}>
                   Faire la demande ici, ou sur papier
+                </a>{' '}
+                <a class="lien" href={`/demarches/${procedure.slug}/entrainement`}>
+                  S’entraîner, sans rien envoyer
                 </a>
               </p>
             )}

@@ -11,6 +11,7 @@ import { editingRoutes } from './editing-routes.tsx';
 import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProceduresPage } from './pages.tsx';
+import { practiceRoutes } from './practice-routes.tsx';
 import { printProcedure, procedurePrint } from './prints.ts';
 import { aboutNeeds } from './procedure-links.ts';
 import { ProcedurePage } from './procedure-page.tsx';
@@ -119,6 +120,7 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
     },
     ...attemptRoutes(pages),
     ...requestRoutes(pages),
+    ...practiceRoutes(pages),
     ...requestDeskRoutes(pages),
     ...requestEditorRoutes(pages),
     ...editingRoutes(pages),
