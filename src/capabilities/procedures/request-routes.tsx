@@ -23,6 +23,7 @@ import { checkAnswers, readTelling, STATUSES, TELL_CHANNELS, TELL_FIELDS } from 
 import { RequestPage, RequestStatusPage } from './request-pages.tsx';
 import { ReviewPage } from './request-review.tsx';
 import * as store from './request-store.ts';
+import { type ReturnPlace, returnPlaces } from './return-places.ts';
 import type { ProceduresPages } from './web.tsx';
 
 const TEMPLATE = 'capabilities/procedures/prints/request.typ';
@@ -175,12 +176,12 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
 
   const print = async (
     visit: Visit,
-    sheet: { title: string; intro: string; lines: object[]; office: boolean },
+    sheet: { title: string; intro: string; lines: object[]; office: boolean; places?: ReturnPlace[] },
     name: string,
   ) => {
     const { territory } = frameOf(visit);
     const pdf = await printer.print(TEMPLATE, {
-      ...{ ...sheet, fictitious: territory.fictitious, helpPhone: territory.phone },
+      ...{ places: [], ...sheet, fictitious: territory.fictitious, helpPhone: territory.phone },
       footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(todayOf())}.`,
     });
     return fileAnswer(pdf, 'application/pdf', name, 'inline');
@@ -209,6 +210,8 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       async handle(visit) {
         const { procedure, form } = await formOf(visit);
         const to = await nameOf(form.organisationId);
+        const placeIds = await pages.placesOf(form.organisationId);
+        const places = await returnPlaces(db, { name: to, placeIds }, frameOf(visit), todayOf());
         const questions = form.fields.map(({ label, help, kind, options, required }) => ({
           ...{ help, options, value: '', long: kind === 'long' },
           label: required ? label : `${label} (si vous voulez)`,
@@ -225,6 +228,7 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
             intro: `À remplir à la main, et à rendre au guichet ou par courrier${to ? ` à : ${to}` : ''}.`,
             lines: [...questions, telling, reach],
             office: true,
+            places,
           },
           `${procedure.slug}.pdf`,
         );

@@ -27,6 +27,8 @@ export type ProceduresPages = {
   timeZone(): string;
   live: LiveCatalogue;
   printer: Printer;
+  /** The places at which an organisation answers: referrals know them. */
+  placesOf(organisationId: string): Promise<string[]>;
 };
 
 const PRINTS = { calls: 60, seconds: 60 };
