@@ -107,6 +107,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /demarches': EVERYONE,
   'GET /demarches/:slug': EVERYONE,
   'GET /demarches/:slug/feuille.pdf': EVERYONE,
+  'GET /demarches/:slug/contester.pdf': EVERYONE,
   'GET /demarches/:slug/attestation': EVERYONE,
   'POST /demarches/:slug/attestation': EVERYONE,
   'GET /demarches/:slug/demande': EVERYONE,

@@ -5,6 +5,7 @@ import type { Printer } from '#platform/printing/printer.ts';
 import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { APPEAL_TEMPLATE, appealPrint, hasAppealLetter } from './appeal-letter.ts';
 import { attemptRoutes } from './attempt-routes.tsx';
 import type { CataloguedProcedure } from './catalogue.ts';
 import { editingRoutes } from './editing-routes.tsx';
@@ -101,6 +102,9 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
               address={`/demarches/${procedure.slug}`}
               ownForm={form !== undefined}
               printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
+              appealAddress={
+                hasAppealLetter(procedure) ? `/demarches/${procedure.slug}/contester.pdf${query}` : ''
+              }
             />,
           ),
           failed ? 422 : 200,
@@ -118,6 +122,20 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
         const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today, large });
         const pdf = await printProcedure(printer, data);
         return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
+      },
+    },
+    {
+      method: 'GET',
+      path: '/demarches/:slug/contester.pdf',
+      permission: everyone,
+      limit: PRINTS,
+      async handle(visit) {
+        const { catalogue, procedure, view, today } = asked(visit);
+        if (!hasAppealLetter(procedure)) throw new NotFound();
+        const large = visit.req.query('gros') === '1';
+        const data = appealPrint(procedure, view, catalogue, { frame: frameOf(visit), today, large });
+        const pdf = await printer.print(APPEAL_TEMPLATE, data);
+        return fileAnswer(pdf, 'application/pdf', `contester-${procedure.slug}.pdf`, 'inline');
       },
     },
     ...attemptRoutes(pages),
