@@ -53,5 +53,6 @@ export const DEMONSTRATION_SETTINGS = {
   phone: '02 61 91 00 18',
   phoneHours: 'du lundi au vendredi, de 9 h à 17 h',
   whoAnswers: 'Nadia ou Paul vous répond et cherche avec vous.',
+  postalAddress: '1 place de la Mairie, 00100 AdmiVille',
   languages: 'fr',
 };

@@ -22,6 +22,8 @@ export async function publicPages(): Promise<Record<string, string>> {
     démarches: '/demarches?q=carte+grise',
     démarche: '/demarches/carte-grise?dateOfSale=2026-11-12',
     preuve: '/demarches/carte-grise/attestation',
+    entraînement: '/entrainement',
+    'formulaire d’essai': '/entrainement/essai',
     communes: '/communes',
     commune: '/communes/00101',
     'données ouvertes': '/donnees',
@@ -121,5 +123,6 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
     ...['/administration/regles-orientation', '/administration/demarches', sheet, `${sheet}/apercu`],
     ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/inscription-ecole', followed],
     '/demarches/inscription-ecole/demande',
+    '/demarches/inscription-ecole/entrainement',
   ];
 }

@@ -10,6 +10,7 @@ export function emptyFrame(): Frame {
       phoneLink: '',
       phoneHours: '',
       whoAnswers: '',
+      address: '',
       logo: undefined,
       fictitious: false,
     },

@@ -7,7 +7,8 @@ import { NotFound } from './web.ts';
 export type Sending = {
   /** Made by the page, or by the browser; what is no key is done each time. */
   key: string;
-  accountId: string;
+  /** Null for a form of the public: whoever holds the key, which only their page had, sends it again. */
+  accountId: string | null;
   now: Temporal.Instant;
 };
 
@@ -33,7 +34,7 @@ export async function doOnce(
         .selectFrom('platform.sentForm')
         .select('location')
         .where('clientKey', '=', key)
-        .where('accountId', '=', accountId)
+        .where('accountId', 'is not distinct from', accountId)
         .executeTakeFirst();
       if (!known) throw new NotFound();
       return { location: known.location, again: true };

@@ -553,7 +553,7 @@ export interface PlatformMigration {
 }
 
 export interface PlatformSentForm {
-	accountId: string;
+	accountId: string | null;
 	clientKey: string;
 	location: Generated<string>;
 	sentAt: ColumnType<Temporal.Instant, string, string>;

@@ -321,6 +321,7 @@ const FRAME = {
     phoneLink: '',
     phoneHours: '',
     whoAnswers: '',
+    address: '',
     logo: undefined,
     fictitious: true,
   },

@@ -301,6 +301,7 @@ const FRAME = {
     phoneLink: '',
     phoneHours: '',
     whoAnswers: '',
+    address: '',
     logo: undefined,
     fictitious: true,
   },

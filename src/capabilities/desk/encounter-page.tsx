@@ -1,5 +1,6 @@
 // The person in front of the agent: steps on one page, each its own form, none compulsory.
 
+import { hasAppealLetter } from '#capabilities/procedures';
 import { ErrorSummary, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
@@ -236,6 +237,15 @@ export function EncounterPage(props: EncounterPageProps) {
                   <li key={line}>{line}</li>
                 ))}
               </ul>
+              {hasAppealLetter(props.procedure) && (
+                <p>
+                  <a
+                    href={`/demarches/${props.procedure.slug}/contester.pdf?${new URLSearchParams(props.details.dates)}`}
+                  >
+                    Imprimer une lettre pour contester un refus
+                  </a>
+                </p>
+              )}
             </section>
           )}
         </div>

@@ -1,5 +1,5 @@
 // The diagnosis on screen: what is observed together, what it proposes, who may read it; and on paper.
-
+import { Fragment } from 'preact';
 import { newId } from '#platform/id.ts';
 import {
   Choices,
@@ -55,16 +55,24 @@ function FurtherFields({ answers, all }: { answers: Answers; all: boolean }) {
       <p class="doux">
         Sans note ni niveau. Faire montre qu’on sait ; ne pas faire ne montre rien. On peut tout laisser.
       </p>
-      {tasks.map(({ id, text, digcomp }) => (
-        <Choices
-          key={id}
-          name={`t-${id}`}
-          legend={text}
-          help={`DigComp ${digcomp.competence}`}
-          type="radio"
-          options={options(OBSERVED)}
-          chosen={[answers.tasks[id] ?? '']}
-        />
+      {tasks.map(({ id, text, digcomp, tryAt }) => (
+        <Fragment key={id}>
+          <Choices
+            name={`t-${id}`}
+            legend={text}
+            help={`DigComp ${digcomp.competence}`}
+            type="radio"
+            options={options(OBSERVED)}
+            chosen={[answers.tasks[id] ?? '']}
+          />
+          {tryAt && !all && (
+            <p>
+              <a href={tryAt.address} target="_blank" rel="noopener">
+                {tryAt.text} (nouvel onglet)
+              </a>
+            </p>
+          )}
+        </Fragment>
       ))}
       <Choices
         name="obstacles"

@@ -70,6 +70,8 @@ export type ObservedTask = {
   difficulty: 1 | 2 | 3;
   /** Cannot be tried without a device with internet. */
   needsDevice: boolean;
+  /** A page of ours where it is tried for nothing. */
+  tryAt?: { address: string; text: string };
 };
 
 export const TASKS: ObservedTask[] = [
@@ -106,6 +108,7 @@ export const TASKS: ObservedTask[] = [
   {
     ...{ id: 'fillForm', skill: 'instrumental', scale: 'digital', difficulty: 2, needsDevice: true },
     text: 'Remplir un formulaire d’essai jusqu’au bout',
+    tryAt: { address: '/entrainement', text: 'Ouvrir un formulaire d’essai' },
     digcomp: { competence: '2.3', statements: ['CS2.3.01'] },
   },
   {

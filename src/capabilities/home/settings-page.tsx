@@ -10,7 +10,10 @@ export type SettingValues = Partial<Record<SettingName | 'validFrom', string>>;
 const GROUPS: { title: string; names: SettingName[] }[] = [
   {
     title: 'Votre territoire',
-    names: ['name', 'shortName', 'tagline', 'phone', 'phoneHours', 'whoAnswers', 'timeZone', 'languages'],
+    names: [
+      ...(['name', 'shortName', 'tagline', 'phone', 'phoneHours', 'whoAnswers'] as const),
+      ...(['postalAddress', 'timeZone', 'languages'] as const),
+    ],
   },
   { title: 'Son apparence', names: ['mainColour', 'accentColour', 'logoAlternative'] },
   {
@@ -24,6 +27,8 @@ const HELP: Partial<Record<SettingName, string>> = {
   name: 'Par exemple « Pays de Ploërmel ».',
   phone: 'Il est sur chaque page : une personne y répond. Pas de numéro surtaxé.',
   phoneHours: 'Par exemple « du lundi au vendredi, de 9 h à 17 h ».',
+  postalAddress:
+    'Sur les formulaires en papier, quand on ne sait pas à quel lieu les rendre. Rue, code postal, commune.',
   mainColour: 'Par exemple #5b1a49. Le contraste avec le blanc est vérifié.',
   accentColour: 'Par exemple #ffc936. Elle porte un texte foncé.',
   logoAlternative: 'Ce qu’entend une personne qui ne voit pas l’image.',

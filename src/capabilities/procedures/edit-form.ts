@@ -22,6 +22,7 @@ export const TEXT_FIELDS = {
   simple: 'plainTitle',
   resume: 'summary',
   refus: 'ifRefused',
+  contester: 'appealTo',
 } as const;
 /** Where an error of the sheet shows in the form. */
 export const FIELD_OF: Record<string, string> = {
@@ -29,6 +30,7 @@ export const FIELD_OF: Record<string, string> = {
   plainTitle: 'simple',
   summary: 'resume',
   ifRefused: 'refus',
+  appealTo: 'contester',
   askedAs: 'demandes',
   forWhom: 'qui',
   notFor: 'pas',

@@ -17,6 +17,7 @@ const FIELD_NAMES: Record<string, string> = {
     plainTitle: 'Titre simple',
     summary: 'Résumé',
     ifRefused: 'En cas de refus',
+    appealTo: 'À qui écrire pour contester',
   },
   ...{
     askedAs: 'Comment les gens le demandent',

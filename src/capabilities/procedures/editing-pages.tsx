@@ -273,6 +273,13 @@ export function EditProcedurePage(props: {
         />
         <TextField name="prix" label="Le prix, en mots" value={content.cost?.label} error={errors.prix} />
         <TextArea name="refus" label="En cas de refus" value={content.ifRefused} error={errors.refus} />
+        <TextField
+          name="contester"
+          label="À qui écrire pour contester"
+          help="La fiche propose alors une lettre à remplir à la main. Vide : pas de lettre."
+          value={content.appealTo}
+          error={errors.contester}
+        />
         <Agent content={content} errors={errors} />
         <h2>Les sources</h2>
         <TextField

@@ -168,6 +168,7 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
                 ownForm={false}
                 address={`/administration/demarches/${procedure.id}/apercu`}
                 printAddress=""
+                appealAddress=""
               />
             </>,
           ),

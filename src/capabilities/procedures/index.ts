@@ -1,6 +1,7 @@
 // The door of procedures.
 import type { Capability } from '../../capabilities.ts';
 
+export { hasAppealLetter } from './appeal-letter.ts';
 export { type Catalogue, type CataloguedProcedure, makeCatalogue } from './catalogue.ts';
 export { type Computed, computeDeadline, lastDay, NOT_YET, readDay, sayLeft } from './deadline.ts';
 export { followProcedures, type LiveCatalogue } from './live-catalogue.ts';

@@ -167,6 +167,8 @@ export function ProcedurePage(props: {
   address: string;
   /** Empty in a preview. */
   printAddress: string;
+  /** Of the letter that contests a decision; empty when the sheet has none. */
+  appealAddress: string;
   /** The territory has a form of its own for this procedure. */
   ownForm: boolean;
 }) {
@@ -203,6 +205,9 @@ export function ProcedurePage(props: {
               <p class="ecran">
                 <a class="bouton" href={`/demarches/${procedure.slug}/demande`}>
                   Faire la demande ici, ou sur papier
+                </a>{' '}
+                <a class="lien" href={`/demarches/${procedure.slug}/entrainement`}>
+                  S’entraîner, sans rien envoyer
                 </a>
               </p>
             )}
@@ -241,6 +246,14 @@ export function ProcedurePage(props: {
               </p>
             )}
             {procedure.ifRefused && <p>En cas de refus : {procedure.ifRefused}</p>}
+            {props.appealAddress && (
+              <p class="ecran">
+                <a class="bouton clair" href={props.appealAddress}>
+                  <Icon name="printer" />
+                  La lettre pour contester, à remplir à la main
+                </a>
+              </p>
+            )}
           </Section>
         </div>
         <div class="pile">

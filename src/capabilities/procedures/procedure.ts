@@ -112,6 +112,8 @@ export const procedureSchema = z
     processingTime: text(300).optional(),
     silence: z.strictObject({ days: z.number().int().positive(), meaning: text(500) }).optional(),
     ifRefused: text(900).optional(),
+    /** Whom to write to when one does not agree; the sheet then has a letter to fill by hand. */
+    appealTo: text(200).optional(),
     needs: z.array(z.string()).default([]),
     nextTo: z.array(z.string()).default([]),
     officialUrl: url.optional(),

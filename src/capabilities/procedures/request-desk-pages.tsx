@@ -11,8 +11,8 @@ import {
   TextArea,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { readDay } from './deadline.ts';
-import { asksDay, type RequestField, type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
+import { type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
+import { sayAnswer } from './request-review.tsx';
 import type { StoredRequest } from './request-store.ts';
 
 const QUEUES = [
@@ -45,12 +45,6 @@ function sayCounts(list: readonly StoredRequest[]): string {
 const StatusBadge = ({ status }: { status: RequestStatus }) => (
   <span class={`etat ${TONE[status]}`}>{STATUSES[status]}</span>
 );
-
-/** An answer as people say it: a day in words. */
-function sayAnswer({ kind }: RequestField, answer: string | undefined): string {
-  const day = asksDay(kind) && answer ? readDay(answer) : undefined;
-  return day ? sayDate(day) : answer || 'pas dit';
-}
 
 const sayReach = ({ tellChannel, tellTo }: StoredRequest): string =>
   tellChannel === 'sms' || tellChannel === 'phone' ? phoneText(tellTo) : tellTo;

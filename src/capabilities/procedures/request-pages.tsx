@@ -12,6 +12,7 @@ import {
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { asksDay, type RequestField, STATUSES, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
+import { MadeUpPerson, PracticeBanner } from './request-review.tsx';
 import type { StoredRequest } from './request-store.ts';
 
 /** A question of the territory, as the person meets it. */
@@ -77,12 +78,20 @@ function Telling({ answers, errors }: { answers: Record<string, string>; errors:
   );
 }
 
+const TITLES = {
+  online: 'Faire la demande',
+  keyed: 'Recopier une demande sur papier',
+  practice: 'S’entraîner à faire la demande',
+} as const;
+
 export function RequestPage(props: {
   frame: Frame;
   title: string;
+  /** Of the sheet; not used in practice. */
   slug: string;
   action: string;
-  keyed: boolean;
+  /** Filled by the person, copied from paper by an agent, or filled for practice. */
+  kind: 'online' | 'keyed' | 'practice';
   /** Who answers the request. */
   to: string;
   fields: readonly RequestField[];
@@ -90,23 +99,36 @@ export function RequestPage(props: {
   day: string;
   errors: FieldErrors;
 }) {
-  const { frame, errors, slug, keyed, to } = props;
+  const { frame, errors, slug, kind, to } = props;
+  const keyed = kind === 'keyed';
+  const practice = kind === 'practice';
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
-        {keyed ? <a href="/demandes">Les demandes</a> : <a href={`/demarches/${slug}`}>{props.title}</a>}
+        {keyed && <a href="/demandes">Les demandes</a>}
+        {practice && <a href="/entrainement">S’entraîner</a>}
+        {kind === 'online' && <a href={`/demarches/${slug}`}>{props.title}</a>}
       </p>
-      <h1 class="titre-page">{keyed ? 'Recopier une demande sur papier' : 'Faire la demande'}</h1>
+      {practice && <PracticeBanner />}
+      <h1 class="titre-page">{TITLES[kind]}</h1>
       <p class="chapo">{props.title}</p>
-      <p>
-        {keyed
-          ? 'Recopiez ce que la personne a écrit. Elle reçoit le même accusé de réception.'
-          : 'Vous recevez tout de suite un accusé de réception.'}{' '}
-        {to && `La demande va à : ${to}. `}
-        <a href={`/demarches/${slug}/demande.pdf`}>
-          {keyed ? 'Le formulaire sur papier' : 'Je préfère le remplir sur papier'}
-        </a>
-      </p>
+      {!practice && (
+        <p>
+          {keyed
+            ? 'Recopiez ce que la personne a écrit. Elle reçoit le même accusé de réception.'
+            : 'Vous relisez avant d’envoyer. Vous recevez tout de suite un accusé de réception.'}{' '}
+          {to && `La demande va à : ${to}. `}
+          <a href={`/demarches/${slug}/demande.pdf`}>
+            {keyed ? 'Le formulaire sur papier' : 'Je préfère le remplir sur papier'}
+          </a>
+        </p>
+      )}
+      {kind === 'online' && (
+        <p>
+          <a href={`/demarches/${slug}/entrainement`}>M’entraîner d’abord, sans rien envoyer</a>
+        </p>
+      )}
+      {practice && <MadeUpPerson />}
       <ErrorSummary errors={errors} />
       <PostForm frame={frame} action={props.action} label="La demande" {...(keyed && { once: newId() })}>
         {keyed && (
@@ -128,9 +150,15 @@ export function RequestPage(props: {
         ))}
         <Telling answers={props.answers} errors={errors} />
         <p class="rang">
-          <button class="bouton" type="submit">
-            Envoyer
-          </button>
+          {keyed ? (
+            <button class="bouton" type="submit">
+              Envoyer
+            </button>
+          ) : (
+            <button class="bouton" type="submit" name="action" value="relire">
+              Relire avant d’envoyer
+            </button>
+          )}
           {keyed && (
             <button class="bouton clair" type="submit" name="action" value="garder">
               Garder pour plus tard
@@ -176,6 +204,32 @@ export function RequestStatusPage(props: {
           Imprimer l’accusé de réception
         </a>
       </p>
+    </div>
+  );
+}
+
+/** The forms that may be filled for nothing. */
+export function PracticeListPage({ forms }: { forms: readonly { title: string; address: string }[] }) {
+  return (
+    <div class="cadre contenu etroit">
+      <p class="ariane">
+        <a href="/demarches">Les démarches</a>
+      </p>
+      <h1 class="titre-page">S’entraîner, sans rien envoyer</h1>
+      <p class="chapo">
+        Remplissez un formulaire jusqu’au bout, avec une personne inventée. Rien n’est envoyé, rien n’est
+        gardé.
+      </p>
+      <ul class="liste-nue">
+        {forms.map(({ title, address }) => (
+          <li key={address}>
+            <a class="lien" href={address}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>Vous pouvez le faire seul, ou avec une personne qui vous aide.</p>
     </div>
   );
 }

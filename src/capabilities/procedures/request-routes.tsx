@@ -21,7 +21,9 @@ import { answersRequests, requestAgent } from './policy.ts';
 import { followAddress, receiveRequest } from './request.ts';
 import { checkAnswers, readTelling, STATUSES, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
 import { RequestPage, RequestStatusPage } from './request-pages.tsx';
+import { ReviewPage } from './request-review.tsx';
 import * as store from './request-store.ts';
+import { type ReturnPlace, returnPlaces } from './return-places.ts';
 import type { ProceduresPages } from './web.tsx';
 
 const TEMPLATE = 'capabilities/procedures/prints/request.typ';
@@ -75,7 +77,8 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
           }),
         },
         <RequestPage
-          {...{ frame, keyed, answers, day, errors, title: procedure.title, slug: procedure.slug }}
+          {...{ frame, answers, day, errors, title: procedure.title, slug: procedure.slug }}
+          kind={keyed ? 'keyed' : 'online'}
           action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
           fields={form.fields}
           to={await nameOf(form.organisationId)}
@@ -85,7 +88,27 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     );
   }
 
-  /** Takes a request in, online or from paper; the answer is its acknowledgment, told by the channel chosen too. */
+  /** Every answer as it will be sent, with the way back: nothing is recorded yet. */
+  async function review(visit: Visit, typed: Record<string, string>) {
+    const { procedure, form } = await formOf(visit);
+    const frame = frameOf(visit);
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Relire avant d’envoyer', private: true },
+        <ReviewPage
+          {...{ frame, typed, title: procedure.title, fields: form.fields }}
+          action={`/demarches/${procedure.slug}/demande`}
+          to={await nameOf(form.organisationId)}
+        />,
+      ),
+    );
+  }
+
+  /**
+   * Takes a request in, online once it was read again, or from paper; the answer is its acknowledgment, told by the channel
+   * chosen too.
+   */
   async function receive(visit: Visit, keyedBy: string | null): Promise<Response> {
     const { procedure, form } = await formOf(visit);
     const posted = await readForm(visit);
@@ -108,6 +131,11 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       );
       return seeOther('/demandes?fait=garde');
     }
+    const action = posted.text('action');
+    if (!keyedBy && action === 'corriger') {
+      const typed = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
+      return ask(visit, false, { answers: { ...typed, ...contact }, day });
+    }
     const { answers, errors } = checkAnswers(
       form.fields,
       posted.text,
@@ -120,8 +148,9 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       errors.recue = 'Donnez le jour où le papier est arrivé, aujourd’hui au plus tard.';
     if (!received || Object.keys(errors).length > 0)
       return ask(visit, keyedBy !== null, { answers: { ...answers, ...contact }, day }, errors);
+    if (!keyedBy && action !== 'envoyer') return review(visit, { ...answers, ...contact });
     const now = clock.now();
-    const sending = { key: keyedBy ? posted.text('cle') : '', accountId: keyedBy ?? '', now };
+    const sending = { key: posted.text('cle'), accountId: keyedBy, now };
     const around = {
       ...{ title: procedure.title, from: await nameOf(form.organisationId), baseUrl: config.baseUrl, now },
       actor: keyedBy ? { kind: 'account' as const, id: keyedBy } : { kind: 'public' as const },
@@ -147,12 +176,12 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
 
   const print = async (
     visit: Visit,
-    sheet: { title: string; intro: string; lines: object[]; office: boolean },
+    sheet: { title: string; intro: string; lines: object[]; office: boolean; places?: ReturnPlace[] },
     name: string,
   ) => {
     const { territory } = frameOf(visit);
     const pdf = await printer.print(TEMPLATE, {
-      ...{ ...sheet, fictitious: territory.fictitious, helpPhone: territory.phone },
+      ...{ places: [], ...sheet, fictitious: territory.fictitious, helpPhone: territory.phone },
       footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(todayOf())}.`,
     });
     return fileAnswer(pdf, 'application/pdf', name, 'inline');
@@ -181,6 +210,8 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       async handle(visit) {
         const { procedure, form } = await formOf(visit);
         const to = await nameOf(form.organisationId);
+        const placeIds = await pages.placesOf(form.organisationId);
+        const places = await returnPlaces(db, { name: to, placeIds }, frameOf(visit), todayOf());
         const questions = form.fields.map(({ label, help, kind, options, required }) => ({
           ...{ help, options, value: '', long: kind === 'long' },
           label: required ? label : `${label} (si vous voulez)`,
@@ -197,6 +228,7 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
             intro: `À remplir à la main, et à rendre au guichet ou par courrier${to ? ` à : ${to}` : ''}.`,
             lines: [...questions, telling, reach],
             office: true,
+            places,
           },
           `${procedure.slug}.pdf`,
         );

@@ -5,12 +5,14 @@ import type { Printer } from '#platform/printing/printer.ts';
 import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { APPEAL_TEMPLATE, appealPrint, hasAppealLetter } from './appeal-letter.ts';
 import { attemptRoutes } from './attempt-routes.tsx';
 import type { CataloguedProcedure } from './catalogue.ts';
 import { editingRoutes } from './editing-routes.tsx';
 import { makeExplainer } from './explain.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProceduresPage } from './pages.tsx';
+import { practiceRoutes } from './practice-routes.tsx';
 import { printProcedure, procedurePrint } from './prints.ts';
 import { aboutNeeds } from './procedure-links.ts';
 import { ProcedurePage } from './procedure-page.tsx';
@@ -26,6 +28,8 @@ export type ProceduresPages = {
   timeZone(): string;
   live: LiveCatalogue;
   printer: Printer;
+  /** The places at which an organisation answers: referrals know them. */
+  placesOf(organisationId: string): Promise<string[]>;
 };
 
 const PRINTS = { calls: 60, seconds: 60 };
@@ -98,6 +102,9 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
               address={`/demarches/${procedure.slug}`}
               ownForm={form !== undefined}
               printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
+              appealAddress={
+                hasAppealLetter(procedure) ? `/demarches/${procedure.slug}/contester.pdf${query}` : ''
+              }
             />,
           ),
           failed ? 422 : 200,
@@ -117,8 +124,23 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
         return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
       },
     },
+    {
+      method: 'GET',
+      path: '/demarches/:slug/contester.pdf',
+      permission: everyone,
+      limit: PRINTS,
+      async handle(visit) {
+        const { catalogue, procedure, view, today } = asked(visit);
+        if (!hasAppealLetter(procedure)) throw new NotFound();
+        const large = visit.req.query('gros') === '1';
+        const data = appealPrint(procedure, view, catalogue, { frame: frameOf(visit), today, large });
+        const pdf = await printer.print(APPEAL_TEMPLATE, data);
+        return fileAnswer(pdf, 'application/pdf', `contester-${procedure.slug}.pdf`, 'inline');
+      },
+    },
     ...attemptRoutes(pages),
     ...requestRoutes(pages),
+    ...practiceRoutes(pages),
     ...requestDeskRoutes(pages),
     ...requestEditorRoutes(pages),
     ...editingRoutes(pages),

@@ -19,7 +19,7 @@ export {
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
 export { findReceiver, type Receiver } from './receiver.ts';
-export { linkPlace } from './receiving-store.ts';
+export { linkPlace, listPlacesOf } from './receiving-store.ts';
 export {
   type Acted,
   type ActOptions,

@@ -21,6 +21,19 @@ export async function listPlaceLinks(db: Db): Promise<PlaceLink[]> {
     .execute();
 }
 
+/** The places at which an organisation answers, those linked first before. */
+export async function listPlacesOf(db: Db, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('referrals.receivingOrganisation')
+    .select('placeId')
+    .where('organisationId', '=', organisationId)
+    .orderBy('linkedAt')
+    .orderBy('placeId')
+    .limit(50)
+    .execute();
+  return rows.map(({ placeId }) => placeId);
+}
+
 /** The place now answers for this organisation; open referrals to it are seen by its members from now on. */
 export async function linkPlace(
   tx: Tx,

@@ -86,6 +86,7 @@ export const SETTINGS = {
   phone: { label: 'Numéro que chacun peut appeler', schema: phone, default: null },
   phoneHours: { label: 'Quand on répond', schema: text(120), default: null },
   whoAnswers: { label: 'Qui répond', schema: text(120), default: null },
+  postalAddress: { label: 'Adresse où l’on écrit', schema: text(200), default: null },
   logo: { label: 'Logo (fichier du dossier de données)', schema: text(200), default: null },
   logoAlternative: { label: 'Ce que dit le logo', schema: text(120), default: null },
   mainColour: { label: 'Couleur principale', schema: colour, default: '#5b1a49' },
@@ -136,6 +137,7 @@ export type TerritorySettings = {
   phone: string | null;
   phoneHours: string | null;
   whoAnswers: string | null;
+  postalAddress: string | null;
   logo: string | null;
   logoAlternative: string | null;
   mainColour: string;

@@ -11,6 +11,8 @@ export type Frame = {
     phoneHours: string;
     /** « Nadia ou Paul vous répond et cherche avec vous. » */
     whoAnswers: string;
+    /** Where letters are sent, on one line; empty when the territory did not say. */
+    address: string;
     logo: string | undefined;
     fictitious: boolean;
   };

@@ -4,7 +4,15 @@ import { renderPage, spaceFrench } from './page.tsx';
 
 const frame: Frame = {
   territory: {
-    ...{ name: 'Essai', tagline: 'Essai', phone: '', phoneLink: '', phoneHours: '', whoAnswers: '' },
+    ...{
+      name: 'Essai',
+      tagline: 'Essai',
+      phone: '',
+      phoneLink: '',
+      phoneHours: '',
+      whoAnswers: '',
+      address: '',
+    },
     ...{ logo: undefined, fictitious: false },
   },
   ...{ stylesheets: [], font: '/f.woff2', accessibility: 'non conforme', path: '/', account: undefined },
