@@ -161,7 +161,14 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   },
   'referrals.receiving_organisation': { staff: ['linked_by'] },
   'referrals.pathway_step': {
-    referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on', 'organisation_id', 'grant_id'],
+    referrals: [
+      ...['what', 'with_whom', 'criterion', 'due_on', 'done_on', 'withdrawn_on'],
+      ...['organisation_id', 'grant_id'],
+    ],
+  },
+  'referrals.pathway_change': {
+    referrals: ['kind', 'reason', 'what', 'due_on', 'changed_on'],
+    staff: ['changed_by'],
   },
   'referrals.referral': {
     referrals: [

@@ -676,6 +676,17 @@ export interface ReferralsPathway {
 	startedOn: ColumnType<Temporal.PlainDate, string, string>;
 }
 
+export interface ReferralsPathwayChange {
+	changedBy: string;
+	changedOn: ColumnType<Temporal.PlainDate, string, string>;
+	dueOn: ColumnType<Temporal.PlainDate, string, string>;
+	id: string;
+	kind: string;
+	reason: string;
+	stepId: string;
+	what: string;
+}
+
 export interface ReferralsPathwayStep {
 	criterion: string;
 	doneOn: ColumnType<Temporal.PlainDate, string, string> | null;
@@ -686,6 +697,7 @@ export interface ReferralsPathwayStep {
 	pathwayId: string;
 	position: number;
 	what: string;
+	withdrawnOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	withWhom: Generated<string>;
 }
 
@@ -884,6 +896,7 @@ export interface DB {
 	"referrals.capacityQuestion": ReferralsCapacityQuestion;
 	"referrals.event": ReferralsEvent;
 	"referrals.pathway": ReferralsPathway;
+	"referrals.pathwayChange": ReferralsPathwayChange;
 	"referrals.pathwayStep": ReferralsPathwayStep;
 	"referrals.receivingOrganisation": ReferralsReceivingOrganisation;
 	"referrals.referral": ReferralsReferral;

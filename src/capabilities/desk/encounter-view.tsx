@@ -198,6 +198,7 @@ export function makeEncounterView(pages: DeskPages) {
           {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
           typed={typed ?? prepared}
           who={nameOf(prepared)}
+          known={isId(details.personId)}
           need={need ? NEEDS[need].plain : ''}
           search={{ words, hits }}
           deadlines={deadlines}

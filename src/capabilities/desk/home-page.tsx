@@ -27,6 +27,8 @@ export type DeskHomeProps = {
   requests: number;
   /** Next steps proposed to people who gave their name, due soon. */
   toFollow: number;
+  /** Steps of pathways whose day is over. */
+  late: number;
   /** More places than the weekly directory holds: it is printed around a commune. */
   manyPlaces: boolean;
   times: readonly TimesLine[];
@@ -230,6 +232,14 @@ export function DeskHomePage(props: DeskHomeProps) {
           <>
             <a href="/diagnostic/suites">
               {props.toFollow} {props.toFollow > 1 ? 'suites' : 'suite'} à donner
+            </a>
+            .{' '}
+          </>
+        )}
+        {props.late > 0 && (
+          <>
+            <a href="/parcours#retard">
+              {props.late} {props.late > 1 ? 'étapes de parcours en retard' : 'étape de parcours en retard'}
             </a>
             .{' '}
           </>

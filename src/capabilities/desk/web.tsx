@@ -4,6 +4,7 @@ import { NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
   COORDINATION_DAYS,
+  countLate,
   findReceiver,
   listSent,
   readTellingTimes,
@@ -151,13 +152,8 @@ export function deskRoutes(pages: DeskPages): Route[] {
           calls={await listContactTasks(db, server.organisationId)}
           requests={await countOpenRequests(db, server.organisationId)}
           manyPlaces={pages.index.finder.size > MOST_PLACES}
-          toFollow={
-            await countToFollow(
-              db,
-              server.organisationId,
-              server.now.toZonedDateTimeISO(server.timeZone).toPlainDate().add({ days: AHEAD_DAYS }),
-            )
-          }
+          late={await countLate(db, server.organisationId, today)}
+          toFollow={await countToFollow(db, server.organisationId, today.add({ days: AHEAD_DAYS }))}
           times={await timesOf(db, server.organisationId, server)}
         />,
       ),

@@ -6,6 +6,7 @@ export { CONSTRAINT_REASONS, masked, type UnmetReason } from './counts.ts';
 export { abandonDraft, abandonOldDrafts, DRAFT_DAYS, forgetPersonOfDraft, isAllOfPerson } from './draft.ts';
 export { findDraftTakingUp } from './draft-store.ts';
 export { followUp } from './follow-up.ts';
+export { openPathway } from './open-pathway.ts';
 export { makeOrientation, type Nothing, type Orientation, type Proposal } from './orientation/orient.ts';
 export {
   CONSTRAINTS,
@@ -16,6 +17,7 @@ export {
   readConstraints,
   type Wanted,
 } from './orientation/wanted.ts';
+export { countLate } from './pathway-store.ts';
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
 export { findReceiver, type Receiver } from './receiver.ts';
