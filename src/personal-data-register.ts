@@ -222,7 +222,10 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'diagnosis.external_result': ['source'],
   'referrals.referral': ['origin', 'need', 'procedure_id', 'commune_code', 'state', 'holder', 'reason_code'],
   'desk.encounter': ['ticket', 'state', 'procedure_id', 'need'],
-  'desk.help_log': ['what', 'procedure_id', 'need'],
+  'desk.help_log': [
+    ...['what', 'procedure_id', 'need', 'heard'],
+    ...['unable_because', 'friction', 'not_asked'],
+  ],
   'referrals.transition': ['from_state', 'to_state'],
   'referrals.event': ['action', 'from_state', 'to_state', 'actor_kind', 'reason_code'],
   'referrals.capacity_question': ['answer', 'from_day'],

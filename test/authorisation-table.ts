@@ -192,6 +192,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /reponse/:token': EVERYONE,
   'GET /place-disponible/:token': EVERYONE,
   'POST /place-disponible/:token': EVERYONE,
+  'GET /coordination/aides': TERRITORY,
   'GET /coordination/orientations': TERRITORY,
   'GET /coordination/lieux-relies': TERRITORY,
   'POST /coordination/lieux-relies': TERRITORY,

@@ -160,14 +160,18 @@ export interface DeskHelpLog {
 	accountId: string;
 	clientKey: string;
 	encounterId: string | null;
+	friction: string | null;
 	happenedAt: ColumnType<Temporal.Instant, string, string>;
+	heard: Generated<string>;
 	id: string;
 	minutes: number;
 	need: string | null;
+	notAsked: string | null;
 	note: string | null;
 	organisationId: string;
 	procedureId: string | null;
 	recordedAt: ColumnType<Temporal.Instant, string, string>;
+	unableBecause: string | null;
 	what: string;
 }
 

@@ -227,6 +227,7 @@ export function EncounterPage(props: EncounterPageProps) {
               typed={props.help}
               errors={errors}
               encounterId={encounter.id}
+              callHint={props.callHint}
               label="Noter l’aide et finir"
             />
           </section>

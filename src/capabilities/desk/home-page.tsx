@@ -5,8 +5,16 @@ import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import type { CallToMake } from './calls-page.tsx';
 import { HelpForm } from './help-form.tsx';
+import type { HelpCounts } from './help-store.ts';
 import { Hits, NoHit } from './hits.tsx';
-import { Calls, Folded, TimesList, type WaitingReferral, WaitingReferrals } from './home-lists.tsx';
+import {
+  Calls,
+  Folded,
+  HelpedList,
+  TimesList,
+  type WaitingReferral,
+  WaitingReferrals,
+} from './home-lists.tsx';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
 import type { Encounter } from './store.ts';
@@ -29,6 +37,7 @@ export type DeskHomeProps = {
   toFollow: number;
   /** Steps of pathways whose day is over. */
   late: number;
+  helped: HelpCounts;
   /** More places than the weekly directory holds: it is printed around a commune. */
   manyPlaces: boolean;
   times: readonly TimesLine[];
@@ -220,6 +229,9 @@ export function DeskHomePage(props: DeskHomeProps) {
           </Folded>
           <Folded id="o" title="Orientations sans réponse" said={String(referrals.length)}>
             <WaitingReferrals referrals={referrals} open={props.open} />
+          </Folded>
+          <Folded id="ai" title="Aides notées" said="30 jours">
+            <HelpedList helped={props.helped} />
           </Folded>
           <Folded id="t" title="Temps d’attente et d’accueil" said="30 jours">
             <TimesList times={props.times} />
