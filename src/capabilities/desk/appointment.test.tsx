@@ -147,7 +147,8 @@ test('a draft taken back from its page leaves the meeting free to begin another'
   const { location } = await prepare(path);
   const page = location.split('?')[0]!;
   const back = await agent.post(page, { action: 'discard', retour: path }, location);
-  expect(back.location).toBe(path);
+  expect(back.location).toBe(`${path}?fait=retiree`);
+  expect((await agent.get(back.location)).html).toContain('L’orientation est effacée');
   const { html } = await agent.get(`${path}?etape=lieu`);
   expect(html).not.toMatch(/Orientation envoyée|pas encore envoyée|Essai/);
   await prepare(path);

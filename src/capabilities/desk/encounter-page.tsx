@@ -189,9 +189,9 @@ export function EncounterPage(props: EncounterPageProps) {
                 : 'Il est d’un autre jour : pour la même personne, cherchez de nouveau son besoin au guichet.'}
             </p>
           )}
-          {props.resumed && (
+          {props.news && (
             <p class="note-info" role="status">
-              {props.resumed}
+              {props.news}
             </p>
           )}
           <ErrorSummary errors={errors} />

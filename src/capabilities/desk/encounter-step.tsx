@@ -50,8 +50,8 @@ export type EncounterPageProps = {
   typed: ReferralTyped;
   /** A finished ticket is of today: it may be taken back. */
   mayGoOn: boolean;
-  /** Another place was already sought for them: this is what was begun; said in words. */
-  resumed: string;
+  /** What just happened, in words: a draft was taken back, or another place was already sought for them. */
+  news: string;
   /** The step that was just sent, whose answer is to be read. */
   shown: string;
   sheetLanguage: SheetLanguage;

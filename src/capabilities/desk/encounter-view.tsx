@@ -28,6 +28,7 @@ import {
   type Proposal,
   type Referral,
   readConstraints,
+  TAKEN_BACK,
 } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
@@ -89,6 +90,11 @@ function callHint(
 
 /** The need of who would like to learn, whatever brings them today. */
 const TO_LEARN = 'firstSteps';
+
+function newsOf(done: string | undefined, encounter: store.Encounter, server: Server): string {
+  if (done === 'repris') return sayResumed(encounter, server);
+  return done === 'retiree' ? TAKEN_BACK : '';
+}
 
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
@@ -228,7 +234,7 @@ export function makeEncounterView(pages: DeskPages) {
           mayGoOn={
             encounter.endedAt?.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today) ?? false
           }
-          resumed={visit.req.query('fait') === 'repris' ? sayResumed(encounter, server) : ''}
+          news={newsOf(visit.req.query('fait'), encounter, server)}
           sheetLanguage={await languageOf(referral, details, server)}
           mobile={over.mobile ?? ''}
           openDays={await openDaysThere(details, need, deadlines, today)}

@@ -44,7 +44,8 @@ test('taken back, it tells nobody, is not said to be a mistake, and leaves no na
   expect(html).toMatch(/effacée le 26\sdécembre 2026/);
   expect(html).not.toContain('Envoyée par erreur');
   const { location } = await agent.post(page, { action: 'discard' }, page);
-  expect(location).toBe('/orientations');
+  expect(location).toBe('/orientations?fait=retiree');
+  expect((await agent.get(location)).html).toContain('L’orientation est effacée');
   expect(await findReferral(site.db, id)).toMatchObject({
     ...{ state: 'closed', reasonCode: 'neverSent', personId: null, note: null },
   });

@@ -21,6 +21,9 @@ export async function isAllOfPerson(db: Db, { id, personId }: store.Referral): P
 /** How long what was never sent is kept, as long as the words of the counter. */
 export const DRAFT_DAYS = 31;
 
+/** What the agent reads once it is done. */
+export const TAKEN_BACK = 'L’orientation est effacée. Rien n’était parti.';
+
 /** The day on which a draft goes, if it does not move before. */
 export const goesOn = (
   { changedAt }: Pick<store.Referral, 'changedAt'>,

@@ -3,7 +3,14 @@ import type { Capability } from '../../capabilities.ts';
 import { referralsPersonalData } from './personal-data.ts';
 
 export { CONSTRAINT_REASONS, masked, type UnmetReason } from './counts.ts';
-export { abandonDraft, abandonOldDrafts, DRAFT_DAYS, forgetPersonOfDraft, isAllOfPerson } from './draft.ts';
+export {
+  abandonDraft,
+  abandonOldDrafts,
+  DRAFT_DAYS,
+  forgetPersonOfDraft,
+  isAllOfPerson,
+  TAKEN_BACK,
+} from './draft.ts';
 export { findDraftTakingUp } from './draft-store.ts';
 export { followUp } from './follow-up.ts';
 export { openPathway } from './open-pathway.ts';

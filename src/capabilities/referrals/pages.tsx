@@ -132,15 +132,23 @@ export function ReferralsPage({
   sent,
   received,
   all,
+  news,
 }: {
   frame: Frame;
   sent: readonly ReferralLine[];
   received: readonly ReferralLine[];
   all: boolean;
+  /** What just happened, in words. */
+  news: string;
 }) {
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les orientations</h1>
+      {news && (
+        <p class="note-fait" role="status">
+          {news}
+        </p>
+      )}
       <p class="rang">
         <a class="bouton clair" href="/parcours">
           Les parcours

@@ -22,7 +22,7 @@ import { listCapacity } from './capacity-store.ts';
 import { coordinationRoutes } from './coordination-routes.tsx';
 import { moveDay } from './day-of-place.ts';
 import { dayRoutes } from './day-routes.tsx';
-import { abandonDraft, goesOn } from './draft.ts';
+import { abandonDraft, goesOn, TAKEN_BACK } from './draft.ts';
 import { findDraftTakingUp } from './draft-store.ts';
 import { intakeRoutes } from './intake.tsx';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
@@ -194,6 +194,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
               sent={await linesOf(pages, sent)}
               received={await linesOf(pages, received)}
               all={all}
+              news={visit.req.query('fait') === 'retiree' ? TAKEN_BACK : ''}
             />,
           ),
         );
@@ -215,7 +216,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
             .transaction()
             .execute((tx) => abandonDraft(tx, referral.id, by, pages.around().now));
           // It left, or went, meanwhile: its page says where it stands.
-          return seeOther(gone ? back || '/orientations' : `/orientations/${referral.id}`);
+          return seeOther(gone ? `${back || '/orientations'}?fait=retiree` : `/orientations/${referral.id}`);
         }
         if (action === MOVE_DAY) {
           const actor = { kind: 'account' as const, id: helper.accountId };
