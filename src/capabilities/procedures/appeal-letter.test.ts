@@ -35,7 +35,9 @@ test('each letter holds on two pages, the one to post and the one to keep', asyn
 });
 
 test('in large print the letter to post still begins a page of its own', async () => {
-  expect(pageCount(await printer.print(APPEAL_TEMPLATE, dataOf(catalogue.byId('rsa-claim')!.slug, {}, true)))).toBeLessThanOrEqual(4);
+  expect(
+    pageCount(await printer.print(APPEAL_TEMPLATE, dataOf(catalogue.byId('rsa-claim')!.slug, {}, true))),
+  ).toBeLessThanOrEqual(4);
 });
 
 test('says the last day once the date of the decision is told, and until then the rule and where to look', () => {
