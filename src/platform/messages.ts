@@ -86,6 +86,9 @@ export type ContactTask = {
   /** Times that nobody answered, and the day from which to try again. */
   attempts: number;
   nextTryOn: Temporal.PlainDate | null;
+  /** What it is about, and whom it is for. */
+  aboutId: string | null;
+  audience: string;
 };
 
 /** What an organisation still has to say, what was never tried first, then by the day to try again; of one channel when asked. */
@@ -97,6 +100,7 @@ export async function listContactTasks(
   let query = db
     .selectFrom('platform.contactTask')
     .select(['id', 'channel', 'purpose', 'detail', 'createdAt', 'attempts', 'nextTryOn'])
+    .select(['aboutId', 'audience'])
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
     .orderBy(sql`coalesce(next_try_on, '-infinity'::date)`)

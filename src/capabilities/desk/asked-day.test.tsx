@@ -41,6 +41,21 @@ async function ask(
 
 const WEEK = { openingHours: 'Mo-Fr 09:00-12:00; PH off' };
 
+test('a half of the day in which the place never opens is said, with the days of the other half, one press each', async () => {
+  const { path, answer, proposed } = await ask(WEEK, { jour: '2026-12-02', moment: 'afternoon' });
+  expect(answer.status).toBe(422);
+  expect(answer.html).toContain('Ce lieu n’ouvre que le matin');
+  expect(proposed).toEqual(['2026-12-02 morning', '2026-12-03 morning', '2026-12-04 morning']);
+  const again = { ...TYPED, jour: '2026-12-02', moment: 'afternoon', 'jour-propose': proposed[1]! };
+  expect((await agent.post(path, again, path)).status).toBe(303);
+  const { slotDay, slotPart } = await site.db
+    .selectFrom('referrals.referral')
+    .select(['slotDay', 'slotPart'])
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  expect([slotDay!.toString(), slotPart]).toEqual(['2026-12-03', 'morning']);
+});
+
 describe('a day on which the place is closed', () => {
   test.each([
     ['a Sunday', WEEK, '2026-11-29', /n’ouvre pas le dimanche \(dimanche 29 novembre 2026\)/],

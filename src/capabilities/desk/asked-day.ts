@@ -9,6 +9,8 @@ export type RefusedDay = {
   message: string;
   /** The next days on which one may come, at most three. */
   next: Temporal.PlainDate[];
+  /** The other half of these days, when the place never opens in the half that was asked. */
+  otherPart: Exclude<Part, 'any'> | undefined;
   /** Why the agent may keep the day all the same; empty when they may not. */
   mayInsist: string;
 };
@@ -60,7 +62,11 @@ export function refuseDay(
   const isLate = lastDay !== undefined && isAfter(day, lastDay) && !isAfter(today, lastDay);
   if (!isPast && !isFar && !isClosed && !isLate) return undefined;
   const booked = answering.appointment !== 'never';
-  const open = nextDays(hours, isPast || isFar || isLate ? tomorrow : day, CHOICES, options);
+  const from = isPast || isFar || isLate ? tomorrow : day;
+  const inPart = nextDays(hours, from, CHOICES, options);
+  const opposite = part === 'morning' ? 'afternoon' : 'morning';
+  const otherPart = inPart.length === 0 && part !== 'any' ? opposite : undefined;
+  const open = otherPart ? nextDays(hours, from, CHOICES, { ...options, part: otherPart }) : inPart;
   const reasons = isPast
     ? [`Le ${sayWholeDay(day)} est passé.`]
     : isFar
@@ -72,6 +78,7 @@ export function refuseDay(
   return {
     day,
     message: reasons.filter(Boolean).join(' '),
+    otherPart,
     next: isLate && !isFar ? open.filter((one) => !isAfter(one, lastDay)) : open,
     mayInsist:
       isPast || isFar || (isClosed && !booked)

@@ -54,9 +54,11 @@ const NOT_A_PHONE = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
 /** A day of the list, or the one that was typed; a day proposed in place of a closed one is chosen with one press. */
 function readTyped(form: FormValues): ReferralTyped & { twoDays: boolean } {
   const listed = form.text('jour-ouvert') === OTHER_DAY ? '' : form.text('jour-ouvert');
-  const [pressed, written] = [form.text('jour-propose'), form.text('jour')];
+  // With the half of the day, where the one that was asked is never open.
+  const [pressed = '', half] = form.text('jour-propose').split(' ');
+  const written = form.text('jour');
   return {
-    ...{ day: (pressed || written || listed).slice(0, 20), part: form.text('moment') },
+    ...{ day: (pressed || written || listed).slice(0, 20), part: half ?? form.text('moment') },
     twoDays: !pressed && written !== '' && listed !== '' && listed !== written,
     ...{ givenName: form.text('prenom'), familyName: form.text('nom'), phone: form.text('telephone') },
     ...{ email: form.text('mail'), street: form.text('rue'), postcode: form.text('code-postal') },

@@ -12,7 +12,7 @@ import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 /** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */
 function OpenDays({ refused }: { refused: RefusedDay }) {
-  const { day, next, mayInsist } = refused;
+  const { day, next, otherPart, mayInsist } = refused;
   return (
     <div class="note-info">
       {/* The button that Enter presses in a field of this form: never a day that nobody chose. */}
@@ -21,7 +21,11 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
       </button>
       <p>
         <strong>
-          {next.length > 0 ? 'Les prochains jours ouverts :' : 'Aucun jour ouvert à proposer à la place.'}
+          {next.length === 0
+            ? 'Aucun jour ouvert à proposer à la place.'
+            : otherPart
+              ? `Ce lieu n’ouvre que ${PARTS[otherPart]}. Les prochains jours :`
+              : 'Les prochains jours ouverts :'}
         </strong>
       </p>
       {next.length > 0 && (
@@ -31,10 +35,11 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
               class="mini"
               type="submit"
               name="jour-propose"
-              value={one.toString()}
+              value={[one, otherPart].filter(Boolean).join(' ')}
               key={one.toString()}
             >
               {sayWholeDay(one)}
+              {otherPart && `, ${PARTS[otherPart]}`}
             </button>
           ))}
         </p>

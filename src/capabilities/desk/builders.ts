@@ -54,7 +54,14 @@ export const BRING =
   'Vos papiers, même en désordre. Votre téléphone si vous en avez un. Un proche si vous voulez.';
 
 export const there = (openingHours: string, more: Partial<Answering> = {}): Answering => ({
-  ...{ offer: undefined, dropIn: undefined, region: '', bring: [], appointment: 'never' },
+  ...{
+    offer: undefined,
+    dropIn: undefined,
+    region: '',
+    bring: [],
+    appointment: 'never',
+    freeIfReferred: false,
+  },
   hours: { hours: parseOpeningHours(openingHours), closures: [] },
   ...more,
 });

@@ -13,6 +13,9 @@ export type CallToMake = {
   detail: string;
   attempts: number;
   nextTryOn: Temporal.PlainDate | null;
+  purpose: string;
+  aboutId: string | null;
+  audience: string;
 };
 
 /** « Pas joint : 2 essais, à refaire le 26 novembre 2026 »; of a letter, that it came back. */
@@ -36,6 +39,9 @@ export const SAID: Record<string, string> = {
   inPerson: 'C’est dit',
 };
 
+/** Calls to a place that ask it something. */
+const AWAITS_ANSWER = ['referralSent', 'referralReminder', 'referralOtherDay'];
+
 function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
   const about = <span class="vh"> : {call.detail}</span>;
   return (
@@ -53,6 +59,11 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
           once={newId()}
         >
           <div class="rang ecran">
+            {call.audience === 'place' && AWAITS_ANSWER.includes(call.purpose) && (
+              <a class="mini" href={`/orientations/${call.aboutId}#suite`}>
+                Noter sa réponse{about}
+              </a>
+            )}
             <button class="mini" type="submit" name="etat" value="answered">
               {SAID[call.channel] ?? SAID.phone}
               {about}

@@ -195,6 +195,14 @@ export function EncounterPage(props: EncounterPageProps) {
               Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · {props.who || 'sans nom'}
             </span>
           </div>
+          {encounter.state === 'done' && (
+            <p class="note-info" role="status">
+              Ce ticket est fini.{' '}
+              {props.mayGoOn
+                ? 'Si vous continuez ici, il reprend : rien n’est perdu.'
+                : 'Il est d’un autre jour : pour la même personne, cherchez de nouveau son besoin au guichet.'}
+            </p>
+          )}
           {props.resumed && (
             <p class="note-info" role="status">
               {props.resumed}

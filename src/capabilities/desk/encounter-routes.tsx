@@ -2,7 +2,7 @@
 
 import { answering, isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
-import { findReceiver, findReferral, refersPeople } from '#capabilities/referrals';
+import { comesBackForAnswer, findReceiver, findReferral, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
@@ -11,7 +11,7 @@ import { type EncounterView, statusThere } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
-import { begin, call, leave, pause, takeUp } from './serve.ts';
+import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
@@ -79,6 +79,9 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const step = (await readForm(visit)).text('etape');
         const run = Object.hasOwn(steps, step) ? steps[step] : undefined;
         if (!run) throw new NotFound();
+        const { server, encounter } = await found(visit);
+        if (encounter.state === 'done' && !(await goOn(db, encounter.id, server)))
+          return seeOther(`/guichet/personne/${encounter.id}`);
         return run(visit);
       },
     },
@@ -144,6 +147,7 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
           pages.printer,
           {
             ...{ procedure, details, receiver, referral, answering: there },
+            comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, server.now)),
             deadline: deadlines.find(({ computed }) => computed)?.computed,
             toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
             opening: there ? statusThere(there, server) : { kind: 'none' },

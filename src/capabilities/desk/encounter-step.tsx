@@ -46,6 +46,8 @@ export type EncounterPageProps = {
   where: { shown: string; error: string | undefined };
   referral: { id: string; code: string; state: string; sent: boolean } | undefined;
   typed: ReferralTyped;
+  /** A finished ticket is of today: it may be taken back. */
+  mayGoOn: boolean;
   /** Another place was already sought for them: this is what was begun; said in words. */
   resumed: string;
   /** The step that was just sent, whose answer is to be read. */

@@ -211,6 +211,9 @@ export function makeEncounterView(pages: DeskPages) {
           where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
           shown={visit.req.query('etape') ?? ''}
+          mayGoOn={
+            encounter.endedAt?.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today) ?? false
+          }
           resumed={visit.req.query('fait') === 'repris' ? sayResumed(encounter, server) : ''}
           sheetLanguage={await languageOf(referral, details, server)}
           mobile={over.mobile ?? ''}

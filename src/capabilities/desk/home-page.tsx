@@ -66,7 +66,7 @@ function Next({ frame, current, queue }: DeskHomeProps) {
 function Search({ frame, words, hits }: DeskHomeProps) {
   return (
     <div class="bloc">
-      <PostForm frame={frame} action="/guichet/recherche" label="Chercher">
+      <PostForm frame={frame} action="/guichet/recherche#trouve" label="Chercher">
         <SearchLine
           id="r"
           label="Que demande la personne ?"
@@ -80,8 +80,16 @@ function Search({ frame, words, hits }: DeskHomeProps) {
           {...shortcut(frame, 'r')}
         />
       </PostForm>
-      {words && hits.length === 0 && <NoHit words={words} />}
-      {words && <Hits frame={frame} hits={hits} words={words} action="/guichet/personne" />}
+      {words && (
+        // Where the keyboard and the eyes are once the answer is there.
+        <section id="trouve" aria-label="Ce qui est trouvé">
+          {hits.length === 0 ? (
+            <NoHit words={words} />
+          ) : (
+            <Hits frame={frame} hits={hits} words={words} action="/guichet/personne" />
+          )}
+        </section>
+      )}
     </div>
   );
 }

@@ -306,19 +306,15 @@ test('each translated paper and its advice are those of a sheet of ours, word fo
   expect(missing.map(({ advice }) => advice).join()).not.toContain('with the seller');
 });
 
-test.each([
-  ['draft', '', '', ''],
-  ['sent', 'K7P2MX', 'jeudi 3 décembre 2026', SHEET_LANGUAGES.fr.asked],
-  ['countered', 'K7P2MX', 'jeudi 3 décembre 2026', SHEET_LANGUAGES.fr.asked],
-  ['accepted', 'K7P2MX', 'jeudi 3 décembre 2026', ''],
-  ['declined', 'K7P2MX', '', ''],
-  ['closed', 'K7P2MX', '', ''],
-] as const)(
-  'a referral that is %s says no more than what the place knows of it',
-  (state, code, when, asked) => {
-    const day = Temporal.PlainDate.from('2026-12-03');
-    const referral = { state, code: 'K7P2MX', slotDay: day, slotPart: 'any', receiverName: null } as never;
-    const sheet = personSheet(aContent(undefined, { referral }), aContext('fr'));
-    expect([sheet.code, sheet.when, sheet.asked]).toEqual([code, when, asked]);
-  },
-);
+test('what is free with the code is said only to whoever was sent there', () => {
+  const answering = there('Mo-Fr 09:00-12:00', { freeIfReferred: true });
+  for (const language of languages) {
+    const sheet = (state: string) =>
+      personSheet(aContent(undefined, { answering, referral: aReferral({ state }) }), aContext(language))
+        .free;
+    expect(sheet('accepted')).toBe(SHEET_LANGUAGES[language].freeHere);
+    expect(sheet('draft')).toBe('');
+  }
+  const paid = aContent(undefined, { referral: aReferral() });
+  expect(personSheet(paid, aContext('fr')).free).toBe('');
+});

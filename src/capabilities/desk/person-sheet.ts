@@ -40,6 +40,8 @@ export type SheetContent = {
   answering: Answering | undefined;
   referral: Referral | undefined;
   opening: OpeningStatus;
+  /** They learn the answer of the place by coming back or by calling. */
+  comesBack?: boolean;
 };
 
 /** A QR code as one SVG path, for paper. */
@@ -182,7 +184,7 @@ export function personSheet(
     address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
     phone: receiver?.phoneShown ?? '',
     when: day ? saySlotIn(words, day, referral?.slotPart ?? 'any') : '',
-    asked: day && awaited ? words.asked : '',
+    asked: !day || !awaited ? '' : content.comesBack ? words.askedHere : words.asked,
     opening: !receiver
       ? ''
       : !day
@@ -192,6 +194,7 @@ export function personSheet(
           : '',
     who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
     code: referral?.code ?? '',
+    free: referral && answering?.freeIfReferred ? words.freeHere : '',
     ...sayDeadline(content, day, language),
     missing: missing.slice(0, room.missing).map((paper) => {
       const { name: own, advice } = paperWords(paper, language);

@@ -125,3 +125,35 @@ test('three questions sent empty are an error beside them, and they can be done 
   await agent.post(path, { etape: 'questions', online: 'alone' }, path);
   expect([first, await diagnosis()]).toEqual([expect.any(String), expect.not.stringMatching(first!)]);
 });
+
+test('a form sent from the page of a ticket finished today brings it back, with what was typed', async () => {
+  const id = await welcome(site.db, { asks: '', need: 'taxes' }, own, true);
+  const path = `/guichet/personne/${id}`;
+  await agent.post('/guichet/aide', { quoi: 'informed', duree: '5', personne: id }, '/guichet');
+  expect(await open()).toEqual([]);
+  expect((await agent.get(path)).html).toMatch(/Ce ticket est fini.*il reprend/s);
+  const other = await welcome(site.db, { asks: '' }, own, true);
+  await agent.post(path, { etape: 'lieu', ou: 'Ploërmel' }, path);
+  expect(await open()).toMatchObject([
+    { id, state: 'current' },
+    { id: other, state: 'paused' },
+  ]);
+  expect((await findEncounter(site.db, own.organisationId, id))!.details).toMatchObject({
+    where: 'Ploërmel',
+  });
+});
+
+test('a ticket of another day stays as it ended, and its page says what to do', async () => {
+  const id = await welcome(site.db, { asks: '', need: 'taxes' }, own, true);
+  const path = `/guichet/personne/${id}`;
+  const yesterday = NOW.subtract({ hours: 24 }).toString();
+  await site.db
+    .updateTable('desk.encounter')
+    .set({ state: 'done', endedAt: yesterday })
+    .where('id', '=', id)
+    .execute();
+  const { status } = await agent.post(path, { etape: 'lieu', ou: 'Ploërmel' }, path);
+  expect(status).toBe(303);
+  expect((await findEncounter(site.db, own.organisationId, id))!.state).toBe('done');
+  expect((await agent.get(path)).html).toContain('Il est d’un autre jour');
+});

@@ -93,6 +93,8 @@ describe('a person, or their referral', () => {
   test('is never looked for from an address, where names would stay', async () => {
     const html = (await agent.get('/guichet?q=quemener')).html;
     expect(html).not.toContain('Rosalie');
-    expect((await agent.get('/guichet')).html).toMatch(/<form method="post" action="\/guichet\/recherche"/);
+    expect((await agent.get('/guichet')).html).toMatch(
+      /<form method="post" action="\/guichet\/recherche#trouve"/,
+    );
   });
 });

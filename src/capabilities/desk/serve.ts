@@ -99,6 +99,25 @@ async function callIn(tx: Tx, found: store.Encounter, server: Server): Promise<b
   });
 }
 
+/**
+ * A form of a ticket that was finished today, sent from a page left open: the ticket comes back, and what was typed is kept.
+ * False for one of another day, which stays as it ended.
+ */
+export async function goOn(db: Database, id: string, server: Server): Promise<boolean> {
+  const { organisationId, accountId } = server;
+  return db.transaction().execute(async (tx) => {
+    const ended = await store.lockEncounter(tx, organisationId, id);
+    if (ended?.state !== 'done') return ended !== undefined;
+    if (Temporal.Instant.compare(ended.endedAt!, dayStart(server)) < 0) return false;
+    // Another meeting took the same referral up since: it is the open one, and both lead to the one draft.
+    const { previousId } = readDetails(ended.details);
+    if (previousId && (await store.findTakingUp(tx, organisationId, previousId))) return true;
+    await store.pauseCurrent(tx, organisationId, accountId);
+    await store.reopenEncounter(tx, organisationId, id, accountId);
+    return true;
+  });
+}
+
 export type TakenUp =
   | {
       kind: 'begun' | 'resumed';

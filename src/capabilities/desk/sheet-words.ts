@@ -15,11 +15,15 @@ export type SheetWords = {
   when: string;
   who: string;
   code: string;
+  /** What costs others something is free with the code. */
+  freeHere: string;
   opening: string;
   morning: string;
   afternoon: string;
   /** The place has not confirmed the day yet. */
   asked: string;
+  /** The same, for who is told nothing unless they come back or call. */
+  askedHere: string;
   byAppointment: string;
   /** « 9 h à 12 h », and what stands between two of them. */
   range(from: string, to: string): string;
@@ -66,10 +70,12 @@ const french: SheetWords = {
     when: 'Quand\u202f?',
     who: 'Avec qui\u202f?',
     code: 'Votre code',
+    freeHere: 'Gratuit pour vous\u00a0: dites votre code à l’accueil.',
     opening: 'Ouverture',
   },
   ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
   asked: 'Jour demandé\u00a0: le lieu confirme, et nous vous prévenons.',
+  askedHere: 'Jour demandé\u00a0: avant d’y aller, appelez-nous ou repassez, avec votre code.',
   range: (from, to) => `${from} à ${to}`,
   ...{ and: ' et ', closedThatDay: 'fermé ce jour-là, appelez avant' },
   holiday: 'jour férié, appelez avant',
@@ -104,7 +110,10 @@ export const SHEET_LANGUAGES = {
     ...{ name: 'français simple', ownName: 'Français simple', title: 'Votre feuille à garder' },
     ...{ where: 'Le lieu', when: 'Le jour', who: 'La personne qui vous reçoit' },
     ...{ code: 'Votre code, à dire à l’accueil', opening: 'Les heures' },
+    freeHere: 'C’est gratuit pour vous. Dites votre code.',
     asked: 'Ce jour n’est pas encore sûr. Nous allons vous le dire.',
+    askedHere:
+      'Ce jour n’est pas encore sûr. Avant d’y aller, appelez-nous ou revenez nous voir avec cette feuille.',
     byAppointment: 'il faut un rendez-vous',
     closedThatDay: 'c’est fermé ce jour-là. Appelez avant de venir',
     holiday: 'c’est un jour férié. Appelez avant de venir',
@@ -131,8 +140,10 @@ export const SHEET_LANGUAGES = {
   en: {
     ...{ name: 'anglais', ownName: 'English', locale: 'en-GB', direction: 'ltr', title: 'Your sheet' },
     ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
+    freeHere: 'Free for you: give your code at the desk.',
     ...{ morning: 'in the morning', afternoon: 'in the afternoon', byAppointment: 'by appointment' },
     asked: 'Day requested: the place will confirm, and we will tell you.',
+    askedHere: 'Day requested: before you go, call us or come back to us with your code.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' and ', closedThatDay: 'closed that day, call first' },
     ...{ holiday: 'public holiday, call first', askHow: 'Ask us how to get it.' },
@@ -161,8 +172,10 @@ export const SHEET_LANGUAGES = {
   ar: {
     ...{ name: 'arabe', ownName: 'العربية', locale: 'ar-u-nu-latn-ca-gregory', direction: 'rtl' },
     ...{ title: 'ورقتك', where: 'أين؟', when: 'متى؟', who: 'مع من؟', code: 'رمزك', opening: 'وقت الفتح' },
+    freeHere: 'مجاني لك: أعطِ رمزك عند الاستقبال.',
     ...{ morning: 'صباحًا', afternoon: 'بعد الظهر', byAppointment: 'بموعد' },
     asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
+    askedHere: 'هذا هو اليوم المطلوب: قبل أن تذهب، اتصل بنا أو عد إلينا مع رمزك.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' و ', closedThatDay: 'مغلق في ذلك اليوم، اتصل قبل المجيء' },
     ...{ holiday: 'يوم عطلة رسمية، اتصل قبل المجيء', askHow: 'اسألنا كيف تحصل عليها.' },
@@ -190,8 +203,10 @@ export const SHEET_LANGUAGES = {
   uk: {
     ...{ name: 'ukrainien', ownName: 'Українська', locale: 'uk', direction: 'ltr', title: 'Ваш аркуш' },
     ...{ where: 'Де?', when: 'Коли?', who: 'З ким?', code: 'Ваш код', opening: 'Відчинено' },
+    freeHere: 'Для вас безкоштовно: назвіть свій код.',
     ...{ morning: 'зранку', afternoon: 'після обіду', byAppointment: 'за записом' },
     asked: 'Це бажаний день: заклад підтвердить його, і ми вас повідомимо.',
+    askedHere: 'Це бажаний день: перш ніж іти, зателефонуйте нам або зайдіть до нас із вашим кодом.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' і ', closedThatDay: 'того дня зачинено, спершу зателефонуйте' },
     ...{ holiday: 'святковий день, спершу зателефонуйте', askHow: 'Запитайте нас, як його отримати.' },
@@ -220,8 +235,10 @@ export const SHEET_LANGUAGES = {
   es: {
     ...{ name: 'espagnol', ownName: 'Español', locale: 'es', direction: 'ltr', title: 'Su hoja' },
     ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
+    freeHere: 'Gratis para usted: diga su código.',
     ...{ morning: 'por la mañana', afternoon: 'por la tarde', byAppointment: 'con cita' },
     asked: 'Día solicitado: el lugar lo confirmará y le avisaremos.',
+    askedHere: 'Día solicitado: antes de ir, llámenos o vuelva a vernos con su código.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' y ', closedThatDay: 'cerrado ese día, llame antes' },
     ...{ holiday: 'día festivo, llame antes', askHow: 'Pregúntenos cómo conseguirlo.' },
@@ -250,8 +267,10 @@ export const SHEET_LANGUAGES = {
   pt: {
     ...{ name: 'portugais', ownName: 'Português', locale: 'pt-PT', direction: 'ltr', title: 'A sua folha' },
     ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
+    freeHere: 'Gratuito para si: diga o seu código.',
     ...{ morning: 'de manhã', afternoon: 'à tarde', byAppointment: 'com marcação' },
     asked: 'Dia pedido: o local vai confirmar e nós avisamos.',
+    askedHere: 'Dia pedido: antes de ir, telefone-nos ou volte cá com o seu código.',
     range: (from, to) => `${from}–${to}`,
     ...{ and: ' e ', closedThatDay: 'fechado nesse dia, telefone antes' },
     ...{ holiday: 'feriado, telefone antes', askHow: 'Pergunte-nos como obtê-lo.' },

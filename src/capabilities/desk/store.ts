@@ -205,6 +205,21 @@ export async function pauseCurrent(tx: Tx, organisationId: string, accountId: st
     .execute();
 }
 
+/** Brings back a ticket that was ended: an agent goes on with whoever was there. */
+export async function reopenEncounter(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  accountId: string,
+): Promise<void> {
+  await tx
+    .updateTable('desk.encounter')
+    .set({ state: 'current', accountId, endedAt: null, abandoned: false })
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .execute();
+}
+
 /** Ends a ticket that nobody was helped with: called and ended at the same instant, it counts in no time of the day. */
 export async function endWithoutHelp(
   tx: Tx,

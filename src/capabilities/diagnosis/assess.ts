@@ -11,6 +11,8 @@ import {
   type Obstacle,
   RECEPTION_QUESTIONS,
   type Scale,
+  SKILLS,
+  type Skill,
   TASKS,
   WISHES,
   type Wish,
@@ -208,3 +210,19 @@ const NEXT: Record<Profile, Pick<Assessment, 'nextStep' | 'inDays'>> = {
   training: { nextStep: 'workshop', inDays: 14 },
   permanentHelp: { nextStep: 'regularHelp', inDays: 7 },
 };
+
+/** What was seen of each kind of skill, in words: a level is never said, nor a number. What was not tried says nothing. */
+export function saySkills({ tasks }: Pick<Answers, 'tasks'>): { skill: Skill; words: string }[] {
+  return (Object.keys(SKILLS) as Skill[]).flatMap((skill) => {
+    const seen = TASKS.filter((task) => task.skill === skill)
+      .map(({ id }) => tasks[id])
+      .filter((one) => one !== undefined && one !== 'declined');
+    if (seen.length === 0) return [];
+    const words = seen.every((one) => one === 'alone')
+      ? 'elle le fait seule'
+      : seen.every((one) => one === 'notYet')
+        ? 'à essayer ensemble'
+        : 'elle en fait déjà une partie';
+    return [{ skill, words }];
+  });
+}

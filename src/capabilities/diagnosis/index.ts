@@ -14,10 +14,17 @@ export {
   PROFILES,
   type Profile,
 } from './assess.ts';
-export { DECLINED, NO_ANSWER, QUESTIONNAIRE_VERSION, RECEPTION_QUESTIONS } from './questionnaire.ts';
+export {
+  DECLINED,
+  NO_ANSWER,
+  OBSTACLES,
+  QUESTIONNAIRE_VERSION,
+  RECEPTION_QUESTIONS,
+} from './questionnaire.ts';
 export { findDiagnosis, nameDiagnosis, type Recorder, recordDiagnosis } from './record.ts';
 export {
   AHEAD_DAYS,
+  countObstacles,
   countProfiles,
   countToFollow,
   forgetPerson as forgetPersonInDiagnoses,

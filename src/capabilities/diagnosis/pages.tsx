@@ -12,9 +12,17 @@ import {
   Submit,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Answers, type Assessment, askedTasks, LEVELS, NEXT_STEPS, PROFILES } from './assess.ts';
+import {
+  type Answers,
+  type Assessment,
+  askedTasks,
+  LEVELS,
+  NEXT_STEPS,
+  PROFILES,
+  saySkills,
+} from './assess.ts';
 import { NO_TOOL, type ShownResult, ToolFields, ToolResults } from './other-tools-pages.tsx';
-import { LEISURE, OBSERVED, OBSTACLES, RECEPTION_QUESTIONS, TASKS, WISHES } from './questionnaire.ts';
+import { LEISURE, OBSERVED, OBSTACLES, RECEPTION_QUESTIONS, SKILLS, TASKS, WISHES } from './questionnaire.ts';
 import type { ToolTyped } from './read-tool.ts';
 import type { Share, StoredDiagnosis } from './store.ts';
 
@@ -162,6 +170,7 @@ export type DiagnosisPageProps = {
 export function DiagnosisPage(props: DiagnosisPageProps) {
   const { frame, diagnosis, assessment, errors } = props;
   const path = `/diagnostic/${diagnosis.id}`;
+  const skills = saySkills(diagnosis.answers);
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -200,6 +209,18 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
         <>
           <h2>Ce que d’autres outils ont dit</h2>
           <ToolResults results={props.results} />
+        </>
+      )}
+      {skills.length > 0 && (
+        <>
+          <h2>Ce qu’on a vu ensemble</h2>
+          <ul>
+            {skills.map(({ skill, words }) => (
+              <li key={skill}>
+                {SKILLS[skill]} : {words}
+              </li>
+            ))}
+          </ul>
         </>
       )}
       <p class="doux">

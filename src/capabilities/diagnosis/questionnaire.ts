@@ -50,9 +50,18 @@ export const RECEPTION_QUESTIONS: ReceptionQuestion[] = [
 ];
 
 export type Scale = 'rights' | 'digital';
+
+/** Three kinds of skills (van Dijk; Valenduc and others): the tool, the information, what one makes of it. */
+export const SKILLS = {
+  instrumental: 'Se servir de l’appareil',
+  structural: 'Trouver et comprendre',
+  strategic: 'S’en servir pour ce qu’on veut faire',
+} as const;
+export type Skill = keyof typeof SKILLS;
 export type ObservedTask = {
   id: string;
   scale: Scale;
+  skill: Skill;
   /** What is tried together. */
   text: string;
   /** Competence and statements of DigComp 3.0. */
@@ -67,53 +76,53 @@ export type ObservedTask = {
 
 export const TASKS: ObservedTask[] = [
   {
-    ...{ id: 'readLetter', scale: 'rights', difficulty: 1, needsDevice: false },
+    ...{ id: 'readLetter', skill: 'structural', scale: 'rights', difficulty: 1, needsDevice: false },
     text: 'Dire ce que demande un courrier, et avant quelle date',
     digcomp: { competence: '1.2', statements: ['CS1.2.01'] },
   },
   {
-    ...{ id: 'findPapers', scale: 'rights', difficulty: 2, needsDevice: false },
+    ...{ id: 'findPapers', skill: 'structural', scale: 'rights', difficulty: 2, needsDevice: false },
     text: 'Retrouver dans ses papiers celui qui est demandé',
     digcomp: { competence: '1.3', statements: ['CS1.3.01'] },
   },
   {
-    ...{ id: 'sayNext', scale: 'rights', difficulty: 3, needsDevice: false },
+    ...{ id: 'sayNext', skill: 'strategic', scale: 'rights', difficulty: 3, needsDevice: false },
     text: 'Dire à qui s’adresser quand une réponse ne vient pas',
     digcomp: { competence: '2.3', statements: ['CS2.3.01'] },
   },
   {
-    ...{ id: 'unlock', scale: 'digital', difficulty: 1, needsDevice: true },
+    ...{ id: 'unlock', skill: 'instrumental', scale: 'digital', difficulty: 1, needsDevice: true },
     text: 'Allumer l’appareil et ouvrir un message reçu',
     digcomp: { competence: '2.1', statements: ['CS2.1.01'] },
   },
   {
-    ...{ id: 'search', scale: 'digital', difficulty: 1, needsDevice: true },
+    ...{ id: 'search', skill: 'structural', scale: 'digital', difficulty: 1, needsDevice: true },
     text: 'Chercher sur internet les horaires de la mairie',
     digcomp: { competence: '1.1', statements: ['CS1.1.04'] },
   },
   {
-    ...{ id: 'officialSite', scale: 'digital', difficulty: 2, needsDevice: true },
+    ...{ id: 'officialSite', skill: 'structural', scale: 'digital', difficulty: 2, needsDevice: true },
     text: 'Reconnaître un site officiel d’un site payant',
     digcomp: { competence: '1.1', statements: ['CS1.1.03'] },
   },
   {
-    ...{ id: 'fillForm', scale: 'digital', difficulty: 2, needsDevice: true },
+    ...{ id: 'fillForm', skill: 'instrumental', scale: 'digital', difficulty: 2, needsDevice: true },
     text: 'Remplir un formulaire d’essai jusqu’au bout',
     tryAt: { address: '/entrainement', text: 'Ouvrir un formulaire d’essai' },
     digcomp: { competence: '2.3', statements: ['CS2.3.01'] },
   },
   {
-    ...{ id: 'sendPhoto', scale: 'digital', difficulty: 2, needsDevice: true },
+    ...{ id: 'sendPhoto', skill: 'instrumental', scale: 'digital', difficulty: 2, needsDevice: true },
     text: 'Prendre un papier en photo et le joindre',
     digcomp: { competence: '1.3', statements: ['CS1.3.03'] },
   },
   {
-    ...{ id: 'spotScam', scale: 'digital', difficulty: 3, needsDevice: true },
+    ...{ id: 'spotScam', skill: 'strategic', scale: 'digital', difficulty: 3, needsDevice: true },
     text: 'Dire ce qu’on fait d’un message qui presse de payer',
     digcomp: { competence: '4.2', statements: ['CS4.2.03'] },
   },
   {
-    ...{ id: 'recover', scale: 'digital', difficulty: 3, needsDevice: true },
+    ...{ id: 'recover', skill: 'strategic', scale: 'digital', difficulty: 3, needsDevice: true },
     text: 'Retrouver l’accès à un compte quand on a oublié son mot de passe',
     digcomp: { competence: '2.6', statements: ['CS2.6.03'] },
   },

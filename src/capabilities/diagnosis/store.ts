@@ -303,6 +303,16 @@ export async function countProfiles(
   );
 }
 
+/** How often each obstacle was said since a day, by whoever met the person. */
+export async function countObstacles(db: Db, since: Temporal.PlainDate): Promise<Record<string, number>> {
+  const { rows } = await sql<{ obstacle: string; count: number }>`
+    select o.obstacle, count(*)::int as count
+    from diagnosis.diagnosis d, jsonb_array_elements_text(d.answers -> 'obstacles') as o (obstacle)
+    where d.answered_on >= ${since.toString()}::date
+    group by o.obstacle`.execute(db);
+  return Object.fromEntries(rows.map(({ obstacle, count }) => [obstacle, count]));
+}
+
 // ——— the person's copy, and erasure
 
 export async function listOfPerson(db: Db, personId: string): Promise<StoredDiagnosis[]> {

@@ -16,6 +16,8 @@ export type Answering = {
   /** What to bring: what the offer asks, then what the place asks whatever one comes for. A drop-in's papers are not the place's. */
   bring: string[];
   appointment: 'always' | 'possible' | 'never';
+  /** It costs something, and nothing to whoever comes with a referral. */
+  freeIfReferred: boolean;
 };
 
 const BOOKED: readonly AccessMode[] = ['appointment', 'onlineBooking'];
@@ -46,6 +48,7 @@ export function answering(sheet: Sheet, need: NeedCode | undefined, row = 0): An
   return {
     ...{ offer, dropIn, hours, region },
     bring: bring.filter((one, index) => one !== '' && bring.indexOf(one) === index),
+    freeIfReferred: offer?.fields.freeIfReferred?.value === true && offer.fields.cost?.value !== 'free',
     appointment: appointmentOf((dropIn ?? offer)?.fields.accessModes?.value ?? [], hours),
   };
 }

@@ -160,6 +160,9 @@ function viewOffer(sheet: Sheet, { fields, organisation }: Sheet['offers'][numbe
     say(HELP_MODES, fields.helpModes?.value).join(' · '),
     say(ACCESS_MODES, fields.accessModes?.value).join(' · '),
     fields.cost ? COSTS[fields.cost.value] : '',
+    fields.freeIfReferred?.value && fields.cost?.value !== 'free'
+      ? 'Gratuit si un accueil vous y envoie'
+      : '',
     say(AUDIENCES, fields.audiences?.value).length > 0
       ? `Surtout pour : ${say(AUDIENCES, fields.audiences?.value).join(', ').toLowerCase()}`
       : '',

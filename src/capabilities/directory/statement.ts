@@ -94,6 +94,8 @@ export type OfferFields = {
   audiences: Audience[];
   adaptations: Adaptation[];
   cost: Cost;
+  /** Whatever the cost, whoever comes with a referral pays nothing. */
+  freeIfReferred: boolean;
   accessModes: AccessMode[];
   helpModes: HelpMode[];
   languages: string[];

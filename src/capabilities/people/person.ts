@@ -118,7 +118,10 @@ export const personSchema = z
     if (preferredChannel === 'email' && !person.email)
       refuse('email', 'Pour écrire par mail, il faut une adresse.');
     if ((preferredChannel === 'sms' || preferredChannel === 'phone') && !person.phone)
-      refuse('phone', 'Pour appeler ou envoyer un SMS, il faut un numéro.');
+      refuse(
+        'phone',
+        'Pour appeler ou envoyer un SMS, il faut un numéro. Sans téléphone, choisissez « courrier » ou « en personne ».',
+      );
     else if (preferredChannel === 'sms' && !isMobile(person.phone!)) refuse('phone', NOT_MOBILE);
     if (preferredChannel === 'letter' && !(person.street && person.postcode))
       refuse('street', 'Pour envoyer un courrier, il faut une adresse et un code postal.');

@@ -30,14 +30,16 @@ export function ActionForms(props: {
   places?: { value: string; text: string }[];
   /** Other words for a button, where the moment wants them. */
   words?: Partial<Record<Action, string>>;
+  /** The agent writes down what the place said on the telephone. */
+  phoned?: boolean;
 }) {
-  const { frame, errors, typed } = props;
+  const { frame, errors, typed, phoned = false } = props;
   const buttons = { ...BUTTONS, ...props.words };
   return (
     <div class="pile">
       {props.actions.map((name) => {
         const reasons = REASONS[name];
-        const failed = typed.action === name;
+        const failed = typed.action === name && (typed.par === 'telephone') === phoned;
         const simple = !reasons && name !== 'accept' && name !== 'counter';
         const error = (field: string) => (failed ? errors[field] : undefined);
         const button = (
@@ -51,11 +53,16 @@ export function ActionForms(props: {
         const form = (
           <PostForm frame={frame} action={props.action} label={buttons[name]}>
             <input type="hidden" name="action" value={name} />
+            {phoned && <input type="hidden" name="par" value="telephone" />}
             {name === 'accept' && (
               <TextField
                 name="nom"
                 label="Qui suivra cette personne ?"
-                help="Votre prénom et votre nom : la personne saura qui demander."
+                help={
+                  phoned
+                    ? 'Le nom que le lieu vous a donné : la personne saura qui demander.'
+                    : 'Votre prénom et votre nom : la personne saura qui demander.'
+                }
                 value={failed ? typed.nom : ''}
                 error={error('nom')}
                 autocomplete="name"
@@ -65,7 +72,7 @@ export function ActionForms(props: {
               <>
                 <TextField
                   name="jour"
-                  label="Jour que vous proposez"
+                  label={phoned ? 'Jour que le lieu propose' : 'Jour que vous proposez'}
                   type="date"
                   value={failed ? typed.jour : ''}
                   error={error('jour')}

@@ -1,5 +1,6 @@
 // /coordination/orientations: silence, unmet needs, the funnel; /administration/regles-orientation: who answers for whom.
 import { findOrganisation } from '#capabilities/accounts';
+import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
 import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -22,7 +23,6 @@ import { Age, sayNeed } from './pages.tsx';
 import { coordinates } from './policy.ts';
 import { findReceiver } from './receiver.ts';
 import { COORDINATION_DAYS, STATES } from './referral-states.ts';
-import * as store from './store.ts';
 import type { ReferralsPages } from './web.tsx';
 import { daysSince } from './words.ts';
 
@@ -59,6 +59,28 @@ function FunnelTable({ title, funnel }: { title: string; funnel: Record<keyof ty
   );
 }
 
+function Counts({ title, counts }: { title: string; counts: readonly { name: string; count: string }[] }) {
+  return (
+    <table class="tableau">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Quoi</th>
+          <th scope="col">Fois</th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map(({ name, count }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td class="n">{count}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 type Silence = { id: string; place: string; from: string; need: string; days: number; state: string };
 
 function CoordinationPage(props: {
@@ -67,6 +89,9 @@ function CoordinationPage(props: {
   all: Record<keyof typeof FUNNEL, string>;
   operators: Record<keyof typeof FUNNEL, string>;
   since: string;
+  /** Diagnoses of the territory: how many came to each profile, and what stood in the way; nobody’s. */
+  diagnoses: readonly { name: string; count: string }[];
+  obstacles: readonly { name: string; count: string }[];
 }) {
   return (
     <div class="cadre contenu">
@@ -148,6 +173,14 @@ function CoordinationPage(props: {
           <FunnelTable title={`Toutes, depuis le ${props.since}`} funnel={props.all} />
           <FunnelTable title="Signalées par un opérateur (Caf, Carsat, CPAM…)" funnel={props.operators} />
           <p class="doux">En dessous de 5, le nombre n’est pas montré.</p>
+        </section>
+        <section class="bloc" aria-labelledby="points">
+          <h2 id="points">Les points faits ensemble, depuis le {props.since}</h2>
+          <Counts title="À quoi ils mènent" counts={props.diagnoses} />
+          <Counts title="Ce qui gêne, comme les personnes le disent" counts={props.obstacles} />
+          <p class="doux">
+            Une personne peut dire plusieurs choses, ou rien. En dessous de 5, le nombre n’est pas montré.
+          </p>
         </section>
         <p>
           <a class="bouton clair" href="/administration/regles-orientation">
@@ -275,7 +308,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         const since = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
         const from = since.toInstant();
         const silences = await Promise.all(
-          (await store.listSilences(db, now)).map(
+          (await coordination.listSilences(db, now)).map(
             async ({ id, placeId, senderOrganisationId, need, sentAt, state }) => ({
               id,
               place: (await findReceiver(db, placeId))?.name ?? 'Lieu fermé',
@@ -296,12 +329,17 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
             count: masked(count),
           }),
         );
+        const day = since.toPlainDate();
+        const counted = (words: Record<string, string>, counts: Record<string, number>) =>
+          Object.entries(words).map(([code, name]) => ({ name, count: masked(counts[code] ?? 0) }));
         return htmlAnswer(
           renderPage(
             frameOf(visit),
             { title: 'Les orientations du territoire', private: true, styles: styles() },
             <CoordinationPage
-              {...{ silences, unmet, since: sayDate(since.toPlainDate()) }}
+              {...{ silences, unmet, since: sayDate(day) }}
+              diagnoses={counted(PROFILES, await countProfiles(db, { since: day }))}
+              obstacles={counted(OBSTACLES, await countObstacles(db, day))}
               all={maskedFunnel(await coordination.countFunnel(db, { since: from }))}
               operators={maskedFunnel(
                 await coordination.countFunnel(db, { since: from, origin: 'operator' }),

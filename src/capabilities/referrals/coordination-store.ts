@@ -1,6 +1,6 @@
 // The SQL of what the territory looks at and decides: loads, unmet needs, audience rules, the funnel.
 import type { Db, Tx } from '#platform/database.ts';
-
+import { COORDINATION_DAYS, type State, WAITING } from './referral-states.ts';
 import { at } from './store.ts';
 
 /** How many open referrals each place was sent: what load sharing looks at. */
@@ -109,3 +109,29 @@ export async function countFunnel(
 }
 
 // ——— the person's copy, erasure, retention
+
+/** Silence seen from the coordination: which place does not answer which organisation, since when; nobody's name. */
+export async function listSilences(
+  db: Db,
+  now: Temporal.Instant,
+): Promise<
+  {
+    id: string;
+    placeId: string;
+    senderOrganisationId: string;
+    need: string;
+    sentAt: Temporal.Instant;
+    state: State;
+  }[]
+> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(['id', 'placeId', 'senderOrganisationId', 'need', 'sentAt', 'state'])
+    .where((where) => where.or([where('state', 'in', [...WAITING]), where('state', '=', 'expired')]))
+    .where('sentAt', '<=', at(now.subtract({ hours: 24 * COORDINATION_DAYS })))
+    .orderBy('sentAt')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows as never;
+}

@@ -11,7 +11,7 @@ export type ExpectedPerson = {
   part: string;
   need: string;
   phone: string;
-  /** How they are told: « appel », « SMS », « courrier »… */
+  /** How they are told: « À prévenir par SMS »… */
   told: string;
 };
 export type ExpectedPlace = { placeId: string; place: string; phone: string; people: ExpectedPerson[] };
@@ -55,46 +55,49 @@ export function DayPage(props: {
           </a>
         </p>
       )}
-      {places.map(({ placeId, place, phone, people }) => (
-        <section aria-labelledby={`lieu-${placeId}`} key={placeId}>
-          <h2 id={`lieu-${placeId}`}>
-            {place}
-            {phone && `, ${phone}`}
-          </h2>
-          <ul class="trouves">
-            {people.map((one) => (
-              <li key={one.id}>
-                <span>
-                  <a href={`/orientations/${one.id}`}>
-                    <strong>{one.who}</strong>
-                  </a>
-                  {one.phone && `, ${one.phone}`}
-                  <br />
-                  <span class="doux">
-                    {one.part}, {one.need.toLowerCase()}, code {one.code}, la prévenir par {one.told}
+      <div class="pile">
+        {places.map(({ placeId, place, phone, people }) => (
+          <section class="bloc" aria-labelledby={`lieu-${placeId}`} key={placeId}>
+            <h2 id={`lieu-${placeId}`}>
+              {place}
+              {phone && `, ${phone}`}
+            </h2>
+            <ul class="trouves">
+              {people.map((one) => (
+                <li key={one.id}>
+                  <span>
+                    <a href={`/orientations/${one.id}`}>
+                      <strong>{one.who}</strong>
+                    </a>
+                    {one.phone && `, ${one.phone}`}
+                    <br />
+                    <span class="doux">
+                      {one.part}. {one.need}, code {one.code}. {one.told}.
+                    </span>
                   </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-          {!isPast && (
-            <details>
-              <summary>Ce jour est annulé à cet endroit</summary>
-              <p>
-                Fermeture, panne, neige : chaque personne est prévenue par son moyen, et le jour s’efface. Un
-                appel pour convenir d’un autre jour s’ajoute à la liste de qui l’a orientée.
-              </p>
-              <PostForm frame={frame} action="/orientations/jour" label={`Annuler ce jour : ${place}`}>
-                <input type="hidden" name="jour" value={day.toString()} />
-                <button class="bouton" type="submit" name="lieu" value={placeId}>
-                  Annuler, et prévenir {people.length > 1 ? `les ${people.length} personnes` : 'la personne'}
-                  <span class="vh"> : {place}</span>
-                </button>
-              </PostForm>
-            </details>
-          )}
-        </section>
-      ))}
+                </li>
+              ))}
+            </ul>
+            {!isPast && (
+              <details>
+                <summary>Ce jour est annulé à cet endroit</summary>
+                <p>
+                  Fermeture, panne, neige : chaque personne est prévenue par son moyen, et le jour s’efface.
+                  Un appel pour convenir d’un autre jour s’ajoute à la liste de qui l’a orientée.
+                </p>
+                <PostForm frame={frame} action="/orientations/jour" label={`Annuler ce jour : ${place}`}>
+                  <input type="hidden" name="jour" value={day.toString()} />
+                  <button class="bouton" type="submit" name="lieu" value={placeId}>
+                    Annuler, et prévenir{' '}
+                    {people.length > 1 ? `les ${people.length} personnes` : 'la personne'}
+                    <span class="vh"> : {place}</span>
+                  </button>
+                </PostForm>
+              </details>
+            )}
+          </section>
+        ))}
+      </div>
     </div>
   );
 }

@@ -27,9 +27,12 @@ import type { ReferralsPages } from './web.tsx';
 
 const TEMPLATE = 'capabilities/referrals/prints/day.typ';
 const TOLD: Record<ReturnType<typeof howToTell>['by'], string> = {
-  ...{ sms: 'SMS', email: 'mail', phone: 'appel', letter: 'courrier' },
-  ...{ inPerson: 'en personne', sheet: 'aucun moyen : elle vient avec son code' },
+  ...{ sms: 'À prévenir par SMS', email: 'À prévenir par mail', phone: 'À prévenir par téléphone' },
+  ...{ letter: 'À prévenir par courrier', inPerson: 'À prévenir de vive voix' },
+  sheet: 'Aucun moyen de la joindre : elle vient avec son code',
 };
+
+const capital = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
 
 export function dayRoutes(pages: ReferralsPages): Route[] {
   const { services, frameOf, around, printer } = pages;
@@ -47,11 +50,13 @@ export function dayRoutes(pages: ReferralsPages): Route[] {
     const phone = sees('contact') ? (fields.phone ?? referral.callbackPhone) : null;
     return {
       ...{ id: referral.id, who: name || 'Sans nom', code: referral.code, need: sayNeed(referral.need) },
-      part: PARTS[referral.slotPart ?? 'any'],
+      part: capital(PARTS[referral.slotPart ?? 'any']),
       phone: phone ? phoneText(phone) : '',
       told: isSender
         ? TOLD[howToTell(person, referral.callbackPhone).by]
-        : (sees('contact') && CHANNEL_NAMES[fields.preferredChannel as Channel]) || 'qui l’a orientée',
+        : sees('contact') && fields.preferredChannel
+          ? `De préférence : ${CHANNEL_NAMES[fields.preferredChannel as Channel]}`
+          : 'Prévenue par qui l’a orientée',
     };
   }
 

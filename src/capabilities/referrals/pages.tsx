@@ -141,13 +141,13 @@ export function ReferralsPage({
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les orientations</h1>
-      <p>
+      <p class="rang">
         <a class="bouton clair" href="/parcours">
           Les parcours
-        </a>{' '}
+        </a>
         <a class="bouton clair" href="/orientations/jour">
           Qui est attendu, jour par jour
-        </a>{' '}
+        </a>
         <a class="bouton clair" href="/orientations/nouvelle">
           Signaler une personne à un lieu
         </a>

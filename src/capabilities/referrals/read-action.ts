@@ -22,8 +22,10 @@ export async function readAction(visit: Visit) {
   return {
     form,
     action,
+    /** The place said it on the telephone. */
+    phoned: form.text('par') === 'telephone',
     // The day as it was understood, for the box that confirms it.
-    typed: { ...typed, jourLu: day?.toString() ?? '' },
+    typed: { ...typed, jourLu: day?.toString() ?? '', par: form.text('par') },
     options: {
       receiverName: typed.nom,
       reason: typed.raison ? { code: typed.raison } : undefined,

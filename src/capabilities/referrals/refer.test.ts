@@ -4,11 +4,12 @@ import { anOrganisation } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace, around, aSender, follow, later, TUESDAY, WHOLE } from './builders.ts';
 import { listCapacity } from './capacity-store.ts';
+import { listSilences } from './coordination-store.ts';
 import { followUp } from './follow-up.ts';
 import { linkPlace } from './receiving-store.ts';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { TOLD } from './referral-states.ts';
-import { findReferral, findSeen, listSent, listSilences } from './store.ts';
+import { findReferral, findSeen, listSent } from './store.ts';
 
 const base = useDatabase();
 

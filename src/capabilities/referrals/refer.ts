@@ -18,6 +18,7 @@ import {
   makeCode,
   nextState,
   type Part,
+  PHONED,
   REASONS,
   type SharedItem,
   type State,
@@ -128,7 +129,10 @@ export async function changeDraft(
 }
 
 export type ActOptions = {
+  /** Whose answer it is. */
   by: By;
+  /** The place said it on the telephone, and the sender writes it down. */
+  phoned?: boolean | undefined;
   actor: Author;
   reason?: { code: string; text?: string | undefined } | undefined;
   /** Who takes the case in hand, at acceptance. */
@@ -256,13 +260,16 @@ export async function act(
     ...effects(action, referral, receiver, options, now),
     ...{ state, holder: holderOf(state), changedAt: now },
   });
+  const event = {
+    ...{ referralId: id, at: now, fromState: referral.state },
+    ...{ actorKind: options.actor.kind, actorId: options.actor.id ?? null },
+  };
+  if (options.phoned)
+    await store.insertEvent(tx, {
+      ...{ ...event, id: newId(), action: PHONED, toState: referral.state, reasonCode: null },
+    });
   await store.insertEvent(tx, {
-    ...{ id: newId(), referralId: id, at: now, action, fromState: referral.state, toState: state },
-    ...{
-      actorKind: options.actor.kind,
-      actorId: options.actor.id ?? null,
-      reasonCode: options.reason?.code ?? null,
-    },
+    ...{ ...event, id: newId(), action, toState: state, reasonCode: options.reason?.code ?? null },
   });
   await appendJournal(tx, {
     actor: options.actor,

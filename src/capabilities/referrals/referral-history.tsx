@@ -1,7 +1,7 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
 import { sayDate } from '#capabilities/directory';
 import type { SaidAbout } from '#platform/messages-about.ts';
-import { CANCEL_DAY, MOVE_DAY, REMIND, type Side, STATES, sayReason } from './referral-states.ts';
+import { CANCEL_DAY, MOVE_DAY, PHONED, REMIND, type Side, STATES, sayReason } from './referral-states.ts';
 import type { Referral, ReferralEvent } from './store.ts';
 
 const TOLD_BY: Record<SaidAbout['channel'], string> = {
@@ -14,6 +14,13 @@ const TOLD_BY: Record<SaidAbout['channel'], string> = {
 const TO_DO: Record<SaidAbout['channel'], string> = {
   ...{ sms: 'SMS en train de partir', email: 'mail en train de partir' },
   ...{ phone: 'un appel à faire', letter: 'une lettre à écrire', inPerson: 'à dire de vive voix' },
+};
+
+/** What changes no state, beside a reminder. */
+const SAME_STATE: Record<string, string> = {
+  [PHONED]: 'Le lieu a répondu par téléphone',
+  [CANCEL_DAY]: 'Le jour convenu est annulé',
+  [MOVE_DAY]: 'Un autre jour est convenu',
 };
 
 /** One line of the history: told, by what and when; or still to be told, with the way there. */
@@ -63,13 +70,11 @@ export function History({
     ...events.map(({ id, at, action, toState, reasonCode, actorKind }) => ({
       ...{ id, at },
       line:
-        action === CANCEL_DAY
-          ? `Le jour convenu est annulé, ${on(at)}`
-          : action === MOVE_DAY
-            ? `Un autre jour est convenu, ${on(at)}`
-            : action === REMIND
-              ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
-              : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
+        action === REMIND
+          ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
+          : action in SAME_STATE
+            ? `${SAME_STATE[action]}, ${on(at)}`
+            : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
     })),
     ...told.map((said) => ({
       ...{ id: said.id, at: said.at },

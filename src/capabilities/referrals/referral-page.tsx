@@ -1,10 +1,9 @@
 // One referral: what leaves, what was answered, what may be done next.
 import type { Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
-import { REPRESENTATIVE_MEANS, REPRESENTATIVE_NAMES, type Representative } from '#capabilities/people';
+import type { Representative } from '#capabilities/people';
 import type { SaidAbout } from '#platform/messages-about.ts';
-import { phoneText } from '#shared/phone.ts';
-import { Choices, ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
+import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { ActionForms } from './action-forms.tsx';
 import type { CapacityQuestion } from './capacity-store.ts';
@@ -17,32 +16,18 @@ import { History } from './referral-history.tsx';
 import {
   ACTIONS,
   type Action,
+  ANSWERS_BY_PHONE,
+  nextState,
   PARTS,
   SENDER_MUST_ACT,
   type Side,
   STATES,
   sayReason,
+  WAITING,
 } from './referral-states.ts';
+import { Discard, Lines, Sending } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral, ReferralEvent } from './store.ts';
-
-export function Lines({ lines }: { lines: readonly SharedLine[] }) {
-  return (
-    <dl class="resume">
-      {lines.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** Who agreed, when it is not the person. */
-export const BY_REPRESENTATIVE = 'representant';
-
-const CAPACITY = { yes: 'oui, il y a de la place', later: 'oui, mais plus tard', no: 'non' } as const;
 
 export type ReferralPageProps = {
   frame: Frame;
@@ -70,6 +55,8 @@ export type ReferralPageProps = {
   answerBy: Temporal.PlainDate | undefined;
   /** What was begun with another place and has not left. */
   takenUpBy: Referral | undefined;
+  /** What the place answers, told by a letter, would come after the day asked. */
+  letterLate: boolean;
   /** The day that the place proposed is over. */
   counterPast: boolean;
   /** The day that the place proposed comes after the person's own last day. */
@@ -82,115 +69,21 @@ export type ReferralPageProps = {
   profile: Profile | undefined;
 };
 
-/** Before it leaves: to whom, by which way, what they will see. */
-function Sending({
-  frame,
-  referral,
-  receiver,
-  lines,
-  errors,
-  back,
-  capacity,
-  represented,
-}: ReferralPageProps) {
+/** What a place says to the agent who calls it is its answer as much as what it writes: it has no mail, or no time. */
+function Phoned({ frame, referral, errors, typed }: ReferralPageProps) {
+  const actions = ANSWERS_BY_PHONE.filter((action) => nextState(referral.state, action, 'receiver'));
+  if (actions.length === 0) return null;
   return (
-    <section class="bloc devant" aria-labelledby="apercu">
-      <h2 id="apercu">Ce qui va partir, à lire avec la personne</h2>
-      <p>
-        <strong>À : {receiver ? `${receiver.name}, ${receiver.communeName}` : 'aucun lieu choisi'}</strong>
-        <br />
-        {receiver?.email
-          ? `Par mail à ${receiver.email}. Le mail ne contient que le code, le besoin et le jour ; le reste est derrière un lien.`
-          : 'Ce lieu n’a pas d’adresse mail : un appel à faire sera ajouté à votre liste.'}
-      </p>
-      <p>Le lieu verra :</p>
-      <Lines lines={lines} />
-      {capacity.map(({ id, answer, fromDay }) => (
-        <p class="note-info" key={id}>
-          Place demandée au lieu :{' '}
-          {answer
-            ? `${CAPACITY[answer]}${fromDay ? `, à partir du ${sayDate(fromDay)}` : ''}`
-            : 'pas encore de réponse'}
-          .
-        </p>
-      ))}
-      {represented && (
-        <p class="note-info">
-          <strong>
-            {represented.name}, {REPRESENTATIVE_NAMES[represented.kind]}
-            {represented.phone && (
-              <>
-                , <a href={`tel:${represented.phone}`}>{phoneText(represented.phone)}</a>
-              </>
-            )}
-          </strong>
-          <br />
-          {REPRESENTATIVE_MEANS[represented.kind]}
-        </p>
-      )}
-      <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">
-        <input type="hidden" name="action" value="send" />
-        <input type="hidden" name="retour" value={back} />
-        {referral.personId && (
-          <Choices
-            name="accord"
-            legend="L’accord de la personne"
-            type="checkbox"
-            column
-            options={[
-              { value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' },
-              ...(represented && represented.kind !== 'relative'
-                ? [
-                    {
-                      value: BY_REPRESENTATIVE,
-                      text: `${represented.name} (${REPRESENTATIVE_NAMES[represented.kind]}) est d’accord`,
-                    },
-                  ]
-                : []),
-            ]}
-            chosen={
-              referral.consentHow
-                ? [referral.consentedBy === 'representative' ? BY_REPRESENTATIVE : 'oui']
-                : []
-            }
-            help="Elle peut dire non : on l’aide quand même."
-            error={errors.accord}
-          />
-        )}
-        <button class="bouton" type="submit">
-          Envoyer{receiver ? ` à ${receiver.name}` : ''}
-        </button>
-      </PostForm>
-      {receiver && capacity.length === 0 && (
-        <PostForm
-          frame={frame}
-          action={`/orientations/${referral.id}/place`}
-          label="Demander s’il y a de la place"
-        >
-          <input type="hidden" name="retour" value={back} />
-          <button class="bouton clair" type="submit">
-            Demander d’abord s’il y a de la place
-          </button>
-        </PostForm>
-      )}
-    </section>
-  );
-}
-
-/** What was never sent is not closed: it is taken back, and nobody is told. */
-function Discard({ frame, referral, back, goesOn }: ReferralPageProps) {
-  return (
-    <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Ne pas l’envoyer">
-      <input type="hidden" name="action" value="discard" />
-      <input type="hidden" name="retour" value={back} />
-      <p class="doux">
-        Rien n’est parti. Sans envoi, elle est effacée le {sayDate(goesOn)}, avec ce qui n’a été noté que pour
-        elle.
-      </p>
-      <button class="bouton clair" type="submit">
-        Ne pas l’envoyer, effacer
-      </button>
-    </PostForm>
+    <details open={typed.par === 'telephone'}>
+      <summary>Le lieu a répondu par téléphone</summary>
+      <p class="doux">Notez sa réponse comme il l’a donnée. La personne en est prévenue.</p>
+      <ActionForms
+        phoned
+        {...{ frame, actions, errors, typed }}
+        action={`/orientations/${referral.id}`}
+        words={{ accept: 'Il accepte', decline: 'Il refuse', counter: 'Il propose un autre jour' }}
+      />
+    </details>
   );
 }
 
@@ -233,7 +126,7 @@ export function ReferralPage(props: ReferralPageProps) {
                 {referral.holder === 'receiver'
                   ? `${referral.receiverName} suit cette personne.`
                   : referral.holder === 'sender'
-                    ? `${referral.senderName} suit cette personne, jusqu’à ce que le lieu accepte.`
+                    ? `${referral.senderName} suit cette personne${WAITING.includes(referral.state) ? ', jusqu’à ce que le lieu accepte' : ''}.`
                     : 'C’est terminé.'}
               </p>
               {referral.reasonCode && (
@@ -323,6 +216,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
                 />
               )}
+              {side === 'sender' && <Phoned {...props} />}
               {side === 'sender' && referral.personId && (
                 <OpenPathway {...{ frame, errors, typed }} id={referral.id} profile={props.profile} />
               )}

@@ -86,6 +86,10 @@ export const REMINDER_DAYS = [3, 10] as const;
 export const EXPIRY_DAYS = 30;
 /** An event that changes no state: the place was written to again. */
 export const REMIND = 'remind';
+/** Another: what follows was said by the place on the telephone, and written by the sender. */
+export const PHONED = 'phoned';
+/** What a place may answer on the telephone to the agent who calls it. */
+export const ANSWERS_BY_PHONE: readonly Action[] = ['accept', 'decline', 'counter'];
 /** The day agreed is cancelled, or another one is: no state changes. */
 export const CANCEL_DAY = 'cancelDay';
 export const MOVE_DAY = 'moveDay';

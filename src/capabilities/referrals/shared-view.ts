@@ -7,7 +7,7 @@ import type { Db } from '#platform/database.ts';
 import { phoneText } from '#shared/phone.ts';
 import { HELD_BY_RECEIVER } from './referral-states.ts';
 import type { Referral } from './store.ts';
-import { wantedSlot } from './tell.ts';
+import { spokenLanguage, wantedSlot } from './tell.ts';
 
 export type SharedLine = { label: string; value: string };
 
@@ -48,6 +48,9 @@ export async function sharedLines(
     if (contact) lines.push({ label: 'La joindre', value: contact });
     if (fields.preferredChannel)
       lines.push({ label: 'De préférence', value: CHANNEL_NAMES[fields.preferredChannel] });
+    // Of how to reach them, like the rest: people see it under the same item (people/person.ts).
+    const language = spokenLanguage(fields.language);
+    if (language) lines.push({ label: 'Langue', value: language });
   }
   if (items.has('contact') && !person && referral.callbackPhone)
     lines.push({ label: 'La rappeler au', value: phoneText(referral.callbackPhone) });

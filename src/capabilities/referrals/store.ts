@@ -1,15 +1,7 @@
 // The SQL of referrals: what is written, seen, waited for and forgotten.
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
-import {
-  COORDINATION_DAYS,
-  type Part,
-  REMIND,
-  type SharedItem,
-  type Side,
-  type State,
-  WAITING,
-} from './referral-states.ts';
+import { type Part, REMIND, type SharedItem, type Side, type State, WAITING } from './referral-states.ts';
 
 export const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 
@@ -281,32 +273,6 @@ export async function listWaiting(
     .limit(size)
     .execute();
   return rows as Referral[];
-}
-
-/** Silence seen from the coordination: which place does not answer which organisation, since when; nobody's name. */
-export async function listSilences(
-  db: Db,
-  now: Temporal.Instant,
-): Promise<
-  {
-    id: string;
-    placeId: string;
-    senderOrganisationId: string;
-    need: string;
-    sentAt: Temporal.Instant;
-    state: State;
-  }[]
-> {
-  const rows = await db
-    .selectFrom('referrals.referral')
-    .select(['id', 'placeId', 'senderOrganisationId', 'need', 'sentAt', 'state'])
-    .where((where) => where.or([where('state', 'in', [...WAITING]), where('state', '=', 'expired')]))
-    .where('sentAt', '<=', at(now.subtract({ hours: 24 * COORDINATION_DAYS })))
-    .orderBy('sentAt')
-    .orderBy('id')
-    .limit(200)
-    .execute();
-  return rows as never;
 }
 
 export type ReferralEvent = {

@@ -1,5 +1,6 @@
 // The person is told by their own channel; the place by mail, or by a call of the agent when it has no mail.
 import { findOrganisation } from '#capabilities/accounts';
+import { ASKED_LANGUAGES } from '#capabilities/directory';
 import { findPerson, type PersonView } from '#capabilities/people';
 import type { Keys } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/database.ts';
@@ -100,6 +101,34 @@ export function howToTell(person: PersonView | undefined, callbackPhone: string 
   return { by: preferredChannel === 'inPerson' || !phone ? 'inPerson' : 'phone' };
 }
 
+/** « arabe », of who does not speak French with ease; empty otherwise. */
+export const spokenLanguage = (language: string | null | undefined): string =>
+  (ASKED_LANGUAGES as Record<string, string>)[language?.slice(0, 2) ?? ''] ?? '';
+
+/** Whether they learn the answer by coming back or by calling: they left nothing to be reached by, or chose to be told here. */
+export async function comesBackForAnswer(
+  db: Db,
+  referral: Referral,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { by } = howToTell(await personOf(db, referral, now), referral.callbackPhone);
+  return by === 'sheet' || by === 'inPerson';
+}
+
+/** Days that a letter takes, the weekend in its way. */
+const LETTER_DAYS = 4;
+
+/** Whether the answer of the place, told by a letter, would come after the day that is asked. */
+export async function letterComesLate(
+  db: Db,
+  referral: Referral,
+  { now, today }: Pick<Surroundings, 'now' | 'today'>,
+): Promise<boolean> {
+  const { slotDay } = referral;
+  if (!slotDay || Temporal.PlainDate.compare(slotDay, today.add({ days: LETTER_DAYS })) >= 0) return false;
+  return howToTell(await personOf(db, referral, now), referral.callbackPhone).by === 'letter';
+}
+
 const personOf = async (db: Db, { personId, senderOrganisationId }: Referral, now: Temporal.Instant) =>
   personId ? await findPerson(db, senderOrganisationId, personId, now) : undefined;
 
@@ -161,7 +190,8 @@ export async function sayToPerson(
     ...(person && { personId: person.id }),
   };
   const phone = person ? person.fields.phone : referral.callbackPhone;
-  const who = person ? nameOf(person) : '';
+  const language = spokenLanguage(person?.fields.language);
+  const who = person ? `${nameOf(person)}${language && ` (parle ${language})`}` : '';
   const call = person
     ? `${who}${phone ? `, ${phoneText(phone)}` : ''} : ${words}`
     : `${phone ? phoneText(phone) : ''}, sans nom (${referral.code}) : ${words}`;

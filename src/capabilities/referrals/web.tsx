@@ -32,12 +32,13 @@ import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
-import { BY_REPRESENTATIVE, isAction, ReferralPage } from './referral-page.tsx';
-import { actionsOf, MOVE_DAY } from './referral-states.ts';
+import { isAction, ReferralPage } from './referral-page.tsx';
+import { ANSWERS_BY_PHONE, actionsOf, MOVE_DAY } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
+import { BY_REPRESENTATIVE } from './sending.tsx';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
-import { counterIsPast, isAfterLastDay, type Surroundings } from './tell.ts';
+import { counterIsPast, isAfterLastDay, letterComesLate, type Surroundings } from './tell.ts';
 import { daysSince, replyBy } from './words.ts';
 
 export type ReferralsPages = {
@@ -149,6 +150,7 @@ function makeReferralView(pages: ReferralsPages) {
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
+          letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
           counterPast={counterIsPast(referral, around.today)}
           counterLate={
             referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
@@ -202,7 +204,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
       permission: refersPeople,
       async handle(visit) {
         const { helper, referral } = await seen(visit);
-        const { form, action, typed, options } = await readAction(visit);
+        const { form, action, typed, options, ...read } = await readAction(visit);
         const back = backOf(form.text('retour'));
         if (action === 'discard') {
           const actor = { kind: 'account' as const, id: helper.accountId };
@@ -223,6 +225,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
           return seeOther(`/orientations/${referral.id}`);
         }
         if (!isAction(action) || action === 'expire') throw new NotFound();
+        const phoned = read.phoned && referral.side === 'sender' && ANSWERS_BY_PHONE.includes(action);
         const agreed = form.all('accord');
         const by = agreed.includes('oui')
           ? 'person'
@@ -230,17 +233,18 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
             ? 'representative'
             : undefined;
         const consent = by && ({ by, how: 'spoken' } as const);
-        const outcome = await db
-          .transaction()
-          .execute((tx) =>
-            act(
-              tx,
-              referral.id,
-              action,
-              { ...options, by: referral.side, actor: { kind: 'account', id: helper.accountId }, consent },
-              pages.around(),
-            ),
-          );
+        const outcome = await db.transaction().execute((tx) =>
+          act(
+            tx,
+            referral.id,
+            action,
+            {
+              ...{ ...options, phoned, consent, by: phoned ? 'receiver' : referral.side },
+              actor: { kind: 'account', id: helper.accountId },
+            },
+            pages.around(),
+          ),
+        );
         if (outcome.kind !== 'acted') return show(visit, refusedErrors(outcome), typed, back);
         return seeOther(back ? `${back}#feuille` : `/orientations/${referral.id}`);
       },

@@ -9,7 +9,8 @@ export function ErrorSummary({ errors }: { errors: FieldErrors }) {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
-    <div class="resume-erreurs" role="alert" tabindex={-1} id="erreurs">
+    // The keyboard and the reader begin there, with script or without.
+    <div class="resume-erreurs" role="alert" tabindex={-1} id="erreurs" autofocus>
       <h2>
         {entries.length === 1 ? 'Il reste un point à revoir' : `Il reste ${entries.length} points à revoir`}
       </h2>

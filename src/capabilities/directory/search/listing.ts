@@ -151,6 +151,7 @@ function facetsOf(sheet: Sheet, offer: OfferPart | undefined, modes: readonly st
   if (offer?.fields.helpModes?.value.includes('remote')) facets.push('remote');
   if (offer?.fields.helpModes?.value.includes('individual')) facets.push('withPerson');
   if (offer?.fields.helpModes?.value.includes('homeVisit')) facets.push('homeVisit');
+  if (offer?.fields.freeIfReferred?.value) facets.push('freeIfReferred');
   if (offer?.fields.levels?.value.includes('accompany')) facets.push('accompany');
   if (offer?.fields.family?.value === 'administrativeMediation') facets.push('administrativeFamily');
   if (offer?.fields.family?.value === 'digitalMediation') facets.push('digitalFamily');

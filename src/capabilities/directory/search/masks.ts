@@ -20,6 +20,7 @@ export const FACETS = [
   'withPerson',
   'accompany',
   'homeVisit',
+  'freeIfReferred',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 

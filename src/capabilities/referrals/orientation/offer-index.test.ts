@@ -68,6 +68,7 @@ function makeListings(count: number): Listing[] {
           fields: knownAll({
             ...fields,
             ...(number % 5 === 0 && { helpModes: HELP[(number / 5 + rank) % HELP.length] }),
+            ...(number % 6 === 0 && { cost: 'paid', freeIfReferred: number % 12 === 0 }),
             ...(number % 7 === 0 && { levels: ['assist', 'accompany'] }),
           }),
         })),
@@ -122,7 +123,7 @@ function respects(
   const need = needMasks([wanted.need]);
   if (((row.needsLow & need.low) | (row.needsHigh & need.high)) === 0) return false;
   if (wanted.wheelchair && !(row.facets & facetMask(['wheelchair']))) return false;
-  if (wanted.free && !(row.facets & facetMask(['free']))) return false;
+  if (wanted.free && !(row.facets & facetMask(['free', 'freeIfReferred']))) return false;
   if (wanted.audience && !(row.audiences & askedAudiences([wanted.audience]))) return false;
   if (wanted.language && !(row.languages & languageMask([wanted.language]))) return false;
   const week = sevenDays(row.hours, TODAY);

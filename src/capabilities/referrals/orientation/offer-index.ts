@@ -76,6 +76,8 @@ export const suitedMask = (profile: Profile | undefined): number => {
 };
 const HOME = facetMask(['homeVisit']);
 const REMOTE = facetMask(['remote']);
+/** A referral is what this is for: what is free with one is free. */
+const FREE = facetMask(['free', 'freeIfReferred']);
 
 export const loadWeight = (load: number) => Math.min(MOST_LOAD, LOAD_MINUTES * load);
 export const waitWeight = (wait: number | undefined) =>
@@ -171,10 +173,8 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
       const need = needMasks([wanted.need]);
       const asked = wanted.audience ? askedAudiences([wanted.audience]) : 0;
       const language = wanted.language ? languageMask([wanted.language]) : 0;
-      const facet = facetMask([
-        ...(wanted.wheelchair ? (['wheelchair'] as const) : []),
-        ...(wanted.free ? (['free'] as const) : []),
-      ]);
+      const facet = wanted.wheelchair ? facetMask(['wheelchair']) : 0;
+      const free = wanted.free ? FREE : 0;
       const suitedBy = suitedMask(wanted.profile);
       const quarter = quarterAt(now, timeZone);
       const { latitude, longitude } = wanted.from;
@@ -190,6 +190,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         if (((low[one]! & need.low) | (high[one]! & need.high)) === 0) continue;
         if (asked !== 0 && (audiences[one]! & asked) === 0) continue;
         if ((facets[one]! & facet) !== facet) continue;
+        if (free !== 0 && (facets[one]! & free) === 0) continue;
         if (language !== 0 && (languages[one]! & language) === 0) continue;
         const apart = Math.abs(latitudes[one]! - latitude);
         if (apart > farthest) continue;

@@ -90,3 +90,28 @@ test('who cannot move is come to, or helped by telephone, and sent nowhere', asy
   expect(phone).toMatchObject({ way: 'phone', travel: 'par téléphone ou en vidéo, sans se déplacer' });
   expect(await propose('taxes', said(['individual']), { atHome: true })).toBeUndefined();
 });
+
+test('what is free with a referral counts as free, and is said so', async () => {
+  const said = (over: object) =>
+    ({
+      offers: { aide: { needs: ['taxes'], cost: 'paid', ...over } },
+    }) as unknown as StatementOverrides;
+  const free = await propose('taxes', said({ freeIfReferred: true }), { free: true });
+  expect(free.why).toContain('Gratuit, parce que vous l’y envoyez.');
+  expect(await propose('taxes', said({}), { free: true })).toBeUndefined();
+  const both = await propose('taxes', said({ freeIfReferred: true, cost: 'free' }));
+  expect(both.why.join(' ')).not.toContain('vous l’y envoyez');
+});
+
+test.each([
+  ['taxes', 'digitalMediation', /^Métier : aide au numérique/],
+  ['firstSteps', 'administrativeMediation', /^Métier : aide aux démarches/],
+] as const)('for %s, a place of %s alone says its trade', async (need, family, words) => {
+  const said = (families: string[]) =>
+    ({
+      offers: Object.fromEntries(families.map((one, index) => [`o${index}`, { needs: [need], family: one }])),
+    }) as unknown as StatementOverrides;
+  expect((await propose(need, said([family]))).why.some((one) => words.test(one))).toBe(true);
+  const own = family === 'digitalMediation' ? 'administrativeMediation' : 'digitalMediation';
+  expect((await propose(need, said([own]))).why.some((one) => one.startsWith('Métier'))).toBe(false);
+});

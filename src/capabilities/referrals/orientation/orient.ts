@@ -3,8 +3,11 @@ import type { Profile } from '#capabilities/diagnosis';
 import {
   type Answering,
   answering,
+  facetMask,
   findSheet,
   type LiveIndex,
+  NEEDS,
+  type NeedCode,
   needMasks,
   showStatus,
   waysToCome,
@@ -72,6 +75,21 @@ function answerIn(listing: Ranked['listing'], { dropIn }: Partial<Answering>, wa
   return listing.card.offers.find((one) => ((one.needsLow & low) | (one.needsHigh & high)) !== 0)?.does ?? '';
 }
 
+const FREE_IF_REFERRED = facetMask(['freeIfReferred']);
+const [DIGITAL, ADMINISTRATIVE] = [facetMask(['digitalFamily']), facetMask(['administrativeFamily'])];
+
+/** Two trades, never confused: what a place of the other one does, and does not, for this need. */
+function otherTrade(need: NeedCode, facets: number): string {
+  const has = (facet: number) => (facets & facet) !== 0;
+  if (NEEDS[need].family === 'digitalMediation')
+    return has(ADMINISTRATIVE) && !has(DIGITAL)
+      ? 'Métier : aide aux démarches. Pour apprendre le numérique, demandez avant.'
+      : '';
+  return has(DIGITAL) && !has(ADMINISTRATIVE)
+    ? 'Métier : aide au numérique. On y montre comment faire ; pour le fond du dossier, demandez avant.'
+    : '';
+}
+
 /** Why it suits the person, from what the three questions came to. */
 const SUITED_WORDS: Record<Profile, string> = {
   autonomous: '',
@@ -93,6 +111,8 @@ function whyOf(
     answer,
     suited && wanted.profile ? SUITED_WORDS[wanted.profile] : '',
     wanted.wheelchair ? 'Accessible en fauteuil.' : '',
+    has(FREE_IF_REFERRED) && !has(1) ? 'Gratuit, parce que vous l’y envoyez.' : '',
+    otherTrade(wanted.need, facets),
     has(1) && !/\bgratuit/i.test(`${rule ?? ''} ${answer}`) ? 'Gratuit.' : '',
     has(1 << 2) ? 'Sans rendez-vous.' : '',
     wanted.noCar && listing.transport ? 'On peut y aller sans voiture.' : '',
