@@ -120,7 +120,13 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
   const request = await page.locator('main a[href^="/demandes/2"]').first().getAttribute('href');
   return [
     ...['/coordination/orientations', '/coordination/lieux-relies', '/coordination/lieux-relies?q=mairie'],
-    ...['/administration/regles-orientation', '/administration/demarches', sheet, `${sheet}/apercu`],
+    ...[
+      '/administration/regles-orientation',
+      '/administration/demarches',
+      sheet,
+      '/administration/demarches-prioritaires',
+      `${sheet}/apercu`,
+    ],
     ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/inscription-ecole', followed],
     '/demarches/inscription-ecole/demande',
     '/demarches/inscription-ecole/entrainement',

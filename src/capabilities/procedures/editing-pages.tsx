@@ -82,6 +82,9 @@ export function EditedProceduresPage({
       </p>
       <ErrorSummary errors={errors} />
       <FormsToEntrust forms={toEntrust} />
+      <p>
+        <a href="/administration/demarches-prioritaires">Les démarches prioritaires, et leur ordre</a>
+      </p>
       <PostForm frame={frame} action="/administration/demarches">
         <TextField
           name="titre"
