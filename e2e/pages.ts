@@ -121,7 +121,13 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
   return [
     '/coordination/aides',
     ...['/coordination/orientations', '/coordination/lieux-relies', '/coordination/lieux-relies?q=mairie'],
-    ...['/administration/regles-orientation', '/administration/demarches', sheet, `${sheet}/apercu`],
+    ...[
+      '/administration/regles-orientation',
+      '/administration/demarches',
+      sheet,
+      '/administration/demarches-prioritaires',
+      `${sheet}/apercu`,
+    ],
     ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/inscription-ecole', followed],
     '/demarches/inscription-ecole/demande',
     '/demarches/inscription-ecole/entrainement',

@@ -239,6 +239,7 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'procedures.request': ['procedure_id', 'queue', 'status', 'channel', 'questions'],
   'procedures.request_form': ['procedure_id', 'fields', 'complex_when'],
   'procedures.attempt': ['code', 'procedure_id', 'service', 'fault'],
+  'procedures.priority_list': ['procedure_ids'],
   'procedures.edition': ['procedure_id', 'state', 'content'],
   'accounts.organisation': ['name', 'kind'],
   'accounts.mailed_link': ['purpose'],

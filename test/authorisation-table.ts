@@ -131,6 +131,8 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'GET /attestations/:code/attestation.pdf': EVERYONE,
   'GET /administration/demarches': TERRITORY,
   'POST /administration/demarches': TERRITORY,
+  'GET /administration/demarches-prioritaires': TERRITORY,
+  'POST /administration/demarches-prioritaires': TERRITORY,
   'GET /administration/demarches/:id/apercu': TERRITORY_SHEET,
   'GET /administration/demarches/:id': TERRITORY_SHEET,
   'POST /administration/demarches/:id': TERRITORY_SHEET,

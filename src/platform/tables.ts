@@ -589,6 +589,13 @@ export interface ProceduresEdition {
 	version: number;
 }
 
+export interface ProceduresPriorityList {
+	editedAt: ColumnType<Temporal.Instant, string, string>;
+	editedBy: string;
+	procedureIds: string[];
+	singleton: Generated<boolean>;
+}
+
 export interface ProceduresRequest {
 	answers: Json;
 	changedAt: ColumnType<Temporal.Instant, string, string>;
@@ -892,6 +899,7 @@ export interface DB {
 	"platform.setting": PlatformSetting;
 	"procedures.attempt": ProceduresAttempt;
 	"procedures.edition": ProceduresEdition;
+	"procedures.priorityList": ProceduresPriorityList;
 	"procedures.request": ProceduresRequest;
 	"procedures.requestDraft": ProceduresRequestDraft;
 	"procedures.requestForm": ProceduresRequestForm;

@@ -1,10 +1,11 @@
 // The person in front of the agent: steps on one page, each its own form, none compulsory.
 
 import { PROFILES } from '#capabilities/diagnosis';
-import { hasAppealLetter } from '#capabilities/procedures';
+import { hasAppealLetter, type Procedure, waysOf } from '#capabilities/procedures';
 import { ErrorSummary, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
+import { Ways } from '#ui/ways/ways.tsx';
 import { missingPapers, STEPS, type StepId } from './encounter.ts';
 import { Papers, Questions } from './encounter-papers.tsx';
 import { Place } from './encounter-place.tsx';
@@ -165,6 +166,37 @@ function Paper(props: EncounterPageProps) {
   );
 }
 
+/** The steps with their ways, and the texts of law: folded, for whoever asks. */
+function Steps({ procedure }: { procedure: Procedure }) {
+  return (
+    <>
+      {procedure.steps.length > 0 && (
+        <details>
+          <summary>Les étapes, et par où</summary>
+          <ol>
+            {procedure.steps.map(({ label, channels }) => (
+              <li key={label}>
+                {label}
+                <Ways ways={waysOf(channels)} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {procedure.legalBasis.length > 0 && (
+        <details>
+          <summary>Les textes de loi</summary>
+          <ul>
+            {procedure.legalBasis.map(({ label, url }) => (
+              <li key={label}>{url ? <a href={url}>{label}</a> : label}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
 export function EncounterPage(props: EncounterPageProps) {
   const { encounter, frame, errors } = props;
   const minutes = Math.round(encounter.arrivedAt.until(props.now).total('minutes'));
@@ -256,6 +288,7 @@ export function EncounterPage(props: EncounterPageProps) {
                   <li key={line}>{line}</li>
                 ))}
               </ul>
+              <Steps procedure={props.procedure} />
               {hasAppealLetter(props.procedure) && (
                 <p>
                   <a

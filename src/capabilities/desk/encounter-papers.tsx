@@ -1,7 +1,7 @@
 // The deadline and the papers; the three questions.
 
 import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS } from '#capabilities/diagnosis';
-import { NOT_YET } from '#capabilities/procedures';
+import { NOT_YET, type Procedure } from '#capabilities/procedures';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { casesOf, missingPapers, NO_CASE } from './encounter.ts';
@@ -15,6 +15,25 @@ function saidPapers({ procedure, details }: EncounterPageProps): string {
 }
 
 const sentence = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
+
+/** Why a paper is asked, by which text, and who has it already: for the agent to say, folded. */
+function WhyAsked({ document }: { document: Procedure['documents'][number] }) {
+  const { label, why, basis, basisUrl, knownTo } = document;
+  return (
+    <details class="pourquoi">
+      <summary>
+        Pourquoi on le demande<span class="vh"> : {label}</span>
+      </summary>
+      <p>{why}</p>
+      {knownTo && (
+        <p>
+          <strong>L’administration l’a peut-être déjà.</strong> {knownTo}
+        </p>
+      )}
+      {basis && <p>Demandé par : {basisUrl ? <a href={basisUrl}>{basis}</a> : basis}</p>}
+    </details>
+  );
+}
 
 /** Once a case is ticked, poste.css hides the papers of the cases that are not hers (`de-cas-1` to `de-cas-6`; others stay shown). */
 export function Papers(props: EncounterPageProps) {
@@ -89,6 +108,7 @@ export function Papers(props: EncounterPageProps) {
                     {document.needed === 'sometimes' && document.when ? `${sentence(document.when)}. ` : ''}
                     {document.whereToGet ?? ''}
                   </small>
+                  <WhyAsked document={document} />
                 </li>
               ))}
             </ul>

@@ -25,6 +25,8 @@ export type DeskHomeProps = {
   organisation: string;
   words: string;
   hits: readonly Hit[];
+  /** What people ask for most here, one press each. */
+  priorities: readonly { id: string; plainTitle: string }[];
   current: Encounter | undefined;
   queue: readonly Encounter[];
   now: Temporal.Instant;
@@ -74,7 +76,23 @@ function Next({ frame, current, queue }: DeskHomeProps) {
   );
 }
 
-function Search({ frame, words, hits }: DeskHomeProps) {
+function Priorities({ frame, priorities }: Pick<DeskHomeProps, 'frame' | 'priorities'>) {
+  if (priorities.length === 0) return null;
+  return (
+    <PostForm frame={frame} action="/guichet/personne" label="Les démarches les plus demandées">
+      <p class="doux">Avec la personne, tout de suite :</p>
+      <div class="rang">
+        {priorities.map(({ id, plainTitle }) => (
+          <button class="mini" type="submit" name="demarche" value={id} key={id}>
+            {plainTitle}
+          </button>
+        ))}
+      </div>
+    </PostForm>
+  );
+}
+
+function Search({ frame, words, hits, priorities }: DeskHomeProps) {
   return (
     <div class="bloc">
       <PostForm frame={frame} action="/guichet/recherche#trouve" label="Chercher">
@@ -91,6 +109,7 @@ function Search({ frame, words, hits }: DeskHomeProps) {
           {...shortcut(frame, 'r')}
         />
       </PostForm>
+      {!words && <Priorities {...{ frame, priorities }} />}
       {words && (
         // Where the keyboard and the eyes are once the answer is there.
         <section id="trouve" aria-label="Ce qui est trouvé">

@@ -149,6 +149,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
             organisation: server.organisation,
             now: server.now,
           }}
+          priorities={pages.live.catalogue.priorities}
           hits={await search(words, said !== undefined, server)}
           current={queue.find(
             ({ state, accountId }) => state === 'current' && accountId === server.accountId,

@@ -2,6 +2,7 @@
 
 import { meaningful, rootOf, soundOf } from '#capabilities/directory';
 import { editDistance, letterMask, maskDifference } from '#shared/edit-distance.ts';
+import { DEFAULT_PRIORITIES } from './priorities.ts';
 import { type GlossaryEntry, type Operator, operatorNames, type Procedure } from './procedure.ts';
 import type { Shipped } from './shipped.ts';
 import { SPOKEN } from './spoken.ts';
@@ -13,6 +14,8 @@ export type CataloguedProcedure = Procedure & {
 
 export type Catalogue = {
   procedures: readonly CataloguedProcedure[];
+  /** Those that come first, in the order of the territory; at most eight. */
+  priorities: readonly CataloguedProcedure[];
   glossary: readonly GlossaryEntry[];
   bySlug(slug: string): CataloguedProcedure | undefined;
   byId(id: string): CataloguedProcedure | undefined;
@@ -43,6 +46,7 @@ export function makeCatalogue(
   shipped: Shipped,
   editions: readonly Procedure[],
   day: Temporal.PlainDate,
+  priorities: readonly string[] = DEFAULT_PRIORITIES,
 ): Catalogue {
   const byId = new Map<string, CataloguedProcedure>();
   for (const one of shipped.procedures) byId.set(one.id, { ...one, local: false });
@@ -58,6 +62,7 @@ export function makeCatalogue(
   });
   return {
     procedures,
+    priorities: priorities.flatMap((id) => byId.get(id) ?? []),
     glossary: shipped.glossary,
     bySlug: (slug) => bySlug.get(slug),
     byId: (id) => byId.get(id),

@@ -1,5 +1,5 @@
 // Between a sheet and the form that edits it: a line a sentence, numbered groups for ways and papers. Pure.
-import type { ChannelKind, Procedure } from './procedure.ts';
+import { CHANNEL_KINDS, type ChannelKind, type Procedure } from './procedure.ts';
 
 /** The sheet as a draft may hold it: anything may be missing. */
 export type DraftContent = Omit<Partial<Procedure>, 'channels' | 'documents' | 'deadlines' | 'themes'> & {
@@ -23,6 +23,7 @@ export const TEXT_FIELDS = {
   resume: 'summary',
   refus: 'ifRefused',
   contester: 'appealTo',
+  duree: 'processingTime',
 } as const;
 /** Where an error of the sheet shows in the form. */
 export const FIELD_OF: Record<string, string> = {
@@ -31,6 +32,10 @@ export const FIELD_OF: Record<string, string> = {
   summary: 'resume',
   ifRefused: 'refus',
   appealTo: 'contester',
+  processingTime: 'duree',
+  silence: 'silence-jours',
+  legalBasis: 'texte-1-libelle',
+  nextTo: 'voisines',
   askedAs: 'demandes',
   forWhom: 'qui',
   notFor: 'pas',
@@ -91,9 +96,16 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
   }
   for (const [name, field] of Object.entries(LINE_FIELDS)) content[field] = lines(text(name));
   const former = base.steps ?? [];
-  content.steps = lines(text('etapes')).map(
-    (label) => former.find((step) => step.label === label) ?? { label, channels: [] },
-  );
+  const told = readStepChannels(posted);
+  content.steps = lines(text('etapes')).map((label) => ({
+    label,
+    channels: told.get(label) ?? former.find((step) => step.label === label)?.channels ?? [],
+  }));
+  content.nextTo = [...new Set(all('voisines').filter((id) => id !== base.id))];
+  content.legalBasis = readGroups('texte', text, ['label', 'url'], base.legalBasis);
+  const silence = readSilence(text);
+  if (silence) content.silence = silence;
+  else delete content.silence;
   content.themes = all('themes');
   content.needs = all('besoins');
   if (text('organisme')) content.operator = text('organisme');
@@ -105,18 +117,51 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
   else delete content.officialUrl;
   Object.assign(content, readFacts(posted, base, checker));
   content.cost = { free: text('gratuit') === 'oui', label: text('prix') };
-  content.channels = readGroups('facon', text, ['kind', 'label', 'detail', 'phone', 'url'], base.channels);
-  content.documents = readGroups('papier', text, [...PAPER_FIELDS], base.documents).map(
-    (document, index) => ({
-      ...document,
-      id: document.id ?? `paper-${index + 1}`,
-      needed: document.needed ?? 'always',
+  content.channels = readGroups('facon', text, CHANNEL_FIELDS, base.channels).map(
+    ({ needs, ...channel }) => ({
+      ...channel,
+      ...(typeof needs === 'string' && { needs: lines(needs) }),
     }),
   );
+  content.documents = readGroups('papier', text, PAPER_FIELDS, base.documents).map((document, index) => ({
+    ...document,
+    id: document.id ?? `paper-${index + 1}`,
+    needed: document.needed ?? 'always',
+  }));
   return content as DraftContent;
 }
 
-const PAPER_FIELDS = ['label', 'why', 'whereToGet', 'needed', 'when'] as const;
+const PAPER_FIELDS = [
+  ...['label', 'why', 'whereToGet', 'needed', 'when', 'form'],
+  ...['basis', 'basisUrl', 'knownTo'],
+];
+const CHANNEL_FIELDS = ['kind', 'label', 'detail', 'phone', 'url', ...['hours', 'price', 'form', 'needs']];
+
+/** Fields of the ways of a step that was there when the page was drawn; its label goes with them. */
+export const stepField = (index: number, part: 'nom' | 'voies') => `etape-${index + 1}-${part}`;
+export const MOST_STEPS = 40;
+
+/** The ways ticked, by label: what was reworded keeps none, and is ticked again. */
+function readStepChannels({ text, all }: Posted): Map<string, ChannelKind[]> {
+  const told = new Map<string, ChannelKind[]>();
+  for (let index = 0; index < MOST_STEPS; index++) {
+    const label = text(stepField(index, 'nom'));
+    if (!label) break;
+    const ticked = all(stepField(index, 'voies'));
+    told.set(
+      label,
+      (Object.keys(CHANNEL_KINDS) as ChannelKind[]).filter((kind) => ticked.includes(kind)),
+    );
+  }
+  return told;
+}
+
+/** Days without an answer and what they mean; one without the other stays as typed, to be refused with its reason. */
+function readSilence(text: Posted['text']): unknown {
+  const [days, meaning] = [text('silence-jours'), text('silence-sens')];
+  if (!days && !meaning) return undefined;
+  return { days: /^\d{1,4}$/.test(days) ? Number(days) : days, meaning };
+}
 
 const NAMES: Record<string, string> = {
   kind: 'genre',
@@ -133,6 +178,13 @@ const NAMES: Record<string, string> = {
   unit: 'unite',
   before: 'sens',
   ifLate: 'retard',
+  hours: 'horaires',
+  price: 'prix',
+  form: 'forme',
+  needs: 'faut',
+  basis: 'texte',
+  basisUrl: 'texte-site',
+  knownTo: 'deja',
 };
 
 export const groupField = (group: string, index: number, field: string) =>

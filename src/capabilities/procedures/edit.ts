@@ -18,6 +18,10 @@ const FIELD_NAMES: Record<string, string> = {
     summary: 'Résumé',
     ifRefused: 'En cas de refus',
     appealTo: 'À qui écrire pour contester',
+    processingTime: 'Combien de temps cela prend',
+    silence: 'Sans réponse',
+    legalBasis: 'Les textes de loi',
+    nextTo: 'Les fiches voisines',
   },
   ...{
     askedAs: 'Comment les gens le demandent',

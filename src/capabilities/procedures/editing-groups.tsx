@@ -3,10 +3,18 @@
 import type { ComponentChildren } from 'preact';
 import { Choices, type FieldErrors, optionsOf, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
 import { type DraftContent, groupField, splitDuration, UNITS } from './edit-form.ts';
-import { CHANNEL_KINDS } from './procedure.ts';
+import { CHANNEL_KINDS, PAPER_FORMS } from './procedure.ts';
 
 /** A numbered group, folded under what it is about. */
-function Group({ name, open, children }: { name: string; open: boolean; children: ComponentChildren }) {
+export function Group({
+  name,
+  open,
+  children,
+}: {
+  name: string;
+  open: boolean;
+  children: ComponentChildren;
+}) {
   return (
     <details class="bloc groupe" open={open}>
       <summary>{name}</summary>
@@ -18,10 +26,10 @@ function Group({ name, open, children }: { name: string; open: boolean; children
   );
 }
 
-const said = (value: unknown) => (typeof value === 'string' ? value : '');
+export const said = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** The existing groups and an empty one. */
-const withEmpty = (list: readonly Record<string, unknown>[] | undefined) => [...(list ?? []), {}];
+export const withEmpty = (list: readonly Record<string, unknown>[] | undefined) => [...(list ?? []), {}];
 
 export function Channels({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
   return (
@@ -57,6 +65,25 @@ export function Channels({ content, errors }: { content: DraftContent; errors: F
               short
             />
             <TextField name={field('url')} label="Site" value={said(channel.url)} />
+            <TextField name={field('hours')} label="Horaires" value={said(channel.hours)} />
+            <TextField
+              name={field('price')}
+              label="Prix"
+              help="Par exemple : service gratuit, prix d’un appel normal"
+              value={said(channel.price)}
+            />
+            <TextField
+              name={field('form')}
+              label="Formulaire"
+              help="Par exemple : cerfa 13750"
+              value={said(channel.form)}
+            />
+            <TextArea
+              name={field('needs')}
+              label="Ce qu’il faut avoir, une chose par ligne"
+              rows={2}
+              value={joined(channel.needs as string[] | undefined)}
+            />
           </Group>
         );
       })}
@@ -94,6 +121,29 @@ export function Papers({ content, errors }: { content: DraftContent; errors: Fie
               ]}
             />
             <TextField name={field('when')} label="Dans quels cas" value={said(document.when)} />
+            <SelectField
+              name={field('form')}
+              label="Sous quelle forme ?"
+              value={said(document.form)}
+              options={[{ value: '', text: 'Pas dit' }, ...optionsOf(PAPER_FORMS)]}
+            />
+            <TextField
+              name={field('basis')}
+              label="Le texte qui le demande"
+              help="Seulement si vous l’avez lu : loi, décret, arrêté, article."
+              value={said(document.basis)}
+            />
+            <TextField
+              name={field('basisUrl')}
+              label="L’adresse de ce texte"
+              value={said(document.basisUrl)}
+            />
+            <TextField
+              name={field('knownTo')}
+              label="L’administration l’a déjà ?"
+              help="Qui l’a, et comment ne pas le redonner."
+              value={said(document.knownTo)}
+            />
           </Group>
         );
       })}

@@ -13,6 +13,7 @@ import {
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { DraftContent } from './edit-form.ts';
+import { LegalBasis, NextTo, Steps, Waiting } from './editing-details.tsx';
 import { Agent, Channels, Deadlines, Facts, joined, Papers } from './editing-groups.tsx';
 import { type Operator, THEMES } from './procedure.ts';
 import type { Readability } from './readability.ts';
@@ -81,6 +82,9 @@ export function EditedProceduresPage({
       </p>
       <ErrorSummary errors={errors} />
       <FormsToEntrust forms={toEntrust} />
+      <p>
+        <a href="/administration/demarches-prioritaires">Les démarches prioritaires, et leur ordre</a>
+      </p>
       <PostForm frame={frame} action="/administration/demarches">
         <TextField
           name="titre"
@@ -164,6 +168,8 @@ export function EditProcedurePage(props: {
   editions: readonly Edition[];
   local: boolean;
   operators: readonly Operator[];
+  /** All the sheets, to put some beside this one. */
+  others: readonly Pick<CataloguedProcedure, 'id' | 'plainTitle'>[];
   checked: readonly { fact: string; said: string }[];
 }) {
   const { frame, content, errors } = props;
@@ -255,12 +261,7 @@ export function EditProcedurePage(props: {
         <Channels content={content} errors={errors} />
         <Papers content={content} errors={errors} />
         <h2>La suite</h2>
-        <TextArea
-          name="etapes"
-          label="Les étapes, une par ligne"
-          value={joined(content.steps?.map(({ label }) => label))}
-          error={errors.etapes}
-        />
+        <Steps content={content} errors={errors} />
         <Choices
           name="gratuit"
           legend="Est-ce gratuit ?"
@@ -272,6 +273,7 @@ export function EditProcedurePage(props: {
           chosen={[content.cost?.free ? 'oui' : 'non']}
         />
         <TextField name="prix" label="Le prix, en mots" value={content.cost?.label} error={errors.prix} />
+        <Waiting content={content} errors={errors} />
         <TextArea name="refus" label="En cas de refus" value={content.ifRefused} error={errors.refus} />
         <TextField
           name="contester"
@@ -289,6 +291,8 @@ export function EditProcedurePage(props: {
           value={content.officialUrl}
           error={errors.officiel}
         />
+        <LegalBasis content={content} errors={errors} />
+        <NextTo content={content} errors={errors} others={props.others} />
         <Facts {...{ content, errors }} checked={props.checked} />
         <p class="rang">
           <button class="bouton" type="submit" name="action" value="publier">

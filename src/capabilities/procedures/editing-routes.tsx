@@ -129,6 +129,7 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
           done={visit.req.query('fait') ?? ''}
           local={live.catalogue.byId(content.id)?.local ?? false}
           operators={live.catalogue.operators}
+          others={live.catalogue.procedures}
         />,
       ),
       failed ? 422 : 200,

@@ -26,6 +26,7 @@ export {
   forgetRequestDrafts,
   saveForm,
 } from './request-store.ts';
+export { waysOf } from './sheet-view.ts';
 export { readShipped, type Shipped } from './shipped.ts';
 
 export const procedures: Capability = { name: 'procedures' };

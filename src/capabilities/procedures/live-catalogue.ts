@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/database.ts';
 import { type Catalogue, makeCatalogue } from './catalogue.ts';
 import { readShipped, type Shipped } from './shipped.ts';
-import { listPublished, readRevision } from './store.ts';
+import { findPriorities, listPublished, readRevision } from './store.ts';
 
 export type LiveCatalogue = { readonly catalogue: Catalogue; refresh(): Promise<void> };
 
@@ -23,7 +23,12 @@ export async function followProcedures(
   },
 ): Promise<LiveCatalogue> {
   const read = async () =>
-    makeCatalogue(shipped, await listPublished(db), clock.now().toZonedDateTimeISO(timeZone).toPlainDate());
+    makeCatalogue(
+      shipped,
+      await listPublished(db),
+      clock.now().toZonedDateTimeISO(timeZone).toPlainDate(),
+      await findPriorities(db),
+    );
   let revision = await readRevision(db);
   let catalogue = await read();
   return {

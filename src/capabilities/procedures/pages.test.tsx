@@ -157,6 +157,64 @@ describe('the territory', () => {
     expect(wrong.html).toContain('value="service-public"');
   });
 
+  const FULL = {
+    ...FIELDS,
+    ...{ etapes: 'Réunir les papiers\nEnvoyer', 'facon-1-genre': 'phone', 'facon-1-telephone': '3400' },
+    ...{ 'facon-1-horaires': 'Le matin', 'facon-1-prix': 'Gratuit, essai', 'facon-1-forme': 'cerfa 99' },
+    ...{
+      'facon-1-faut': 'Un mobile\nUne photo',
+      'papier-1-forme': 'number',
+      'papier-1-texte': 'Arrêté fictif',
+    },
+    ...{ 'papier-1-texte-site': 'https://exemple.fr/arrete', 'papier-1-deja': 'La mairie l’a.' },
+    ...{ duree: 'Deux semaines.', 'silence-jours': '60', 'silence-sens': 'La demande est refusée.' },
+    ...{ 'texte-1-libelle': 'Code fictif, article 1', 'texte-1-site': 'https://exemple.fr/code' },
+    ...{ 'voisines[]': 'vehicle-sale', contester: 'Monsieur le préfet', refus: 'Écrivez au préfet.' },
+  };
+
+  test('fills every part of a sheet: ways, papers, texts of law, silence, sheets beside, ways of each step', async () => {
+    const visitor = webVisitor(site, cookie);
+    await visitor.post(EDIT, { ...FULL, action: 'brouillon' }, EDIT);
+    const steps = {
+      ...{ 'etape-1-nom': 'Réunir les papiers', 'etape-1-voies[]': ['phone', 'counter'] },
+      ...{ 'etape-2-nom': 'Envoyer', 'etape-2-voies[]': 'online' },
+    };
+    const done = await visitor.post(EDIT, { ...FULL, ...steps, action: 'publier' }, EDIT);
+    expect(done.location, done.html.slice(0, 500)).toBe(`${EDIT}?fait=publiee`);
+    const { html } = await webVisitor(site).get('/demarches/test-voiture');
+    for (const said of [
+      ...['Le matin', 'Gratuit, essai', 'Formulaire cerfa 99', 'Il faut Un mobile, Une photo.'],
+      ...['le numéro suffit', 'Arrêté fictif', 'href="https://exemple.fr/arrete"', 'La mairie l’a.'],
+      ...['Deux semaines.', 'href="https://exemple.fr/code"', 'La demande est refusée.'],
+      ...['/demarches/test-voiture/contester.pdf', 'href="/demarches/'],
+    ])
+      expect(html, said).toContain(said);
+    expect(html).toMatch(/Réunir les papiers[\s\S]{0,400}au guichet[\s\S]{0,400}par téléphone/);
+    expect(html).toMatch(/Envoyer<span class="voies">[\s\S]{0,300}en ligne/);
+    // Shown again in the form, and kept by a step whose words did not change.
+    const form = (await visitor.get(EDIT)).html;
+    expect(form).toMatch(/name="etape-2-voies\[\]" value="online" checked/);
+    expect(form).toMatch(/value="vehicle-sale" checked/);
+    expect(form).toContain('>Un mobile\nUne photo</textarea>');
+    expect(form).toMatch(/value="number" selected/);
+  });
+
+  test('is told of a silence without its meaning or its days, and of a text without a whole address', async () => {
+    const visitor = webVisitor(site, cookie);
+    for (const [wrong, field] of [
+      [{ 'silence-sens': '' }, 'silence-jours'],
+      [{ 'silence-jours': 'un mois' }, 'silence-jours'],
+      [{ 'texte-1-site': 'legifrance' }, 'texte-1-libelle'],
+      [{ 'papier-1-texte-site': 'legifrance' }, 'papier-1-libelle'],
+    ] as const) {
+      const refused = await visitor.post(EDIT, { ...FULL, ...wrong, action: 'publier' }, EDIT);
+      expect(refused.status, JSON.stringify(wrong)).toBe(422);
+      expect(refused.html).toContain(`href="#${field}"`);
+      const [typed] = Object.values(wrong);
+      if (typed) expect(refused.html).toContain(`value="${typed}"`);
+    }
+  });
+
   test('and nobody else may', async () => {
     const agent = await anAccount(site.db, { roles: ['receptionAgent'] });
     const other = webVisitor(site, (await signedIn(site.db, agent, { now: NOW })).cookie);

@@ -96,6 +96,16 @@ export function ProceduresPage({
           </ul>
         </section>
       )}
+      {!words && catalogue.priorities.length > 0 && (
+        <section aria-labelledby="prioritaires">
+          <h2 id="prioritaires">Les plus demandées</h2>
+          <ul class="demarches">
+            {catalogue.priorities.map((procedure) => (
+              <ProcedureLine procedure={procedure} key={procedure.id} />
+            ))}
+          </ul>
+        </section>
+      )}
       {themes.map(({ theme, list }) => (
         <section aria-labelledby={`t-${theme}`} key={theme}>
           <h2 id={`t-${theme}`}>{THEMES[theme]}</h2>

@@ -4,6 +4,7 @@ import { NEEDS, type NeedCode } from '#capabilities/directory';
 import { DateField, ErrorSummary, Submit } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Ways } from '#ui/ways/ways.tsx';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { Explainer } from './explain.ts';
 import { Explained } from './pages.tsx';
@@ -128,6 +129,17 @@ function YourCase({ address, view }: { address: string; view: ProcedureView }) {
                 </label>
                 {document.detail && <p>{document.detail}</p>}
                 <p>Pourquoi ? {document.why}</p>
+                {document.knownTo && (
+                  <p>
+                    <strong>L’administration l’a peut-être déjà.</strong> {document.knownTo}
+                  </p>
+                )}
+                {document.basis && (
+                  <p class="doux">
+                    Demandé par :{' '}
+                    {document.basisUrl ? <a href={document.basisUrl}>{document.basis}</a> : document.basis}
+                  </p>
+                )}
                 {document.where && <p class="doux">Où l’avoir ? {document.where}</p>}
               </li>
             ))}
@@ -153,6 +165,21 @@ function YourCase({ address, view }: { address: string; view: ProcedureView }) {
         </fieldset>
       )}
     </form>
+  );
+}
+
+/** Folded: whoever needs to prove a right opens it. */
+export function LegalTexts({ texts }: { texts: CataloguedProcedure['legalBasis'] }) {
+  if (texts.length === 0) return null;
+  return (
+    <details>
+      <summary>Les textes de loi</summary>
+      <ul>
+        {texts.map(({ label, url }) => (
+          <li key={label}>{url ? <a href={url}>{label}</a> : label}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -222,9 +249,10 @@ export function ProcedurePage(props: {
           {procedure.steps.length > 0 && (
             <Section id="s-etapes" title="Les étapes">
               <ol class="etapes">
-                {procedure.steps.map(({ label }) => (
+                {view.steps.map(({ label, ways }) => (
                   <li key={label}>
                     <Explained text={label} explainer={explainer} />
+                    <Ways ways={ways} />
                   </li>
                 ))}
               </ol>
@@ -313,6 +341,7 @@ export function ProcedurePage(props: {
                 <a href={procedure.officialUrl}>La page officielle</a>
               </p>
             )}
+            <LegalTexts texts={procedure.legalBasis} />
           </div>
           {props.neighbours.length > 0 && (
             <div class="bloc">

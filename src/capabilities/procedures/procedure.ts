@@ -24,6 +24,15 @@ export const CHANNEL_KINDS = {
 } as const;
 export type ChannelKind = keyof typeof CHANNEL_KINDS;
 
+/** In which form a paper is asked. */
+export const PAPER_FORMS = {
+  original: 'L’original',
+  copy: 'Une copie',
+  number: 'Le numéro suffit',
+  any: 'Peu importe',
+} as const;
+type PaperForm = keyof typeof PAPER_FORMS;
+
 const text = (most: number) => z.string().trim().min(1, 'Ce champ est vide.').max(most);
 const url = z.url({ protocol: /^https?$/, error: 'Cette adresse de site n’est pas complète.' });
 const phone = z.string().regex(/^(\+[1-9]\d{5,14}|\d{2,6})$/, 'Ce numéro n’est pas complet.');
@@ -58,8 +67,13 @@ export const documentSchema = z.strictObject({
   whereToGet: text(400).optional(),
   needed: z.enum(['always', 'sometimes']),
   when: text(300).optional(),
-  form: z.enum(['original', 'copy', 'number', 'any']).optional(),
+  form: z.enum(Object.keys(PAPER_FORMS) as [PaperForm, ...PaperForm[]]).optional(),
   maxAge: duration.optional(),
+  /** The text of law that asks for it, and its page. */
+  basis: text(240).optional(),
+  basisUrl: url.optional(),
+  /** Which administration holds it already, and how not to give it again (CRPA, art. L114-8). */
+  knownTo: text(300).optional(),
 });
 
 const deadlineSchema = z.strictObject({

@@ -3,7 +3,10 @@ import { sayDate } from '#capabilities/directory';
 import { phoneText } from '#shared/phone.ts';
 import type { Catalogue, CataloguedProcedure } from './catalogue.ts';
 import { computeDeadline, NOT_YET, readDay, sayLeft, sayWithin } from './deadline.ts';
-import { CHANNEL_KINDS, operatorNames } from './procedure.ts';
+import { CHANNEL_KINDS, type ChannelKind, operatorNames, type SupportingDocument } from './procedure.ts';
+
+/** An icon of the look, and its word. */
+export type Way = { icon: 'laptop' | 'person' | 'phone' | 'mail' | 'pin'; word: string };
 
 /** What a person told of their case, from the address of the page; kept nowhere. */
 export type Told = {
@@ -46,8 +49,13 @@ export type ProcedureView = {
     where: string;
     detail: string;
     has: boolean;
+    /** Empty when nobody said it. */
+    basis: string;
+    basisUrl: string | undefined;
+    knownTo: string;
   }[];
   missing: string[];
+  steps: { label: string; ways: Way[] }[];
   channels: ViewedChannel[];
   operator: string;
   formerNames: string[];
@@ -130,6 +138,34 @@ export const sayOperator = ({
   return others.length > 0 ? `${operator} (anciennement ${others.join(', ')})` : operator;
 };
 
+/** What is said of a paper, whoever has it. */
+function sayDocument(document: SupportingDocument) {
+  const { id, label, why, whereToGet, needed, when, form, maxAge, basis, basisUrl, knownTo } = document;
+  return {
+    ...{ id, label, why, where: whereToGet ?? '' },
+    ...{ basis: basis ?? '', basisUrl, knownTo: knownTo ?? '' },
+    detail: [
+      needed === 'sometimes' ? (when ?? 'parfois demandé') : '',
+      form ? FORMS[form] : '',
+      maxAge ? sayAge(maxAge) : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
+}
+
+const WAYS: Record<ChannelKind, Way> = {
+  online: { icon: 'laptop', word: 'en ligne' },
+  counter: { icon: 'person', word: 'au guichet' },
+  phone: { icon: 'phone', word: 'par téléphone' },
+  paper: { icon: 'mail', word: 'par courrier' },
+  homeVisit: { icon: 'pin', word: 'à domicile' },
+};
+
+/** The ways of a step, in one order everywhere. */
+export const waysOf = (channels: readonly ChannelKind[]): Way[] =>
+  (Object.keys(WAYS) as ChannelKind[]).filter((kind) => channels.includes(kind)).map((kind) => WAYS[kind]);
+
 export const callable = (number: string) => ({ shown: phoneText(number), link: `tel:${number}` });
 
 export function viewProcedure(
@@ -141,19 +177,14 @@ export function viewProcedure(
   const operator = catalogue.operator(procedure.operator);
   const names = operator ? operatorNames(operator, today) : { name: '', former: [] };
   const has = new Set(told.has);
-  const documents = procedure.documents.map(({ id, label, why, whereToGet, needed, when, form, maxAge }) => ({
-    ...{ id, label, why, where: whereToGet ?? '', has: has.has(id) },
-    detail: [
-      needed === 'sometimes' ? (when ?? 'parfois demandé') : '',
-      form ? FORMS[form] : '',
-      maxAge ? sayAge(maxAge) : '',
-    ]
-      .filter(Boolean)
-      .join(', '),
+  const documents = procedure.documents.map((document) => ({
+    ...sayDocument(document),
+    has: has.has(document.id),
   }));
   return {
     deadlines: procedure.deadlines.map((deadline) => viewDeadline(deadline, told, today)),
     documents,
+    steps: procedure.steps.map(({ label, channels }) => ({ label, ways: waysOf(channels) })),
     missing: has.size === 0 ? [] : documents.filter((one) => !one.has).map(({ label }) => label),
     channels: procedure.channels.map((channel) => ({
       kind: channel.kind,

@@ -135,3 +135,29 @@ export async function findAttempt(db: Db, code: string): Promise<Attempt | undef
     .where('code', '=', code)
     .executeTakeFirst();
 }
+
+// ——— the procedures that come first
+
+/** The list of the territory; undefined as long as it chose none. */
+export async function findPriorities(db: Db): Promise<string[] | undefined> {
+  const row = await db.selectFrom('procedures.priorityList').select('procedureIds').executeTakeFirst();
+  return row?.procedureIds;
+}
+
+export async function savePriorities(
+  tx: Tx,
+  procedureIds: string[],
+  edited: { editedBy: string; editedAt: string },
+): Promise<void> {
+  const row = { procedureIds, ...edited };
+  await tx
+    .insertInto('procedures.priorityList')
+    .values(row)
+    .onConflict((conflict) => conflict.column('singleton').doUpdateSet(row))
+    .execute();
+}
+
+/** The list of the product stands again. */
+export async function clearPriorities(tx: Tx): Promise<void> {
+  await tx.deleteFrom('procedures.priorityList').execute();
+}

@@ -14,6 +14,7 @@ import type { LiveCatalogue } from './live-catalogue.ts';
 import { ProceduresPage } from './pages.tsx';
 import { practiceRoutes } from './practice-routes.tsx';
 import { printProcedure, procedurePrint } from './prints.ts';
+import { priorityRoutes } from './priority-routes.tsx';
 import { aboutNeeds } from './procedure-links.ts';
 import { ProcedurePage } from './procedure-page.tsx';
 import { requestDeskRoutes } from './request-desk-routes.tsx';
@@ -144,5 +145,6 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
     ...requestDeskRoutes(pages),
     ...requestEditorRoutes(pages),
     ...editingRoutes(pages),
+    ...priorityRoutes(pages),
   ];
 }
