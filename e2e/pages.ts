@@ -65,6 +65,7 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     '/guichet/hors-ligne',
     '/guichet/raccourcis',
     person,
+    `${person}/ensemble`,
     '/parcours',
     pathway,
     '/orientations',

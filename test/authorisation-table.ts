@@ -158,6 +158,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /guichet/personne/:id/pause': OWN_PEOPLE,
   'POST /guichet/personne/:id/partie': OWN_PEOPLE,
   'POST /guichet/personne/:id/parcours': OWN_PEOPLE,
+  'GET /guichet/personne/:id/ensemble': OWN_PEOPLE,
   'POST /guichet/personne/:id/sms': OWN_PEOPLE,
   'GET /guichet/personne/:id/feuille.pdf': OWN_PEOPLE,
   'GET /diagnostic': HELPERS,

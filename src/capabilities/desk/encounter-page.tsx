@@ -102,6 +102,9 @@ function Paper(props: EncounterPageProps) {
             La fiche du lieu
           </a>
         )}
+        <a class="bouton clair" href={`${pathOf(props)}/ensemble`}>
+          Tourner l’écran vers elle
+        </a>
         <PostForm frame={props.frame} action={`${pathOf(props)}/pause`} label="Mettre en pause">
           <button class="bouton clair" type="submit" {...shortcut(props.frame, 'p')}>
             Mettre en pause <Keys frame={props.frame} of="p" />

@@ -20,6 +20,7 @@ import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
 import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
+import { togetherRoutes } from './together.tsx';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
@@ -28,6 +29,7 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
   const steps = encounterActions(pages, view);
 
   return [
+    ...togetherRoutes(pages, view),
     {
       method: 'POST',
       path: '/guichet/personne',

@@ -73,6 +73,18 @@ export function missingPapers<One extends Paper>(
   return (procedure?.documents ?? []).filter((paper) => needed(paper) && !has.includes(paper.id));
 }
 
+/** What they have and what they lack, once the papers were looked at: nothing before. */
+export function listPapers<One extends Paper>(
+  procedure: PapersOf<One>,
+  details: Pick<Details, 'has' | 'papersChecked' | 'cases'>,
+): { has: One[]; missing: One[] } {
+  if (!details.papersChecked) return { has: [], missing: [] };
+  return {
+    has: (procedure?.documents ?? []).filter(({ id }) => details.has.includes(id)),
+    missing: missingPapers(procedure, details),
+  };
+}
+
 /** Papers to bring that are not missing; then, when no case was spoken of, those of each case; those asked now and then. */
 export function papersToBring<One extends Paper>(procedure: PapersOf<One>, details: Details) {
   const needed = neededIn(procedure, details.cases);
