@@ -6,6 +6,7 @@ import {
   type ActOptions,
   act,
   linkPlace,
+  openPathway,
   prepareReferral,
   type State,
   type Surroundings,
@@ -159,6 +160,9 @@ export async function loadDemonstrationReferrals(
         const outcome = await act(tx, id, action, { by, actor: { kind: 'command' }, slot, ...options }, then);
         if (outcome.kind !== 'acted') throw new Error(`${state}: ${JSON.stringify(outcome)}`);
       }
+      // Two people go on with a pathway, begun when the place took them: one of its steps is late by now.
+      if (state === 'inProgress' && recorded?.kind === 'recorded')
+        await openPathway(tx, { personId: recorded.personId, profile: 'training' }, sender, began.today);
     }
     return BEGAN.length;
   });

@@ -121,6 +121,7 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
   await open('/demandes');
   const request = await page.locator('main a[href^="/demandes/2"]').first().getAttribute('href');
   return [
+    '/coordination/aides',
     ...['/coordination/orientations', '/coordination/lieux-relies', '/coordination/lieux-relies?q=mairie'],
     ...['/administration/regles-orientation', '/administration/demarches', sheet, `${sheet}/apercu`],
     ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/inscription-ecole', followed],

@@ -173,6 +173,13 @@ export async function composeApp(services: Services, tell: (line: string) => voi
   const addresses = makeAddressSearch({ online: config.online, log });
 
   const common = () => frameOf(surroundings, font);
+  const pathwayHours = () => {
+    const { hoursLightHelp, hoursTraining, hoursPermanentHelp } = surroundings.territory.settings;
+    return {
+      ...{ autonomous: 0, lightHelp: hoursLightHelp },
+      ...{ training: hoursTraining, permanentHelp: hoursPermanentHelp },
+    };
+  };
   const territory = () => ({
     localities: surroundings.localities,
     map: surroundings.map,
@@ -221,7 +228,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         placesOf: (organisationId) => listPlacesOf(db, organisationId),
       }),
       ...diagnosisRoutes({ ...pages, timeZone, printer, sayDate, readDay }),
-      ...referralsRoutes({ ...pages, timeZone, index, around, printer }),
+      ...referralsRoutes({ ...pages, timeZone, index, around, printer, pathwayHours }),
       ...deskRoutes({
         ...pages,
         timeZone,

@@ -161,7 +161,14 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   },
   'referrals.receiving_organisation': { staff: ['linked_by'] },
   'referrals.pathway_step': {
-    referrals: ['what', 'with_whom', 'criterion', 'due_on', 'done_on', 'organisation_id', 'grant_id'],
+    referrals: [
+      ...['what', 'with_whom', 'criterion', 'due_on', 'done_on', 'withdrawn_on'],
+      ...['organisation_id', 'grant_id'],
+    ],
+  },
+  'referrals.pathway_change': {
+    referrals: ['kind', 'reason', 'what', 'due_on', 'changed_on'],
+    staff: ['changed_by'],
   },
   'referrals.referral': {
     referrals: [
@@ -215,7 +222,10 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
   'diagnosis.external_result': ['source'],
   'referrals.referral': ['origin', 'need', 'procedure_id', 'commune_code', 'state', 'holder', 'reason_code'],
   'desk.encounter': ['ticket', 'state', 'procedure_id', 'need'],
-  'desk.help_log': ['what', 'procedure_id', 'need'],
+  'desk.help_log': [
+    ...['what', 'procedure_id', 'need', 'heard'],
+    ...['unable_because', 'friction', 'not_asked'],
+  ],
   'referrals.transition': ['from_state', 'to_state'],
   'referrals.event': ['action', 'from_state', 'to_state', 'actor_kind', 'reason_code'],
   'referrals.capacity_question': ['answer', 'from_day'],

@@ -66,13 +66,18 @@ export type NewContactTask = {
   /** A referral: the tasks of its earlier outcomes are then dropped by {@link replaceContactTasks}. */
   aboutId?: string;
   audience?: Audience;
+  /** The day from which it is to be made; at once unless given. */
+  notBefore?: Temporal.PlainDate;
 };
 
-export async function planContactTask(db: Db, task: NewContactTask): Promise<string> {
+export async function planContactTask(db: Db, { notBefore, ...task }: NewContactTask): Promise<string> {
   const id = newId();
   await db
     .insertInto('platform.contactTask')
-    .values({ id, messageId: null, ...task, personId: task.personId ?? null, aboutId: task.aboutId ?? null })
+    .values({
+      ...{ id, messageId: null, ...task, personId: task.personId ?? null, aboutId: task.aboutId ?? null },
+      nextTryOn: notBefore?.toString() ?? null,
+    })
     .execute();
   return id;
 }

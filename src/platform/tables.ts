@@ -160,14 +160,18 @@ export interface DeskHelpLog {
 	accountId: string;
 	clientKey: string;
 	encounterId: string | null;
+	friction: string | null;
 	happenedAt: ColumnType<Temporal.Instant, string, string>;
+	heard: Generated<string>;
 	id: string;
 	minutes: number;
 	need: string | null;
+	notAsked: string | null;
 	note: string | null;
 	organisationId: string;
 	procedureId: string | null;
 	recordedAt: ColumnType<Temporal.Instant, string, string>;
+	unableBecause: string | null;
 	what: string;
 }
 
@@ -676,6 +680,17 @@ export interface ReferralsPathway {
 	startedOn: ColumnType<Temporal.PlainDate, string, string>;
 }
 
+export interface ReferralsPathwayChange {
+	changedBy: string;
+	changedOn: ColumnType<Temporal.PlainDate, string, string>;
+	dueOn: ColumnType<Temporal.PlainDate, string, string>;
+	id: string;
+	kind: string;
+	reason: string;
+	stepId: string;
+	what: string;
+}
+
 export interface ReferralsPathwayStep {
 	criterion: string;
 	doneOn: ColumnType<Temporal.PlainDate, string, string> | null;
@@ -686,6 +701,7 @@ export interface ReferralsPathwayStep {
 	pathwayId: string;
 	position: number;
 	what: string;
+	withdrawnOn: ColumnType<Temporal.PlainDate, string, string> | null;
 	withWhom: Generated<string>;
 }
 
@@ -884,6 +900,7 @@ export interface DB {
 	"referrals.capacityQuestion": ReferralsCapacityQuestion;
 	"referrals.event": ReferralsEvent;
 	"referrals.pathway": ReferralsPathway;
+	"referrals.pathwayChange": ReferralsPathwayChange;
 	"referrals.pathwayStep": ReferralsPathwayStep;
 	"referrals.receivingOrganisation": ReferralsReceivingOrganisation;
 	"referrals.referral": ReferralsReferral;

@@ -20,7 +20,7 @@ export type CallToMake = {
 
 /** « Pas joint : 2 essais, à refaire le 26 novembre 2026 »; of a letter, that it came back. */
 export function sayAttempts({ channel, attempts, nextTryOn }: CallToMake): string {
-  if (attempts === 0) return '';
+  if (attempts === 0) return nextTryOn && channel !== 'letter' ? `À appeler le ${sayDate(nextTryOn)}` : '';
   if (channel === 'letter')
     return `Revenue${attempts > 1 ? ` ${attempts} fois` : ''} : vérifiez l’adresse, ou prévenez autrement.`;
   return `Pas joint : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
@@ -49,7 +49,7 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
       <strong>{CHANNEL[call.channel]}</strong>
       <span>
         {call.detail}
-        {call.attempts > 0 && <small>{sayAttempts(call)}</small>}
+        {sayAttempts(call) && <small>{sayAttempts(call)}</small>}
       </span>
       <div>
         <PostForm

@@ -1,7 +1,8 @@
 // The person in front of the agent: steps on one page, each its own form, none compulsory.
 
+import { PROFILES } from '#capabilities/diagnosis';
 import { hasAppealLetter } from '#capabilities/procedures';
-import { ErrorSummary, PostForm, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { missingPapers, STEPS, type StepId } from './encounter.ts';
@@ -125,6 +126,23 @@ function Paper(props: EncounterPageProps) {
           ))}
         </div>
       </details>
+      {props.known && (
+        <details open={Boolean(props.errors.profil)}>
+          <summary>Ouvrir un parcours avec elle</summary>
+          <PostForm frame={props.frame} action={`${pathOf(props)}/parcours`} label="Ouvrir un parcours">
+            <SelectField
+              name="profil"
+              label="Modèle"
+              value={props.assessment?.profile ?? ''}
+              error={props.errors.profil}
+              options={[{ value: '', text: 'Choisir' }, ...optionsOf(PROFILES)]}
+            />
+            <button class="bouton clair" type="submit">
+              Ouvrir, ou retrouver le sien
+            </button>
+          </PostForm>
+        </details>
+      )}
       {props.chosen && (
         <details open={Boolean(props.errors.mobile)}>
           <summary>Lui envoyer les coordonnées du lieu par SMS</summary>
@@ -209,6 +227,7 @@ export function EncounterPage(props: EncounterPageProps) {
               typed={props.help}
               errors={errors}
               encounterId={encounter.id}
+              callHint={props.callHint}
               label="Noter l’aide et finir"
             />
           </section>

@@ -1,8 +1,15 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
+import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import { answering, isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
-import { comesBackForAnswer, findReceiver, findReferral, refersPeople } from '#capabilities/referrals';
+import {
+  comesBackForAnswer,
+  findReceiver,
+  findReferral,
+  openPathway,
+  refersPeople,
+} from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
@@ -113,6 +120,28 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const { server, encounter } = await found(visit);
         await leave(db, encounter.id, server);
         return seeOther('/guichet?fait=partie');
+      },
+    },
+    {
+      // For somebody known here whom nobody is sending anywhere.
+      method: 'POST',
+      path: '/guichet/personne/:id/parcours',
+      permission: refersPeople,
+      async handle(visit) {
+        const { server, details } = await found(visit);
+        const known = isId(details.personId)
+          ? await findPerson(db, server.organisationId, details.personId, server.now)
+          : undefined;
+        if (!known?.own) throw new NotFound();
+        const profile = (await readForm(visit)).text('profil');
+        if (!Object.hasOwn(PROFILES, profile)) return show(visit, { profil: 'Choisissez un modèle.' });
+        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const id = await db
+          .transaction()
+          .execute((tx) =>
+            openPathway(tx, { personId: known.id, profile: profile as Profile }, server, today),
+          );
+        return seeOther(`/parcours/${id}`);
       },
     },
     {

@@ -32,6 +32,8 @@ export type EncounterPageProps = {
   need: string;
   /** Their name, once it was given; empty otherwise. */
   who: string;
+  /** They were known here before: a pathway may be opened without sending them anywhere. */
+  known: boolean;
   /** The search of the need, for who has none yet. */
   search: { words: string; hits: readonly Hit[] };
   deadlines: readonly Asked[];
@@ -54,6 +56,8 @@ export type EncounterPageProps = {
   shown: string;
   sheetLanguage: SheetLanguage;
   help: HelpTyped;
+  /** When to call the person again without an answer; undefined when there is nobody to call. */
+  callHint: string | undefined;
   /** A number that was refused; what was just sent by SMS. */
   mobile: string;
   smsSent: string;
@@ -110,7 +114,7 @@ const APPOINTMENT = [
   'representant-telephone',
   'aide',
 ];
-const ELSEWHERE = ['mobile', 'quoi', 'duree', 'note'];
+const ELSEWHERE = ['mobile', 'profil', 'rappeler', 'quoi', 'duree', 'note'];
 
 /** The step whose turn it is, and any that holds a refused field. */
 export function isOpen({ done, errors, where, shown }: EncounterPageProps, id: StepId): boolean {

@@ -76,6 +76,18 @@ const sayResumed = ({ state, accountId }: store.Encounter, server: Server): stri
     ? 'Un autre lieu est déjà cherché pour cette personne, par quelqu’un qui est avec elle en ce moment. Voici ce qui est écrit.'
     : 'Un autre lieu était déjà cherché pour cette personne : voici ce qui est écrit. Rien n’est encore parti.';
 
+/** Until when the administration may be silent, from its sheet; undefined for whom nobody could call. */
+function callHint(
+  { phone }: ReferralTyped,
+  procedure: CataloguedProcedure | undefined,
+  today: Temporal.PlainDate,
+): string | undefined {
+  if (!phone) return undefined;
+  const days = procedure?.silence?.days;
+  if (days) return `Sans réponse le ${sayDate(today.add({ days }))}, l’administration a dépassé son délai.`;
+  return procedure?.processingTime ? `Délai habituel : ${procedure.processingTime}` : '';
+}
+
 /** The need of who would like to learn, whatever brings them today. */
 const TO_LEARN = 'firstSteps';
 
@@ -204,6 +216,8 @@ export function makeEncounterView(pages: DeskPages) {
           {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
           typed={typed ?? prepared}
           who={nameOf(prepared)}
+          known={isId(details.personId)}
+          callHint={callHint(prepared, procedure, today)}
           need={need ? NEEDS[need].plain : ''}
           search={{ words, hits }}
           deadlines={deadlines}

@@ -1,8 +1,17 @@
 // The line of help: what was done, how long, a word; and the page that opens with it when the network is away.
-import { Choices, type FieldErrors, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import {
+  Choices,
+  DateField,
+  type FieldErrors,
+  optionsOf,
+  PostForm,
+  SelectField,
+  TextField,
+} from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { foldedShortcut, Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { MINUTES, WHAT } from './encounter.ts';
+import { FRICTION, NOT_ASKED, UNABLE } from './help-words.ts';
 import type { HelpTyped } from './pages.ts';
 
 /** The line of thirty seconds; kept by the browser when the network is away (ui/browser/desk.ts). */
@@ -14,6 +23,8 @@ export function HelpForm(props: {
   /** On the home: the ticket in front of the agent, which the line ends unless the box is unticked. */
   inFront?: { id: string; ticket: string } | undefined;
   label: string;
+  /** When the administration should have answered; absent when nobody could be called again. */
+  callHint?: string | undefined;
   /** The form is in a box that folds, whose summary has the shortcut. */
   folded?: boolean;
 }) {
@@ -47,6 +58,7 @@ export function HelpForm(props: {
           value={typed.note}
           error={errors.note}
         />
+        <Circumstances typed={typed} errors={errors} callHint={props.callHint} />
         {props.inFront && (
           <Choices
             name="personne"
@@ -69,6 +81,52 @@ export function HelpForm(props: {
         <p class="doux" role="status" data-hors-ligne="etat"></p>
       </div>
     </PostForm>
+  );
+}
+
+/** What may be said beside, folded: none is compulsory, and the line takes thirty seconds without it. */
+function Circumstances(props: { typed: HelpTyped; errors: FieldErrors; callHint: string | undefined }) {
+  const { typed, errors, callHint } = props;
+  const { phone, unable, friction, notAsked } = typed.circumstances;
+  const none = { value: '', text: 'Pas dit' };
+  return (
+    <details open={Boolean(phone || unable || friction || notAsked || errors.rappeler)}>
+      <summary>Plus, si c’est utile</summary>
+      <Choices
+        name="entendu"
+        legend="Comment"
+        type="checkbox"
+        options={[{ value: 'phone', text: 'Par téléphone' }]}
+        chosen={phone ? ['phone'] : []}
+      />
+      <SelectField
+        name="pas-pu"
+        label="Pas pu aider : pourquoi ?"
+        value={unable}
+        options={[none, ...optionsOf(UNABLE)]}
+      />
+      <SelectField
+        name="gene"
+        label="Ce qui gêne la démarche"
+        value={friction}
+        options={[none, ...optionsOf(FRICTION)]}
+      />
+      <SelectField
+        name="pas-demande"
+        label="Un droit qu’elle n’a pas : pourquoi ?"
+        value={notAsked}
+        options={[none, ...optionsOf(NOT_ASKED)]}
+      />
+      {callHint !== undefined && (
+        <DateField
+          name="rappeler"
+          label="La rappeler, si pas de réponse"
+          help={callHint || 'Un jour à venir. L’appel arrive sur votre liste ce jour-là.'}
+          value={typed.callOn}
+          error={errors.rappeler}
+        />
+      )}
+    </details>
   );
 }
 

@@ -5,6 +5,8 @@ import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, type Shortcut, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { type CallToMake, SAID, sayAttempts } from './calls-page.tsx';
+import { masked, WHAT } from './encounter.ts';
+import type { HelpCounts } from './help-store.ts';
 import type { TimesLine } from './times.ts';
 
 export type WaitingReferral = {
@@ -66,7 +68,7 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
             <b>{channel[call.channel]}</b>
             <div>
               <CallWords detail={call.detail} />
-              {call.attempts > 0 && <small>{sayAttempts(call)}</small>}
+              {sayAttempts(call) && <small>{sayAttempts(call)}</small>}
             </div>
             <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />
@@ -119,6 +121,27 @@ export function WaitingReferrals(props: { referrals: readonly WaitingReferral[];
         Au-delà de 7 jours, la coordination le voit aussi.{' '}
         <a href="/orientations">{open > 1 ? `Les ${open} en cours` : 'Toutes'}</a>
       </p>
+    </>
+  );
+}
+
+/** What was done at this counter in thirty days, and how much of it by telephone; small numbers are not shown. */
+export function HelpedList({ helped }: { helped: HelpCounts }) {
+  return (
+    <>
+      <dl class="temps">
+        {Object.entries(WHAT).map(([code, name]) => (
+          <div key={code}>
+            <dt>{name}</dt>
+            <dd>{masked(helped.byWhat[code] ?? 0)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Par téléphone, parmi elles</dt>
+          <dd>{masked(helped.phone)}</dd>
+        </div>
+      </dl>
+      <p class="doux">En dessous de 5, le nombre n’est pas montré.</p>
     </>
   );
 }

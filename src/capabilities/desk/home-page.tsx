@@ -5,8 +5,16 @@ import type { Frame } from '#ui/page/frame.ts';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import type { CallToMake } from './calls-page.tsx';
 import { HelpForm } from './help-form.tsx';
+import type { HelpCounts } from './help-store.ts';
 import { Hits, NoHit } from './hits.tsx';
-import { Calls, Folded, TimesList, type WaitingReferral, WaitingReferrals } from './home-lists.tsx';
+import {
+  Calls,
+  Folded,
+  HelpedList,
+  TimesList,
+  type WaitingReferral,
+  WaitingReferrals,
+} from './home-lists.tsx';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
 import type { Encounter } from './store.ts';
@@ -27,6 +35,9 @@ export type DeskHomeProps = {
   requests: number;
   /** Next steps proposed to people who gave their name, due soon. */
   toFollow: number;
+  /** Steps of pathways whose day is over. */
+  late: number;
+  helped: HelpCounts;
   /** More places than the weekly directory holds: it is printed around a commune. */
   manyPlaces: boolean;
   times: readonly TimesLine[];
@@ -219,6 +230,9 @@ export function DeskHomePage(props: DeskHomeProps) {
           <Folded id="o" title="Orientations sans réponse" said={String(referrals.length)}>
             <WaitingReferrals referrals={referrals} open={props.open} />
           </Folded>
+          <Folded id="ai" title="Aides notées" said="30 jours">
+            <HelpedList helped={props.helped} />
+          </Folded>
           <Folded id="t" title="Temps d’attente et d’accueil" said="30 jours">
             <TimesList times={props.times} />
           </Folded>
@@ -230,6 +244,14 @@ export function DeskHomePage(props: DeskHomeProps) {
           <>
             <a href="/diagnostic/suites">
               {props.toFollow} {props.toFollow > 1 ? 'suites' : 'suite'} à donner
+            </a>
+            .{' '}
+          </>
+        )}
+        {props.late > 0 && (
+          <>
+            <a href="/parcours#retard">
+              {props.late} {props.late > 1 ? 'étapes de parcours en retard' : 'étape de parcours en retard'}
             </a>
             .{' '}
           </>

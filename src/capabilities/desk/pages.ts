@@ -7,6 +7,7 @@ import { newId } from '#platform/id.ts';
 import type { Printer } from '#platform/printing/printer.ts';
 import type { Services, Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
+import { type CircumstancesTyped, NO_CIRCUMSTANCES } from './help-words.ts';
 import type { Server } from './serve.ts';
 
 export type DeskPages = {
@@ -43,11 +44,20 @@ export type HelpTyped = {
   what: string;
   minutes: string;
   note: string;
+  circumstances: CircumstancesTyped;
+  /** Day on which to call the person again, as it was typed. */
+  callOn: string;
   clientKey: string;
   elsewhere?: boolean;
 };
 
-export const emptyHelp = (what = ''): HelpTyped => ({ what, minutes: '15', note: '', clientKey: newId() });
+export const emptyHelp = (what = ''): HelpTyped => ({
+  what,
+  minutes: '15',
+  note: '',
+  clientKey: newId(),
+  ...{ circumstances: NO_CIRCUMSTANCES, callOn: '' },
+});
 
 export const styles = ({ services }: DeskPages) => [services.assets.url('poste.css')];
 export const scripts = ({ services }: DeskPages) => [services.assets.url('desk.js')];

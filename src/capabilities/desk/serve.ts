@@ -6,7 +6,9 @@ import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { leaveNothing } from './appointment.ts';
+import { planCallAgain, readCallDay } from './call-again.ts';
 import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
+import { type CircumstancesTyped, NO_CIRCUMSTANCES, readCircumstances } from './help-words.ts';
 import * as store from './store.ts';
 
 export type Server = { organisationId: string; accountId: string; now: Temporal.Instant; timeZone: string };
@@ -194,6 +196,9 @@ export type HelpLine = {
   encounterId?: string | undefined;
   procedureId?: string | undefined;
   need?: string | undefined;
+  circumstances?: CircumstancesTyped | undefined;
+  /** When to call the person again, as it was typed, and about what; for a ticket whose person left a number. */
+  callAgain?: { typed: string; about: string } | undefined;
   /** When it was typed, for a line that waited for the network. */
   happenedAt?: Temporal.Instant | undefined;
 };
@@ -212,6 +217,9 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
   if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
   if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
   refuseCredentials(errors, { note: line.note });
+  const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+  const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today) : undefined;
+  if (again && 'error' in again) errors.rappeler = again.error;
   if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   return db.transaction().execute(async (tx) => {
     const encounter =
@@ -238,7 +246,10 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
       procedureId: encounter?.procedureId ?? line.procedureId ?? null,
       need: encounter?.need ?? line.need ?? null,
       note: line.note || null,
+      ...readCircumstances(line.circumstances ?? NO_CIRCUMSTANCES, line.what),
     });
+    if (written && encounter && again && 'day' in again)
+      await planCallAgain(tx, encounter, { day: again.day, about: line.callAgain!.about }, server);
     if (encounter) await end(tx, encounter.id, server);
     if (written)
       await appendJournal(tx, {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Details } from './encounter.ts';
+import type { Circumstances } from './help-words.ts';
 
 const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 
@@ -252,7 +253,7 @@ export async function insertHelp(
     procedureId: string | null;
     need: string | null;
     note: string | null;
-  },
+  } & Circumstances,
 ): Promise<boolean> {
   const done = await tx
     .insertInto('desk.helpLog')
@@ -260,20 +261,6 @@ export async function insertHelp(
     .onConflict((conflict) => conflict.column('clientKey').doNothing())
     .executeTakeFirst();
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
-
-export async function countHelp(
-  db: Db,
-  organisationId: string,
-  since: Temporal.Instant,
-): Promise<{ what: string; count: number }[]> {
-  return db
-    .selectFrom('desk.helpLog')
-    .select(['what', (select) => select.fn.countAll<number>().as('count')])
-    .where('organisationId', '=', organisationId)
-    .where('happenedAt', '>=', at(since))
-    .groupBy('what')
-    .execute();
 }
 
 /** Words typed at the counter are emptied after a time; what was done stays, for the counts. */

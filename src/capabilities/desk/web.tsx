@@ -4,6 +4,7 @@ import { NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
   COORDINATION_DAYS,
+  countLate,
   findReceiver,
   listSent,
   readTellingTimes,
@@ -19,9 +20,12 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { callsRoutes } from './calls-routes.tsx';
+import { coordinationHelpRoutes } from './coordination-help.tsx';
 import { encounterRoutes } from './encounter-routes.tsx';
 import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage } from './help-form.tsx';
+import { countHelp, readCallTimes } from './help-store.ts';
+import { typedCircumstances } from './help-words.ts';
 import { DeskHomePage } from './home-page.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import { placeSmsRoutes } from './place-sms.tsx';
@@ -40,11 +44,13 @@ async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server
   const read = async (since: Temporal.Instant) => {
     const times = await readTimes(db, organisationId, since);
     const { told, medianHours, slowestHours } = await readTellingTimes(db, organisationId, since);
+    const calls = await readCallTimes(db, organisationId, since);
     const minutes = (hours: number | null) => (hours === null ? null : hours * 60);
     return [
       sayTimes(times.waited, times.waitMedian, times.waitSlowest),
       sayTimes(times.helped, times.helpMedian, times.helpSlowest),
       sayTimes(told, minutes(medianHours), minutes(slowestHours)),
+      sayTimes(calls.called, minutes(calls.medianHours), minutes(calls.slowestHours)),
     ];
   };
   const day = await read(today.toInstant());
@@ -53,6 +59,7 @@ async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server
     'Attente, de l’arrivée à l’appel',
     'Accueil, de l’appel à la fin',
     'Orientation, de l’envoi à la personne prévenue',
+    'Appel à faire, de la demande à l’appel',
   ];
   return names.map((what, index) => ({ what, today: day[index]!, month: month[index]! }));
 }
@@ -151,13 +158,9 @@ export function deskRoutes(pages: DeskPages): Route[] {
           calls={await listContactTasks(db, server.organisationId)}
           requests={await countOpenRequests(db, server.organisationId)}
           manyPlaces={pages.index.finder.size > MOST_PLACES}
-          toFollow={
-            await countToFollow(
-              db,
-              server.organisationId,
-              server.now.toZonedDateTimeISO(server.timeZone).toPlainDate().add({ days: AHEAD_DAYS }),
-            )
-          }
+          helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}
+          late={await countLate(db, server.organisationId, today)}
+          toFollow={await countToFollow(db, server.organisationId, today.add({ days: AHEAD_DAYS }))}
           times={await timesOf(db, server.organisationId, server)}
         />,
       ),
@@ -199,7 +202,13 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const typed: HelpTyped = {
           ...{ what: form.text('quoi'), minutes: form.text('duree'), note: form.text('note') },
           clientKey: isId(form.text('cle')) ? form.text('cle') : newId(),
+          ...{ callOn: form.text('rappeler').slice(0, 20), circumstances: typedCircumstances(form) },
         };
+        const inFront = form.all('personne')[0] ?? '';
+        const there = isId(inFront)
+          ? await store.findEncounter(db, server.organisationId, inFront)
+          : undefined;
+        const about = (there?.procedureId && pages.live.catalogue.byId(there.procedureId)?.plainTitle) || '';
         const at = form.text('quand');
         const outcome = await logHelp(
           db,
@@ -210,17 +219,17 @@ export function deskRoutes(pages: DeskPages): Route[] {
               minutes: Number(typed.minutes),
               note: typed.note,
             },
-            encounterId: form.all('personne')[0] || undefined,
+            encounterId: inFront || undefined,
             happenedAt: readInstant(at),
+            ...{ circumstances: typed.circumstances, callAgain: { typed: typed.callOn, about } },
           },
           server,
         );
         // The ticket in front stays with its words when the line is refused on its page.
-        const id = form.all('personne')[0] ?? '';
         const refused = (errors: FieldErrors) =>
-          form.text('page') === 'personne' && isId(id)
-            ? view.show(visit, errors, undefined, { id, help: typed })
-            : home(visit, { ...typed, elsewhere: !id }, errors);
+          form.text('page') === 'personne' && isId(inFront)
+            ? view.show(visit, errors, undefined, { id: inFront, help: typed })
+            : home(visit, { ...typed, elsewhere: !inFront }, errors);
         // A line that waited for the network is sent by script, which wants to know what became of it.
         const byScript = form.text('hors-ligne') === 'oui';
         if (outcome.kind === 'refused')
@@ -247,6 +256,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         );
       },
     },
+    ...coordinationHelpRoutes(pages),
     ...callsRoutes(pages),
     ...printRoutes(pages),
     ...placeSmsRoutes(pages),

@@ -20,6 +20,7 @@ const GROUPS: { title: string; names: SettingName[] }[] = [
     title: 'Les temps de trajet estimés',
     names: ['accessMinutes', 'footDetour', 'footSpeed', 'carDetour', 'carSpeed', 'carFixedMinutes'],
   },
+  { title: 'Les parcours', names: ['hoursLightHelp', 'hoursTraining', 'hoursPermanentHelp'] },
 ];
 export const SHOWN_SETTINGS: readonly SettingName[] = GROUPS.flatMap(({ names }) => names);
 

@@ -103,6 +103,9 @@ function CoordinationPage(props: {
         <a class="bouton clair" href="/administration/regles-orientation">
           Qui accompagne qui
         </a>
+        <a class="bouton clair" href="/coordination/aides">
+          Ce que font les guichets
+        </a>
       </p>
       <div class="pile">
         <section class="bloc" aria-labelledby="silences">

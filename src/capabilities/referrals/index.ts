@@ -13,6 +13,7 @@ export {
 } from './draft.ts';
 export { findDraftTakingUp } from './draft-store.ts';
 export { followUp } from './follow-up.ts';
+export { openPathway } from './open-pathway.ts';
 export { makeOrientation, type Nothing, type Orientation, type Proposal } from './orientation/orient.ts';
 export {
   CONSTRAINTS,
@@ -23,6 +24,7 @@ export {
   readConstraints,
   type Wanted,
 } from './orientation/wanted.ts';
+export { countLate } from './pathway-store.ts';
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
 export { findReceiver, type Receiver } from './receiver.ts';

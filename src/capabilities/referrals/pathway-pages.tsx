@@ -13,8 +13,8 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { CONSENTS, END_REASONS, OPENED_ITEMS } from './pathway.ts';
-import type { EntrustedStep, Pathway, PathwayStep } from './pathway-store.ts';
+import { CHANGE_REASONS, CONSENTS, END_REASONS, isOpenStep, OPENED_ITEMS } from './pathway.ts';
+import type { EntrustedStep, Pathway, PathwayChange, PathwayStep } from './pathway-store.ts';
 
 export type Typed = {
   what: string;
@@ -25,9 +25,13 @@ export type Typed = {
   organisation: string;
   items: string[];
   consent: string;
+  /** The step being changed, and why. */
+  changed: string;
+  reason: string;
 };
 export const NOTHING: Typed = {
   ...{ what: '', who: '', criterion: '', day: '', step: '', organisation: '', consent: '' },
+  ...{ changed: '', reason: '' },
   items: ['identity', 'contact'],
 };
 
@@ -38,12 +42,88 @@ export type PathwayPageProps = {
   /** Names of the organisations that hold a step, and of those that could. */
   names: ReadonlyMap<string, string>;
   partners: readonly { id: string; name: string }[];
+  changes: readonly PathwayChange[];
+  /** Hours that such a pathway takes, as the territory estimates them; 0 when it says nothing. */
+  hours: number;
   typed: Typed;
   errors: FieldErrors;
 };
 
-const when = ({ doneOn, dueOn }: PathwayStep) =>
-  doneOn ? `Fait le ${sayDate(doneOn)}` : `Pour le ${sayDate(dueOn)}`;
+const when = ({ doneOn, dueOn, withdrawnOn }: PathwayStep) =>
+  doneOn
+    ? `Fait le ${sayDate(doneOn)}`
+    : withdrawnOn
+      ? `Abandonnée le ${sayDate(withdrawnOn)}`
+      : `Pour le ${sayDate(dueOn)}`;
+
+/** « environ 20 heures, une estimation »; empty when the territory says nothing. */
+export const sayHours = (hours: number): string =>
+  hours > 0 ? `environ ${hours}\u00a0heure${hours > 1 ? 's' : ''} en tout, une estimation` : '';
+
+/** What a step was before each change, and why. */
+function Changes({ changes }: { changes: readonly PathwayChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <ul class="doux">
+      {changes.map(({ id, kind, reason, changedOn, what, dueOn }) => (
+        <li key={id}>
+          {kind === 'withdrawn' ? 'Abandonnée' : `Avant : ${what}, pour le ${sayDate(dueOn)}. Changée`} le{' '}
+          {sayDate(changedOn)} ({CHANGE_REASONS[reason].toLowerCase()})
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChangeStep(props: PathwayPageProps & { step: PathwayStep }) {
+  const { frame, pathway, step, typed, errors } = props;
+  const mine = typed.changed === step.id;
+  const of = (name: string) => `${name}-${step.id}`;
+  return (
+    <details open={mine}>
+      <summary>
+        Changer ou abandonner<span class="vh"> : {step.what}</span>
+      </summary>
+      <PostForm frame={frame} action={`/parcours/${pathway.id}`} label={`Changer : ${step.what}`}>
+        <input type="hidden" name="action" value="changer" />
+        <input type="hidden" name="etape" value={step.id} />
+        <TextField
+          name={of('quoi')}
+          label="Quoi"
+          value={mine ? typed.what : step.what}
+          error={errors[of('quoi')]}
+        />
+        <TextField
+          name={of('qui')}
+          label="Avec qui, dans quel lieu"
+          value={mine ? typed.who : step.withWhom}
+          error={errors[of('qui')]}
+        />
+        <DateField
+          name={of('jour')}
+          label="Pour quel jour"
+          value={mine ? typed.day : step.dueOn.toString()}
+          error={errors[of('jour')]}
+        />
+        <SelectField
+          name={of('pourquoi')}
+          label="Pourquoi ?"
+          value={mine ? typed.reason : ''}
+          error={errors[of('pourquoi')]}
+          options={[{ value: '', text: 'Choisir' }, ...optionsOf(CHANGE_REASONS)]}
+        />
+        <div class="rang">
+          <button class="bouton clair" type="submit">
+            Garder ce changement
+          </button>
+          <button class="mini" type="submit" name="retirer" value="oui">
+            Abandonner cette étape
+          </button>
+        </div>
+      </PostForm>
+    </details>
+  );
+}
 
 function Step(props: PathwayPageProps & { step: PathwayStep; next: boolean }) {
   const { frame, pathway, step, names } = props;
@@ -56,12 +136,12 @@ function Step(props: PathwayPageProps & { step: PathwayStep; next: boolean }) {
       {when(step)}
       <br />
       <span class="doux">C’est fini quand : {step.criterion}</span>
-      {step.organisationId && !step.doneOn && (
+      {step.organisationId && isOpenStep(step) && (
         <p>
           Confiée à {names.get(step.organisationId) ?? 'une structure fermée'}, qui voit cette étape seule.
         </p>
       )}
-      {!pathway.endedOn && !step.doneOn && (
+      {!pathway.endedOn && isOpenStep(step) && (
         <PostForm frame={frame} action={path}>
           <input type="hidden" name="etape" value={step.id} />
           <div class="rang">
@@ -76,12 +156,14 @@ function Step(props: PathwayPageProps & { step: PathwayStep; next: boolean }) {
           </div>
         </PostForm>
       )}
+      <Changes changes={props.changes.filter(({ stepId }) => stepId === step.id)} />
+      {!pathway.endedOn && isOpenStep(step) && <ChangeStep {...props} />}
     </li>
   );
 }
 
 function Entrust({ frame, pathway, steps, partners, typed, errors }: PathwayPageProps) {
-  const free = steps.filter(({ doneOn, grantId }) => !doneOn && !grantId);
+  const free = steps.filter((step) => isOpenStep(step) && !step.grantId);
   if (free.length === 0 || partners.length === 0) return null;
   const shown = Boolean(errors.structure ?? errors.accord);
   return (
@@ -136,7 +218,7 @@ function Entrust({ frame, pathway, steps, partners, typed, errors }: PathwayPage
 export function PathwayPage(props: PathwayPageProps) {
   const { frame, pathway, steps, typed, errors } = props;
   const path = `/parcours/${pathway.id}`;
-  const next = steps.find(({ doneOn }) => doneOn === null);
+  const next = steps.find(isOpenStep);
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -148,7 +230,7 @@ export function PathwayPage(props: PathwayPageProps) {
         {pathway.endedOn
           ? `. Terminé le ${sayDate(pathway.endedOn)} : ${END_REASONS[pathway.endReason!].toLowerCase()}`
           : ''}
-        .
+        .{props.hours > 0 && ` Il demande ${sayHours(props.hours)}.`}
       </p>
       <ErrorSummary errors={errors} />
       <p>
@@ -231,14 +313,31 @@ export function EntrustedStepPage(props: {
 export function PathwaysPage(props: {
   own: readonly { pathway: Pathway; name: string; next: string }[];
   entrusted: readonly { step: EntrustedStep; name: string }[];
+  late: readonly { id: string; pathwayId: string; name: string; what: string; dueOn: Temporal.PlainDate }[];
 }) {
-  const { own, entrusted } = props;
+  const { own, entrusted, late } = props;
   return (
     <div class="cadre contenu">
       <p class="ariane">
         <a href="/orientations">Les orientations</a>
       </p>
       <h1 class="titre-page">Les parcours</h1>
+      {late.length > 0 && (
+        <>
+          <h2 id="retard">Les étapes en retard</h2>
+          <p>Leur jour est passé. Appelez, changez le jour avec la personne, ou notez que c’est fait.</p>
+          <ul>
+            {late.map(({ id, pathwayId, name, what, dueOn }) => (
+              <li key={id}>
+                <a href={`/parcours/${pathwayId}`}>
+                  {name} : {what}
+                </a>
+                , pour le {sayDate(dueOn)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>Les étapes qu’on nous confie</h2>
       {entrusted.length === 0 && <p>Aucune étape confiée en ce moment.</p>}
       <ul>

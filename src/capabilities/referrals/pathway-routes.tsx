@@ -6,7 +6,6 @@ import { CHANNEL_NAMES, findPerson, grantAccess, listLiveGrants, revokeAccess } 
 import { readDay } from '#capabilities/procedures';
 import type { Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
-import { appendJournal } from '#platform/journal.ts';
 import {
   fileAnswer,
   htmlAnswer,
@@ -20,17 +19,26 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { openPathway } from './open-pathway.ts';
 import {
   CONSENTS,
   type ConsentGiven,
   END_REASONS,
   type EndReason,
   grantEnd,
+  isChangeReason,
+  isOpenStep,
   OPENED_ITEMS,
   type OpenedItem,
-  stepsFrom,
 } from './pathway.ts';
-import { EntrustedStepPage, NOTHING, PathwayPage, PathwaysPage, type Typed } from './pathway-pages.tsx';
+import {
+  EntrustedStepPage,
+  NOTHING,
+  PathwayPage,
+  PathwaysPage,
+  sayHours,
+  type Typed,
+} from './pathway-pages.tsx';
 import * as store from './pathway-store.ts';
 import { type Helper, helperOf, refersPeople } from './policy.ts';
 import { findSeen } from './store.ts';
@@ -40,7 +48,7 @@ const TEMPLATE = 'capabilities/referrals/prints/pathway.typ';
 const PAGE = 100;
 
 export function pathwayRoutes(
-  { services, frameOf, timeZone, around, printer }: ReferralsPages,
+  { services, frameOf, timeZone, around, printer, pathwayHours }: ReferralsPages,
   view: ReferralView,
 ): Route[] {
   const { db, clock } = services;
@@ -63,7 +71,7 @@ export function pathwayRoutes(
       helper.organisationId,
       grants.map((grant) => grant.id),
     );
-    const step = list.find((one) => one.id === id && one.doneOn === null);
+    const step = list.find((one) => one.id === id && isOpenStep(one));
     if (!step) throw new NotFound();
     return { helper, step, grant: grants.find((grant) => grant.id === step.grantId)! };
   }
@@ -87,7 +95,9 @@ export function pathwayRoutes(
     const { helper, pathway, steps } = await found(visit);
     const partners = await listOtherOrganisations(db, helper.organisationId);
     const names = new Map(partners.map(({ id, name }) => [id, name]));
-    const props = { frame: frameOf(visit), pathway, steps, names, partners, typed, errors };
+    const changes = await store.listChanges(db, pathway.id);
+    const hours = pathwayHours()[pathway.profile as Profile];
+    const props = { frame: frameOf(visit), pathway, steps, names, partners, typed, errors, changes, hours };
     return page(visit, 'Le parcours', <PathwayPage {...props} />, Object.keys(errors).length > 0);
   }
 
@@ -102,11 +112,18 @@ export function pathwayRoutes(
       await revokeAccess(tx, organisationId, grantId, { kind: 'account', id: accountId }, clock.now());
   }
 
+  /** The step is no longer held by another organisation, which sees nothing of it from then on. */
+  async function takeBack(tx: Tx, step: store.PathwayStep, pathwayId: string, helper: Helper) {
+    if (!step.grantId) return;
+    await closeAccess(tx, step, helper.organisationId, helper.accountId);
+    await store.entrustStep(tx, pathwayId, step.id, { organisationId: null, grantId: null });
+  }
+
   const actions: Record<string, (visit: Visit) => Promise<Response | undefined>> = {
     async fait(visit) {
       const { helper, pathway, steps } = await found(visit);
       const chosen = (await readForm(visit)).text('etape');
-      const step = steps.find(({ id, doneOn }) => id === chosen && !doneOn);
+      const step = steps.find((one) => one.id === chosen && isOpenStep(one));
       if (!step) return undefined;
       await db.transaction().execute(async (tx) => {
         if (await store.finishStep(tx, pathway.id, step.id, around().today.toString()))
@@ -117,12 +134,9 @@ export function pathwayRoutes(
     async reprendre(visit) {
       const { helper, pathway, steps } = await found(visit);
       const chosen = (await readForm(visit)).text('etape');
-      const step = steps.find(({ id, doneOn }) => id === chosen && !doneOn);
+      const step = steps.find((one) => one.id === chosen && isOpenStep(one));
       if (!step?.grantId) return undefined;
-      await db.transaction().execute(async (tx) => {
-        await closeAccess(tx, step, helper.organisationId, helper.accountId);
-        await store.entrustStep(tx, pathway.id, step.id, { organisationId: null, grantId: null });
-      });
+      await db.transaction().execute((tx) => takeBack(tx, step, pathway.id, helper));
       return undefined;
     },
     async terminer(visit) {
@@ -159,6 +173,41 @@ export function pathwayRoutes(
       );
       return undefined;
     },
+    async changer(visit) {
+      const { helper, pathway, steps } = await found(visit);
+      const form = await readForm(visit);
+      const chosen = form.text('etape');
+      const of = (name: string) => form.text(`${name}-${chosen}`);
+      const typed: Typed = {
+        ...NOTHING,
+        ...{ changed: chosen, what: of('quoi').slice(0, 200), who: of('qui').slice(0, 120) },
+        ...{ day: of('jour').slice(0, 20), reason: of('pourquoi') },
+      };
+      const step = steps.find((one) => one.id === typed.changed && isOpenStep(one));
+      if (!step) return undefined;
+      const given = form.text('retirer') === 'oui';
+      const day = readDay(typed.day);
+      const errors: FieldErrors = {};
+      if (!isChangeReason(typed.reason)) errors[`pourquoi-${step.id}`] = 'Dites pourquoi, avec la personne.';
+      if (!given && !typed.what) errors[`quoi-${step.id}`] = 'Écrivez l’étape.';
+      if (!given && !day) errors[`jour-${step.id}`] = 'Cette date n’existe pas. Exemple : 12/01/2027.';
+      refuseCredentials(errors, { [`quoi-${step.id}`]: typed.what, [`qui-${step.id}`]: typed.who });
+      if (!isChangeReason(typed.reason) || Object.keys(errors).length > 0) return show(visit, typed, errors);
+      const { today } = around();
+      const { reason } = typed;
+      // What the person agreed to open was for that step, as it was said.
+      const closes = given || step.what !== typed.what;
+      const free = closes ? { organisationId: null, grantId: null } : {};
+      const fields = given
+        ? { withdrawnOn: today.toString(), ...free }
+        : { what: typed.what, withWhom: typed.who, dueOn: day!.toString(), ...free };
+      const by = { id: newId(), accountId: helper.accountId, today, reason };
+      await db.transaction().execute(async (tx) => {
+        const changed = await store.changeStep(tx, { step, pathwayId: pathway.id }, fields, by);
+        if (changed && closes) await closeAccess(tx, step, helper.organisationId, helper.accountId);
+      });
+      return undefined;
+    },
     async confier(visit) {
       const { helper, pathway, steps } = await found(visit);
       const form = await readForm(visit);
@@ -167,7 +216,7 @@ export function pathwayRoutes(
         ...{ step: form.text('etape'), organisation: form.text('structure'), consent: form.text('accord') },
         items: form.all('partage').filter((one) => Object.hasOwn(OPENED_ITEMS, one)),
       };
-      const step = steps.find(({ id, doneOn, grantId }) => id === typed.step && !doneOn && !grantId);
+      const step = steps.find((one) => one.id === typed.step && isOpenStep(one) && !one.grantId);
       if (!step) throw new NotFound();
       const partner = isId(typed.organisation)
         ? (await listOtherOrganisations(db, helper.organisationId)).find(
@@ -217,27 +266,11 @@ export function pathwayRoutes(
         if (!Object.hasOwn(PROFILES, profile))
           return view.show(visit, { profil: 'Choisissez un modèle.' }, { profil: '' });
         const { personId } = referral;
-        const pathwayId = await db.transaction().execute(async (tx) => {
-          const known = await store.findOpenPathway(tx, personId);
-          if (known) return known.id;
-          const { today } = around();
-          const pathway = newId();
-          await store.insertPathway(tx, {
-            ...{ id: pathway, personId, organisationId: helper.organisationId, accountId: helper.accountId },
-            ...{ holderName: helper.name, profile, startedOn: today.toString() },
-          });
-          for (const step of stepsFrom(profile as Profile, today))
-            await store.insertStep(tx, {
-              ...{ id: newId(), pathwayId: pathway, withWhom: '', position: step.position, what: step.what },
-              ...{ criterion: step.criterion, dueOn: step.dueOn.toString() },
-            });
-          await appendJournal(tx, {
-            actor: { kind: 'account', id: helper.accountId },
-            action: 'openPathway',
-            object: { kind: 'pathway', id: pathway },
-          });
-          return pathway;
-        });
+        const pathwayId = await db
+          .transaction()
+          .execute((tx) =>
+            openPathway(tx, { personId, profile: profile as Profile }, helper, around().today),
+          );
         return seeOther(`/parcours/${pathwayId}`);
       },
     },
@@ -254,18 +287,22 @@ export function pathwayRoutes(
           grants.map(({ id }) => id),
         );
         const steps = await Promise.all(
-          held
-            .filter(({ doneOn }) => doneOn === null)
-            .map(async (step) => ({ step, name: await nameOf(helper, step.personId) })),
+          held.filter(isOpenStep).map(async (step) => ({ step, name: await nameOf(helper, step.personId) })),
         );
         const own = await Promise.all(
           (await store.listOpenPathways(db, helper.organisationId, PAGE)).map(async (pathway) => ({
             pathway,
             name: await nameOf(helper, pathway.personId),
-            next: (await store.listSteps(db, pathway.id)).find(({ doneOn }) => !doneOn)?.what ?? '',
+            next: (await store.listSteps(db, pathway.id)).find(isOpenStep)?.what ?? '',
           })),
         );
-        return page(visit, 'Les parcours', <PathwaysPage own={own} entrusted={steps} />);
+        const late = await Promise.all(
+          (await store.listLate(db, helper.organisationId, around().today, PAGE)).map(async (step) => ({
+            ...step,
+            name: await nameOf(helper, step.personId),
+          })),
+        );
+        return page(visit, 'Les parcours', <PathwaysPage own={own} entrusted={steps} late={late} />);
       },
     },
     {
@@ -331,11 +368,14 @@ export function pathwayRoutes(
         const pdf = await printer.print(TEMPLATE, {
           ...{ fictitious: territory.fictitious, title: 'Mon parcours', phone: territory.phone },
           holder: `${pathway.holderName}, ${helper.organisationName}`,
-          steps: steps.map((step) => ({
-            ...{ number: step.position, what: step.what, who: step.withWhom, criterion: step.criterion },
-            when: step.doneOn ? `Fait le ${sayDate(step.doneOn)}` : `Pour le ${sayDate(step.dueOn)}`,
-            seenBy: step.organisationId && !step.doneOn ? (names.get(step.organisationId) ?? '') : '',
-          })),
+          hours: sayHours(pathwayHours()[pathway.profile as Profile]),
+          steps: steps
+            .filter(({ withdrawnOn }) => withdrawnOn === null)
+            .map((step) => ({
+              ...{ number: step.position, what: step.what, who: step.withWhom, criterion: step.criterion },
+              when: step.doneOn ? `Fait le ${sayDate(step.doneOn)}` : `Pour le ${sayDate(step.dueOn)}`,
+              seenBy: step.organisationId && !step.doneOn ? (names.get(step.organisationId) ?? '') : '',
+            })),
           footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(around().today)}.`,
         });
         return fileAnswer(pdf, 'application/pdf', 'mon-parcours.pdf', 'inline');

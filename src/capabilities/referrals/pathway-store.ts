@@ -1,7 +1,7 @@
 // All the SQL of pathways. Every read and write takes the organisation.
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
-import type { EndReason } from './pathway.ts';
+import type { ChangeReason, EndReason } from './pathway.ts';
 
 export type Pathway = {
   id: string;
@@ -21,6 +21,8 @@ export type PathwayStep = {
   criterion: string;
   dueOn: Temporal.PlainDate;
   doneOn: Temporal.PlainDate | null;
+  /** Given up with the person. */
+  withdrawnOn: Temporal.PlainDate | null;
   /** Another organisation that holds this step, while its grant lives. */
   organisationId: string | null;
   grantId: string | null;
@@ -45,7 +47,7 @@ const PATHWAY = [
 ] as const;
 const STEP = [
   ...(['id', 'position', 'what', 'withWhom', 'criterion', 'dueOn', 'doneOn'] as const),
-  ...(['organisationId', 'grantId'] as const),
+  ...(['withdrawnOn', 'organisationId', 'grantId'] as const),
 ] as const;
 
 export async function findPathway(db: Db, organisationId: string, id: string): Promise<Pathway | undefined> {
@@ -63,7 +65,15 @@ async function updateOpenStep(
   tx: Tx,
   pathwayId: string,
   stepId: string,
-  fields: { doneOn?: string; organisationId?: string | null; grantId?: string | null },
+  fields: {
+    doneOn?: string;
+    withdrawnOn?: string;
+    what?: string;
+    withWhom?: string;
+    dueOn?: string;
+    organisationId?: string | null;
+    grantId?: string | null;
+  },
 ): Promise<boolean> {
   const done = await tx
     .updateTable('referrals.pathwayStep')
@@ -71,6 +81,7 @@ async function updateOpenStep(
     .where('pathwayId', '=', pathwayId)
     .where('id', '=', stepId)
     .where('doneOn', 'is', null)
+    .where('withdrawnOn', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
@@ -143,6 +154,75 @@ export async function entrustStep(
 ): Promise<boolean> {
   return updateOpenStep(tx, pathwayId, stepId, held);
 }
+
+export type PathwayChange = {
+  id: string;
+  stepId: string;
+  changedOn: Temporal.PlainDate;
+  kind: 'changed' | 'withdrawn';
+  reason: ChangeReason;
+  /** As it was before. */
+  what: string;
+  dueOn: Temporal.PlainDate;
+};
+
+/** Changes an open step, or gives it up; what it was, and why, stays. False when it is over meanwhile. */
+export async function changeStep(
+  tx: Tx,
+  { step, pathwayId }: { step: PathwayStep; pathwayId: string },
+  fields: ({ what: string; withWhom: string; dueOn: string } | { withdrawnOn: string }) & {
+    organisationId?: null;
+    grantId?: null;
+  },
+  by: { id: string; accountId: string; today: Temporal.PlainDate; reason: ChangeReason },
+): Promise<boolean> {
+  if (!(await updateOpenStep(tx, pathwayId, step.id, fields))) return false;
+  await tx
+    .insertInto('referrals.pathwayChange')
+    .values({
+      ...{ id: by.id, stepId: step.id, changedBy: by.accountId, changedOn: by.today.toString() },
+      ...{ kind: 'withdrawnOn' in fields ? 'withdrawn' : 'changed', reason: by.reason },
+      ...{ what: step.what, dueOn: step.dueOn.toString() },
+    })
+    .execute();
+  return true;
+}
+
+export async function listChanges(db: Db, pathwayId: string): Promise<PathwayChange[]> {
+  const rows = await db
+    .selectFrom('referrals.pathwayChange as c')
+    .innerJoin('referrals.pathwayStep as s', 's.id', 'c.stepId')
+    .select(['c.id', 'c.stepId', 'c.changedOn', 'c.kind', 'c.reason', 'c.what', 'c.dueOn'])
+    .where('s.pathwayId', '=', pathwayId)
+    .orderBy('c.id')
+    .execute();
+  return rows as PathwayChange[];
+}
+
+/** Steps of an organisation's open pathways that should be done by now, the oldest first. */
+export async function listLate(
+  db: Db,
+  organisationId: string,
+  today: Temporal.PlainDate,
+  size: number,
+): Promise<{ id: string; pathwayId: string; personId: string; what: string; dueOn: Temporal.PlainDate }[]> {
+  return db
+    .selectFrom('referrals.pathwayStep as s')
+    .innerJoin('referrals.pathway as p', 'p.id', 's.pathwayId')
+    .select(['s.id', 's.pathwayId', 'p.personId', 's.what', 's.dueOn'])
+    .where('p.organisationId', '=', organisationId)
+    .where('p.endedOn', 'is', null)
+    .where('s.doneOn', 'is', null)
+    .where('s.withdrawnOn', 'is', null)
+    .where('s.dueOn', '<', sql<Temporal.PlainDate>`${today.toString()}::date`)
+    .orderBy('s.dueOn')
+    .orderBy('s.id')
+    .limit(size)
+    .execute();
+}
+
+export const countLate = async (db: Db, organisationId: string, today: Temporal.PlainDate): Promise<number> =>
+  (await listLate(db, organisationId, today, 1_000)).length;
 
 /** The steps entrusted to an organisation under these grants, the most pressing first. */
 export async function listEntrusted(

@@ -176,3 +176,119 @@ test('the model proposed is that of the three questions, and none without them',
   const refused = await agent.post(`/orientations/${bare}/parcours`, { profil: '' }, `/orientations/${bare}`);
   expect([refused.status, refused.html.includes('Choisissez un modèle')]).toEqual([422, true]);
 });
+
+describe('a pathway changes with the person', () => {
+  async function scene() {
+    const account = await anAccount(site.db);
+    const holder = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+    const personId = await aPerson(site.db, account.organisationId, { familyName: 'Osei' });
+    const sender = { ...account, organisationName: 'Mairie' };
+    const referral = await aDraft(site.db, sender, { personId });
+    const { location: path } = await holder.post(
+      `/orientations/${referral}/parcours`,
+      { profil: 'training' },
+      '/guichet',
+    );
+    const page = async () => (await holder.get(path)).html.replace(/[\u00a0\u202f]/g, ' ');
+    const steps = async () =>
+      site.db
+        .selectFrom('referrals.pathwayStep')
+        .select(['id', 'what', 'dueOn', 'withdrawnOn', 'grantId'])
+        .where('pathwayId', '=', path.split('/').at(-1)!)
+        .orderBy('position')
+        .execute();
+    return { account, holder, path, page, steps, personId };
+  }
+
+  test('a step is moved and said otherwise, with a reason; what it was stays to be read', async () => {
+    const { holder, path, page, steps } = await scene();
+    const [, second] = await steps();
+    const change = (fields: Record<string, string>) =>
+      holder.post(
+        path,
+        {
+          ...{
+            action: 'changer',
+            etape: second!.id,
+            [`quoi-${second!.id}`]: 'Ma boîte mail, à la médiathèque',
+          },
+          ...{ [`jour-${second!.id}`]: '2027-01-12', [`pourquoi-${second!.id}`]: 'placeMoved' },
+          ...fields,
+        },
+        path,
+      );
+    const silent = await change({ [`pourquoi-${second!.id}`]: '' });
+    expect(silent.status).toBe(422);
+    expect(silent.html).toContain('Dites pourquoi');
+    expect(silent.html).toContain('value="Ma boîte mail, à la médiathèque"');
+    expect((await change({ [`jour-${second!.id}`]: '2027-02-30' })).status).toBe(422);
+    expect((await change({ [`quoi-${second!.id}`]: 'mdp : Azerty123!' })).status).toBe(422);
+    expect((await steps())[1]!.what).toBe(second!.what);
+    expect((await change({})).status).toBe(303);
+    const html = await page();
+    expect(html).toContain('Ma boîte mail, à la médiathèque');
+    expect(html).toMatch(
+      /Avant : Premier atelier : ma boîte mail, pour le 8 décembre 2026\. Changée le\s+24 novembre 2026/,
+    );
+    expect(html).toContain('le lieu a changé de jour');
+    expect(html).toContain('environ 20 heures en tout, une estimation');
+  });
+
+  test('a step is given up, closes what it opened, and is not asked for again', async () => {
+    const { holder, path, page, steps } = await scene();
+    const partner = await anAccount(site.db);
+    const [, second] = await steps();
+    await holder.post(
+      path,
+      { action: 'confier', etape: second!.id, structure: partner.organisationId, accord: 'personSpoken' },
+      path,
+    );
+    expect((await steps())[1]!.grantId).not.toBeNull();
+    const give = {
+      action: 'changer',
+      etape: second!.id,
+      retirer: 'oui',
+      [`pourquoi-${second!.id}`]: 'notReady',
+    };
+    await holder.post(path, give, path);
+    expect((await steps())[1]).toMatchObject({ grantId: null });
+    expect((await steps())[1]!.withdrawnOn?.toString()).toBe('2026-11-24');
+    const html = await page();
+    expect(html).toContain('Abandonnée le 24 novembre 2026');
+    expect(html).not.toContain(`value="${second!.id}"`);
+    // Sent again, it changes nothing more.
+    await holder.post(path, give, path);
+    const changes = await site.db
+      .selectFrom('referrals.pathwayChange')
+      .select('id')
+      .where('stepId', '=', second!.id)
+      .execute();
+    expect(changes).toHaveLength(1);
+  });
+
+  test('what is late is said on the list and at the counter, to its holder alone', async () => {
+    const { holder, path, steps } = await scene();
+    const [first] = await steps();
+    await site.db
+      .updateTable('referrals.pathwayStep')
+      .set({ dueOn: '2026-11-20' })
+      .where('id', '=', first!.id)
+      .execute();
+    expect((await holder.get('/parcours')).html).toContain('Les étapes en retard');
+    expect((await holder.get('/guichet')).html).toContain('1 étape de parcours en retard');
+    const other = webVisitor(site, (await signedIn(site.db, await anAccount(site.db), { now: NOW })).cookie);
+    expect((await other.get('/parcours')).html).not.toContain('Les étapes en retard');
+    await holder.post(path, { action: 'fait', etape: first!.id }, path);
+    expect((await holder.get('/guichet')).html).not.toContain('en retard');
+  });
+
+  test('one opens at the counter for somebody known there, and for nobody else', async () => {
+    const { holder, personId, path } = await scene();
+    const { location } = await holder.post('/guichet/personne', { personne: personId }, '/guichet');
+    expect((await holder.get(location)).html).toContain('Ouvrir un parcours avec elle');
+    expect((await holder.post(`${location}/parcours`, { profil: '' }, location)).status).toBe(422);
+    expect((await holder.post(`${location}/parcours`, { profil: 'training' }, location)).location).toBe(path);
+    const { location: unknown } = await holder.post('/guichet/personne', { besoin: 'taxes' }, '/guichet');
+    expect((await holder.post(`${unknown}/parcours`, { profil: 'training' }, unknown)).status).toBe(404);
+  });
+});

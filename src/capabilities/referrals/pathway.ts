@@ -15,7 +15,7 @@ export const TEMPLATES: Record<Profile, TemplateStep[]> = {
     },
     { what: 'Refaire le point', inDays: 30, criterion: 'Je dis ce qui marche et ce qui gêne.' },
   ],
-  // Four blocks: a mail box, accounts kept safe, a procedure from end to end, and what one came for.
+  // First steps, in four blocks: a mail box, accounts kept safe, rights and procedures, looking for work or what one wants.
   training: [
     { what: 'Une aide aujourd’hui pour ce qui presse', inDays: 0, criterion: 'Rien d’urgent n’attend.' },
     { what: 'Premier atelier : ma boîte mail', inDays: 14, criterion: 'J’ouvre et j’envoie un message.' },
@@ -25,9 +25,14 @@ export const TEMPLATES: Record<Profile, TemplateStep[]> = {
       criterion: 'Je rentre dans un compte sans aide.',
     },
     {
-      what: 'Atelier : une démarche du début à la fin',
+      what: 'Atelier : mes droits, et une démarche du début à la fin',
       inDays: 42,
       criterion: 'Je l’ai faite moi-même, avec quelqu’un à côté.',
+    },
+    {
+      what: 'Atelier : chercher un emploi, ou ce que je veux faire ensuite',
+      inDays: 56,
+      criterion: 'J’ai trouvé une offre ou une formation, et je sais qui appeler.',
     },
     {
       what: 'Refaire le point ensemble',
@@ -62,6 +67,23 @@ export const END_REASONS = {
   other: 'Autre raison',
 } as const;
 export type EndReason = keyof typeof END_REASONS;
+
+/** Why a step changes, chosen with the person. */
+export const CHANGE_REASONS = {
+  personAsked: 'La personne le demande',
+  notReady: 'C’est trop tôt pour elle',
+  placeMoved: 'Le lieu a changé de jour',
+  doneOtherwise: 'C’est fait autrement',
+  mistake: 'C’était une erreur',
+} as const;
+export type ChangeReason = keyof typeof CHANGE_REASONS;
+export const isChangeReason = (text: string): text is ChangeReason => Object.hasOwn(CHANGE_REASONS, text);
+
+/** A step that is still to be done. */
+export const isOpenStep = (step: {
+  doneOn: Temporal.PlainDate | null;
+  withdrawnOn: Temporal.PlainDate | null;
+}): boolean => step.doneOn === null && step.withdrawnOn === null;
 
 export type DatedStep = { position: number; what: string; criterion: string; dueOn: Temporal.PlainDate };
 

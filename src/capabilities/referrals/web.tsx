@@ -1,5 +1,5 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
-import { findDiagnosis } from '#capabilities/diagnosis';
+import { findDiagnosis, type Profile } from '#capabilities/diagnosis';
 import type { LiveIndex } from '#capabilities/directory';
 import { listRepresentatives } from '#capabilities/people';
 import { isId } from '#platform/id.ts';
@@ -48,6 +48,8 @@ export type ReferralsPages = {
   index: LiveIndex;
   around(): Surroundings;
   printer: Printer;
+  /** Hours that a pathway takes, by profile, as the territory estimates them. */
+  pathwayHours(): Record<Profile, number>;
 };
 
 const styles = (pages: ReferralsPages) => [pages.services.assets.url('poste.css')];

@@ -120,6 +120,18 @@ export const SETTINGS = {
     schema: number(0, 30),
     default: DEFAULT_TRAVEL.car.fixedMinutes,
   },
+  // A pass is of 10 or 20 hours; those most in difficulty need 28 (measured by one network, quoted by the State in 2019).
+  hoursLightHelp: {
+    label: 'Parcours « un coup de pouce » : heures estimées',
+    schema: number(0, 500),
+    default: 10,
+  },
+  hoursTraining: { label: 'Parcours « apprendre » : heures estimées', schema: number(0, 500), default: 20 },
+  hoursPermanentHelp: {
+    label: 'Parcours « être accompagné » : heures estimées',
+    schema: number(0, 500),
+    default: 28,
+  },
 } as const satisfies Record<string, SettingDefinition>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -151,6 +163,9 @@ export type TerritorySettings = {
   carDetour: number;
   carSpeed: number;
   carFixedMinutes: number;
+  hoursLightHelp: number;
+  hoursTraining: number;
+  hoursPermanentHelp: number;
 };
 
 export type SettingRefusal = {

@@ -1,0 +1,44 @@
+// Whoever waits for an administration is called again on a day, when it has not answered: a call of the list, from then on.
+import { findPerson } from '#capabilities/people';
+import { readDay } from '#capabilities/procedures';
+import { findReferral } from '#capabilities/referrals';
+import type { Tx } from '#platform/database.ts';
+import { planContactTask } from '#platform/messages.ts';
+import { phoneText } from '#shared/phone.ts';
+import { readDetails } from './encounter.ts';
+import type { Server } from './serve.ts';
+import type { Encounter } from './store.ts';
+
+/** A day to come, within a year; what is wrong with it otherwise. */
+export function readCallDay(
+  typed: string,
+  today: Temporal.PlainDate,
+): { day: Temporal.PlainDate } | { error: string } {
+  const day = readDay(typed);
+  if (!day) return { error: 'Cette date n’existe pas. Exemple : 26/11/2026.' };
+  if (Temporal.PlainDate.compare(day, today) <= 0) return { error: 'Donnez un jour à venir.' };
+  if (Temporal.PlainDate.compare(day, today.add({ years: 1 })) > 0)
+    return { error: 'Ce jour est dans plus d’un an : vérifiez l’année.' };
+  return { day };
+}
+
+/** Puts the call on the list of the organisation; false when nobody left a number. `about`: the errand, in words. */
+export async function planCallAgain(
+  tx: Tx,
+  { referralId, details }: Pick<Encounter, 'referralId' | 'details'>,
+  { day, about }: { day: Temporal.PlainDate; about: string },
+  { organisationId, now }: Server,
+): Promise<boolean> {
+  const referral = referralId ? await findReferral(tx, referralId) : undefined;
+  const personId = referral?.personId ?? (readDetails(details).personId || undefined);
+  const person = personId ? await findPerson(tx, organisationId, personId, now) : undefined;
+  const phone = person?.fields.phone ?? referral?.callbackPhone;
+  if (!phone) return false;
+  const name = [person?.fields.givenName, person?.fields.familyName].filter(Boolean).join(' ');
+  await planContactTask(tx, {
+    ...{ channel: 'phone', purpose: 'callAgain', organisationId, notBefore: day },
+    ...(person && { personId: person.id }),
+    detail: `${[name || 'Sans nom', phoneText(phone)].join(', ')} : a-t-elle reçu une réponse${about ? ` (${about})` : ''} ? Sinon, relancer l’administration avec elle.`,
+  });
+  return true;
+}
