@@ -88,6 +88,8 @@ async function openPathway({ page, open }: Visitor, referrals: readonly string[]
     const summary = page.getByText('Ouvrir un parcours');
     if ((await summary.count()) === 0) continue;
     await summary.first().click();
+    // Nobody asked them the three questions: the model is chosen with them.
+    await page.getByLabel('Modèle').selectOption('training');
     await page.getByRole('button', { name: 'Ouvrir, ou retrouver le sien' }).click();
     await page.waitForURL(/\/parcours\//);
     return new URL(page.url()).pathname;
