@@ -1,5 +1,6 @@
 // A month at a counter of AdmiVille: who came, waited and was helped, without a name; for the times of the counter.
 import { call, logHelp, welcome } from '#capabilities/desk';
+import { saveSettings } from '#capabilities/territory';
 import type { Database } from '#platform/database.ts';
 
 /** Days ago, minutes waited (0: straight to the counter), minutes of help, what was asked and done. */
@@ -35,5 +36,9 @@ export async function loadDemonstrationCounter(
     const line = { what, minutes, note: '', clientKey: '', encounterId };
     await logHelp(db, line, at(waited + helped));
   }
+  // Whoever answers the telephone of the territory calls people back.
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const chosen = { callbackOrganisation: agent.organisationId };
+  await saveSettings(db, chosen, today, { kind: 'command' });
   return VISITS.length;
 }

@@ -22,6 +22,8 @@ export async function publicPages(): Promise<Record<string, string>> {
     démarches: '/demarches?q=carte+grise',
     démarche: '/demarches/carte-grise?dateOfSale=2026-11-12',
     preuve: '/demarches/carte-grise/attestation',
+    rappel: '/rappel?demarche=carte-grise',
+    'rappel noté': '/rappel/note?demarche=carte-grise',
     entraînement: '/entrainement',
     'formulaire d’essai': '/entrainement/essai',
     communes: '/communes',

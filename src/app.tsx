@@ -2,7 +2,7 @@
 
 import { extname } from 'node:path';
 import { purgeSignIns } from '#capabilities/accounts';
-import { endAbandoned, forgetWords } from '#capabilities/desk';
+import { CALLBACK_DAYS, endAbandoned, forgetWords } from '#capabilities/desk';
 
 import { followDirectory, recordStatement, runWaitingImports, sayDate } from '#capabilities/directory';
 import { applyRetention } from '#capabilities/people';
@@ -37,7 +37,7 @@ import {
 } from '#capabilities/territory';
 import { startJobs } from '#platform/jobs.ts';
 import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
-import { makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
+import { forgetUndoneTasks, makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
 import { forgetSentForms } from '#platform/sent-forms.ts';
 import type { Services } from '#platform/web.ts';
@@ -104,6 +104,7 @@ function frameOf(
       phoneHours: settings.phoneHours ?? '',
       whoAnswers: settings.whoAnswers ?? '',
       address: settings.postalAddress ?? '',
+      callsBack: settings.callbackOrganisation !== null,
       logo,
       fictitious,
     },
@@ -239,6 +240,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         territory,
         around,
         printer,
+        callbackOrganisation: () => surroundings.territory.settings.callbackOrganisation,
       }),
       ...directoryRoutes({
         ...{ ...pages, index, addresses, territory, publicFrame, printer },
@@ -286,6 +288,7 @@ export async function composeApp(services: Services, tell: (line: string) => voi
             await db.transaction().execute(async (tx) => {
               await endAbandoned(tx, now.subtract({ hours: 12 }), now);
               await forgetSentForms(tx, now);
+              await forgetUndoneTasks(tx, now.subtract({ hours: 24 * CALLBACK_DAYS }));
               await forgetRequestDrafts(tx, now.subtract({ hours: 24 * DESK_DAYS }));
               await forgetWords(tx, now.subtract({ hours: 24 * DESK_DAYS }));
             });

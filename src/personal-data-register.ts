@@ -70,9 +70,10 @@ export const TREATMENTS = {
     seenBy: 'La structure qui accueille',
   },
   messages: {
-    purpose: 'Prévenir une personne ou un professionnel (rendez-vous, lien de connexion)',
+    purpose: 'Prévenir ou rappeler une personne, prévenir un professionnel (rendez-vous, lien de connexion)',
     legalBasis: PUBLIC_TASK,
-    retention: '90 jours, puis l’adresse et le texte sont vidés ; un lien de connexion dès son envoi',
+    retention:
+      '90 jours, puis l’adresse et le texte sont vidés ; un lien de connexion dès son envoi ; un rappel demandé sur une page publique dès qu’il est fait, au plus 31 jours',
     processor: 'Le prestataire de mail ou de SMS que le territoire a choisi, s’il y en a un',
     seenBy: 'La structure qui l’a envoyé ; la page de démonstration quand il n’y a pas de prestataire',
   },

@@ -11,6 +11,7 @@ export function emptyFrame(): Frame {
       phoneHours: '',
       whoAnswers: '',
       address: '',
+      callsBack: false,
       logo: undefined,
       fictitious: false,
     },

@@ -63,6 +63,8 @@ export type NewContactTask = {
   detail: string;
   organisationId: string;
   personId?: string;
+  /** What it says serves this task alone: emptied as soon as it is closed. */
+  forgetDetail?: boolean;
   /** A referral: the tasks of its earlier outcomes are then dropped by {@link replaceContactTasks}. */
   aboutId?: string;
   audience?: Audience;
@@ -179,7 +181,10 @@ export async function replaceContactTasks(
 ): Promise<string[]> {
   const dropped = await db
     .updateTable('platform.contactTask')
-    .set({ status: 'replaced', closedAt: sql`now()` })
+    .set({
+      ...{ status: 'replaced', closedAt: sql`now()` },
+      detail: sql<string>`case when forget_detail then '' else detail end`,
+    })
     .where('aboutId', '=', aboutId)
     .where('audience', '=', audience)
     .where('status', '=', 'planned')
@@ -197,12 +202,27 @@ export async function closeContactTask(
 ): Promise<boolean> {
   const done = await db
     .updateTable('platform.contactTask')
-    .set({ status, closedAt: sql`now()` })
+    .set({
+      ...{ status, closedAt: sql`now()` },
+      detail: sql<string>`case when forget_detail then '' else detail end`,
+    })
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Tasks that are forgotten once closed, and that nobody did since then, are given up and emptied. */
+export async function forgetUndoneTasks(db: Db, before: Temporal.Instant): Promise<number> {
+  const done = await db
+    .updateTable('platform.contactTask')
+    .set({ status: 'failed', closedAt: sql`now()`, detail: '' })
+    .where('forgetDetail', '=', true)
+    .where('status', '=', 'planned')
+    .where('createdAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
 }
 
 export type Outgoing = {

@@ -496,6 +496,7 @@ export interface PlatformContactTask {
 	closedAt: ColumnType<Temporal.Instant, string, string> | null;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	detail: string;
+	forgetDetail: Generated<boolean>;
 	id: string;
 	messageId: string | null;
 	nextTryOn: ColumnType<Temporal.PlainDate, string, string> | null;

@@ -322,6 +322,7 @@ const FRAME = {
     phoneHours: '',
     whoAnswers: '',
     address: '',
+    callsBack: false,
     logo: undefined,
     fictitious: true,
   },

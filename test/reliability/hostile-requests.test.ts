@@ -302,6 +302,7 @@ const FRAME = {
     phoneHours: '',
     whoAnswers: '',
     address: '',
+    callsBack: false,
     logo: undefined,
     fictitious: true,
   },

@@ -1,6 +1,7 @@
 // The door of the desk.
 import type { Capability } from '../../capabilities.ts';
 
+export { CALLBACK_DAYS } from './callback.ts';
 export { masked } from './encounter.ts';
 export { call, logHelp, welcome } from './serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';

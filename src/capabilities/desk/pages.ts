@@ -21,6 +21,8 @@ export type DeskPages = {
   /** `region`: the département whose public holidays the counter has. */
   territory(): { localities: LocalityIndex; map: BaseMap; region: string };
   around(): Surroundings;
+  /** Who calls back those who ask for it on a public page; null when the territory chose nobody. */
+  callbackOrganisation(): string | null;
   printer: Printer;
 };
 

@@ -19,6 +19,7 @@ import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } fr
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { callbackRoutes } from './callback-routes.tsx';
 import { callsRoutes } from './calls-routes.tsx';
 import { coordinationHelpRoutes } from './coordination-help.tsx';
 import { encounterRoutes } from './encounter-routes.tsx';
@@ -259,6 +260,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
     },
     ...coordinationHelpRoutes(pages),
     ...callsRoutes(pages),
+    ...callbackRoutes(pages),
     ...printRoutes(pages),
     ...placeSmsRoutes(pages),
     ...encounterRoutes(pages, view),

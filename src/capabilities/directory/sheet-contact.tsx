@@ -4,7 +4,8 @@ import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SheetView } from './sheet-view.ts';
 
-export function Contact({ view }: { view: SheetView }) {
+/** `callsBack`: the territory calls people back about this place. */
+export function Contact({ view, callsBack }: { view: SheetView; callsBack: boolean }) {
   const [first] = view.professionals;
   return (
     <div class="bloc fort">
@@ -35,6 +36,11 @@ export function Contact({ view }: { view: SheetView }) {
           </a>
         </p>
       ))}
+      {callsBack && (
+        <p class="ecran">
+          <a href={`/rappel?lieu=${view.slug}`}>Être rappelé à propos de ce lieu</a>
+        </p>
+      )}
       {view.phones.length === 0 && <p>Nous n’avons pas de numéro pour ce lieu.</p>}
       <p class="actions ecran">
         {view.bookingUrl && (

@@ -245,6 +245,7 @@ export function SheetPage(props: {
   helpLine: { shown: string; link: string } | undefined;
   printedOn: string;
   contradictions: readonly string[];
+  callsBack: boolean;
   /** The frame of somebody who works at a counter. */
   desk: Frame | undefined;
 }) {
@@ -290,7 +291,7 @@ export function SheetPage(props: {
           <Sources view={view} />
         </div>
         <aside class="pile contact" aria-label="Contact">
-          <Contact view={view} />
+          <Contact view={view} callsBack={props.callsBack} />
           {props.desk && <CardBySms frame={props.desk} slug={view.slug} />}
           {view.bring && (
             <div class="bloc teinte">

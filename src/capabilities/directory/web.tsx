@@ -223,6 +223,7 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
         back={view.communeCode ? `/communes/${view.communeCode}` : '/lieux'}
         helpLine={phone ? { shown: phone, link: phoneLink } : undefined}
         printedOn={localDay(now)}
+        callsBack={frame.territory.callsBack}
         desk={frame.account?.desk ? frame : undefined}
         contradictions={sayContradictions(await findContradictions(services.db, found.id))}
       />

@@ -1,7 +1,15 @@
 // What a territory chooses for itself, on one page: each setting, its value on a day, and what is planned.
 import { type DatedSetting, type SettingName, sayValue, settingLabels } from '#capabilities/territory';
 import { phoneText } from '#shared/phone.ts';
-import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import {
+  ErrorSummary,
+  type FieldErrors,
+  FileField,
+  PostForm,
+  SelectField,
+  Submit,
+  TextField,
+} from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 
 export type SettingValues = Partial<Record<SettingName | 'validFrom', string>>;
@@ -12,7 +20,7 @@ const GROUPS: { title: string; names: SettingName[] }[] = [
     title: 'Votre territoire',
     names: [
       ...(['name', 'shortName', 'tagline', 'phone', 'phoneHours', 'whoAnswers'] as const),
-      ...(['postalAddress', 'timeZone', 'languages'] as const),
+      ...(['callbackOrganisation', 'postalAddress', 'timeZone', 'languages'] as const),
     ],
   },
   { title: 'Son apparence', names: ['mainColour', 'accentColour', 'logoAlternative'] },
@@ -28,6 +36,8 @@ const HELP: Partial<Record<SettingName, string>> = {
   name: 'Par exemple « Pays de Ploërmel ».',
   phone: 'Il est sur chaque page : une personne y répond. Pas de numéro surtaxé.',
   phoneHours: 'Par exemple « du lundi au vendredi, de 9 h à 17 h ».',
+  callbackOrganisation:
+    'La structure qui répond au numéro ci-dessus. Les pages publiques proposent alors « Être rappelé », et la demande arrive dans sa liste d’appels.',
   postalAddress:
     'Sur les formulaires en papier, quand on ne sait pas à quel lieu les rendre. Rue, code postal, commune.',
   mainColour: 'Par exemple #5b1a49. Le contraste avec le blanc est vérifié.',
@@ -45,8 +55,10 @@ export function showSetting(name: string, value: unknown): string {
 function Planned({
   rows,
   sayDay,
+  callers,
 }: {
   rows: readonly DatedSetting[];
+  callers: readonly { value: string; text: string }[];
   sayDay(day: Temporal.PlainDate): string;
 }) {
   const labels = new Map<string, string>(settingLabels().map(({ name, label }) => [name, label]));
@@ -66,7 +78,11 @@ function Planned({
           {rows.map(({ name, value, validFrom }) => (
             <tr key={`${name} ${validFrom}`}>
               <th scope="row">{labels.get(name) ?? name}</th>
-              <td>{showSetting(name, value) || 'aucune'}</td>
+              <td>
+                {(name === 'callbackOrganisation'
+                  ? callers.find((one) => one.value === value)?.text
+                  : showSetting(name, value)) || 'aucune'}
+              </td>
               <td>{sayDay(validFrom)}</td>
             </tr>
           ))}
@@ -82,6 +98,8 @@ export function SettingsPage(props: {
   errors: FieldErrors;
   dated: readonly DatedSetting[];
   sayDay(day: Temporal.PlainDate): string;
+  /** The organisations that may call people back, and nobody. */
+  callers: { value: string; text: string }[];
   /** What the last form did, in words. */
   done: string | undefined;
 }) {
@@ -100,16 +118,14 @@ export function SettingsPage(props: {
         {GROUPS.map(({ title, names }) => (
           <section key={title} aria-label={title}>
             <h2>{title}</h2>
-            {names.map((name) => (
-              <TextField
-                key={name}
-                name={name}
-                label={labels.get(name)!}
-                value={values[name]}
-                help={HELP[name]}
-                error={errors[name]}
-              />
-            ))}
+            {names.map((name) => {
+              const field = { name, label: labels.get(name)!, value: values[name], help: HELP[name] };
+              return name === 'callbackOrganisation' ? (
+                <SelectField key={name} {...field} error={errors[name]} options={props.callers} />
+              ) : (
+                <TextField key={name} {...field} error={errors[name]} />
+              );
+            })}
             {names.includes('mainColour') && (
               <FileField
                 name="logo"
@@ -136,7 +152,7 @@ export function SettingsPage(props: {
           <Submit>Enregistrer</Submit>
         </p>
       </PostForm>
-      <Planned rows={dated} sayDay={sayDay} />
+      <Planned rows={dated} sayDay={sayDay} callers={props.callers} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // /administration/territoire: the settings of the territory, after the first run. Administrators only.
-import { administers } from '#capabilities/accounts';
+import { administers, findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
 import {
   checkSettings,
   listDatedSettings,
@@ -26,6 +26,7 @@ import { LOGO_MOST, LOGO_TOO_HEAVY, LOGO_WRONG_KIND } from './first-run.ts';
 import { SettingsPage, type SettingValues, SHOWN_SETTINGS, showSetting } from './settings-page.tsx';
 
 const PATH = '/administration/territoire';
+const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** The day typed, today when the field is empty, or why it cannot be. */
 function readDay(text: string, today: Temporal.PlainDate): Temporal.PlainDate | string {
@@ -55,6 +56,9 @@ export function settingsRoutes({
   const sayDay = (day: Temporal.PlainDate) =>
     day.toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' }).replace(/^1 /, '1er ');
 
+  /** All the open ones: no organisation has the nil identifier. */
+  const organisations = () => listOtherOrganisations(db, NIL);
+
   async function draw(
     visit: Visit,
     typed: SettingValues | undefined,
@@ -71,7 +75,13 @@ export function settingsRoutes({
     );
     const values = typed ?? { ...current, validFrom: today.toString() };
     const page = (
-      <SettingsPage frame={frame} values={values} errors={errors} dated={dated} sayDay={sayDay} done={done} />
+      <SettingsPage
+        {...{ frame, values, errors, dated, sayDay, done }}
+        callers={[
+          { value: '', text: 'Personne : on appelle' },
+          ...(await organisations()).map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+      />
     );
     const head = { title: 'Réglages du territoire', private: true, failed };
     return htmlAnswer(renderPage(frame, head, page), failed ? 422 : 200);
@@ -102,6 +112,9 @@ export function settingsRoutes({
     const checked = checkSettings(proposed);
     if (checked.kind === 'refused')
       for (const { setting, message } of checked.refusals) errors[setting] = message;
+    const caller = typed.callbackOrganisation;
+    if (caller && !errors.callbackOrganisation && (await findOrganisation(db, caller))?.closedAt !== null)
+      errors.callbackOrganisation = 'Choisissez une structure de la liste.';
     if (typeof day === 'string' || Object.keys(errors).length > 0) return draw(visit, typed, errors);
     const actor = visit.get('actor');
     if (actor.kind !== 'account') throw new NotAllowed();

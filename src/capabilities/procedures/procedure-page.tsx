@@ -304,6 +304,11 @@ export function ProcedurePage(props: {
                 </a>
               </p>
             )}
+            {frame.territory.callsBack && props.printAddress && (
+              <p class="ecran">
+                <a href={`/rappel?demarche=${procedure.slug}`}>Être rappelé</a>
+              </p>
+            )}
             {props.printAddress && (
               <p class="ecran">
                 <a class="bouton clair large" href={props.printAddress}>

@@ -87,6 +87,11 @@ export const SETTINGS = {
   phoneHours: { label: 'Quand on répond', schema: text(120), default: null },
   whoAnswers: { label: 'Qui répond', schema: text(120), default: null },
   postalAddress: { label: 'Adresse où l’on écrit', schema: text(200), default: null },
+  callbackOrganisation: {
+    label: 'Qui rappelle les habitants',
+    schema: z.uuid('Choisissez une structure de la liste.'),
+    default: null,
+  },
   logo: { label: 'Logo (fichier du dossier de données)', schema: text(200), default: null },
   logoAlternative: { label: 'Ce que dit le logo', schema: text(120), default: null },
   mainColour: { label: 'Couleur principale', schema: colour, default: '#5b1a49' },
@@ -150,6 +155,8 @@ export type TerritorySettings = {
   phoneHours: string | null;
   whoAnswers: string | null;
   postalAddress: string | null;
+  /** An organisation of accounts. */
+  callbackOrganisation: string | null;
   logo: string | null;
   logoAlternative: string | null;
   mainColour: string;

@@ -13,6 +13,8 @@ export type Frame = {
     whoAnswers: string;
     /** Where letters are sent, on one line; empty when the territory did not say. */
     address: string;
+    /** People may leave a number, and be called back. */
+    callsBack: boolean;
     logo: string | undefined;
     fictitious: boolean;
   };

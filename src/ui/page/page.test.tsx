@@ -13,7 +13,7 @@ const frame: Frame = {
       whoAnswers: '',
       address: '',
     },
-    ...{ logo: undefined, fictitious: false },
+    ...{ address: '', callsBack: false, logo: undefined, fictitious: false },
   },
   ...{ stylesheets: [], font: '/f.woff2', accessibility: 'non conforme', path: '/', account: undefined },
   formToken: () => '',
