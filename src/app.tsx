@@ -35,9 +35,10 @@ import {
   themeStyle,
   travelParameters,
 } from '#capabilities/territory';
+import { forgetUndoneTasks } from '#platform/contact-tasks.ts';
 import { startJobs } from '#platform/jobs.ts';
 import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
-import { forgetUndoneTasks, makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
+import { makeTransports, purgeMessages, sendDueMessages } from '#platform/messages.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
 import { forgetSentForms } from '#platform/sent-forms.ts';
 import type { Services } from '#platform/web.ts';

@@ -2,8 +2,8 @@
 import { findPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
 import { findReferral } from '#capabilities/referrals';
+import { planContactTask } from '#platform/contact-tasks.ts';
 import type { Tx } from '#platform/database.ts';
-import { planContactTask } from '#platform/messages.ts';
 import { phoneText } from '#shared/phone.ts';
 import { readDetails } from './encounter.ts';
 import type { Server } from './serve.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findSheet } from '#capabilities/directory';
 import { saveSettings } from '#capabilities/territory';
-import { forgetUndoneTasks, listContactTasks } from '#platform/messages.ts';
+import { forgetUndoneTasks, listContactTasks } from '#platform/contact-tasks.ts';
 import { A_TUESDAY, openSite, type Site, useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';

@@ -1,7 +1,5 @@
 // /guichet/appels: whom to call, to write to, to tell; what was said, what is tried again.
 import { refersPeople } from '#capabilities/referrals';
-import type { Tx } from '#platform/database.ts';
-import { isId } from '#platform/id.ts';
 import {
   closeContactTask,
   listContactTasks,
@@ -9,7 +7,9 @@ import {
   planContactTask,
   postponeContactTask,
   reopenLetter,
-} from '#platform/messages.ts';
+} from '#platform/contact-tasks.ts';
+import type { Tx } from '#platform/database.ts';
+import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';

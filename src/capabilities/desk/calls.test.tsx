@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
-import { listContactTasks, planContactTask } from '../../platform/messages.ts';
+import { listContactTasks, planContactTask } from '../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aDraft, aReceivingPlace, aSender, follow } from '../referrals/builders.ts';
 import { nextWorkingDay } from './encounter.ts';

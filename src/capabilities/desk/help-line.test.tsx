@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
-import { listContactTasks } from '../../platform/messages.ts';
+import { listContactTasks } from '../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { type Server, welcome } from './serve.ts';

@@ -12,9 +12,9 @@ import {
   SENDER_MUST_ACT,
   STATES,
 } from '#capabilities/referrals';
+import { listContactTasks } from '#platform/contact-tasks.ts';
 import type { Db } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
-import { listContactTasks } from '#platform/messages.ts';
 import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listContactTasks } from '#platform/messages.ts';
+import { listContactTasks } from '#platform/contact-tasks.ts';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';

@@ -1,10 +1,10 @@
 // The day of a place: who is expected there, and what happens when the day cannot be held, or is agreed anew. The state of
 // a referral does not change: the person stays with whoever follows them; only the day does.
 import { findOrganisation } from '#capabilities/accounts';
+import { planContactTask, replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
-import { planContactTask, replaceContactTasks } from '#platform/messages.ts';
 import { listExpected } from './day-store.ts';
 import { findReceiver, type Receiver } from './receiver.ts';
 import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from './referral-states.ts';

@@ -1,10 +1,10 @@
 // A referral that never left: whether it is all there is of its person, and how it ends without a word to anybody.
 import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
 import { forgetRecord } from '#capabilities/people';
+import { replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
-import { replaceContactTasks } from '#platform/messages.ts';
 import { NotFound } from '#platform/web.ts';
 import { listOldDrafts } from './draft-store.ts';
 import { listPathwaysOfPerson } from './pathway-store.ts';

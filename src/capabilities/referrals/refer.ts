@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { sayDate } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
+import { replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
-import { replaceContactTasks } from '#platform/messages.ts';
 import { NotFound } from '#platform/web.ts';
 import { insertCapacity } from './capacity-store.ts';
 import { findReceiver, type Receiver } from './receiver.ts';

@@ -2,9 +2,10 @@
 import { findOrganisation } from '#capabilities/accounts';
 import { ASKED_LANGUAGES } from '#capabilities/directory';
 import { findPerson, type PersonView } from '#capabilities/people';
+import { planContactTask, replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Keys } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { planContactTask, planMessage, replaceContactTasks } from '#platform/messages.ts';
+import { planMessage } from '#platform/messages.ts';
 import { signLink } from '#platform/signed-link.ts';
 import { atPlace } from '#shared/french-place.ts';
 import { isMobile, phoneText } from '#shared/phone.ts';

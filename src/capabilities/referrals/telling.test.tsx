@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
-import { listContactTasks, sendDueMessages } from '../../platform/messages.ts';
+import { listContactTasks } from '../../platform/contact-tasks.ts';
+import { sendDueMessages } from '../../platform/messages.ts';
 import { listSaidAbout } from '../../platform/messages-about.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
