@@ -65,6 +65,7 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
     `/guichet${place}/sms`,
     place,
     '/guichet/hors-ligne',
+    '/guichet/aide-memoire',
     '/guichet/raccourcis',
     person,
     `${person}/ensemble`,

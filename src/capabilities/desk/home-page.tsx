@@ -278,6 +278,7 @@ export function DeskHomePage(props: DeskHomeProps) {
         <a href="/demandes">Demandes du territoire : {props.requests} à traiter</a>.{' '}
         <a href="/diagnostic">Faire le point en trois questions</a>. Réseau coupé ?{' '}
         <a href="/guichet/annuaire.pdf">L’annuaire à imprimer chaque semaine</a>.{' '}
+        <a href="/guichet/aide-memoire">Aide-mémoire de l’accueil</a>.{' '}
         <a href="/guichet/raccourcis">Raccourcis du clavier</a>
       </p>
       {props.manyPlaces && (

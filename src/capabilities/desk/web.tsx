@@ -31,6 +31,7 @@ import { DeskHomePage } from './home-page.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import { placeSmsRoutes } from './place-sms.tsx';
 import { printRoutes } from './print-routes.ts';
+import { receptionNotesRoutes } from './reception-notes-routes.tsx';
 import { type Hit, searchAll, searchCode, searchPeople } from './search.ts';
 import { logHelp, type Server, welcome } from './serve.ts';
 import { shortcutRoutes } from './shortcuts.tsx';
@@ -265,6 +266,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
     ...placeSmsRoutes(pages),
     ...encounterRoutes(pages, view),
     ...shortcutRoutes(pages),
+    ...receptionNotesRoutes(pages),
   ];
 }
 

@@ -100,6 +100,9 @@ export function SiteMapPage() {
           <a href="/demarches">Les démarches : pour qui, avec quels papiers, jusqu’à quand</a>
         </li>
         <li>
+          <a href="/entrainement">S’entraîner à remplir un formulaire, sans rien envoyer</a>
+        </li>
+        <li>
           <a href="/communes">Les lieux, commune par commune</a>
         </li>
         <li>

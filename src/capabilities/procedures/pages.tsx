@@ -117,6 +117,9 @@ export function ProceduresPage({
         </section>
       ))}
       {themes.length === 0 && <p>Aucune démarche n’est encore décrite ici.</p>}
+      <p>
+        <a href="/entrainement">S’entraîner à remplir un formulaire, sans rien envoyer</a>
+      </p>
     </div>
   );
 }

@@ -18,6 +18,7 @@ import {
   type RequestField,
 } from './request-form.ts';
 import { QuestionField } from './request-pages.tsx';
+import type { ReturnPlace } from './return-places.ts';
 
 type Around = { address: string; count: number; errors: FieldErrors };
 
@@ -111,6 +112,23 @@ function Preview({ fields }: { fields: readonly RequestField[] }) {
   );
 }
 
+function ReturnTo({ places }: { places: readonly ReturnPlace[] }) {
+  if (places.length > 0)
+    return (
+      <p>
+        Sur papier, on le rend à :{' '}
+        {places.map(({ name, address }) => [name, address].filter(Boolean).join(', ')).join(' ; ')}.
+      </p>
+    );
+  return (
+    <p class="note-info">
+      La feuille ne dit pas encore où la rendre.{' '}
+      <a href="/coordination/lieux-relies">Reliez un lieu à la structure qui répond</a> : son adresse, ses
+      horaires et son téléphone s’imprimeront.
+    </p>
+  );
+}
+
 export function FormEditorPage(props: {
   frame: Frame;
   id: string;
@@ -125,6 +143,8 @@ export function FormEditorPage(props: {
   /** The form is online, and nobody said who answers it. */
   toEntrust: boolean;
   done: string;
+  /** Where the paper form is given back, as it prints today; undefined before the form is published. */
+  returnTo: readonly ReturnPlace[] | undefined;
   preview: readonly RequestField[] | undefined;
 }) {
   const { frame, questions, errors, slug, version, done } = props;
@@ -158,6 +178,7 @@ export function FormEditorPage(props: {
           publiez : les questions ne changent pas.
         </p>
       )}
+      {props.returnTo && <ReturnTo places={props.returnTo} />}
       {props.preview && <Preview fields={props.preview} />}
       <PostForm frame={frame} action={address} label="Le formulaire">
         {/* Enter in a field presses the first button: it shows, and publishes nothing. */}

@@ -20,6 +20,7 @@ import {
   readQuestions,
 } from './request-form.ts';
 import * as store from './request-store.ts';
+import { returnPlaces } from './return-places.ts';
 import type { ProceduresPages } from './web.tsx';
 
 type Typed = { questions: readonly Question[]; organisationId: string };
@@ -58,13 +59,22 @@ export function requestEditorRoutes(pages: ProceduresPages): Route[] {
     const stored = form ? questionsOf(form.fields, form.complexWhen) : [];
     const questions = typed?.questions ?? stored;
     const frame = frameOf(visit);
+    const answerer = form && (await findOrganisation(db, form.organisationId));
+    const returnTo =
+      form &&
+      (await returnPlaces(
+        db,
+        { name: answerer?.name ?? '', placeIds: await pages.placesOf(form.organisationId) },
+        frame,
+        clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate(),
+      ));
     const failed = Object.keys(errors).length > 0;
     return htmlAnswer(
       renderPage(
         frame,
         { title: 'Le formulaire', private: true, failed },
         <FormEditorPage
-          {...{ frame, organisations, errors, preview }}
+          {...{ frame, organisations, errors, preview, returnTo }}
           {...{ id: procedure.id, slug: procedure.slug, title: procedure.title }}
           questions={questions.length > 0 ? questions : [emptyQuestion(nextQuestionId(stored))]}
           organisationId={typed?.organisationId || form?.organisationId || own}

@@ -4,6 +4,8 @@ import { listContactTasks } from '#platform/contact-tasks.ts';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
+import { aPlace } from '../directory/builders.ts';
+import { linkPlace } from '../referrals/index.ts';
 import { checkAnswers } from './request-form.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
 
@@ -107,6 +109,13 @@ describe('the editor of a form', () => {
     expect(html).toContain('value="Nom de l’enfant"');
     expect(html).toContain('>Autre</textarea>');
     expect((await site.get(PATH)).html).toContain('Mairie fictive');
+    expect(html).toContain('La feuille ne dit pas encore où la rendre');
+    const { placeId } = await aPlace(site.db, { place: { name: 'Accueil fictif' } });
+    const link = { placeId, organisationId: townHall };
+    await site.db.transaction().execute((tx) => linkPlace(tx, link, { accountId: null, now: NOW }));
+    expect((await coordinator.get(EDITOR)).html).toMatch(
+      /on le rend à.: Accueil fictif, 1 place du Tribunal, 56800/,
+    );
     const desk = await agent.get('/demandes');
     expect(desk.html).toContain(`href="${TYPING}"`);
     expect((await stranger.get('/demandes')).html).not.toContain(`href="${TYPING}"`);
