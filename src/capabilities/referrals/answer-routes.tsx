@@ -166,7 +166,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           );
         }
         if (action === MOVE_DAY) {
-          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any' };
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.lateDay };
           const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
           const moved = await db
             .transaction()

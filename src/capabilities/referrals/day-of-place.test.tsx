@@ -169,6 +169,29 @@ describe('another day', () => {
     expect((await messages(id, 'referralOutcome')).at(-1)!.body).toMatch(/vendredi 11\sdécembre/);
   });
 
+  test('on which the place is closed, or after the person’s last day, is said, and kept when they are sure', async () => {
+    const id = await anExpected({ familyName: 'Tard', phone: '06 12 34 56 75', preferredChannel: 'sms' });
+    await site.db
+      .updateTable('referrals.referral')
+      .set({ personDeadline: '2026-12-14' })
+      .where('id', '=', id)
+      .execute();
+    const path = `/orientations/${id}`;
+    const sunday = { action: 'moveDay', jour: '2026-12-13', moment: 'any' };
+    const closed = await agent.post(path, sunday, path);
+    expect(closed.status).toBe(422);
+    expect(closed.html).toContain('n’ouvre pas à ce moment-là');
+    expect(closed.html).toContain('Garder quand même ce jour');
+    const link = new URL(answerLink(LINK_PURPOSE, id, around())).pathname;
+    const place = webVisitor(site);
+    const late = await place.post(link, { ...sunday, jour: '2026-12-15' }, link);
+    expect(late.status).toBe(422);
+    expect(late.html).toMatch(/après son dernier jour, le 14\sdécembre 2026/);
+    expect((await findReferral(site.db, id))!.slotDay?.toString()).toBe(DAY);
+    await place.post(link, { ...sunday, jour: '2026-12-15', 'tard[]': '2026-12-15' }, link);
+    expect((await findReferral(site.db, id))!.slotDay?.toString()).toBe('2026-12-15');
+  });
+
   test('of a referral that nobody accepted is not for this form', async () => {
     const id = await aDraft(site.db, sender, { placeId });
     await follow(site.db, id, ['send', 'sender']);

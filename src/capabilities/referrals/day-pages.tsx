@@ -1,5 +1,5 @@
 // Who is expected on a day, by place: on screen and on paper; and another day agreed.
-import { type FieldErrors, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { Choices, type FieldErrors, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { PARTS } from './referral-states.ts';
 
@@ -132,6 +132,16 @@ export function MoveDay(props: {
           value={failed ? typed.moment : 'any'}
           options={optionsOf(PARTS)}
         />
+        {failed && errors.tard && (
+          <Choices
+            name="tard"
+            legend="Un jour à vérifier"
+            type="checkbox"
+            options={[{ value: typed.jourLu ?? '', text: 'Garder quand même ce jour' }]}
+            chosen={[]}
+            error={errors.tard}
+          />
+        )}
         <button class="bouton clair" type="submit">
           Noter ce jour, et prévenir la personne
         </button>

@@ -235,15 +235,22 @@ export function ReferralPage(props: ReferralPageProps) {
                 </PostForm>
               )}
               {side === 'sender' && referral.personId && referral.state !== 'draft' && !referral.endedAt && (
-                <PostForm
-                  frame={frame}
-                  action={`/orientations/${referral.id}/retirer`}
-                  label="Retirer l’accord"
-                >
-                  <button class="bouton clair" type="submit">
-                    La personne retire son accord
-                  </button>
-                </PostForm>
+                <details>
+                  <summary>La personne retire son accord</summary>
+                  <p>
+                    L’orientation se ferme pour de bon. Le lieu ne voit plus rien d’elle, et il est prévenu.
+                    On l’aide toujours, autrement.
+                  </p>
+                  <PostForm
+                    frame={frame}
+                    action={`/orientations/${referral.id}/retirer`}
+                    label="Retirer l’accord"
+                  >
+                    <button class="bouton clair" type="submit">
+                      Retirer son accord, et fermer
+                    </button>
+                  </PostForm>
+                </details>
               )}
             </section>
           )}
