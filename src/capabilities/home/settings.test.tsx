@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { spaceFrench } from '#ui/page/page.tsx';
 import { A_TUESDAY, useApp } from '../../../test/app.tsx';
 import { webVisitor } from '../../../test/visitor.ts';
-import { anAccount, signedIn } from '../accounts/builders.ts';
+import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { readTerritory } from '../territory/read.ts';
 
 const site = useApp();
@@ -51,6 +51,24 @@ describe('the settings of the territory', () => {
     expect((await settingsOn(TODAY)).name).not.toBe('Nom de demain');
     expect((await settingsOn(later)).name).toBe('Nom de demain');
     expect((await visitor.get(PATH)).html).toContain('Nom de demain');
+  });
+
+  test('name who calls people back among the open organisations, and nobody else', async () => {
+    const visitor = await administrator();
+    const callbackOrganisation = await anOrganisation(site.db, { name: 'Mairie fictive qui rappelle' });
+    expect((await visitor.get(PATH)).html).toContain(`<option value="${callbackOrganisation}">`);
+    for (const wrong of [crypto.randomUUID(), 'la mairie']) {
+      const refused = await visitor.post(PATH, { callbackOrganisation: wrong }, PATH);
+      expect(refused.status, wrong).toBe(422);
+      expect(refused.html).toContain('id="callbackOrganisation-erreur"');
+    }
+    await visitor.post(PATH, { callbackOrganisation }, PATH);
+    expect((await settingsOn(TODAY)).callbackOrganisation).toBe(callbackOrganisation);
+    const { html } = await visitor.get(PATH);
+    // In the list of what was chosen: a name, not an identifier.
+    expect(html).toMatch(/<td>Mairie fictive qui rappelle<\/td>/);
+    await visitor.post(PATH, { callbackOrganisation: '' }, PATH);
+    expect((await settingsOn(TODAY)).callbackOrganisation).toBeNull();
   });
 
   test('are refused all together when one is wrong, beside its field, and nothing typed is lost', async () => {
