@@ -228,7 +228,7 @@ export const NOT_PERSONAL: Record<string, readonly string[]> = {
     ...['unable_because', 'friction', 'not_asked'],
   ],
   'referrals.transition': ['from_state', 'to_state'],
-  'referrals.event': ['action', 'from_state', 'to_state', 'actor_kind', 'reason_code'],
+  'referrals.event': ['day', 'action', 'from_state', 'to_state', 'actor_kind', 'reason_code'],
   'referrals.capacity_question': ['answer', 'from_day'],
   'referrals.unmet_need': ['need', 'commune_code', 'reason', 'constraints'],
   'referrals.audience_rule': ['audience', 'need', 'reason'],

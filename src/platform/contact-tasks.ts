@@ -35,6 +35,16 @@ export async function planContactTask(db: Db, { notBefore, ...task }: NewContact
   return id;
 }
 
+/** The number of somebody changed: what is still to be said to them is said to the new one. */
+export async function correctContactTasks(db: Db, personId: string, from: string, to: string): Promise<void> {
+  await db
+    .updateTable('platform.contactTask')
+    .set({ detail: sql<string>`replace(detail, ${from}::text, ${to}::text)` })
+    .where('personId', '=', personId)
+    .where('status', '=', 'planned')
+    .execute();
+}
+
 export type ContactTask = {
   id: string;
   channel: string;

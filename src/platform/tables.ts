@@ -210,6 +210,7 @@ export interface DiagnosisShare {
 	consentedBy: string;
 	consentHow: string;
 	diagnosisId: string;
+	grantId: string | null;
 	id: string;
 	organisationId: string;
 	recordedBy: string;
@@ -669,6 +670,7 @@ export interface ReferralsEvent {
 	actorId: string | null;
 	actorKind: string;
 	at: ColumnType<Temporal.Instant, string, string>;
+	day: ColumnType<Temporal.PlainDate, string, string> | null;
 	fromState: string;
 	id: string;
 	reasonCode: string | null;

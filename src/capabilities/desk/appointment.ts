@@ -15,9 +15,10 @@ import {
   isAllOfPerson,
   type Referral,
 } from '#capabilities/referrals';
+import { correctContactTasks } from '#platform/contact-tasks.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
-import { phoneText } from '#shared/phone.ts';
+import { phoneText, readPhone } from '#shared/phone.ts';
 import type { Details } from './encounter.ts';
 import type { Server } from './serve.ts';
 import { sheetLanguage } from './sheet-words.ts';
@@ -99,12 +100,13 @@ export async function preparedAppointment(
     ...(person && ofPerson(person)),
     ...(person && (await representedIn(db, server, person.id))),
   };
-  if (!isDraft(referral)) return typed;
-  return {
-    ...typed,
-    ...{ day: referral.slotDay?.toString() ?? '', part: referral.slotPart ?? 'any' },
-    ...{ note: referral.note ?? '', shared: referral.sharedItems.filter((item) => item !== 'note') },
+  // What was said to the place that is left is said to the next one, read again by the agent; the day is another one.
+  const told = known && {
+    ...{ part: known.slotPart ?? 'any', note: known.note ?? '' },
+    shared: known.sharedItems.filter((item) => item !== 'note'),
   };
+  if (!isDraft(referral)) return { ...typed, ...told };
+  return { ...typed, ...told, day: referral.slotDay?.toString() ?? '' };
 }
 
 type Meeting = { referralId: string | null; details: Details };
@@ -159,7 +161,7 @@ export async function writePerson(
     return { personId: ofDraft ? (previous?.personId ?? undefined) : kept, previous };
   }
   if (known && changes) {
-    await changePerson(tx, organisationId, known.id, { ...known.fields, ...proposed }, author);
+    await correct(tx, known, proposed, server);
     await noteContact(tx, organisationId, known.id, today, now);
     return { personId: known.id, previous };
   }
@@ -167,12 +169,27 @@ export async function writePerson(
   const before = server.recognised ? await findPerson(tx, organisationId, server.recognised, now) : undefined;
   if (before?.own) {
     if (draft && known && ofDraft) await forgetPersonOfDraft(tx, draft, known.id, author);
-    await changePerson(tx, organisationId, before.id, { ...before.fields, ...proposed }, author);
+    await correct(tx, before, proposed, server);
     await noteContact(tx, organisationId, before.id, today, now);
     return { personId: before.id, previous };
   }
   const recorded = await recordPerson(tx, organisationId, proposed, { author, now, today });
   return { personId: recorded.kind === 'recorded' ? recorded.personId : undefined, previous };
+}
+
+/** What was typed replaces what was written of them; calls still to be made use the number they give now. */
+async function correct(
+  tx: Tx,
+  person: PersonView,
+  proposed: Record<string, unknown>,
+  { organisationId, accountId }: Server,
+): Promise<void> {
+  const author = { kind: 'account' as const, id: accountId };
+  await changePerson(tx, organisationId, person.id, { ...person.fields, ...proposed }, author);
+  const { phone } = person.fields;
+  const given = typeof proposed.phone === 'string' ? readPhone(proposed.phone) : undefined;
+  if (phone && given && phone !== given)
+    await correctContactTasks(tx, person.id, phoneText(phone), phoneText(given));
 }
 
 /** Names as people read them: capitals and spaces around do not make another person. */

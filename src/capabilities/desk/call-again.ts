@@ -4,6 +4,7 @@ import { readDay } from '#capabilities/procedures';
 import { findReferral } from '#capabilities/referrals';
 import { planContactTask } from '#platform/contact-tasks.ts';
 import type { Tx } from '#platform/database.ts';
+import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
 import { phoneText } from '#shared/phone.ts';
 import { readDetails } from './encounter.ts';
 import type { Server } from './serve.ts';
@@ -19,6 +20,8 @@ export function readCallDay(
   if (Temporal.PlainDate.compare(day, today) <= 0) return { error: 'Donnez un jour à venir.' };
   if (Temporal.PlainDate.compare(day, today.add({ years: 1 })) > 0)
     return { error: 'Ce jour est dans plus d’un an : vérifiez l’année.' };
+  if (!isWorkingDay(day))
+    return { error: 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.' };
   return { day };
 }
 

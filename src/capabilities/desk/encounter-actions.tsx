@@ -1,10 +1,12 @@
 // The steps with the person in front: what each form does, each saved as it is sent.
 
-import { answersSchema, NO_ANSWER, recordDiagnosis } from '#capabilities/diagnosis';
+import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
 import { isNeedCode } from '#capabilities/directory';
+import { findPerson } from '#capabilities/people';
 import {
   CONSTRAINT_REASONS,
   constraintCodes,
+  findReferral,
   recordUnmetNeed,
   type UnmetReason,
 } from '#capabilities/referrals';
@@ -15,7 +17,7 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { book } from './booking-action.tsx';
 import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
-import { constraintsOf, type EncounterView } from './encounter-view.tsx';
+import { constraintsOf, type EncounterView, personIdOf } from './encounter-view.tsx';
 import type { DeskPages } from './pages.ts';
 import type { Server } from './serve.ts';
 import * as store from './store.ts';
@@ -83,6 +85,15 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
         return `/guichet/personne/${encounter.id}?etape=questions#questions`;
       });
       return seeOther(location);
+    },
+    async nommer(visit) {
+      const { server, encounter, details } = await found(visit);
+      const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+      const personId = personIdOf(referral, details);
+      const person = personId ? await findPerson(db, server.organisationId, personId, server.now) : undefined;
+      if (!encounter.diagnosisId || !person?.own) throw new NotFound();
+      await db.transaction().execute((tx) => nameDiagnosis(tx, encounter.diagnosisId!, person.id, server));
+      return seeOther(`/guichet/personne/${encounter.id}?etape=questions#questions`);
     },
     async lieu(visit) {
       const { server, encounter, details } = await found(visit);

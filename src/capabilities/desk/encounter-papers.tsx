@@ -170,6 +170,18 @@ export function Questions(props: EncounterPageProps) {
             Suite proposée : {NEXT_STEPS[assessment.nextStep]}, {assessment.on}.{' '}
             <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
           </p>
+          {props.mayName && (
+            <PostForm frame={props.frame} action={pathOf(props)} label="Garder ce point à son nom">
+              <input type="hidden" name="etape" value="nommer" />
+              <p class="doux">
+                Ce point est sans nom. Avec son accord, il peut être gardé au sien : on pourra alors le
+                suivre, ou le partager.
+              </p>
+              <button class="mini" type="submit">
+                Elle est d’accord : le garder à son nom
+              </button>
+            </PostForm>
+          )}
           {learning && (
             <p>
               Pour apprendre, près de chez elle : <a href={`/lieux/${learning.slug}`}>{learning.name}</a>,{' '}

@@ -40,6 +40,8 @@ export type EncounterPageProps = {
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;
   proposals: readonly Proposal[];
+  /** The diagnosis of this meeting is nobody’s, and the person gave their name: it may become theirs. */
+  mayName: boolean;
   /** Where they could learn, when the three questions say that they would like to. */
   learning: Proposal | undefined;
   /** Why nothing is proposed, when a place was looked for. */

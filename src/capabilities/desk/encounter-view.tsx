@@ -76,6 +76,10 @@ const sayResumed = ({ state, accountId }: store.Encounter, server: Server): stri
     ? 'Un autre lieu est déjà cherché pour cette personne, par quelqu’un qui est avec elle en ce moment. Voici ce qui est écrit.'
     : 'Un autre lieu était déjà cherché pour cette personne : voici ce qui est écrit. Rien n’est encore parti.';
 
+/** Whoever the meeting is with, once a name was given or somebody recognised. */
+export const personIdOf = (referral: Referral | undefined, { personId }: Details): string | undefined =>
+  (referral ? referral.personId : personId) || undefined;
+
 /** Until when the administration may be silent, from its sheet; undefined for whom nobody could call. */
 function callHint(
   { phone }: ReferralTyped,
@@ -133,6 +137,12 @@ export function makeEncounterView(pages: DeskPages) {
     });
   }
 
+  /** The place that said no to the referral which this meeting takes up. */
+  async function refusedBy({ previousId }: Details): Promise<string | undefined> {
+    const previous = isId(previousId) ? await findReferral(db, previousId) : undefined;
+    return previous?.state === 'declined' ? (previous.placeId ?? undefined) : undefined;
+  }
+
   async function proposalsFor(
     need: NeedCode | undefined,
     details: Details,
@@ -154,7 +164,7 @@ export function makeEncounterView(pages: DeskPages) {
       start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
     const wanted =
       need && located.from && !error
-        ? { need, from: located.from, profile, ...constraintsOf(details) }
+        ? { need, from: located.from, profile, except: await refusedBy(details), ...constraintsOf(details) }
         : undefined;
     const list = wanted ? await orientation.propose(db, wanted) : [];
     const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
@@ -227,6 +237,7 @@ export function makeEncounterView(pages: DeskPages) {
           }
           proposals={list}
           learning={learning}
+          mayName={diagnosis?.personId === null && personIdOf(referral, details) !== undefined}
           nothing={nothing}
           where={{ shown: from, error: errors.ou ?? error }}
           referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}

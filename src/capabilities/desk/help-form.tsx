@@ -121,7 +121,7 @@ function Circumstances(props: { typed: HelpTyped; errors: FieldErrors; callHint:
         <DateField
           name="rappeler"
           label="La rappeler, si pas de réponse"
-          help={callHint || 'Un jour à venir. L’appel arrive sur votre liste ce jour-là.'}
+          help={callHint || 'Un jour de semaine à venir. L’appel est sur votre liste, pour ce jour-là.'}
           value={typed.callOn}
           error={errors.rappeler}
         />

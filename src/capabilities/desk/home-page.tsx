@@ -39,6 +39,8 @@ export type DeskHomeProps = {
   toFollow: number;
   /** Steps of pathways whose day is over. */
   late: number;
+  /** Diagnoses that partners let this organisation read. */
+  shared: number;
   helped: HelpCounts;
   /** More places than the weekly directory holds: it is printed around a commune. */
   manyPlaces: boolean;
@@ -263,6 +265,14 @@ export function DeskHomePage(props: DeskHomeProps) {
           <>
             <a href="/diagnostic/suites">
               {props.toFollow} {props.toFollow > 1 ? 'suites' : 'suite'} à donner
+            </a>
+            .{' '}
+          </>
+        )}
+        {props.shared > 0 && (
+          <>
+            <a href="/diagnostic/partages">
+              {props.shared} {props.shared > 1 ? 'points partagés' : 'point partagé'} avec nous
             </a>
             .{' '}
           </>

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { listContactTasks, planContactTask } from '../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace } from '../referrals/builders.ts';
@@ -151,4 +152,42 @@ test('what was begun for somebody is under their name in the search', async () =
   const id = await aDraft(site.db, sender, { placeId, personId });
   const { html } = await agent.post('/guichet/recherche', { q: 'jeanne' }, '/guichet');
   expect(html).toContain(`href="/orientations/${id}"`);
+});
+
+test('a number given anew is the one of the calls that are still to be made', async () => {
+  const personId = await jeanne();
+  await planContactTask(site.db, {
+    ...{ channel: 'phone', purpose: 'callAgain', organisationId: server.organisationId, personId },
+    detail: 'Jeanne Essai, 06\u00a012\u00a034\u00a056\u00a078 : à rappeler',
+  });
+  const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
+  await agent.post(location, { etape: 'besoin', besoin: 'vehicleRegistration' }, location);
+  await agent.post(location, { etape: 'choisir', lieu: placeId }, location);
+  await agent.post(location, { ...WRITTEN, telephone: '06 98 76 54 32' }, location);
+  const [task] = await listContactTasks(site.db, server.organisationId);
+  expect(task!.detail.replace(/\s/gu, ' ')).toBe('Jeanne Essai, 06 98 76 54 32 : à rappeler');
+});
+
+test('a point without a name becomes theirs when they agree, once somebody is known', async () => {
+  const personId = await jeanne();
+  const path = await inFront();
+  await agent.post(path, { etape: 'questions', access: 'always', letters: 'clear', online: 'learn' }, path);
+  expect((await agent.get(path)).html).not.toContain('le garder à son nom');
+  expect((await agent.post(path, { etape: 'nommer' }, path)).status).toBe(404);
+  const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
+  await agent.post(location, { etape: 'besoin', besoin: 'vehicleRegistration' }, location);
+  await agent.post(
+    location,
+    { etape: 'questions', access: 'always', letters: 'clear', online: 'learn' },
+    location,
+  );
+  expect((await agent.get(location)).html).toContain('le garder à son nom');
+  await agent.post(location, { etape: 'nommer' }, location);
+  expect((await agent.get(location)).html).not.toContain('le garder à son nom');
+  const own = await site.db
+    .selectFrom('diagnosis.diagnosis')
+    .select('id')
+    .where('personId', '=', personId)
+    .execute();
+  expect(own).toHaveLength(1);
 });

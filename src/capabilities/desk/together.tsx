@@ -2,7 +2,15 @@
 // counter: no queue, no other name, no note, no menu of professionals (Morbihan's network: side by side, not face to face).
 import { assess, findDiagnosis, NEXT_STEPS } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
-import { findReceiver, findReferral, refersPeople, saySlot } from '#capabilities/referrals';
+import {
+  findReceiver,
+  findReferral,
+  HELD_BY_RECEIVER,
+  type Referral,
+  refersPeople,
+  saySlot,
+  WAITING,
+} from '#capabilities/referrals';
 import { htmlAnswer, type Route } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { listPapers } from './encounter.ts';
@@ -20,6 +28,21 @@ export type Together = {
   when: string;
 };
 
+const sayLastDay = ({ lastDay, left }: { lastDay: Temporal.PlainDate; left: number }): string =>
+  left < 0
+    ? `Le dernier jour était le ${sayDate(lastDay)} : parlez-en avec nous tout de suite.`
+    : `Dernier jour : le ${sayDate(lastDay)}`;
+
+/** The day, and whether the place said yes to it. */
+function sayWhen(referral: Referral, today: Temporal.PlainDate): string {
+  const { slotDay, slotPart, state } = referral;
+  if (!slotDay || !(HELD_BY_RECEIVER.includes(state) || WAITING.includes(state))) return '';
+  const day = saySlot({ day: slotDay, part: slotPart ?? 'any' }, today);
+  return HELD_BY_RECEIVER.includes(state)
+    ? `Le lieu vous attend : ${day}.`
+    : `Jour demandé : ${day}. Le lieu doit encore le confirmer.`;
+}
+
 export function TogetherPage({ back, shown }: { back: string; shown: Together }) {
   const { errand, lastDay, has, missing, reasons, next, place, when } = shown;
   return (
@@ -27,7 +50,7 @@ export function TogetherPage({ back, shown }: { back: string; shown: Together })
       <h1 class="titre-page">{errand || 'Ce que nous faisons ensemble'}</h1>
       {lastDay && (
         <p class="note-info">
-          <strong>À faire avant le {lastDay}</strong>
+          <strong>{lastDay}</strong>
         </p>
       )}
       {missing.length > 0 && (
@@ -108,25 +131,23 @@ export function togetherRoutes(pages: DeskPages, { found, deadlinesOf }: Encount
           ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
           : undefined;
         const address = receiver?.sheet.place.address?.value;
-        const lastDay = deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed
-          ?.lastDay;
+        const deadline = deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed;
         const { has, missing } = listPapers(procedure, details);
         const shown: Together = {
-          ...{ errand: procedure?.plainTitle ?? '', lastDay: lastDay ? sayDate(lastDay) : '' },
+          ...{ errand: procedure?.plainTitle ?? '', lastDay: deadline ? sayLastDay(deadline) : '' },
           has: has.map(({ label }) => label),
           missing: missing.map(({ label, whereToGet }) => ({ label, how: whereToGet ?? '' })),
           reasons: diagnosis ? assess(diagnosis.answers).reasons : [],
-          next: diagnosis ? `${NEXT_STEPS[diagnosis.nextStep]}, le ${sayDate(diagnosis.nextStepOn)}.` : '',
+          next: diagnosis
+            ? `${NEXT_STEPS[diagnosis.nextStep]}, ${diagnosis.nextStepOn.equals(today) ? 'aujourd’hui' : `le ${sayDate(diagnosis.nextStepOn)}`}.`
+            : '',
           place: receiver && {
             ...{ name: receiver.name, slug: receiver.slug, phone: receiver.phoneShown },
             address: [address?.street, address && `${address.postcode} ${address.communeName}`]
               .filter(Boolean)
               .join(', '),
           },
-          when:
-            referral?.slotDay && referral.state !== 'draft'
-              ? saySlot({ day: referral.slotDay, part: referral.slotPart ?? 'any' }, today)
-              : '',
+          when: referral ? sayWhen(referral, today) : '',
         };
         // Neither the account nor the menu of professionals: the screen is the person's for a moment.
         const frame = { ...frameOf(visit), account: undefined };

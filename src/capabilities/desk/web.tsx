@@ -1,5 +1,5 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
-import { AHEAD_DAYS, countToFollow } from '#capabilities/diagnosis';
+import { AHEAD_DAYS, countSharedWith, countToFollow } from '#capabilities/diagnosis';
 import { NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
@@ -162,6 +162,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
           requests={await countOpenRequests(db, server.organisationId)}
           manyPlaces={pages.index.finder.size > MOST_PLACES}
           helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}
+          shared={await countSharedWith(db, server.organisationId, server.now)}
           late={await countLate(db, server.organisationId, today)}
           toFollow={await countToFollow(db, server.organisationId, today.add({ days: AHEAD_DAYS }))}
           times={await timesOf(db, server.organisationId, server)}

@@ -26,6 +26,7 @@ export {
   AHEAD_DAYS,
   countObstacles,
   countProfiles,
+  countSharedWith,
   countToFollow,
   forgetPerson as forgetPersonInDiagnoses,
 } from './store.ts';

@@ -3,6 +3,7 @@ import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
+import { findPerson } from '../people/index.ts';
 import { diagnosisPersonalData, nameDiagnosis, recordDiagnosis } from './record.ts';
 
 const site = useApp();
@@ -175,7 +176,10 @@ describe('the next step of somebody who gave their name', () => {
 
 describe('a partner', () => {
   test('reads it only while a share lives, and nobody reads one without a name', async () => {
-    const personId = await aPerson(site.db, ids.organisation);
+    const personId = await aPerson(site.db, ids.organisation, {
+      familyName: 'Partagée',
+      phone: '06 12 34 56 78',
+    });
     const recorder = { organisationId: ids.organisation, accountId: ids.account, now: NOW };
     const { id } = await site.db
       .transaction()
@@ -195,11 +199,18 @@ describe('a partner', () => {
     expect(seen.status).toBe(200);
     expect(seen.html).not.toContain('Choisir une autre suite');
     const ours = `href="${path}"`;
-    expect((await partner.get('/diagnostic/partages')).html).toContain(ours);
+    const list = (await partner.get('/diagnostic/partages')).html;
+    expect(list).toContain(ours);
+    // Whose it is, and nothing more of them.
+    expect(list).toContain('Partagée');
+    expect((await partner.get('/guichet')).html).toContain('1 point partagé avec nous');
+    const known = await findPerson(site.db, ids.partner, personId, NOW);
+    expect(known?.items).toEqual(['identity']);
     const share = await site.db.selectFrom('diagnosis.share').select('id').executeTakeFirstOrThrow();
     await own.post(path, { action: 'retirer', partage: share.id }, path);
     expect((await partner.get(path)).status).toBe(404);
     expect((await partner.get('/diagnostic/partages')).html).not.toContain(ours);
+    expect(await findPerson(site.db, ids.partner, personId, NOW)).toBeUndefined();
     const { location } = await own.post('/diagnostic', { online: 'alone' }, '/diagnostic');
     expect(
       (await own.post(location, { action: 'partager', avec: ids.partner, 'accord[]': 'oui' }, location))

@@ -309,7 +309,12 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
                   name="accord"
                   legend="L’accord de la personne"
                   type="checkbox"
-                  options={[{ value: 'oui', text: 'Elle est d’accord, pour 90 jours' }]}
+                  options={[
+                    {
+                      value: 'oui',
+                      text: 'Elle est d’accord : cette structure lira ce point et son nom, pendant 90 jours',
+                    },
+                  ]}
                   chosen={[]}
                   error={errors.accord}
                 />

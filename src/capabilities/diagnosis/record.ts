@@ -1,4 +1,5 @@
 // Writing down a diagnosis, going further with it, opening it to a partner.
+import { grantAccess, revokeAccess } from '#capabilities/people';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
@@ -121,11 +122,27 @@ export async function shareDiagnosis(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const known = await store.findDiagnosis(tx, organisationId, id, now);
-    if (!known?.own) throw new NotFound();
+    if (!known?.own || !known.personId) throw new NotFound();
+    const validUntil = now.add({ hours: 24 * share.days });
+    // Whose it is: the person agrees to both at once, and takes both back.
+    const grantId = await grantAccess(
+      tx,
+      organisationId,
+      known.personId,
+      {
+        ...{
+          organisationId: share.organisationId,
+          purpose: 'Lire le point fait ensemble',
+          items: ['identity'],
+        },
+        ...{ validFrom: now, validUntil, consentedBy: 'person', consentHow: share.consentHow },
+      },
+      { accountId, now },
+    );
     await store.insertShare(tx, {
       ...{ id: newId(), diagnosisId: id, organisationId: share.organisationId, recordedBy: accountId },
       ...{ consentedBy: 'person', consentHow: share.consentHow, validFrom: now.toString() },
-      validUntil: now.add({ hours: 24 * share.days }).toString(),
+      ...{ validUntil: validUntil.toString(), grantId },
     });
     await appendJournal(tx, {
       actor: { kind: 'account', id: accountId },
@@ -143,8 +160,16 @@ export async function revokeShare(
   recorder: Recorder,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    if (!(await store.revokeShare(tx, recorder.organisationId, id, shareId, recorder.now)))
-      throw new NotFound();
+    const revoked = await store.revokeShare(tx, recorder.organisationId, id, shareId, recorder.now);
+    if (!revoked) throw new NotFound();
+    if (revoked.grantId)
+      await revokeAccess(
+        tx,
+        recorder.organisationId,
+        revoked.grantId,
+        { kind: 'account', id: recorder.accountId },
+        recorder.now,
+      );
     await appendJournal(tx, {
       actor: { kind: 'account', id: recorder.accountId },
       action: 'revokeDiagnosisShare',

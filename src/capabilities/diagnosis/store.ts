@@ -134,6 +134,7 @@ export async function insertShare(
     recordedBy: string;
     validFrom: string;
     validUntil: string;
+    grantId: string;
   },
 ): Promise<void> {
   await tx.insertInto('diagnosis.share').values(row).execute();
@@ -145,8 +146,8 @@ export async function revokeShare(
   diagnosisId: string,
   shareId: string,
   now: Temporal.Instant,
-): Promise<boolean> {
-  const done = await tx
+): Promise<{ grantId: string | null } | undefined> {
+  return tx
     .updateTable('diagnosis.share as s')
     .from('diagnosis.diagnosis as d')
     .set({ revokedAt: now.toString() })
@@ -155,8 +156,8 @@ export async function revokeShare(
     .where('d.id', '=', diagnosisId)
     .where('s.id', '=', shareId)
     .where('s.revokedAt', 'is', null)
+    .returning('s.grantId')
     .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
 }
 
 export async function insertExternal(
@@ -286,6 +287,10 @@ export async function listSharedWith(
     .execute();
   return rows as (StoredDiagnosis & { validUntil: Temporal.Instant })[];
 }
+
+/** How many diagnoses partners let this organisation read now. */
+export const countSharedWith = async (db: Db, viewer: string, now: Temporal.Instant): Promise<number> =>
+  (await listSharedWith(db, viewer, now, 1_000)).length;
 
 /** How many of each profile were met since a day; a territory's organisations together when none is given. */
 export async function countProfiles(

@@ -52,7 +52,7 @@ async function cancel(
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   const actor: Author = { kind: 'account', id: helper.accountId };
   await store.updateReferral(tx, id, { slotDay: null, slotPart: null });
-  await write(tx, referral, CANCEL_DAY, actor, around);
+  await write(tx, referral, { action: CANCEL_DAY, day }, actor, around);
   await sayCancellation(tx, referral, receiver, around);
   return true;
 }
@@ -103,7 +103,7 @@ export async function moveDay(
   if (doubts && !sure)
     return refuse({ jour: doubts, tard: 'Vérifiez ce jour, ou gardez-le si vous en êtes sûr.' });
   await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part });
-  await write(tx, referral, MOVE_DAY, actor, around);
+  await write(tx, referral, { action: MOVE_DAY, day }, actor, around);
   await replaceContactTasks(tx, id, 'place');
   const moved = { ...referral, slotDay: day, slotPart: part };
   await tellPerson(tx, moved, 'accepted', receiver, around);
@@ -138,13 +138,14 @@ function doubtsOf(
 async function write(
   tx: Tx,
   { id, state }: store.Referral,
-  action: string,
+  { action, day }: { action: string; day: Temporal.PlainDate },
   actor: Author,
   { now }: Surroundings,
 ): Promise<void> {
   await store.insertEvent(tx, {
     ...{ id: newId(), referralId: id, at: now.toString(), action, fromState: state, toState: state },
     ...{ actorKind: actor.kind, actorId: actor.id ?? null, reasonCode: null },
+    day: day.toString(),
   });
   await appendJournal(tx, { actor, action: `${action}Referral`, object: { kind: 'referral', id } });
 }

@@ -67,13 +67,13 @@ export function History({
 }) {
   const on = (at: Temporal.Instant) => `le ${sayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}`;
   const lines = [
-    ...events.map(({ id, at, action, toState, reasonCode, actorKind }) => ({
+    ...events.map(({ id, at, action, toState, reasonCode, actorKind, day }) => ({
       ...{ id, at },
       line:
         action === REMIND
           ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
           : action in SAME_STATE
-            ? `${SAME_STATE[action]}, ${on(at)}`
+            ? `${SAME_STATE[action]}${day ? ` (${sayDate(day)})` : ''}, ${on(at)}`
             : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
     })),
     ...told.map((said) => ({

@@ -263,9 +263,9 @@ export async function listWaiting(
     .where((where) =>
       where.or([
         where('sentAt', '<=', at(sentBefore)),
-        where('personDeadline', '<=', sql<Temporal.PlainDate>`${today.toString()}::date`),
-        // An answer is awaited until the day before the one asked.
-        where('slotDay', '<=', sql<Temporal.PlainDate>`${today.add({ days: 1 }).toString()}::date`),
+        // An answer is awaited until the working day before: whoever may be due is read, `replyBy` says who is.
+        where('personDeadline', '<=', sql<Temporal.PlainDate>`${today.add({ days: 5 }).toString()}::date`),
+        where('slotDay', '<=', sql<Temporal.PlainDate>`${today.add({ days: 6 }).toString()}::date`),
       ]),
     )
     .orderBy('sentAt')
@@ -283,11 +283,18 @@ export type ReferralEvent = {
   toState: string;
   actorKind: string;
   reasonCode: string | null;
+  /** The day that was agreed, or cancelled. */
+  day: Temporal.PlainDate | null;
 };
 
 export async function insertEvent(
   tx: Tx,
-  row: Omit<ReferralEvent, 'at'> & { referralId: string; at: string; actorId: string | null },
+  row: Omit<ReferralEvent, 'at' | 'day'> & {
+    referralId: string;
+    at: string;
+    actorId: string | null;
+    day?: string;
+  },
 ): Promise<void> {
   await tx.insertInto('referrals.event').values(row).execute();
 }
@@ -295,7 +302,7 @@ export async function insertEvent(
 export async function listEvents(db: Db, referralId: string): Promise<ReferralEvent[]> {
   return db
     .selectFrom('referrals.event')
-    .select(['id', 'at', 'action', 'fromState', 'toState', 'actorKind', 'reasonCode'])
+    .select(['id', 'at', 'action', 'fromState', 'toState', 'actorKind', 'reasonCode', 'day'])
     .where('referralId', '=', referralId)
     .orderBy('id')
     .execute();

@@ -333,23 +333,26 @@ test('the place reads until when it may answer, the person’s own last day, and
 });
 
 test('one day to answer by, in the mail, behind its link and at the counter, at any hour: no later than the person’s own last day', async () => {
-  const personDeadline = Temporal.PlainDate.from('2026-12-12');
+  const personDeadline = Temporal.PlainDate.from('2026-12-11');
   const { id, path } = await aSent({}, { personDeadline });
   const { html } = await webVisitor(site).get(path);
-  expect(html).toContain('À répondre avant le 12 décembre 2026');
-  expect(html).toMatch(/À faire au plus tard.*le 12 décembre 2026/s);
+  expect(html).toContain('À répondre avant le 11 décembre 2026');
+  expect(html).toMatch(/À faire au plus tard.*le 11 décembre 2026/s);
   const [mail] = await mailsTo('referralSent');
-  expect(mail!.body).toContain('Sans réponse le 12 décembre 2026');
+  expect(mail!.body).toContain('Sans réponse le 11 décembre 2026');
   // Whose day it is stays behind the link.
   expect(mail!.body).not.toContain('au plus tard');
-  const words = 'Réponse attendue avant le 12 décembre 2026';
+  const words = 'Réponse attendue avant le 11 décembre 2026';
   expect((await agent.get(`/orientations/${id}`)).html).toContain(words);
 });
 
 test.each([
   ['2026-11-24T09:20:00Z', null, '2026-12-24'],
-  ['2026-11-24T22:59:00Z', null, '2026-12-24'],
-  ['2026-11-24T23:01:00Z', null, '2026-12-25'],
+  ['2026-11-29T22:59:00Z', null, '2026-12-29'],
+  ['2026-11-29T23:01:00Z', null, '2026-12-30'],
+  // Christmas, then a Sunday: the working day before.
+  ['2026-11-25T09:20:00Z', null, '2026-12-24'],
+  ['2026-11-27T09:20:00Z', null, '2026-12-24'],
   ['2026-11-24T09:20:00Z', '2026-12-01', '2026-12-01'],
   ['2026-11-24T09:20:00Z', '2027-03-01', '2026-12-24'],
   ['2026-11-24T09:20:00Z', '2026-11-24', '2026-12-24'],
@@ -363,6 +366,8 @@ test.each([
 
 test.each([
   ['2026-12-22', null, null, '2026-12-21'],
+  ['2026-11-30', null, null, '2026-11-27'],
+  ['2026-12-22', '2026-12-13', null, '2026-12-11'],
   ['2026-12-22', '2026-12-10', null, '2026-12-10'],
   ['2026-12-10', '2026-12-10', null, '2026-12-09'],
   ['2026-11-26', null, null, '2026-11-25'],

@@ -1,4 +1,5 @@
 // What people and places are written: short, without a sensitive word, with a number to call. Pure.
+import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
 import { EXPIRY_DAYS, PARTS, type Part, type State } from './referral-states.ts';
 
@@ -37,7 +38,11 @@ export function replyBy(
   if (personDeadline && isAfter(personDeadline, sentOn)) days.push(personDeadline);
   if (slotDay && !counterDay && !isAfter(sentOn, slotDay))
     days.push(later(slotDay.subtract({ days: 1 }), sentOn.add({ days: 1 })));
-  return days.reduce((first, day) => (isAfter(first, day) ? day : first));
+  let last = days.reduce((first, day) => (isAfter(first, day) ? day : first));
+  // Nobody reads an answer on a Sunday: the working day before, never before the day after the sending.
+  const earliest = sentOn.add({ days: 1 });
+  while (!isWorkingDay(last) && isAfter(last, earliest)) last = last.subtract({ days: 1 });
+  return last;
 }
 
 const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>

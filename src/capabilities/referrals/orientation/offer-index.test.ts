@@ -215,6 +215,17 @@ describe('the three best offers', () => {
     );
   });
 
+  test('a place that said no to the person is not proposed again', () => {
+    fc.assert(
+      fc.property(wantedArbitrary, contextArbitrary, (wanted, context) => {
+        const except = INDEX.best(wanted, context)[0]?.listing.id;
+        const again = INDEX.best({ ...wanted, except }, context).map(({ listing }) => listing.id);
+        expect(again).not.toContain(except);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('two places that are equal share people in turn', () => {
     const [one] = makeListings(1);
     const twins = [one!, { ...one!, id: 'twin' }];

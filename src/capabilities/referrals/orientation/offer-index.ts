@@ -195,6 +195,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         const apart = Math.abs(latitudes[one]! - latitude);
         if (apart > farthest) continue;
         const listing = all[places[one]!]!;
+        if (listing.id === wanted.except) continue;
         const metres = distanceInMetres({ latitude, longitude }, listing);
         const way = wanted.atHome
           ? wayHome(metres, facets[one]!, travel)

@@ -30,6 +30,8 @@ export type Wanted = {
   from: Point;
   /** What the three questions came to: a way of helping that suits is put before, never imposed. */
   profile?: Profile | undefined;
+  /** A place that said no to this person: not proposed again. */
+  except?: string | undefined;
   /** Hard constraints: an offer that breaks one is never proposed. */
   noCar: boolean;
   /** Stays at home: only who comes there, or helps by telephone. */
@@ -43,7 +45,7 @@ export type Wanted = {
   rules: RuleAudience[];
 };
 
-export type Constraints = Omit<Wanted, 'need' | 'from' | 'profile'>;
+export type Constraints = Omit<Wanted, 'need' | 'from' | 'profile' | 'except'>;
 
 export const CONSTRAINTS = {
   sansvoiture: 'Sans voiture',
