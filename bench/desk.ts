@@ -118,10 +118,11 @@ async function walk(page: Page, address: string, thorough: boolean): Promise<Ste
   const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
 
   agent.step('1 · la demande');
-  await agent.read(page.locator('main section').first());
+  const first = page.locator('main section').first();
+  await agent.read(thorough ? first : first.locator('label, .doux').first());
   await agent.fill('Que demande la personne ?', 'acheté une voiture');
   await agent.press(button('Chercher'));
-  await agent.read(page.locator('main section').first());
+  await agent.read(thorough ? first : page.locator('.trouves li').first());
   await agent.press(button(/Avec la personne/));
 
   agent.step('2, 3 · le délai et les papiers');
