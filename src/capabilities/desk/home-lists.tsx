@@ -129,7 +129,7 @@ export function WaitingReferrals(props: { referrals: readonly WaitingReferral[];
 export function HelpedList({ helped }: { helped: HelpCounts }) {
   return (
     <>
-      <dl class="temps">
+      <dl class="chiffres">
         {Object.entries(WHAT).map(([code, name]) => (
           <div key={code}>
             <dt>{name}</dt>
