@@ -1,6 +1,6 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
 import { AHEAD_DAYS, countToFollow } from '#capabilities/diagnosis';
-import { NEEDS } from '#capabilities/directory';
+import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
   COORDINATION_DAYS,
@@ -24,6 +24,7 @@ import { callbackRoutes } from './callback-routes.tsx';
 import { firstToCall } from './calls-page.tsx';
 import { callsRoutes } from './calls-routes.tsx';
 import { coordinationHelpRoutes } from './coordination-help.tsx';
+import { readDetails } from './encounter.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
 import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage } from './help-form.tsx';
@@ -79,6 +80,15 @@ export function deskRoutes(pages: DeskPages): Route[] {
   const { services, frameOf } = pages;
   const { db } = services;
   const view = makeEncounterView(pages);
+
+  /** A ticket with what it is about in words: those typed, else the need that was found for it. */
+  function withNeed(ticket: store.Encounter): store.Encounter {
+    const { asks, procedureId, need, details } = ticket;
+    const procedure = procedureId ? pages.live.catalogue.byId(procedureId)?.plainTitle : undefined;
+    const found = procedure ?? (need && isNeedCode(need) ? NEEDS[need].plain : undefined);
+    const known = readDetails(details).personId ? 'Connue ici, besoin pas encore noté' : '';
+    return { ...ticket, asks: asks || found || known };
+  }
 
   /** Procedures, needs and places; of people, only what was not said in an address. */
   async function search(words: string, people: boolean, server: Server): Promise<Hit[]> {
@@ -161,7 +171,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
           current={queue.find(
             ({ state, accountId }) => state === 'current' && accountId === server.accountId,
           )}
-          queue={queue.filter(({ state }) => state !== 'current')}
+          queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
           open={sent.length}
           calls={firstToCall(await listContactTasks(db, server.organisationId), today)}
           requests={await countOpenRequests(db, server.organisationId)}
