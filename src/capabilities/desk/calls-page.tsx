@@ -26,6 +26,25 @@ export function sayAttempts({ channel, attempts, nextTryOn }: CallToMake): strin
   return `Pas joint : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
 }
 
+/** What a place answered or a day agreed: somebody waits for it, or is about to go there. */
+const PRESSING = ['referralOutcome', 'referralDayReminder', 'referralDayCancelled', 'referralNewDay'];
+
+/** The order of the home: what may be said now before another day's; of those, what presses, the newest first. */
+export function firstToCall<Call extends CallToMake & { createdAt: Temporal.Instant }>(
+  calls: readonly Call[],
+  today: Temporal.PlainDate,
+): Call[] {
+  const another = ({ nextTryOn }: Call) =>
+    Number(nextTryOn !== null && Temporal.PlainDate.compare(nextTryOn, today) > 0);
+  const presses = ({ purpose }: Call) => Number(PRESSING.includes(purpose));
+  return [...calls].sort(
+    (a, b) =>
+      another(a) - another(b) ||
+      presses(b) - presses(a) ||
+      (presses(a) ? Temporal.Instant.compare(b.createdAt, a.createdAt) : 0),
+  );
+}
+
 const CHANNEL: Record<string, string> = {
   phone: 'À appeler',
   letter: 'À écrire',

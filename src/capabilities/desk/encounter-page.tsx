@@ -12,6 +12,7 @@ import { Place } from './encounter-place.tsx';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { HelpForm } from './help-form.tsx';
 import { NeedSearch } from './hits.tsx';
+import { OpenReferrals } from './open-referrals.tsx';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 function Progress({ done }: { done: ReadonlySet<StepId> }) {
@@ -230,6 +231,7 @@ export function EncounterPage(props: EncounterPageProps) {
             </p>
           )}
           <ErrorSummary errors={errors} />
+          <OpenReferrals referrals={props.open} />
           <Progress done={props.done} />
           <Facts {...props} />
           {!props.procedure && props.need && (

@@ -9,6 +9,7 @@ import {
   RULE_AUDIENCES,
 } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
+import { ofPlace } from '#shared/french-place.ts';
 import { Choices, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Booking } from './booking-form.tsx';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
@@ -28,7 +29,7 @@ function Where(props: EncounterPageProps) {
         <TextField
           name="ou"
           label="Où habite-t-elle ?"
-          help={where.error ? undefined : `Recherche autour de ${where.shown}`}
+          help={where.error ? undefined : `Recherche autour ${ofPlace(where.shown)}`}
           value={details.where}
           error={where.error}
         />
@@ -74,20 +75,18 @@ function Where(props: EncounterPageProps) {
   );
 }
 
-const quoted = (words: readonly string[]) => words.map((one) => `«\u00a0${one}\u00a0»`).join(' ou ');
-
 /** That no place was found, said first; then what alone could be given up. */
 function NothingFound({ nothing: { asked, blocking }, from }: { nothing: Nothing; from: string }) {
   return (
     <p class="note-info" role="status">
       <strong>
         {asked.length === 0
-          ? `Aucun lieu connu ne répond à ce besoin autour de ${from}.`
-          : `Aucun lieu ne convient autour de ${from}, avec : ${asked.join(', ')}.`}
+          ? `Aucun lieu connu ne répond à ce besoin autour ${ofPlace(from)}.`
+          : `Aucun lieu ne convient autour ${ofPlace(from)}, avec : ${asked.join(', ')}.`}
       </strong>
       {asked.length > 0 &&
         (blocking.length > 0
-          ? ` Il y en a sans ${quoted(blocking)} : voyez avec elle si c’est possible autrement.`
+          ? ` Il y en a ${blocking.join(', ou ')}. Voyez-le avec elle.`
           : asked.length > 1
             ? ' En enlever une seule ne suffit pas.'
             : ' Sans cette demande, il n’y en a pas non plus.')}

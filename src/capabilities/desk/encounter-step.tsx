@@ -10,6 +10,7 @@ import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
 import type { KnownPerson } from './known-person.ts';
+import type { OpenReferral } from './open-referrals.tsx';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
 import type { SheetLanguage } from './sheet-words.ts';
@@ -34,6 +35,8 @@ export type EncounterPageProps = {
   who: string;
   /** They were known here before: a pathway may be opened without sending them anywhere. */
   known: boolean;
+  /** What was begun for them and is not over. */
+  open: readonly OpenReferral[];
   /** The search of the need, for who has none yet. */
   search: { words: string; hits: readonly Hit[] };
   deadlines: readonly Asked[];

@@ -40,6 +40,7 @@ import { openDays, type RefusedDay } from './asked-day.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, SamePhone } from './encounter-step.tsx';
+import { type OpenReferral, openReferrals } from './open-referrals.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
@@ -227,6 +228,7 @@ export function makeEncounterView(pages: DeskPages) {
           typed={typed ?? prepared}
           who={nameOf(prepared)}
           known={isId(details.personId)}
+          open={await openThere(details, referral, server)}
           callHint={callHint(prepared, procedure, today)}
           need={need ? NEEDS[need].plain : ''}
           search={{ words, hits }}
@@ -258,6 +260,14 @@ export function makeEncounterView(pages: DeskPages) {
       failed ? 422 : 200,
     );
   }
+
+  /** What is open for who was recognised, but what this very page is about. */
+  const openThere = async (
+    { personId, previousId }: Details,
+    referral: Referral | undefined,
+    server: Server,
+  ): Promise<OpenReferral[]> =>
+    isId(personId) ? openReferrals(db, personId, server, [referral?.id, previousId]) : [];
 
   async function openDaysThere(
     { placeId }: Details,

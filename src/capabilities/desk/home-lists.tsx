@@ -81,6 +81,7 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
         ))}
       </ul>
       <p>
+        {calls.length > SHOWN && <>Et {calls.length - SHOWN} de plus. </>}
         <a href="/guichet/appels">Tout voir, ajouter, imprimer</a>
       </p>
     </>

@@ -5,7 +5,7 @@ import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { listContactTasks, planContactTask } from '../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
-import { aDraft, aReceivingPlace } from '../referrals/builders.ts';
+import { aDraft, aReceivingPlace, follow } from '../referrals/builders.ts';
 import { type Server, welcome } from './serve.ts';
 
 const site = useApp();
@@ -95,6 +95,28 @@ describe('in the search', () => {
     await agent.post(location, WRITTEN, location);
     await agent.post(`${location}/partie`, {}, location);
     expect((await people()).map(({ id }) => id)).toEqual([personId]);
+  });
+
+  test('« C’est elle » shows what is open for her, its turn first, and nothing that is over or of others', async () => {
+    const personId = await jeanne();
+    const sender = { ...server, organisationName: 'Ici', name: 'Nadia' };
+    const of = (person: string) => aDraft(site.db, sender, { placeId, personId: person });
+    const [countered, sent, over, other] = [
+      ...[await of(personId), await of(personId), await of(personId)],
+      await of(await jeanne({ givenName: 'Paul', phone: '02 61 91 00 98' })),
+    ];
+    await follow(site.db, countered!, ['send', 'sender'], ['counter', 'receiver']);
+    await follow(site.db, sent!, ['send', 'sender']);
+    await follow(site.db, over!, ['send', 'sender'], ['close', 'sender']);
+    const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
+    const { html } = await agent.get(location);
+    const top = html.slice(html.indexOf('id="en-cours"'), html.indexOf('class="fil-pas"'));
+    const lines = [...top.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line]) => line!);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain(`href="/orientations/${countered}"`);
+    expect(lines[0]!.replace(/<[^>]+>/g, '')).toMatch(/^Autre jour proposé par La Navette \(\w{6}\) à vous$/);
+    expect(lines[1]!.replace(/<[^>]+>/g, '')).toMatch(/^Envoyée, La Navette \(\w{6}\)$/);
+    expect(html).not.toContain(`/orientations/${other}`);
   });
 
   test('a person of another structure is nobody’s to recognise', async () => {

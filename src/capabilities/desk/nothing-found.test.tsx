@@ -8,7 +8,11 @@ import { aPlace, TEST_AUTHOR } from '../directory/builders.ts';
 import { aCommune, aTerritory } from '../territory/builders.ts';
 import { welcome } from './serve.ts';
 
-const HERE = aCommune('01001', { centre: { latitude: 47.93, longitude: -2.4 }, centreSource: 'file' });
+const HERE = aCommune('01001', {
+  name: 'AdmiVille',
+  centre: { latitude: 47.93, longitude: -2.4 },
+  centreSource: 'file',
+});
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const site = useApp(async (db) => {
   await db
@@ -34,8 +38,8 @@ test('that nothing was found is said, with what alone could be given up; a reaso
     `/guichet/personne/${await welcome(site.db, { asks: '', need, details: { ...details, ...more } }, server, true)}`;
   const said = async (need: string, more: object) =>
     (await agent.get(await at(need, more))).html.replace(/<[^>]+>/g, '').replaceAll(/[\u00a0\u202f]/g, ' ');
-  expect(await said('vehicleRegistration', { language: 'uk' })).toMatch(
-    /Aucun lieu ne convient autour de [^,]+, avec : en ukrainien\. Il y en a sans « en ukrainien »/,
+  expect(await said('vehicleRegistration', { language: 'uk', where: 'AdmiVille' })).toMatch(
+    /Aucun lieu ne convient autour d’AdmiVille, avec : en ukrainien\. Il y en a si quelqu’un traduit pour elle\. Voyez/,
   );
   expect(await said('vehicleRegistration', { language: 'uk', constraints: ['fauteuil'] })).toMatch(
     /avec : en fauteuil, en ukrainien\. En enlever une seule ne suffit pas/,

@@ -5,7 +5,7 @@ import type { Answering } from '../directory/index.ts';
 import { aContent, aContext, aReferral, BRING, catalogue, receiver, there, today } from './builders.ts';
 import { readDetails } from './encounter.ts';
 import { PAPERS } from './paper-words.ts';
-import { personSheet, type SheetContent } from './person-sheet.ts';
+import { BOTH_SIDES, ONE_PAGE, personSheet, type SheetContent } from './person-sheet.ts';
 import { RULES } from './rule-words.ts';
 import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import { BROUGHT, TITLES } from './title-words.ts';
@@ -156,6 +156,20 @@ describe('what to bring', () => {
     expect(lines({ cases: ['roadworthiness-test'] }).join()).not.toContain('garagiste');
     expect(lines({ cases: ['aucun'] }).join()).not.toMatch(/garagiste|professionnel|Contrôle/);
   });
+
+  test.each(languages)(
+    'in %s a paper of one case alone keeps its condition, whatever the room',
+    (language) => {
+      const content = aContent(car, { details: readDetails({ papersChecked: true }) });
+      const rooms = language.startsWith('fr') ? ONE_PAGE.slice(0, 1) : [...ONE_PAGE, ...BOTH_SIDES];
+      for (const room of rooms) {
+        const { byCase } = personSheet(content, aContext(language), room) as { byCase: { french: string }[] };
+        const said = byCase.map(({ french }) => french).join();
+        expect(said).toMatch(/si vous passez par un garagiste habilité/i);
+        expect(said).toContain('Mandat au professionnel');
+      }
+    },
+  );
 
   test('has the bank card when the procedure is paid there, in the person’s words', () => {
     expect(lines({})).toContain('Carte bancaire, pour payer sur place');

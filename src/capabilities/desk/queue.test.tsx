@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
+import { NEEDS } from '../directory/index.ts';
+import { aPerson } from '../people/builders.ts';
 import { aReceivingPlace } from '../referrals/builders.ts';
 import { type Server, welcome } from './serve.ts';
 import { findEncounter, listOpen } from './store.ts';
@@ -46,6 +48,24 @@ test('a need found on the home goes to the ticket just called, twice as once', a
     ).toContain(id);
   expect(await open()).toEqual([{ id, state: 'current', need: 'taxes' }]);
   expect((await findEncounter(site.db, own.organisationId, id))!.asks).toBe('papiers');
+});
+
+test('a paused ticket says what it is about: the words typed, the procedure, the need, or that she is known', async () => {
+  const said = async (arrival: Parameters<typeof welcome>[1]) => {
+    const id = await welcome(site.db, arrival, own, true);
+    await agent.post(`/guichet/personne/${id}/pause`, {}, '/guichet');
+    const { html } = await agent.get('/guichet');
+    await agent.post(`/guichet/personne/${id}/partie`, {}, '/guichet');
+    return /<b>A \d+<\/b><span>([^<]*)</.exec(html)?.[1];
+  };
+  expect(await said({ asks: 'papiers', need: 'taxes' })).toBe('papiers');
+  expect(await said({ asks: '', procedureId: 'vehicle-registration' })).toBe(
+    'J’ai acheté une voiture d’occasion',
+  );
+  expect(await said({ asks: '', need: 'taxes' })).toBe(NEEDS.taxes.plain);
+  const personId = await aPerson(site.db, own.organisationId);
+  expect(await said({ asks: '', details: { personId } })).toBe('Connue ici, besoin pas encore noté');
+  expect(await said({ asks: '' })).toBe('Ne sait pas encore');
 });
 
 test('a need found once something was begun with the person in front is somebody else’s', async () => {

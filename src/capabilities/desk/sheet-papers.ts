@@ -72,8 +72,13 @@ export function listPapers(
   ];
   const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
   const ofCases = inFrench && hints ? byCase.map(({ when, papers }) => [when, labels(papers)]) : [];
-  const others = [...(ofCases.length > 0 ? [] : byCase.flatMap(({ papers }) => papers)), ...perhaps];
-  if (others.length > 0) ofCases.push([words.sometimes, labels(others)]);
+  const others = [
+    ...(ofCases.length > 0 ? [] : byCase),
+    ...(perhaps.length > 0 ? [{ when: '', papers: perhaps }] : []),
+  ];
+  // A case has no words but in French: it stands there, for the counter to say.
+  const named = others.map(({ when, papers }) => `${labels(papers)}${when && !inFrench ? ` (${when})` : ''}`);
+  if (others.length > 0) ofCases.push([words.sometimes, named.join(', ')]);
   return {
     ready: [
       ...ready.map((paper) => {

@@ -1,12 +1,13 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
 import { AHEAD_DAYS, countSharedWith, countToFollow } from '#capabilities/diagnosis';
-import { NEEDS } from '#capabilities/directory';
+import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { countOpenRequests } from '#capabilities/procedures';
 import {
   COORDINATION_DAYS,
   countLate,
   findReceiver,
   listSent,
+  type Referral,
   readTellingTimes,
   refersPeople,
   SENDER_MUST_ACT,
@@ -20,8 +21,10 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { callbackRoutes } from './callback-routes.tsx';
+import { firstToCall } from './calls-page.tsx';
 import { callsRoutes } from './calls-routes.tsx';
 import { coordinationHelpRoutes } from './coordination-help.tsx';
+import { readDetails } from './encounter.ts';
 import { encounterRoutes } from './encounter-routes.tsx';
 import { makeEncounterView } from './encounter-view.tsx';
 import { AwayPage } from './help-form.tsx';
@@ -66,10 +69,26 @@ async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server
   return names.map((what, index) => ({ what, today: day[index]!, month: month[index]! }));
 }
 
+/** Among what was listed: their turn as it is, then the longest wait. */
+function turnFirst(a: Referral, b: Referral): number {
+  const [left, right] = [a, b].map(({ state }) => SENDER_MUST_ACT.includes(state));
+  if (left || right) return Number(right) - Number(left);
+  return a.sentAt && b.sentAt ? Temporal.Instant.compare(a.sentAt, b.sentAt) : 0;
+}
+
 export function deskRoutes(pages: DeskPages): Route[] {
   const { services, frameOf } = pages;
   const { db } = services;
   const view = makeEncounterView(pages);
+
+  /** A ticket with what it is about in words: those typed, else the need that was found for it. */
+  function withNeed(ticket: store.Encounter): store.Encounter {
+    const { asks, procedureId, need, details } = ticket;
+    const procedure = procedureId ? pages.live.catalogue.byId(procedureId)?.plainTitle : undefined;
+    const found = procedure ?? (need && isNeedCode(need) ? NEEDS[need].plain : undefined);
+    const known = readDetails(details).personId ? 'Connue ici, besoin pas encore noté' : '';
+    return { ...ticket, asks: asks || found || known };
+  }
 
   /** Procedures, needs and places; of people, only what was not said in an address. */
   async function search(words: string, people: boolean, server: Server): Promise<Hit[]> {
@@ -97,16 +116,12 @@ export function deskRoutes(pages: DeskPages): Route[] {
     const isToday = (at: Temporal.Instant) =>
       at.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today);
     const sent = await listSent(db, server.organisationId, { open: true, size: 50 });
-    // What the agent must do comes first, then what has waited longest.
+    // What is the agent's turn comes first, its newest change before all; then what has waited longest.
     const waiting = sent
       .filter(({ state }) => state !== 'accepted' && state !== 'inProgress')
       // What was prepared today is in somebody's hands; since another day, nobody sent it.
       .filter(({ state, changedAt }) => state !== 'draft' || !isToday(changedAt))
-      .sort(
-        (a, b) =>
-          Number(SENDER_MUST_ACT.includes(b.state)) - Number(SENDER_MUST_ACT.includes(a.state)) ||
-          (a.sentAt && b.sentAt ? Temporal.Instant.compare(a.sentAt, b.sentAt) : 0),
-      );
+      .sort(turnFirst);
     const referrals = await Promise.all(
       waiting.slice(0, 5).map(async ({ id, code, placeId, need, sentAt, state }) => {
         const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
@@ -156,9 +171,9 @@ export function deskRoutes(pages: DeskPages): Route[] {
           current={queue.find(
             ({ state, accountId }) => state === 'current' && accountId === server.accountId,
           )}
-          queue={queue.filter(({ state }) => state !== 'current')}
+          queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
           open={sent.length}
-          calls={await listContactTasks(db, server.organisationId)}
+          calls={firstToCall(await listContactTasks(db, server.organisationId), today)}
           requests={await countOpenRequests(db, server.organisationId)}
           manyPlaces={pages.index.finder.size > MOST_PLACES}
           helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}

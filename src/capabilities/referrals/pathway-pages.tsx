@@ -1,4 +1,4 @@
-// The pathway as its holder sees it, the steps entrusted to another organisation, and the list of both.
+// The pathway as its holder sees it, and a step as the organisation it was entrusted to does.
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import { sayDate } from '#capabilities/directory';
 import {
@@ -12,6 +12,7 @@ import {
   Submit,
   TextField,
 } from '#ui/form/form.tsx';
+import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { CHANGE_REASONS, CONSENTS, END_REASONS, isOpenStep, OPENED_ITEMS } from './pathway.ts';
 import type { EntrustedStep, Pathway, PathwayChange, PathwayStep } from './pathway-store.ts';
@@ -39,6 +40,9 @@ export type PathwayPageProps = {
   frame: Frame;
   pathway: Pathway;
   steps: readonly PathwayStep[];
+  /** Who it is for, and how to reach them. */
+  person: readonly { label: string; value: string }[];
+  today: Temporal.PlainDate;
   /** Names of the organisations that hold a step, and of those that could. */
   names: ReadonlyMap<string, string>;
   partners: readonly { id: string; name: string }[];
@@ -60,18 +64,33 @@ const when = ({ doneOn, dueOn, withdrawnOn }: PathwayStep) =>
 export const sayHours = (hours: number): string =>
   hours > 0 ? `environ ${hours}\u00a0heure${hours > 1 ? 's' : ''} en tout, une estimation` : '';
 
-/** What a step was before each change, and why. */
+/** What a step was before each change, and why; why it was given up. */
 function Changes({ changes }: { changes: readonly PathwayChange[] }) {
   if (changes.length === 0) return null;
   return (
     <ul class="doux">
       {changes.map(({ id, kind, reason, changedOn, what, dueOn }) => (
         <li key={id}>
-          {kind === 'withdrawn' ? 'Abandonnée' : `Avant : ${what}, pour le ${sayDate(dueOn)}. Changée`} le{' '}
-          {sayDate(changedOn)} ({CHANGE_REASONS[reason].toLowerCase()})
+          {kind === 'withdrawn'
+            ? CHANGE_REASONS[reason]
+            : `Avant : ${what}, pour le ${sayDate(dueOn)}. Changée le ${sayDate(changedOn)} (${CHANGE_REASONS[reason].toLowerCase()})`}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Lines that say who somebody is. */
+function Summary({ lines }: { lines: readonly { label: string; value: string }[] }) {
+  return (
+    <dl class="resume">
+      {lines.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -134,8 +153,21 @@ function Step(props: PathwayPageProps & { step: PathwayStep; next: boolean }) {
       {step.withWhom && `, ${step.withWhom}`}
       <br />
       {when(step)}
-      <br />
-      <span class="doux">C’est fini quand : {step.criterion}</span>
+      {isOpenStep(step) && !pathway.endedOn && Temporal.PlainDate.compare(step.dueOn, props.today) < 0 && (
+        <>
+          {' '}
+          <span class="etat alerte">
+            <Icon name="warning" />
+            En retard
+          </span>
+        </>
+      )}
+      {!step.withdrawnOn && (
+        <>
+          <br />
+          <span class="doux">C’est fini quand : {step.criterion}</span>
+        </>
+      )}
       {step.organisationId && isOpenStep(step) && (
         <p>
           Confiée à {names.get(step.organisationId) ?? 'une structure fermée'}, qui voit cette étape seule.
@@ -232,6 +264,7 @@ export function PathwayPage(props: PathwayPageProps) {
           : ''}
         .{props.hours > 0 && ` Il demande ${sayHours(props.hours)}.`}
       </p>
+      <Summary lines={props.person} />
       <ErrorSummary errors={errors} />
       <p>
         <a class="bouton clair" href={`${path}/feuille.pdf`}>
@@ -286,80 +319,21 @@ export function EntrustedStepPage(props: {
         <a href="/parcours">Les parcours</a>
       </p>
       <h1 class="titre-page">{step.what}</h1>
-      <dl class="resume">
-        {[
+      <Summary
+        lines={[
           ...person,
           { label: 'Pour quand', value: when(step) },
           { label: 'C’est fini quand', value: step.criterion },
           ...(step.withWhom ? [{ label: 'Avec qui', value: step.withWhom }] : []),
           { label: 'Qui suit le parcours', value: `${step.holderName}, ${holder}` },
-        ].map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+        ]}
+      />
       <p class="doux">
         La personne vous ouvre cette étape jusqu’au {sayDate(until)}, et rien du reste de son parcours.
       </p>
       <PostForm frame={frame} action={`/parcours/etapes/${step.id}`}>
         <Submit>C’est fait</Submit>
       </PostForm>
-    </div>
-  );
-}
-
-export function PathwaysPage(props: {
-  own: readonly { pathway: Pathway; name: string; next: string }[];
-  entrusted: readonly { step: EntrustedStep; name: string }[];
-  late: readonly { id: string; pathwayId: string; name: string; what: string; dueOn: Temporal.PlainDate }[];
-}) {
-  const { own, entrusted, late } = props;
-  return (
-    <div class="cadre contenu">
-      <p class="ariane">
-        <a href="/orientations">Les orientations</a>
-      </p>
-      <h1 class="titre-page">Les parcours</h1>
-      {late.length > 0 && (
-        <>
-          <h2 id="retard">Les étapes en retard</h2>
-          <p>Leur jour est passé. Appelez, changez le jour avec la personne, ou notez que c’est fait.</p>
-          <ul>
-            {late.map(({ id, pathwayId, name, what, dueOn }) => (
-              <li key={id}>
-                <a href={`/parcours/${pathwayId}`}>
-                  {name} : {what}
-                </a>
-                , pour le {sayDate(dueOn)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h2>Les étapes qu’on nous confie</h2>
-      {entrusted.length === 0 && <p>Aucune étape confiée en ce moment.</p>}
-      <ul>
-        {entrusted.map(({ step, name }) => (
-          <li key={step.id}>
-            <a href={`/parcours/etapes/${step.id}`}>
-              {name} : {step.what}
-            </a>
-            , pour le {sayDate(step.dueOn)}
-          </li>
-        ))}
-      </ul>
-      <h2>Les parcours que nous suivons</h2>
-      {own.length === 0 && <p>Aucun parcours ouvert. Un parcours s’ouvre depuis une orientation.</p>}
-      <ul>
-        {own.map(({ pathway, name, next }) => (
-          <li key={pathway.id}>
-            <a href={`/parcours/${pathway.id}`}>{name}</a>, suivi par {pathway.holderName}
-            {next && `. Prochaine étape : ${next}`}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -31,15 +31,10 @@ import {
   OPENED_ITEMS,
   type OpenedItem,
 } from './pathway.ts';
-import {
-  EntrustedStepPage,
-  NOTHING,
-  PathwayPage,
-  PathwaysPage,
-  sayHours,
-  type Typed,
-} from './pathway-pages.tsx';
+import { EntrustedStepPage, NOTHING, PathwayPage, sayHours, type Typed } from './pathway-pages.tsx';
+import { printedSteps } from './pathway-print.ts';
 import * as store from './pathway-store.ts';
+import { PathwaysPage } from './pathways-page.tsx';
 import { type Helper, helperOf, refersPeople } from './policy.ts';
 import { findSeen } from './store.ts';
 import type { ReferralsPages, ReferralView } from './web.tsx';
@@ -81,6 +76,18 @@ export function pathwayRoutes(
     return [person?.fields.givenName, person?.fields.familyName].filter(Boolean).join(' ') || 'Sans nom';
   };
 
+  /** Who it is and how to reach them, as far as this organisation may see it. */
+  async function personLines(helper: Helper, personId: string) {
+    const person = await findPerson(db, helper.organisationId, personId, clock.now());
+    const { phone, email, preferredChannel, adaptations } = person?.fields ?? {};
+    return [
+      { label: 'Qui', value: await nameOf(helper, personId) },
+      { label: 'La joindre', value: [phone && phoneText(phone), email].filter(Boolean).join(', ') },
+      { label: 'De préférence', value: preferredChannel ? CHANNEL_NAMES[preferredChannel] : '' },
+      { label: 'Ce qui l’aide', value: adaptations ?? '' },
+    ].filter(({ value }) => value !== '');
+  }
+
   const page = (visit: Visit, title: string, body: preact.JSX.Element, failed = false) =>
     htmlAnswer(
       renderPage(
@@ -97,7 +104,10 @@ export function pathwayRoutes(
     const names = new Map(partners.map(({ id, name }) => [id, name]));
     const changes = await store.listChanges(db, pathway.id);
     const hours = pathwayHours()[pathway.profile as Profile];
-    const props = { frame: frameOf(visit), pathway, steps, names, partners, typed, errors, changes, hours };
+    const props = {
+      ...{ frame: frameOf(visit), pathway, steps, names, partners, typed, errors, changes, hours },
+      ...{ person: await personLines(helper, pathway.personId), today: around().today },
+    };
     return page(visit, 'Le parcours', <PathwayPage {...props} />, Object.keys(errors).length > 0);
   }
 
@@ -300,6 +310,8 @@ export function pathwayRoutes(
           (await store.listLate(db, helper.organisationId, around().today, PAGE)).map(async (step) => ({
             ...step,
             name: await nameOf(helper, step.personId),
+            phone:
+              (await findPerson(db, helper.organisationId, step.personId, clock.now()))?.fields.phone ?? '',
           })),
         );
         return page(visit, 'Les parcours', <PathwaysPage own={own} entrusted={steps} late={late} />);
@@ -311,14 +323,7 @@ export function pathwayRoutes(
       permission: refersPeople,
       async handle(visit) {
         const { helper, step, grant } = await entrusted(visit);
-        const person = await findPerson(db, helper.organisationId, step.personId, clock.now());
-        const { phone, email, preferredChannel, adaptations } = person?.fields ?? {};
-        const lines = [
-          { label: 'Qui', value: await nameOf(helper, step.personId) },
-          { label: 'La joindre', value: [phone && phoneText(phone), email].filter(Boolean).join(', ') },
-          { label: 'De préférence', value: preferredChannel ? CHANNEL_NAMES[preferredChannel] : '' },
-          { label: 'Ce qui l’aide', value: adaptations ?? '' },
-        ].filter(({ value }) => value !== '');
+        const lines = await personLines(helper, step.personId);
         const holder = (await findOrganisation(db, step.holderOrganisationId))?.name ?? '';
         const until = grant.validUntil.toZonedDateTimeISO(timeZone()).toPlainDate();
         return page(
@@ -369,13 +374,7 @@ export function pathwayRoutes(
           ...{ fictitious: territory.fictitious, title: 'Mon parcours', phone: territory.phone },
           holder: `${pathway.holderName}, ${helper.organisationName}`,
           hours: sayHours(pathwayHours()[pathway.profile as Profile]),
-          steps: steps
-            .filter(({ withdrawnOn }) => withdrawnOn === null)
-            .map((step) => ({
-              ...{ number: step.position, what: step.what, who: step.withWhom, criterion: step.criterion },
-              when: step.doneOn ? `Fait le ${sayDate(step.doneOn)}` : `Pour le ${sayDate(step.dueOn)}`,
-              seenBy: step.organisationId && !step.doneOn ? (names.get(step.organisationId) ?? '') : '',
-            })),
+          steps: printedSteps(steps, names),
           footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(around().today)}.`,
         });
         return fileAnswer(pdf, 'application/pdf', 'mon-parcours.pdf', 'inline');

@@ -5,6 +5,7 @@ import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft } from './builders.ts';
 import { grantEnd, stepsFrom, TEMPLATES } from './pathway.ts';
+import { printedSteps } from './pathway-print.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -63,6 +64,18 @@ test('a pathway opens from a referral, goes step by step, is printed, and is one
   const other = await anAccount(site.db);
   const stranger = webVisitor(site, (await signedIn(site.db, other, { now: NOW })).cookie);
   expect((await stranger.get(location)).status).toBe(404);
+});
+
+test('the printed steps are numbered without a hole once one is given up', () => {
+  const day = Temporal.PlainDate.from('2026-11-24');
+  const steps = stepsFrom('training', day).map((step, index) => ({
+    ...{ ...step, id: String(index), withWhom: '', organisationId: null, grantId: null },
+    ...{ doneOn: index === 0 ? day : null, withdrawnOn: index === 1 ? day : null },
+  }));
+  const printed = printedSteps(steps, new Map());
+  expect(printed.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  expect(printed.map(({ what }) => what)).not.toContain(steps[1]!.what);
+  expect(printed[0]!.when).toBe('Fait le 24 novembre 2026');
 });
 
 describe('a step entrusted to another organisation', () => {
@@ -181,7 +194,9 @@ describe('a pathway changes with the person', () => {
   async function scene() {
     const account = await anAccount(site.db);
     const holder = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
-    const personId = await aPerson(site.db, account.organisationId, { familyName: 'Osei' });
+    const personId = await aPerson(site.db, account.organisationId, {
+      ...{ givenName: 'Amina', familyName: 'Osei', phone: '+33612345678' },
+    });
     const sender = { ...account, organisationName: 'Mairie' };
     const referral = await aDraft(site.db, sender, { personId });
     const { location: path } = await holder.post(
@@ -254,7 +269,9 @@ describe('a pathway changes with the person', () => {
     expect((await steps())[1]).toMatchObject({ grantId: null });
     expect((await steps())[1]!.withdrawnOn?.toString()).toBe('2026-11-24');
     const html = await page();
+    expect(html.match(/24 novembre 2026/g)).toEqual(['24 novembre 2026', '24 novembre 2026']);
     expect(html).toContain('Abandonnée le 24 novembre 2026');
+    expect(html).toContain('C’est trop tôt pour elle');
     expect(html).not.toContain(`value="${second!.id}"`);
     // Sent again, it changes nothing more.
     await holder.post(path, give, path);
@@ -266,15 +283,20 @@ describe('a pathway changes with the person', () => {
     expect(changes).toHaveLength(1);
   });
 
-  test('what is late is said on the list and at the counter, to its holder alone', async () => {
-    const { holder, path, steps } = await scene();
+  test('what is late is said on the page, on the list with the number to call, and at the counter, to its holder alone', async () => {
+    const { holder, path, page, steps } = await scene();
     const [first] = await steps();
     await site.db
       .updateTable('referrals.pathwayStep')
       .set({ dueOn: '2026-11-20' })
       .where('id', '=', first!.id)
       .execute();
-    expect((await holder.get('/parcours')).html).toContain('Les étapes en retard');
+    const list = (await holder.get('/parcours')).html;
+    expect(list).toContain('Les étapes en retard');
+    expect(list).toContain('<a href="tel:+33612345678">');
+    const html = await page();
+    expect(html.match(/En retard/g)).toEqual(['En retard']);
+    expect(html.replace(/<[^>]+>/g, ' ')).toMatch(/Qui +Amina Osei.*La joindre +06 12 34 56 78/s);
     expect((await holder.get('/guichet')).html).toContain('1 étape de parcours en retard');
     const other = webVisitor(site, (await signedIn(site.db, await anAccount(site.db), { now: NOW })).cookie);
     expect((await other.get('/parcours')).html).not.toContain('Les étapes en retard');

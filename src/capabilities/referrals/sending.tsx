@@ -92,7 +92,7 @@ export function Sending({
                 ? [
                     {
                       value: BY_REPRESENTATIVE,
-                      text: `${represented.name} (${REPRESENTATIVE_NAMES[represented.kind]}) est d’accord`,
+                      text: `${represented.name}, ${REPRESENTATIVE_NAMES[represented.kind]}, est d’accord`,
                     },
                   ]
                 : []),

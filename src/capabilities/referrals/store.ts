@@ -1,7 +1,15 @@
 // The SQL of referrals: what is written, seen, waited for and forgotten.
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
-import { type Part, REMIND, type SharedItem, type Side, type State, WAITING } from './referral-states.ts';
+import {
+  type Part,
+  REMIND,
+  SENDER_MUST_ACT,
+  type SharedItem,
+  type Side,
+  type State,
+  WAITING,
+} from './referral-states.ts';
 
 export const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 
@@ -217,21 +225,31 @@ export async function listSentOfPerson(
   return rows as Referral[];
 }
 
-/** Those of a sender, newest first; only the open ones unless told. */
+/** Those of a sender: the open ones, what is their turn first by its newest change; or all, newest first. */
 export async function listSent(
   db: Db,
   organisationId: string,
-  { open, size, before }: { open: boolean; size: number; before?: string | undefined },
+  { open, size }: { open: boolean; size: number },
 ): Promise<Referral[]> {
   let query = db
     .selectFrom('referrals.referral')
     .select(COLUMNS)
     .where('senderOrganisationId', '=', organisationId)
-    .orderBy('id', 'desc')
     .limit(size);
-  if (open) query = query.where('endedAt', 'is', null);
-  if (before) query = query.where('id', '<', before);
-  return (await query.execute()) as Referral[];
+  if (open)
+    query = query
+      .where('endedAt', 'is', null)
+      // Nulls, what is not their turn, come last.
+      .orderBy(
+        (row) =>
+          row
+            .case()
+            .when('state', 'in', [...SENDER_MUST_ACT])
+            .then(row.ref('changedAt'))
+            .end(),
+        (by) => by.desc().nullsLast(),
+      );
+  return (await query.orderBy('id', 'desc').execute()) as Referral[];
 }
 
 /** What an organisation was sent and may still see. */

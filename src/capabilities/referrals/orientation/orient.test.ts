@@ -57,6 +57,13 @@ test('an offer without plain words is said by the plain name of the need, not by
   expect(why.join(' ')).not.toContain('SIV');
 });
 
+test('the language asked for is among the reasons, and not said to who asked for none', async () => {
+  const speaks = { place: { languages: ['ar', 'en'] }, offers: { aide: { needs: ['taxes'] } } };
+  const said = speaks as unknown as StatementOverrides;
+  expect((await propose('taxes', said, { language: 'ar' })).why).toContain('On y parle arabe.');
+  expect((await propose('taxes', said)).why.join(' ')).not.toContain('On y parle');
+});
+
 test('who only passes there is said to pass, with its name', async () => {
   const { why } = await propose('taxes', SEVERAL);
   expect(why).toContain('Seulement pendant une permanence : Le bus des impôts (Finances publiques).');

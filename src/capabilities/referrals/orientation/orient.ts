@@ -2,6 +2,7 @@
 import type { Profile } from '#capabilities/diagnosis';
 import {
   type Answering,
+  ASKED_LANGUAGES,
   answering,
   facetMask,
   findSheet,
@@ -45,6 +46,7 @@ export type Orientation = {
   whyNothing(wanted: Wanted): Nothing;
 };
 
+/** `blocking`: what would have to be so, said as « si elle peut se déplacer ». */
 export type Nothing = { asked: string[]; blocking: string[] };
 
 /** « environ 14 min en voiture »; who stays at home travels not. */
@@ -111,6 +113,7 @@ function whyOf(
     answer,
     suited && wanted.profile ? SUITED_WORDS[wanted.profile] : '',
     wanted.wheelchair ? 'Accessible en fauteuil.' : '',
+    wanted.language ? `On y parle ${ASKED_LANGUAGES[wanted.language]}.` : '',
     has(FREE_IF_REFERRED) && !has(1) ? 'Gratuit, parce que vous l’y envoyez.' : '',
     otherTrade(wanted.need, facets),
     has(1) && !/\bgratuit/i.test(`${rule ?? ''} ${answer}`) ? 'Gratuit.' : '',
@@ -155,7 +158,7 @@ export function makeOrientation({
         asked: asked.map(({ words }) => words),
         blocking: asked
           .filter(({ without }) => all.best({ ...wanted, ...without }, around, 1).length > 0)
-          .map(({ words }) => words),
+          .map(({ unless }) => unless),
       };
     },
     async propose(db, wanted) {

@@ -108,22 +108,49 @@ export function constraintCodes({
   ].filter(Boolean);
 }
 
-/** Each thing that was asked, in words, with what is asked without it. The rules of the territory ask nothing. */
-export function askedOneByOne(constraints: Constraints): { words: string; without: Constraints }[] {
+/**
+ * Each thing that was asked, in words, with what is asked without it, and `unless`, what would have to be so instead:
+ * « si elle peut se déplacer ». The rules of the territory ask nothing.
+ */
+export function askedOneByOne(
+  constraints: Constraints,
+): { words: string; unless: string; without: Constraints }[] {
   const { noCar, atHome, wheelchair, free, audience, language, part } = constraints;
-  const one = (words: string, without: Partial<Constraints>) => ({
-    words,
+  const one = (words: string, unless: string, without: Partial<Constraints>) => ({
+    ...{ words, unless },
     without: { ...constraints, ...without },
   });
   return [
-    ...(noCar ? [one('sans voiture', { noCar: false })] : []),
-    ...(atHome ? [one('sans se déplacer', { atHome: false })] : []),
-    ...(wheelchair ? [one('en fauteuil', { wheelchair: false })] : []),
-    ...(free ? [one('gratuit', { free: false })] : []),
-    ...(audience
-      ? [one(`accueil réservé (${AUDIENCES[audience].toLowerCase()})`, { audience: undefined })]
+    ...(noCar ? [one('sans voiture', 'si elle peut y aller en voiture', { noCar: false })] : []),
+    ...(atHome ? [one('sans se déplacer', 'si elle peut se déplacer', { atHome: false })] : []),
+    ...(wheelchair
+      ? [one('en fauteuil', 'si l’accès en fauteuil est vérifié avec le lieu', { wheelchair: false })]
       : []),
-    ...(language ? [one(`en ${ASKED_LANGUAGES[language].toLowerCase()}`, { language: undefined })] : []),
-    ...(part === 'any' ? [] : [one(part === 'morning' ? 'le matin' : 'l’après-midi', { part: 'any' })]),
+    ...(free ? [one('gratuit', 'si elle peut payer', { free: false })] : []),
+    ...(audience
+      ? [
+          one(
+            `accueil réservé (${AUDIENCES[audience].toLowerCase()})`,
+            'si un accueil ouvert à tous lui convient',
+            { audience: undefined },
+          ),
+        ]
+      : []),
+    ...(language
+      ? [
+          one(`en ${ASKED_LANGUAGES[language].toLowerCase()}`, 'si quelqu’un traduit pour elle', {
+            language: undefined,
+          }),
+        ]
+      : []),
+    ...(part === 'any'
+      ? []
+      : [
+          one(
+            part === 'morning' ? 'le matin' : 'l’après-midi',
+            'si elle peut venir à un autre moment de la journée',
+            { part: 'any' },
+          ),
+        ]),
   ];
 }
