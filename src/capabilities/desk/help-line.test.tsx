@@ -132,13 +132,6 @@ describe('a call for when the administration stays silent', () => {
   });
 });
 
-test('a count of which nothing was noted says so, and shows no empty table', async () => {
-  await site.db.deleteFrom('desk.helpLog').execute();
-  const { html } = await coordinator.get('/coordination/aides');
-  expect(html).toMatch(/Ce qui gêne, démarche par démarche<\/p><p>Rien pour le moment\./);
-  expect(html).not.toContain('<tbody></tbody>');
-});
-
 test('the territory sees what adds up, from five on, and no counter’s own page', async () => {
   for (let turn = 0; turn < 5; turn++) await line({ gene: 'appealRefused', 'pas-demande': 'notKnown' });
   for (let turn = 0; turn < 4; turn++) await line({ 'pas-pu': 'needsMandate' });
@@ -152,4 +145,11 @@ test('the territory sees what adds up, from five on, and no counter’s own page
   expect((await agent.get('/coordination/aides')).status).toBe(403);
   const home = (await agent.get('/guichet')).html;
   expect(home).toMatch(/<dt>Pas pu aider<\/dt><dd>9<\/dd>/);
+});
+
+test('a count of which nothing was noted says so, and shows no empty table', async () => {
+  await site.db.deleteFrom('desk.helpLog').execute();
+  const { html } = await coordinator.get('/coordination/aides');
+  expect(html).toMatch(/Ce qui gêne, démarche par démarche<\/p><p>Rien pour le moment\./);
+  expect(html).not.toContain('<tbody></tbody>');
 });
