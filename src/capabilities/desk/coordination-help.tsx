@@ -12,6 +12,13 @@ const MONTHS = 3;
 type Line = { name: string; count: string };
 
 function Counts({ title, lines }: { title: string; lines: readonly Line[] }) {
+  if (lines.length === 0)
+    return (
+      <>
+        <p class="titre-tableau">{title}</p>
+        <p>Rien pour le moment.</p>
+      </>
+    );
   return (
     <table class="tableau">
       <caption>{title}</caption>

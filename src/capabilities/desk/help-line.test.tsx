@@ -146,3 +146,10 @@ test('the territory sees what adds up, from five on, and no counter’s own page
   const home = (await agent.get('/guichet')).html;
   expect(home).toMatch(/<dt>Pas pu aider<\/dt><dd>9<\/dd>/);
 });
+
+test('a count of which nothing was noted says so, and shows no empty table', async () => {
+  await site.db.deleteFrom('desk.helpLog').execute();
+  const { html } = await coordinator.get('/coordination/aides');
+  expect(html).toMatch(/Ce qui gêne, démarche par démarche<\/p><p>Rien pour le moment\./);
+  expect(html).not.toContain('<tbody></tbody>');
+});

@@ -88,8 +88,13 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
   );
 }
 
-export function WaitingReferrals(props: { referrals: readonly WaitingReferral[]; open: number }) {
-  const { referrals, open } = props;
+export function WaitingReferrals(props: {
+  referrals: readonly WaitingReferral[];
+  /** Those not shown too. */
+  waiting: number;
+  open: number;
+}) {
+  const { referrals, waiting, open } = props;
   return (
     <>
       {referrals.length === 0 ? (
@@ -119,6 +124,7 @@ export function WaitingReferrals(props: { referrals: readonly WaitingReferral[];
         </ul>
       )}
       <p class="doux">
+        {waiting > referrals.length && <>Et {waiting - referrals.length} de plus. </>}
         Au-delà de 7 jours, la coordination le voit aussi.{' '}
         <a href="/orientations">{open > 1 ? `Les ${open} en cours` : 'Toutes'}</a>
       </p>

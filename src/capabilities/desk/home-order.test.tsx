@@ -32,7 +32,9 @@ test('a fresh refusal is first of the five, before older turns and what merely w
   await follow(site.db, refused, ['send', 'sender'], ['decline', 'receiver']);
   const listed = (html: string) =>
     [...html.matchAll(/href="\/orientations\/([0-9a-f-]{36})" aria-label/g)].map(([, id]) => id);
-  const home = listed((await agent.get('/guichet')).html);
+  const { html } = await agent.get('/guichet');
+  expect(html.replace(/<[^>]+>/g, '')).toMatch(/Orientations sans réponse7.*Et 2 de plus\./s);
+  const home = listed(html);
   expect(home).toHaveLength(5);
   expect(home.slice(0, 2)).toEqual([refused, old]);
   const list = listed((await agent.get('/orientations')).html);

@@ -31,6 +31,8 @@ export type DeskHomeProps = {
   queue: readonly Encounter[];
   now: Temporal.Instant;
   referrals: readonly WaitingReferral[];
+  /** How many wait or are their turn, those not shown too; how many are open in all. */
+  waiting: number;
   open: number;
   calls: readonly CallToMake[];
   /** Requests of the territory's forms that wait for this organisation. */
@@ -248,8 +250,8 @@ export function DeskHomePage(props: DeskHomeProps) {
           <Folded id="ra" title="À rappeler" said={String(calls.length)}>
             <Calls frame={frame} calls={calls} />
           </Folded>
-          <Folded id="o" title="Orientations sans réponse" said={String(referrals.length)}>
-            <WaitingReferrals referrals={referrals} open={props.open} />
+          <Folded id="o" title="Orientations sans réponse" said={String(props.waiting)}>
+            <WaitingReferrals {...{ referrals }} waiting={props.waiting} open={props.open} />
           </Folded>
           <Folded id="ai" title="Aides notées" said="30 jours">
             <HelpedList helped={props.helped} />

@@ -48,6 +48,8 @@ test('a curator is written down, told to the agent with what it changes, and giv
   ]);
   const review = await agent.get(location);
   expect(review.html).toContain('Association Fictive, curateur (curatelle renforcée)');
+  // Neither brackets within brackets, nor a name without its commas.
+  expect(review.html).toContain('Association Fictive, curateur (curatelle renforcée), est d’accord');
   expect(review.html).toContain('href="tel:+33261910077"');
   expect(review.html).toContain('paie ses dépenses');
   const id = /\/orientations\/([0-9a-f-]{36})/.exec(location)![1]!;

@@ -172,6 +172,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
             ({ state, accountId }) => state === 'current' && accountId === server.accountId,
           )}
           queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
+          waiting={waiting.length}
           open={sent.length}
           calls={firstToCall(await listContactTasks(db, server.organisationId), today)}
           requests={await countOpenRequests(db, server.organisationId)}

@@ -46,6 +46,13 @@ const StatusBadge = ({ status }: { status: RequestStatus }) => (
   <span class={`etat ${TONE[status]}`}>{STATUSES[status]}</span>
 );
 
+/** What tells two requests of one form apart, and is nobody's name: the first answer chosen from a list. */
+function sayApart({ questions, answers }: StoredRequest): string {
+  const chosen = questions.find(({ id, kind }) => kind === 'choice' && answers[id]);
+  if (!chosen) return '';
+  return `${chosen.label}${chosen.label.trimEnd().endsWith('?') ? '' : '\u00a0:'} ${answers[chosen.id]}`;
+}
+
 const sayReach = ({ tellChannel, tellTo }: StoredRequest): string =>
   tellChannel === 'sms' || tellChannel === 'phone' ? phoneText(tellTo) : tellTo;
 
@@ -59,6 +66,7 @@ function Line({
   today: Temporal.PlainDate;
 }) {
   const days = request.receivedOn.until(today).days;
+  const apart = sayApart(request);
   return (
     <li>
       <span>
@@ -70,6 +78,12 @@ function Line({
         <span class="doux">
           reçue {request.channel === 'paper' ? 'sur papier ' : ''}le {sayDate(request.receivedOn)}
           {days > 0 && `, il y a ${days} jour${days > 1 ? 's' : ''}`}
+          {apart && (
+            <>
+              <br />
+              {apart}
+            </>
+          )}
         </span>
       </span>
       <StatusBadge status={request.status} />

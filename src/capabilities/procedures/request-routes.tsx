@@ -19,14 +19,14 @@ import { renderPage } from '#ui/page/page.tsx';
 import { readDay } from './deadline.ts';
 import { answersRequests, requestAgent } from './policy.ts';
 import { followAddress, receiveRequest } from './request.ts';
-import { checkAnswers, readTelling, STATUSES, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
+import { checkAnswers, readTelling, STATUSES, TELL_FIELDS } from './request-form.ts';
 import { RequestPage, RequestStatusPage } from './request-pages.tsx';
+import { line, linesToFill, printRequest, type RequestPaper } from './request-print.ts';
 import { ReviewPage } from './request-review.tsx';
 import * as store from './request-store.ts';
-import { type ReturnPlace, returnPlaces } from './return-places.ts';
+import { returnPlaces } from './return-places.ts';
 import type { ProceduresPages } from './web.tsx';
 
-const TEMPLATE = 'capabilities/procedures/prints/request.typ';
 /** Of one answer in a draft; the form says shorter ones field by field. */
 const LONGEST = 2_000;
 const FEW = { calls: 20, seconds: 60 };
@@ -176,17 +176,16 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
 
   const print = async (
     visit: Visit,
-    sheet: { title: string; intro: string; lines: object[]; office: boolean; places?: ReturnPlace[] },
+    sheet: Pick<RequestPaper, 'title' | 'intro' | 'lines' | 'office'> & Partial<RequestPaper>,
     name: string,
   ) => {
     const { territory } = frameOf(visit);
-    const pdf = await printer.print(TEMPLATE, {
+    const pdf = await printRequest(printer, {
       ...{ places: [], ...sheet, fictitious: territory.fictitious, helpPhone: territory.phone },
       footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(todayOf())}.`,
     });
     return fileAnswer(pdf, 'application/pdf', name, 'inline');
   };
-  const line = (label: string, value: string) => ({ label, help: '', value, options: [], long: false });
 
   return [
     {
@@ -212,21 +211,12 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
         const to = await nameOf(form.organisationId);
         const placeIds = await pages.placesOf(form.organisationId);
         const places = await returnPlaces(db, { name: to, placeIds }, frameOf(visit), todayOf());
-        const questions = form.fields.map(({ label, help, kind, options, required }) => ({
-          ...{ help, options, value: '', long: kind === 'long' },
-          label: required ? label : `${label} (si vous voulez)`,
-        }));
-        const telling = {
-          ...line('Comment vous prévenir de la suite ?', ''),
-          options: Object.values(TELL_CHANNELS),
-        };
-        const reach = { ...line('Nom, téléphone, mail ou adresse, selon votre choix', ''), long: true };
         return print(
           visit,
           {
             title: procedure.title,
             intro: `À remplir à la main, et à rendre au guichet ou par courrier${to ? ` à : ${to}` : ''}.`,
-            lines: [...questions, telling, reach],
+            lines: linesToFill(form.fields),
             office: true,
             places,
           },

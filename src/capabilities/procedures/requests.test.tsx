@@ -139,6 +139,9 @@ describe('a request', () => {
     const desk = await agent.get('/demandes');
     expect(desk.html).toMatch(/Demandes complexes \(1\)/);
     expect(desk.html).toContain(number);
+    // Two of one form are told apart by what was chosen, never by a name.
+    expect(desk.html).toContain('École\u00a0: Autre');
+    expect(desk.html).not.toContain('Lina');
     expect((await agent.get(`/demandes/${number}`)).html).toContain('3 février 2020');
     expect((await stranger.get(`/demandes/${number}`)).status).toBe(404);
     await answer(number, { etat: 'done' });

@@ -36,7 +36,7 @@ const FUNNEL = {
 function FunnelTable({ title, funnel }: { title: string; funnel: Record<keyof typeof FUNNEL, string> }) {
   return (
     <section class="defile" tabindex={0} aria-label={title}>
-      <table class="tableau">
+      <table class="tableau empile">
         <caption>{title}</caption>
         <thead>
           <tr>
@@ -50,7 +50,9 @@ function FunnelTable({ title, funnel }: { title: string; funnel: Record<keyof ty
         <tbody>
           <tr>
             {(Object.keys(FUNNEL) as (keyof typeof FUNNEL)[]).map((stage) => (
-              <td key={stage}>{funnel[stage]}</td>
+              <td data-quoi={FUNNEL[stage]} key={stage}>
+                {funnel[stage]}
+              </td>
             ))}
           </tr>
         </tbody>
@@ -114,7 +116,7 @@ function CoordinationPage(props: {
             <p>Tous les lieux ont répondu.</p>
           ) : (
             <section class="defile" tabindex={0} aria-label="Lieux qui n’ont pas répondu">
-              <table class="tableau">
+              <table class="tableau empile">
                 <thead>
                   <tr>
                     <th scope="col">Lieu</th>
@@ -128,12 +130,12 @@ function CoordinationPage(props: {
                   {props.silences.map((silence) => (
                     <tr key={silence.id}>
                       <th scope="row">{silence.place}</th>
-                      <td>{silence.from}</td>
-                      <td>{silence.need}</td>
-                      <td>
+                      <td data-quoi="Envoyée par">{silence.from}</td>
+                      <td data-quoi="Besoin">{silence.need}</td>
+                      <td data-quoi="Attente">
                         <Age days={silence.days} />
                       </td>
-                      <td>{silence.state}</td>
+                      <td data-quoi="État">{silence.state}</td>
                     </tr>
                   ))}
                 </tbody>
@@ -148,7 +150,7 @@ function CoordinationPage(props: {
             <p>Rien n’a été noté.</p>
           ) : (
             <section class="defile" tabindex={0} aria-label="Besoins sans réponse">
-              <table class="tableau">
+              <table class="tableau empile">
                 <thead>
                   <tr>
                     <th scope="col">Besoin</th>
@@ -161,9 +163,11 @@ function CoordinationPage(props: {
                   {props.unmet.map(({ need, commune, reason, count }) => (
                     <tr key={`${need} ${commune} ${reason}`}>
                       <th scope="row">{need}</th>
-                      <td>{commune}</td>
-                      <td>{reason}</td>
-                      <td class="n">{count}</td>
+                      <td data-quoi="Commune">{commune}</td>
+                      <td data-quoi="Pourquoi">{reason}</td>
+                      <td class="n" data-quoi="Fois">
+                        {count}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
