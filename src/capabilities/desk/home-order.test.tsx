@@ -38,7 +38,7 @@ test('a fresh refusal is first of the five, before older turns and what merely w
   expect(home).toHaveLength(5);
   expect(home.slice(0, 2)).toEqual([refused, old]);
   const list = listed((await agent.get('/orientations')).html);
-  expect(list).toEqual([refused, old, ...waiting.toReversed()]);
+  expect(list).toEqual([refused, old, ...[...waiting].sort().toReversed()]);
 });
 
 test('the newest answer of a place to tell is first to call, and what is not shown is counted', async () => {
