@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../test/database.ts';
+import { listContactTasks, planContactTask } from './contact-tasks.ts';
+import { newId } from './id.ts';
 import { makeLog } from './log.ts';
 import {
   listOutbox,
@@ -183,6 +185,26 @@ describe('the outbox', () => {
       .execute();
     expect(await purgeMessages(base.db, 90)).toBe(1);
     expect((await statusOf(id)).recipient).toBe('');
+  });
+
+  test('forgets the words of a call after its time, counted from the day for which it is', async () => {
+    const organisationId = newId();
+    const about = { channel: 'phone', purpose: 'callAgain', organisationId, detail: 'Quelqu’un' } as const;
+    const old = await planContactTask(base.db, about);
+    const later = await planContactTask(base.db, {
+      ...about,
+      notBefore: Temporal.Now.plainDateISO().add({ days: 3 }),
+    });
+    await base.db
+      .updateTable('platform.contactTask')
+      .set({ createdAt: '2020-01-01T00:00:00Z' })
+      .where('id', 'in', [old, later])
+      .execute();
+    await purgeMessages(base.db, 90);
+    const words = new Map(
+      (await listContactTasks(base.db, organisationId)).map((task) => [task.id, task.detail]),
+    );
+    expect([words.get(old), words.get(later)]).toEqual(['', 'Quelqu’un']);
   });
 
   test('forgets a number typed for one message alone, sent or given up, and its words after their time', async () => {

@@ -303,7 +303,12 @@ export async function purgeMessages(db: Db, days: number): Promise<number> {
   await db
     .updateTable('platform.contactTask')
     .set({ detail: '' })
-    .where('createdAt', '<', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
+    // A call for a day to come keeps whom to call until its day, and that time more.
+    .where(
+      sql<Temporal.Instant>`greatest(created_at, next_try_on::timestamptz)`,
+      '<',
+      sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`,
+    )
     .where('detail', '<>', '')
     .execute();
   return Number(result.numUpdatedRows);

@@ -213,7 +213,12 @@ async function prepare(
       details: { ...details, personId: recognisedId },
     });
   const there = await store.lockEncounter(tx, server.organisationId, encounter.id);
-  const draftId = there?.referralId ?? (takenUpId && (await findDraftTakingUp(tx, takenUpId))?.id) ?? null;
+  const own = there?.referralId ? await findReferral(tx, there.referralId) : undefined;
+  // The draft of this ticket; else the one that takes up the same referral, whoever began it.
+  const draftId =
+    own?.state === 'draft' || !takenUpId
+      ? (there?.referralId ?? null)
+      : ((await findDraftTakingUp(tx, takenUpId))?.id ?? there?.referralId ?? null);
   const { personId, previous } = await writePerson(
     tx,
     { referralId: draftId || null, details },

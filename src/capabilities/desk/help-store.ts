@@ -59,7 +59,7 @@ export async function readCallTimes(
       select extract(epoch from closed_at - created_at) / 3600 as hours
       from platform.contact_task
       where organisation_id = ${organisationId}::uuid and channel = 'phone' and audience = 'person'
-        and status = 'answered' and closed_at >= ${since.toString()}::timestamptz
+        and purpose <> 'callAgain' and status = 'answered' and closed_at >= ${since.toString()}::timestamptz
     ) as calls`.execute(db);
   return rows[0]!;
 }

@@ -1,9 +1,10 @@
 // The door of the desk.
 import type { Capability } from '../../capabilities.ts';
+import { deskPersonalData } from './personal-data.ts';
 
 export { CALLBACK_DAYS } from './callback.ts';
 export { masked } from './encounter.ts';
 export { call, logHelp, welcome } from './serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 
-export const desk: Capability = { name: 'desk' };
+export const desk: Capability = { name: 'desk', personalData: [deskPersonalData] };

@@ -6,6 +6,7 @@ import { listContactTasks, planContactTask } from '../../platform/contact-tasks.
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace, follow } from '../referrals/builders.ts';
+import { deskPersonalData } from './personal-data.ts';
 import { type Server, welcome } from './serve.ts';
 
 const site = useApp();
@@ -212,4 +213,17 @@ test('a point without a name becomes theirs when they agree, once somebody is kn
     .where('personId', '=', personId)
     .execute();
   expect(own).toHaveLength(1);
+});
+
+test('a visit without any referral keeps the record, and is in the copy of the person until it is erased', async () => {
+  const personId = await jeanne();
+  const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
+  const id = location.split('/').at(-1)!;
+  await agent.post('/guichet/aide', { quoi: 'with', duree: '15', personne: id, page: 'personne' }, location);
+  const [person] = await people();
+  expect(person!.lastContactOn.toString()).toBe('2026-11-24');
+  const [copy] = await deskPersonalData.exportPerson(site.db, personId);
+  expect(copy!.lines).toEqual(['2026-11-24']);
+  await site.db.transaction().execute((tx) => deskPersonalData.erasePerson(tx, personId));
+  expect(await deskPersonalData.exportPerson(site.db, personId)).toEqual([]);
 });

@@ -81,7 +81,13 @@ export async function searchPeople(db: Db, words: string, { organisationId, now 
       const referrals = await listSentOfPerson(db, organisationId, id);
       // One line for who they are, that tells people of the same name apart; then what was begun for them.
       return [
-        { kind: 'person', id, title, words: `Connue ici : ${hint}`, own: person.own },
+        {
+          kind: 'person',
+          id,
+          title,
+          words: person.own ? `Connue ici : ${hint}` : 'D’une autre structure, qui vous l’a laissé voir',
+          own: person.own,
+        },
         ...referrals.slice(0, 3).map(
           (referral): Hit => ({
             ...{ kind: 'referral', id: referral.id, href: `/orientations/${referral.id}` },

@@ -1,5 +1,7 @@
 // What happens at the counter: somebody comes, is called, is paused, is helped; a line is written of it.
-import { findDraftTakingUp, lockReferral } from '#capabilities/referrals';
+
+import { findPerson, noteContact } from '#capabilities/people';
+import { findDraftTakingUp, findReferral, lockReferral } from '#capabilities/referrals';
 import type { Database, Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
@@ -250,7 +252,10 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
     });
     if (written && encounter && again && 'day' in again)
       await planCallAgain(tx, encounter, { day: again.day, about: line.callAgain!.about }, server);
-    if (encounter) await end(tx, encounter.id, server);
+    if (encounter) {
+      await noteMeeting(tx, encounter, server, today);
+      await end(tx, encounter.id, server);
+    }
     if (written)
       await appendJournal(tx, {
         actor: { kind: 'account', id: server.accountId },
@@ -260,4 +265,17 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
       });
     return { kind: 'logged', again: !written };
   });
+}
+
+/** Somebody known was met: their record is kept from that day on. */
+async function noteMeeting(
+  tx: Tx,
+  { referralId, details }: Pick<store.Encounter, 'referralId' | 'details'>,
+  { organisationId, now }: Server,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  const referral = referralId ? await findReferral(tx, referralId) : undefined;
+  const personId = referral?.personId ?? readDetails(details).personId;
+  if (personId && (await findPerson(tx, organisationId, personId, now)))
+    await noteContact(tx, organisationId, personId, today, now);
 }

@@ -295,3 +295,26 @@ export async function endAbandoned(tx: Tx, before: Temporal.Instant, now: Tempor
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
+
+/** Meetings with somebody whom the counter recognised, while their words are kept. */
+export async function listMeetingsOf(
+  db: Db,
+  personId: string,
+): Promise<{ arrivedAt: Temporal.Instant; asks: string; details: unknown }[]> {
+  return db
+    .selectFrom('desk.encounter')
+    .select(['arrivedAt', 'asks', 'details'])
+    .where(sql<string>`details ->> 'personId'`, '=', personId)
+    .orderBy('id')
+    .execute();
+}
+
+/** Empties the words of those meetings; that somebody was received stays, for the counts. */
+export async function forgetMeetingsOf(tx: Tx, personId: string): Promise<number> {
+  const done = await tx
+    .updateTable('desk.encounter')
+    .set({ asks: '', details: '{}' })
+    .where(sql<string>`details ->> 'personId'`, '=', personId)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}

@@ -2,6 +2,7 @@
 import { findOrganisation } from '#capabilities/accounts';
 import { findPerson } from '#capabilities/people';
 import type { Actor } from '#platform/actor.ts';
+import { doOnce } from '#platform/sent-forms.ts';
 import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
@@ -99,10 +100,15 @@ export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, today
       path: '/diagnostic/autres',
       permission: diagnoses,
       async handle(visit) {
-        const read = readTool(await readForm(visit), pages, todayOf());
+        const form = await readForm(visit);
+        const read = readTool(form, pages, todayOf());
         if (read.kind === 'refused') return showExternal(visit, read.typed, read.errors);
-        await recordExternal(db, read.external, recorderOf(visit.get('actor')));
-        return seeOther('/diagnostic/autres');
+        const recorder = recorderOf(visit.get('actor'));
+        const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {
+          await recordExternal(tx, read.external, recorder);
+          return '/diagnostic/autres';
+        });
+        return seeOther(location);
       },
     },
   ];

@@ -206,6 +206,15 @@ describe('a partner', () => {
     expect((await partner.get('/guichet')).html).toContain('1 point partagé avec nous');
     const known = await findPerson(site.db, ids.partner, personId, NOW);
     expect(known?.items).toEqual(['identity']);
+    // Nor when the other structure met them, nor what other tools said.
+    const found = await partner.post('/guichet/recherche', { q: 'partagée' }, '/guichet');
+    expect(found.html).toContain('D’une autre structure');
+    expect(found.html).not.toContain('contact le');
+    const tool = { action: 'outil', outil: 'pix:pix2', 'jour-outil': '2026-10-02' };
+    await own.post(path, tool, path);
+    expect((await partner.get(path)).html).not.toContain('niveau 2 sur 8');
+    await own.post(path, { action: 'partager', avec: ids.partner, 'accord[]': 'oui' }, path);
+    expect((await site.db.selectFrom('diagnosis.share').select('id').execute()).length).toBe(1);
     const share = await site.db.selectFrom('diagnosis.share').select('id').executeTakeFirstOrThrow();
     await own.post(path, { action: 'retirer', partage: share.id }, path);
     expect((await partner.get(path)).status).toBe(404);

@@ -65,6 +65,8 @@ export async function goFurther(
       answers,
       ...levels(assessment),
       nextStepOn: known.answeredOn.add({ days: assessment.inDays }).toString(),
+      // Another step is proposed: it is still to be done.
+      ...(assessment.nextStep !== known.nextStep && { nextStepDoneOn: null }),
     });
     return assessment;
   });
@@ -123,6 +125,11 @@ export async function shareDiagnosis(
   await db.transaction().execute(async (tx) => {
     const known = await store.findDiagnosis(tx, organisationId, id, now);
     if (!known?.own || !known.personId) throw new NotFound();
+    // Pressed twice, it is one share, that one press takes back.
+    const shared = await store.listShares(tx, id);
+    const isLive = ({ organisationId: to, revokedAt, validUntil: end }: store.Share) =>
+      to === share.organisationId && !revokedAt && Temporal.Instant.compare(end, now) > 0;
+    if (shared.some(isLive)) return;
     const validUntil = now.add({ hours: 24 * share.days });
     // Whose it is: the person agrees to both at once, and takes both back.
     const grantId = await grantAccess(
@@ -180,7 +187,7 @@ export async function revokeShare(
 
 /** The result of another tool, kept as it was given, with its source. */
 export async function recordExternal(
-  db: Database,
+  tx: Tx,
   external: {
     source: Source;
     /** A code of {@link SCALES}; absent when the tool has none, or nobody knows. */
@@ -193,16 +200,14 @@ export async function recordExternal(
   },
   { organisationId, accountId, now }: Recorder,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const { source, level, passedOn, diagnosisId } = external;
-    const known = diagnosisId ? await store.findDiagnosis(tx, organisationId, diagnosisId, now) : undefined;
-    if (diagnosisId && !known?.own) throw new NotFound();
-    await store.insertExternal(tx, {
-      ...{ id: newId(), organisationId, recordedBy: accountId },
-      ...{ personId: known?.personId ?? null, diagnosisId: diagnosisId ?? null },
-      ...{ source, level: level ?? null, result: external.result || sayLevel(source, level ?? null) },
-      ...{ passedOn: passedOn.toString(), createdAt: now.toString() },
-    });
+  const { source, level, passedOn, diagnosisId } = external;
+  const known = diagnosisId ? await store.findDiagnosis(tx, organisationId, diagnosisId, now) : undefined;
+  if (diagnosisId && !known?.own) throw new NotFound();
+  await store.insertExternal(tx, {
+    ...{ id: newId(), organisationId, recordedBy: accountId },
+    ...{ personId: known?.personId ?? null, diagnosisId: diagnosisId ?? null },
+    ...{ source, level: level ?? null, result: external.result || sayLevel(source, level ?? null) },
+    ...{ passedOn: passedOn.toString(), createdAt: now.toString() },
   });
 }
 

@@ -128,7 +128,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
 
   async function show(visit: Visit, errors: FieldErrors = {}, typedDay = '', typedTool?: ToolTyped) {
     const { recorder, diagnosis } = await found(visit);
-    const results = (await listExternalOfDiagnosis(db, diagnosis.id)).map((one) => ({
+    const results = (diagnosis.own ? await listExternalOfDiagnosis(db, diagnosis.id) : []).map((one) => ({
       ...one,
       day: sayDate(one.passedOn),
     }));
@@ -186,8 +186,11 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       const { recorder, diagnosis } = await found(visit);
       const read = readTool(form, pages, todayOf());
       if (read.kind === 'refused') return show(visit, read.errors, '', read.typed);
-      await recordExternal(db, { ...read.external, diagnosisId: diagnosis.id }, recorder);
-      return seeOther(`/diagnostic/${diagnosis.id}`);
+      const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {
+        await recordExternal(tx, { ...read.external, diagnosisId: diagnosis.id }, recorder);
+        return `/diagnostic/${diagnosis.id}`;
+      });
+      return seeOther(location);
     },
     async partager(visit, form) {
       const { recorder, diagnosis } = await found(visit);

@@ -181,7 +181,7 @@ export async function applyRetention(
       const since = await lastContact(db, id, everywhere);
       if (since && Temporal.PlainDate.compare(since, before) >= 0) {
         report.renewed += 1;
-        if (apply) await db.transaction().execute((tx) => store.renewContact(tx, id, since));
+        if (apply) await db.transaction().execute((tx) => store.renewContact(tx, id, since, today));
         continue;
       }
       report.due += 1;

@@ -331,11 +331,18 @@ export async function setRetention(tx: Tx, validFrom: Temporal.PlainDate, months
     .execute();
 }
 
-/** The record is kept from that day on, whoever met the person. */
-export async function renewContact(tx: Tx, personId: string, day: Temporal.PlainDate): Promise<void> {
+/** The record is kept from that day on, whoever met the person; a day to come keeps it from today on. */
+export async function renewContact(
+  tx: Tx,
+  personId: string,
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): Promise<void> {
   await tx
     .updateTable('people.person')
-    .set({ lastContactOn: sql<string>`greatest(last_contact_on, ${day.toString()}::date)` })
+    .set({
+      lastContactOn: sql<string>`greatest(last_contact_on, least(${day.toString()}::date, ${today.toString()}::date))`,
+    })
     .where('id', '=', personId)
     .execute();
 }

@@ -130,6 +130,14 @@ describe('a day on which a place expects people', () => {
     expect(await messages(id, 'referralDayCancelled')).toHaveLength(1);
   });
 
+  test('leaves whoever is already being helped where they are', async () => {
+    const id = await anExpected({ familyName: 'Reçue', phone: '06 12 34 56 76', preferredChannel: 'sms' });
+    await follow(site.db, id, ['start', 'receiver']);
+    await cancel(van);
+    expect(await messages(id, 'referralDayCancelled')).toEqual([]);
+    expect((await findReferral(site.db, id))!.slotDay?.toString()).toBe(DAY);
+  });
+
   test('is not for another structure to cancel', async () => {
     const id = await anExpected({
       familyName: 'Tranquille',
@@ -157,6 +165,8 @@ describe('another day', () => {
     expect(mail!.body).toMatch(/vient un autre jour[\s\S]*Jour convenu\s: jeudi 10\sdécembre/);
     expect(mail!.body).not.toContain('Report');
     expect((await agent.get(path)).html).toContain('Un autre jour est convenu');
+    await agent.post(path, { action: 'moveDay', jour: '2026-12-10', moment: 'afternoon' }, path);
+    expect(await messages(id, 'referralOutcome')).toHaveLength(told.length);
   });
 
   test('agreed by the place, by its link, is told to the person', async () => {

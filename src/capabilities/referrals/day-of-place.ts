@@ -48,7 +48,8 @@ async function cancel(
 ): Promise<boolean> {
   const referral = await store.lockReferral(tx, id);
   // Somebody else cancelled it, or agreed on another day, in the meantime.
-  if (!referral || !hasDay(referral) || !referral.slotDay?.equals(day)) return false;
+  // Whoever is already being helped there is not told that nobody can receive them.
+  if (referral?.state !== 'accepted' || !referral.slotDay?.equals(day)) return false;
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   const actor: Author = { kind: 'account', id: helper.accountId };
   await store.updateReferral(tx, id, { slotDay: null, slotPart: null });
@@ -98,6 +99,8 @@ export async function moveDay(
     return refuse({ action: 'Ce n’est plus possible : voici où en est l’orientation.' });
   if (!day) return refuse({ jour: 'Donnez le jour, par exemple 26/11/2026.' });
   if (Temporal.PlainDate.compare(day, around.today) < 0) return refuse({ jour: 'Ce jour est passé.' });
+  // Pressed twice: nobody is told twice.
+  if (referral.slotDay?.equals(day) && referral.slotPart === part) return { kind: 'moved' };
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   const doubts = doubtsOf(day, part, referral, receiver, around.today);
   if (doubts && !sure)

@@ -1,10 +1,11 @@
 // A referral that never left: whether it is all there is of its person, and how it ends without a word to anybody.
 import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
-import { forgetRecord } from '#capabilities/people';
+import { findPerson, forgetRecord } from '#capabilities/people';
 import { replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
+import { messagePersonalData } from '#platform/personal-data.ts';
 import { NotFound } from '#platform/web.ts';
 import { listOldDrafts } from './draft-store.ts';
 import { listPathwaysOfPerson } from './pathway-store.ts';
@@ -42,8 +43,10 @@ export async function forgetPersonOfDraft(
   personId: string,
   actor: Author,
 ): Promise<void> {
-  if (await forgetRecord(tx, senderOrganisationId, personId, actor, createdAt))
-    await forgetPersonInDiagnoses(tx, personId);
+  if (!(await forgetRecord(tx, senderOrganisationId, personId, actor, createdAt))) return;
+  await forgetPersonInDiagnoses(tx, personId);
+  // Nor does a call that was left for later keep their name and number.
+  await messagePersonalData.erasePerson(tx, personId);
 }
 
 /**
@@ -53,6 +56,18 @@ export async function forgetPersonOfDraft(
 async function mayGo(tx: Tx, { previousId }: store.Referral): Promise<boolean> {
   const previous = previousId ? await store.findReferral(tx, previousId) : undefined;
   return !previousId || (previous !== undefined && isOpen(previous.state));
+}
+
+/** Whether somebody met them on a later day than the draft: their record is of more than it. */
+async function wasMetSince(
+  tx: Tx,
+  { senderOrganisationId, createdAt }: store.Referral,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const person = await findPerson(tx, senderOrganisationId, personId, now);
+  const day = createdAt.toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  return person !== undefined && Temporal.PlainDate.compare(person.lastContactOn, day) > 0;
 }
 
 /** Ends a draft and forgets who was written down for it alone; unless `asked`, not one that still holds a case. */
@@ -67,7 +82,11 @@ export async function abandonDraft(
   if (referral?.state !== 'draft' || referral.senderOrganisationId !== by.organisationId) return false;
   if (!by.asked && !(await mayGo(tx, referral))) return false;
   const { personId } = referral;
-  const alone = personId && personId !== by.keeps && (await isAllOfPerson(tx, referral));
+  const alone =
+    personId &&
+    personId !== by.keeps &&
+    (await isAllOfPerson(tx, referral)) &&
+    (by.asked || !(await wasMetSince(tx, referral, personId, now)));
   await discardDraft(tx, id, by.actor, now);
   if (alone) await forgetPersonOfDraft(tx, referral, personId, by.actor);
   return true;

@@ -41,6 +41,9 @@ import type { ReferralsPages, ReferralView } from './web.tsx';
 
 const TEMPLATE = 'capabilities/referrals/prints/pathway.typ';
 const PAGE = 100;
+/** No step is further away: a year was mistyped. */
+const FURTHEST = { years: 3 };
+const TOO_FAR = 'Ce jour est dans plus de trois ans : vérifiez l’année.';
 
 export function pathwayRoutes(
   { services, frameOf, timeZone, around, printer, pathwayHours }: ReferralsPages,
@@ -111,6 +114,9 @@ export function pathwayRoutes(
     return page(visit, 'Le parcours', <PathwayPage {...props} />, Object.keys(errors).length > 0);
   }
 
+  const isTooFar = (day: Temporal.PlainDate) =>
+    Temporal.PlainDate.compare(day, around().today.add(FURTHEST)) > 0;
+
   /** Closes what a step opened; nothing when it was not entrusted. */
   async function closeAccess(
     tx: Tx,
@@ -173,6 +179,7 @@ export function pathwayRoutes(
       if (!typed.what) errors.quoi = 'Écrivez l’étape.';
       if (!typed.criterion) errors.fini = 'Écrivez ce qui dira que c’est fini.';
       if (!day) errors.jour = 'Cette date n’existe pas. Exemple : 12/01/2027.';
+      else if (isTooFar(day)) errors.jour = TOO_FAR;
       refuseCredentials(errors, { quoi: typed.what, qui: typed.who, fini: typed.criterion });
       if (!day || Object.keys(errors).length > 0) return show(visit, typed, errors);
       await db.transaction().execute((tx) =>
@@ -201,6 +208,7 @@ export function pathwayRoutes(
       if (!isChangeReason(typed.reason)) errors[`pourquoi-${step.id}`] = 'Dites pourquoi, avec la personne.';
       if (!given && !typed.what) errors[`quoi-${step.id}`] = 'Écrivez l’étape.';
       if (!given && !day) errors[`jour-${step.id}`] = 'Cette date n’existe pas. Exemple : 12/01/2027.';
+      else if (!given && day && isTooFar(day)) errors[`jour-${step.id}`] = TOO_FAR;
       refuseCredentials(errors, { [`quoi-${step.id}`]: typed.what, [`qui-${step.id}`]: typed.who });
       if (!isChangeReason(typed.reason) || Object.keys(errors).length > 0) return show(visit, typed, errors);
       const { today } = around();

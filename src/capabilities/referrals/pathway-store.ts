@@ -288,7 +288,7 @@ export async function lastStep(db: Db, personId: string): Promise<Temporal.Plain
     .leftJoin('referrals.pathwayStep as s', 's.pathwayId', 'p.id')
     .select(
       sql<Temporal.PlainDate | null>`max(greatest(p.started_on, p.ended_on, s.done_on,
-        case when p.ended_on is null then s.due_on end))`.as('day'),
+        case when p.ended_on is null and s.withdrawn_on is null then s.due_on end))`.as('day'),
     )
     .where('p.personId', '=', personId)
     .executeTakeFirst();

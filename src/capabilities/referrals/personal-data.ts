@@ -1,7 +1,7 @@
 // What referrals keep of a person: their copy, and how it is forgotten.
 import type { Database } from '#platform/database.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
-import { deletePathways, lastStep, listPathwaysOfPerson, listSteps } from './pathway-store.ts';
+import { deletePathways, lastStep, listChanges, listPathwaysOfPerson, listSteps } from './pathway-store.ts';
 import { SHARED_ITEMS, STATES } from './referral-states.ts';
 import * as store from './store.ts';
 
@@ -13,6 +13,7 @@ export const referralsPersonalData: PersonalData = {
       (await listPathwaysOfPerson(db, personId)).map(async (pathway) => ({
         ...pathway,
         steps: await listSteps(db, pathway.id),
+        changes: await listChanges(db, pathway.id),
       })),
     );
     if (list.length + pathways.length === 0) return [];
@@ -21,8 +22,18 @@ export const referralsPersonalData: PersonalData = {
         title: 'Vos parcours',
         lines: pathways.flatMap(({ startedOn, endedOn, holderName, steps }) => [
           `Depuis le ${startedOn}${endedOn ? `, jusqu’au ${endedOn}` : ''}, suivi par ${holderName}`,
-          ...steps.map(({ what, withWhom, dueOn, doneOn }) =>
-            [what, withWhom, doneOn ? `fait le ${doneOn}` : `pour le ${dueOn}`].filter(Boolean).join(', '),
+          ...steps.map(({ what, withWhom, dueOn, doneOn, withdrawnOn }) =>
+            [
+              what,
+              withWhom,
+              doneOn
+                ? `fait le ${doneOn}`
+                : withdrawnOn
+                  ? `abandonnée le ${withdrawnOn}`
+                  : `pour le ${dueOn}`,
+            ]
+              .filter(Boolean)
+              .join(', '),
           ),
         ]),
         data: JSON.parse(JSON.stringify(pathways)),

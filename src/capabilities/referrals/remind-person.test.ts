@@ -4,9 +4,9 @@ import { useDatabase } from '../../../test/database.ts';
 import { closeContactTask, listContactTasks } from '../../platform/contact-tasks.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace, around, aSender, follow } from './builders.ts';
+import { moveDay } from './day-of-place.ts';
 import type { Sender } from './refer.ts';
 import { reminderDay, remindPeople } from './remind-person.ts';
-import { updateReferral } from './store.ts';
 
 const base = useDatabase();
 let sender: Sender;
@@ -75,8 +75,24 @@ describe('somebody who reads SMS', () => {
   test('gets another when the day changed since', async () => {
     const id = await anAccepted('2026-12-09', { phone: '06 12 34 56 79', preferredChannel: 'sms' });
     await run('2026-12-08T10:20');
-    await base.db.transaction().execute((tx) => updateReferral(tx, id, { slotDay: '2026-12-15' }));
+    const move = (day: string, when: string) =>
+      base.db
+        .transaction()
+        .execute((tx) =>
+          moveDay(
+            tx,
+            id,
+            { day: Temporal.PlainDate.from(day), part: 'morning' },
+            { side: 'sender', actor: { kind: 'command' } },
+            at(when),
+          ),
+        );
+    await move('2026-12-15', '2026-12-08T11:00');
     await run('2026-12-14T10:20');
+    expect(await messages(id)).toHaveLength(2);
+    // Of a day they heard of the day before, they are not told again.
+    await move('2026-12-17', '2026-12-16T09:00');
+    await run('2026-12-16T10:20');
     expect(await messages(id)).toHaveLength(2);
   });
 

@@ -10,18 +10,25 @@ export async function listToRemind(
   between: { from: Temporal.PlainDate; until: Temporal.PlainDate; agreedBefore: Temporal.Instant },
   size: number,
 ): Promise<{ id: string }[]> {
-  return db
-    .selectFrom('referrals.referral')
-    .select('id')
-    .where('state', '=', 'accepted')
-    .where('slotDay', '>=', on(between.from))
-    .where('slotDay', '<=', on(between.until))
-    .where('orientedAt', '<=', sql<Temporal.Instant>`${between.agreedBefore.toString()}::timestamptz`)
-    .where(sql<boolean>`reminded_for is distinct from slot_day`)
-    .orderBy('slotDay')
-    .orderBy('id')
-    .limit(size)
-    .execute();
+  return (
+    db
+      .selectFrom('referrals.referral')
+      .select('id')
+      .where('state', '=', 'accepted')
+      .where('slotDay', '>=', on(between.from))
+      .where('slotDay', '<=', on(between.until))
+      .where('orientedAt', '<=', sql<Temporal.Instant>`${between.agreedBefore.toString()}::timestamptz`)
+      .where(sql<boolean>`reminded_for is distinct from slot_day`)
+      // Whoever heard of another day so lately needs no reminder either.
+      .where(
+        sql<boolean>`not exists (select from referrals.event e where e.referral_id = referral.id
+        and e.action = 'moveDay' and e.at > ${between.agreedBefore.toString()}::timestamptz)`,
+      )
+      .orderBy('slotDay')
+      .orderBy('id')
+      .limit(size)
+      .execute()
+  );
 }
 
 export async function markReminded(tx: Tx, id: string, day: Temporal.PlainDate): Promise<void> {
