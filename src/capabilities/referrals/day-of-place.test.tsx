@@ -133,6 +133,7 @@ describe('a day on which a place expects people', () => {
   test('leaves whoever is already being helped where they are', async () => {
     const id = await anExpected({ familyName: 'Reçue', phone: '06 12 34 56 76', preferredChannel: 'sms' });
     await follow(site.db, id, ['start', 'receiver']);
+    expect(await page(agent)).toMatch(/Reçue[\s\S]*Déjà commencé/);
     await cancel(van);
     expect(await messages(id, 'referralDayCancelled')).toEqual([]);
     expect((await findReferral(site.db, id))!.slotDay?.toString()).toBe(DAY);

@@ -13,8 +13,12 @@ export type ExpectedPerson = {
   phone: string;
   /** How they are told: « À prévenir par SMS »… */
   told: string;
+  /** They are already being helped: a day that is cancelled changes nothing for them. */
+  begun: boolean;
 };
 export type ExpectedPlace = { placeId: string; place: string; phone: string; people: ExpectedPerson[] };
+
+const sayHowMany = (count: number) => (count > 1 ? `les ${count} personnes` : 'la personne');
 
 export function DayPage(props: {
   frame: Frame;
@@ -72,13 +76,13 @@ export function DayPage(props: {
                     {one.phone && `, ${one.phone}`}
                     <br />
                     <span class="doux">
-                      {one.part}. {one.need}, code {one.code}. {one.told}.
+                      {one.part}. {one.need}, code {one.code}. {one.begun ? 'Déjà commencé' : one.told}.
                     </span>
                   </span>
                 </li>
               ))}
             </ul>
-            {!isPast && (
+            {!isPast && people.some(({ begun }) => !begun) && (
               <details>
                 <summary>Ce jour est annulé à cet endroit</summary>
                 <p>
@@ -88,8 +92,7 @@ export function DayPage(props: {
                 <PostForm frame={frame} action="/orientations/jour" label={`Annuler ce jour : ${place}`}>
                   <input type="hidden" name="jour" value={day.toString()} />
                   <button class="bouton" type="submit" name="lieu" value={placeId}>
-                    Annuler, et prévenir{' '}
-                    {people.length > 1 ? `les ${people.length} personnes` : 'la personne'}
+                    Annuler, et prévenir {sayHowMany(people.filter(({ begun }) => !begun).length)}
                     <span class="vh"> : {place}</span>
                   </button>
                 </PostForm>

@@ -50,6 +50,7 @@ export function dayRoutes(pages: ReferralsPages): Route[] {
     const phone = sees('contact') ? (fields.phone ?? referral.callbackPhone) : null;
     return {
       ...{ id: referral.id, who: name || 'Sans nom', code: referral.code, need: sayNeed(referral.need) },
+      begun: referral.state !== 'accepted',
       part: capital(PARTS[referral.slotPart ?? 'any']),
       phone: phone ? phoneText(phone) : '',
       told: isSender
