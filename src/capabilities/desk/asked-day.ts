@@ -2,6 +2,7 @@
 // and the days that are open; a closed day is kept all the same only where one comes by appointment. Pure.
 import { type Answering, sayDate } from '#capabilities/directory';
 import { askDay, nextDays, type Part } from '#shared/opening-hours/day-asked.ts';
+import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
 
 export type RefusedDay = {
   day: Temporal.PlainDate;
@@ -19,7 +20,6 @@ const CHOICES = 3;
 /** What the form says when none of the open days is asked for. */
 export const OTHER_DAY = 'autre';
 const PART_WORDS = { morning: ' matin', afternoon: ' après-midi', any: '' } as const;
-const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 /** « jeudi 26 novembre 2026 ». */
 export const sayWholeDay = (day: Temporal.PlainDate): string =>

@@ -2,50 +2,21 @@
 import { sayDate } from '#capabilities/directory';
 import { coordinates } from '#capabilities/referrals';
 import { htmlAnswer, type Route } from '#platform/web.ts';
+import { masked } from '#shared/masked.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { masked, WHAT } from './encounter.ts';
+import { type CountLine, Counts } from '#ui/table/counts.tsx';
+import { WHAT } from './encounter.ts';
 import { countHelp, countReasons, type HelpCounts } from './help-store.ts';
 import { FRICTION, NOT_ASKED, UNABLE } from './help-words.ts';
 import type { DeskPages } from './pages.ts';
 
 const MONTHS = 3;
-type Line = { name: string; count: string };
-
-function Counts({ title, lines }: { title: string; lines: readonly Line[] }) {
-  if (lines.length === 0)
-    return (
-      <>
-        <p class="titre-tableau">{title}</p>
-        <p>Rien pour le moment.</p>
-      </>
-    );
-  return (
-    <table class="tableau">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Quoi</th>
-          <th scope="col">Fois</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ name, count }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td class="n">{count}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 function HelpOfTerritory(props: {
   since: string;
   helped: HelpCounts;
-  unable: readonly Line[];
-  notAsked: readonly Line[];
-  friction: readonly Line[];
+  unable: readonly CountLine[];
+  notAsked: readonly CountLine[];
+  friction: readonly CountLine[];
 }) {
   const { since, helped, unable, notAsked, friction } = props;
   return (

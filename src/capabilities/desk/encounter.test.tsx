@@ -1,7 +1,8 @@
 // What the counter works out by itself: papers, counts that may be shown, a place that is not clear.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { casesOf, masked, missingPapers, NO_CASE, papersToBring, readDetails } from './encounter.ts';
+import { masked } from '#shared/masked.ts';
+import { casesOf, missingPapers, NO_CASE, papersToBring, readDetails } from './encounter.ts';
 import { placeError } from './encounter-view.tsx';
 
 test('a count under five could be somebody: it is hidden', () => {

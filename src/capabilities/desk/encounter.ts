@@ -165,9 +165,3 @@ export function nextTicket(last: string | undefined): string {
   if (number <= 99) return `${read[1]} ${number}`;
   return `${read[1] === 'Z' ? 'A' : String.fromCharCode(read[1]!.charCodeAt(0) + 1)} 1`;
 }
-
-/** Under this, a count could be a person: shown as « moins de 5 ». */
-export const MASK_UNDER = 5;
-/** A count as it may be shown: none, fewer than five, or the number. */
-export const masked = (count: number): string =>
-  count === 0 ? '0' : count < MASK_UNDER ? 'moins de 5' : String(count);

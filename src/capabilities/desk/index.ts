@@ -3,7 +3,6 @@ import type { Capability } from '../../capabilities.ts';
 import { deskPersonalData } from './personal-data.ts';
 
 export { CALLBACK_DAYS } from './callback.ts';
-export { masked } from './encounter.ts';
 export { call, logHelp, welcome } from './serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 

@@ -1,5 +1,5 @@
 // The times of the counter in words, and hidden behind a small number of people. Pure.
-import { MASK_UNDER } from './encounter.ts';
+import { MASK_UNDER } from '#shared/masked.ts';
 
 const hours = (count: number) => `${count}\u00a0h`;
 

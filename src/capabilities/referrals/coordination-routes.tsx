@@ -5,6 +5,7 @@ import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { masked } from '#shared/masked.ts';
 import {
   ErrorSummary,
   type FieldErrors,
@@ -16,8 +17,9 @@ import {
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { type CountLine, Counts } from '#ui/table/counts.tsx';
 import * as coordination from './coordination-store.ts';
-import { CONSTRAINT_REASONS, masked, maskedFunnel } from './counts.ts';
+import { CONSTRAINT_REASONS, maskedFunnel } from './counts.ts';
 import { isRuleAudience, RULE_AUDIENCES } from './orientation/wanted.ts';
 import { Age, sayNeed } from './pages.tsx';
 import { coordinates } from './policy.ts';
@@ -61,28 +63,6 @@ function FunnelTable({ title, funnel }: { title: string; funnel: Record<keyof ty
   );
 }
 
-function Counts({ title, counts }: { title: string; counts: readonly { name: string; count: string }[] }) {
-  return (
-    <table class="tableau">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Quoi</th>
-          <th scope="col">Fois</th>
-        </tr>
-      </thead>
-      <tbody>
-        {counts.map(({ name, count }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td class="n">{count}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 type Silence = { id: string; place: string; from: string; need: string; days: number; state: string };
 
 function CoordinationPage(props: {
@@ -92,8 +72,8 @@ function CoordinationPage(props: {
   operators: Record<keyof typeof FUNNEL, string>;
   since: string;
   /** Diagnoses of the territory: how many came to each profile, and what stood in the way; nobody’s. */
-  diagnoses: readonly { name: string; count: string }[];
-  obstacles: readonly { name: string; count: string }[];
+  diagnoses: readonly CountLine[];
+  obstacles: readonly CountLine[];
 }) {
   return (
     <div class="cadre contenu">
@@ -183,8 +163,8 @@ function CoordinationPage(props: {
         </section>
         <section class="bloc" aria-labelledby="points">
           <h2 id="points">Les points faits ensemble, depuis le {props.since}</h2>
-          <Counts title="À quoi ils mènent" counts={props.diagnoses} />
-          <Counts title="Ce qui gêne, comme les personnes le disent" counts={props.obstacles} />
+          <Counts title="À quoi ils mènent" lines={props.diagnoses} />
+          <Counts title="Ce qui gêne, comme les personnes le disent" lines={props.obstacles} />
           <p class="doux">
             Une personne peut dire plusieurs choses, ou rien. En dessous de 5, le nombre n’est pas montré.
           </p>

@@ -1,10 +1,6 @@
 // Counts as they may be shown: nobody is recognised behind a small number. Pure.
+import { MASK_UNDER, masked } from '#shared/masked.ts';
 import type { Funnel } from './coordination-store.ts';
-
-export const MASK_UNDER = 5;
-/** None, fewer than five, or the number. */
-export const masked = (count: number): string =>
-  count === 0 ? '0' : count < MASK_UNDER ? 'moins de 5' : String(count);
 
 /**
  * The four stages; a stage that would be found by subtraction from the one after it is rounded to five, and never below

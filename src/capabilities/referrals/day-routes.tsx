@@ -12,6 +12,7 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { cancelDay } from './day-of-place.ts';
@@ -89,7 +90,6 @@ export function dayRoutes(pages: ReferralsPages): Route[] {
     };
   }
 
-  const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
   const said = (day: Temporal.PlainDate) => `${WEEKDAYS[day.dayOfWeek - 1]} ${sayDate(day)}`;
 
   return [

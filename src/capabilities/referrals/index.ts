@@ -2,7 +2,7 @@
 import type { Capability } from '../../capabilities.ts';
 import { referralsPersonalData } from './personal-data.ts';
 
-export { CONSTRAINT_REASONS, masked, type UnmetReason } from './counts.ts';
+export { CONSTRAINT_REASONS, type UnmetReason } from './counts.ts';
 export {
   abandonDraft,
   abandonOldDrafts,

@@ -4,7 +4,8 @@ import { OPEN_END, type Segment } from './day-segments.ts';
 import type { OpeningStatus } from './status.ts';
 
 const SPACE = '\u00a0';
-const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+/** As ISO counts them, Monday first. */
+export const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const MONTHS = [
   ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre'],
   ...['novembre', 'décembre'],
@@ -43,7 +44,7 @@ export function sayDayFrom(day: Temporal.PlainDate, today: Temporal.PlainDate): 
   const distance = today.until(day, { largestUnit: 'days' }).days;
   if (distance === 0) return 'aujourd’hui';
   if (distance === 1) return 'demain';
-  const name = DAYS[day.dayOfWeek - 1]!;
+  const name = WEEKDAYS[day.dayOfWeek - 1]!;
   if (distance < 7) return name;
   const number = day.day === 1 ? '1er' : String(day.day);
   const year = day.year === today.year ? '' : ` ${day.year}`;
