@@ -3,6 +3,7 @@ import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Answering } from '../directory/index.ts';
 import { aContent, aContext, aReferral, BRING, catalogue, receiver, there, today } from './builders.ts';
+import { CASES, caseIn } from './case-words.ts';
 import { readDetails } from './encounter.ts';
 import { PAPERS } from './paper-words.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet, type SheetContent } from './person-sheet.ts';
@@ -11,6 +12,7 @@ import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } fro
 import { BROUGHT, TITLES } from './title-words.ts';
 
 const { procedures } = catalogue;
+const car = catalogue.byId('vehicle-registration')!;
 const languages = Object.keys(SHEET_LANGUAGES) as SheetLanguage[];
 
 test('a sheet says its fixed words in each language, and keeps places and papers in French', () => {
@@ -141,7 +143,6 @@ describe('the day asked is said with the hours of that day', () => {
 });
 
 describe('what to bring', () => {
-  const car = catalogue.byId('vehicle-registration')!;
   const lines = (details: object, more: Partial<SheetContent> = {}, language: SheetLanguage = 'fr') => {
     const read = readDetails({ papersChecked: true, ...details });
     const data = personSheet(aContent(car, { details: read, ...more }), aContext(language));
@@ -163,10 +164,13 @@ describe('what to bring', () => {
       const content = aContent(car, { details: readDetails({ papersChecked: true }) });
       const rooms = language.startsWith('fr') ? ONE_PAGE.slice(0, 1) : [...ONE_PAGE, ...BOTH_SIDES];
       for (const room of rooms) {
-        const { byCase } = personSheet(content, aContext(language), room) as { byCase: { french: string }[] };
-        const said = byCase.map(({ french }) => french).join();
-        expect(said).toMatch(/si vous passez par un garagiste habilité/i);
+        const { byCase } = personSheet(content, aContext(language), room);
+        const said = JSON.stringify(byCase);
+        const french = 'si vous passez par un garagiste habilité';
+        expect(said.toLowerCase()).toContain((caseIn(french, language) || french).toLowerCase());
         expect(said).toContain('Mandat au professionnel');
+        // Said once, in one language.
+        expect(/garagiste habilité/i.test(said)).toBe(language.startsWith('fr'));
       }
     },
   );
@@ -246,6 +250,42 @@ test('each deadline of ours has its words in each language, and none that is not
   for (const [label, words] of Object.entries(RULES))
     expect([label, words.filter((own) => own === '' || own === label)]).toEqual([label, []]);
 });
+
+test('each condition of ours has its words in each language, and none that is not ours is kept', () => {
+  const conditions = new Set(
+    procedures.flatMap(({ documents }) => documents.flatMap(({ when }) => when ?? [])),
+  );
+  expect(conditions.size).toBeGreaterThan(50);
+  expect([...conditions].filter((when) => !Object.hasOwn(CASES, when))).toEqual([]);
+  expect(Object.keys(CASES).filter((when) => !conditions.has(when))).toEqual([]);
+  for (const [when, words] of Object.entries(CASES)) {
+    expect([when, words.length, words.filter((own) => own === '' || own === when)]).toEqual([when, 5, []]);
+    // One script a language.
+    const scripts = [/\p{L}/u, /\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{L}/u, /\p{L}/u];
+    expect(words.map((own, index) => scripts[index]!.test(own))).toEqual([true, true, true, true, true]);
+  }
+});
+
+test.each(languages.filter((language) => !language.startsWith('fr')))(
+  'in %s no condition of ours stands in French; one that a territory wrote does, in brackets',
+  (language) => {
+    const details = readDetails({ papersChecked: true });
+    for (const procedure of procedures) {
+      const conditions = procedure.documents.flatMap(({ when }) => when ?? []);
+      for (const room of [...ONE_PAGE, ...BOTH_SIDES]) {
+        const said = JSON.stringify(personSheet(aContent(procedure, { details }), aContext(language), room));
+        expect(conditions.filter((when) => said.includes(`(${when})`))).toEqual([]);
+      }
+    }
+    const when = 'si la mairie fictive vous le dit';
+    const own = {
+      ...procedures[0]!,
+      documents: [{ ...car.documents[0]!, needed: 'sometimes' as const, when }],
+    };
+    const { byCase } = personSheet(aContent(own, { details }), aContext(language));
+    expect(JSON.stringify(byCase)).toContain(`(${when})`);
+  },
+);
 
 describe('a day at the place that comes after the last day', () => {
   const said = (language: SheetLanguage, after: number, more: Partial<SheetContent> = {}) =>

@@ -1,6 +1,7 @@
 // What the person's sheet says to bring: papers of the procedure, what the place asks, how to pay. Pure.
 import { type Answering, meaningful, rootOf } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
+import { caseIn } from './case-words.ts';
 import { type Details, papersToBring } from './encounter.ts';
 import { paperWords } from './paper-words.ts';
 import { SHEET_LANGUAGES, type SheetLanguage, type SheetWords } from './sheet-words.ts';
@@ -38,26 +39,71 @@ type Errand = {
 
 /** A line of the list: French for the counter, and the person's own words when there are. */
 type Line = { french: string; own: string };
+/** A line of papers asked in some cases: a paper or several, and the case in the person's own words when it has any. */
+type CaseLine = Line & { parts: CasePart[] };
+type CasePart = Line & { when: string };
 
 /** A label as it stands in brackets or in a list. In French the number of a form is left out of a list of cases. */
 const withoutForm = (label: string) => label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '');
 export const withoutBrackets = (label: string) => label.replace(/ \(([^)]*)\)/g, ', $1');
+
+const labelsOf = (papers: readonly Label[]) => papers.map(({ label }) => withoutBrackets(label)).join(', ');
+const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+
+type Label = { label: string };
+/** Papers of each case that nobody settled, and papers asked now and then. */
+type Asked = { byCase: readonly { when: string; papers: readonly Label[] }[]; perhaps: readonly Label[] };
+
+function casesInFrench({ byCase, perhaps }: Asked, words: SheetWords, hints: boolean): CaseLine[] {
+  const named = (papers: readonly Label[]) =>
+    labelsOf(papers.map(({ label }) => ({ label: withoutForm(label) })));
+  const others = hints ? perhaps : [...byCase.flatMap(({ papers }) => papers), ...perhaps];
+  return [
+    ...(hints ? byCase : []).map(({ when, papers }) => `${capital(when)}\u00a0: ${named(papers)}`),
+    ...(others.length > 0 ? [`${capital(words.sometimes)}\u00a0: ${named(others)}`] : []),
+  ].map((french) => ({ french, own: '', parts: [] }));
+}
+
+/** A case that has no words but in French stands in French, in brackets, for the counter to say. */
+function casesIn(
+  { byCase, perhaps }: Asked,
+  language: SheetLanguage,
+  { hints, small }: { hints: boolean; small: boolean },
+): CaseLine[] {
+  const part = (papers: readonly Label[], when: string): CasePart => {
+    const own = caseIn(when, language);
+    const names = papers.map((paper) => paperWords(paper, language).name);
+    const french = labelsOf(
+      papers.map(({ label }) => ({ label: label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1') })),
+    );
+    return {
+      french: when && !own ? `${french} (${when})` : french,
+      ...{ own: small || names.includes('') ? '' : names.join(', '), when: own },
+    };
+  };
+  const inFull = hints ? byCase.filter(({ when }) => caseIn(when, language) !== '') : [];
+  const inBrief = [
+    ...byCase.filter((one) => !inFull.includes(one)),
+    ...(perhaps.length > 0 ? [{ papers: perhaps, when: '' }] : []),
+  ].map(({ papers, when }) => part(papers, when));
+  return [
+    ...inFull.map(({ papers, when }) => {
+      const { when: own, ...named } = part(papers, when);
+      return { french: '', own: capital(own), parts: [{ ...named, when: '' }] };
+    }),
+    ...(inBrief.length > 0 ? [{ french: '', own: SHEET_LANGUAGES[language].sometimes, parts: inBrief }] : []),
+  ];
+}
 
 /** Papers to bring, then those of cases that nobody settled, briefly. */
 export function listPapers(
   { procedure, details, answering }: Errand,
   language: SheetLanguage,
   { hints, small = false }: { hints: boolean; small?: boolean | undefined },
-): { ready: Line[]; byCase: Line[] } {
+): { ready: Line[]; byCase: CaseLine[] } {
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
-  const { ready, byCase, perhaps } = papersToBring(procedure, details);
-  const labels = (papers: readonly { label: string }[]) =>
-    papers
-      .map(({ label }) =>
-        withoutBrackets(inFrench ? withoutForm(label) : label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1')),
-      )
-      .join(', ');
+  const { ready, ...asked } = papersToBring(procedure, details);
   const inWords = (french: string, own: string): Line =>
     inFrench ? { french: own, own: '' } : { french, own };
   const card =
@@ -70,22 +116,18 @@ export function listPapers(
     ...(procedure?.documents ?? []).map(({ label }) => label),
     ...card.map(({ french }) => french),
   ];
-  const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
-  const ofCases = inFrench && hints ? byCase.map(({ when, papers }) => [when, labels(papers)]) : [];
-  const others = [
-    ...(ofCases.length > 0 ? [] : byCase),
-    ...(perhaps.length > 0 ? [{ when: '', papers: perhaps }] : []),
-  ];
-  // A case has no words but in French: it stands there, for the counter to say.
-  const named = others.map(({ when, papers }) => `${labels(papers)}${when && !inFrench ? ` (${when})` : ''}`);
-  if (others.length > 0) ofCases.push([words.sometimes, named.join(', ')]);
   return {
     ready: [
       ...ready.map((paper) => {
         const { label, when, needed } = paper;
-        const own = paperWords(paper, language).name;
-        const asked = when && needed === 'always' && !details.papersChecked ? `${label}, ${when}` : label;
-        return { french: own ? withoutBrackets(asked) : asked, own };
+        const { name } = paperWords(paper, language);
+        const inCase = when && needed === 'always' && !details.papersChecked ? when : '';
+        const ownCase = name && caseIn(inCase, language);
+        const asked = inCase && !ownCase ? `${label}, ${inCase}` : label;
+        return {
+          french: name ? withoutBrackets(asked) : asked,
+          own: ownCase ? `${name}, ${ownCase}` : name,
+        };
       }),
       ...card,
       ...notSaid(answering?.bring ?? [], said).map((french) => {
@@ -94,8 +136,6 @@ export function listPapers(
         return { french: small && own ? '' : french, own };
       }),
     ],
-    byCase: ofCases.map(([when, papers]) =>
-      inFrench ? { french: `${capital(when!)}\u00a0: ${papers}`, own: '' } : { french: papers!, own: when! },
-    ),
+    byCase: inFrench ? casesInFrench(asked, words, hints) : casesIn(asked, language, { hints, small }),
   };
 }
