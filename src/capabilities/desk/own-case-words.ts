@@ -146,7 +146,7 @@ export const OWN_CASES: Readonly<Record<string, Row>> = {
     'إن لم تكن لديك وثيقة حديثة ولم تكن بلدية مولدك مربوطة إلكترونيًا',
     'якщо у вас немає недавнього документа, а мерія місця народження не під’єднана',
     'si no tiene un documento reciente y el ayuntamiento donde nació no está conectado',
-    'se não tiver um documento recente e a câmara onde nasceu não estiver ligada',
+    'sem documento recente, se a câmara onde nasceu não estiver ligada',
   ],
   'si vous n’avez pas encore de dossier': [
     'if you have no file yet',
