@@ -18,10 +18,10 @@ import {
 import { correctContactTasks } from '#platform/contact-tasks.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
+import { languageAmong } from '#shared/languages.ts';
 import { phoneText, readPhone } from '#shared/phone.ts';
 import type { Details } from './encounter.ts';
 import type { Server } from './serve.ts';
-import { sheetLanguage } from './sheet-words.ts';
 
 /** The fields of its form, as they are typed. */
 export type ReferralTyped = Record<
@@ -71,7 +71,7 @@ const ofPerson = ({ fields }: PersonView): Partial<ReferralTyped> => ({
   ...{ givenName: fields.givenName ?? '', familyName: fields.familyName ?? '' },
   ...{ phone: fields.phone ? phoneText(fields.phone) : '', email: fields.email ?? '' },
   ...{ street: fields.street ?? '', postcode: fields.postcode ?? '' },
-  ...{ channel: fields.preferredChannel ?? NOTHING.channel, language: sheetLanguage(fields.language) },
+  ...{ channel: fields.preferredChannel ?? NOTHING.channel, language: languageAmong(fields.language) },
   adaptations: fields.adaptations ?? '',
 });
 
@@ -95,7 +95,7 @@ export async function preparedAppointment(
   const personId = known ? known.personId : details.personId;
   const person = personId ? await findPerson(db, server.organisationId, personId, server.now) : undefined;
   const typed: ReferralTyped = {
-    ...{ ...NOTHING, language: sheetLanguage(details.language) },
+    ...{ ...NOTHING, language: languageAmong(details.language) },
     ...(known?.callbackPhone && { phone: phoneText(known.callbackPhone) }),
     ...(person && ofPerson(person)),
     ...(person && (await representedIn(db, server, person.id))),

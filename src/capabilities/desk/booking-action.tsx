@@ -25,6 +25,7 @@ import type { Tx } from '#platform/database.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type FormValues, NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { languageAmong } from '#shared/languages.ts';
 import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import {
@@ -41,7 +42,6 @@ import type { EncounterView } from './encounter-view.tsx';
 import { ANOTHER, sameNumber } from './known-person.ts';
 import type { DeskPages, serverOf } from './pages.ts';
 import type { Server } from './serve.ts';
-import { sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
 
 /** Where a message about a record shows in the form. */
@@ -62,7 +62,7 @@ function readTyped(form: FormValues): ReferralTyped & { twoDays: boolean } {
     twoDays: !pressed && written !== '' && listed !== '' && listed !== written,
     ...{ givenName: form.text('prenom'), familyName: form.text('nom'), phone: form.text('telephone') },
     ...{ email: form.text('mail'), street: form.text('rue'), postcode: form.text('code-postal') },
-    ...{ channel: form.text('canal'), language: sheetLanguage(form.text('langue-personne')) },
+    ...{ channel: form.text('canal'), language: languageAmong(form.text('langue-personne')) },
     ...{ adaptations: form.text('aide').slice(0, 500), note: form.text('mot').slice(0, 500) },
     ...{
       repKind: form.text('representant'),

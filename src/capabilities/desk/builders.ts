@@ -1,5 +1,6 @@
 // What the tests of the person's sheet give it: a place, a used car, a person who brought nothing yet. Fictitious.
 import { join } from 'node:path';
+import type { LanguageCode } from '#shared/languages.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
@@ -7,7 +8,6 @@ import type { Answering } from '../directory/index.ts';
 import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
 import { readDetails } from './encounter.ts';
 import type { PersonSheetContext, SheetContent } from './person-sheet.ts';
-import type { SheetLanguage } from './sheet-words.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 export const today = Temporal.PlainDate.from('2026-11-24');
@@ -19,7 +19,7 @@ const map = {
   ...{ project: () => ({ x: 320, y: 320 }), markup: () => '', areaPath: () => '' },
 };
 
-export const aContext = (language: SheetLanguage): PersonSheetContext => ({
+export const aContext = (language: LanguageCode): PersonSheetContext => ({
   frame: {
     territory: {
       fictitious: true,

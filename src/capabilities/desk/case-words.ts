@@ -1,8 +1,9 @@
 // The case in which a paper is asked (« si la carte a été volée »), in the languages of the person's sheet. By the French
 // words of our own sheets, as in paper-words.ts: a condition that a territory wrote stays in French. None was re-read by a
 // native speaker yet (docs/accessibility.md). Pure.
+
+import type { LanguageCode } from '#shared/languages.ts';
 import { OWN_CASES, type Row } from './own-case-words.ts';
-import type { SheetLanguage } from './sheet-words.ts';
 
 const LANGUAGES = ['en', 'ar', 'uk', 'es', 'pt'] as const;
 
@@ -250,7 +251,7 @@ export const CASES: Readonly<Record<string, Row>> = {
 };
 
 /** Empty in French, and for a condition that nobody translated. */
-export function caseIn(condition: string, language: SheetLanguage): string {
+export function caseIn(condition: string, language: LanguageCode): string {
   if (language === 'fr' || language === 'fr-simple' || !Object.hasOwn(CASES, condition)) return '';
   return CASES[condition]![LANGUAGES.indexOf(language)]!;
 }

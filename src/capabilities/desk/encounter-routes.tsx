@@ -13,13 +13,13 @@ import {
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
+import { languageAmong } from '#shared/languages.ts';
 import { encounterActions } from './encounter-actions.tsx';
 import { type EncounterView, statusThere } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
 import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
-import { sheetLanguage } from './sheet-words.ts';
 import { togetherRoutes } from './together.tsx';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
@@ -186,7 +186,7 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
           {
             ...{ frame: frameOf(visit), today, baseUrl: services.config.baseUrl },
             ...{ organisation: server.organisation, map: pages.territory().map },
-            language: sheetLanguage(visit.req.query('langue'), await languageOf(referral, details, server)),
+            language: languageAmong(visit.req.query('langue'), await languageOf(referral, details, server)),
           },
         );
         return fileAnswer(pdf, 'application/pdf', 'ma-feuille.pdf', 'inline');

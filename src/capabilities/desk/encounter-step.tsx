@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { Assessment } from '#capabilities/diagnosis';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Nothing, Proposal } from '#capabilities/referrals';
+import type { LanguageCode } from '#shared/languages.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { ReferralTyped } from './appointment.ts';
@@ -13,7 +14,6 @@ import type { KnownPerson } from './known-person.ts';
 import type { OpenReferral } from './open-referrals.tsx';
 import type { HelpTyped } from './pages.ts';
 import type { Hit } from './search.ts';
-import type { SheetLanguage } from './sheet-words.ts';
 import type { Encounter } from './store.ts';
 
 export type Asked = {
@@ -59,7 +59,7 @@ export type EncounterPageProps = {
   news: string;
   /** The step that was just sent, whose answer is to be read. */
   shown: string;
-  sheetLanguage: SheetLanguage;
+  sheetLanguage: LanguageCode;
   help: HelpTyped;
   /** When to call the person again without an answer; undefined when there is nobody to call. */
   callHint: string | undefined;

@@ -32,6 +32,7 @@ import {
 } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
+import { type LanguageCode, languageAmong } from '#shared/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
@@ -46,7 +47,6 @@ import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
 import { searchAll } from './search.ts';
 import type { Server } from './serve.ts';
-import { type SheetLanguage, sheetLanguage } from './sheet-words.ts';
 import * as store from './store.ts';
 
 const MOST_NAMED = 6;
@@ -312,11 +312,11 @@ export function makeEncounterView(pages: DeskPages) {
     referral: Referral | undefined,
     details: Details,
     { organisationId, now }: Server,
-  ): Promise<SheetLanguage> {
+  ): Promise<LanguageCode> {
     const person = referral?.personId
       ? await findPerson(db, organisationId, referral.personId, now)
       : undefined;
-    return sheetLanguage(person?.fields.language, details.language);
+    return languageAmong(person?.fields.language, details.language);
   }
 
   return { found, deadlinesOf, proposalsFor, show, describe, languageOf };

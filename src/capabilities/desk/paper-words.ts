@@ -2,9 +2,9 @@
 // missing. By the French words themselves: a paper of another name, or advice that the territory changed, is not
 // translated wrongly. French stands beside, for the counter. None was re-read by a native speaker yet
 // (docs/accessibility.md). Pure.
-import type { SheetLanguage } from './sheet-words.ts';
+import type { LanguageCode } from '#shared/languages.ts';
 
-type Translated = Exclude<SheetLanguage, 'fr' | 'fr-simple'>;
+type Translated = Exclude<LanguageCode, 'fr' | 'fr-simple'>;
 type Paper = { advised: string } & Record<Translated, readonly [name: string, advice: string]>;
 
 /** By the French name; `advised` is how the French advice begins that was translated. */
@@ -175,7 +175,7 @@ export const PAPERS: Readonly<Record<string, Paper>> = {
 /** Empty in French, for a paper that nobody translated, and for advice that is not the one translated. */
 export function paperWords(
   { label, whereToGet }: { label: string; whereToGet?: string | undefined },
-  language: SheetLanguage,
+  language: LanguageCode,
 ): { name: string; advice: string } {
   if (language === 'fr' || language === 'fr-simple' || !Object.hasOwn(PAPERS, label))
     return { name: '', advice: '' };

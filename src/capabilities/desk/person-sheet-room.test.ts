@@ -1,6 +1,7 @@
 // One sheet of paper, one side of it in every language; what is least needed is left out first, and nothing essential.
 import { afterAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
+import type { LanguageCode } from '#shared/languages.ts';
 import { aProcedure } from '../procedures/builders.ts';
 import type { CataloguedProcedure } from '../procedures/index.ts';
 import { aContent, aContext, aReferral, BRING, catalogue, receiver, root, there, today } from './builders.ts';
@@ -13,13 +14,13 @@ import {
   printPersonSheet,
   type SheetContent,
 } from './person-sheet.ts';
-import { SHEET_LANGUAGES, type SheetLanguage } from './sheet-words.ts';
+import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 const printer = makePrinter(root);
 afterAll(() => printer.close());
 
 const { procedures } = catalogue;
-const languages = Object.keys(SHEET_LANGUAGES) as SheetLanguage[];
+const languages = Object.keys(SHEET_LANGUAGES) as LanguageCode[];
 
 /** A place that says much of how to come. */
 const farPlace = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dayIn, daysIn, type LanguageCode, languageAmong } from '#shared/languages.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Answering } from '../directory/index.ts';
@@ -8,12 +9,12 @@ import { readDetails } from './encounter.ts';
 import { PAPERS } from './paper-words.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet, type SheetContent } from './person-sheet.ts';
 import { RULES } from './rule-words.ts';
-import { dayIn, daysIn, SHEET_LANGUAGES, type SheetLanguage, sheetLanguage } from './sheet-words.ts';
+import { SHEET_LANGUAGES } from './sheet-words.ts';
 import { BROUGHT, TITLES } from './title-words.ts';
 
 const { procedures } = catalogue;
 const car = catalogue.byId('vehicle-registration')!;
-const languages = Object.keys(SHEET_LANGUAGES) as SheetLanguage[];
+const languages = Object.keys(SHEET_LANGUAGES) as LanguageCode[];
 
 test('a sheet says its fixed words in each language, and keeps places and papers in French', () => {
   const procedure = catalogue.byId('vehicle-registration')!;
@@ -31,7 +32,7 @@ test('a sheet says its fixed words in each language, and keeps places and papers
 
 test('every language has every word, and none is left in French by mistake', () => {
   const { fr, ...others } = SHEET_LANGUAGES;
-  const said = (words: (typeof SHEET_LANGUAGES)[SheetLanguage]) =>
+  const said = (words: (typeof SHEET_LANGUAGES)[LanguageCode]) =>
     Object.entries(words).map(([key, value]) => [
       key,
       typeof value === 'function' ? (value as (given: never) => string)('3' as never) : value,
@@ -100,16 +101,16 @@ test.each(languages)(
 );
 
 test('the language is the first one wished that a sheet can be written in', () => {
-  expect(sheetLanguage(undefined, 'uk', 'ar')).toBe('uk');
-  expect(sheetLanguage('tr', 'ar')).toBe('ar');
-  expect(sheetLanguage('__proto__', 'constructor', '')).toBe('fr');
+  expect(languageAmong(undefined, 'uk', 'ar')).toBe('uk');
+  expect(languageAmong('tr', 'ar')).toBe('ar');
+  expect(languageAmong('__proto__', 'constructor', '')).toBe('fr');
 });
 
 describe('the day asked is said with the hours of that day', () => {
   const asked = (
     hours: string,
     day: string,
-    language: SheetLanguage = 'fr',
+    language: LanguageCode = 'fr',
     more: Partial<Answering> = {},
   ) => {
     const slot = { slotDay: Temporal.PlainDate.from(day), slotPart: 'any', state: 'sent' };
@@ -143,7 +144,7 @@ describe('the day asked is said with the hours of that day', () => {
 });
 
 describe('what to bring', () => {
-  const lines = (details: object, more: Partial<SheetContent> = {}, language: SheetLanguage = 'fr') => {
+  const lines = (details: object, more: Partial<SheetContent> = {}, language: LanguageCode = 'fr') => {
     const read = readDetails({ papersChecked: true, ...details });
     const data = personSheet(aContent(car, { details: read, ...more }), aContext(language));
     const { ready, byCase } = data as Record<'ready' | 'byCase', { french: string; own: string }[]>;
@@ -288,7 +289,7 @@ test.each(languages.filter((language) => !language.startsWith('fr')))(
 );
 
 describe('a day at the place that comes after the last day', () => {
-  const said = (language: SheetLanguage, after: number, more: Partial<SheetContent> = {}) =>
+  const said = (language: LanguageCode, after: number, more: Partial<SheetContent> = {}) =>
     personSheet(
       aContent(undefined, { referral: aReferral({ slotDay: today.add({ days: after }) }), ...more }),
       aContext(language),
@@ -341,7 +342,7 @@ test('who has no car keeps the bus when only one way to come holds on the page',
     gettingThere: { value: ['La porte mauve. Pas de marche.', 'Arrêt « Lavoir », ligne 3.'] },
   };
   const there = { ...receiver, sheet: { place } } as unknown as SheetContent['receiver'];
-  const getting = (language: SheetLanguage) =>
+  const getting = (language: LanguageCode) =>
     personSheet(aContent(undefined, { details, receiver: there }), aContext(language), room).getting;
   expect(getting('fr')).toEqual({ own: '', french: 'Arrêt « Lavoir », ligne 3.' });
   expect(getting('en')).toEqual({ own: 'Stop \u2068Lavoir\u2069, line \u20683\u2069.', french: '' });

@@ -6,14 +6,15 @@ import type { CataloguedProcedure } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, type Receiver, type Referral, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
+import { dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Details, missingPapers } from './encounter.ts';
 import { paperWords } from './paper-words.ts';
 import { ruleIn } from './rule-words.ts';
-import { hoursThatDay, nextOpening, sayLeftIn, saySlotIn } from './sheet-hours.ts';
+import { hoursThatDay, nextOpening, sayLeftIn } from './sheet-hours.ts';
 import { listPapers, withoutBrackets } from './sheet-papers.ts';
-import { dayIn, SHEET_LANGUAGES, type SheetLanguage, type SheetWords } from './sheet-words.ts';
+import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
 import { titleIn } from './title-words.ts';
 import { wayIn } from './way-words.ts';
 
@@ -25,7 +26,7 @@ export type PersonSheetContext = {
   baseUrl: string;
   organisation: string;
   map: BaseMap;
-  language: SheetLanguage;
+  language: LanguageCode;
 };
 
 export type SheetContent = {
@@ -113,7 +114,7 @@ export const BOTH_SIDES: readonly Room[] = [
 function sayDeadline(
   { deadline, toCome, receiver }: SheetContent,
   day: Temporal.PlainDate | null,
-  language: SheetLanguage,
+  language: LanguageCode,
 ): Record<string, unknown> {
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
@@ -183,7 +184,7 @@ export function personSheet(
     place: receiver?.name ?? '',
     address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
     phone: receiver?.phoneShown ?? '',
-    when: day ? saySlotIn(words, day, referral?.slotPart ?? 'any') : '',
+    when: day ? slotIn(words, day, referral?.slotPart ?? 'any') : '',
     asked: !day || !awaited ? '' : content.comesBack ? words.askedHere : words.asked,
     opening: !receiver
       ? ''

@@ -1,8 +1,9 @@
 // Days and hours of the person's sheet, in their language: when one may come, until when, how much is left. Pure.
 import type { Answering } from '#capabilities/directory';
+import { dayIn, daysIn, minuteIn, timeIn, weekdayIn } from '#shared/languages.ts';
 import { askDay } from '#shared/opening-hours/day-asked.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
-import { dayIn, daysIn, minuteIn, type SheetWords, timeIn, weekdayIn } from './sheet-words.ts';
+import type { SheetWords } from './sheet-words.ts';
 
 /** When one can go without an appointment, said with its day: paper is read on another one. */
 export function nextOpening(status: OpeningStatus, words: SheetWords): string {
@@ -47,14 +48,6 @@ export function hoursThatDay(day: Temporal.PlainDate, answering: Answering, word
       return `${weekdayIn(words, day)} ${list}${all ? `, ${words.byAppointment}` : ''}`;
     }
   }
-}
-
-export function saySlotIn(
-  words: SheetWords,
-  day: Temporal.PlainDate,
-  part: 'morning' | 'afternoon' | 'any',
-): string {
-  return part === 'any' ? dayIn(words, day) : `${dayIn(words, day)}, ${words[part]}`;
 }
 
 export function sayLeftIn(words: SheetWords, left: number): string {

@@ -1,10 +1,11 @@
 // What the person's sheet says to bring: papers of the procedure, what the place asks, how to pay. Pure.
 import { type Answering, meaningful, rootOf } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
+import type { LanguageCode } from '#shared/languages.ts';
 import { caseIn } from './case-words.ts';
 import { type Details, papersToBring } from './encounter.ts';
 import { paperWords } from './paper-words.ts';
-import { SHEET_LANGUAGES, type SheetLanguage, type SheetWords } from './sheet-words.ts';
+import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
 import { broughtIn } from './title-words.ts';
 
 /** Between two sentences, and at commas and semicolons, unless what follows only says more of what stands before. */
@@ -67,7 +68,7 @@ function casesInFrench({ byCase, perhaps }: Asked, words: SheetWords, hints: boo
 /** A case that has no words but in French stands in French, in brackets, for the counter to say. */
 function casesIn(
   { byCase, perhaps }: Asked,
-  language: SheetLanguage,
+  language: LanguageCode,
   { hints, small }: { hints: boolean; small: boolean },
 ): CaseLine[] {
   const part = (papers: readonly Label[], when: string): CasePart => {
@@ -98,7 +99,7 @@ function casesIn(
 /** Papers to bring, then those of cases that nobody settled, briefly. */
 export function listPapers(
   { procedure, details, answering }: Errand,
-  language: SheetLanguage,
+  language: LanguageCode,
   { hints, small = false }: { hints: boolean; small?: boolean | undefined },
 ): { ready: Line[]; byCase: CaseLine[] } {
   const words: SheetWords = SHEET_LANGUAGES[language];

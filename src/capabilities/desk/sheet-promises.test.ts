@@ -1,5 +1,6 @@
 // What the sheet promises of a referral: no more than the place knows, and no news to who left nothing to be reached by.
 import { expect, test } from 'vitest';
+import type { LanguageCode } from '#shared/languages.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { aPerson } from '../people/builders.ts';
@@ -7,12 +8,12 @@ import { aDraft, aReceivingPlace, aSender, TUESDAY } from '../referrals/builders
 import { comesBackForAnswer, findReferral } from '../referrals/index.ts';
 import { readDetails } from './encounter.ts';
 import { type PersonSheetContext, personSheet, type SheetContent } from './person-sheet.ts';
-import { SHEET_LANGUAGES, type SheetLanguage } from './sheet-words.ts';
+import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 const base = useDatabase();
-const languages = Object.keys(SHEET_LANGUAGES) as SheetLanguage[];
+const languages = Object.keys(SHEET_LANGUAGES) as LanguageCode[];
 
-function sheet(state: string, more: Partial<SheetContent> = {}, language: SheetLanguage = 'fr') {
+function sheet(state: string, more: Partial<SheetContent> = {}, language: LanguageCode = 'fr') {
   const slotDay = Temporal.PlainDate.from('2026-12-03');
   const referral = { state, code: 'K7P2MX', slotDay, slotPart: 'any', receiverName: null };
   const content: SheetContent = {

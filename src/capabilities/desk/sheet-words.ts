@@ -1,15 +1,9 @@
 // The fixed words of the person's sheet, one language an entry. Names of places, of papers, and what an agent typed stay
 // in French, so that the counter recognises them. None of the translations was re-read by a native speaker yet
 // (docs/accessibility.md says so). Pure.
-import { sayTime } from '#shared/opening-hours/wording.ts';
+import { LANGUAGES, type Language, type LanguageCode } from '#shared/languages.ts';
 
-export type SheetWords = {
-  /** As an agent reads it, and as the person does. */
-  name: string;
-  ownName: string;
-  /** For dates and numbers; Latin digits everywhere, which the counter reads too. */
-  locale: string;
-  direction: 'ltr' | 'rtl';
+export type SheetWords = Language & {
   title: string;
   where: string;
   when: string;
@@ -18,8 +12,6 @@ export type SheetWords = {
   /** What costs others something is free with the code. */
   freeHere: string;
   opening: string;
-  morning: string;
-  afternoon: string;
   /** The place has not confirmed the day yet. */
   asked: string;
   /** The same, for who is told nothing unless they come back or call. */
@@ -64,7 +56,7 @@ export type SheetWords = {
 };
 
 const french: SheetWords = {
-  ...{ name: 'français', ownName: 'Français', locale: 'fr-FR', direction: 'ltr', title: 'Votre feuille' },
+  ...{ ...LANGUAGES.fr, title: 'Votre feuille' },
   ...{
     where: 'Où\u202f?',
     when: 'Quand\u202f?',
@@ -73,7 +65,7 @@ const french: SheetWords = {
     freeHere: 'Gratuit pour vous\u00a0: dites votre code à l’accueil.',
     opening: 'Ouverture',
   },
-  ...{ morning: 'le matin', afternoon: 'l’après-midi', byAppointment: 'sur rendez-vous' },
+  byAppointment: 'sur rendez-vous',
   asked: 'Jour demandé\u00a0: le lieu confirme, et nous vous prévenons.',
   askedHere: 'Jour demandé\u00a0: avant d’y aller, appelez-nous ou repassez, avec votre code.',
   range: (from, to) => `${from} à ${to}`,
@@ -107,7 +99,7 @@ export const SHEET_LANGUAGES = {
   fr: french,
   'fr-simple': {
     ...french,
-    ...{ name: 'français simple', ownName: 'Français simple', title: 'Votre feuille à garder' },
+    ...{ ...LANGUAGES['fr-simple'], title: 'Votre feuille à garder' },
     ...{ where: 'Le lieu', when: 'Le jour', who: 'La personne qui vous reçoit' },
     ...{ code: 'Votre code, à dire à l’accueil', opening: 'Les heures' },
     freeHere: 'C’est gratuit pour vous. Dites votre code.',
@@ -138,10 +130,10 @@ export const SHEET_LANGUAGES = {
     more: (count) => `et encore ${count} papiers. Demandez la liste à l’accueil`,
   },
   en: {
-    ...{ name: 'anglais', ownName: 'English', locale: 'en-GB', direction: 'ltr', title: 'Your sheet' },
+    ...{ ...LANGUAGES.en, title: 'Your sheet' },
     ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
     freeHere: 'Free for you: give your code at the desk.',
-    ...{ morning: 'in the morning', afternoon: 'in the afternoon', byAppointment: 'by appointment' },
+    byAppointment: 'by appointment',
     asked: 'Day requested: the place will confirm, and we will tell you.',
     askedHere: 'Day requested: before you go, call us or come back to us with your code.',
     range: (from, to) => `${from}–${to}`,
@@ -170,10 +162,10 @@ export const SHEET_LANGUAGES = {
     more: (count) => `and ${count} more papers: ask for the whole list at the reception desk`,
   },
   ar: {
-    ...{ name: 'arabe', ownName: 'العربية', locale: 'ar-u-nu-latn-ca-gregory', direction: 'rtl' },
+    ...LANGUAGES.ar,
     ...{ title: 'ورقتك', where: 'أين؟', when: 'متى؟', who: 'مع من؟', code: 'رمزك', opening: 'وقت الفتح' },
     freeHere: 'مجاني لك: أعطِ رمزك عند الاستقبال.',
-    ...{ morning: 'صباحًا', afternoon: 'بعد الظهر', byAppointment: 'بموعد' },
+    byAppointment: 'بموعد',
     asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
     askedHere: 'هذا هو اليوم المطلوب: قبل أن تذهب، اتصل بنا أو عد إلينا مع رمزك.',
     range: (from, to) => `${from}–${to}`,
@@ -201,10 +193,10 @@ export const SHEET_LANGUAGES = {
     more: (count) => `وعدد الوثائق الأخرى ${count}: اطلب القائمة الكاملة عند الاستقبال`,
   },
   uk: {
-    ...{ name: 'ukrainien', ownName: 'Українська', locale: 'uk', direction: 'ltr', title: 'Ваш аркуш' },
+    ...{ ...LANGUAGES.uk, title: 'Ваш аркуш' },
     ...{ where: 'Де?', when: 'Коли?', who: 'З ким?', code: 'Ваш код', opening: 'Відчинено' },
     freeHere: 'Для вас безкоштовно: назвіть свій код.',
-    ...{ morning: 'зранку', afternoon: 'після обіду', byAppointment: 'за записом' },
+    byAppointment: 'за записом',
     asked: 'Це бажаний день: заклад підтвердить його, і ми вас повідомимо.',
     askedHere: 'Це бажаний день: перш ніж іти, зателефонуйте нам або зайдіть до нас із вашим кодом.',
     range: (from, to) => `${from}–${to}`,
@@ -233,10 +225,10 @@ export const SHEET_LANGUAGES = {
     more: (count) => `та ще документи (${count}): запитайте повний перелік на рецепції`,
   },
   es: {
-    ...{ name: 'espagnol', ownName: 'Español', locale: 'es', direction: 'ltr', title: 'Su hoja' },
+    ...{ ...LANGUAGES.es, title: 'Su hoja' },
     ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
     freeHere: 'Gratis para usted: diga su código.',
-    ...{ morning: 'por la mañana', afternoon: 'por la tarde', byAppointment: 'con cita' },
+    byAppointment: 'con cita',
     asked: 'Día solicitado: el lugar lo confirmará y le avisaremos.',
     askedHere: 'Día solicitado: antes de ir, llámenos o vuelva a vernos con su código.',
     range: (from, to) => `${from}–${to}`,
@@ -265,10 +257,10 @@ export const SHEET_LANGUAGES = {
     more: (count) => `y ${count} papeles más: pida la lista completa en la recepción`,
   },
   pt: {
-    ...{ name: 'portugais', ownName: 'Português', locale: 'pt-PT', direction: 'ltr', title: 'A sua folha' },
+    ...{ ...LANGUAGES.pt, title: 'A sua folha' },
     ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
     freeHere: 'Gratuito para si: diga o seu código.',
-    ...{ morning: 'de manhã', afternoon: 'à tarde', byAppointment: 'com marcação' },
+    byAppointment: 'com marcação',
     asked: 'Dia pedido: o local vai confirmar e nós avisamos.',
     askedHere: 'Dia pedido: antes de ir, telefone-nos ou volte cá com o seu código.',
     range: (from, to) => `${from}–${to}`,
@@ -296,41 +288,4 @@ export const SHEET_LANGUAGES = {
     turn: 'Continua no verso.',
     more: (count) => `e mais ${count} documentos: peça a lista completa na receção`,
   },
-} as const satisfies Record<string, SheetWords>;
-
-export type SheetLanguage = keyof typeof SHEET_LANGUAGES;
-export const isSheetLanguage = (code: string): code is SheetLanguage => Object.hasOwn(SHEET_LANGUAGES, code);
-
-/** The first of these codes that a sheet can be written in; French when none is. */
-export const sheetLanguage = (...wished: (string | undefined)[]): SheetLanguage =>
-  wished.find((code): code is SheetLanguage => code !== undefined && isSheetLanguage(code)) ?? 'fr';
-
-/** « jeudi 26 novembre 2026 » in the words of the sheet; `year` is left out where it goes without saying. */
-export function dayIn({ locale }: SheetWords, day: Temporal.PlainDate, year = true): string {
-  const words = new Intl.DateTimeFormat(locale, {
-    ...({ weekday: 'long', day: 'numeric', month: 'long' } as const),
-    year: year ? 'numeric' : undefined,
-  }).format(day);
-  // « 1 décembre » is « 1er décembre » in French.
-  return locale === 'fr-FR' ? words.replace(/(^|\s)1 /, '$11er ') : words;
-}
-
-/** « mardi ». */
-export const weekdayIn = ({ locale }: SheetWords, day: Temporal.PlainDate): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(day);
-
-/** « 18 jours », with the plural of the language. */
-export const daysIn = ({ locale }: SheetWords, days: number): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })
-    .format(days)
-    .replace(' ', '\u00a0');
-
-/** « 9 h 30 » in French, « 09:30 » elsewhere. */
-export const timeIn = (words: SheetWords, { hour, minute }: Temporal.PlainDateTime): string =>
-  minuteIn(words, hour * 60 + minute);
-
-/** The same, in minutes of the day. */
-export const minuteIn = ({ locale }: SheetWords, minutes: number): string =>
-  locale === 'fr-FR'
-    ? sayTime(minutes)
-    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+} as const satisfies Record<LanguageCode, SheetWords>;

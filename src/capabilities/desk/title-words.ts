@@ -1,9 +1,9 @@
 // What the person came for, and what places most often ask them to bring, in the languages of their sheet. By the French
 // words themselves, as in paper-words.ts: what a territory wrote otherwise stays in French. French stands beside, for the
 // counter. None was re-read by a native speaker yet (docs/accessibility.md). Pure.
-import type { SheetLanguage } from './sheet-words.ts';
+import type { LanguageCode } from '#shared/languages.ts';
 
-type Words = Record<Exclude<SheetLanguage, 'fr' | 'fr-simple'>, string>;
+type Words = Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, string>;
 
 /** By the plain title of the sheet. */
 export const TITLES: Readonly<Record<string, Words>> = {
@@ -100,14 +100,14 @@ export const BROUGHT: Readonly<Record<string, Words>> = {
   },
 };
 
-function translated(table: Readonly<Record<string, Words>>, french: string, language: SheetLanguage): string {
+function translated(table: Readonly<Record<string, Words>>, french: string, language: LanguageCode): string {
   return language === 'fr' || language === 'fr-simple' || !Object.hasOwn(table, french)
     ? ''
     : table[french]![language];
 }
 
 /** Empty in French, and for what nobody translated. */
-export const titleIn = (plainTitle: string, language: SheetLanguage): string =>
+export const titleIn = (plainTitle: string, language: LanguageCode): string =>
   translated(TITLES, plainTitle, language);
-export const broughtIn = (sentence: string, language: SheetLanguage): string =>
+export const broughtIn = (sentence: string, language: LanguageCode): string =>
   translated(BROUGHT, sentence, language);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SHEET_LANGUAGES, type SheetLanguage } from './sheet-words.ts';
+import type { LanguageCode } from '#shared/languages.ts';
+import { SHEET_LANGUAGES } from './sheet-words.ts';
 import { wayIn } from './way-words.ts';
 
 /** Without the marks that only keep names in their own direction. */
@@ -47,7 +48,7 @@ describe('the way there', () => {
     });
   });
 
-  test.each(Object.keys(SHEET_LANGUAGES) as SheetLanguage[])(
+  test.each(Object.keys(SHEET_LANGUAGES) as LanguageCode[])(
     'keeps every number and name in %s',
     (language) => {
       const way =

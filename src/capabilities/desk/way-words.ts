@@ -2,9 +2,9 @@
 // same way everywhere (a stop, a line, minutes on foot, steps) is put into the person's language, with names and numbers
 // kept as they are; a sentence of which one part is not known stays in French as a whole. None was re-read by a native
 // speaker yet (docs/accessibility.md). Pure.
-import type { SheetLanguage } from './sheet-words.ts';
+import type { LanguageCode } from '#shared/languages.ts';
 
-type Translated = Exclude<SheetLanguage, 'fr' | 'fr-simple'>;
+type Translated = Exclude<LanguageCode, 'fr' | 'fr-simple'>;
 type Said = Record<Translated, (...found: string[]) => string>;
 
 /** A name within another script keeps its own direction (Unicode isolates). */
@@ -211,7 +211,7 @@ function sentenceIn(sentence: string, language: Translated): string | undefined 
 }
 
 /** The ways to come: what is said in the person's language, then what stays in French, in the order of the lines. */
-export function wayIn(ways: readonly string[], language: SheetLanguage): { own: string; french: string } {
+export function wayIn(ways: readonly string[], language: LanguageCode): { own: string; french: string } {
   if (language === 'fr' || language === 'fr-simple') return { own: '', french: ways.join(' ') };
   const own: string[] = [];
   const french: string[] = [];

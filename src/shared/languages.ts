@@ -1,0 +1,94 @@
+// The languages in which a person reads what is written to them, and how each says days, hours and counts. Latin digits
+// everywhere, which whoever helps them reads too. Pure.
+import { sayTime } from './opening-hours/wording.ts';
+
+export type Language = {
+  /** As an agent reads it, and as the person does. */
+  name: string;
+  ownName: string;
+  /** For dates and numbers. */
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  morning: string;
+  afternoon: string;
+};
+
+const french: Language = {
+  ...{ name: 'français', ownName: 'Français', locale: 'fr-FR', direction: 'ltr' },
+  ...{ morning: 'le matin', afternoon: 'l’après-midi' },
+};
+
+export const LANGUAGES = {
+  fr: french,
+  'fr-simple': { ...french, name: 'français simple', ownName: 'Français simple' },
+  en: {
+    ...{ name: 'anglais', ownName: 'English', locale: 'en-GB', direction: 'ltr' },
+    ...{ morning: 'in the morning', afternoon: 'in the afternoon' },
+  },
+  ar: {
+    ...{ name: 'arabe', ownName: 'العربية', locale: 'ar-u-nu-latn-ca-gregory', direction: 'rtl' },
+    ...{ morning: 'صباحًا', afternoon: 'بعد الظهر' },
+  },
+  uk: {
+    ...{ name: 'ukrainien', ownName: 'Українська', locale: 'uk', direction: 'ltr' },
+    ...{ morning: 'зранку', afternoon: 'після обіду' },
+  },
+  es: {
+    ...{ name: 'espagnol', ownName: 'Español', locale: 'es', direction: 'ltr' },
+    ...{ morning: 'por la mañana', afternoon: 'por la tarde' },
+  },
+  pt: {
+    ...{ name: 'portugais', ownName: 'Português', locale: 'pt-PT', direction: 'ltr' },
+    ...{ morning: 'de manhã', afternoon: 'à tarde' },
+  },
+} as const satisfies Record<string, Language>;
+
+export type LanguageCode = keyof typeof LANGUAGES;
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as LanguageCode[];
+
+const isLanguage = (code: string): code is LanguageCode => Object.hasOwn(LANGUAGES, code);
+
+/** The first of these codes that a person can be written in; French when none is. */
+export const languageAmong = (...wished: (string | null | undefined)[]): LanguageCode =>
+  wished.find((code): code is LanguageCode => typeof code === 'string' && isLanguage(code)) ?? 'fr';
+
+type Said = Pick<Language, 'locale'>;
+
+/** « jeudi 26 novembre 2026 »; `year` is left out where it goes without saying. */
+export function dayIn({ locale }: Said, day: Temporal.PlainDate, year = true): string {
+  const words = new Intl.DateTimeFormat(locale, {
+    ...({ weekday: 'long', day: 'numeric', month: 'long' } as const),
+    year: year ? 'numeric' : undefined,
+  }).format(day);
+  // « 1 décembre » is « 1er décembre » in French.
+  return locale === 'fr-FR' ? words.replace(/(^|\s)1 /, '$11er ') : words;
+}
+
+/** « mardi ». */
+export const weekdayIn = ({ locale }: Said, day: Temporal.PlainDate): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(day);
+
+/** « 18 jours », with the plural of the language. */
+export const daysIn = ({ locale }: Said, days: number): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+    .format(days)
+    .replace(' ', '\u00a0');
+
+/** « 9 h 30 » in French, « 09:30 » elsewhere. */
+export const timeIn = (language: Said, { hour, minute }: Temporal.PlainDateTime): string =>
+  minuteIn(language, hour * 60 + minute);
+
+/** The same, in minutes of the day. */
+export const minuteIn = ({ locale }: Said, minutes: number): string =>
+  locale === 'fr-FR'
+    ? sayTime(minutes)
+    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** A day and, when it is known, the part of it: « jeudi 26 novembre 2026, le matin ». */
+export const slotIn = (
+  language: Language,
+  day: Temporal.PlainDate,
+  part: 'morning' | 'afternoon' | 'any',
+  year = true,
+): string =>
+  part === 'any' ? dayIn(language, day, year) : `${dayIn(language, day, year)}, ${language[part]}`;
