@@ -146,7 +146,7 @@ const RULE_FILES: Record<string, string[]> = {
   procedures: ['procedure.ts', 'deadline.ts', 'readability.ts', 'explain.ts', 'request-form.ts'],
   desk: ['encounter.ts'],
   diagnosis: ['questionnaire.ts', 'assess.ts'],
-  referrals: ['referral-states.ts', 'words.ts'],
+  referrals: ['referral-states.ts', 'words.ts', 'person-words.ts', 'person-words-abroad.ts'],
   territory: [
     ...[
       'commune.ts',

@@ -131,9 +131,9 @@ export const PERSONAL_COLUMNS: Record<string, Partial<Record<TreatmentName, read
   },
   'people.access_grant': { consents: ['purpose', 'items', 'consented_by', 'consent_how', 'recorded_by'] },
   'platform.message': {
-    messages: ['recipient', 'subject', 'body', 'fallback_detail', 'person_id'],
+    messages: ['recipient', 'subject', 'body', 'fallback_detail', 'said', 'person_id'],
   },
-  'platform.contact_task': { messages: ['detail', 'person_id'] },
+  'platform.contact_task': { messages: ['detail', 'said', 'person_id'] },
   // The page that a form led to may hold the number and the code of a request.
   'procedures.request_draft': { requests: ['answers', 'received'], staff: ['account_id'] },
   'platform.sent_form': { requests: ['location'], staff: ['account_id'] },

@@ -1,10 +1,14 @@
 // Calls to make, letters to post, words to say: what somebody does for who has neither mail nor SMS.
 import { sql } from 'kysely';
+import type { LanguageCode } from '#shared/languages.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
 /** Who is told about a thing: the person whose it is, or the place that was asked. */
 export type Audience = 'person' | 'place';
+
+/** What is said to a person, the words alone: in French, and in the language of their record; empty when that is French. */
+export type Said = { french: string; own: string; language: LanguageCode };
 
 /** A call to make, a letter to post, or words to say at the counter: for who has neither mail nor SMS. */
 export type NewContactTask = {
@@ -19,17 +23,18 @@ export type NewContactTask = {
   /** A referral: the tasks of its earlier outcomes are then dropped by {@link replaceContactTasks}. */
   aboutId?: string;
   audience?: Audience;
+  said?: Said;
   /** The day from which it is to be made; at once unless given. */
   notBefore?: Temporal.PlainDate;
 };
 
-export async function planContactTask(db: Db, { notBefore, ...task }: NewContactTask): Promise<string> {
+export async function planContactTask(db: Db, { notBefore, said, ...task }: NewContactTask): Promise<string> {
   const id = newId();
   await db
     .insertInto('platform.contactTask')
     .values({
       ...{ id, messageId: null, ...task, personId: task.personId ?? null, aboutId: task.aboutId ?? null },
-      nextTryOn: notBefore?.toString() ?? null,
+      ...{ nextTryOn: notBefore?.toString() ?? null, said: said ? JSON.stringify(said) : null },
     })
     .execute();
   return id;
@@ -57,6 +62,8 @@ export type ContactTask = {
   /** What it is about, and whom it is for. */
   aboutId: string | null;
   audience: string;
+  /** Null for what is said to a place, or is a reminder for the agent. */
+  said: Said | null;
 };
 
 /** What an organisation still has to say, what was never tried first, then by the day to try again; of one channel when asked. */
@@ -68,7 +75,7 @@ export async function listContactTasks(
   let query = db
     .selectFrom('platform.contactTask')
     .select(['id', 'channel', 'purpose', 'detail', 'createdAt', 'attempts', 'nextTryOn'])
-    .select(['aboutId', 'audience'])
+    .select(['aboutId', 'audience', 'said'])
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
     .orderBy(sql`coalesce(next_try_on, '-infinity'::date)`)
@@ -76,7 +83,25 @@ export async function listContactTasks(
     .orderBy('id')
     .limit(size);
   if (channel) query = query.where('channel', '=', channel);
-  return query.execute();
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, said: row.said as Said | null }));
+}
+
+/** A letter that an organisation has to post to a person: to whom, and what it says. */
+export async function findLetter(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<{ personId: string; said: Said } | undefined> {
+  const row = await db
+    .selectFrom('platform.contactTask')
+    .select(['personId', 'said'])
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('channel', '=', 'letter')
+    .where('status', '=', 'planned')
+    .executeTakeFirst();
+  return row?.personId && row.said ? { personId: row.personId, said: row.said as Said } : undefined;
 }
 
 /** Nobody answered: the task stays, counted, to be tried from a day on. False when it is not theirs. */
@@ -178,7 +203,7 @@ export async function closeContactTask(
 export async function forgetUndoneTasks(db: Db, before: Temporal.Instant): Promise<number> {
   const done = await db
     .updateTable('platform.contactTask')
-    .set({ status: 'failed', closedAt: sql`now()`, detail: '' })
+    .set({ status: 'failed', closedAt: sql`now()`, detail: '', said: null })
     .where('forgetDetail', '=', true)
     .where('status', '=', 'planned')
     .where('createdAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)

@@ -3,10 +3,11 @@
 import { sql } from 'kysely';
 import type { Transporter } from 'nodemailer';
 import type { Config } from '../config.ts';
-import type { Audience } from './contact-tasks.ts';
+import type { Audience, Said } from './contact-tasks.ts';
 import type { Database, Db } from './database.ts';
 import { newId } from './id.ts';
 import type { Log } from './log.ts';
+import type { Json } from './tables.ts';
 
 export type NewMessage = {
   channel: 'email' | 'sms';
@@ -25,6 +26,8 @@ export type NewMessage = {
   aboutId?: string;
   /** Who reads it: the person it is about, unless said. */
   audience?: Audience;
+  /** What is said to a person, which the call that replaces it says too. */
+  said?: Said;
   fallback?: { channel: 'phone' | 'letter'; detail: string };
 };
 
@@ -48,6 +51,7 @@ export async function planMessage(db: Db, message: NewMessage): Promise<string> 
       audience: message.audience ?? 'person',
       fallbackChannel: message.fallback?.channel ?? null,
       fallbackDetail: message.fallback?.detail ?? null,
+      said: message.said ? JSON.stringify(message.said) : null,
     })
     .execute();
   return id;
@@ -191,6 +195,8 @@ type StoredMessage = {
   fallbackDetail: string | null;
   organisationId: string | null;
   aboutId: string | null;
+  personId: string | null;
+  said: Json | null;
 };
 
 /** Tries again later (1, 4, 16… minutes), or gives up and asks a person to call or to write. */
@@ -225,11 +231,8 @@ async function openContactTask(tx: Db, message: StoredMessage): Promise<void> {
       id: newId(),
       messageId: message.id,
       ...{ channel: message.fallbackChannel, detail: message.fallbackDetail, purpose: message.purpose },
-      ...{
-        organisationId: message.organisationId,
-        aboutId: message.aboutId,
-        audience: message.audience,
-      },
+      ...{ organisationId: message.organisationId, aboutId: message.aboutId, audience: message.audience },
+      ...{ personId: message.personId, said: message.said === null ? null : JSON.stringify(message.said) },
     })
     .onConflict((conflict) => conflict.column('messageId').doNothing())
     .execute();
@@ -248,7 +251,7 @@ export async function recordReceipt(
       .where('id', '=', id)
       .where('status', '=', 'sent')
       .returning(['id', 'purpose', 'audience', 'attempts', 'fallbackChannel', 'fallbackDetail'])
-      .returning(['organisationId', 'aboutId'])
+      .returning(['organisationId', 'aboutId', 'personId', 'said'])
       .executeTakeFirst();
     if (!message) return false;
     if (status === 'failed') await openContactTask(tx, message);
@@ -266,6 +269,7 @@ export type OutboxLine = {
   status: string;
   transport: string | null;
   createdAt: Temporal.Instant;
+  said: Said | null;
   taskChannel: string | null;
 };
 
@@ -284,25 +288,26 @@ export async function listOutbox(db: Db, before: string | undefined, size = 30):
       'm.status',
       'm.transport',
     ])
-    .select(['m.createdAt', 't.channel as taskChannel'])
+    .select(['m.createdAt', 'm.said', 't.channel as taskChannel'])
     .orderBy('m.id', 'desc')
     .limit(size);
   // Identifiers of version 7 sort by time, so one column is both the order and the cursor.
   if (before) query = query.where('m.id', '<', before);
-  return query.execute();
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, said: row.said as Said | null }));
 }
 
 /** Forgets the words and the addresses of messages older than so many days; counts stay. */
 export async function purgeMessages(db: Db, days: number): Promise<number> {
   const result = await db
     .updateTable('platform.message')
-    .set({ recipient: '', subject: null, body: '', fallbackDetail: null })
+    .set({ recipient: '', subject: null, body: '', fallbackDetail: null, said: null })
     .where('createdAt', '<', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
     .where((row) => row.or([row('recipient', '<>', ''), row('body', '<>', '')]))
     .executeTakeFirst();
   await db
     .updateTable('platform.contactTask')
-    .set({ detail: '' })
+    .set({ detail: '', said: null })
     // A call for a day to come keeps whom to call until its day, and that time more.
     .where(
       sql<Temporal.Instant>`greatest(created_at, next_try_on::timestamptz)`,

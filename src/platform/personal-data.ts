@@ -84,7 +84,7 @@ export const messagePersonalData: PersonalData = {
     const ids = tx.selectFrom('platform.message').select('id').where('personId', '=', personId);
     await tx
       .updateTable('platform.contactTask')
-      .set({ detail: '', status: 'refused' })
+      .set({ detail: '', said: null, status: 'refused' })
       .where((where) => where.or([where('messageId', 'in', ids), where('personId', '=', personId)]))
       .execute();
     await tx
@@ -98,7 +98,7 @@ export const messagePersonalData: PersonalData = {
         recipient: '',
         subject: null,
         body: '',
-        fallbackDetail: null,
+        ...{ fallbackDetail: null, said: null },
         personId: null,
         // What has not left must not leave.
         status: row.case().when('status', '=', 'planned').then('refused').else(row.ref('status')).end(),

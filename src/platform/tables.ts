@@ -504,6 +504,7 @@ export interface PlatformContactTask {
 	organisationId: string | null;
 	personId: string | null;
 	purpose: Generated<string>;
+	said: Json | null;
 	status: Generated<string>;
 }
 
@@ -545,6 +546,7 @@ export interface PlatformMessage {
 	personId: string | null;
 	purpose: string;
 	recipient: string;
+	said: Json | null;
 	secret: Generated<boolean>;
 	sentAt: ColumnType<Temporal.Instant, string, string> | null;
 	status: Generated<string>;

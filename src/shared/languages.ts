@@ -52,6 +52,12 @@ const isLanguage = (code: string): code is LanguageCode => Object.hasOwn(LANGUAG
 export const languageAmong = (...wished: (string | null | undefined)[]): LanguageCode =>
   wished.find((code): code is LanguageCode => typeof code === 'string' && isLanguage(code)) ?? 'fr';
 
+/** In French, plain or not: whoever helps them reads it. */
+export const isFrench = (code: LanguageCode): boolean => LANGUAGES[code].locale === 'fr-FR';
+
+/** What marks a text of that language on a page. */
+export const markupOf = (code: LanguageCode) => ({ lang: code.slice(0, 2), dir: LANGUAGES[code].direction });
+
 type Said = Pick<Language, 'locale'>;
 
 /** « jeudi 26 novembre 2026 »; `year` is left out where it goes without saying. */
@@ -84,6 +90,14 @@ export const minuteIn = ({ locale }: Said, minutes: number): string =>
     ? sayTime(minutes)
     : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
+type Written = Pick<Language, 'direction'>;
+
+export const commaIn = ({ direction }: Written): string => (direction === 'rtl' ? '، ' : ', ');
+
+/** A name or a number within a text written from right to left keeps its own direction (Unicode isolates). */
+export const isolatedIn = ({ direction }: Written, text: string): string =>
+  direction === 'rtl' ? `\u2068${text}\u2069` : text;
+
 /** A day and, when it is known, the part of it: « jeudi 26 novembre 2026, le matin ». */
 export const slotIn = (
   language: Language,
@@ -91,4 +105,4 @@ export const slotIn = (
   part: 'morning' | 'afternoon' | 'any',
   year = true,
 ): string =>
-  part === 'any' ? dayIn(language, day, year) : `${dayIn(language, day, year)}, ${language[part]}`;
+  [dayIn(language, day, year), ...(part === 'any' ? [] : [language[part]])].join(commaIn(language));

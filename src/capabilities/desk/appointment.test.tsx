@@ -223,7 +223,7 @@ test('what is taken up again ends when the new one leaves: the person is told of
   const [refusal, sentOn, ...more] = await told();
   expect([refusal, more]).toEqual([before[0], []]);
   expect(sentOn).toMatch(
-    /Nous demandons un rendez-vous pour vous : La Navette \(02.61.91.00.42\), mercredi 2.décembre/,
+    /Nous demandons un rendez-vous pour vous\s: La Navette \(02.61.91.00.42\), mercredi 2.décembre/,
   );
   expect(sentOn).not.toMatch(/fermé|revenir/);
 });

@@ -1,6 +1,6 @@
 // Days and hours of the person's sheet, in their language: when one may come, until when, how much is left. Pure.
 import type { Answering } from '#capabilities/directory';
-import { dayIn, daysIn, minuteIn, timeIn, weekdayIn } from '#shared/languages.ts';
+import { commaIn, dayIn, daysIn, minuteIn, timeIn, weekdayIn } from '#shared/languages.ts';
 import { askDay } from '#shared/opening-hours/day-asked.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { SheetWords } from './sheet-words.ts';
@@ -8,7 +8,7 @@ import type { SheetWords } from './sheet-words.ts';
 /** When one can go without an appointment, said with its day: paper is read on another one. */
 export function nextOpening(status: OpeningStatus, words: SheetWords): string {
   const say = (at: Temporal.PlainDateTime, time: string) =>
-    `${dayIn(words, at.toPlainDate(), false)}, ${time}`;
+    `${dayIn(words, at.toPlainDate(), false)}${commaIn(words)}${time}`;
   const doubt = 'uncertainHoliday' in status && status.uncertainHoliday ? ` (${words.holiday})` : '';
   switch (status.kind) {
     case 'none':
@@ -44,8 +44,8 @@ export function hoursThatDay(day: Temporal.PlainDate, answering: Answering, word
         ({ fromMinute, toMinute, byAppointment }) =>
           `${words.range(minuteIn(words, fromMinute), minuteIn(words, toMinute))}${byAppointment && !all ? ` (${words.byAppointment})` : ''}`,
       );
-      const list = [ranges.slice(0, -1).join(', '), ranges.at(-1)!].filter(Boolean).join(words.and);
-      return `${weekdayIn(words, day)} ${list}${all ? `, ${words.byAppointment}` : ''}`;
+      const list = [ranges.slice(0, -1).join(commaIn(words)), ranges.at(-1)!].filter(Boolean).join(words.and);
+      return `${weekdayIn(words, day)} ${list}${all ? `${commaIn(words)}${words.byAppointment}` : ''}`;
     }
   }
 }

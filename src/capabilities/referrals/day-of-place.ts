@@ -1,6 +1,5 @@
 // The day of a place: who is expected there, and what happens when the day cannot be held, or is agreed anew. The state of
 // a referral does not change: the person stays with whoever follows them; only the day does.
-import { findOrganisation } from '#capabilities/accounts';
 import { answering, isNeedCode, sayDate } from '#capabilities/directory';
 import { planContactTask, replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Tx } from '#platform/database.ts';
@@ -12,7 +11,7 @@ import { findReceiver, type Receiver } from './receiver.ts';
 import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from './referral-states.ts';
 import * as store from './store.ts';
 import { isAfterLastDay, type Surroundings, sayToPerson, tellingOf, tellPerson } from './tell.ts';
-import { sayCancelled, saySlot } from './words.ts';
+import { saySlot } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
 type Helper = { organisationId: string; accountId: string };
@@ -64,16 +63,11 @@ async function sayCancellation(
   receiver: Receiver | undefined,
   around: Surroundings,
 ): Promise<void> {
-  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const slot = { day: referral.slotDay!, part: referral.slotPart ?? 'any' };
   const place = receiver?.name ?? 'Le lieu';
   await replaceContactTasks(tx, referral.id);
   await replaceContactTasks(tx, referral.id, 'place');
-  const words = sayCancelled({
-    ...{ place, placePhone: '', slot, today: around.today },
-    ...{ from: organisation?.name ?? 'Votre accueil', fromPhone: around.territoryPhone },
-  });
-  await sayToPerson(tx, referral, words, 'referralDayCancelled', around.now);
+  await sayToPerson(tx, referral, { kind: 'cancelled', receiver, slot }, 'referralDayCancelled', around);
   const { by } = await tellingOf(tx, referral, around.now);
   const untold = by === 'sheet' ? ' La personne n’a laissé aucun moyen de la joindre.' : '';
   await planContactTask(tx, {

@@ -1,5 +1,4 @@
 // The person is reminded of the day agreed, by their own channel: early enough for a letter to come, a call to be made.
-import { findOrganisation } from '#capabilities/accounts';
 import type { Database, Tx } from '#platform/database.ts';
 import { listSaidAbout } from '#platform/messages-about.ts';
 import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
@@ -7,7 +6,6 @@ import { findReceiver } from './receiver.ts';
 import { listToRemind, markReminded } from './reminder-store.ts';
 import { lockReferral } from './store.ts';
 import { type Surroundings, sayToPerson, type Telling, tellingOf } from './tell.ts';
-import { sayReminder } from './words.ts';
 
 /** Working days before the day agreed: none for a message, which leaves the day before whatever it is. */
 const WORKING_DAYS: Partial<Record<Telling['by'], number>> = { sms: 0, email: 0, phone: 1, letter: 4 };
@@ -46,7 +44,7 @@ export async function remindPeople(db: Database, around: Surroundings): Promise<
 }
 
 async function remind(tx: Tx, id: string, around: Surroundings): Promise<boolean> {
-  const { now, today, territoryPhone } = around;
+  const { now, today } = around;
   const referral = await lockReferral(tx, id);
   if (referral?.state !== 'accepted' || !referral.slotDay || !referral.placeId) return false;
   const { by } = await tellingOf(tx, referral, now);
@@ -59,13 +57,8 @@ async function remind(tx: Tx, id: string, around: Surroundings): Promise<boolean
   );
   if (waiting) return false;
   const receiver = await findReceiver(tx, referral.placeId);
-  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   await markReminded(tx, id, referral.slotDay);
-  const words = sayReminder({
-    ...{ place: receiver?.name ?? 'Le lieu', placePhone: receiver?.phoneShown ?? '', today },
-    slot: { day: referral.slotDay, part: referral.slotPart ?? 'any' },
-    ...{ from: organisation?.name ?? 'Votre accueil', fromPhone: territoryPhone },
-  });
-  await sayToPerson(tx, referral, words, 'referralDayReminder', now);
+  const slot = { day: referral.slotDay, part: referral.slotPart ?? 'any' };
+  await sayToPerson(tx, referral, { kind: 'reminder', receiver, slot }, 'referralDayReminder', around);
   return true;
 }

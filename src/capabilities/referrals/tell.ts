@@ -2,17 +2,19 @@
 import { findOrganisation } from '#capabilities/accounts';
 import { ASKED_LANGUAGES } from '#capabilities/directory';
 import { findPerson, type PersonView } from '#capabilities/people';
-import { planContactTask, replaceContactTasks } from '#platform/contact-tasks.ts';
+import { planContactTask, replaceContactTasks, type Said } from '#platform/contact-tasks.ts';
 import type { Keys } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { planMessage } from '#platform/messages.ts';
 import { signLink } from '#platform/signed-link.ts';
 import { atPlace } from '#shared/french-place.ts';
+import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
 import { isMobile, phoneText } from '#shared/phone.ts';
+import { isPersonMessage, type PersonMessage, sayIn, subjectIn } from './person-words.ts';
 import type { Receiver } from './receiver.ts';
 import type { State } from './referral-states.ts';
 import type { Referral } from './store.ts';
-import { type Slot, sayOutcome, saySlot } from './words.ts';
+import { type Slot, saySlot } from './words.ts';
 
 export const LINK_PURPOSE = 'referral';
 export const CAPACITY_PURPOSE = 'capacity';
@@ -157,62 +159,87 @@ export async function tellPerson(
   referral: Referral,
   state: State,
   receiver: Receiver | undefined,
-  { now, today, territoryPhone }: Surroundings,
+  around: Surroundings,
 ): Promise<void> {
-  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
-  const slot = slotOf({ ...referral, state });
-  const words = sayOutcome({
-    ...{ state, place: receiver?.name ?? 'Le lieu', placePhone: receiver?.phoneShown ?? '', today },
-    // A day asked that is over is nobody's appointment.
-    slot: slot && isPast(slot.day, today) ? undefined : slot,
-    ...{ from: organisation?.name ?? 'Votre accueil', fromPhone: territoryPhone },
-  });
   // What was still to be said of it is no longer true.
   await replaceContactTasks(tx, referral.id);
-  if (words) await sayToPerson(tx, referral, words, 'referralOutcome', now);
+  if (!isPersonMessage(state)) return;
+  const slot = slotOf({ ...referral, state });
+  // A day asked that is over is nobody's appointment.
+  const kept = slot && isPast(slot.day, around.today) ? undefined : slot;
+  await sayToPerson(tx, referral, { kind: state, receiver, slot: kept }, 'referralOutcome', around);
 }
 
 /** How the person of a referral is told, from what is known of them. */
 export const tellingOf = async (db: Db, referral: Referral, now: Temporal.Instant): Promise<Telling> =>
   howToTell(await personOf(db, referral, now), referral.callbackPhone);
 
-/** Says words to the person by their own channel: a message leaves, or a call, a letter, a word is put on the list. */
+/** The message in French, and in the language of their record when it is another one. */
+async function wordsFor(
+  tx: Tx,
+  referral: Referral,
+  { kind, receiver, slot }: ToSay,
+  language: LanguageCode,
+  { today, territoryPhone }: Surroundings,
+): Promise<Said> {
+  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
+  const message: PersonMessage = {
+    ...{ kind, slot, today, place: receiver?.name, placePhone: receiver?.phoneShown ?? '' },
+    ...{ from: organisation?.name, fromPhone: territoryPhone },
+  };
+  return {
+    ...{ language, french: sayIn(message, 'fr') },
+    own: language === 'fr' ? '' : sayIn(message, language),
+  };
+}
+
+/** What the person gets by SMS, and by mail: their own words, with the French beneath in a mail, for whoever helps them. */
+const messageOf = ({ french, own, language }: Said, channel: 'sms' | 'email') => {
+  if (channel === 'sms') return { body: own || french };
+  const beneath = own && !isFrench(language) ? `\n\nEn français\u00a0:\n${french}` : '';
+  return { subject: subjectIn(language), body: `${own || french}${beneath}` };
+};
+
+export type ToSay = Pick<PersonMessage, 'kind' | 'slot'> & { receiver: Receiver | undefined };
+
+/** Says it to the person by their own channel, in their language: a message leaves, or a call, a letter, a word is put on the list. */
 export async function sayToPerson(
   tx: Tx,
   referral: Referral,
-  words: string,
+  toSay: ToSay,
   purpose: string,
-  now: Temporal.Instant,
+  around: Surroundings,
 ): Promise<void> {
-  const person = await personOf(tx, referral, now);
+  const person = await personOf(tx, referral, around.now);
   const telling = howToTell(person, referral.callbackPhone);
+  if (telling.by === 'sheet') return;
+  const said = await wordsFor(tx, referral, toSay, languageAmong(person?.fields.language), around);
   const base = {
-    ...{ purpose, organisationId: referral.senderOrganisationId, aboutId: referral.id },
+    ...{ purpose, organisationId: referral.senderOrganisationId, aboutId: referral.id, said },
     ...(person && { personId: person.id }),
   };
-  const phone = person ? person.fields.phone : referral.callbackPhone;
-  const language = spokenLanguage(person?.fields.language);
-  const who = person ? `${nameOf(person)}${language && ` (parle ${language})`}` : '';
-  const call = person
-    ? `${who}${phone ? `, ${phoneText(phone)}` : ''} : ${words}`
-    : `${phone ? phoneText(phone) : ''}, sans nom (${referral.code}) : ${words}`;
-  const letter = `${who}, ${[person?.fields.street, person?.fields.postcode].filter(Boolean).join(', ')} : ${words}`;
-  switch (telling.by) {
-    case 'sheet':
-      return;
-    case 'sms':
-    case 'email':
-      await planMessage(tx, {
-        ...{ ...base, channel: telling.by, recipient: telling.recipient, body: words },
-        ...(telling.by === 'email' && { subject: 'Votre rendez-vous papiers' }),
-        fallback: { channel: telling.otherwise, detail: telling.otherwise === 'letter' ? letter : call },
-      });
-      return;
-    default:
-      await planContactTask(tx, {
-        ...{ ...base, channel: telling.by, detail: telling.by === 'letter' ? letter : call },
-      });
-  }
+  const detail = (channel: 'phone' | 'letter' | 'inPerson') =>
+    `${whoIs(person, referral, channel)} : ${said.french}`;
+  if (telling.by === 'sms' || telling.by === 'email')
+    await planMessage(tx, {
+      ...{ ...base, channel: telling.by, recipient: telling.recipient, ...messageOf(said, telling.by) },
+      fallback: { channel: telling.otherwise, detail: detail(telling.otherwise) },
+    });
+  else await planContactTask(tx, { ...base, channel: telling.by, detail: detail(telling.by) });
+}
+
+/** « Amina Osei (parle arabe), 06 12 34 56 78 »: whom an agent calls or writes to. */
+function whoIs(
+  person: PersonView | undefined,
+  { callbackPhone, code }: Referral,
+  channel: 'phone' | 'letter' | 'inPerson',
+): string {
+  if (!person) return `${callbackPhone ? phoneText(callbackPhone) : ''}, sans nom (${code})`;
+  const { phone, street, postcode, language } = person.fields;
+  const speaks = spokenLanguage(language);
+  const name = `${nameOf(person)}${speaks && ` (parle ${speaks})`}`;
+  if (channel === 'letter') return `${name}, ${[street, postcode].filter(Boolean).join(', ')}`;
+  return `${name}${phone ? `, ${phoneText(phone)}` : ''}`;
 }
 
 /**

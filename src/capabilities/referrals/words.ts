@@ -1,14 +1,18 @@
-// What people and places are written: short, without a sensitive word, with a number to call. Pure.
+// Days and delays as people and places read them in French. Pure.
 import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
-import { EXPIRY_DAYS, PARTS, type Part, type State } from './referral-states.ts';
+import { EXPIRY_DAYS, PARTS, type Part } from './referral-states.ts';
 
 export type Slot = { day: Temporal.PlainDate; part: Part };
 
+/** The day as it is seen from afar, so that the number and the month are always said: paper is read on another day. */
+const FAR = { days: 30 };
+/** Whether the year is said with a day: it is not when the day is seen from the same year. */
+export const saysYear = (day: Temporal.PlainDate): boolean => day.subtract(FAR).year !== day.year;
+
 /** « jeudi 26 novembre, l’après-midi ». */
 export function saySlot({ day, part }: Slot, today: Temporal.PlainDate): string {
-  // Seen from afar, so that the number and the month are always said: paper is read on another day.
-  const words = day.equals(today) ? 'aujourd’hui' : sayDayFrom(day, day.subtract({ days: 30 }));
+  const words = day.equals(today) ? 'aujourd’hui' : sayDayFrom(day, day.subtract(FAR));
   return part === 'any' ? words : `${words}, ${PARTS[part]}`;
 }
 
@@ -48,67 +52,3 @@ export function replyBy(
 const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(day, other) > 0;
 const later = (day: Temporal.PlainDate, other: Temporal.PlainDate) => (isAfter(day, other) ? day : other);
-
-export type Outcome = {
-  state: State;
-  place: string;
-  placePhone: string;
-  slot: Slot | undefined;
-  /** The agent's organisation and its number. */
-  from: string;
-  fromPhone: string;
-  today: Temporal.PlainDate;
-};
-
-/**
- * What the person is told of an outcome, at most two short sentences and whom to call. Nothing says which right or
- * which difficulty it is about: a telephone is often shared.
- */
-export function sayOutcome(outcome: Outcome): string | undefined {
-  const { state, place, slot, from, today } = outcome;
-  const when = slot ? ` ${saySlot(slot, today)}` : '';
-  const call = outcome.fromPhone
-    ? ` Une question ? ${from}, ${outcome.fromPhone}.`
-    : ` Une question ? ${from}.`;
-  const there = outcome.placePhone ? ` (${outcome.placePhone})` : '';
-  const words: Partial<Record<State, string>> = {
-    sent: `Nous demandons un rendez-vous pour vous : ${place}${there}${when && `,${when}`}. Nous vous dirons sa réponse.`,
-    accepted: `${place}${there} vous attend${when}.`,
-    countered: `${place} propose un autre jour${when ? ` :${when}` : ''}. Dites-nous si cela vous va.`,
-    declined: `${place} ne peut pas vous recevoir. Nous cherchons un autre lieu avec vous.`,
-    done: `${place} nous a dit que c’est fait.`,
-    notDone: `${place} n’a pas pu terminer. Nous reprenons avec vous.`,
-    lost: `${place} n’a pas réussi à vous voir. Vous pouvez nous appeler quand vous voulez.`,
-    expired: `${place} n’a pas répondu. Nous reprenons avec vous : vous n’avez rien à faire.`,
-    closed: 'Nous avons fermé votre demande. Vous pouvez revenir quand vous voulez.',
-  };
-  const said = words[state];
-  return said && `Rendez-vous papiers. ${said}${call}`;
-}
-
-/** « Rendez-vous papiers. Demain… »: the day agreed said again, and whom to call when one cannot come. */
-export function sayReminder({
-  place,
-  placePhone,
-  slot,
-  from,
-  fromPhone,
-  today,
-}: Omit<Outcome, 'state' | 'slot'> & { slot: Slot }): string {
-  const when = saySlot(slot, today);
-  const there = placePhone ? ` (${placePhone})` : '';
-  const call = fromPhone ? `${from}, ${fromPhone}` : from;
-  return `Rendez-vous papiers\u00a0: ${when}, ${place}${there}. Vous ne pouvez pas venir ? Appelez-nous\u00a0: ${call}.`;
-}
-
-/** The day agreed cannot be held: that it is so, that somebody calls, and whom to call. */
-export function sayCancelled({
-  place,
-  slot,
-  from,
-  fromPhone,
-  today,
-}: Omit<Outcome, 'state' | 'slot'> & { slot: Slot }): string {
-  const call = fromPhone ? `${from}, ${fromPhone}` : from;
-  return `Rendez-vous papiers. ${place} ne peut pas vous recevoir ${saySlot(slot, today)}. Nous cherchons un autre jour avec vous. Une question ? ${call}.`;
-}
