@@ -151,6 +151,7 @@ export const TABLE: Record<string, Record<VisitorKind, Cell>> = {
   'POST /guichet/appels/:id': OWN_PEOPLE,
   'GET /guichet/annuaire.pdf': HELPERS,
   'GET /guichet/ouvrier.js': HELPERS,
+  'GET /guichet/appels/:id/lettre.pdf': HELPERS,
   'GET /guichet/aide-memoire': HELPERS,
   'GET /guichet/aide-memoire.pdf': HELPERS,
   'GET /guichet/raccourcis': HELPERS,

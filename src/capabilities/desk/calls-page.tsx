@@ -1,11 +1,12 @@
 // Whom to call, to write to, to tell: the list that an agent keeps and prints, a card a call.
 
 import { sayDate } from '#capabilities/directory';
-import type { PostedLetter } from '#platform/contact-tasks.ts';
+import type { PostedLetter, Said } from '#platform/contact-tasks.ts';
 import { newId } from '#platform/id.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { OwnWords, PrintLetter } from './own-words.tsx';
 
 export type CallToMake = {
   id: string;
@@ -16,6 +17,7 @@ export type CallToMake = {
   purpose: string;
   aboutId: string | null;
   audience: string;
+  said: Said | null;
 };
 
 /** « Pas joint : 2 essais, à refaire le 26 novembre 2026 »; of a letter, that it came back. */
@@ -66,11 +68,13 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
   return (
     <li id={`appel-${call.id}`}>
       <strong>{CHANNEL[call.channel]}</strong>
-      <span>
+      <div>
         {call.detail}
         {sayAttempts(call) && <small>{sayAttempts(call)}</small>}
-      </span>
+        <OwnWords said={call.said} />
+      </div>
       <div>
+        <PrintLetter call={call} />
         <PostForm
           frame={frame}
           action={`/guichet/appels/${call.id}`}

@@ -1,7 +1,9 @@
 // /guichet/appels: whom to call, to write to, to tell; what was said, what is tried again.
+import { findPerson } from '#capabilities/people';
 import { refersPeople } from '#capabilities/referrals';
 import {
   closeContactTask,
+  findLetter,
   listContactTasks,
   listPostedLetters,
   planContactTask,
@@ -11,12 +13,21 @@ import {
 import type { Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import {
+  fileAnswer,
+  htmlAnswer,
+  NotFound,
+  type Route,
+  readForm,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CallsPage, POSTED_DAYS } from './calls-page.tsx';
 import { nextWorkingDay } from './encounter.ts';
+import { LETTER_TEMPLATE, letter } from './letter.ts';
 import { type DeskPages, scripts, serverOf, styles } from './pages.ts';
 
 export function callsRoutes(pages: DeskPages): Route[] {
@@ -66,6 +77,27 @@ export function callsRoutes(pages: DeskPages): Route[] {
           return '/guichet/appels';
         });
         return seeOther(location);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guichet/appels/:id/lettre.pdf',
+      permission: refersPeople,
+      limit: { calls: 60, seconds: 60 },
+      async handle(visit) {
+        const server = serverOf(pages, visit);
+        const id = visit.req.param('id') ?? '';
+        const found = isId(id) ? await findLetter(db, server.organisationId, id) : undefined;
+        const person = found && (await findPerson(db, server.organisationId, found.personId, server.now));
+        if (!person) throw new NotFound();
+        const { territory } = frameOf(visit);
+        const data = letter(found.said, person, {
+          ...{ organisation: server.organisation, phone: territory.phone, fictitious: territory.fictitious },
+          today: server.now.toZonedDateTimeISO(server.timeZone).toPlainDate(),
+          localities: pages.territory().localities,
+        });
+        const pdf = await pages.printer.print(LETTER_TEMPLATE, data);
+        return fileAnswer(pdf, 'application/pdf', 'lettre.pdf', 'inline');
       },
     },
     {

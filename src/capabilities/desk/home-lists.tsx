@@ -8,6 +8,7 @@ import { Keys, type Shortcut, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { type CallToMake, SAID, sayAttempts } from './calls-page.tsx';
 import { WHAT } from './encounter.ts';
 import type { HelpCounts } from './help-store.ts';
+import { OwnWords, PrintLetter } from './own-words.tsx';
 import type { TimesLine } from './times.ts';
 
 export type WaitingReferral = {
@@ -48,13 +49,14 @@ export function Folded(props: {
 const SHOWN = 4;
 
 /** Whom to call, and folded beside it what to say. */
-function CallWords({ detail }: { detail: string }) {
+function CallWords({ call: { detail, said } }: { call: CallToMake }) {
   const [who, ...words] = detail.split(' : ');
   if (words.length === 0) return <span>{detail}</span>;
   return (
     <details>
       <summary>{who}</summary>
       {words.join(' : ')}
+      <OwnWords said={said} />
     </details>
   );
 }
@@ -68,8 +70,9 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
           <li key={call.id}>
             <b>{channel[call.channel]}</b>
             <div>
-              <CallWords detail={call.detail} />
+              <CallWords call={call} />
               {sayAttempts(call) && <small>{sayAttempts(call)}</small>}
+              <PrintLetter call={call} />
             </div>
             <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />

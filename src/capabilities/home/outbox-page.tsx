@@ -1,5 +1,7 @@
 // The outbox: what Maillage wrote to people. Without a provider nothing leaves, and this page is where one reads it.
 import type { OutboxLine } from '#platform/messages.ts';
+import { smsParts } from '#platform/sms-parts.ts';
+import { markupOf } from '#shared/languages.ts';
 
 const CHANNELS: Record<string, string> = { email: 'Mail', sms: 'SMS' };
 const TASKS: Record<string, string> = { phone: 'à appeler', letter: 'à écrire par courrier' };
@@ -21,6 +23,27 @@ function statusWords({ status, transport, taskChannel }: OutboxLine): string {
     default:
       return 'Refusé par la personne';
   }
+}
+
+/** « SMS en 3 parties »: each is paid. */
+function channelWords({ channel, body }: OutboxLine): string {
+  const parts = channel === 'sms' ? smsParts(body) : 0;
+  return `${CHANNELS[channel] ?? channel}${parts > 1 ? ` en ${parts} parties` : ''}`;
+}
+
+/** In the language of the person, marked so that it is read and laid out as it is; what stands beneath is French. */
+function Words({ body, said }: OutboxLine) {
+  if (!body) return <p class="message">(texte effacé)</p>;
+  if (!said?.own || !body.startsWith(said.own)) return <p class="message">{body}</p>;
+  const beneath = body.slice(said.own.length).trim();
+  return (
+    <>
+      <p class="message" {...markupOf(said.language)}>
+        {said.own}
+      </p>
+      {beneath && <p class="message">{beneath}</p>}
+    </>
+  );
 }
 
 export function OutboxPage(props: {
@@ -46,12 +69,14 @@ export function OutboxPage(props: {
       <ul class="liste-nue pile">
         {lines.map((line) => (
           <li class="bloc" key={line.id}>
-            <h2 class="h3">{line.subject ?? CHANNELS[line.channel] ?? line.channel}</h2>
+            <h2 class="h3" {...(line.subject && line.said ? markupOf(line.said.language) : {})}>
+              {line.subject ?? CHANNELS[line.channel] ?? line.channel}
+            </h2>
             <p class="petit doux">
-              {CHANNELS[line.channel] ?? line.channel} à {line.recipient || '(adresse effacée)'}, {when(line)}
-              . {statusWords(line)}.
+              {channelWords(line)} à {line.recipient || '(adresse effacée)'}, {when(line)}.{' '}
+              {statusWords(line)}.
             </p>
-            <p class="message">{line.body || '(texte effacé)'}</p>
+            <Words {...line} />
           </li>
         ))}
       </ul>

@@ -25,6 +25,7 @@ export {
   type Wanted,
 } from './orientation/wanted.ts';
 export { countLate } from './pathway-store.ts';
+export { subjectIn } from './person-words.ts';
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
 export { findReceiver, type Receiver } from './receiver.ts';

@@ -1,0 +1,25 @@
+// What is said to a person in their own language, folded under the French that the agent reads; and the letter to print.
+import type { Said } from '#platform/contact-tasks.ts';
+import { LANGUAGES, markupOf } from '#shared/languages.ts';
+
+/** Nothing for whoever is told in French. On paper the list keeps the French alone: it is the agent's. */
+export function OwnWords({ said }: { said: Said | null }) {
+  if (!said?.own) return null;
+  return (
+    <details class="ecran">
+      <summary>Les mêmes mots en {LANGUAGES[said.language].name}</summary>
+      <p {...markupOf(said.language)}>{said.own}</p>
+    </details>
+  );
+}
+
+type LetterToPost = { id: string; channel: string; said: Said | null; detail: string };
+
+export function PrintLetter({ call: { id, channel, said, detail } }: { call: LetterToPost }) {
+  if (channel !== 'letter' || !said) return null;
+  return (
+    <a class="mini ecran" href={`/guichet/appels/${id}/lettre.pdf`}>
+      Imprimer la lettre<span class="vh"> : {detail}</span>
+    </a>
+  );
+}
