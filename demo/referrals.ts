@@ -70,6 +70,11 @@ const NAMES = [
   ],
   ...['Denise Carnec', 'Moussa Traoré', 'Lucie Bihan'],
 ];
+/** Who reads another language than French; one of them is written to by letter. */
+const LANGUAGE_OF: Readonly<Record<string, string>> = {
+  ...{ 'Aïcha Benali': 'ar', 'Mikael Petrov': 'uk', 'Ana Silva': 'pt', 'Moussa Traoré': 'en' },
+};
+const BY_LETTER = 'Aïcha Benali';
 const NEEDS: NeedCode[] = [
   'vehicleRegistration',
   'familyBenefits',
@@ -123,7 +128,8 @@ export async function loadDemonstrationReferrals(
       const need = NEEDS[index % NEEDS.length]!;
       const able = places[need] ?? Object.values(places)[0]!;
       const sheet = able[(index * 7) % able.length]!;
-      const [givenName, ...rest] = NAMES[index % NAMES.length]!.split(' ');
+      const name = NAMES[index % NAMES.length]!;
+      const [givenName, ...rest] = name.split(' ');
       // One in three gave no name.
       const recorded =
         index % 3 === 0
@@ -132,11 +138,14 @@ export async function loadDemonstrationReferrals(
               tx,
               sender.organisationId,
               {
-                ...{ givenName, familyName: rest.join(' ') },
+                ...{ givenName, familyName: rest.join(' '), language: LANGUAGE_OF[name] ?? 'fr' },
                 // Numbers kept for fiction; an SMS goes to a mobile.
                 ...(index % 2 === 0
                   ? { phone: `02 61 91 05 ${String(10 + index)}`, preferredChannel: 'phone' }
                   : { phone: `06 39 98 05 ${String(10 + index)}`, preferredChannel: 'sms' }),
+                ...(name === BY_LETTER && {
+                  ...{ street: '3, rue du Puits', postcode: '00100', preferredChannel: 'letter' },
+                }),
               },
               { author: { kind: 'command' }, now: began.now, today: began.today },
             );

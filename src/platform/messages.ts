@@ -7,6 +7,7 @@ import type { Audience, Said } from './contact-tasks.ts';
 import type { Database, Db } from './database.ts';
 import { newId } from './id.ts';
 import type { Log } from './log.ts';
+import { smsText } from './sms-parts.ts';
 import type { Json } from './tables.ts';
 
 export type NewMessage = {
@@ -115,7 +116,7 @@ function sms(address: string): Transport {
         const answer = await fetch(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-          body: JSON.stringify({ id, to: recipient, text: body }),
+          body: JSON.stringify({ id, to: recipient, text: smsText(body) }),
           signal: AbortSignal.timeout(10_000),
         });
         if (answer.ok) return { kind: 'sent' };

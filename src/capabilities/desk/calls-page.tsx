@@ -74,7 +74,6 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
         <OwnWords said={call.said} />
       </div>
       <div>
-        <PrintLetter call={call} />
         <PostForm
           frame={frame}
           action={`/guichet/appels/${call.id}`}
@@ -82,6 +81,7 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
           once={newId()}
         >
           <div class="rang ecran">
+            <PrintLetter call={call} />
             {call.audience === 'place' && AWAITS_ANSWER.includes(call.purpose) && (
               <a class="mini" href={`/orientations/${call.aboutId}#suite`}>
                 Noter sa réponse{about}

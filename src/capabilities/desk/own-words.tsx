@@ -18,7 +18,7 @@ type LetterToPost = { id: string; channel: string; said: Said | null; detail: st
 export function PrintLetter({ call: { id, channel, said, detail } }: { call: LetterToPost }) {
   if (channel !== 'letter' || !said) return null;
   return (
-    <a class="mini ecran" href={`/guichet/appels/${id}/lettre.pdf`}>
+    <a class="mini" href={`/guichet/appels/${id}/lettre.pdf`}>
       Imprimer la lettre<span class="vh"> : {detail}</span>
     </a>
   );

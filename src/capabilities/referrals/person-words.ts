@@ -123,12 +123,14 @@ export function sayIn(message: PersonMessage, code: LanguageCode): string {
   const words = WORDS[code];
   const language = LANGUAGES[code];
   const apart = (text: string) => isolatedIn(language, text);
+  // Never cut at the end of a line.
+  const number = (phone: string) => apart(phone.replaceAll(' ', '\u00a0'));
   const place = message.place ? apart(message.place) : words.aPlace;
   const from = message.from ? apart(message.from) : words.us;
-  const call = [from, message.fromPhone && apart(message.fromPhone)].filter(Boolean).join(commaIn(language));
+  const call = [from, message.fromPhone && number(message.fromPhone)].filter(Boolean).join(commaIn(language));
   const said = words.says[kind]({
     ...{ place, call, when: slot ? whenIn(slot, today, code) : '' },
-    there: message.placePhone ? `${place} (${apart(message.placePhone)})` : place,
+    there: message.placePhone ? `${place} (${number(message.placePhone)})` : place,
   });
   return kind === 'reminder' ? said : `${words.opening}. ${said} ${words.question(call)}`;
 }
