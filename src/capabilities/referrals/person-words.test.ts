@@ -63,9 +63,9 @@ describe.each(all)('%s in %s', (kind, code) => {
     expect(said).not.toMatch(HOLE);
   });
 
-  test('names no right and no difficulty, and takes at most five parts as an SMS', () => {
+  test('names no right and no difficulty, and takes at most four parts as an SMS', () => {
     expect(said).not.toMatch(/RSA|Caf|CMU|AME|carte grise|immatriculation|allocation/i);
-    expect([said, smsParts(said) <= 5]).toEqual([said, true]);
+    expect([said, smsParts(said) <= 4]).toEqual([said, true]);
   });
 
   test('is whole without a day, without numbers, and once the place is gone', () => {

@@ -2,7 +2,7 @@
 // or which difficulty it is about: a telephone is often shared. Names of places and of organisations stay as they are.
 // None of the translations was re-read by a native speaker, nor the plain French by a person concerned
 // (docs/accessibility.md). Pure.
-import { commaIn, isolatedIn, LANGUAGES, type LanguageCode, slotIn } from '#shared/languages.ts';
+import { commaIn, isFrench, isolatedIn, LANGUAGES, type LanguageCode, slotIn } from '#shared/languages.ts';
 import { WORDS_ABROAD } from './person-words-abroad.ts';
 import type { State } from './referral-states.ts';
 import { type Slot, saySlot, saysYear } from './words.ts';
@@ -107,15 +107,15 @@ export type PersonMessage = {
   today: Temporal.PlainDate;
 };
 
-const whenIn = (slot: Slot, today: Temporal.PlainDate, code: LanguageCode): string => {
-  const { locale } = LANGUAGES[code];
-  if (locale === 'fr-FR') return saySlot(slot, today);
-  const words = WORDS[code];
-  if (!slot.day.equals(today)) return slotIn(LANGUAGES[code], slot.day, slot.part, saysYear(slot.day));
-  return slot.part === 'any'
-    ? words.today
-    : `${words.today}${commaIn(LANGUAGES[code])}${LANGUAGES[code][slot.part]}`;
-};
+function whenIn(slot: Slot, today: Temporal.PlainDate, code: LanguageCode): string {
+  const language = LANGUAGES[code];
+  if (isFrench(code)) return saySlot(slot, today);
+  // The figure of a day is not cut from its month.
+  if (!slot.day.equals(today))
+    return slotIn(language, slot.day, slot.part, saysYear(slot.day)).replace(/(\d) /, '$1\u00a0');
+  const said = WORDS[code].today;
+  return slot.part === 'any' ? said : `${said}${commaIn(language)}${language[slot.part]}`;
+}
 
 /** The whole message in a language: what it is, what happened, whom to call. */
 export function sayIn(message: PersonMessage, code: LanguageCode): string {
