@@ -1,4 +1,5 @@
 // What each capability does when a person asks for a copy of what is kept about them, or to be forgotten.
+import type { Said } from './contact-tasks.ts';
 import type { Db, Tx } from './database.ts';
 
 /** What one capability keeps of a person, as facts a person can read. */
@@ -35,7 +36,7 @@ export const messagePersonalData: PersonalData = {
       .execute();
     const tasks = await db
       .selectFrom('platform.contactTask')
-      .select(['channel', 'detail', 'status', 'createdAt'])
+      .select(['channel', 'detail', 'said', 'status', 'createdAt'])
       .where('personId', '=', personId)
       .orderBy('id')
       .execute();
@@ -53,8 +54,10 @@ export const messagePersonalData: PersonalData = {
             ({ createdAt, channel, recipient, body }) =>
               `${createdAt.slice(0, 10)}, ${channel === 'sms' ? 'SMS' : 'mail'} à ${recipient || '(effacé)'} : ${body || '(effacé)'}`,
           ),
-          ...tasks.map(
-            ({ createdAt, detail }) => `${createdAt.toString().slice(0, 10)}, à vous dire : ${detail}`,
+          ...tasks.map(({ createdAt, detail, said }) =>
+            [`${createdAt.toString().slice(0, 10)}, à vous dire : ${detail}`, (said as Said | null)?.own]
+              .filter(Boolean)
+              .join(' / '),
           ),
         ],
         data: [...shown, ...tasks.map((task) => ({ ...task, createdAt: task.createdAt.toString() }))],

@@ -88,6 +88,10 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== 'fr'))('who reads %s', (c
     await sendDueMessages(base.db, { email: failing, sms: failing }, log);
     const [task] = await tasks();
     expect(task).toMatchObject({ channel: 'phone', said: messages[0]!.said });
+    // The copy that they may ask for has the words in both languages.
+    const [section] = await messagePersonalData.exportPerson(base.db, personId);
+    expect(section!.lines.at(-1)).toContain(task!.said!.own);
+    expect(section!.lines.at(-1)).toContain(FRENCH);
     await base.db.transaction().execute((tx) => messagePersonalData.erasePerson(tx, personId));
     for (const table of ['platform.message', 'platform.contactTask'] as const)
       expect(
