@@ -1,7 +1,7 @@
 // Whoever waits for an administration is called again on a day, when it has not answered: a call of the list, from then on.
 import { findPerson } from '#capabilities/people';
 import { readDay } from '#capabilities/procedures';
-import { findReferral } from '#capabilities/referrals';
+import { findReferral, spokenLanguage } from '#capabilities/referrals';
 import { planContactTask } from '#platform/contact-tasks.ts';
 import type { Tx } from '#platform/database.ts';
 import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
@@ -37,7 +37,10 @@ export async function planCallAgain(
   const person = personId ? await findPerson(tx, organisationId, personId, now) : undefined;
   const phone = person?.fields.phone ?? referral?.callbackPhone;
   if (!phone) return false;
-  const name = [person?.fields.givenName, person?.fields.familyName].filter(Boolean).join(' ');
+  const speaks = spokenLanguage(person?.fields.language);
+  const name = [person?.fields.givenName, person?.fields.familyName, speaks && `(parle ${speaks})`]
+    .filter(Boolean)
+    .join(' ');
   await planContactTask(tx, {
     ...{ channel: 'phone', purpose: 'callAgain', organisationId, notBefore: day },
     ...(person && { personId: person.id }),

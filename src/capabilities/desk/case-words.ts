@@ -97,7 +97,7 @@ export const CASES: Readonly<Record<string, Row>> = {
   'si la voiture a plus de 4 ans, ou la moto ou le scooter plus de 5 ans': [
     'if the car is over 4 years old, motorbike or scooter over 5',
     'إن كان عمر السيارة أكثر من 4 سنوات، والدراجة النارية أو السكوتر أكثر من 5',
-    'якщо авто понад 4 роки, мотоциклу чи скутеру понад 5',
+    'якщо авто старше 4 років, мотоцикл чи скутер старші 5',
     'si el coche tiene más de 4 años, la moto o el escúter más de 5',
     'se o carro tiver mais de 4 anos, mota ou scooter mais de 5',
   ],
@@ -139,7 +139,7 @@ export const CASES: Readonly<Record<string, Row>> = {
   'si le véhicule a plus de 4 ans': [
     'if the vehicle is over 4 years old',
     'إن كان عمر المركبة أكثر من 4 سنوات',
-    'якщо авто понад 4 роки',
+    'якщо авто старше 4 років',
     'si el vehículo tiene más de 4 años',
     'se o veículo tiver mais de 4 anos',
   ],

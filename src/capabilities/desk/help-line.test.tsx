@@ -72,9 +72,9 @@ describe('a line of help', () => {
 });
 
 describe('a call for when the administration stays silent', () => {
-  async function inFront(phone = '06 12 34 56 78') {
+  async function inFront(phone = '06 12 34 56 78', language = 'fr') {
     const personId = await aPerson(site.db, server.organisationId, {
-      familyName: 'Osei',
+      ...{ familyName: 'Osei', language },
       ...(phone && { phone }),
     });
     const arrival = {
@@ -103,6 +103,14 @@ describe('a call for when the administration stays silent', () => {
     expect(task!.nextTryOn?.toString()).toBe('2027-01-25');
     expect(task!.detail).toMatch(/Osei, 06\s12\s34\s56\s78 : a-t-elle reçu une réponse/);
     expect((await agent.get('/guichet/appels')).html).toMatch(/À appeler le 25\sjanvier 2027/);
+  });
+
+  test('says which language they speak, for who calls', async () => {
+    const { id, path } = await inFront('06 12 34 56 79', 'ar');
+    await finish(id, path, '2027-01-26');
+    expect((await tasks()).map(({ detail }) => detail)).toContainEqual(
+      expect.stringMatching(/Osei \(parle arabe\), 06\s12\s34\s56\s79 : a-t-elle/),
+    );
   });
 
   test.each([

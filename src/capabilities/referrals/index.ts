@@ -64,7 +64,7 @@ export {
   lockReferral,
   type Referral,
 } from './store.ts';
-export { comesBackForAnswer, LINK_PURPOSE, type Surroundings } from './tell.ts';
+export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, spokenLanguage } from './tell.ts';
 export { readTellingTimes, type TellingTimes } from './times-store.ts';
 export { recordUnmetNeed } from './unmet-need.ts';
 export { saySlot } from './words.ts';

@@ -74,7 +74,7 @@ const SIMPLE_FRENCH: PersonWords = {
     accepted: ({ there, when }) =>
       `C’est d’accord. ${there} vous attend.${when && ` Le jour\u00a0: ${when}.`}`,
     countered: ({ place, when }) =>
-      `${place} veut changer de jour.${when && ` Le nouveau jour\u00a0: ${when}.`} Dites-nous si vous êtes d’accord.`,
+      `${place} veut changer de jour.${when && ` Le nouveau jour\u00a0: ${when}.`} Dites-nous si c’est bon pour vous.`,
     declined: ({ place }) => `${place} ne peut pas vous aider. Nous allons chercher un autre lieu avec vous.`,
     done: ({ place }) => `C’est fait. ${place} nous l’a dit.`,
     notDone: ({ place }) => `${place} n’a pas pu finir. Nous continuons avec vous.`,
