@@ -11,13 +11,23 @@ const POINT = 1.1;
 const PRESS = 0.2;
 const HOMING = 0.4;
 const DECIDE = 1.35;
+/** To bring what lies outside the window into view, with the wheel: our assumption. */
+const SCROLL = 1;
 /** Words a minute: read for oneself, read aloud. */
 const SILENT = 238;
 const ALOUD = 183;
 /** Seconds for the person to answer a question or to find a paper in her folder: our assumption, the largest of all. */
 const ANSWER = 5;
 
-type Step = { name: string; interactions: number; keys: number; read: number; said: number; seconds: number };
+type Step = {
+  name: string;
+  interactions: number;
+  scrolls: number;
+  keys: number;
+  read: number;
+  said: number;
+  seconds: number;
+};
 
 /** Hands, eyes and voice of the agent, counted step after step. */
 class Newcomer {
@@ -30,47 +40,52 @@ class Newcomer {
   }
 
   step(name: string): void {
-    this.steps.push({ name, interactions: 0, keys: 0, read: 0, said: 0, seconds: 0 });
+    this.steps.push({ name, interactions: 0, scrolls: 0, keys: 0, read: 0, said: 0, seconds: 0 });
   }
 
   get #now(): Step {
     return this.steps.at(-1)!;
   }
 
-  async #one(act: () => Promise<unknown>, seconds: number): Promise<void> {
+  async #one(target: Locator, act: () => Promise<unknown>, seconds: number): Promise<void> {
+    const away = await this.#isAway(target);
     const start = performance.now();
     await act();
+    const took = (performance.now() - start) / 1000;
     this.#now.interactions += 1;
-    this.#now.seconds += seconds + (performance.now() - start) / 1000;
+    this.#now.scrolls += away ? 1 : 0;
+    this.#now.seconds += seconds + took + (away ? SCROLL : 0);
+  }
+
+  async #isAway(target: Locator): Promise<boolean> {
+    const box = await target.boundingBox();
+    return box !== null && (box.y < 0 || box.y + box.height > this.#page.viewportSize()!.height);
   }
 
   async fill(label: string | RegExp, text: string): Promise<void> {
     const keys = text.length;
     this.#now.keys += keys;
-    await this.#one(
-      () => this.#page.getByLabel(label).first().fill(text),
-      DECIDE + POINT + PRESS + 2 * HOMING + keys * KEY,
-    );
+    const field = this.#page.getByLabel(label).first();
+    await this.#one(field, () => field.fill(text), DECIDE + POINT + PRESS + 2 * HOMING + keys * KEY);
   }
 
   async tick(target: Locator): Promise<void> {
-    await this.#one(() => target.check(), DECIDE + POINT + PRESS);
+    await this.#one(target, () => target.check(), DECIDE + POINT + PRESS);
   }
 
   /** A tick while the person looks or speaks: an interaction that takes no time of its own. */
   async tickMeanwhile(target: Locator): Promise<void> {
-    await this.#one(() => target.check(), 0);
+    await this.#one(target, () => target.check(), 0);
   }
 
   async choose(label: string, value: string): Promise<void> {
-    await this.#one(
-      () => this.#page.getByLabel(label).first().selectOption(value),
-      DECIDE + 2 * (POINT + PRESS),
-    );
+    const list = this.#page.getByLabel(label).first();
+    await this.#one(list, () => list.selectOption(value), DECIDE + 2 * (POINT + PRESS));
   }
 
   async press(target: Locator): Promise<void> {
     await this.#one(
+      target,
       async () => {
         await target.click();
         await this.#page.waitForLoadState();
@@ -94,8 +109,17 @@ class Newcomer {
   }
 
   async #fresh(within: Locator): Promise<number> {
+    // What only a screen reader says is not read by eyes.
+    const shown = async (display: string) =>
+      within.evaluateAll((all, value) => {
+        for (const one of all.flatMap((part) => [...part.querySelectorAll<HTMLElement>('.vh')]))
+          one.style.display = value;
+      }, display);
+    await shown('none');
+    const texts = await within.allInnerTexts();
+    await shown('');
     let words = 0;
-    for (const text of await within.allInnerTexts())
+    for (const text of texts)
       for (const line of text.split('\n').map((one) => one.trim())) {
         if (!line || this.#seen.has(line)) continue;
         this.#seen.add(line);
@@ -145,11 +169,12 @@ async function walk(page: Page, address: string, thorough: boolean): Promise<Ste
   await agent.tick(page.getByLabel('J’ai parfois besoin d’aide'));
   await agent.tick(page.getByLabel('Avec quelqu’un, et j’aimerais apprendre'));
   await agent.press(button('Voir la proposition'));
-  await agent.say(page.locator('#questions .note-fait > p, #questions .note-fait > ul'));
+  await agent.say(page.locator('#questions .note-fait > p:not(.rang), #questions .note-fait > ul'));
+  if (thorough) await agent.read(page.locator('#questions .note-fait'));
 
   agent.step('5 · le lieu');
   await agent.read(page.locator(thorough ? '#lieu' : '#lieu .champ, #lieu summary'));
-  await agent.fill('Où habite-t-elle ?', 'AdmiVille');
+  // She lives in the commune of the counter, where the search starts when nothing is written.
   await agent.tick(page.getByLabel('Sans voiture').first());
   await agent.press(button('Chercher les trois meilleurs lieux'));
   if (thorough) await agent.say(page.locator('#lieu .prop'), 1);

@@ -9,6 +9,7 @@ import { everyone } from '../../src/platform/actor.ts';
 import { sign } from '../../src/platform/crypto.ts';
 import { htmlAnswer, readForm, SECURITY_HEADERS } from '../../src/platform/web.ts';
 import { makeHttpServer } from '../../src/server.ts';
+import { FRAME } from '../frame.ts';
 import { encoded, HEADERS, headerValue, METHODS, ODD, value } from './odd-requests.ts';
 import { type Answer, type Ask, askPort, useServedSite } from './site.ts';
 
@@ -312,21 +313,3 @@ describe('a form', () => {
     expect(taken).toBeGreaterThan(RUNS / 400);
   });
 });
-
-const FRAME = {
-  territory: {
-    name: 'Essai',
-    tagline: '',
-    phone: '',
-    phoneLink: '',
-    phoneHours: '',
-    whoAnswers: '',
-    address: '',
-    callsBack: false,
-    logo: undefined,
-    fictitious: true,
-  },
-  stylesheets: [],
-  font: '/x.woff2',
-  accessibility: 'non conforme',
-};

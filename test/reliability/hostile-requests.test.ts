@@ -10,6 +10,7 @@ import { everyone } from '../../src/platform/actor.ts';
 import { sign } from '../../src/platform/crypto.ts';
 import { fileAnswer, htmlAnswer, MAX_BODY, readForm } from '../../src/platform/web.ts';
 import { makeHttpServer } from '../../src/server.ts';
+import { FRAME } from '../frame.ts';
 import { type Server, startServer, stop, useFolders } from './server.ts';
 import { askPort, useServedSite } from './site.ts';
 
@@ -292,21 +293,3 @@ function sendWithoutEnd(port: number, path: string): Promise<{ sent: number; sai
     more();
   });
 }
-
-const FRAME = {
-  territory: {
-    name: 'Essai',
-    tagline: '',
-    phone: '',
-    phoneLink: '',
-    phoneHours: '',
-    whoAnswers: '',
-    address: '',
-    callsBack: false,
-    logo: undefined,
-    fictitious: true,
-  },
-  stylesheets: [],
-  font: '/x.woff2',
-  accessibility: 'non conforme',
-};

@@ -40,7 +40,7 @@ import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
 import { type Details, missingPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import { ANOTHER, sameNumber } from './known-person.ts';
-import type { DeskPages, serverOf } from './pages.ts';
+import { type DeskPages, type serverOf, whereIs } from './pages.ts';
 import type { Server } from './serve.ts';
 import * as store from './store.ts';
 
@@ -128,7 +128,7 @@ async function recognise(
 
 export async function book(
   pages: DeskPages,
-  { found, show, deadlinesOf, proposalsFor }: EncounterView,
+  { found, show, deadlinesOf }: EncounterView,
   visit: Visit,
 ): Promise<Response> {
   const { db } = pages.services;
@@ -168,7 +168,7 @@ export async function book(
       ...(people.length > 0 && { same: { people, answer } }),
     });
 
-  const { communeCode } = await proposalsFor(undefined, details);
+  const { communeCode } = await whereIs(pages, details.where, server.organisationId);
   const draft: Omit<NewReferral, 'personId' | 'previousId'> = {
     ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
     ...{ slot: day && { day, part }, personDeadline: lastDay, note: typed.note || undefined },

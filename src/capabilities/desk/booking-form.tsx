@@ -2,6 +2,7 @@
 import { CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
 import { PARTS, SHARED_ITEMS } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
+import { sayDayFrom } from '#shared/opening-hours/wording.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
 import { OTHER_DAY, type RefusedDay, sayWholeDay } from './asked-day.ts';
@@ -57,19 +58,23 @@ function OpenDays({ refused }: { refused: RefusedDay }) {
   );
 }
 
-/** The next open days, each one press; or another one, typed. */
+/** The next open days, each one press; or another one, typed: its field comes with that answer (poste.css). */
 function AskedDay({ openDays, typed, errors }: EncounterPageProps) {
   const open = openDays.map(String);
   const other = typed.day !== '' && !open.includes(typed.day);
   return (
-    <div>
+    <div class={errors.jour ? undefined : 'jours'}>
       {open.length > 0 && (
         <Choices
           name="jour-ouvert"
           legend="Jour souhaité"
           type="radio"
           options={[
-            ...openDays.map((day) => ({ value: day.toString(), text: sayWholeDay(day) })),
+            // Seen from afar: the number and the month are always said, the year when it changes.
+            ...openDays.map((day) => ({
+              value: day.toString(),
+              text: sayDayFrom(day, day.subtract({ days: 30 })),
+            })),
             { value: OTHER_DAY, text: 'Un autre jour' },
           ]}
           chosen={[other ? OTHER_DAY : typed.day]}
@@ -89,7 +94,7 @@ export function Booking(props: EncounterPageProps) {
   const { frame, chosen, typed, errors, refusedDay } = props;
   return (
     <>
-      <Proposed proposal={chosen!}>
+      <Proposed proposal={chosen!} chosen>
         <PostForm frame={frame} action={pathOf(props)} label="Changer de lieu">
           <input type="hidden" name="etape" value="choisir" />
           <button class="bouton clair" type="submit" name="lieu" value="">
@@ -208,7 +213,7 @@ export function Booking(props: EncounterPageProps) {
         <TextField
           name="mot"
           label="Un mot pour le lieu"
-          help="Le lieu le lira. Utile et court, jamais de mot de passe."
+          help="Le lieu le lira. Jamais de mot de passe."
           value={typed.note}
           error={errors.mot}
         />

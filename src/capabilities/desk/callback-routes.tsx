@@ -201,7 +201,7 @@ export function callbackRoutes(pages: DeskPages): Route[] {
         const form = await readForm(visit);
         const subject = await subjectOf((name) => form.text(name));
         const caller = await findCaller();
-        if (!caller) return say(visit, 'Être rappelé', NOBODY, subject.back, 503);
+        if (!caller) return say(visit, 'Être rappelé', NOBODY, subject.back, 409);
         const typed: CallbackTyped = {
           ...{ phone: form.text('tel').slice(0, 40), moment: form.text('moment') },
           words: form.text('mot').slice(0, 2_000),
@@ -212,7 +212,7 @@ export function callbackRoutes(pages: DeskPages): Route[] {
           ({ purpose }) => purpose === CALLBACK_PURPOSE,
         );
         if (waiting.length >= MOST_CALLBACKS)
-          return say(visit, 'Être rappelé', 'Trop de personnes attendent un appel.', subject.back, 503);
+          return say(visit, 'Être rappelé', 'Trop de personnes attendent un appel.', subject.back, 409);
         const same = waiting.filter(({ detail }) => detail.startsWith(phoneText(read.phone)));
         const sending = { key: form.text('cle'), accountId: null, now: clock.now() };
         const { location } = await doOnce(db, sending, async (tx) => {

@@ -144,7 +144,7 @@ describe('where nobody can call back', () => {
       .where('organisationId', '=', townHall)
       .execute();
     const gone = await ask({}, '/connexion');
-    expect(gone.status).toBe(503);
+    expect(gone.status).toBe(409);
     expect(gone.html).toContain('02\u00a061\u00a091\u00a000\u00a018');
     // One address asks twenty times in ten minutes, and no more.
     const again: number[] = [];

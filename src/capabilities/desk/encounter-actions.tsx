@@ -18,7 +18,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { book } from './booking-action.tsx';
 import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView, personIdOf } from './encounter-view.tsx';
-import type { DeskPages } from './pages.ts';
+import { type DeskPages, whereIs } from './pages.ts';
 import type { Server } from './serve.ts';
 import * as store from './store.ts';
 
@@ -27,7 +27,7 @@ export type EncounterAction = (visit: Visit) => Promise<Response>;
 /** By the name of the step in its form. */
 export function encounterActions(pages: DeskPages, view: EncounterView): Record<string, EncounterAction> {
   const { db } = pages.services;
-  const { found, show, deadlinesOf, proposalsFor } = view;
+  const { found, show, deadlinesOf } = view;
 
   const save = (server: Server, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
     db.transaction().execute((tx) => store.updateEncounter(tx, server.organisationId, id, fields));
@@ -133,7 +133,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       if (!need) throw new NotFound();
       if (!Object.hasOwn(CONSTRAINT_REASONS, reason))
         return show(visit, { pourquoi: 'Choisissez une raison.' });
-      const { communeCode } = await proposalsFor(undefined, details);
+      const { communeCode } = await whereIs(pages, details.where, server.organisationId);
       const constraints = constraintCodes(constraintsOf(details));
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, server);

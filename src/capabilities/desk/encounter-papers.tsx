@@ -22,7 +22,7 @@ function WhyAsked({ document }: { document: Procedure['documents'][number] }) {
   return (
     <details class="pourquoi">
       <summary>
-        Pourquoi on le demande<span class="vh"> : {label}</span>
+        Pourquoi ?<span class="vh"> : {label}</span>
       </summary>
       <p>{why}</p>
       {knownTo && (
@@ -167,8 +167,7 @@ export function Questions(props: EncounterPageProps) {
             ))}
           </ul>
           <p>
-            Suite proposée : {NEXT_STEPS[assessment.nextStep]}, {assessment.on}.{' '}
-            <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
+            Suite proposée : {NEXT_STEPS[assessment.nextStep]}, {assessment.on}.
           </p>
           {props.mayName && (
             <PostForm frame={props.frame} action={pathOf(props)} label="Garder ce point à son nom">
@@ -189,6 +188,9 @@ export function Questions(props: EncounterPageProps) {
               {learning.phone && `, ${learning.phone.shown}`}. {learning.why[0]}
             </p>
           )}
+          <p class="rang">
+            <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
+          </p>
           <details open={Boolean(props.errors.access)}>
             <summary>Refaire les trois questions</summary>
             <QuestionsForm {...props} />

@@ -29,7 +29,13 @@ function Where(props: EncounterPageProps) {
         <TextField
           name="ou"
           label="Où habite-t-elle ?"
-          help={where.error ? undefined : `Recherche autour ${ofPlace(where.shown)}`}
+          help={
+            where.error
+              ? undefined
+              : details.where
+                ? `Recherche autour ${ofPlace(where.shown)}`
+                : `Si vous n’écrivez rien : autour ${ofPlace(where.shown)}.`
+          }
           value={details.where}
           error={where.error}
         />

@@ -42,7 +42,16 @@ import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, SamePhone } from './encounter-step.tsx';
 import { type OpenReferral, openReferrals } from './open-referrals.tsx';
-import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
+import {
+  type DeskPages,
+  emptyHelp,
+  type HelpTyped,
+  sayStart,
+  scripts,
+  serverOf,
+  styles,
+  whereIs,
+} from './pages.ts';
 import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
 import { searchAll } from './search.ts';
@@ -147,7 +156,8 @@ export function makeEncounterView(pages: DeskPages) {
   async function proposalsFor(
     need: NeedCode | undefined,
     details: Details,
-    profile?: Profile | undefined,
+    profile: Profile | undefined,
+    organisationId: string,
   ): Promise<{
     list: Proposal[];
     /** Where they could learn, when that is what they would like. */
@@ -155,14 +165,12 @@ export function makeEncounterView(pages: DeskPages) {
     /** Why the list is empty, once it was looked for. */
     nothing: Nothing | undefined;
     from: string;
-    communeCode: string | undefined;
     error: string | undefined;
   }> {
-    const located = await whereIs(pages, details.where);
+    const located = await whereIs(pages, details.where, organisationId);
     const { start } = located;
     const error = placeError(start, details.where);
-    const from =
-      start.kind === 'commune' ? start.name : start.kind === 'point' ? start.text : 'la commune principale';
+    const from = sayStart(start);
     const wanted =
       need && located.from && !error
         ? { need, from: located.from, profile, except: await refusedBy(details), ...constraintsOf(details) }
@@ -171,7 +179,7 @@ export function makeEncounterView(pages: DeskPages) {
     const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
     const learning =
       wanted && profile === 'training' ? await orientation.propose(db, { ...wanted, need: TO_LEARN }) : [];
-    return { list, learning: learning[0], nothing, from, communeCode: located.communeCode, error };
+    return { list, learning: learning[0], nothing, from, error };
   }
 
   async function show(
@@ -205,6 +213,7 @@ export function makeEncounterView(pages: DeskPages) {
       need,
       details,
       diagnosis?.profile ?? undefined,
+      server.organisationId,
     );
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
@@ -215,7 +224,7 @@ export function makeEncounterView(pages: DeskPages) {
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
     const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
-    const hits = words ? searchAll(pages, words, (await whereIs(pages, '')).from) : [];
+    const hits = words ? searchAll(pages, words, (await whereIs(pages, '', server.organisationId)).from) : [];
     return htmlAnswer(
       renderPage(
         frame,
@@ -298,7 +307,7 @@ export function makeEncounterView(pages: DeskPages) {
         minutes: 0,
         travel: 'temps de trajet non calculé',
         why: [],
-        freshness: '',
+        freshness: { text: '', old: false },
       },
       phone: receiver.phone ? { shown: receiver.phoneShown, link: `tel:${receiver.phone}` } : undefined,
       opening: showStatus(statusThere(there, server)).text,
@@ -319,5 +328,5 @@ export function makeEncounterView(pages: DeskPages) {
     return languageAmong(person?.fields.language, details.language);
   }
 
-  return { found, deadlinesOf, proposalsFor, show, describe, languageOf };
+  return { found, deadlinesOf, show, describe, languageOf };
 }

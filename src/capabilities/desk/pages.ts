@@ -1,7 +1,7 @@
 // What every page of the desk is given, and who serves behind it.
-import { type LiveIndex, locate, readAsked } from '#capabilities/directory';
+import { type LiveIndex, locate, readAsked, type Start } from '#capabilities/directory';
 import type { LiveCatalogue } from '#capabilities/procedures';
-import { helperOf, type Orientation, type Surroundings } from '#capabilities/referrals';
+import { helperOf, listPlacesOf, type Orientation, type Surroundings } from '#capabilities/referrals';
 import type { AddressSearch, BaseMap, LocalityIndex } from '#capabilities/territory';
 import { newId } from '#platform/id.ts';
 import type { Printer } from '#platform/printing/printer.ts';
@@ -64,8 +64,25 @@ export const emptyHelp = (what = ''): HelpTyped => ({
 export const styles = ({ services }: DeskPages) => [services.assets.url('poste.css')];
 export const scripts = ({ services }: DeskPages) => [services.assets.url('desk.js')];
 
-/** Where a commune typed by an agent is; the main commune when nothing is typed. */
-export async function whereIs({ addresses, territory, index }: DeskPages, typed: string) {
-  const asked = readAsked(new URLSearchParams({ ou: typed }));
+/** The commune of the places at which an organisation answers; empty when they are in several, or none is known. */
+async function ownCommune({ services, index }: DeskPages, organisationId: string): Promise<string> {
+  const places = await listPlacesOf(services.db, organisationId);
+  const [code, ...others] = new Set(places.map((id) => index.finder.byId(id)?.communeCode ?? ''));
+  return others.length === 0 ? (code ?? '') : '';
+}
+
+/** The name of where a search starts. */
+export const sayStart = (start: Start): string =>
+  start.kind === 'commune'
+    ? start.name
+    : start.kind === 'point'
+      ? start.text
+      : (start.kind === 'nowhere' && start.main) || 'la commune principale';
+
+/** Where a commune typed by an agent is; when nothing is typed, that of their organisation, else the territory's main one. */
+export async function whereIs(pages: DeskPages, typed: string, organisationId: string) {
+  const { addresses, territory, index } = pages;
+  const commune = typed ? '' : await ownCommune(pages, organisationId);
+  const asked = readAsked(new URLSearchParams({ ou: typed, commune }));
   return locate(asked, territory().localities, addresses, (code) => index.finder.byCommune(code));
 }

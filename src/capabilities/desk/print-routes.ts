@@ -1,8 +1,9 @@
 // What the counter keeps for the day the network is away: the weekly directory on paper, and the worker of the browser.
 import { LIST_TEMPLATE, listPrint, sayDate } from '#capabilities/directory';
-import { refersPeople } from '#capabilities/referrals';
+import { helperOf, refersPeople } from '#capabilities/referrals';
 import { fileAnswer, NotFound, type Route, SECURITY_HEADERS } from '#platform/web.ts';
-import { type DeskPages, whereIs } from './pages.ts';
+import { ofPlace } from '#shared/french-place.ts';
+import { type DeskPages, sayStart, whereIs } from './pages.ts';
 import { MOST_PLACES, weeklyPlaces } from './weekly-places.ts';
 
 export function printRoutes(pages: DeskPages): Route[] {
@@ -17,15 +18,18 @@ export function printRoutes(pages: DeskPages): Route[] {
       async handle(visit) {
         const today = clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
         const all = [...pages.index.finder.listings()];
-        const { from, start } = await whereIs(pages, (visit.req.query('ou') ?? '').slice(0, 100));
+        const { from, start } = await whereIs(
+          pages,
+          (visit.req.query('ou') ?? '').slice(0, 100),
+          helperOf(visit.get('actor')).organisationId,
+        );
         const kept = weeklyPlaces(all, from, MOST_PLACES);
         const found = kept.map((listing) => ({ listing, metres: undefined }));
         const title = `Les lieux, semaine du ${sayDate(today.subtract({ days: today.dayOfWeek - 1 }))}`;
-        const around = start.kind === 'commune' ? start.name : 'la commune principale';
         const notes = [
           'À garder au guichet pour le jour où le réseau tombe. À réimprimer chaque semaine.',
           ...(kept.length < all.length
-            ? [`Les ${kept.length} lieux les plus proches de ${around}, sur ${all.length}.`]
+            ? [`Les ${kept.length} lieux les plus proches ${ofPlace(sayStart(start))}, sur ${all.length}.`]
             : []),
         ];
         const data = listPrint(

@@ -1,7 +1,16 @@
-// A place as it is proposed: when it opens, how one goes there, why it.
+// A place as it is proposed: when it opens, how long it takes, why it, with what; folded: its address, the way, its last check.
 import type { Proposal } from '#capabilities/referrals';
 
-export function Proposed({ proposal, children }: { proposal: Proposal; children: preact.ComponentChildren }) {
+/** `chosen`: what decided is not said again; how to come is, for the appointment is being made. */
+export function Proposed(props: {
+  proposal: Proposal;
+  chosen?: boolean;
+  children: preact.ComponentChildren;
+}) {
+  const { proposal, chosen, children } = props;
+  const { travel, way, freshness } = proposal;
+  const coming = [proposal.address, ...(way === 'car' ? [] : proposal.gettingThere)].filter(Boolean);
+  const checked = freshness.text && `${freshness.text}.`;
   return (
     <div class="prop">
       <div>
@@ -11,19 +20,24 @@ export function Proposed({ proposal, children }: { proposal: Proposal; children:
           </strong>
         </p>
         <p>
-          {proposal.opening}. {proposal.travel[0]!.toUpperCase() + proposal.travel.slice(1)}
-          {proposal.way === 'home' || proposal.way === 'phone' ? '' : ' (estimation)'}.
+          {proposal.opening}. {travel[0]!.toUpperCase() + travel.slice(1)}
+          {way === 'home' || way === 'phone' ? '' : ' (estimation)'}.
         </p>
-        <ul>
-          {proposal.why.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-        {proposal.bring && <p>À apporter : {proposal.bring}</p>}
-        {proposal.way !== 'car' && proposal.gettingThere.length > 0 && (
-          <p>{proposal.gettingThere.join(' · ')}</p>
+        {!chosen && proposal.why.length > 0 && <p>{proposal.why.join(' ')}</p>}
+        {!chosen && proposal.bring && <p>À apporter : {proposal.bring}</p>}
+        {chosen && coming.length > 0 && <p>{coming.join(' · ')}</p>}
+        {freshness.old && <p>{checked}</p>}
+        {!chosen && coming.length > 0 && (
+          <details class="pourquoi">
+            <summary>
+              Y aller<span class="vh"> : {proposal.name}</span>
+            </summary>
+            {coming.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            {!freshness.old && checked && <p>{checked}</p>}
+          </details>
         )}
-        <p class="doux">{proposal.freshness}</p>
       </div>
       {children}
     </div>

@@ -97,7 +97,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
       ...(await searchCode(db, words, server)),
       ...(people ? await searchPeople(db, words, server) : []),
     ];
-    return [...known, ...searchAll(pages, words, (await whereIs(pages, '')).from)];
+    return [...known, ...searchAll(pages, words, (await whereIs(pages, '', server.organisationId)).from)];
   }
 
   async function home(

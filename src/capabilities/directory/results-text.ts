@@ -16,7 +16,7 @@ export type Candidate = {
 
 /** Where the search starts from, and how that was understood. */
 export type Start =
-  | { kind: 'nowhere' }
+  | { kind: 'nowhere'; main?: string | undefined }
   | { kind: 'point'; text: string }
   | { kind: 'commune'; code: string; name: string; formerName: string | null }
   | { kind: 'unknown'; text: string }

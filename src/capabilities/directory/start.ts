@@ -55,11 +55,12 @@ export async function locate(
   addresses: AddressSearch,
   places: PlacesOfCommune,
 ): Promise<Located> {
-  const nowhere = { from: mainCommune(index)?.centre ?? undefined, communeCode: undefined };
+  const main = mainCommune(index);
+  const nowhere = { from: main?.centre ?? undefined, communeCode: undefined };
   if (asked.point) return { start: { kind: 'point', text: '' }, from: asked.point, communeCode: undefined };
   const chosen = asked.communeCode ? index.byCode(asked.communeCode) : undefined;
   if (chosen && !asked.where) return atCommune(chosen, null, places);
-  if (!asked.where) return { start: { kind: 'nowhere' }, ...nowhere };
+  if (!asked.where) return { start: { kind: 'nowhere', main: main?.name }, ...nowhere };
   const resolution = resolveLocality(index, asked.where);
   if (resolution.kind === 'found')
     return atCommune(resolution.match.locality, resolution.match.formerName, places);

@@ -187,8 +187,10 @@ const NAMES: Record<string, string> = {
   knownTo: 'deja',
 };
 
+/** How every field of an entry begins. */
+export const entryStart = (group: string, index: number) => `${group}-${index + 1}-`;
 export const groupField = (group: string, index: number, field: string) =>
-  `${group}-${index + 1}-${NAMES[field]}`;
+  `${entryStart(group, index)}${NAMES[field]}`;
 
 /** « 02 61 91 00 18 » as it is dialled; left as typed when it is no number, to be refused with its reason. */
 const dialled = (typed: string) => {

@@ -1,8 +1,8 @@
 // Parts of the form that edits a sheet: what comes after, the ways of each step, the texts of law, the sheets beside.
 import { Choices, type FieldErrors, optionsOf, TextArea, TextField } from '#ui/form/form.tsx';
 import type { CataloguedProcedure } from './catalogue.ts';
-import { type DraftContent, groupField, MOST_STEPS, stepField } from './edit-form.ts';
-import { Group, joined, said, withEmpty } from './editing-groups.tsx';
+import { type DraftContent, MOST_STEPS, stepField } from './edit-form.ts';
+import { Groups, joined } from './editing-groups.tsx';
 import { CHANNEL_KINDS } from './procedure.ts';
 
 type Part = { content: DraftContent; errors: FieldErrors };
@@ -64,7 +64,7 @@ export function Waiting({ content, errors }: Part) {
         name="silence-sens"
         label="Ce que ce silence veut dire"
         help="Par exemple : la demande est refusée, vous pouvez contester."
-        value={said(silence?.meaning)}
+        value={typeof silence?.meaning === 'string' ? silence.meaning : ''}
       />
     </>
   );
@@ -74,25 +74,18 @@ export function LegalBasis({ content, errors }: Part) {
   return (
     <section aria-labelledby="textes">
       <h3 id="textes">Les textes de loi</h3>
-      {withEmpty(content.legalBasis).map((text, index) => {
-        const field = (name: string) => groupField('texte', index, name);
-        return (
-          <Group
-            name={text.label ? `Texte ${index + 1} : ${said(text.label)}` : 'Ajouter un texte'}
-            open={errors[field('label')] !== undefined}
-            key={field('label')}
-          >
+      <Groups entries={content.legalBasis} prefix="texte" noun="Texte" add="Ajouter un texte" errors={errors}>
+        {(of) => (
+          <>
             <TextField
-              name={field('label')}
+              {...of('label')}
               label="Nom du texte"
               help="Par exemple : Code de la route, article R322-5"
-              value={said(text.label)}
-              error={errors[field('label')]}
             />
-            <TextField name={field('url')} label="Son adresse" value={said(text.url)} />
-          </Group>
-        );
-      })}
+            <TextField {...of('url')} label="Son adresse" />
+          </>
+        )}
+      </Groups>
     </section>
   );
 }

@@ -2,201 +2,182 @@
 // agent may do; facts to check.
 import type { ComponentChildren } from 'preact';
 import { Choices, type FieldErrors, optionsOf, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
-import { type DraftContent, groupField, splitDuration, UNITS } from './edit-form.ts';
+import { type DraftContent, entryStart, groupField, splitDuration, UNITS } from './edit-form.ts';
 import { CHANNEL_KINDS, PAPER_FORMS } from './procedure.ts';
 
-/** A numbered group, folded under what it is about. */
-export function Group({
-  name,
-  open,
-  children,
-}: {
-  name: string;
-  open: boolean;
-  children: ComponentChildren;
+type Entry = Record<string, unknown>;
+
+const said = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** Numbered groups of fields, each folded under what it is about and opened by an error; the last is empty, to add one. */
+export function Groups(props: {
+  entries: readonly Entry[] | undefined;
+  prefix: string;
+  /** « Façon » of « Façon 2 : Au guichet ». */
+  noun: string;
+  add: string;
+  errors: FieldErrors;
+  /** `of` gives the name, the value and the error of a field of this entry. */
+  children(
+    of: (name: string) => { name: string; value: string; error: string | undefined },
+    entry: Entry,
+  ): ComponentChildren;
 }) {
+  const { prefix, noun, errors } = props;
   return (
-    <details class="bloc groupe" open={open}>
-      <summary>{name}</summary>
-      <fieldset>
-        <legend class="vh">{name}</legend>
-        {children}
-      </fieldset>
-    </details>
+    <>
+      {[...(props.entries ?? []), {} as Entry].map((entry, index) => {
+        const of = (name: string) => {
+          const field = groupField(prefix, index, name);
+          return { name: field, value: said(entry[name]), error: errors[field] };
+        };
+        const title = entry.label ? `${noun} ${index + 1} : ${said(entry.label)}` : props.add;
+        const start = entryStart(prefix, index);
+        return (
+          <details
+            class="bloc groupe"
+            open={Object.keys(errors).some((name) => name.startsWith(start))}
+            key={start}
+          >
+            <summary>{title}</summary>
+            <fieldset>
+              <legend class="vh">{title}</legend>
+              {props.children(of, entry)}
+            </fieldset>
+          </details>
+        );
+      })}
+    </>
   );
 }
 
-export const said = (value: unknown) => (typeof value === 'string' ? value : '');
+type Part = { content: DraftContent; errors: FieldErrors };
 
-/** The existing groups and an empty one. */
-export const withEmpty = (list: readonly Record<string, unknown>[] | undefined) => [...(list ?? []), {}];
-
-export function Channels({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+export function Channels({ content, errors }: Part) {
   return (
     <section aria-labelledby="facons">
       <h2 id="facons">Les façons de faire</h2>
       <p>Il en faut au moins une sans internet, avec son numéro, son lieu ou son adresse.</p>
-      {withEmpty(content.channels).map((channel, index) => {
-        const field = (name: string) => groupField('facon', index, name);
-        return (
-          <Group
-            name={channel.label ? `${`Façon ${index + 1}`} : ${said(channel.label)}` : 'Ajouter une façon'}
-            open={errors[field('label')] !== undefined}
-            key={field('label')}
-          >
-            <SelectField
-              name={field('kind')}
-              label="Genre"
-              value={said(channel.kind)}
-              options={optionsOf(CHANNEL_KINDS)}
-            />
+      <Groups entries={content.channels} prefix="facon" noun="Façon" add="Ajouter une façon" errors={errors}>
+        {(of, channel) => (
+          <>
+            <SelectField {...of('kind')} label="Genre" options={optionsOf(CHANNEL_KINDS)} />
+            <TextField {...of('label')} label="Ce que la personne lit" />
+            <TextField {...of('detail')} label="Où, ou à quelle adresse" />
             <TextField
-              name={field('label')}
-              label="Ce que la personne lit"
-              value={said(channel.label)}
-              error={errors[field('label')]}
-            />
-            <TextField name={field('detail')} label="Où, ou à quelle adresse" value={said(channel.detail)} />
-            <TextField
-              name={field('phone')}
+              {...of('phone')}
+              value={of('phone').value.replace(/^\+33/, '0')}
               label="Téléphone"
               type="tel"
-              value={said(channel.phone).replace(/^\+33/, '0')}
               short
             />
-            <TextField name={field('url')} label="Site" value={said(channel.url)} />
-            <TextField name={field('hours')} label="Horaires" value={said(channel.hours)} />
+            <TextField {...of('url')} label="Site" />
+            <TextField {...of('hours')} label="Horaires" />
             <TextField
-              name={field('price')}
+              {...of('price')}
               label="Prix"
               help="Par exemple : service gratuit, prix d’un appel normal"
-              value={said(channel.price)}
             />
-            <TextField
-              name={field('form')}
-              label="Formulaire"
-              help="Par exemple : cerfa 13750"
-              value={said(channel.form)}
-            />
+            <TextField {...of('form')} label="Formulaire" help="Par exemple : cerfa 13750" />
             <TextArea
-              name={field('needs')}
+              {...of('needs')}
               label="Ce qu’il faut avoir, une chose par ligne"
               rows={2}
               value={joined(channel.needs as string[] | undefined)}
             />
-          </Group>
-        );
-      })}
+          </>
+        )}
+      </Groups>
     </section>
   );
 }
 
-export function Papers({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+export function Papers({ content, errors }: Part) {
   return (
     <section aria-labelledby="papiers">
       <h2 id="papiers">Les papiers demandés</h2>
-      {withEmpty(content.documents).map((document, index) => {
-        const field = (name: string) => groupField('papier', index, name);
-        return (
-          <Group
-            name={document.label ? `${`Papier ${index + 1}`} : ${said(document.label)}` : 'Ajouter un papier'}
-            open={errors[field('label')] !== undefined}
-            key={field('label')}
-          >
-            <TextField
-              name={field('label')}
-              label="Nom du papier"
-              value={said(document.label)}
-              error={errors[field('label')]}
-            />
-            <TextField name={field('why')} label="Pourquoi il est demandé" value={said(document.why)} />
-            <TextField name={field('whereToGet')} label="Où l’avoir" value={said(document.whereToGet)} />
+      <Groups
+        entries={content.documents}
+        prefix="papier"
+        noun="Papier"
+        add="Ajouter un papier"
+        errors={errors}
+      >
+        {(of) => (
+          <>
+            <TextField {...of('label')} label="Nom du papier" />
+            <TextField {...of('why')} label="Pourquoi il est demandé" />
+            <TextField {...of('whereToGet')} label="Où l’avoir" />
             <SelectField
-              name={field('needed')}
+              {...of('needed')}
               label="Quand est-il demandé ?"
-              value={said(document.needed) || 'always'}
               options={[
                 { value: 'always', text: 'Toujours' },
                 { value: 'sometimes', text: 'Dans certains cas' },
               ]}
             />
-            <TextField name={field('when')} label="Dans quels cas" value={said(document.when)} />
+            <TextField {...of('when')} label="Dans quels cas" />
             <SelectField
-              name={field('form')}
+              {...of('form')}
               label="Sous quelle forme ?"
-              value={said(document.form)}
               options={[{ value: '', text: 'Pas dit' }, ...optionsOf(PAPER_FORMS)]}
             />
             <TextField
-              name={field('basis')}
+              {...of('basis')}
               label="Le texte qui le demande"
               help="Seulement si vous l’avez lu : loi, décret, arrêté, article."
-              value={said(document.basis)}
             />
+            <TextField {...of('basisUrl')} label="L’adresse de ce texte" />
             <TextField
-              name={field('basisUrl')}
-              label="L’adresse de ce texte"
-              value={said(document.basisUrl)}
-            />
-            <TextField
-              name={field('knownTo')}
+              {...of('knownTo')}
               label="L’administration l’a déjà ?"
               help="Qui l’a, et comment ne pas le redonner."
-              value={said(document.knownTo)}
             />
-          </Group>
-        );
-      })}
+          </>
+        )}
+      </Groups>
     </section>
   );
 }
 
-export function Deadlines({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+export function Deadlines({ content, errors }: Part) {
   return (
     <section aria-labelledby="delais">
       <h2 id="delais">Les délais</h2>
       <p>La fiche demande la date, et calcule le dernier jour. L’aperçu permet de l’essayer.</p>
-      {withEmpty(content.deadlines).map((deadline, index) => {
-        const field = (name: string) => groupField('delai', index, name);
-        const { count, unit, before } = splitDuration(deadline.within);
-        return (
-          <Group
-            name={deadline.label ? `${`Délai ${index + 1}`} : ${said(deadline.label)}` : 'Ajouter un délai'}
-            open={errors[field('label')] !== undefined}
-            key={field('label')}
-          >
-            <TextField
-              name={field('label')}
-              label="Ce qu’il faut faire à temps"
-              value={said(deadline.label)}
-              error={errors[field('label')]}
-            />
-            <TextField
-              name={field('from')}
-              label="La date qu’on demande à la personne"
-              help="Par exemple : date de la vente"
-              value={said((deadline.from as { label?: unknown } | undefined)?.label)}
-            />
-            <TextField name={field('count')} label="Combien" inputMode="numeric" value={count} short />
-            <SelectField
-              name={field('unit')}
-              label="Jours, mois ou ans"
-              value={unit}
-              options={optionsOf(UNITS)}
-            />
-            <SelectField
-              name={field('before')}
-              label="Après ou avant cette date"
-              value={before ? 'avant' : 'apres'}
-              options={[
-                { value: 'apres', text: 'Au plus tard après' },
-                { value: 'avant', text: 'Au moins avant' },
-              ]}
-            />
-            <TextField name={field('ifLate')} label="Si c’est trop tard" value={said(deadline.ifLate)} />
-          </Group>
-        );
-      })}
+      <Groups entries={content.deadlines} prefix="delai" noun="Délai" add="Ajouter un délai" errors={errors}>
+        {(of, { within, from }) => {
+          const { count, unit, before } = splitDuration(within);
+          return (
+            <>
+              <TextField {...of('label')} label="Ce qu’il faut faire à temps" />
+              <TextField
+                {...of('from')}
+                label="La date qu’on demande à la personne"
+                help="Par exemple : date de la vente"
+                value={said((from as { label?: unknown } | undefined)?.label)}
+              />
+              <TextField {...of('count')} label="Combien" inputMode="numeric" value={count} short />
+              <SelectField
+                {...of('unit')}
+                label="Jours, mois ou ans"
+                value={unit}
+                options={optionsOf(UNITS)}
+              />
+              <SelectField
+                {...of('before')}
+                label="Après ou avant cette date"
+                value={before ? 'avant' : 'apres'}
+                options={[
+                  { value: 'apres', text: 'Au plus tard après' },
+                  { value: 'avant', text: 'Au moins avant' },
+                ]}
+              />
+              <TextField {...of('ifLate')} label="Si c’est trop tard" />
+            </>
+          );
+        }}
+      </Groups>
     </section>
   );
 }
@@ -204,7 +185,7 @@ export function Deadlines({ content, errors }: { content: DraftContent; errors: 
 export const joined = (list: readonly string[] | undefined) => (list ?? []).join('\n');
 
 /** What an agent may do with the person, in their place, and never. */
-export function Agent({ content, errors }: { content: DraftContent; errors: FieldErrors }) {
+export function Agent({ content, errors }: Part) {
   const { agentMay } = content;
   return (
     <section aria-labelledby="agent">

@@ -148,10 +148,10 @@ export type Part = keyof typeof PARTS;
 export const SHARED_ITEMS = {
   identity: 'Son nom',
   contact: 'Son téléphone ou son mail',
-  adaptations: 'Ce qui l’aide (parler lentement, écrire gros…)',
+  adaptations: 'Ce qui l’aide',
   papers: 'Les papiers qui manquent',
   note: 'Le mot de l’agent',
-  profile: 'Ce que dit le point sur le numérique',
+  profile: 'Le point sur le numérique',
 } as const;
 export type SharedItem = keyof typeof SHARED_ITEMS;
 

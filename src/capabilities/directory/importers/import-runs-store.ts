@@ -105,14 +105,15 @@ export async function findAbsent(
   }: { kind: string; source: string; sources: string[]; sourceIds: string[] },
 ): Promise<{ count: number; examples: string[] }> {
   const { rows } = await sql<{ slug: string; count: number }>`
-    with present as (select unnest(${sourceIds}::text[]) as source_id),
-    given as (
+    with given as (
       select distinct statement.place_id, statement.source_id
       from directory.import_run join directory.statement on statement.import_run_id = import_run.id
-      where import_run.undone_at is null and import_run.kind = ${kind} and import_run.source = ${source} and statement.source = any(${sources}::text[]))
+      where import_run.undone_at is null and import_run.kind = ${kind} and import_run.source = ${source}
+        and statement.source = any(${sources}::text[])
+        -- Hashed, where PostgreSQL 15 made of a join a loop of all against all.
+        and statement.source_id <> all(${sourceIds}::text[]))
     select slug, (count(*) over ())::integer as count
     from given join directory.place on place.id = given.place_id and place.deleted_at is null
-    where not exists (select from present where present.source_id = given.source_id)
     order by slug limit 20`.execute(tx);
   return { count: rows[0]?.count ?? 0, examples: rows.map((row) => row.slug) };
 }

@@ -39,6 +39,7 @@ export type Finder = {
   /** The nearest places that answer a query of masks: the engine alone, for other capabilities and benchmarks. */
   nearest(query: GridQuery): Found[];
   bySlug(slug: string): Listing | undefined;
+  byId(placeId: string): Listing | undefined;
   /** The places of a commune, those recorded with a code that it had before a merger included. */
   byCommune(code: string): Listing[];
   /** The codes under which the places of a commune may be recorded. */
@@ -301,6 +302,7 @@ export function makeFinder(
       return answer;
     },
     bySlug: (slug) => all.get(slugs.get(slug) ?? ''),
+    byId: (placeId) => all.get(placeId),
     byCommune: (code) =>
       codesOf(code).flatMap((one) => [...(communes.get(one) ?? [])].map((id) => all.get(id)!)),
     codesOf,

@@ -37,7 +37,7 @@ export type Proposal = {
   bring: string;
   /** How to come without a car, from the sheet. */
   gettingThere: string[];
-  freshness: string;
+  freshness: { text: string; old: boolean };
 };
 
 export type Orientation = {
@@ -101,7 +101,7 @@ const SUITED_WORDS: Record<Profile, string> = {
 };
 
 function whyOf(
-  { listing, row, load, rule, wait, suited }: Ranked,
+  { listing, row, load, rule, suited }: Ranked,
   wanted: Wanted,
   part: Partial<Answering>,
 ): string[] {
@@ -118,8 +118,6 @@ function whyOf(
     otherTrade(wanted.need, facets),
     has(1) && !/\bgratuit/i.test(`${rule ?? ''} ${answer}`) ? 'Gratuit.' : '',
     has(1 << 2) ? 'Sans rendez-vous.' : '',
-    wanted.noCar && listing.transport ? 'On peut y aller sans voiture.' : '',
-    wait === 0 ? 'Ouvert en ce moment.' : '',
     load === 0
       ? ''
       : load === 1
@@ -190,7 +188,7 @@ export function makeOrientation({
           why: whyOf(one, wanted, part ?? {}),
           bring: part?.bring.join(' ') ?? '',
           gettingThere: sheet ? waysToCome(sheet, wanted.noCar) : [],
-          freshness: listing.card.freshness.text,
+          freshness: listing.card.freshness,
         });
       }
       return proposals;
