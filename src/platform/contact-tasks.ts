@@ -8,7 +8,14 @@ import { newId } from './id.ts';
 export type Audience = 'person' | 'place';
 
 /** What is said to a person, the words alone: in French, and in the language of their record; empty when that is French. */
-export type Said = { french: string; own: string; language: LanguageCode };
+export type Said = {
+  french: string;
+  own: string;
+  language: LanguageCode;
+  /** A letter to somebody without a record: the lines of name and address that they gave, and what it is about. */
+  to?: string[];
+  subject?: string;
+};
 
 /** A call to make, a letter to post, or words to say at the counter: for who has neither mail nor SMS. */
 export type NewContactTask = {
@@ -92,7 +99,7 @@ export async function findLetter(
   db: Db,
   organisationId: string,
   id: string,
-): Promise<{ personId: string; said: Said } | undefined> {
+): Promise<{ personId: string | null; said: Said } | undefined> {
   const row = await db
     .selectFrom('platform.contactTask')
     .select(['personId', 'said'])
@@ -101,7 +108,7 @@ export async function findLetter(
     .where('channel', '=', 'letter')
     .where('status', '=', 'planned')
     .executeTakeFirst();
-  return row?.personId && row.said ? { personId: row.personId, said: row.said as Said } : undefined;
+  return row?.said ? { personId: row.personId, said: row.said as Said } : undefined;
 }
 
 /** Nobody answered: the task stays, counted, to be tried from a day on. False when it is not theirs. */

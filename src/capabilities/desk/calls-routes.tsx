@@ -27,7 +27,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { CallsPage, POSTED_DAYS } from './calls-page.tsx';
 import { nextWorkingDay } from './encounter.ts';
-import { LETTER_TEMPLATE, letter } from './letter.ts';
+import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
 import { type DeskPages, scripts, serverOf, styles } from './pages.ts';
 
 export function callsRoutes(pages: DeskPages): Route[] {
@@ -88,13 +88,16 @@ export function callsRoutes(pages: DeskPages): Route[] {
         const server = serverOf(pages, visit);
         const id = visit.req.param('id') ?? '';
         const found = isId(id) ? await findLetter(db, server.organisationId, id) : undefined;
-        const person = found && (await findPerson(db, server.organisationId, found.personId, server.now));
-        if (!person) throw new NotFound();
+        if (!found) throw new NotFound();
+        const { localities } = pages.territory();
+        const person =
+          found.personId && (await findPerson(db, server.organisationId, found.personId, server.now));
+        const recipient = found.said.to ?? (person && recipientOf(person, localities));
+        if (!recipient) throw new NotFound();
         const { territory } = frameOf(visit);
-        const data = letter(found.said, person, {
+        const data = letter(found.said, recipient, {
           ...{ organisation: server.organisation, phone: territory.phone, fictitious: territory.fictitious },
           today: server.now.toZonedDateTimeISO(server.timeZone).toPlainDate(),
-          localities: pages.territory().localities,
         });
         const pdf = await pages.printer.print(LETTER_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', 'lettre.pdf', 'inline');

@@ -11,7 +11,7 @@ import type { PersonView } from '../people/index.ts';
 import { aDraft, aReceivingPlace, follow } from '../referrals/builders.ts';
 import type { Sender } from '../referrals/refer.ts';
 import { root } from './builders.ts';
-import { LETTER_TEMPLATE, letter, postalLine } from './letter.ts';
+import { LETTER_TEMPLATE, letter, postalLine, recipientOf } from './letter.ts';
 
 const site = useApp();
 const printer = makePrinter(root);
@@ -59,10 +59,14 @@ describe('a letter', () => {
     fields: { givenName: 'Amina', familyName: 'Osei', street: '1, rue Fictive', postcode: '56800' },
   } as PersonView;
   const data = (language: LanguageCode) =>
-    letter({ french: 'Les mots.', own: language === 'fr' ? '' : 'Own words.', language } as Said, person, {
-      ...{ organisation: 'Mairie fictive', phone: '02 61 91 00 18', localities, fictitious: true },
-      today: Temporal.PlainDate.from('2026-11-24'),
-    });
+    letter(
+      { french: 'Les mots.', own: language === 'fr' ? '' : 'Own words.', language } as Said,
+      recipientOf(person, localities),
+      {
+        ...{ organisation: 'Mairie fictive', phone: '02 61 91 00 18', fictitious: true },
+        today: Temporal.PlainDate.from('2026-11-24'),
+      },
+    );
 
   test.each(LANGUAGE_CODES)(
     'in %s says their words, then the French unless it is French, on one page',

@@ -22,35 +22,32 @@ export function postalLine(
   return [postcode, name].filter(Boolean).join(' ');
 }
 
+/** The name and the address of a record, a line each. */
+export function recipientOf(
+  { fields }: Pick<PersonView, 'fields'>,
+  localities: Pick<LocalityIndex, 'byCode' | 'localities'>,
+): string[] {
+  const name = [fields.givenName, fields.familyName].filter(Boolean).join(' ');
+  return [name, fields.street ?? '', postalLine(fields, localities)].filter(Boolean);
+}
+
 export function letter(
   said: Said,
-  person: PersonView,
+  recipient: readonly string[],
   {
     organisation,
     phone,
     today,
-    localities,
     fictitious,
-  }: {
-    organisation: string;
-    phone: string;
-    today: Temporal.PlainDate;
-    localities: LocalityIndex;
-    fictitious: boolean;
-  },
+  }: { organisation: string; phone: string; today: Temporal.PlainDate; fictitious: boolean },
 ): Record<string, unknown> {
-  const { givenName, familyName, street } = person.fields;
   const { lang, dir } = markupOf(said.language);
   // Plain French says the same to both: one text is enough.
   const beneath = said.own && !isFrench(said.language) ? said.french : '';
   return {
-    ...{ fictitious, language: lang, direction: dir, title: subjectIn(said.language) },
+    ...{ fictitious, language: lang, direction: dir, title: said.subject ?? subjectIn(said.language) },
     sender: [organisation, phone].filter(Boolean),
-    recipient: [
-      [givenName, familyName].filter(Boolean).join(' '),
-      street ?? '',
-      postalLine(person.fields, localities),
-    ].filter(Boolean),
+    recipient,
     day: dayIn(LANGUAGES[said.language], today),
     ...{ words: said.own || said.french, french: beneath },
   };

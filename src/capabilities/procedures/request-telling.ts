@@ -25,13 +25,18 @@ export async function tellRequester(tx: Tx, told: Told): Promise<boolean> {
   await replaceContactTasks(tx, requestId);
   const base = { purpose: 'requestStatus', organisationId };
   const task = { ...base, aboutId: requestId };
+  const lines = to
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
   if (channel === 'none') return false;
   if (channel === 'phone')
     await planContactTask(tx, { ...task, channel: 'phone', detail: `${phoneText(to)} : ${words}` });
   else if (channel === 'letter')
     await planContactTask(tx, {
       ...{ ...task, channel: 'letter' },
-      detail: `${to.replace(/\s*\r?\n\s*/g, ', ')} : ${words}`,
+      detail: `${lines.join(', ')} : ${words}`,
+      said: { french: words, own: '', language: 'fr', to: lines, subject: `Votre demande ${number}` },
     });
   else
     await planMessage(tx, {

@@ -201,7 +201,11 @@ describe('a request', () => {
     expect(about(phoned.number).map(({ channel }) => channel)).toEqual(['phone']);
     expect(about(phoned.number)[0]!.detail).toContain('Trop tard');
     expect(about(posted.number).map(({ channel }) => channel)).toEqual(['letter']);
-    expect(about(posted.number)[0]!.detail).toContain('1 rue Inventée, 00100 AdmiVille');
+    const [letter] = about(posted.number);
+    expect(letter!.detail).toContain('1 rue Inventée, 00100 AdmiVille');
+    expect(letter!.said!.to).toEqual(['Rose Fictive', '1 rue Inventée', '00100 AdmiVille']);
+    const printed = await agent.get(`/guichet/appels/${letter!.id}/lettre.pdf`);
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     expect((await agent.get(`/demandes/${phoned.number}?fait=dit`)).html).toContain('Un appel est à faire');
   });
 
