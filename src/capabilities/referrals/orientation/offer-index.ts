@@ -4,6 +4,7 @@ import {
   askedAudiences,
   type Facet,
   facetMask,
+  type ListedHours,
   type Listing,
   languageMask,
   needMasks,
@@ -11,7 +12,9 @@ import {
   quarterAt,
   sevenDays,
 } from '#capabilities/directory';
+
 import { distanceInMetres } from '#shared/geography.ts';
+import { nextDays } from '#shared/opening-hours/day-asked.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -25,7 +28,7 @@ export type Ranked = {
   way: Way;
   /** Whole minutes, an estimate; for public transport, twice the car and ten minutes of waiting. */
   minutes: number;
-  /** Minutes until somebody can be seen; undefined when hours are unknown or by appointment. */
+  /** Minutes until somebody can be seen, whole days beyond a week; undefined when hours are unknown or by appointment. */
   wait: number | undefined;
   load: number;
   /** It helps in the way that suits what the three questions came to. */
@@ -83,6 +86,22 @@ export const loadWeight = (load: number) => Math.min(MOST_LOAD, LOAD_MINUTES * l
 export const waitWeight = (wait: number | undefined) =>
   wait === undefined ? UNKNOWN_WAIT : Math.min(MOST_WAIT, wait * WAIT_WEIGHT);
 
+/**
+ * Days until one may come where nobody is received without appointment in the seven days from `today` on: at least 7 for
+ * a drop-in that passes each month or a place that is closed for a while; less where an appointment is made first.
+ * Undefined when nothing opens in sixty days.
+ */
+export function daysUntilReceived(
+  { hours, closures }: ListedHours,
+  today: Temporal.PlainDate,
+  part: Wanted['part'],
+): number | undefined {
+  const [first] = nextDays(hours, today, 1, { closures, part });
+  return first && today.until(first, { largestUnit: 'days' }).days;
+}
+
+const DAYS_IN_WEEK = 7;
+const MINUTES_IN_DAY = 1_440;
 const QUARTERS = 672;
 /** A morning ends at noon; an afternoon begins at 13 h, as in shared/opening-hours/day-asked.ts. */
 const NOON = 48;
@@ -144,6 +163,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
   const [places, rows] = [new Uint32Array(count), new Uint32Array(count)];
   const weekNumbers = new Int32Array(count);
   const weeks: Uint32Array[] = [];
+  const hoursOfWeek: ListedHours[] = [];
   const known = new Map<object, number>();
   let index = 0;
   for (const [place, listing] of all.entries())
@@ -161,11 +181,23 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
       if (week === undefined) {
         const bits = sevenDays(row.hours, today);
         week = bits ? weeks.push(bits) - 1 : -1;
+        if (bits) hoursOfWeek.push(row.hours);
         known.set(row.hours, week);
       }
       weekNumbers[index] = week;
       index += 1;
     }
+
+  // Looked for when somebody asks, and kept for the day: most timetables are never met.
+  const daysKnown = { any: new Map(), morning: new Map(), afternoon: new Map() } satisfies Record<
+    Wanted['part'],
+    Map<number, number | undefined>
+  >;
+  function daysUntil(week: number, part: Wanted['part']): number | undefined {
+    const found: Map<number, number | undefined> = daysKnown[part];
+    if (!found.has(week)) found.set(week, daysUntilReceived(hoursOfWeek[week]!, today, part));
+    return found.get(week);
+  }
 
   return {
     size: count,
@@ -210,9 +242,16 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         const week = weekNumbers[one]!;
         if (!waits.has(week))
           waits.set(week, week < 0 ? undefined : waitUntilOpen(weeks[week]!, quarter, wanted.part));
-        const wait = waits.get(week);
-        // Asked for a part of the day, hours that are not known cannot promise it.
-        if (wait === undefined && (wanted.part !== 'any' || week >= 0)) continue;
+        let wait = waits.get(week);
+        if (wait === undefined && week >= 0) {
+          const days = daysUntil(week, wanted.part);
+          if (days === undefined) continue;
+          // Sooner than a week it is by appointment, and somebody calls first.
+          if (days >= DAYS_IN_WEEK) wait = days * MINUTES_IN_DAY;
+        } else if (wait === undefined && wanted.part !== 'any') {
+          // Asked for a part of the day, hours that are not known cannot promise it.
+          continue;
+        }
         const score = before + waitWeight(wait);
         if (score >= worst) continue;
         keep(kept, { listing, row: rows[one]!, ...way, wait, load, suited, rule, score }, limit);
