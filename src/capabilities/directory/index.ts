@@ -38,6 +38,7 @@ export { followDirectory, type LiveIndex } from './search/live-index.ts';
 export {
   type AskedLanguage,
   askedAudiences,
+  audiencesIn,
   type Facet,
   facetMask,
   LANGUAGES,

@@ -1,6 +1,8 @@
 // Every offer of the territory as typed arrays, and the three best for one person: exact, in one pass. Pure.
 import type { Profile } from '#capabilities/diagnosis';
 import {
+  AUDIENCES,
+  type Audience,
   askedAudiences,
   type Facet,
   facetMask,
@@ -31,6 +33,8 @@ export type Ranked = {
   /** Minutes until somebody can be seen, whole days beyond a week; undefined when hours are unknown or by appointment. */
   wait: number | undefined;
   load: number;
+  /** It is for some people only, and nobody said that the person is one of them. */
+  reserved: boolean;
   /** It helps in the way that suits what the three questions came to. */
   suited: boolean;
   /** The rule of the territory that put it first. */
@@ -68,6 +72,9 @@ const UNKNOWN_WAIT = 20;
 const NAMED_FIRST = -1_000;
 /** A way of helping that suits the person is worth ten minutes of travel. */
 export const SUITED = -10;
+/** Who may not be received there goes elsewhere, unless it is twenty minutes further. */
+export const RESERVED = 20;
+const EVERYBODY = 0xffffffff;
 const SUITS: Record<Profile, Facet | undefined> = {
   ...{ autonomous: undefined, lightHelp: 'withPerson', training: 'workshop', permanentHelp: 'accompany' },
 };
@@ -204,6 +211,10 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
     best(wanted, { now, timeZone, travel, loads, named }, limit = 3) {
       const need = needMasks([wanted.need]);
       const asked = wanted.audience ? askedAudiences([wanted.audience]) : 0;
+      // What is known of the person besides: nothing of it is asked for the sake of this.
+      const theirs = askedAudiences(
+        wanted.rules.filter((one) => Object.hasOwn(AUDIENCES, one)) as Audience[],
+      );
       const language = wanted.language ? languageMask([wanted.language]) : 0;
       const facet = wanted.wheelchair ? facetMask(['wheelchair']) : 0;
       const free = wanted.free ? FREE : 0;
@@ -236,8 +247,13 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         const rule = named.get(listing.id);
         const load = loads.get(listing.id) ?? 0;
         const suited = (facets[one]! & suitedBy) !== 0;
+        const reserved = audiences[one] !== EVERYBODY && (audiences[one]! & (asked | theirs)) === 0;
         const before =
-          way.minutes + loadWeight(load) + (suited ? SUITED : 0) + (rule === undefined ? 0 : NAMED_FIRST);
+          way.minutes +
+          loadWeight(load) +
+          (suited ? SUITED : 0) +
+          (reserved ? RESERVED : 0) +
+          (rule === undefined ? 0 : NAMED_FIRST);
         if (before >= worst) continue;
         const week = weekNumbers[one]!;
         if (!waits.has(week))
@@ -254,7 +270,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         }
         const score = before + waitWeight(wait);
         if (score >= worst) continue;
-        keep(kept, { listing, row: rows[one]!, ...way, wait, load, suited, rule, score }, limit);
+        keep(kept, { listing, row: rows[one]!, ...way, wait, load, reserved, suited, rule, score }, limit);
         if (kept.length === limit) worst = kept.at(-1)!.score;
       }
       return kept;
