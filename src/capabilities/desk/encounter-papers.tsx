@@ -146,7 +146,7 @@ function QuestionsForm(props: EncounterPageProps) {
 }
 
 export function Questions(props: EncounterPageProps) {
-  const { assessment, learning } = props;
+  const { assessment, beside } = props;
   return (
     <Step
       id="questions"
@@ -181,13 +181,13 @@ export function Questions(props: EncounterPageProps) {
               </button>
             </PostForm>
           )}
-          {learning && (
-            <p>
-              Pour apprendre, près de chez elle : <a href={`/lieux/${learning.slug}`}>{learning.name}</a>,{' '}
-              {learning.communeName}
-              {learning.phone && `, ${learning.phone.shown}`}. {learning.why[0]}
+          {beside.map(({ why, place }) => (
+            <p key={why}>
+              {why}, près de chez elle : <a href={`/lieux/${place.slug}`}>{place.name}</a>,{' '}
+              {place.communeName}
+              {place.phone && `, ${place.phone.shown}`}. {place.why[0]}
             </p>
-          )}
+          ))}
           <p class="rang">
             <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
           </p>

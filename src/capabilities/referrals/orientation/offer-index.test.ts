@@ -5,6 +5,7 @@ import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import {
   AUDIENCES,
   askedAudiences,
+  audiencesIn,
   facetMask,
   LANGUAGES,
   type Listing,
@@ -24,6 +25,7 @@ import {
   loadWeight,
   type Ranked,
   type RankingContext,
+  RESERVED,
   SUITED,
   waitUntilOpen,
   waitWeight,
@@ -100,7 +102,7 @@ const wantedArbitrary: fc.Arbitrary<Wanted> = fc.record({
   }),
   language: fc.option(fc.constantFrom(...LANGUAGES), { nil: undefined, freq: 5 }),
   part: fc.constantFrom('any', 'morning', 'afternoon'),
-  rules: fc.constant([]),
+  rules: fc.subarray(['rsa', 'youth', 'seniors', 'families']),
 });
 const contextArbitrary: fc.Arbitrary<RankingContext> = fc
   .record({
@@ -165,6 +167,11 @@ function minutesTo(listing: Listing, row: Listing['rows'][number], wanted: Wante
   return wayTo(metres, undefined, false, DEFAULT_TRAVEL)?.minutes;
 }
 
+/** It names people, and nothing says that the person is one of them. */
+const isReserved = ({ audiences }: Listing['rows'][number], { audience, rules }: Wanted): boolean =>
+  audiencesIn(audiences).length > 0 &&
+  !audiencesIn(audiences).some((one) => one === audience || rules.some((rule) => rule === one));
+
 const [WITH_PERSON, WORKSHOP, ACCOMPANY] = (['withPerson', 'workshop', 'accompany'] as const).map((facet) =>
   facetMask([facet]),
 ) as [number, number, number];
@@ -180,6 +187,7 @@ function everything(wanted: Wanted, context: RankingContext): number[] {
         return (
           minutesTo(listing, row, wanted)! +
           (wanted.profile && row.facets & suits[wanted.profile] ? SUITED : 0) +
+          (isReserved(row, wanted) ? RESERVED : 0) +
           loadWeight(context.loads.get(listing.id) ?? 0) +
           waitWeight(wait) -
           (context.named.has(listing.id) ? 1_000 : 0)
