@@ -146,3 +146,15 @@ test('an offer reserved to some says so, unless it was asked for or the person i
   expect(await told({ rules: ['youth'] })).toBe(false);
   expect(await told({ rules: ['seniors'] })).toBe(true);
 });
+
+test('an offer with days of its own opens on those, and the other offers of the place when it does', async () => {
+  const said: StatementOverrides = {
+    place: { openingHours: 'Mo-Fr 09:00-17:00' },
+    offers: {
+      dossiers: { needs: ['taxes'], openingHours: 'Mo 14:00-18:00' },
+      lettres: { needs: ['understandLetter'] },
+    },
+  };
+  expect((await propose('taxes', said)).opening).toMatch(/ouvre lundi à 14.h/);
+  expect((await propose('understandLetter', said)).opening).toMatch(/^Ouvert/);
+});
