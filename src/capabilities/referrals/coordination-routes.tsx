@@ -1,7 +1,7 @@
 // /coordination/orientations: silence, unmet needs, the funnel; /administration/regles-orientation: who answers for whom.
 import { findOrganisation } from '#capabilities/accounts';
 import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
-import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
+import { NEED_CODES, NEEDS, needsOf, sayDate } from '#capabilities/directory';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
@@ -361,14 +361,18 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         };
         const errors: FieldErrors = {};
         if (!isRuleAudience(typed.audience)) errors.public = 'Choisissez pour qui.';
-        if (!isId(typed.place) || !(await findReceiver(db, typed.place))) errors.lieu = 'Choisissez un lieu.';
+        const need = NEED_CODES.find((code) => code === typed.need);
+        const place = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;
+        if (!place) errors.lieu = 'Choisissez un lieu.';
+        else if (need && !needsOf(place.sheet).includes(need))
+          errors.lieu = `La fiche de ce lieu ne dit pas qu’il aide pour « ${NEEDS[need].plain} » : la règle n’aurait pas d’effet. Choisissez un autre lieu, ou complétez d’abord sa fiche.`;
         if (!typed.reason) errors.raison = 'Écrivez ce que la personne entendra.';
         refuseCredentials(errors, { raison: typed.reason });
         if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
         await db.transaction().execute((tx) =>
           coordination.insertRule(tx, {
             ...{ id: newId(), audience: typed.audience, placeId: typed.place, reason: typed.reason },
-            need: NEED_CODES.some((code) => code === typed.need) ? typed.need : null,
+            need: need ?? null,
             ...{ createdBy: actor.accountId, createdAt: clock.now().toString() },
           }),
         );
