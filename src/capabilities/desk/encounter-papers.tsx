@@ -181,13 +181,16 @@ export function Questions(props: EncounterPageProps) {
               </button>
             </PostForm>
           )}
-          {beside.map(({ why, place }) => (
-            <p key={why}>
-              {why}, près de chez elle : <a href={`/lieux/${place.slug}`}>{place.name}</a>,{' '}
-              {place.communeName}
-              {place.phone && `, ${place.phone.shown}`}. {place.why[0]}
-            </p>
-          ))}
+          {beside.length > 0 && (
+            <ul>
+              {beside.map(({ why, place }) => (
+                <li key={why}>
+                  {why} : <a href={`/lieux/${place.slug}`}>{place.name}</a>, {place.communeName}
+                  {place.phone && `, ${place.phone.shown}`}. {place.why[0]}
+                </li>
+              ))}
+            </ul>
+          )}
           <p class="rang">
             <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
           </p>
