@@ -542,6 +542,7 @@ export interface PlatformMessage {
 	forgetRecipient: Generated<boolean>;
 	id: string;
 	nextAttemptAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	notBefore: ColumnType<Temporal.Instant, string, string> | null;
 	organisationId: string | null;
 	personId: string | null;
 	purpose: string;

@@ -59,7 +59,7 @@ export function AnswerPage(props: {
       )}
       {props.answerBy && (
         <p class="note-info">
-          À répondre avant le {sayDate(props.answerBy)}. Sans réponse ce jour-là, {props.from} reprend avec la
+          À répondre jusqu’au {sayDate(props.answerBy)} inclus. Ensuite, {props.from} reprend avec la
           personne.
         </p>
       )}

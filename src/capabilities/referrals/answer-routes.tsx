@@ -80,7 +80,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           today={around.today}
           actions={actionsOf(referral.state, 'receiver')}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
-          told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
+          told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around) : ''}
         />,
       ),
       failed ? 422 : 200,

@@ -10,7 +10,7 @@ import { listExpected } from './day-store.ts';
 import { findReceiver, type Receiver } from './receiver.ts';
 import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from './referral-states.ts';
 import * as store from './store.ts';
-import { isAfterLastDay, type Surroundings, sayToPerson, tellingOf, tellPerson } from './tell.ts';
+import { dropUnsaid, isAfterLastDay, type Surroundings, sayToPerson, tellingOf, tellPerson } from './tell.ts';
 import { saySlot } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
@@ -65,7 +65,7 @@ async function sayCancellation(
 ): Promise<void> {
   const slot = { day: referral.slotDay!, part: referral.slotPart ?? 'any' };
   const place = receiver?.name ?? 'Le lieu';
-  await replaceContactTasks(tx, referral.id);
+  await dropUnsaid(tx, referral.id);
   await replaceContactTasks(tx, referral.id, 'place');
   await sayToPerson(tx, referral, { kind: 'cancelled', receiver, slot }, 'referralDayCancelled', around);
   const { by } = await tellingOf(tx, referral, around.now);

@@ -13,7 +13,7 @@ const days = (count: number) => ({ hours: 24 * count });
 
 export type FollowedUp = { reminded: number; expired: number };
 
-/** To be run each hour. A referral gets at most one reminder a run, and none on the day it expires. */
+/** To be run each hour. A referral gets at most one reminder a run; it expires once its last day is over, and not before. */
 export async function followUp(db: Database, around: Surroundings): Promise<FollowedUp> {
   const done: FollowedUp = { reminded: 0, expired: 0 };
   const { now, today, timeZone } = around;
@@ -23,7 +23,7 @@ export async function followUp(db: Database, around: Surroundings): Promise<Foll
     const since = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), now) <= 0;
     // A place that proposed another day has answered: the person's last day does not make it silent.
     const last = replyBy({ ...one, ...(state === 'countered' && { personDeadline: null }) }, timeZone);
-    if (last && Temporal.PlainDate.compare(last, today) <= 0) {
+    if (last && Temporal.PlainDate.compare(last, today) < 0) {
       const outcome = await db
         .transaction()
         .execute((tx) => act(tx, id, 'expire', { by: 'time', actor: { kind: 'job' } }, around));

@@ -24,7 +24,7 @@ const SAME_STATE: Record<string, string> = {
 };
 
 /** One line of the history: told, by what and when; or still to be told, with the way there. */
-function Told({ said, side, on }: { said: SaidAbout; side: Side; on: string }) {
+function Told({ said, side, on, from }: { said: SaidAbout; side: Side; on: string; from: string }) {
   const { kind, channel, status, id } = said;
   if (status === 'done')
     return (
@@ -46,7 +46,7 @@ function Told({ said, side, on }: { said: SaidAbout; side: Side; on: string }) {
       {kind === 'task' && side === 'sender' ? (
         <a href={`/guichet/appels#appel-${id}`}>{TO_DO[channel]}</a>
       ) : (
-        TO_DO[channel]
+        (from && `${TOLD_BY[channel]} qui partira ${from}`) || TO_DO[channel]
       )}
     </>
   );
@@ -66,6 +66,7 @@ export function History({
   timeZone: string;
 }) {
   const on = (at: Temporal.Instant) => `le ${sayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}`;
+  const onHour = (at: Temporal.Instant) => `${on(at)} à ${at.toZonedDateTimeISO(timeZone).hour}\u00a0h`;
   const lines = [
     ...events.map(({ id, at, action, toState, reasonCode, actorKind, day }) => ({
       ...{ id, at },
@@ -78,7 +79,9 @@ export function History({
     })),
     ...told.map((said) => ({
       ...{ id: said.id, at: said.at },
-      line: <Told said={said} side={side} on={on(said.at)} />,
+      line: (
+        <Told said={said} side={side} on={on(said.at)} from={said.notBefore ? onHour(said.notBefore) : ''} />
+      ),
     })),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   return (

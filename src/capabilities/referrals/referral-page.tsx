@@ -55,6 +55,8 @@ export type ReferralPageProps = {
   answerBy: Temporal.PlainDate | undefined;
   /** What was begun with another place and has not left. */
   takenUpBy: Referral | undefined;
+  /** Sent today, it would leave the place no full working day to answer. */
+  noTime: boolean;
   /** What the place answers, told by a letter, would come after the day asked. */
   letterLate: boolean;
   /** The day that the place proposed is over. */
@@ -163,7 +165,7 @@ export function ReferralPage(props: ReferralPageProps) {
               )}
               {props.answerBy && (
                 <p>
-                  Réponse attendue avant le {sayDate(props.answerBy)}. Après, l’orientation revient à{' '}
+                  Réponse attendue jusqu’au {sayDate(props.answerBy)} inclus. Après, l’orientation revient à{' '}
                   {referral.senderName}.
                 </p>
               )}

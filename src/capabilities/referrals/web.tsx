@@ -39,7 +39,7 @@ import { BY_REPRESENTATIVE } from './sending.tsx';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { counterIsPast, isAfterLastDay, letterComesLate, type Surroundings } from './tell.ts';
-import { daysSince, replyBy } from './words.ts';
+import { daysSince, hasTime, replyBy } from './words.ts';
 
 export type ReferralsPages = {
   services: Services;
@@ -152,6 +152,7 @@ function makeReferralView(pages: ReferralsPages) {
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
+          noTime={referral.state === 'draft' && !hasTime(referral, around.today)}
           letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
           counterPast={counterIsPast(referral, around.today)}
           counterLate={

@@ -3,7 +3,7 @@ import { findOrganisation } from '#capabilities/accounts';
 import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import type { Tx } from '#platform/database.ts';
 import type { Receiver } from './receiver.ts';
-import { HELD_BY_RECEIVER } from './referral-states.ts';
+import { HELD_BY_RECEIVER, WAITING } from './referral-states.ts';
 import type { Referral } from './store.ts';
 import { answerLink, LINK_PURPOSE, type Surroundings, slotOf, tellPlace, wantedSlot } from './tell.ts';
 import { replyBy, saySlot } from './words.ts';
@@ -27,7 +27,9 @@ export async function writeToPlace(
 ): Promise<void> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const from = await senderOf(tx, referral);
-  const last = replyBy(referral, around.timeZone);
+  const end = WAITING.includes(referral.state) ? replyBy(referral, around.timeZone) : undefined;
+  // A limit that is over is said to nobody.
+  const last = end && Temporal.PlainDate.compare(end, around.today) >= 0 ? end : undefined;
   const moved = purpose === 'referralDayMoved';
   const agreed = moved || purpose === 'referralDayAccepted';
   const does = moved ? 'vient un autre jour' : 'accepte le jour que vous avez proposé';
@@ -53,7 +55,7 @@ export async function writeToPlace(
             `Jour souhaité : ${slot}.`,
             ...(last
               ? [
-                  `Sans réponse le ${sayDate(last)}, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
+                  `À répondre jusqu’au ${sayDate(last)} inclus. Ensuite, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
                 ]
               : []),
             'Ce que la personne a accepté de vous dire est derrière le lien.',
