@@ -727,6 +727,7 @@ export interface ReferralsReceivingOrganisation {
 
 export interface ReferralsReferral {
 	answeredAt: ColumnType<Temporal.Instant, string, string> | null;
+	askedDoneAt: ColumnType<Temporal.Instant, string, string> | null;
 	callbackPhone: string | null;
 	changedAt: ColumnType<Temporal.Instant, string, string>;
 	code: string;

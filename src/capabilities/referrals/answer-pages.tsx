@@ -12,6 +12,7 @@ import { Lines } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral } from './store.ts';
 import { isAfterLastDay } from './tell.ts';
+import { awaitsEnd } from './turn.ts';
 import { saySlot } from './words.ts';
 
 export function AnswerPage(props: {
@@ -55,6 +56,12 @@ export function AnswerPage(props: {
           . {props.from} le demande à la personne, et vous écrit sa réponse.
           {isAfterLastDay(referral.counterDay, referral, props.today) &&
             ` Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`}
+        </p>
+      )}
+      {awaitsEnd(referral) && (
+        <p class="note-info">
+          <strong>Est-ce fait{'\u202f'}?</strong> Dites-le ci-dessous, pour que {props.from} et la personne le
+          sachent.
         </p>
       )}
       {props.answerBy && (

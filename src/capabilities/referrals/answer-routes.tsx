@@ -94,7 +94,8 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
       const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
       if (!receiver || referral.endedAt) return;
       await store.updateReferral(tx, referral.id, { links: referral.links + 1 });
-      await writeToPlace(tx, referral, receiver, 'referralReminder', pages.around());
+      const purpose = canRemind(referral) ? 'referralReminder' : 'referralLink';
+      await writeToPlace(tx, referral, receiver, purpose, pages.around());
     });
   }
 

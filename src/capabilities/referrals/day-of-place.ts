@@ -51,7 +51,7 @@ async function cancel(
   if (referral?.state !== 'accepted' || !referral.slotDay?.equals(day)) return false;
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   const actor: Author = { kind: 'account', id: helper.accountId };
-  await store.updateReferral(tx, id, { slotDay: null, slotPart: null });
+  await store.updateReferral(tx, id, { slotDay: null, slotPart: null, askedDoneAt: null });
   await write(tx, referral, { action: CANCEL_DAY, day }, actor, around);
   await sayCancellation(tx, referral, receiver, around);
   return true;
@@ -99,7 +99,7 @@ export async function moveDay(
   const doubts = doubtsOf(day, part, referral, receiver, around.today);
   if (doubts && !sure)
     return refuse({ jour: doubts, tard: 'Vérifiez ce jour, ou gardez-le si vous en êtes sûr.' });
-  await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part });
+  await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part, askedDoneAt: null });
   await write(tx, referral, { action: MOVE_DAY, day }, actor, around);
   await replaceContactTasks(tx, id, 'place');
   const moved = { ...referral, slotDay: day, slotPart: part };

@@ -66,6 +66,7 @@ export {
 } from './store.ts';
 export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, spokenLanguage } from './tell.ts';
 export { readTellingTimes, type TellingTimes } from './times-store.ts';
+export { isSendersTurn, sayTurn } from './turn.ts';
 export { recordUnmetNeed } from './unmet-need.ts';
 export { saySlot } from './words.ts';
 

@@ -3,8 +3,9 @@ import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { COORDINATION_DAYS, EXPIRY_DAYS, SENDER_MUST_ACT, STATES } from './referral-states.ts';
+import { COORDINATION_DAYS, EXPIRY_DAYS, STATES } from './referral-states.ts';
 import type { Referral } from './store.ts';
+import { sayTurn } from './turn.ts';
 
 export const sayNeed = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
 
@@ -57,11 +58,12 @@ export function RemindForm(props: { frame: Frame; id: string; place: string; loo
 
 function Due({ line, frame }: { line: ReferralLine; frame: Frame | undefined }) {
   const { referral, days } = line;
-  if (SENDER_MUST_ACT.includes(referral.state))
+  const turn = sayTurn(referral, 'sender');
+  if (turn)
     return (
       <span class="etat alerte">
         <Icon name="warning" />
-        {STATES[referral.state]} : à vous
+        {turn}
       </span>
     );
   if (['sent', 'received'].includes(referral.state) && days >= 3)

@@ -259,7 +259,7 @@ export async function act(
   const now = around.now.toString();
   await store.updateReferral(tx, id, {
     ...effects(action, referral, receiver, options, now),
-    ...{ state, holder: holderOf(state), changedAt: now },
+    ...{ state, holder: holderOf(state), changedAt: now, askedDoneAt: null },
   });
   const event = {
     ...{ referralId: id, at: now, fromState: referral.state },

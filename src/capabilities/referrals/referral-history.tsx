@@ -1,7 +1,16 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
 import { sayDate } from '#capabilities/directory';
 import type { SaidAbout } from '#platform/messages-about.ts';
-import { CANCEL_DAY, MOVE_DAY, PHONED, REMIND, type Side, STATES, sayReason } from './referral-states.ts';
+import {
+  ASK_DONE,
+  CANCEL_DAY,
+  MOVE_DAY,
+  PHONED,
+  REMIND,
+  type Side,
+  STATES,
+  sayReason,
+} from './referral-states.ts';
 import type { Referral, ReferralEvent } from './store.ts';
 
 const TOLD_BY: Record<SaidAbout['channel'], string> = {
@@ -19,6 +28,7 @@ const TO_DO: Record<SaidAbout['channel'], string> = {
 /** What changes no state, beside a reminder. */
 const SAME_STATE: Record<string, string> = {
   [PHONED]: 'Le lieu a répondu par téléphone',
+  [ASK_DONE]: 'Le lieu a reçu la question « Est-ce fait\u202f? »',
   [CANCEL_DAY]: 'Le jour convenu est annulé',
   [MOVE_DAY]: 'Un autre jour est convenu',
 };

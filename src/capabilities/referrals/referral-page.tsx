@@ -28,6 +28,7 @@ import {
 import { Discard, Lines, Sending } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral, ReferralEvent } from './store.ts';
+import { awaitsEnd, sayTurn } from './turn.ts';
 
 export type ReferralPageProps = {
   frame: Frame;
@@ -162,6 +163,15 @@ export function ReferralPage(props: ReferralPageProps) {
                     </>
                   )}
                 </p>
+              )}
+              {side === 'sender' && awaitsEnd(referral) && (
+                <p class="note-info">
+                  {sayTurn(referral, side)}. Le lieu n’a pas encore dit si c’est fait : appelez-le, ou
+                  demandez à la personne, et notez la réponse ci-contre.
+                </p>
+              )}
+              {side === 'receiver' && sayTurn(referral, side) && (
+                <p class="note-info">{sayTurn(referral, side)}.</p>
               )}
               {props.answerBy && (
                 <p>

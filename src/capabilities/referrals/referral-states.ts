@@ -90,6 +90,8 @@ export const REMIND = 'remind';
 export const PHONED = 'phoned';
 /** What a place may answer on the telephone to the agent who calls it. */
 export const ANSWERS_BY_PHONE: readonly Action[] = ['accept', 'decline', 'counter'];
+/** Another: the place was asked whether what was agreed is done. */
+export const ASK_DONE = 'askDone';
 /** The day agreed is cancelled, or another one is: no state changes. */
 export const CANCEL_DAY = 'cancelDay';
 export const MOVE_DAY = 'moveDay';

@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import {
+  ASK_DONE,
+  HELD_BY_RECEIVER,
   type Part,
   REMIND,
   SENDER_MUST_ACT,
@@ -52,6 +54,8 @@ export type Referral = {
   reminders: number;
   links: number;
   answeredAt: Temporal.Instant | null;
+  /** When the place was asked whether it is done; null once anything changes. */
+  askedDoneAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
   createdAt: Temporal.Instant;
   changedAt: Temporal.Instant;
@@ -96,7 +100,7 @@ export const COLUMNS = [
     'diagnosisId',
   ] as const),
   ...(['reasonCode', 'reasonText', 'proposedPlaceId', 'previousId', 'sentAt', 'reminders', 'links'] as const),
-  ...(['answeredAt', 'endedAt', 'createdAt', 'changedAt'] as const),
+  ...(['answeredAt', 'askedDoneAt', 'endedAt', 'createdAt', 'changedAt'] as const),
 ] as const;
 
 /** Days and instants go in as text. */
@@ -246,6 +250,8 @@ export async function listSent(
             .case()
             .when('state', 'in', [...SENDER_MUST_ACT])
             .then(row.ref('changedAt'))
+            .when('askedDoneAt', 'is not', null)
+            .then(row.ref('askedDoneAt'))
             .end(),
         (by) => by.desc().nullsLast(),
       );
@@ -291,6 +297,37 @@ export async function listWaiting(
     .limit(size)
     .execute();
   return rows as Referral[];
+}
+
+/** Cases that a place holds and was not asked about: their day agreed is past, or none is. Those agreed first before. */
+export async function listHeld(
+  db: Db,
+  today: Temporal.PlainDate,
+  size: number,
+): Promise<{ id: string; slotDay: Temporal.PlainDate | null; lastActedAt: Temporal.Instant }[]> {
+  return db
+    .selectFrom('referrals.referral as r')
+    .innerJoin('referrals.event as e', (join) =>
+      join.onRef('e.referralId', '=', 'r.id').on('e.action', '<>', ASK_DONE),
+    )
+    .select(['r.id', 'r.slotDay', sql<Temporal.Instant>`max(e.at)`.as('lastActedAt')])
+    .where('r.state', 'in', [...HELD_BY_RECEIVER])
+    .where('r.askedDoneAt', 'is', null)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('r.slotDay', 'is', null),
+          // The exact day is for `askDoneOn`: whoever may be due is read.
+          where('r.changedAt', '<', sql<Temporal.Instant>`${today.subtract({ days: 13 }).toString()}::date`),
+        ]),
+        where('r.slotDay', '<', sql<Temporal.PlainDate>`${today.toString()}::date`),
+      ]),
+    )
+    .groupBy(['r.id', 'r.slotDay'])
+    .orderBy('r.slotDay')
+    .orderBy('r.id')
+    .limit(size)
+    .execute();
 }
 
 export type ReferralEvent = {

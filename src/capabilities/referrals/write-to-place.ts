@@ -16,7 +16,27 @@ const SUBJECTS = {
   referralOtherDay: 'Un autre jour, s’il vous plaît',
   referralDayAccepted: 'Le jour que vous proposez convient',
   referralDayMoved: 'Un autre jour est convenu',
+  referralDone: 'Est-ce fait\u202f?',
+  referralLink: 'Votre nouveau lien',
 } as const;
+
+/** What is said once the place has answered: on paper, and on the telephone by an agent. */
+const AGREED: Partial<Record<keyof typeof SUBJECTS, [written: string, called: string]>> = {
+  referralDayAccepted: [
+    'accepte le jour que vous avez proposé.',
+    'la personne accepte le jour qu’ils ont proposé',
+  ],
+  referralDayMoved: ['vient un autre jour.', 'la personne vient un autre jour'],
+  referralDone: [
+    'est suivie par vous. Est-ce fait\u202f? Sinon, dites-nous où cela en est.',
+    'est-ce fait\u202f? Notez leur réponse dans l’orientation',
+  ],
+  referralLink: ['peut être relue par un nouveau lien.', 'la personne leur est adressée'],
+};
+const LINK_FOR: Partial<Record<keyof typeof SUBJECTS, string>> = {
+  referralDone:
+    'Pour dire «\u00a0C’est fait\u00a0», «\u00a0Ce n’est pas fait\u00a0» ou «\u00a0Perdue de vue\u00a0», sans compte ni mot de passe\u00a0:',
+};
 
 export async function writeToPlace(
   tx: Tx,
@@ -30,21 +50,23 @@ export async function writeToPlace(
   const end = WAITING.includes(referral.state) ? replyBy(referral, around.timeZone) : undefined;
   // A limit that is over is said to nobody.
   const last = end && Temporal.PlainDate.compare(end, around.today) >= 0 ? end : undefined;
-  const moved = purpose === 'referralDayMoved';
-  const agreed = moved || purpose === 'referralDayAccepted';
-  const does = moved ? 'vient un autre jour' : 'accepte le jour que vous avez proposé';
+  const agreed = AGREED[purpose];
   const slot = wantedSlot(referral, around.today);
+  const kept = slotOf(referral);
+  const day = kept ? saySlot(kept, around.today) : 'à convenir';
   await tellPlace(
     tx,
     receiver,
     {
       ...{ purpose, subject: SUBJECTS[purpose], link: answerLink(LINK_PURPOSE, referral.id, around) },
-      ...(agreed && { linkFor: 'Pour relire ce que la personne vous dit, et noter la suite :' }),
+      ...(agreed && {
+        linkFor: LINK_FOR[purpose] ?? 'Pour relire ce que la personne vous dit, et noter la suite :',
+      }),
       lines: agreed
         ? [
-            `La personne que ${from} vous adresse (code ${referral.code}) ${does}.`,
+            `La personne que ${from} vous adresse (code ${referral.code}) ${agreed[0]}`,
             `Besoin : ${needOf(referral.need)}.`,
-            `Jour convenu : ${slot}.`,
+            ...(HELD_BY_RECEIVER.includes(referral.state) ? [`Jour convenu : ${day}.`] : []),
           ]
         : [
             `${from} vous adresse une personne (code ${referral.code}).`,
@@ -61,7 +83,7 @@ export async function writeToPlace(
             'Ce que la personne a accepté de vous dire est derrière le lien.',
           ],
       callFor: agreed
-        ? `la personne ${moved ? 'vient un autre jour' : 'accepte le jour qu’ils ont proposé'}, code ${referral.code}, ${slot}.`
+        ? `${agreed[1]}, code ${referral.code}, ${day}.`
         : `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${slot}.`,
     },
     referral,
