@@ -7,7 +7,7 @@ import type { CapacityQuestion } from './capacity-store.ts';
 import { hasDay } from './day-of-place.ts';
 import { MoveDay } from './day-pages.tsx';
 import { sayNeed } from './pages.tsx';
-import { type Action, STATES } from './referral-states.ts';
+import { type Action, RETURNED, STATES } from './referral-states.ts';
 import { Lines } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral } from './store.ts';
@@ -74,10 +74,12 @@ export function AnswerPage(props: {
       {props.lines.length > 0 && (
         <>
           <Lines lines={props.lines} />
-          <p class="doux">
-            La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien s’éteint
-            de lui-même.
-          </p>
+          {!RETURNED.includes(referral.state) && (
+            <p class="doux">
+              La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien
+              s’éteint de lui-même.
+            </p>
+          )}
         </>
       )}
       {props.actions.length > 0 ? (

@@ -6,6 +6,7 @@ import {
   HELD_BY_RECEIVER,
   type Part,
   REMIND,
+  RETURNED,
   SENDER_MUST_ACT,
   type SharedItem,
   type Side,
@@ -181,6 +182,15 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral | undef
   return row as Referral | undefined;
 }
 
+/**
+ * What the other side may read: everything the person agreed to while an answer is awaited of it or while it follows
+ * them; once the case went back to the sender, the code, the need, the days and what it answered, and nothing of who.
+ */
+export const asReceiverSees = (referral: Referral): Referral =>
+  RETURNED.includes(referral.state)
+    ? { ...referral, ...FORGOTTEN, reasonText: referral.reasonText }
+    : referral;
+
 /** As one side sees it: the sender always, the other side once it was sent, while it is open and the person agrees. */
 export async function findSeen(
   db: Db,
@@ -195,7 +205,7 @@ export async function findSeen(
     referral.state !== 'draft' &&
     referral.endedAt === null &&
     referral.consentWithdrawnAt === null;
-  return opened ? { ...referral, side: 'receiver' } : undefined;
+  return opened ? { ...asReceiverSees(referral), side: 'receiver' } : undefined;
 }
 
 /** The same, by the code that people say. */
