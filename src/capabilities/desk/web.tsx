@@ -35,6 +35,7 @@ import { DeskHomePage } from './home-page.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import { placeSmsRoutes } from './place-sms.tsx';
 import { printRoutes } from './print-routes.ts';
+import { receivedBy } from './received.tsx';
 import { receptionNotesRoutes } from './reception-notes-routes.tsx';
 import { type Hit, searchAll, searchCode, searchPeople } from './search.ts';
 import { logHelp, type Server, welcome } from './serve.ts';
@@ -135,6 +136,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         };
       }),
     );
+    const received = await receivedBy(db, server);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
     return htmlAnswer(
@@ -154,6 +156,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
             frame,
             words,
             referrals,
+            received,
             typed,
             errors,
             done,

@@ -7,6 +7,7 @@ import { findReceiver } from './receiver.ts';
 import { ASK_DONE, HELD_BY_RECEIVER } from './referral-states.ts';
 import * as store from './store.ts';
 import type { Surroundings } from './tell.ts';
+import { listHeld } from './turn-store.ts';
 import { writeToPlace } from './write-to-place.ts';
 
 /** Working days after the day agreed; days after the last word of anybody, when no day is to come. */
@@ -35,7 +36,7 @@ export function askDoneOn(
 export async function askWhatIsDone(db: Database, around: Surroundings): Promise<number> {
   const { today, timeZone } = around;
   let asked = 0;
-  for (const { id, slotDay, lastActedAt } of await store.listHeld(db, today, 1_000)) {
+  for (const { id, slotDay, lastActedAt } of await listHeld(db, today, 1_000)) {
     const due = askDoneOn(slotDay, lastActedAt.toZonedDateTimeISO(timeZone).toPlainDate());
     if (Temporal.PlainDate.compare(due, today) > 0) continue;
     if (await db.transaction().execute((tx) => ask(tx, id, slotDay, around))) asked += 1;

@@ -123,7 +123,9 @@ export function ReferralPage(props: ReferralPageProps) {
             <Sending {...props} />
           ) : (
             <section class="bloc" aria-labelledby="etat">
-              <h2 id="etat">{STATES[referral.state]}</h2>
+              <h2 id="etat">
+                {side === 'receiver' && referral.state === 'sent' ? 'À répondre' : STATES[referral.state]}
+              </h2>
               {referral.sentAt && !referral.endedAt && <Age days={props.days} />}
               <p>
                 {referral.holder === 'receiver'

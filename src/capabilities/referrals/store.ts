@@ -2,8 +2,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import {
-  ASK_DONE,
-  HELD_BY_RECEIVER,
   type Part,
   REMIND,
   RETURNED,
@@ -268,21 +266,6 @@ export async function listSent(
   return (await query.orderBy('id', 'desc').execute()) as Referral[];
 }
 
-/** What an organisation was sent and may still see. */
-export async function listReceived(db: Db, organisationId: string, size: number): Promise<Referral[]> {
-  const rows = await db
-    .selectFrom('referrals.referral')
-    .select(COLUMNS)
-    .where('receiverOrganisationId', '=', organisationId)
-    .where('state', '<>', 'draft')
-    .where('endedAt', 'is', null)
-    .where('consentWithdrawnAt', 'is', null)
-    .orderBy('id', 'desc')
-    .limit(size)
-    .execute();
-  return rows as Referral[];
-}
-
 /** Who waits for an answer since before an instant, or whose own last day has come by `today`; longest first. */
 export async function listWaiting(
   db: Db,
@@ -307,37 +290,6 @@ export async function listWaiting(
     .limit(size)
     .execute();
   return rows as Referral[];
-}
-
-/** Cases that a place holds and was not asked about: their day agreed is past, or none is. Those agreed first before. */
-export async function listHeld(
-  db: Db,
-  today: Temporal.PlainDate,
-  size: number,
-): Promise<{ id: string; slotDay: Temporal.PlainDate | null; lastActedAt: Temporal.Instant }[]> {
-  return db
-    .selectFrom('referrals.referral as r')
-    .innerJoin('referrals.event as e', (join) =>
-      join.onRef('e.referralId', '=', 'r.id').on('e.action', '<>', ASK_DONE),
-    )
-    .select(['r.id', 'r.slotDay', sql<Temporal.Instant>`max(e.at)`.as('lastActedAt')])
-    .where('r.state', 'in', [...HELD_BY_RECEIVER])
-    .where('r.askedDoneAt', 'is', null)
-    .where((where) =>
-      where.or([
-        where.and([
-          where('r.slotDay', 'is', null),
-          // The exact day is for `askDoneOn`: whoever may be due is read.
-          where('r.changedAt', '<', sql<Temporal.Instant>`${today.subtract({ days: 13 }).toString()}::date`),
-        ]),
-        where('r.slotDay', '<', sql<Temporal.PlainDate>`${today.toString()}::date`),
-      ]),
-    )
-    .groupBy(['r.id', 'r.slotDay'])
-    .orderBy('r.slotDay')
-    .orderBy('r.id')
-    .limit(size)
-    .execute();
 }
 
 export type ReferralEvent = {

@@ -2,7 +2,9 @@
 import { findOrganisation } from '#capabilities/accounts';
 import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import type { Tx } from '#platform/database.ts';
-import type { Receiver } from './receiver.ts';
+import { planMessage } from '#platform/messages.ts';
+import { findReceiver, type Receiver } from './receiver.ts';
+import { listPlacesOf } from './receiving-store.ts';
 import { HELD_BY_RECEIVER, WAITING } from './referral-states.ts';
 import type { Referral } from './store.ts';
 import { answerLink, LINK_PURPOSE, type Surroundings, slotOf, tellPlace, wantedSlot } from './tell.ts';
@@ -125,6 +127,33 @@ export async function tellPlaceClosed(
     },
     referral,
   );
+}
+
+/**
+ * A step of a pathway is entrusted to an organisation: told by mail at the first of its places that has an address, with
+ * its day and nothing of the person; an organisation without one finds the step on its home. `path`: the page of the step.
+ */
+export async function tellStepEntrusted(
+  tx: Tx,
+  step: { dueOn: Temporal.PlainDate; path: string },
+  { from, to }: { from: string; to: string },
+  { baseUrl }: Surroundings,
+): Promise<void> {
+  const organisation = await findOrganisation(tx, from);
+  const places = await Promise.all((await listPlacesOf(tx, to)).map((id) => findReceiver(tx, id)));
+  const email = places.find((place) => place?.email)?.email;
+  if (!email) return;
+  await planMessage(tx, {
+    ...{ channel: 'email', audience: 'place', recipient: email, organisationId: from },
+    ...{ purpose: 'stepEntrusted', subject: 'Une étape de parcours vous est confiée' },
+    body: [
+      `${organisation?.name ?? 'Une structure'} vous confie une étape du parcours d’une personne, avec son accord.`,
+      `À faire pour le ${sayDate(step.dueOn)}.`,
+      '',
+      'Pour la lire, avec votre compte\u00a0:',
+      `${baseUrl}${step.path}`,
+    ].join('\n'),
+  });
 }
 
 /** « Nadia Ferrand (Mairie de Ploërmel) ». */
