@@ -7,11 +7,12 @@ import type { CapacityQuestion } from './capacity-store.ts';
 import { hasDay } from './day-of-place.ts';
 import { MoveDay } from './day-pages.tsx';
 import { sayNeed } from './pages.tsx';
-import { type Action, STATES } from './referral-states.ts';
+import { type Action, RETURNED, STATES } from './referral-states.ts';
 import { Lines } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral } from './store.ts';
 import { isAfterLastDay } from './tell.ts';
+import { awaitsEnd } from './turn.ts';
 import { saySlot } from './words.ts';
 
 export function AnswerPage(props: {
@@ -57,9 +58,15 @@ export function AnswerPage(props: {
             ` Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`}
         </p>
       )}
+      {awaitsEnd(referral) && (
+        <p class="note-info">
+          <strong>Est-ce fait{'\u202f'}?</strong> Dites-le ci-dessous, pour que {props.from} et la personne le
+          sachent.
+        </p>
+      )}
       {props.answerBy && (
         <p class="note-info">
-          À répondre avant le {sayDate(props.answerBy)}. Sans réponse ce jour-là, {props.from} reprend avec la
+          À répondre jusqu’au {sayDate(props.answerBy)} inclus. Ensuite, {props.from} reprend avec la
           personne.
         </p>
       )}
@@ -67,10 +74,12 @@ export function AnswerPage(props: {
       {props.lines.length > 0 && (
         <>
           <Lines lines={props.lines} />
-          <p class="doux">
-            La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien s’éteint
-            de lui-même.
-          </p>
+          {!RETURNED.includes(referral.state) && (
+            <p class="doux">
+              La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien
+              s’éteint de lui-même.
+            </p>
+          )}
         </>
       )}
       {props.actions.length > 0 ? (

@@ -46,12 +46,13 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
 
   async function show(
     visit: Visit,
-    referral: store.Referral,
+    whole: store.Referral,
     errors: FieldErrors = {},
     typed: Record<string, string> = {},
   ) {
     const around = pages.around();
     const frame = frameOf(visit);
+    const referral = store.asReceiverSees(whole);
     const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
     const organisation = await findOrganisation(db, referral.senderOrganisationId);
     const from = organisation?.name ?? 'Un accueil';
@@ -72,15 +73,11 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           {...{ frame, referral, errors, typed, places, path: visit.req.path }}
           from={from}
           place={receiver?.name ?? 'votre lieu'}
-          lines={
-            referral.endedAt || referral.state === 'declined'
-              ? []
-              : await sharedLines(db, referral, around.now, around.today)
-          }
+          lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
           today={around.today}
           actions={actionsOf(referral.state, 'receiver')}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
-          told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
+          told={visit.req.query('fait') === 'oui' ? await sayTold(db, whole, from, around) : ''}
         />,
       ),
       failed ? 422 : 200,
@@ -94,7 +91,8 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
       const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
       if (!receiver || referral.endedAt) return;
       await store.updateReferral(tx, referral.id, { links: referral.links + 1 });
-      await writeToPlace(tx, referral, receiver, 'referralReminder', pages.around());
+      const purpose = canRemind(referral) ? 'referralReminder' : 'referralLink';
+      await writeToPlace(tx, referral, receiver, purpose, pages.around());
     });
   }
 

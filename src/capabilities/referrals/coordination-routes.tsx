@@ -24,7 +24,7 @@ import { isRuleAudience, RULE_AUDIENCES } from './orientation/wanted.ts';
 import { Age, sayNeed } from './pages.tsx';
 import { coordinates } from './policy.ts';
 import { findReceiver } from './receiver.ts';
-import { COORDINATION_DAYS, STATES } from './referral-states.ts';
+import { COORDINATION_DAYS, HELD_BY_RECEIVER, STATES } from './referral-states.ts';
 import type { ReferralsPages } from './web.tsx';
 import { daysSince } from './words.ts';
 
@@ -292,17 +292,17 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
       permission: coordinates,
       async handle(visit) {
         const now = clock.now();
-        const since = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
-        const from = since.toInstant();
+        const begin = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
+        const from = begin.toInstant();
         const silences = await Promise.all(
           (await coordination.listSilences(db, now)).map(
-            async ({ id, placeId, senderOrganisationId, need, sentAt, state }) => ({
+            async ({ id, placeId, senderOrganisationId, need, since, state }) => ({
               id,
               place: (await findReceiver(db, placeId))?.name ?? 'Lieu fermé',
               from: (await findOrganisation(db, senderOrganisationId))?.name ?? '',
               need: sayNeed(need),
-              days: daysSince(sentAt, now),
-              state: STATES[state],
+              days: daysSince(since, now),
+              state: `${STATES[state]}${HELD_BY_RECEIVER.includes(state) ? ', sans dire si c’est fait' : ''}`,
             }),
           ),
         );
@@ -316,7 +316,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
             count: masked(count),
           }),
         );
-        const day = since.toPlainDate();
+        const day = begin.toPlainDate();
         const counted = (words: Record<string, string>, counts: Record<string, number>) =>
           Object.entries(words).map(([code, name]) => ({ name, count: masked(counts[code] ?? 0) }));
         return htmlAnswer(

@@ -10,7 +10,7 @@ import { listExpected } from './day-store.ts';
 import { findReceiver, type Receiver } from './receiver.ts';
 import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from './referral-states.ts';
 import * as store from './store.ts';
-import { isAfterLastDay, type Surroundings, sayToPerson, tellingOf, tellPerson } from './tell.ts';
+import { dropUnsaid, isAfterLastDay, type Surroundings, sayToPerson, tellingOf, tellPerson } from './tell.ts';
 import { saySlot } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
@@ -51,7 +51,7 @@ async function cancel(
   if (referral?.state !== 'accepted' || !referral.slotDay?.equals(day)) return false;
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   const actor: Author = { kind: 'account', id: helper.accountId };
-  await store.updateReferral(tx, id, { slotDay: null, slotPart: null });
+  await store.updateReferral(tx, id, { slotDay: null, slotPart: null, askedDoneAt: null });
   await write(tx, referral, { action: CANCEL_DAY, day }, actor, around);
   await sayCancellation(tx, referral, receiver, around);
   return true;
@@ -65,7 +65,7 @@ async function sayCancellation(
 ): Promise<void> {
   const slot = { day: referral.slotDay!, part: referral.slotPart ?? 'any' };
   const place = receiver?.name ?? 'Le lieu';
-  await replaceContactTasks(tx, referral.id);
+  await dropUnsaid(tx, referral.id);
   await replaceContactTasks(tx, referral.id, 'place');
   await sayToPerson(tx, referral, { kind: 'cancelled', receiver, slot }, 'referralDayCancelled', around);
   const { by } = await tellingOf(tx, referral, around.now);
@@ -99,7 +99,7 @@ export async function moveDay(
   const doubts = doubtsOf(day, part, referral, receiver, around.today);
   if (doubts && !sure)
     return refuse({ jour: doubts, tard: 'Vérifiez ce jour, ou gardez-le si vous en êtes sûr.' });
-  await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part });
+  await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part, askedDoneAt: null });
   await write(tx, referral, { action: MOVE_DAY, day }, actor, around);
   await replaceContactTasks(tx, id, 'place');
   const moved = { ...referral, slotDay: day, slotPart: part };

@@ -30,6 +30,7 @@ import {
   answerLink,
   CAPACITY_PURPOSE,
   counterIsPast,
+  dropUnsaid,
   isAfterLastDay,
   type Surroundings,
   tellPerson,
@@ -258,7 +259,7 @@ export async function act(
   const now = around.now.toString();
   await store.updateReferral(tx, id, {
     ...effects(action, referral, receiver, options, now),
-    ...{ state, holder: holderOf(state), changedAt: now },
+    ...{ state, holder: holderOf(state), changedAt: now, askedDoneAt: null },
   });
   const event = {
     ...{ referralId: id, at: now, fromState: referral.state },
@@ -290,7 +291,7 @@ export async function act(
   if (action === 'close' && EXPECTING.includes(referral.state) && !unsaid.includes('referralSent'))
     await tellPlaceClosed(tx, referral, receiver, options.reason!.code, around);
   // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
-  if (action === 'close' && options.reason?.code === 'redirected') await replaceContactTasks(tx, id);
+  if (action === 'close' && options.reason?.code === 'redirected') await dropUnsaid(tx, id);
   // Of what never left, there is nothing to be told.
   else if (TOLD.includes(state) && referral.state !== 'draft')
     await tellPerson(tx, changed, state, receiver, around);

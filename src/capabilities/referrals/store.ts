@@ -4,6 +4,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import {
   type Part,
   REMIND,
+  RETURNED,
   SENDER_MUST_ACT,
   type SharedItem,
   type Side,
@@ -52,6 +53,8 @@ export type Referral = {
   reminders: number;
   links: number;
   answeredAt: Temporal.Instant | null;
+  /** When the place was asked whether it is done; null once anything changes. */
+  askedDoneAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
   createdAt: Temporal.Instant;
   changedAt: Temporal.Instant;
@@ -96,7 +99,7 @@ export const COLUMNS = [
     'diagnosisId',
   ] as const),
   ...(['reasonCode', 'reasonText', 'proposedPlaceId', 'previousId', 'sentAt', 'reminders', 'links'] as const),
-  ...(['answeredAt', 'endedAt', 'createdAt', 'changedAt'] as const),
+  ...(['answeredAt', 'askedDoneAt', 'endedAt', 'createdAt', 'changedAt'] as const),
 ] as const;
 
 /** Days and instants go in as text. */
@@ -177,6 +180,15 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral | undef
   return row as Referral | undefined;
 }
 
+/**
+ * What the other side may read: everything the person agreed to while an answer is awaited of it or while it follows
+ * them; once the case went back to the sender, the code, the need, the days and what it answered, and nothing of who.
+ */
+export const asReceiverSees = (referral: Referral): Referral =>
+  RETURNED.includes(referral.state)
+    ? { ...referral, ...FORGOTTEN, reasonText: referral.reasonText }
+    : referral;
+
 /** As one side sees it: the sender always, the other side once it was sent, while it is open and the person agrees. */
 export async function findSeen(
   db: Db,
@@ -191,7 +203,7 @@ export async function findSeen(
     referral.state !== 'draft' &&
     referral.endedAt === null &&
     referral.consentWithdrawnAt === null;
-  return opened ? { ...referral, side: 'receiver' } : undefined;
+  return opened ? { ...asReceiverSees(referral), side: 'receiver' } : undefined;
 }
 
 /** The same, by the code that people say. */
@@ -246,25 +258,12 @@ export async function listSent(
             .case()
             .when('state', 'in', [...SENDER_MUST_ACT])
             .then(row.ref('changedAt'))
+            .when('askedDoneAt', 'is not', null)
+            .then(row.ref('askedDoneAt'))
             .end(),
         (by) => by.desc().nullsLast(),
       );
   return (await query.orderBy('id', 'desc').execute()) as Referral[];
-}
-
-/** What an organisation was sent and may still see. */
-export async function listReceived(db: Db, organisationId: string, size: number): Promise<Referral[]> {
-  const rows = await db
-    .selectFrom('referrals.referral')
-    .select(COLUMNS)
-    .where('receiverOrganisationId', '=', organisationId)
-    .where('state', '<>', 'draft')
-    .where('endedAt', 'is', null)
-    .where('consentWithdrawnAt', 'is', null)
-    .orderBy('id', 'desc')
-    .limit(size)
-    .execute();
-  return rows as Referral[];
 }
 
 /** Who waits for an answer since before an instant, or whose own last day has come by `today`; longest first. */
