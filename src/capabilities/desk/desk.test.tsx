@@ -327,6 +327,28 @@ test('the sheet is in the language of the person’s record, or in the one chose
   expect(await language('?langue=xx')).toMatch(/^ar/);
 });
 
+test('the sheet of a discreet procedure is printed without its name, or with it when the person wants it', async () => {
+  const { server: own, visitor } = await anotherDesk();
+  const title = async (procedureId: string, query = '') => {
+    const id = await welcome(site.db, { asks: '', procedureId, details: {} }, own, true);
+    const { html } = await visitor.get(`/guichet/personne/${id}`);
+    const pdf = await visitor.get(`/guichet/personne/${id}/feuille.pdf${query}`);
+    // The title of the file and its bookmarks, which a reader of PDF shows in its window.
+    const said = [...pdf.html.matchAll(/\/Title (?:\(([^)]*)\)|<([0-9a-fA-F]*)>)/g)]
+      .map(([, plain, hex]) => plain ?? Buffer.from(hex!.slice(4), 'hex').swap16().toString('utf16le'))
+      .join('\n');
+    return { said, offered: html.includes('?nom=oui') };
+  };
+  const silent = await title('rsa-claim');
+  expect(silent.offered).toBe(true);
+  expect(silent.said).toContain('Votre rendez-vous papiers');
+  expect(silent.said).not.toMatch(/RSA|revenus/);
+  expect((await title('rsa-claim', '?nom=oui')).said).toContain('RSA');
+  const car = await title('vehicle-registration');
+  expect(car.offered).toBe(false);
+  expect(car.said).toContain('voiture');
+});
+
 test('no field of any page or table asks for or holds a password of a person', async () => {
   const columns = await site.db
     .selectFrom('information_schema.columns' as never)

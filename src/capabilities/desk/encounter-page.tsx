@@ -98,6 +98,11 @@ function Paper(props: EncounterPageProps) {
           Imprimer sa feuille
           {props.sheetLanguage !== 'fr' && ` (${SHEET_LANGUAGES[props.sheetLanguage].name})`}
         </a>
+        {props.procedure?.discreet && (
+          <a class="bouton clair" href={`${pathOf(props)}/feuille.pdf?nom=oui`}>
+            Avec le nom de la démarche
+          </a>
+        )}
         {props.chosen?.phone && (
           <a class="bouton clair" href={`/lieux/${props.chosen.slug}`}>
             La fiche du lieu
@@ -117,6 +122,12 @@ function Paper(props: EncounterPageProps) {
           </button>
         </PostForm>
       </div>
+      {props.procedure?.discreet && (
+        <p class="doux">
+          Sa feuille tait la démarche : un proche peut la lire. Avec le nom de la démarche, seulement si elle
+          le veut.
+        </p>
+      )}
       <details>
         <summary>L’imprimer dans une autre langue</summary>
         <p class="doux">

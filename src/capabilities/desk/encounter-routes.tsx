@@ -178,6 +178,7 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
           pages.printer,
           {
             ...{ procedure, details, receiver, referral, answering: there },
+            named: visit.req.query('nom') === 'oui',
             comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, server.now)),
             deadline: deadlines.find(({ computed }) => computed)?.computed,
             toCome: deadlines.find(({ toCome }) => toCome)?.toCome,

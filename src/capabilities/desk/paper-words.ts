@@ -172,6 +172,15 @@ export const PAPERS: Readonly<Record<string, Paper>> = {
   },
 };
 
+/** A paper that many errands ask for, and the usual way to get it: it tells nothing of any one of them. */
+export const isCommon = ({
+  label,
+  whereToGet,
+}: {
+  label: string;
+  whereToGet?: string | undefined;
+}): boolean => Object.hasOwn(PAPERS, label) && whereToGet?.startsWith(PAPERS[label]!.advised) === true;
+
 /** Empty in French, for a paper that nobody translated, and for advice that is not the one translated. */
 export function paperWords(
   { label, whereToGet }: { label: string; whereToGet?: string | undefined },

@@ -62,7 +62,7 @@ function endless(): CataloguedProcedure {
     ...{ why: 'Il prouve.', whereToGet: 'À demander à la mairie, au guichet. '.repeat(10) },
     needed: 'always' as const,
   }));
-  return { ...procedures[0]!, ...aProcedure({ documents }) };
+  return { ...procedures[0]!, ...aProcedure({ documents }), discreet: false };
 }
 
 test.each(languages)(

@@ -9,11 +9,10 @@ import { type Printer, pageCount } from '#platform/printing/printer.ts';
 import { dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Details, missingPapers } from './encounter.ts';
-import { paperWords } from './paper-words.ts';
+import type { Details } from './encounter.ts';
 import { ruleIn } from './rule-words.ts';
 import { hoursThatDay, nextOpening, sayLeftIn } from './sheet-hours.ts';
-import { listPapers, withoutBrackets } from './sheet-papers.ts';
+import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
 import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
 import { titleIn } from './title-words.ts';
 import { wayIn } from './way-words.ts';
@@ -43,6 +42,8 @@ export type SheetContent = {
   opening: OpeningStatus;
   /** They learn the answer of the place by coming back or by calling. */
   comesBack?: boolean;
+  /** They want what they came for written on it, though the procedure is discreet (decision 0043). */
+  named?: boolean;
 };
 
 /** A QR code as one SVG path, for paper. */
@@ -112,12 +113,15 @@ export const BOTH_SIDES: readonly Room[] = [
 
 /** The last day, what must be done by then, and that the day at the place comes too late; no last day, and why. */
 function sayDeadline(
-  { deadline, toCome, receiver }: SheetContent,
+  content: SheetContent,
   day: Temporal.PlainDate | null,
   language: LanguageCode,
 ): Record<string, unknown> {
+  const { deadline, toCome, receiver } = content;
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
+  // What must be done by then says what the errand is.
+  const silent = isSilent(content);
   // Once the last day is over, that is what is said; the day at the place is only later still.
   const late =
     deadline !== undefined &&
@@ -126,7 +130,9 @@ function sayDeadline(
     Temporal.PlainDate.compare(day, deadline.lastDay) > 0;
   const given =
     toCome &&
-    (inFrench ? `${lowered(toCome.label)}\u00a0: ${dayIn(words, toCome.day)}` : dayIn(words, toCome.day));
+    (inFrench && !silent
+      ? `${lowered(toCome.label)}\u00a0: ${dayIn(words, toCome.day)}`
+      : dayIn(words, toCome.day));
   return {
     lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
     left: deadline ? sayLeftIn(words, deadline.left) : '',
@@ -134,9 +140,11 @@ function sayDeadline(
     lateDo: late ? (receiver?.phone ? words.lateCallPlace : words.lateCallUs) : '',
     latePhone: late && receiver?.phone ? receiver.phoneShown : '',
     notYet: !deadline && given ? words.notYet(given) : '',
-    rule: deadline
-      ? { own: ruleIn(deadline.rule, language), french: deadline.rule }
-      : { own: '', french: toCome && !inFrench ? `${toCome.label}\u00a0: ${sayDate(toCome.day)}` : '' },
+    rule: silent
+      ? { own: '', french: '' }
+      : deadline
+        ? { own: ruleIn(deadline.rule, language), french: deadline.rule }
+        : { own: '', french: toCome && !inFrench ? `${toCome.label}\u00a0: ${sayDate(toCome.day)}` : '' },
   };
 }
 
@@ -157,8 +165,10 @@ export function personSheet(
   const inFrench = words.locale === 'fr-FR';
   const { territory } = frame;
   const noCar = details.constraints.includes('sansvoiture');
-  const ownTitle = procedure ? titleIn(procedure.plainTitle, language) : '';
-  const missing = missingPapers(procedure, details);
+  const silent = isSilent(content);
+  const french = silent ? SHEET_LANGUAGES.fr.discreetTitle : (procedure?.plainTitle ?? '');
+  const ownTitle = inFrench ? '' : silent ? words.discreetTitle : titleIn(french, language);
+  const missing = missingOf(content, language);
   const { ready, byCase } = listPapers(content, language, room);
   const ways = receiver
     ? busFirst(waysToCome(receiver.sheet, noCar), noCar && room.getting === 1).slice(0, room.getting)
@@ -167,7 +177,7 @@ export function personSheet(
   const address = receiver?.sheet.place.address?.value;
   const page = receiver
     ? `${baseUrl}/lieux/${receiver.slug}`
-    : procedure
+    : procedure && !silent
       ? `${baseUrl}/demarches/${procedure.slug}`
       : '';
   return {
@@ -178,9 +188,9 @@ export function personSheet(
     foreign: !inFrench,
     colon: inFrench ? '\u00a0:' : ':',
     ...{ tight: room.tight ?? false, small: room.small ?? false, bothSides: room.bothSides ?? false },
-    title: inFrench && procedure ? procedure.plainTitle : ownTitle || words.title,
+    title: inFrench ? french || words.title : ownTitle || words.title,
     ownTitle: ownTitle !== '',
-    about: inFrench ? '' : (procedure?.plainTitle ?? ''),
+    about: inFrench ? '' : french,
     place: receiver?.name ?? '',
     address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
     phone: receiver?.phoneShown ?? '',
@@ -197,16 +207,10 @@ export function personSheet(
     code: referral?.code ?? '',
     free: referral && answering?.freeIfReferred ? words.freeHere : '',
     ...sayDeadline(content, day, language),
-    missing: missing.slice(0, room.missing).map((paper) => {
-      const { name: own, advice } = paperWords(paper, language);
-      const french = own ? withoutBrackets(paper.label) : paper.label;
-      const how = inFrench ? (paper.whereToGet ?? '') : advice || words.askHow;
-      return {
-        label: french,
-        own,
-        advice: !room.missingHints ? '' : room.missingHints === 'short' ? firstSentence(how) : how,
-      };
-    }),
+    missing: missing.slice(0, room.missing).map(({ advice: how, ...named }) => ({
+      ...named,
+      advice: !room.missingHints ? '' : room.missingHints === 'short' ? firstSentence(how) : how,
+    })),
     moreMissing: missing.length > room.missing ? words.moreMissing(missing.length - room.missing) : '',
     ready: ready.slice(0, room.ready),
     byCase: byCase.slice(0, room.ready),

@@ -3,8 +3,8 @@ import { type Answering, meaningful, rootOf } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { LanguageCode } from '#shared/languages.ts';
 import { caseIn } from './case-words.ts';
-import { type Details, papersToBring } from './encounter.ts';
-import { paperWords } from './paper-words.ts';
+import { type Details, missingPapers, papersToBring } from './encounter.ts';
+import { isCommon, paperWords } from './paper-words.ts';
 import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
 import { broughtIn } from './title-words.ts';
 
@@ -36,7 +36,48 @@ type Errand = {
   procedure: CataloguedProcedure | undefined;
   details: Details;
   answering: Answering | undefined;
+  named?: boolean;
 };
+
+/** The errand is not said: the procedure is discreet, and the person did not ask for its name (decision 0043). */
+export const isSilent = ({ procedure, named }: Pick<Errand, 'procedure' | 'named'>): boolean =>
+  procedure?.discreet === true && named !== true;
+
+/** Papers whose names stand as they are, and how many names would say what the errand is. */
+function apart<One extends { reveals?: boolean | undefined }>(papers: readonly One[], silent: boolean) {
+  const told = silent ? papers.filter(({ reveals }) => !reveals) : [...papers];
+  return { told, untold: papers.length - told.length };
+}
+
+/** Missing papers, and how to get them; how to get one that is not common says too much on a silent sheet. */
+export function missingOf(
+  errand: Errand,
+  language: LanguageCode,
+): { label: string; own: string; advice: string }[] {
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  const inFrench = words.locale === 'fr-FR';
+  const silent = isSilent(errand);
+  const { told, untold } = apart(missingPapers(errand.procedure, errand.details), silent);
+  return [
+    ...told.map((paper) => {
+      const { name: own, advice } = paperWords(paper, language);
+      const french = silent && !isCommon(paper) ? words.askHow : (paper.whereToGet ?? '');
+      return {
+        ...{ label: own ? withoutBrackets(paper.label) : paper.label, own },
+        advice: inFrench ? french : advice || words.askHow,
+      };
+    }),
+    ...(untold === 0 ? [] : [{ ...untoldIn(untold, language, 'label'), advice: words.askHow }]),
+  ];
+}
+
+/** « le papier dont nous avons parlé »: in the person's words, with the French beside. */
+function untoldIn<Name extends 'label' | 'french'>(count: number, language: LanguageCode, name: Name) {
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  const french = SHEET_LANGUAGES.fr.spoken(count);
+  const own = words.locale === 'fr-FR' ? '' : words.spoken(count);
+  return { [name]: own ? french : words.spoken(count), own } as Record<Name, string> & { own: string };
+}
 
 /** A line of the list: French for the counter, and the person's own words when there are. */
 type Line = { french: string; own: string };
@@ -51,7 +92,7 @@ export const withoutBrackets = (label: string) => label.replace(/ \(([^)]*)\)/g,
 const labelsOf = (papers: readonly Label[]) => papers.map(({ label }) => withoutBrackets(label)).join(', ');
 const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
-type Label = { label: string };
+type Label = { label: string; untold?: number };
 /** Papers of each case that nobody settled, and papers asked now and then. */
 type Asked = { byCase: readonly { when: string; papers: readonly Label[] }[]; perhaps: readonly Label[] };
 
@@ -73,7 +114,9 @@ function casesIn(
 ): CaseLine[] {
   const part = (papers: readonly Label[], when: string): CasePart => {
     const own = caseIn(when, language);
-    const names = papers.map((paper) => paperWords(paper, language).name);
+    const names = papers.map((paper) =>
+      paper.untold ? SHEET_LANGUAGES[language].spoken(paper.untold) : paperWords(paper, language).name,
+    );
     const french = labelsOf(
       papers.map(({ label }) => ({ label: label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1') })),
     );
@@ -98,13 +141,31 @@ function casesIn(
 
 /** Papers to bring, then those of cases that nobody settled, briefly. */
 export function listPapers(
-  { procedure, details, answering }: Errand,
+  errand: Errand,
   language: LanguageCode,
   { hints, small = false }: { hints: boolean; small?: boolean | undefined },
 ): { ready: Line[]; byCase: CaseLine[] } {
+  const { procedure, details, answering } = errand;
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
-  const { ready, ...asked } = papersToBring(procedure, details);
+  const silent = isSilent(errand);
+  const { ready: all, ...inCases } = papersToBring(procedure, details);
+  const { told: ready, untold } = apart(all, silent);
+  // A case says as much as a paper (« si vous n’avez pas de logement stable »): on a silent sheet, papers of all cases are
+  // papers asked now and then.
+  const inSomeCase = [...inCases.byCase.flatMap(({ papers }) => papers), ...inCases.perhaps];
+  const perhaps = apart(inSomeCase, silent);
+  const asked = silent
+    ? {
+        byCase: [],
+        perhaps: [
+          ...perhaps.told,
+          ...(perhaps.untold > 0
+            ? [{ label: SHEET_LANGUAGES.fr.spoken(perhaps.untold), untold: perhaps.untold }]
+            : []),
+        ],
+      }
+    : inCases;
   const inWords = (french: string, own: string): Line =>
     inFrench ? { french: own, own: '' } : { french, own };
   const card =
@@ -122,7 +183,7 @@ export function listPapers(
       ...ready.map((paper) => {
         const { label, when, needed } = paper;
         const { name } = paperWords(paper, language);
-        const inCase = when && needed === 'always' && !details.papersChecked ? when : '';
+        const inCase = !silent && when && needed === 'always' && !details.papersChecked ? when : '';
         const ownCase = name && caseIn(inCase, language);
         const asked = inCase && !ownCase ? `${label}, ${inCase}` : label;
         return {
@@ -130,6 +191,7 @@ export function listPapers(
           own: ownCase ? `${name}, ${ownCase}` : name,
         };
       }),
+      ...(untold > 0 ? [untoldIn(untold, language, 'french')] : []),
       ...card,
       ...notSaid(answering?.bring ?? [], said).map((french) => {
         const own = broughtIn(french, language);

@@ -5,6 +5,9 @@ import { LANGUAGES, type Language, type LanguageCode } from '#shared/languages.t
 
 export type SheetWords = Language & {
   title: string;
+  /** The title when the sheet does not say what the errand is, and its papers whose names would say it. */
+  discreetTitle: string;
+  spoken(count: number): string;
   where: string;
   when: string;
   who: string;
@@ -56,7 +59,9 @@ export type SheetWords = Language & {
 };
 
 const french: SheetWords = {
-  ...{ ...LANGUAGES.fr, title: 'Votre feuille' },
+  ...{ ...LANGUAGES.fr, title: 'Votre feuille', discreetTitle: 'Votre rendez-vous papiers' },
+  spoken: (count) =>
+    count === 1 ? 'le papier dont nous avons parlé' : `les ${count} papiers dont nous avons parlé`,
   ...{
     where: 'Où\u202f?',
     when: 'Quand\u202f?',
@@ -130,7 +135,9 @@ export const SHEET_LANGUAGES = {
     more: (count) => `et encore ${count} papiers. Demandez la liste à l’accueil`,
   },
   en: {
-    ...{ ...LANGUAGES.en, title: 'Your sheet' },
+    ...{ ...LANGUAGES.en, title: 'Your sheet', discreetTitle: 'Your paperwork appointment' },
+    spoken: (count) =>
+      count === 1 ? 'the paper that we talked about' : `the ${count} papers that we talked about`,
     ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
     freeHere: 'Free for you: give your code at the desk.',
     byAppointment: 'by appointment',
@@ -163,7 +170,16 @@ export const SHEET_LANGUAGES = {
   },
   ar: {
     ...LANGUAGES.ar,
-    ...{ title: 'ورقتك', where: 'أين؟', when: 'متى؟', who: 'مع من؟', code: 'رمزك', opening: 'وقت الفتح' },
+    ...{
+      title: 'ورقتك',
+      discreetTitle: 'موعدك من أجل الأوراق',
+      where: 'أين؟',
+      when: 'متى؟',
+      who: 'مع من؟',
+      code: 'رمزك',
+      opening: 'وقت الفتح',
+    },
+    spoken: (count) => (count === 1 ? 'الورقة التي تحدثنا عنها' : `الأوراق التي تحدثنا عنها (${count})`),
     freeHere: 'مجاني لك: أعطِ رمزك عند الاستقبال.',
     byAppointment: 'بموعد',
     asked: 'هذا هو اليوم المطلوب: سيؤكده المكان وسنخبرك.',
@@ -193,7 +209,9 @@ export const SHEET_LANGUAGES = {
     more: (count) => `وعدد الوثائق الأخرى ${count}: اطلب القائمة الكاملة عند الاستقبال`,
   },
   uk: {
-    ...{ ...LANGUAGES.uk, title: 'Ваш аркуш' },
+    ...{ ...LANGUAGES.uk, title: 'Ваш аркуш', discreetTitle: 'Ваша зустріч щодо паперів' },
+    spoken: (count) =>
+      count === 1 ? 'папір, про який ми говорили' : `папери, про які ми говорили (${count})`,
     ...{ where: 'Де?', when: 'Коли?', who: 'З ким?', code: 'Ваш код', opening: 'Відчинено' },
     freeHere: 'Для вас безкоштовно: назвіть свій код.',
     byAppointment: 'за записом',
@@ -225,7 +243,9 @@ export const SHEET_LANGUAGES = {
     more: (count) => `та ще документи (${count}): запитайте повний перелік на рецепції`,
   },
   es: {
-    ...{ ...LANGUAGES.es, title: 'Su hoja' },
+    ...{ ...LANGUAGES.es, title: 'Su hoja', discreetTitle: 'Su cita de papeles' },
+    spoken: (count) =>
+      count === 1 ? 'el papel del que hablamos' : `los ${count} papeles de los que hablamos`,
     ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
     freeHere: 'Gratis para usted: diga su código.',
     byAppointment: 'con cita',
@@ -257,7 +277,8 @@ export const SHEET_LANGUAGES = {
     more: (count) => `y ${count} papeles más: pida la lista completa en la recepción`,
   },
   pt: {
-    ...{ ...LANGUAGES.pt, title: 'A sua folha' },
+    ...{ ...LANGUAGES.pt, title: 'A sua folha', discreetTitle: 'O seu encontro de papéis' },
+    spoken: (count) => (count === 1 ? 'o documento de que falámos' : `os ${count} documentos de que falámos`),
     ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
     freeHere: 'Gratuito para si: diga o seu código.',
     byAppointment: 'com marcação',

@@ -10,6 +10,7 @@ import { SPOKEN } from './spoken.ts';
 export type CataloguedProcedure = Procedure & {
   /** True when the territory wrote or changed it. */
   local: boolean;
+  discreet: boolean;
 };
 
 export type Catalogue = {
@@ -49,8 +50,14 @@ export function makeCatalogue(
   priorities: readonly string[] = DEFAULT_PRIORITIES,
 ): Catalogue {
   const byId = new Map<string, CataloguedProcedure>();
-  for (const one of shipped.procedures) byId.set(one.id, { ...one, local: false });
-  for (const one of editions) byId.set(one.id, { ...one, local: true });
+  for (const one of shipped.procedures)
+    byId.set(one.id, { ...one, local: false, discreet: one.discreet ?? true });
+  for (const one of editions)
+    byId.set(one.id, {
+      ...one,
+      local: true,
+      discreet: one.discreet ?? byId.get(one.id)?.discreet ?? true,
+    });
   const procedures = [...byId.values()].sort((a, b) => a.plainTitle.localeCompare(b.plainTitle, 'fr'));
   const bySlug = new Map(procedures.map((one) => [one.slug, one]));
   const operators = new Map(shipped.operators.map((one) => [one.id, one]));

@@ -116,6 +116,8 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
   if (text('officiel')) content.officialUrl = text('officiel');
   else delete content.officialUrl;
   Object.assign(content, readFacts(posted, base, checker));
+  // A page drawn before the question was asked says nothing of it.
+  if (text('discret')) content.discreet = text('discret') === 'oui';
   content.cost = { free: text('gratuit') === 'oui', label: text('prix') };
   content.channels = readGroups('facon', text, CHANNEL_FIELDS, base.channels).map(
     ({ needs, ...channel }) => ({
@@ -125,6 +127,7 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
   );
   content.documents = readGroups('papier', text, PAPER_FIELDS, base.documents).map((document, index) => ({
     ...document,
+    ...(document.reveals !== undefined && { reveals: true }),
     id: document.id ?? `paper-${index + 1}`,
     needed: document.needed ?? 'always',
   }));
@@ -133,7 +136,7 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
 
 const PAPER_FIELDS = [
   ...['label', 'why', 'whereToGet', 'needed', 'when', 'form'],
-  ...['basis', 'basisUrl', 'knownTo'],
+  ...['basis', 'basisUrl', 'knownTo', 'reveals'],
 ];
 const CHANNEL_FIELDS = ['kind', 'label', 'detail', 'phone', 'url', ...['hours', 'price', 'form', 'needs']];
 
@@ -185,6 +188,7 @@ const NAMES: Record<string, string> = {
   basis: 'texte',
   basisUrl: 'texte-site',
   knownTo: 'deja',
+  reveals: 'revele',
 };
 
 /** How every field of an entry begins. */

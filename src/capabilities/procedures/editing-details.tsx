@@ -40,6 +40,24 @@ export function Steps({ content, errors }: Part) {
   );
 }
 
+/** Whether the sheet that a person takes away says what they came for; yes by default, until somebody said no. */
+export function Discreet({ content, errors }: Part) {
+  return (
+    <Choices
+      name="discret"
+      legend="La feuille remise à la personne tait-elle la démarche ?"
+      help="Oui pour la santé, les violences, la justice, le manque d’argent, le séjour, le handicap, les dettes. La feuille dit alors « Votre rendez-vous papiers »."
+      type="radio"
+      options={[
+        { value: 'oui', text: 'Oui, elle la tait' },
+        { value: 'non', text: 'Non, elle peut la dire' },
+      ]}
+      chosen={[(content.discreet ?? true) ? 'oui' : 'non']}
+      error={errors.discret}
+    />
+  );
+}
+
 /** How long it takes, and what no answer means. */
 export function Waiting({ content, errors }: Part) {
   const silence = content.silence as { days?: unknown; meaning?: unknown } | undefined;

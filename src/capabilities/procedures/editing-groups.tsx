@@ -103,7 +103,7 @@ export function Papers({ content, errors }: Part) {
         add="Ajouter un papier"
         errors={errors}
       >
-        {(of) => (
+        {(of, paper) => (
           <>
             <TextField {...of('label')} label="Nom du papier" />
             <TextField {...of('why')} label="Pourquoi il est demandé" />
@@ -132,6 +132,16 @@ export function Papers({ content, errors }: Part) {
               {...of('knownTo')}
               label="L’administration l’a déjà ?"
               help="Qui l’a, et comment ne pas le redonner."
+            />
+            <SelectField
+              {...of('reveals')}
+              value={paper.reveals === true ? 'oui' : ''}
+              label="Son nom dit-il la démarche ?"
+              help="Si oui, une feuille discrète dit « le papier dont nous avons parlé »."
+              options={[
+                { value: '', text: 'Non' },
+                { value: 'oui', text: 'Oui' },
+              ]}
             />
           </>
         )}

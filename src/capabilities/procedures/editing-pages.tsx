@@ -13,7 +13,7 @@ import {
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { DraftContent } from './edit-form.ts';
-import { LegalBasis, NextTo, Steps, Waiting } from './editing-details.tsx';
+import { Discreet, LegalBasis, NextTo, Steps, Waiting } from './editing-details.tsx';
 import { Agent, Channels, Deadlines, Facts, joined, Papers } from './editing-groups.tsx';
 import { type Operator, THEMES } from './procedure.ts';
 import type { Readability } from './readability.ts';
@@ -205,6 +205,7 @@ export function EditProcedurePage(props: {
           value={content.plainTitle}
           error={errors.simple}
         />
+        <Discreet content={content} errors={errors} />
         <TextArea
           name="resume"
           label="Résumé, deux phrases courtes"

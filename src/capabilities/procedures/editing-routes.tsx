@@ -124,7 +124,8 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
         frame,
         { title: content.title || 'Fiche', private: true, styles, failed },
         <EditProcedurePage
-          {...{ frame, content, errors, editions, checked }}
+          {...{ frame, errors, editions, checked }}
+          content={{ ...content, discreet: content.discreet ?? live.catalogue.byId(content.id)?.discreet }}
           score={readability(wordsOf(content))}
           done={visit.req.query('fait') ?? ''}
           local={live.catalogue.byId(content.id)?.local ?? false}
@@ -146,7 +147,7 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
         const content = await edited(visit);
         const checked = checkProcedure(content);
         if (checked.kind === 'refused') return show(visit, content, fieldErrors(checked.errors));
-        const procedure = { ...checked.procedure, local: true };
+        const procedure = { ...checked.procedure, local: true, discreet: checked.procedure.discreet ?? true };
         const told = readTold(new URL(visit.req.url).searchParams, procedure);
         const view = viewProcedure(procedure, live.catalogue, told, todayOf());
         const frame = frameOf(visit);

@@ -74,6 +74,8 @@ export const documentSchema = z.strictObject({
   basisUrl: url.optional(),
   /** Which administration holds it already, and how not to give it again (CRPA, art. L114-8). */
   knownTo: text(300).optional(),
+  /** Its name says what the errand is: the sheet of a discreet procedure does not say it (decision 0043). */
+  reveals: z.boolean().optional(),
 });
 
 const deadlineSchema = z.strictObject({
@@ -102,6 +104,11 @@ export const procedureSchema = z
     slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     title: text(160),
     plainTitle: text(120),
+    /**
+     * The sheet that a person takes away does not say what they came for (decision 0043). An edition that says nothing
+     * follows our sheet; a sheet of the territory alone that says nothing is discreet.
+     */
+    discreet: z.boolean().optional(),
     themes: z.array(z.enum(Object.keys(THEMES) as [Theme, ...Theme[]])).min(1),
     askedAs: z.array(text(120)).max(40),
     operator: z.string().regex(/^[a-zA-Z0-9-]+$/),
