@@ -148,6 +148,15 @@ function sayDeadline(
   };
 }
 
+/** Who passes there, when it is not the place that answers; else the person whom its sheet names. */
+function whoReceives({ receiver, answering }: SheetContent): string {
+  const dropIn = answering?.dropIn;
+  if (!dropIn) return receiver?.sheet.place.professionals?.value[0]?.name ?? '';
+  const label = dropIn.fields.label?.value ?? '';
+  const by = dropIn.organisation?.name?.value ?? '';
+  return label && by && !label.includes(by) ? `${label} (${by})` : label || by;
+}
+
 const lowered = (text: string) => `${text[0]!.toLowerCase()}${text.slice(1)}`;
 
 export function personSheet(
@@ -203,7 +212,7 @@ export function personSheet(
         : answering
           ? hoursThatDay(day, answering, words)
           : '',
-    who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
+    who: referral?.receiverName ?? whoReceives(content),
     code: referral?.code ?? '',
     free: referral && answering?.freeIfReferred ? words.freeHere : '',
     ...sayDeadline(content, day, language),
