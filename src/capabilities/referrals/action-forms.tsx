@@ -87,7 +87,7 @@ export function ActionForms(props: {
                 {error('tard') && (
                   <Choices
                     name="tard"
-                    legend="Un jour après le dernier jour de la personne"
+                    legend="Vérifiez ce jour"
                     type="checkbox"
                     options={[{ value: typed.jourLu ?? '', text: 'Proposer quand même ce jour' }]}
                     chosen={[]}

@@ -141,7 +141,7 @@ export function CapacityPage(props: {
   place: string;
   wanted: string;
   errors: FieldErrors;
-  typed: { answer: string; day: string };
+  typed: { answer: string; day: string; dayRead: string };
 }) {
   const { question } = props;
   return (
@@ -182,6 +182,16 @@ export function CapacityPage(props: {
             error={props.errors.jour}
             short
           />
+          {props.errors.tard && (
+            <Choices
+              name="tard"
+              legend="Vérifiez ce jour"
+              type="checkbox"
+              options={[{ value: props.typed.dayRead, text: 'Garder quand même ce jour' }]}
+              chosen={[]}
+              error={props.errors.tard}
+            />
+          )}
           <Submit>Répondre</Submit>
         </PostForm>
       )}

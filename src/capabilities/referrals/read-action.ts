@@ -30,7 +30,7 @@ export async function readAction(visit: Visit) {
       receiverName: typed.nom,
       reason: typed.raison ? { code: typed.raison } : undefined,
       slot: day && { day, part },
-      lateDay: day !== undefined && form.all('tard').includes(day.toString()),
+      sureOfDay: day !== undefined && form.all('tard').includes(day.toString()),
       proposedPlaceId: isId(typed.autre) ? typed.autre : undefined,
     },
   };
