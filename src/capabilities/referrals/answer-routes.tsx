@@ -12,7 +12,7 @@ import { doubtsOf } from './day-doubts.ts';
 import { moveDay } from './day-of-place.ts';
 import { placesAnswering } from './orientation/places-answering.ts';
 import { readAction, refusedErrors } from './read-action.ts';
-import { findReceiver } from './receiver.ts';
+import { findReceiver, phoneOfOrganisation } from './receiver.ts';
 import { act } from './refer.ts';
 import { isAction } from './referral-page.tsx';
 import { actionsOf, MOVE_DAY, type Side } from './referral-states.ts';
@@ -73,6 +73,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         <AnswerPage
           {...{ frame, referral, errors, typed, places, path: visit.req.path }}
           from={from}
+          fromPhone={await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)}
           place={receiver?.name ?? 'votre lieu'}
           lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
           today={around.today}

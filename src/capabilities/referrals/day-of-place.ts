@@ -72,7 +72,7 @@ async function sayCancellation(
   await planContactTask(tx, {
     ...{ purpose: 'referralNewDay', channel: 'phone', audience: 'place' },
     ...{ organisationId: referral.senderOrganisationId, aboutId: referral.id },
-    detail: `${place}${receiver?.phoneShown ? `, ${receiver.phoneShown}` : ''} : convenir d’un autre jour pour ${referral.code} (${saySlot(slot, around.today)} est annulé).${untold}`,
+    detail: `${place}${receiver?.phoneShown ? `, ${receiver.phoneShown}` : ''} : convenir d’un autre jour pour ${referral.code} (${saySlot(slot)} est annulé).${untold}`,
   });
 }
 

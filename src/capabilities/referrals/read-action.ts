@@ -11,7 +11,7 @@ export async function readAction(visit: Visit) {
   const typed = {
     ...{
       action,
-      nom: form.text('nom').slice(0, 100),
+      nom: (form.text('nom') || form.text(`nom-${action}`)).slice(0, 100),
       jour: form.text('jour').slice(0, 20),
       autre: form.text('autre'),
     },

@@ -298,7 +298,7 @@ export async function act(
     await writeToPlace(tx, changed, receiver, 'referralDayAccepted', around);
   // Whoever was called by nobody yet expects nobody.
   if (action === 'close' && EXPECTING.includes(referral.state) && !unsaid.includes('referralSent'))
-    await tellPlaceClosed(tx, referral, receiver, options.reason!.code, around);
+    await tellPlaceClosed(tx, referral, receiver, options.reason!.code);
   // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
   if (action === 'close' && options.reason?.code === 'redirected') await dropUnsaid(tx, id);
   // Of what never left, there is nothing to be told.
