@@ -34,10 +34,10 @@ const sayLastDay = ({ lastDay, left }: { lastDay: Temporal.PlainDate; left: numb
     : `Dernier jour : le ${sayDate(lastDay)}`;
 
 /** The day, and whether the place said yes to it. */
-function sayWhen(referral: Referral, today: Temporal.PlainDate): string {
+function sayWhen(referral: Referral): string {
   const { slotDay, slotPart, state } = referral;
   if (!slotDay || !(HELD_BY_RECEIVER.includes(state) || WAITING.includes(state))) return '';
-  const day = saySlot({ day: slotDay, part: slotPart ?? 'any' }, today);
+  const day = saySlot({ day: slotDay, part: slotPart ?? 'any' });
   return HELD_BY_RECEIVER.includes(state)
     ? `Le lieu vous attend : ${day}.`
     : `Jour demandé : ${day}. Le lieu doit encore le confirmer.`;
@@ -147,7 +147,7 @@ export function togetherRoutes(pages: DeskPages, { found, deadlinesOf }: Encount
               .filter(Boolean)
               .join(', '),
           },
-          when: referral ? sayWhen(referral, today) : '',
+          when: referral ? sayWhen(referral) : '',
         };
         // Neither the account nor the menu of professionals: the screen is the person's for a moment.
         const frame = { ...frameOf(visit), account: undefined };

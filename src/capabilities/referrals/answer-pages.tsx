@@ -20,6 +20,8 @@ export function AnswerPage(props: {
   path: string;
   referral: Referral;
   from: string;
+  /** The number to call them; may be empty. */
+  fromPhone: string;
   place: string;
   lines: readonly SharedLine[];
   actions: readonly Action[];
@@ -50,10 +52,8 @@ export function AnswerPage(props: {
       {referral.state === 'countered' && referral.counterDay && (
         <p class="note-info">
           Vous proposez le{' '}
-          <strong>
-            {saySlot({ day: referral.counterDay, part: referral.counterPart ?? 'any' }, props.today)}
-          </strong>
-          . {props.from} le demande à la personne, et vous écrit sa réponse.
+          <strong>{saySlot({ day: referral.counterDay, part: referral.counterPart ?? 'any' })}</strong>.{' '}
+          {props.from} le demande à la personne, et vous écrit sa réponse.
           {isAfterLastDay(referral.counterDay, referral, props.today) &&
             ` Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`}
         </p>
@@ -102,10 +102,19 @@ export function AnswerPage(props: {
           />
         </>
       ) : (
-        <p>Il n’y a plus rien à répondre ici. Une question ? Appelez l’accueil qui vous a écrit.</p>
+        <p>Il n’y a plus rien à répondre ici.</p>
       )}
       <p class="doux">
         Orientation envoyée par {referral.senderName}, {props.from}.
+        {props.fromPhone && (
+          <>
+            {' '}
+            Une question ?{' '}
+            <a class="num" href={`tel:${props.fromPhone.replace(/\s/g, '')}`}>
+              {props.fromPhone}
+            </a>
+          </>
+        )}
       </p>
     </div>
   );
@@ -141,7 +150,7 @@ export function CapacityPage(props: {
   place: string;
   wanted: string;
   errors: FieldErrors;
-  typed: { answer: string; day: string };
+  typed: { answer: string; day: string; dayRead: string };
 }) {
   const { question } = props;
   return (
@@ -182,6 +191,16 @@ export function CapacityPage(props: {
             error={props.errors.jour}
             short
           />
+          {props.errors.tard && (
+            <Choices
+              name="tard"
+              legend="Vérifiez ce jour"
+              type="checkbox"
+              options={[{ value: props.typed.dayRead, text: 'Garder quand même ce jour' }]}
+              chosen={[]}
+              error={props.errors.tard}
+            />
+          )}
           <Submit>Répondre</Submit>
         </PostForm>
       )}

@@ -8,10 +8,11 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { answerCapacity, findCapacity } from './capacity-store.ts';
+import { doubtsOf } from './day-doubts.ts';
 import { moveDay } from './day-of-place.ts';
 import { placesAnswering } from './orientation/places-answering.ts';
 import { readAction, refusedErrors } from './read-action.ts';
-import { findReceiver } from './receiver.ts';
+import { findReceiver, phoneOfOrganisation } from './receiver.ts';
 import { act } from './refer.ts';
 import { isAction } from './referral-page.tsx';
 import { actionsOf, MOVE_DAY, type Side } from './referral-states.ts';
@@ -72,6 +73,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         <AnswerPage
           {...{ frame, referral, errors, typed, places, path: visit.req.path }}
           from={from}
+          fromPhone={await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)}
           place={receiver?.name ?? 'votre lieu'}
           lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
           today={around.today}
@@ -104,7 +106,11 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
     if (!question || !referral) throw new NotFound();
     return { question, referral };
   };
-  async function showCapacity(visit: Visit, typed = { answer: '', day: '' }, errors: FieldErrors = {}) {
+  async function showCapacity(
+    visit: Visit,
+    typed = { answer: '', day: '', dayRead: '' },
+    errors: FieldErrors = {},
+  ) {
     const { question, referral } = await capacity(visit);
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
@@ -164,7 +170,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           );
         }
         if (action === MOVE_DAY) {
-          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.lateDay };
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
           const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
           const moved = await db
             .transaction()
@@ -198,10 +204,11 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
       permission: everyone,
       limit: ANSWERS,
       async handle(visit) {
-        const { question } = await capacity(visit);
+        const { question, referral } = await capacity(visit);
         const form = await readForm(visit);
-        const typed = { answer: form.text('reponse'), day: form.text('jour').slice(0, 20) };
-        const day = typed.day ? readDay(typed.day) : undefined;
+        const said = form.text('jour').slice(0, 20);
+        const day = said ? readDay(said) : undefined;
+        const typed = { answer: form.text('reponse'), day: said, dayRead: day?.toString() ?? '' };
         const errors: FieldErrors = {};
         if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
         if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
@@ -209,10 +216,15 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           errors.jour = 'Écrivez à partir de quel jour, même à peu près.';
         if (day && Temporal.PlainDate.compare(day, pages.around().today) < 0)
           errors.jour = 'Ce jour est passé. Écrivez un jour à venir.';
+        else if (day && typed.answer !== 'no' && !form.all('tard').includes(day.toString())) {
+          const receiver = await findReceiver(db, question.placeId);
+          const doubts = doubtsOf({ day, part: 'any' }, referral, receiver, pages.around().today);
+          if (doubts) errors.tard = `${doubts} Écrivez un autre jour, ou cochez la case.`;
+        }
         if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
         await db.transaction().execute((tx) =>
           answerCapacity(tx, question.id, {
-            ...{ answer: typed.answer, fromDay: day?.toString() ?? null },
+            ...{ answer: typed.answer, fromDay: (typed.answer !== 'no' && day?.toString()) || null },
             answeredAt: clock.now().toString(),
           }),
         );

@@ -9,7 +9,7 @@ import { listSilences } from './coordination-store.ts';
 import { cancelDay } from './day-of-place.ts';
 import { followUp } from './follow-up.ts';
 import { askDoneOn } from './is-it-done.ts';
-import type { Sender } from './refer.ts';
+import { act, type Sender } from './refer.ts';
 import type { Action } from './referral-states.ts';
 import { findReferral } from './store.ts';
 
@@ -80,7 +80,9 @@ describe('a case that the place accepted and says no more of', () => {
     const other = await anAccepted('2026-12-03');
     await Promise.all([run('2026-12-08T10:10'), run('2026-12-08T10:10')]);
     expect(await askedOf(other)).toHaveLength(1);
-    await place.post(path, { action: 'finish' }, path);
+    const then = around(Temporal.Instant.from('2026-12-08T10:00:00Z'));
+    const byLink = { by: 'receiver' as const, actor: { kind: 'link' as const } };
+    await site.db.transaction().execute((tx) => act(tx, id, 'finish', byLink, then));
     expect(await findReferral(site.db, id)).toMatchObject({ state: 'done', askedDoneAt: null });
   });
 

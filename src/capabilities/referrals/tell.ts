@@ -181,18 +181,22 @@ export async function tellPerson(
 export const tellingOf = async (db: Db, referral: Referral, now: Temporal.Instant): Promise<Telling> =>
   howToTell(await personOf(db, referral, now), referral.callbackPhone);
 
+/** Whom to ask for there: the name that the place gave, not its own name again. */
+const askedFor = ({ receiverName }: Referral, receiver: Receiver | undefined) =>
+  receiverName && receiverName !== receiver?.name ? receiverName : undefined;
+
 /** The message in French, and in the language of their record when it is another one. */
 async function wordsFor(
   tx: Tx,
   referral: Referral,
   { kind, receiver, slot }: ToSay,
   language: LanguageCode,
-  { today, territoryPhone }: Surroundings,
+  { territoryPhone }: Surroundings,
 ): Promise<Said> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const message: PersonMessage = {
-    ...{ kind, slot, today, place: receiver?.name, placePhone: receiver?.phoneShown ?? '' },
-    ...{ from: organisation?.name, fromPhone: territoryPhone },
+    ...{ kind, slot, place: receiver?.name, placePhone: receiver?.phoneShown ?? '' },
+    ...{ from: organisation?.name, fromPhone: territoryPhone, who: askedFor(referral, receiver) },
   };
   return {
     ...{ language, french: sayIn(message, 'fr') },
@@ -284,6 +288,6 @@ export const isAfterLastDay = (
 /** The day that the person wished: « jeudi 26 novembre, l’après-midi », that it is over, or that none was asked. */
 export const wantedSlot = ({ slotDay, slotPart }: Referral, today: Temporal.PlainDate): string => {
   if (!slotDay) return 'pas de jour demandé';
-  const words = saySlot({ day: slotDay, part: slotPart ?? 'any' }, today);
+  const words = saySlot({ day: slotDay, part: slotPart ?? 'any' });
   return `${words}${isPast(slotDay, today) ? ' (ce jour est passé)' : ''}`;
 };

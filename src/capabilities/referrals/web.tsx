@@ -230,7 +230,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
         }
         if (action === MOVE_DAY) {
           const actor = { kind: 'account' as const, id: helper.accountId };
-          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.lateDay };
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
           const moved = await db
             .transaction()
             .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, pages.around()));

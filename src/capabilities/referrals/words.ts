@@ -10,9 +10,9 @@ const FAR = { days: 30 };
 /** Whether the year is said with a day: it is not when the day is seen from the same year. */
 export const saysYear = (day: Temporal.PlainDate): boolean => day.subtract(FAR).year !== day.year;
 
-/** « jeudi 26 novembre, l’après-midi ». */
-export function saySlot({ day, part }: Slot, today: Temporal.PlainDate): string {
-  const words = day.equals(today) ? 'aujourd’hui' : sayDayFrom(day, day.subtract(FAR));
+/** « jeudi 26 novembre, l’après-midi »: never « aujourd’hui », for what is written is read on another day. */
+export function saySlot({ day, part }: Slot): string {
+  const words = sayDayFrom(day, day.subtract(FAR));
   return part === 'any' ? words : `${words}, ${PARTS[part]}`;
 }
 

@@ -55,7 +55,7 @@ export async function writeToPlace(
   const agreed = AGREED[purpose];
   const slot = wantedSlot(referral, around.today);
   const kept = slotOf(referral);
-  const day = kept ? saySlot(kept, around.today) : 'à convenir';
+  const day = kept ? saySlot(kept) : 'à convenir';
   await tellPlace(
     tx,
     receiver,
@@ -101,7 +101,6 @@ export async function tellPlaceClosed(
   referral: Referral,
   receiver: Receiver | undefined,
   reason: string,
-  around: Surroundings,
 ): Promise<void> {
   if (!receiver) return;
   const from = await senderOf(tx, referral);
@@ -109,7 +108,7 @@ export async function tellPlaceClosed(
   const slot = slotOf(referral);
   const isProposed = referral.state === 'countered';
   const kept = isProposed || HELD_BY_RECEIVER.includes(referral.state) ? slot : undefined;
-  const day = kept && saySlot(kept, around.today);
+  const day = kept && saySlot(kept);
   await tellPlace(
     tx,
     receiver,
