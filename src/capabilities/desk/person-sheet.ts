@@ -11,7 +11,8 @@ import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Details } from './encounter.ts';
 import { ruleIn } from './rule-words.ts';
-import { hoursThatDay, nextOpening, sayLeftIn } from './sheet-hours.ts';
+import { leftInFrench } from './sheet-french.ts';
+import { hoursThatDay, nextOpening, sayLeftIn, typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
 import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
 import { titleIn } from './title-words.ts';
@@ -88,6 +89,8 @@ export type Room = {
   tight?: boolean;
   /** In other languages, the French that stands beside for the counter is smaller, and of the way only their own words stay. */
   small?: boolean;
+  /** In other languages, papers that are not missing stand without their French name. */
+  ownNames?: boolean;
   /** Two sides: whom to call comes before the papers, on the first one. */
   bothSides?: boolean;
 };
@@ -99,16 +102,36 @@ export const ONE_PAGE: readonly Room[] = [
   BRIEF,
   { ...BRIEF, tight: true },
   { ...BRIEF, tight: true, small: true },
-  { ...BRIEF, tight: true, small: true, missingHints: 'short' },
+  { ...BRIEF, tight: true, small: true, ownNames: true },
+  { ...BRIEF, tight: true, small: true, ownNames: true, missingHints: 'short' },
 ];
 /** From the fullest, to hold on both sides of one sheet. */
 export const BOTH_SIDES: readonly Room[] = [
   { ...WHOLE, bothSides: true },
   { ...BRIEF, bothSides: true },
-  { ...BRIEF, bothSides: true, ready: 20 },
-  { ...BRIEF, bothSides: true, ready: 10, missingHints: false },
-  { ...BRIEF, bothSides: true, ready: 5, missingHints: false, missing: 20, tight: true, small: true },
-  { ...BRIEF, bothSides: true, ready: 5, missingHints: false, missing: 8, tight: true, small: true },
+  { ...BRIEF, bothSides: true, ownNames: true },
+  { ...BRIEF, bothSides: true, ownNames: true, ready: 20 },
+  { ...BRIEF, bothSides: true, ownNames: true, ready: 10, missingHints: false },
+  {
+    ...BRIEF,
+    bothSides: true,
+    ownNames: true,
+    ready: 5,
+    missingHints: false,
+    missing: 20,
+    tight: true,
+    small: true,
+  },
+  {
+    ...BRIEF,
+    bothSides: true,
+    ownNames: true,
+    ready: 5,
+    missingHints: false,
+    missing: 8,
+    tight: true,
+    small: true,
+  },
 ];
 
 /** The last day, what must be done by then, and that the day at the place comes too late; no last day, and why. */
@@ -150,6 +173,8 @@ function sayDeadline(
 
 const lowered = (text: string) => `${text[0]!.toLowerCase()}${text.slice(1)}`;
 
+const frenchHours = (typed: string | undefined) => (typed ?? '').replace(/(\d) h\b/g, '$1\u00a0h');
+
 export function personSheet(
   content: SheetContent,
   { frame, today, baseUrl, organisation, map, language }: PersonSheetContext,
@@ -174,6 +199,7 @@ export function personSheet(
     ? busFirst(waysToCome(receiver.sheet, noCar), noCar && room.getting === 1).slice(0, room.getting)
     : [];
   const way = wayIn(ways, language);
+  const hours = inFrench ? undefined : typedHoursIn(territory.phoneHours ?? '', words);
   const address = receiver?.sheet.place.address?.value;
   const page = receiver
     ? `${baseUrl}/lieux/${receiver.slug}`
@@ -219,10 +245,18 @@ export function personSheet(
     map: receiver ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
-    // In other languages the name and the hours of who answers stand in French, on a line of their own.
-    helpFrench: [inFrench ? '' : organisation, (territory.phoneHours ?? '').replace(/(\d) h\b/g, '$1\u00a0h')]
+    // In other languages the name of who answers stands in French on a line of its own, with hours that nobody could say.
+    helpFrench: [inFrench ? '' : organisation, hours ? '' : frenchHours(territory.phoneHours)]
       .filter(Boolean)
       .join(', '),
+    helpHours: hours ?? '',
+    partFrench:
+      leftInFrench(content, language, {
+        ways: room.small && way.own ? [] : ways,
+        hours: territory.phoneHours ?? '',
+      }).length > 0
+        ? words.partFrench
+        : '',
     helpPhone: territory.phone,
     qr: page ? qrSvg(page) : '',
     qrAlternative: page ? words.qr(page) : '',
