@@ -20,7 +20,7 @@ import { togetherRoutes } from './together.tsx';
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
   const { db } = services;
-  const { found, show, deadlinesOf, languageOf } = view;
+  const { found, show, deadlinesOf, languageOf, proposalsFor } = view;
   const steps = encounterActions(pages, view);
 
   return [
@@ -165,7 +165,13 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const here = await found(visit);
         const { server, details, procedure } = here;
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const content = await sheetContentOf(db, here, deadlinesOf(procedure, details, today));
+        const content = await sheetContentOf(
+          db,
+          here,
+          deadlinesOf(procedure, details, today),
+          async (profile) =>
+            (await proposalsFor(here.need, details, profile, server.organisationId)).learning,
+        );
         const pdf = await printPersonSheet(
           pages.printer,
           { ...content, named: visit.req.query('nom') === 'oui' },

@@ -339,5 +339,5 @@ export function makeEncounterView(pages: DeskPages) {
     return languageAmong(person?.fields.language, details.language);
   }
 
-  return { found, deadlinesOf, show, describe, languageOf };
+  return { found, deadlinesOf, show, describe, languageOf, proposalsFor };
 }

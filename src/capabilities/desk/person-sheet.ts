@@ -1,12 +1,13 @@
 // The sheet that the person takes away, as data for Typst: nothing of theirs but the errand. One sheet of paper: one
 // page, or two which are printed on both sides of it.
 import { create } from 'qrcode';
+import { NEXT_STEPS, type NextStep } from '#capabilities/diagnosis';
 import { type Answering, cutAround, paperMap, sayDate, waysToCome } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, type Receiver, type Referral, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
-import { dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
+import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Details } from './encounter.ts';
@@ -15,7 +16,7 @@ import { leftInFrench } from './sheet-french.ts';
 import { hoursThatDay, nextOpening, sayLeftIn, typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
 import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
-import { titleIn } from './title-words.ts';
+import { proposedIn, titleIn } from './title-words.ts';
 import { wayIn } from './way-words.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/prints/person-sheet.typ';
@@ -43,6 +44,10 @@ export type SheetContent = {
   opening: OpeningStatus;
   /** They learn the answer of the place by coming back or by calling. */
   comesBack?: boolean;
+  /** What the three questions lead to, when they were asked; where to learn, when they would like to. */
+  next?:
+    | { step: NextStep; on: Temporal.PlainDate; learning: { name: string; phone: string } | undefined }
+    | undefined;
   /** They want what they came for written on it, though the procedure is discreet (decision 0043). */
   named?: boolean;
 };
@@ -91,14 +96,20 @@ export type Room = {
   small?: boolean;
   /** In other languages, papers that are not missing stand without their French name. */
   ownNames?: boolean;
+  /** What the three questions lead to is said; without the map, to leave it room. */
+  next?: boolean;
+  mapless?: boolean;
   /** Two sides: whom to call comes before the papers, on the first one. */
   bothSides?: boolean;
 };
-const WHOLE: Room = { hints: true, missingHints: true, getting: 5, ready: 40, missing: 40 };
-const BRIEF: Room = { ...WHOLE, hints: false, getting: 1 };
+const WHOLE: Room = { next: true, hints: true, missingHints: true, getting: 5, ready: 40, missing: 40 };
+const BRIEF: Room = { ...WHOLE, next: false, hints: false, getting: 1 };
 /** From the fullest, to hold on one page without losing a paper. */
 export const ONE_PAGE: readonly Room[] = [
   WHOLE,
+  // For the next step alone: without one, the map stays.
+  { ...WHOLE, mapless: true },
+  { ...WHOLE, next: false },
   BRIEF,
   { ...BRIEF, tight: true },
   { ...BRIEF, tight: true, small: true },
@@ -107,7 +118,7 @@ export const ONE_PAGE: readonly Room[] = [
 ];
 /** From the fullest, to hold on both sides of one sheet. */
 export const BOTH_SIDES: readonly Room[] = [
-  { ...WHOLE, bothSides: true },
+  { ...WHOLE, next: false, bothSides: true },
   { ...BRIEF, bothSides: true },
   { ...BRIEF, bothSides: true, ownNames: true },
   { ...BRIEF, bothSides: true, ownNames: true, ready: 20 },
@@ -168,6 +179,21 @@ function sayDeadline(
       : deadline
         ? { own: ruleIn(deadline.rule, language), french: deadline.rule }
         : { own: '', french: toCome && !inFrench ? `${toCome.label}\u00a0: ${sayDate(toCome.day)}` : '' },
+  };
+}
+
+/** The dated next step, and where to learn: empty without room for it, or when the questions were not asked. */
+function sayNext({ next }: SheetContent, language: LanguageCode, room: Room) {
+  if (!next || !room.next) return { next: { own: '', french: '' }, learn: '' };
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  const said = (step: string, spoken: SheetWords) => `${step}${commaIn(spoken)}${dayIn(spoken, next.on)}`;
+  const own = proposedIn(NEXT_STEPS[next.step], language);
+  return {
+    next: {
+      own: own && said(own, words),
+      french: own ? '' : said(NEXT_STEPS[next.step], SHEET_LANGUAGES.fr),
+    },
+    learn: next.learning ? [next.learning.name, next.learning.phone].filter(Boolean).join(', ') : '',
   };
 }
 
@@ -242,7 +268,8 @@ export function personSheet(
     byCase: byCase.slice(0, room.ready),
     more: ready.length > room.ready ? words.more(ready.length - room.ready) : '',
     getting: room.small && way.own ? { own: way.own, french: '' } : way,
-    map: receiver ? smallMap(receiver, map, words) : '',
+    ...sayNext(content, language, room),
+    map: receiver && !(room.mapless && content.next) ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
     // In other languages the name of who answers stands in French on a line of its own, with hours that nobody could say.
@@ -279,7 +306,7 @@ export async function printPersonSheet(
     return pdf;
   };
   // One page is worth the ways to come and the detail of cases; two are not worth anything more.
-  for (const room of ONE_PAGE) {
+  for (const room of ONE_PAGE.filter(({ mapless }) => content.next || !mapless)) {
     const pages = pageCount(await print(room));
     if (pages === 1) return print(room);
     if (pages > 2) break;

@@ -1,6 +1,7 @@
 // What the sheet of the person in front says, gathered from what the steps kept.
+import { findDiagnosis, type Profile } from '#capabilities/diagnosis';
 import { answering } from '#capabilities/directory';
-import { comesBackForAnswer, findReceiver, findReferral } from '#capabilities/referrals';
+import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { EncounterView } from './encounter-view.tsx';
@@ -13,17 +14,27 @@ export async function sheetContentOf(
   db: Database,
   { server, encounter, details, procedure, need }: Found,
   deadlines: Deadlines,
+  /** The place where they could learn, of all those proposed. */
+  learningFor?: (profile: Profile | undefined) => Promise<Proposal | undefined>,
 ): Promise<SheetContent> {
   const { now, timeZone } = server;
   const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
   const placeId = referral?.placeId ?? details.placeId;
   const receiver = placeId ? await findReceiver(db, placeId) : undefined;
   const there = receiver && answering(receiver.sheet, need);
+  const diagnosis = encounter.diagnosisId
+    ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, now)
+    : undefined;
+  const learning = diagnosis && (await learningFor?.(diagnosis.profile ?? undefined));
   return {
     ...{ procedure, details, receiver, referral, answering: there },
     comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, now)),
     deadline: deadlines.find(({ computed }) => computed)?.computed,
     toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
+    next: diagnosis && {
+      ...{ step: diagnosis.nextStep, on: diagnosis.nextStepOn },
+      learning: learning && { name: learning.name, phone: learning.phone?.shown ?? '' },
+    },
     opening: there
       ? statusAt(there.hours.hours, now, { timeZone, closures: there.hours.closures })
       : { kind: 'none' },

@@ -58,6 +58,9 @@ export type SheetWords = Language & {
   inFrench: string;
   /** A line of the sheet has no words in this language; unused in French. */
   partFrench: string;
+  /** What follows, after the three questions: the next step, and where to learn. */
+  next: string;
+  learn: string;
   /** On the screen turned towards them: its title, papers they have, what the three questions lead to, a day that is sure. */
   together: string;
   has: string;
@@ -97,7 +100,7 @@ const french: SheetWords = {
   lateCallUs: 'Appelez-nous pour demander un jour plus tôt.',
   moreMissing: (count) => `et ${count} autres papiers manquent\u00a0: demandez la liste entière à l’accueil`,
   inFrench: 'En français',
-  ...{ has: 'Vous avez', proposed: 'Ce que nous vous proposons' },
+  ...{ next: 'Ensuite', learn: 'Pour apprendre', has: 'Vous avez', proposed: 'Ce que nous vous proposons' },
   ...{ together: 'Ce que nous faisons ensemble', expected: 'Le lieu vous attend' },
   partFrench: 'Une partie est en français\u00a0: demandez qu’on vous la lise.',
   ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande' },
@@ -169,7 +172,7 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Call us to ask for an earlier day.',
     moreMissing: (count) => `and ${count} more are missing: ask for the whole list at the reception desk`,
     inFrench: 'In French',
-    ...{ has: 'You have', proposed: 'What we suggest' },
+    ...{ next: 'Next', learn: 'To learn', has: 'You have', proposed: 'What we suggest' },
     ...{ together: 'What we are doing together', expected: 'The place is expecting you' },
     partFrench: 'Some of this is in French: ask somebody to read it to you.',
     ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
@@ -212,7 +215,7 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'اتصل بنا لطلب يوم أبكر.',
     moreMissing: (count) => `وعدد الوثائق الناقصة الأخرى ${count}: اطلب القائمة الكاملة عند الاستقبال`,
     inFrench: 'بالفرنسية',
-    ...{ has: 'لديك', proposed: 'ما نقترحه عليك' },
+    ...{ next: 'بعد ذلك', learn: 'للتعلم', has: 'لديك', proposed: 'ما نقترحه عليك' },
     ...{ together: 'ما نقوم به معًا', expected: 'المكان ينتظرك' },
     partFrench: 'جزء من هذه الورقة بالفرنسية: اطلب أن يُقرأ لك.',
     ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
@@ -249,7 +252,7 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Зателефонуйте нам і попросіть раніший день.',
     moreMissing: (count) => `та ще бракує документів (${count}): запитайте повний перелік на рецепції`,
     inFrench: 'Французькою',
-    ...{ has: 'У вас є', proposed: 'Що ми пропонуємо' },
+    ...{ next: 'Далі', learn: 'Щоб навчитися', has: 'У вас є', proposed: 'Що ми пропонуємо' },
     ...{ together: 'Що ми робимо разом', expected: 'Заклад чекає на вас' },
     partFrench: 'Дещо тут французькою: попросіть вам прочитати.',
     ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
@@ -285,7 +288,7 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Llámenos para pedir un día anterior.',
     moreMissing: (count) => `y faltan ${count} papeles más: pida la lista completa en la recepción`,
     inFrench: 'En francés',
-    ...{ has: 'Usted tiene', proposed: 'Lo que le proponemos' },
+    ...{ next: 'Después', learn: 'Para aprender', has: 'Usted tiene', proposed: 'Lo que le proponemos' },
     ...{ together: 'Lo que hacemos juntos', expected: 'El lugar le espera' },
     partFrench: 'Una parte está en francés: pida que se la lean.',
     ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
@@ -321,7 +324,7 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Telefone-nos para pedir um dia mais cedo.',
     moreMissing: (count) => `e faltam mais ${count} documentos: peça a lista completa na receção`,
     inFrench: 'Em francês',
-    ...{ has: 'Tem', proposed: 'O que propomos' },
+    ...{ next: 'Depois', learn: 'Para aprender', has: 'Tem', proposed: 'O que propomos' },
     ...{ together: 'O que fazemos em conjunto', expected: 'O local está à sua espera' },
     partFrench: 'Uma parte está em francês: peça que lha leiam.',
     ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
