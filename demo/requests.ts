@@ -1,4 +1,5 @@
 // Two forms of the territory, and fictitious requests in every status, in both queues, online and on paper.
+
 import { findOrganisationByName } from '#capabilities/accounts';
 import {
   answerRequest,
@@ -11,6 +12,7 @@ import {
   saveForm,
 } from '#capabilities/procedures';
 import type { Database } from '#platform/database.ts';
+import { DEMONSTRATION_SETTINGS } from './territory.ts';
 
 type DemonstrationForm = {
   procedureId: string;
@@ -144,7 +146,13 @@ export async function loadDemonstrationRequests(
       const { procedureId, title, organisation } = FORMS[index]!;
       const form = (await findForm(tx, procedureId))!;
       const came = now.subtract({ hours: 24 * days });
-      const around = { title, from: organisation, baseUrl, actor: { kind: 'command' as const } };
+      const around = {
+        title,
+        from: organisation,
+        phone: DEMONSTRATION_SETTINGS.phone,
+        baseUrl,
+        actor: { kind: 'command' as const },
+      };
       const receivedOn = came.toZonedDateTimeISO(timeZone).toPlainDate();
       const incoming = { answers, telling, receivedOn, keyedBy: paper ? agent.id : null };
       const { number } = await receiveRequest(tx, form, incoming, { ...around, now: came });

@@ -9,6 +9,8 @@ export type Meant = Pick<StoredDiagnosis, 'answers' | 'digitalLevel' | 'profile'
 
 export type Beside = { why: string; place: Proposal };
 
+export const TO_LEARN = 'Pour apprendre';
+
 /** From the first gestures on; who reads well and knows a little starts from the other end. */
 const LEARNING: NeedCode[] = ['firstSteps', 'smartphone', 'onlineProcedures'];
 
@@ -17,7 +19,7 @@ export function besideNeeds({ answers, digitalLevel, profile }: Meant): { why: s
   const knowsALittle = answers.letters === 'clear' && (digitalLevel ?? 0) > 0;
   const purposes: { why: string; needs: NeedCode[] }[] = [];
   if (profile === 'training')
-    purposes.push({ why: 'Pour apprendre', needs: knowsALittle ? LEARNING.toReversed() : LEARNING });
+    purposes.push({ why: TO_LEARN, needs: knowsALittle ? LEARNING.toReversed() : LEARNING });
   if (lacksDevice(answers))
     purposes.push(
       answers.access === 'none'

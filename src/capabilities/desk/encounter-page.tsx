@@ -122,6 +122,16 @@ function Paper(props: EncounterPageProps) {
           </button>
         </PostForm>
       </div>
+      {props.leftInFrench.length > 0 && (
+        <div class="note-info">
+          <p>Restera en français sur sa feuille, à lui dire :</p>
+          <ul>
+            {props.leftInFrench.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {props.procedure?.discreet && (
         <p class="doux">
           Sa feuille tait la démarche : un proche peut la lire. Avec le nom de la démarche, seulement si elle

@@ -1,31 +1,27 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
-import { answering, isNeedCode } from '#capabilities/directory';
+import { isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
-import {
-  comesBackForAnswer,
-  findReceiver,
-  findReferral,
-  openPathway,
-  refersPeople,
-} from '#capabilities/referrals';
+import { findReceiver, openPathway, refersPeople } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
 import { languageAmong } from '#shared/languages.ts';
+import { TO_LEARN } from './beside.ts';
 import { encounterActions } from './encounter-actions.tsx';
-import { type EncounterView, statusThere } from './encounter-view.tsx';
+import type { EncounterView } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
 import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
+import { sheetContentOf } from './sheet-content.ts';
 import { togetherRoutes } from './together.tsx';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
   const { services, frameOf, live } = pages;
   const { db } = services;
-  const { found, show, deadlinesOf, languageOf } = view;
+  const { found, show, deadlinesOf, languageOf, proposalsFor } = view;
   const steps = encounterActions(pages, view);
 
   return [
@@ -167,27 +163,28 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
       permission: refersPeople,
       limit: { calls: 60, seconds: 60 },
       async handle(visit) {
-        const { server, encounter, details, procedure, need } = await found(visit);
+        const here = await found(visit);
+        const { server, details, procedure } = here;
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
-        const placeId = referral?.placeId ?? details.placeId;
-        const receiver = placeId ? await findReceiver(db, placeId) : undefined;
-        const there = receiver && answering(receiver.sheet, need);
-        const deadlines = deadlinesOf(procedure, details, today);
+        const content = await sheetContentOf(
+          db,
+          here,
+          deadlinesOf(procedure, details, today),
+          async (meant) => {
+            const { beside } = await proposalsFor(here.need, details, meant, server.organisationId);
+            return beside.find(({ why }) => why === TO_LEARN)?.place;
+          },
+        );
         const pdf = await printPersonSheet(
           pages.printer,
-          {
-            ...{ procedure, details, receiver, referral, answering: there },
-            named: visit.req.query('nom') === 'oui',
-            comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, server.now)),
-            deadline: deadlines.find(({ computed }) => computed)?.computed,
-            toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
-            opening: there ? statusThere(there, server) : { kind: 'none' },
-          },
+          { ...content, named: visit.req.query('nom') === 'oui' },
           {
             ...{ frame: frameOf(visit), today, baseUrl: services.config.baseUrl },
             ...{ organisation: server.organisation, map: pages.territory().map },
-            language: languageAmong(visit.req.query('langue'), await languageOf(referral, details, server)),
+            language: languageAmong(
+              visit.req.query('langue'),
+              await languageOf(content.referral, details, server),
+            ),
           },
         );
         return fileAnswer(pdf, 'application/pdf', 'ma-feuille.pdf', 'inline');

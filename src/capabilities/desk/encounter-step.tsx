@@ -61,6 +61,8 @@ export type EncounterPageProps = {
   /** The step that was just sent, whose answer is to be read. */
   shown: string;
   sheetLanguage: LanguageCode;
+  /** What their sheet cannot say in their language. */
+  leftInFrench: readonly string[];
   help: HelpTyped;
   /** When to call the person again without an answer; undefined when there is nobody to call. */
   callHint: string | undefined;

@@ -32,7 +32,7 @@ import {
 } from '#capabilities/referrals';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
-import { type LanguageCode, languageAmong } from '#shared/languages.ts';
+import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
@@ -57,6 +57,8 @@ import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
 import { searchAll } from './search.ts';
 import type { Server } from './serve.ts';
+import { sheetContentOf } from './sheet-content.ts';
+import { leftInFrench } from './sheet-french.ts';
 import * as store from './store.ts';
 
 const MOST_NAMED = 6;
@@ -79,7 +81,7 @@ export const constraintsOf = (details: Details): Constraints =>
   );
 
 /** The status now of what answers there, at the hours of the offer or of who passes, closures and holidays included. */
-export const statusThere = ({ hours }: Answering, { now, timeZone }: Server): OpeningStatus =>
+const statusThere = ({ hours }: Answering, { now, timeZone }: Server): OpeningStatus =>
   statusAt(hours.hours, now, { timeZone, closures: hours.closures });
 
 const sayResumed = ({ state, accountId }: store.Encounter, server: Server): string =>
@@ -197,7 +199,8 @@ export function makeEncounterView(pages: DeskPages) {
       same?: SamePhone;
     } = {},
   ) {
-    const { server, encounter, procedure, need, ...stored } = await found(visit, over.id);
+    const here = await found(visit, over.id);
+    const { server, encounter, procedure, need, ...stored } = here;
     const details = over.details ?? stored.details;
     const frame = frameOf(visit);
     const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
@@ -220,6 +223,7 @@ export function makeEncounterView(pages: DeskPages) {
         (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
       : undefined;
     const deadlines = deadlinesOf(procedure, details, today);
+    const sheetLanguage = await languageOf(referral, details, server);
     const failed = Object.keys(errors).length > 0;
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
@@ -261,7 +265,14 @@ export function makeEncounterView(pages: DeskPages) {
             encounter.endedAt?.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today) ?? false
           }
           news={newsOf(visit.req.query('fait'), encounter, server)}
-          sheetLanguage={await languageOf(referral, details, server)}
+          sheetLanguage={sheetLanguage}
+          leftInFrench={
+            isFrench(sheetLanguage)
+              ? []
+              : leftInFrench(await sheetContentOf(db, { ...here, details }, deadlines), sheetLanguage, {
+                  hours: frame.territory.phoneHours,
+                })
+          }
           mobile={over.mobile ?? ''}
           openDays={await openDaysThere(details, need, deadlines, today)}
           refusedDay={over.day}
@@ -332,5 +343,5 @@ export function makeEncounterView(pages: DeskPages) {
     return languageAmong(person?.fields.language, details.language);
   }
 
-  return { found, deadlinesOf, show, describe, languageOf };
+  return { found, deadlinesOf, show, describe, languageOf, proposalsFor };
 }

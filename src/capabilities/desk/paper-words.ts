@@ -3,6 +3,7 @@
 // translated wrongly. French stands beside, for the counter. None was re-read by a native speaker yet
 // (docs/accessibility.md). Pure.
 import type { LanguageCode } from '#shared/languages.ts';
+import names from './words/paper-names.json' with { type: 'json' };
 
 type Translated = Exclude<LanguageCode, 'fr' | 'fr-simple'>;
 type Paper = { advised: string } & Record<Translated, readonly [name: string, advice: string]>;
@@ -172,6 +173,9 @@ export const PAPERS: Readonly<Record<string, Paper>> = {
   },
 };
 
+/** Papers that fewer sheets ask for: their name alone; how to get one is asked at the desk. */
+export const PAPER_NAMES: Readonly<Record<string, Record<Translated, string>>> = names;
+
 /** A paper that many errands ask for, and the usual way to get it: it tells nothing of any one of them. */
 export const isCommon = ({
   label,
@@ -186,8 +190,9 @@ export function paperWords(
   { label, whereToGet }: { label: string; whereToGet?: string | undefined },
   language: LanguageCode,
 ): { name: string; advice: string } {
-  if (language === 'fr' || language === 'fr-simple' || !Object.hasOwn(PAPERS, label))
-    return { name: '', advice: '' };
+  if (language === 'fr' || language === 'fr-simple') return { name: '', advice: '' };
+  if (!Object.hasOwn(PAPERS, label))
+    return { name: Object.hasOwn(PAPER_NAMES, label) ? PAPER_NAMES[label]![language] : '', advice: '' };
   const paper = PAPERS[label]!;
   const [name, advice] = paper[language];
   return { name, advice: whereToGet?.startsWith(paper.advised) ? advice : '' };

@@ -45,6 +45,7 @@ function heavy(procedure: CataloguedProcedure): SheetContent {
   const rule = procedure.deadlines[0]?.label ?? 'Demander la carte grise à votre nom';
   return aContent(procedure, {
     receiver: farPlace,
+    named: true,
     details: readDetails({ papersChecked: true, has, constraints: ['sansvoiture'] }),
     referral: aReferral({ slotDay: today.add({ days: 21 }), receiverName: 'Sonia Le Guen' }),
     answering: there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] }),

@@ -1,20 +1,22 @@
 // The sheet that the person takes away, as data for Typst: nothing of theirs but the errand. One sheet of paper: one
 // page, or two which are printed on both sides of it.
 import { create } from 'qrcode';
+import { NEXT_STEPS, type NextStep } from '#capabilities/diagnosis';
 import { type Answering, cutAround, paperMap, sayDate, waysToCome } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, type Receiver, type Referral, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
-import { dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
+import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Details } from './encounter.ts';
 import { ruleIn } from './rule-words.ts';
-import { hoursThatDay, nextOpening, sayLeftIn } from './sheet-hours.ts';
+import { leftInFrench } from './sheet-french.ts';
+import { hoursThatDay, nextOpening, sayLeftIn, typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
 import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
-import { titleIn } from './title-words.ts';
+import { proposedIn, titleIn } from './title-words.ts';
 import { wayIn } from './way-words.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/prints/person-sheet.typ';
@@ -42,6 +44,10 @@ export type SheetContent = {
   opening: OpeningStatus;
   /** They learn the answer of the place by coming back or by calling. */
   comesBack?: boolean;
+  /** What the three questions lead to, when they were asked; where to learn, when they would like to. */
+  next?:
+    | { step: NextStep; on: Temporal.PlainDate; learning: { name: string; phone: string } | undefined }
+    | undefined;
   /** They want what they came for written on it, though the procedure is discreet (decision 0043). */
   named?: boolean;
 };
@@ -88,27 +94,55 @@ export type Room = {
   tight?: boolean;
   /** In other languages, the French that stands beside for the counter is smaller, and of the way only their own words stay. */
   small?: boolean;
+  /** In other languages, papers that are not missing stand without their French name. */
+  ownNames?: boolean;
+  /** What the three questions lead to is said; without the map, to leave it room. */
+  next?: boolean;
+  mapless?: boolean;
   /** Two sides: whom to call comes before the papers, on the first one. */
   bothSides?: boolean;
 };
-const WHOLE: Room = { hints: true, missingHints: true, getting: 5, ready: 40, missing: 40 };
-const BRIEF: Room = { ...WHOLE, hints: false, getting: 1 };
+const WHOLE: Room = { next: true, hints: true, missingHints: true, getting: 5, ready: 40, missing: 40 };
+const BRIEF: Room = { ...WHOLE, next: false, hints: false, getting: 1 };
 /** From the fullest, to hold on one page without losing a paper. */
 export const ONE_PAGE: readonly Room[] = [
   WHOLE,
+  // For the next step alone: without one, the map stays.
+  { ...WHOLE, mapless: true },
+  { ...WHOLE, next: false },
   BRIEF,
   { ...BRIEF, tight: true },
   { ...BRIEF, tight: true, small: true },
-  { ...BRIEF, tight: true, small: true, missingHints: 'short' },
+  { ...BRIEF, tight: true, small: true, ownNames: true },
+  { ...BRIEF, tight: true, small: true, ownNames: true, missingHints: 'short' },
 ];
 /** From the fullest, to hold on both sides of one sheet. */
 export const BOTH_SIDES: readonly Room[] = [
-  { ...WHOLE, bothSides: true },
+  { ...WHOLE, next: false, bothSides: true },
   { ...BRIEF, bothSides: true },
-  { ...BRIEF, bothSides: true, ready: 20 },
-  { ...BRIEF, bothSides: true, ready: 10, missingHints: false },
-  { ...BRIEF, bothSides: true, ready: 5, missingHints: false, missing: 20, tight: true, small: true },
-  { ...BRIEF, bothSides: true, ready: 5, missingHints: false, missing: 8, tight: true, small: true },
+  { ...BRIEF, bothSides: true, ownNames: true },
+  { ...BRIEF, bothSides: true, ownNames: true, ready: 20 },
+  { ...BRIEF, bothSides: true, ownNames: true, ready: 10, missingHints: false },
+  {
+    ...BRIEF,
+    bothSides: true,
+    ownNames: true,
+    ready: 5,
+    missingHints: false,
+    missing: 20,
+    tight: true,
+    small: true,
+  },
+  {
+    ...BRIEF,
+    bothSides: true,
+    ownNames: true,
+    ready: 5,
+    missingHints: false,
+    missing: 8,
+    tight: true,
+    small: true,
+  },
 ];
 
 /** The last day, what must be done by then, and that the day at the place comes too late; no last day, and why. */
@@ -157,7 +191,24 @@ function whoReceives({ receiver, answering }: SheetContent): string {
   return label && by && !label.includes(by) ? `${label} (${by})` : label || by;
 }
 
+/** The dated next step, and where to learn: empty without room for it, or when the questions were not asked. */
+function sayNext({ next }: SheetContent, language: LanguageCode, room: Room) {
+  if (!next || !room.next) return { next: { own: '', french: '' }, learn: '' };
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  const said = (step: string, spoken: SheetWords) => `${step}${commaIn(spoken)}${dayIn(spoken, next.on)}`;
+  const own = proposedIn(NEXT_STEPS[next.step], language);
+  return {
+    next: {
+      own: own && said(own, words),
+      french: own ? '' : said(NEXT_STEPS[next.step], SHEET_LANGUAGES.fr),
+    },
+    learn: next.learning ? [next.learning.name, next.learning.phone].filter(Boolean).join(', ') : '',
+  };
+}
+
 const lowered = (text: string) => `${text[0]!.toLowerCase()}${text.slice(1)}`;
+
+const frenchHours = (typed: string | undefined) => (typed ?? '').replace(/(\d) h\b/g, '$1\u00a0h');
 
 export function personSheet(
   content: SheetContent,
@@ -183,6 +234,7 @@ export function personSheet(
     ? busFirst(waysToCome(receiver.sheet, noCar), noCar && room.getting === 1).slice(0, room.getting)
     : [];
   const way = wayIn(ways, language);
+  const hours = inFrench ? undefined : typedHoursIn(territory.phoneHours ?? '', words);
   const address = receiver?.sheet.place.address?.value;
   const page = receiver
     ? `${baseUrl}/lieux/${receiver.slug}`
@@ -225,13 +277,22 @@ export function personSheet(
     byCase: byCase.slice(0, room.ready),
     more: ready.length > room.ready ? words.more(ready.length - room.ready) : '',
     getting: room.small && way.own ? { own: way.own, french: '' } : way,
-    map: receiver ? smallMap(receiver, map, words) : '',
+    ...sayNext(content, language, room),
+    map: receiver && !(room.mapless && content.next) ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
-    // In other languages the name and the hours of who answers stand in French, on a line of their own.
-    helpFrench: [inFrench ? '' : organisation, (territory.phoneHours ?? '').replace(/(\d) h\b/g, '$1\u00a0h')]
+    // In other languages the name of who answers stands in French on a line of its own, with hours that nobody could say.
+    helpFrench: [inFrench ? '' : organisation, hours ? '' : frenchHours(territory.phoneHours)]
       .filter(Boolean)
       .join(', '),
+    helpHours: hours ?? '',
+    partFrench:
+      leftInFrench(content, language, {
+        ways: room.small && way.own ? [] : ways,
+        hours: territory.phoneHours ?? '',
+      }).length > 0
+        ? words.partFrench
+        : '',
     helpPhone: territory.phone,
     qr: page ? qrSvg(page) : '',
     qrAlternative: page ? words.qr(page) : '',
@@ -254,7 +315,7 @@ export async function printPersonSheet(
     return pdf;
   };
   // One page is worth the ways to come and the detail of cases; two are not worth anything more.
-  for (const room of ONE_PAGE) {
+  for (const room of ONE_PAGE.filter(({ mapless }) => content.next || !mapless)) {
     const pages = pageCount(await print(room));
     if (pages === 1) return print(room);
     if (pages > 2) break;

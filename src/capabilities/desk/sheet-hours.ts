@@ -26,6 +26,39 @@ export function nextOpening(status: OpeningStatus, words: SheetWords): string {
   }
 }
 
+const WEEK = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+const DAY_NAME = `(${WEEK.join('|')})`;
+const DAYS = new RegExp(
+  `^(?:du ${DAY_NAME} au ${DAY_NAME}|tous les jours|(?:le |les )?(${WEEK.join('|')})s?)$`,
+  'i',
+);
+const TIMES = /^de (\d{1,2}) h(?: ?(\d\d))? [àa] (\d{1,2}) h(?: ?(\d\d))?$/i;
+/** Any Monday: the names of the days follow it. */
+const MONDAY = Temporal.PlainDate.from('2026-11-23');
+
+/** « du lundi au vendredi, de 9 h à 17 h » in their language; undefined for what is not written that way. */
+export function typedHoursIn(text: string, words: SheetWords): string | undefined {
+  const named = (day: string) => weekdayIn(words, MONDAY.add({ days: WEEK.indexOf(day.toLowerCase()) }));
+  const plain = text
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+    .replace(/[.]$/, '');
+  const said: string[] = [];
+  for (const part of plain.split(/, | et (?=de \d)/)) {
+    const times = TIMES.exec(part);
+    const days = DAYS.exec(part);
+    if (times) {
+      const [, hour, minute = '0', end, endMinute = '0'] = times;
+      const at = (h: string, m: string) => minuteIn(words, Number(h) * 60 + Number(m));
+      said.push(words.range(at(hour!, minute), at(end!, endMinute)));
+    } else if (days) {
+      const [, first, last, single] = days;
+      said.push(single ? named(single) : `${named(first ?? 'lundi')}–${named(last ?? 'dimanche')}`);
+    } else return undefined;
+  }
+  return said.join(commaIn(words));
+}
+
 /** « mardi 9 h à 12 h 30 et 14 h à 18 h, sur rendez-vous »: when the place is open on the day asked. */
 export function hoursThatDay(day: Temporal.PlainDate, answering: Answering, words: SheetWords): string {
   const { hours, closures } = answering.hours;

@@ -120,9 +120,11 @@ function casesIn(
     const french = labelsOf(
       papers.map(({ label }) => ({ label: label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1') })),
     );
+    // Little room: the French name is left out before anything that the person reads.
+    const beside = small && !names.includes('') ? '' : french;
     return {
-      french: when && !own ? `${french} (${when})` : french,
-      ...{ own: small || names.includes('') ? '' : names.join(', '), when: own },
+      french: when && !own ? `${beside} (${when})`.trim() : beside,
+      ...{ own: names.includes('') ? '' : names.join(', '), when: own },
     };
   };
   const inFull = hints ? byCase.filter(({ when }) => caseIn(when, language) !== '') : [];
@@ -143,7 +145,11 @@ function casesIn(
 export function listPapers(
   errand: Errand,
   language: LanguageCode,
-  { hints, small = false }: { hints: boolean; small?: boolean | undefined },
+  {
+    hints,
+    small = false,
+    ownNames = false,
+  }: { hints: boolean; small?: boolean | undefined; ownNames?: boolean | undefined },
 ): { ready: Line[]; byCase: CaseLine[] } {
   const { procedure, details, answering } = errand;
   const words: SheetWords = SHEET_LANGUAGES[language];
@@ -187,7 +193,7 @@ export function listPapers(
         const ownCase = name && caseIn(inCase, language);
         const asked = inCase && !ownCase ? `${label}, ${inCase}` : label;
         return {
-          french: name ? withoutBrackets(asked) : asked,
+          french: name ? (ownNames ? '' : withoutBrackets(asked)) : asked,
           own: ownCase ? `${name}, ${ownCase}` : name,
         };
       }),

@@ -56,12 +56,22 @@ export type SheetWords = Language & {
   moreMissing(count: number): string;
   /** Before what stays in French; unused in French. */
   inFrench: string;
+  /** A line of the sheet has no words in this language; unused in French. */
+  partFrench: string;
+  /** What follows, after the three questions: the next step, and where to learn. */
+  next: string;
+  learn: string;
+  /** On the screen turned towards them: its title, papers they have, what the three questions lead to, a day that is sure. */
+  together: string;
+  has: string;
+  proposed: string;
+  expected: string;
 };
 
 const french: SheetWords = {
   ...{ ...LANGUAGES.fr, title: 'Votre feuille', discreetTitle: 'Votre rendez-vous papiers' },
   spoken: (count) =>
-    count === 1 ? 'le papier dont nous avons parlé' : `les ${count} papiers dont nous avons parlé`,
+    count === 1 ? 'Le papier dont nous avons parlé' : `${count} papiers dont nous avons parlé`,
   ...{
     where: 'Où\u202f?',
     when: 'Quand\u202f?',
@@ -90,6 +100,9 @@ const french: SheetWords = {
   lateCallUs: 'Appelez-nous pour demander un jour plus tôt.',
   moreMissing: (count) => `et ${count} autres papiers manquent\u00a0: demandez la liste entière à l’accueil`,
   inFrench: 'En français',
+  ...{ next: 'Ensuite', learn: 'Pour apprendre', has: 'Vous avez', proposed: 'Ce que nous vous proposons' },
+  ...{ together: 'Ce que nous faisons ensemble', expected: 'Le lieu vous attend' },
+  partFrench: 'Une partie est en français\u00a0: demandez qu’on vous la lise.',
   ...{ bring: 'À apporter', missing: 'Il manque', sometimes: 'si on vous le demande' },
   ...{ getting: 'Comment y aller', question: 'Une question\u202f?' },
   answers: (organisation) => `${organisation} vous répond.`,
@@ -137,7 +150,7 @@ export const SHEET_LANGUAGES = {
   en: {
     ...{ ...LANGUAGES.en, title: 'Your sheet', discreetTitle: 'Your paperwork appointment' },
     spoken: (count) =>
-      count === 1 ? 'the paper that we talked about' : `the ${count} papers that we talked about`,
+      count === 1 ? 'the paper that we talked about' : `${count} papers that we talked about`,
     ...{ where: 'Where?', when: 'When?', who: 'With whom?', code: 'Your code', opening: 'Opens' },
     freeHere: 'Free for you: give your code at the desk.',
     byAppointment: 'by appointment',
@@ -159,6 +172,9 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Call us to ask for an earlier day.',
     moreMissing: (count) => `and ${count} more are missing: ask for the whole list at the reception desk`,
     inFrench: 'In French',
+    ...{ next: 'Next', learn: 'To learn', has: 'You have', proposed: 'What we suggest' },
+    ...{ together: 'What we are doing together', expected: 'The place is expecting you' },
+    partFrench: 'Some of this is in French: ask somebody to read it to you.',
     ...{ bring: 'What to bring', missing: 'Missing', sometimes: 'only if they ask for it' },
     ...{ getting: 'How to get there', question: 'A question?' },
     answers: () => 'Call us:',
@@ -199,6 +215,9 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'اتصل بنا لطلب يوم أبكر.',
     moreMissing: (count) => `وعدد الوثائق الناقصة الأخرى ${count}: اطلب القائمة الكاملة عند الاستقبال`,
     inFrench: 'بالفرنسية',
+    ...{ next: 'بعد ذلك', learn: 'للتعلم', has: 'لديك', proposed: 'ما نقترحه عليك' },
+    ...{ together: 'ما نقوم به معًا', expected: 'المكان ينتظرك' },
+    partFrench: 'جزء من هذه الورقة بالفرنسية: اطلب أن يُقرأ لك.',
     ...{ bring: 'ما يجب إحضاره', missing: 'ينقص', sometimes: 'فقط إذا طُلب منك' },
     ...{ getting: 'كيف تصل إلى هناك', question: 'هل لديك سؤال؟' },
     answers: () => 'اتصل بنا:',
@@ -233,6 +252,9 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Зателефонуйте нам і попросіть раніший день.',
     moreMissing: (count) => `та ще бракує документів (${count}): запитайте повний перелік на рецепції`,
     inFrench: 'Французькою',
+    ...{ next: 'Далі', learn: 'Щоб навчитися', has: 'У вас є', proposed: 'Що ми пропонуємо' },
+    ...{ together: 'Що ми робимо разом', expected: 'Заклад чекає на вас' },
+    partFrench: 'Дещо тут французькою: попросіть вам прочитати.',
     ...{ bring: 'Що взяти з собою', missing: 'Бракує', sometimes: 'лише якщо попросять' },
     ...{ getting: 'Як дістатися', question: 'Маєте запитання?' },
     answers: () => 'Зателефонуйте:',
@@ -244,8 +266,7 @@ export const SHEET_LANGUAGES = {
   },
   es: {
     ...{ ...LANGUAGES.es, title: 'Su hoja', discreetTitle: 'Su cita de papeles' },
-    spoken: (count) =>
-      count === 1 ? 'el papel del que hablamos' : `los ${count} papeles de los que hablamos`,
+    spoken: (count) => (count === 1 ? 'el papel del que hablamos' : `${count} papeles de los que hablamos`),
     ...{ where: '¿Dónde?', when: '¿Cuándo?', who: '¿Con quién?', code: 'Su código', opening: 'Abre' },
     freeHere: 'Gratis para usted: diga su código.',
     byAppointment: 'con cita',
@@ -267,6 +288,9 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Llámenos para pedir un día anterior.',
     moreMissing: (count) => `y faltan ${count} papeles más: pida la lista completa en la recepción`,
     inFrench: 'En francés',
+    ...{ next: 'Después', learn: 'Para aprender', has: 'Usted tiene', proposed: 'Lo que le proponemos' },
+    ...{ together: 'Lo que hacemos juntos', expected: 'El lugar le espera' },
+    partFrench: 'Una parte está en francés: pida que se la lean.',
     ...{ bring: 'Qué llevar', missing: 'Falta', sometimes: 'solo si se lo piden' },
     ...{ getting: 'Cómo llegar', question: '¿Una pregunta?' },
     answers: () => 'Llámenos:',
@@ -278,7 +302,7 @@ export const SHEET_LANGUAGES = {
   },
   pt: {
     ...{ ...LANGUAGES.pt, title: 'A sua folha', discreetTitle: 'O seu encontro de papéis' },
-    spoken: (count) => (count === 1 ? 'o documento de que falámos' : `os ${count} documentos de que falámos`),
+    spoken: (count) => (count === 1 ? 'o documento de que falámos' : `${count} documentos de que falámos`),
     ...{ where: 'Onde?', when: 'Quando?', who: 'Com quem?', code: 'O seu código', opening: 'Abre' },
     freeHere: 'Gratuito para si: diga o seu código.',
     byAppointment: 'com marcação',
@@ -300,6 +324,9 @@ export const SHEET_LANGUAGES = {
     lateCallUs: 'Telefone-nos para pedir um dia mais cedo.',
     moreMissing: (count) => `e faltam mais ${count} documentos: peça a lista completa na receção`,
     inFrench: 'Em francês',
+    ...{ next: 'Depois', learn: 'Para aprender', has: 'Tem', proposed: 'O que propomos' },
+    ...{ together: 'O que fazemos em conjunto', expected: 'O local está à sua espera' },
+    partFrench: 'Uma parte está em francês: peça que lha leiam.',
     ...{ bring: 'O que levar', missing: 'Falta', sometimes: 'só se lhe pedirem' },
     ...{ getting: 'Como chegar', question: 'Uma pergunta?' },
     answers: () => 'Telefone-nos:',

@@ -40,3 +40,15 @@ test('shows the errand, the last day, the papers and the place, large, and nothi
 test('is of the counter that receives them alone', async () => {
   expect((await stranger.get(`${path}/ensemble`)).status).toBe(404);
 });
+
+test('speaks the language of the person, French beneath, each marked as what it is', async () => {
+  await agent.post(path, { etape: 'papiers', 'date-of-sale': '2026-11-12', 'papiers[]': ['identity'] }, path);
+  const { html } = await agent.get(`${path}/ensemble?langue=ar`);
+  expect(html).toMatch(/<div class="cadre contenu etroit ensemble" lang="ar" dir="rtl">/);
+  for (const words of ['اشتريت سيارة مستعملة', 'وثيقة هوية', 'رمز البيع', 'لديك'])
+    expect(html).toContain(words);
+  expect(html).toMatch(/<span class="doux" lang="fr" dir="ltr">J’ai acheté une voiture d’occasion<\/span>/);
+  // In French nothing is said twice.
+  const { html: french } = await agent.get(`${path}/ensemble`);
+  expect(french.split('J’ai acheté une voiture d’occasion').length).toBe(2);
+});

@@ -1,119 +1,186 @@
-// /guichet/personne/:id/ensemble: the screen turned towards the person. What they may read, large, and nothing of the
-// counter: no queue, no other name, no note, no menu of professionals (Morbihan's network: side by side, not face to face).
+// /guichet/personne/:id/ensemble: the screen turned towards the person. What they may read, large, in their language with the
+// French beneath, and nothing of the counter: no queue, no other name, no note, no menu of professionals (Morbihan's
+// network: side by side, not face to face). It is not kept: it says the errand by its name.
 import { assess, findDiagnosis, NEXT_STEPS } from '#capabilities/diagnosis';
-import { sayDate } from '#capabilities/directory';
-import {
-  findReceiver,
-  findReferral,
-  HELD_BY_RECEIVER,
-  type Referral,
-  refersPeople,
-  saySlot,
-  WAITING,
-} from '#capabilities/referrals';
+import { HELD_BY_RECEIVER, refersPeople, WAITING } from '#capabilities/referrals';
 import { htmlAnswer, type Route } from '#platform/web.ts';
+import {
+  commaIn,
+  dayIn,
+  isFrench,
+  type LanguageCode,
+  languageAmong,
+  markupOf,
+  slotIn,
+} from '#shared/languages.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { listPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import { type DeskPages, styles } from './pages.ts';
+import { paperWords } from './paper-words.ts';
+import type { SheetContent } from './person-sheet.ts';
+import { sheetContentOf } from './sheet-content.ts';
+import { sayLeftIn } from './sheet-hours.ts';
+import { missingOf } from './sheet-papers.ts';
+import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';
+import { proposedIn, titleIn } from './title-words.ts';
+
+/** In the person's words, and in French beneath; `own` is empty in French, and for what nobody translated. */
+type Said = { own: string; french: string };
 
 export type Together = {
-  errand: string;
-  lastDay: string;
-  has: readonly string[];
-  missing: readonly { label: string; how: string }[];
-  reasons: readonly string[];
-  next: string;
-  place: { name: string; address: string; phone: string; slug: string } | undefined;
-  when: string;
+  language: LanguageCode;
+  errand: Said;
+  lastDay: Said | undefined;
+  has: readonly Said[];
+  missing: readonly (Said & { how: string })[];
+  reasons: readonly Said[];
+  next: Said | undefined;
+  place: { name: string; address: string; phone: string } | undefined;
+  when: Said | undefined;
 };
 
-const sayLastDay = ({ lastDay, left }: { lastDay: Temporal.PlainDate; left: number }): string =>
-  left < 0
-    ? `Le dernier jour était le ${sayDate(lastDay)} : parlez-en avec nous tout de suite.`
-    : `Dernier jour : le ${sayDate(lastDay)}`;
+/** What is said in French, and in the language of the person when that is another. */
+const inBoth = (language: LanguageCode, say: (words: SheetWords) => string): Said => ({
+  french: say(SHEET_LANGUAGES[isFrench(language) ? language : 'fr']),
+  own: isFrench(language) ? '' : say(SHEET_LANGUAGES[language]),
+});
 
-/** The day, and whether the place said yes to it. */
-function sayWhen(referral: Referral): string {
-  const { slotDay, slotPart, state } = referral;
-  if (!slotDay || !(HELD_BY_RECEIVER.includes(state) || WAITING.includes(state))) return '';
-  const day = saySlot({ day: slotDay, part: slotPart ?? 'any' });
-  return HELD_BY_RECEIVER.includes(state)
-    ? `Le lieu vous attend : ${day}.`
-    : `Jour demandé : ${day}. Le lieu doit encore le confirmer.`;
-}
-
-export function TogetherPage({ back, shown }: { back: string; shown: Together }) {
-  const { errand, lastDay, has, missing, reasons, next, place, when } = shown;
+function sayLastDay({ deadline }: SheetContent, language: LanguageCode): Said | undefined {
   return (
-    <div class="cadre contenu etroit ensemble">
-      <h1 class="titre-page">{errand || 'Ce que nous faisons ensemble'}</h1>
-      {lastDay && (
-        <p class="note-info">
-          <strong>{lastDay}</strong>
-        </p>
-      )}
-      {missing.length > 0 && (
-        <>
-          <h2>Il manque</h2>
-          <ul>
-            {missing.map(({ label, how }) => (
-              <li key={label}>
-                <strong>{label}</strong>
-                {how && `. ${how}`}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {has.length > 0 && (
-        <>
-          <h2>Vous avez</h2>
-          <ul>
-            {has.map((label) => (
-              <li key={label}>{label}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {reasons.length > 0 && (
-        <>
-          <h2>Ce que nous vous proposons</h2>
-          <ul>
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-          {next && <p>{next}</p>}
-        </>
-      )}
-      {place && (
-        <>
-          <h2>Où aller</h2>
-          <p>
-            <strong>{place.name}</strong>
-            <br />
-            {place.address}
-            {place.phone && (
-              <>
-                <br />
-                {place.phone}
-              </>
-            )}
-          </p>
-          {when && <p>{when}</p>}
-        </>
-      )}
-      <p class="ecran">
-        <a class="mini" href={back}>
-          Revenir à l’écran de l’accueil
-        </a>
-      </p>
-    </div>
+    deadline &&
+    inBoth(language, (words) => {
+      const colon = isFrench(language) || words === SHEET_LANGUAGES.fr ? '\u00a0:' : ':';
+      return `${words.lastDay}${colon} ${dayIn(words, deadline.lastDay)} (${sayLeftIn(words, deadline.left)})`;
+    })
   );
 }
 
-export function togetherRoutes(pages: DeskPages, { found, deadlinesOf }: EncounterView): Route[] {
+/** The day, and whether the place said yes to it. */
+function sayWhen({ referral, comesBack }: SheetContent, language: LanguageCode): Said | undefined {
+  if (!referral?.slotDay) return undefined;
+  const { slotDay, slotPart, state } = referral;
+  const held = HELD_BY_RECEIVER.includes(state);
+  if (!(held || WAITING.includes(state))) return undefined;
+  return inBoth(language, (words) => {
+    const day = slotIn(words, slotDay, slotPart ?? 'any');
+    return held
+      ? `${words.expected}${commaIn(words)}${day}.`
+      : `${day}. ${comesBack ? words.askedHere : words.asked}`;
+  });
+}
+
+/** Own words, with the French beneath in its own language and direction. */
+function Both({ own, french }: Said) {
+  if (!own) return <span {...markupOf('fr')}>{french}</span>;
+  return (
+    <>
+      {own}
+      {french && (
+        <>
+          <br />
+          <span class="doux" {...markupOf('fr')}>
+            {french}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+function List({ title, lines }: { title: string; lines: readonly Said[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.french}>
+            <Both {...line} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function TogetherPage({ back, shown }: { back: string; shown: Together }) {
+  const { language, errand, lastDay, has, missing, reasons, next, place, when } = shown;
+  const words: SheetWords = SHEET_LANGUAGES[language];
+  return (
+    <>
+      <div class="cadre contenu etroit ensemble" {...markupOf(language)}>
+        <h1 class="titre-page">
+          <Both {...errand} />
+        </h1>
+        {lastDay && (
+          <p class="note-info">
+            <strong>
+              <Both {...lastDay} />
+            </strong>
+          </p>
+        )}
+        {missing.length > 0 && (
+          <>
+            <h2>{words.missing}</h2>
+            <ul>
+              {missing.map(({ how, ...name }) => (
+                <li key={name.french}>
+                  <strong>
+                    <Both {...name} />
+                  </strong>
+                  {how && (
+                    <>
+                      <br />
+                      {how}
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <List title={words.has} lines={has} />
+        <List title={words.proposed} lines={reasons} />
+        {next && (
+          <p>
+            <Both {...next} />
+          </p>
+        )}
+        {place && (
+          <>
+            <h2>{words.where}</h2>
+            <p {...markupOf('fr')}>
+              <strong>{place.name}</strong>
+              <br />
+              {place.address}
+              {place.phone && (
+                <>
+                  <br />
+                  {place.phone}
+                </>
+              )}
+            </p>
+            {when && (
+              <p>
+                <Both {...when} />
+              </p>
+            )}
+          </>
+        )}
+      </div>
+      <div class="cadre contenu etroit">
+        <p class="ecran">
+          <a class="mini" href={back}>
+            Revenir à l’écran de l’accueil
+          </a>
+        </p>
+      </div>
+    </>
+  );
+}
+
+export function togetherRoutes(pages: DeskPages, { found, deadlinesOf, languageOf }: EncounterView): Route[] {
   const { services, frameOf } = pages;
   const { db } = services;
   return [
@@ -122,32 +189,48 @@ export function togetherRoutes(pages: DeskPages, { found, deadlinesOf }: Encount
       path: '/guichet/personne/:id/ensemble',
       permission: refersPeople,
       async handle(visit) {
-        const { server, encounter, details, procedure } = await found(visit);
+        const here = await found(visit);
+        const { server, encounter, details, procedure } = here;
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
-        const placeId = referral?.placeId ?? details.placeId;
-        const receiver = placeId ? await findReceiver(db, placeId) : undefined;
+        const content = await sheetContentOf(db, here, deadlinesOf(procedure, details, today));
+        const { receiver } = content;
+        const language = languageAmong(
+          visit.req.query('langue'),
+          await languageOf(content.referral, details, server),
+        );
         const diagnosis = encounter.diagnosisId
           ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
           : undefined;
         const address = receiver?.sheet.place.address?.value;
-        const deadline = deadlinesOf(procedure, details, today).find(({ computed }) => computed)?.computed;
-        const { has, missing } = listPapers(procedure, details);
+        const proposed = (french: string): Said => ({ french, own: proposedIn(french, language) });
+        const nextStep = diagnosis && proposed(NEXT_STEPS[diagnosis.nextStep]);
+        const nextDay = diagnosis && inBoth(language, (words) => dayIn(words, diagnosis.nextStepOn));
         const shown: Together = {
-          ...{ errand: procedure?.plainTitle ?? '', lastDay: deadline ? sayLastDay(deadline) : '' },
-          has: has.map(({ label }) => label),
-          missing: missing.map(({ label, whereToGet }) => ({ label, how: whereToGet ?? '' })),
-          reasons: diagnosis ? assess(diagnosis.answers).reasons : [],
-          next: diagnosis
-            ? `${NEXT_STEPS[diagnosis.nextStep]}, ${diagnosis.nextStepOn.equals(today) ? 'aujourd’hui' : `le ${sayDate(diagnosis.nextStepOn)}`}.`
-            : '',
+          language,
+          errand: procedure
+            ? { french: procedure.plainTitle, own: titleIn(procedure.plainTitle, language) }
+            : inBoth(language, (words) => words.together),
+          lastDay: sayLastDay(content, language),
+          has: listPapers(procedure, details).has.map((paper) => ({
+            french: paper.label,
+            own: paperWords(paper, language).name,
+          })),
+          missing: missingOf({ ...content, named: true }, language).map(({ label, own, advice }) => ({
+            ...{ french: label, own, how: advice },
+          })),
+          reasons: diagnosis ? assess(diagnosis.answers).reasons.map(proposed) : [],
+          next: nextStep &&
+            nextDay && {
+              french: `${nextStep.french}, ${nextDay.french}.`,
+              own: nextStep.own && `${nextStep.own}${commaIn(SHEET_LANGUAGES[language])}${nextDay.own}.`,
+            },
           place: receiver && {
-            ...{ name: receiver.name, slug: receiver.slug, phone: receiver.phoneShown },
+            ...{ name: receiver.name, phone: receiver.phoneShown },
             address: [address?.street, address && `${address.postcode} ${address.communeName}`]
               .filter(Boolean)
               .join(', '),
           },
-          when: referral ? sayWhen(referral) : '',
+          when: sayWhen(content, language),
         };
         // Neither the account nor the menu of professionals: the screen is the person's for a moment.
         const frame = { ...frameOf(visit), account: undefined };

@@ -1,5 +1,5 @@
 // Between a sheet and the form that edits it: a line a sentence, numbered groups for ways and papers. Pure.
-import { CHANNEL_KINDS, type ChannelKind, type Procedure } from './procedure.ts';
+import { type ChannelKind, type Procedure, STEP_WAYS, type StepWay } from './procedure.ts';
 
 /** The sheet as a draft may hold it: anything may be missing. */
 export type DraftContent = Omit<Partial<Procedure>, 'channels' | 'documents' | 'deadlines' | 'themes'> & {
@@ -145,15 +145,15 @@ export const stepField = (index: number, part: 'nom' | 'voies') => `etape-${inde
 export const MOST_STEPS = 40;
 
 /** The ways ticked, by label: what was reworded keeps none, and is ticked again. */
-function readStepChannels({ text, all }: Posted): Map<string, ChannelKind[]> {
-  const told = new Map<string, ChannelKind[]>();
+function readStepChannels({ text, all }: Posted): Map<string, StepWay[]> {
+  const told = new Map<string, StepWay[]>();
   for (let index = 0; index < MOST_STEPS; index++) {
     const label = text(stepField(index, 'nom'));
     if (!label) break;
     const ticked = all(stepField(index, 'voies'));
     told.set(
       label,
-      (Object.keys(CHANNEL_KINDS) as ChannelKind[]).filter((kind) => ticked.includes(kind)),
+      (Object.keys(STEP_WAYS) as StepWay[]).filter((kind) => ticked.includes(kind)),
     );
   }
   return told;

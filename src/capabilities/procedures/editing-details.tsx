@@ -3,7 +3,7 @@ import { Choices, type FieldErrors, optionsOf, TextArea, TextField } from '#ui/f
 import type { CataloguedProcedure } from './catalogue.ts';
 import { type DraftContent, MOST_STEPS, stepField } from './edit-form.ts';
 import { Groups, joined } from './editing-groups.tsx';
-import { CHANNEL_KINDS } from './procedure.ts';
+import { STEP_WAYS } from './procedure.ts';
 
 type Part = { content: DraftContent; errors: FieldErrors };
 
@@ -29,7 +29,7 @@ export function Steps({ content, errors }: Part) {
                 name={stepField(index, 'voies')}
                 legend={label}
                 type="checkbox"
-                options={optionsOf(CHANNEL_KINDS)}
+                options={optionsOf(STEP_WAYS)}
                 chosen={channels}
               />
             </div>

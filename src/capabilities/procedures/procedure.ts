@@ -24,6 +24,10 @@ export const CHANNEL_KINDS = {
 } as const;
 export type ChannelKind = keyof typeof CHANNEL_KINDS;
 
+/** By what a step is done: one of the ways, or at home, with one's papers; a step may have none (a doctor fills it in). */
+export const STEP_WAYS = { ...CHANNEL_KINDS, home: 'Chez soi, avec ses papiers' } as const;
+export type StepWay = keyof typeof STEP_WAYS;
+
 /** In which form a paper is asked. */
 export const PAPER_FORMS = {
   original: 'L’original',
@@ -121,7 +125,7 @@ export const procedureSchema = z
     steps: z.array(
       z.strictObject({
         label: text(300),
-        channels: z.array(z.enum(Object.keys(CHANNEL_KINDS) as [ChannelKind, ...ChannelKind[]])).default([]),
+        channels: z.array(z.enum(Object.keys(STEP_WAYS) as [StepWay, ...StepWay[]])).default([]),
       }),
     ),
     agentMay: z.strictObject({

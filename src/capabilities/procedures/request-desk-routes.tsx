@@ -117,7 +117,11 @@ export function requestDeskRoutes(pages: ProceduresPages): Route[] {
           return show(visit, { status: form.text('etat'), words: form.text('mot') }, read.errors);
         await db.transaction().execute((tx) =>
           answerRequest(tx, request, read, {
-            ...{ title: titleOf(request.procedureId), from: agent.organisationName },
+            ...{
+              title: titleOf(request.procedureId),
+              from: agent.organisationName,
+              phone: frameOf(visit).territory.phone,
+            },
             ...{ baseUrl: config.baseUrl, now: clock.now(), actor: { kind: 'account', id: agent.accountId } },
           }),
         );

@@ -275,7 +275,22 @@ export function readStatus(text: (name: string) => string): ReadStatus {
     : { kind: 'read', status: status as RequestStatus, words };
 }
 
-/** What the person is told, in two or three sentences; the number, never the answers. */
+/**
+ * What an SMS says, which is read on a screen that others see: the number and that there is an answer, never what was
+ * asked nor what is answered. `phone` is whom to call; empty when nobody is.
+ */
+export function sayBriefly(
+  status: RequestStatus,
+  { number, phone }: { number: string; phone: string },
+): string {
+  const said =
+    status === 'received'
+      ? `Demande ${number}\u00a0: bien reçue.`
+      : `Demande ${number}\u00a0: une réponse vous attend.`;
+  return [said, phone && `Par téléphone\u00a0: ${phone}.`, 'Pour la lire\u00a0:'].filter(Boolean).join(' ');
+}
+
+/** What the person is told by mail, letter or telephone, in two or three sentences; the number, never the answers. */
 export function sayStatus(
   status: RequestStatus,
   { number, title, words, from }: { number: string; title: string; words: string; from: string },

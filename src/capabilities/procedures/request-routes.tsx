@@ -152,7 +152,13 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     const now = clock.now();
     const sending = { key: posted.text('cle'), accountId: keyedBy, now };
     const around = {
-      ...{ title: procedure.title, from: await nameOf(form.organisationId), baseUrl: config.baseUrl, now },
+      ...{
+        title: procedure.title,
+        from: await nameOf(form.organisationId),
+        phone: frameOf(visit).territory.phone,
+        baseUrl: config.baseUrl,
+        now,
+      },
       actor: keyedBy ? { kind: 'account' as const, id: keyedBy } : { kind: 'public' as const },
     };
     const { location } = await doOnce(db, sending, async (tx) => {

@@ -15,13 +15,15 @@ export type Told = {
   to: string;
   /** One to three sentences; never an answer of the form. */
   words: string;
+  /** What an SMS says in their place: nothing of what was asked (`sayBriefly`). */
+  brief: string;
   /** The page where the person follows the request, with its code. */
   link: string;
 };
 
 /** Plans what tells the person, in place of what was still to be said. False when they chose to come and ask. */
 export async function tellRequester(tx: Tx, told: Told): Promise<boolean> {
-  const { requestId, number, organisationId, channel, to, words, link } = told;
+  const { requestId, number, organisationId, channel, to, words, brief, link } = told;
   await replaceContactTasks(tx, requestId);
   const base = { purpose: 'requestStatus', organisationId };
   const task = { ...base, aboutId: requestId };
@@ -42,7 +44,7 @@ export async function tellRequester(tx: Tx, told: Told): Promise<boolean> {
     await planMessage(tx, {
       ...{ ...base, channel, recipient: to, secret: true },
       ...(channel === 'email' && { subject: `Votre demande ${number}` }),
-      body: channel === 'email' ? `${words}\n\nPour la suivre :\n${link}\n` : `${words} ${link}`,
+      body: channel === 'email' ? `${words}\n\nPour la suivre :\n${link}\n` : `${brief} ${link}`,
       fallback: {
         channel: 'phone',
         detail: `${channel === 'sms' ? phoneText(to) : to}, le message n’est pas parti : ${words}`,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
-import { queueOf, type RequestStatus, sayStatus, type Telling } from './request-form.ts';
+import { queueOf, type RequestStatus, sayBriefly, sayStatus, type Telling } from './request-form.ts';
 import * as store from './request-store.ts';
 import { tellRequester } from './request-telling.ts';
 
@@ -13,6 +13,8 @@ export type RequestAround = {
   /** Title of the procedure, and the name of who answers. */
   title: string;
   from: string;
+  /** Whom to call about it, as people read it; empty when nobody is. */
+  phone: string;
   baseUrl: string;
   now: Temporal.Instant;
   actor: Actor;
@@ -34,7 +36,7 @@ export async function receiveRequest(
   tx: Tx,
   form: store.StoredForm,
   { answers, telling, receivedOn, keyedBy }: Incoming,
-  { title, from, baseUrl, now, actor }: RequestAround,
+  { title, from, phone, baseUrl, now, actor }: RequestAround,
 ): Promise<{ id: string; number: string; code: string }> {
   const id = newId();
   const number = await store.nextNumber(tx, receivedOn.year);
@@ -57,6 +59,7 @@ export async function receiveRequest(
       ...{ requestId: id, number, organisationId, ...telling },
       link: `${baseUrl}${followAddress({ number, code })}`,
       words: sayStatus('received', { number, title, words: '', from }),
+      brief: sayBriefly('received', { number, phone }),
     });
   return { id, number, code };
 }
@@ -66,13 +69,14 @@ export async function answerRequest(
   tx: Tx,
   request: Pick<store.StoredRequest, 'id' | 'number' | 'code' | 'organisationId' | 'tellChannel' | 'tellTo'>,
   { status, words }: { status: RequestStatus; words: string },
-  { title, from, baseUrl, now, actor }: RequestAround,
+  { title, from, phone, baseUrl, now, actor }: RequestAround,
 ): Promise<void> {
   const { id, number, organisationId, tellChannel, tellTo } = request;
   const told = await tellRequester(tx, {
     ...{ requestId: id, number, organisationId, channel: tellChannel, to: tellTo },
     link: `${baseUrl}${followAddress(request)}`,
     words: sayStatus(status, { number, title, words, from }),
+    brief: sayBriefly(status, { number, phone }),
   });
   await store.changeStatus(tx, organisationId, number, {
     ...{ status, words, changedAt: now.toString(), toldAt: told ? now.toString() : null },

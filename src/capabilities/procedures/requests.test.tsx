@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listContactTasks } from '#platform/contact-tasks.ts';
+import { smsParts } from '#platform/sms-parts.ts';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
@@ -182,7 +183,16 @@ describe('a request', () => {
       [prevenir, recipient],
       [prevenir, recipient],
     ]);
-    expect(messages[1]!.body).toContain('refusée. Il n’y a plus de place.');
+    // An SMS lights up on a table: it names neither what was asked, nor who answers, nor what is answered.
+    if (prevenir === 'sms') {
+      expect(messages[0]!.body).toMatch(/^Demande \S+\s: bien reçue\./);
+      expect(messages[1]!.body).toMatch(/^Demande \S+\s: une réponse vous attend\./);
+      expect(messages[1]!.body).toContain(`/suivi/${number}/`);
+      for (const { body } of messages) {
+        expect(body).not.toMatch(/place\.|refus|Inscrire|école|voiture|carte grise/i);
+        expect(smsParts(body)).toBeLessThanOrEqual(2);
+      }
+    } else expect(messages[1]!.body).toContain('refusée. Il n’y a plus de place.');
     expect(messages[1]!.body).not.toContain('Lina');
   });
 

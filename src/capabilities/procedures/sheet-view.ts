@@ -3,10 +3,10 @@ import { sayDate } from '#capabilities/directory';
 import { phoneText } from '#shared/phone.ts';
 import type { Catalogue, CataloguedProcedure } from './catalogue.ts';
 import { computeDeadline, NOT_YET, readDay, sayLeft, sayWithin } from './deadline.ts';
-import { CHANNEL_KINDS, type ChannelKind, operatorNames, type SupportingDocument } from './procedure.ts';
+import { CHANNEL_KINDS, operatorNames, type StepWay, type SupportingDocument } from './procedure.ts';
 
 /** An icon of the look, and its word. */
-export type Way = { icon: 'laptop' | 'person' | 'phone' | 'mail' | 'pin'; word: string };
+export type Way = { icon: 'laptop' | 'person' | 'phone' | 'mail' | 'pin' | 'paper'; word: string };
 
 /** What a person told of their case, from the address of the page; kept nowhere. */
 export type Told = {
@@ -154,17 +154,18 @@ function sayDocument(document: SupportingDocument) {
   };
 }
 
-const WAYS: Record<ChannelKind, Way> = {
+const WAYS: Record<StepWay, Way> = {
   online: { icon: 'laptop', word: 'en ligne' },
   counter: { icon: 'person', word: 'au guichet' },
   phone: { icon: 'phone', word: 'par téléphone' },
   paper: { icon: 'mail', word: 'par courrier' },
   homeVisit: { icon: 'pin', word: 'à domicile' },
+  home: { icon: 'paper', word: 'chez vous, avec vos papiers' },
 };
 
 /** The ways of a step, in one order everywhere. */
-export const waysOf = (channels: readonly ChannelKind[]): Way[] =>
-  (Object.keys(WAYS) as ChannelKind[]).filter((kind) => channels.includes(kind)).map((kind) => WAYS[kind]);
+export const waysOf = (channels: readonly StepWay[]): Way[] =>
+  (Object.keys(WAYS) as StepWay[]).filter((kind) => channels.includes(kind)).map((kind) => WAYS[kind]);
 
 export const callable = (number: string) => ({ shown: phoneText(number), link: `tel:${number}` });
 
