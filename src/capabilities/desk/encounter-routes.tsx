@@ -14,6 +14,7 @@ import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
 import { languageAmong } from '#shared/languages.ts';
+import { onPaper } from './encounter.ts';
 import { encounterActions } from './encounter-actions.tsx';
 import { type EncounterView, statusThere } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
@@ -169,8 +170,8 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
       async handle(visit) {
         const { server, encounter, details, procedure, need } = await found(visit);
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
-        const placeId = referral?.placeId ?? details.placeId;
+        const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+        const { referral, placeId } = onPaper(known, details);
         const receiver = placeId ? await findReceiver(db, placeId) : undefined;
         const there = receiver && answering(receiver.sheet, need);
         const deadlines = deadlinesOf(procedure, details, today);

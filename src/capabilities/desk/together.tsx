@@ -13,7 +13,7 @@ import {
 } from '#capabilities/referrals';
 import { htmlAnswer, type Route } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { listPapers } from './encounter.ts';
+import { listPapers, onPaper } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import { type DeskPages, styles } from './pages.ts';
 
@@ -124,8 +124,8 @@ export function togetherRoutes(pages: DeskPages, { found, deadlinesOf }: Encount
       async handle(visit) {
         const { server, encounter, details, procedure } = await found(visit);
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
-        const placeId = referral?.placeId ?? details.placeId;
+        const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+        const { referral, placeId } = onPaper(known, details);
         const receiver = placeId ? await findReceiver(db, placeId) : undefined;
         const diagnosis = encounter.diagnosisId
           ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)

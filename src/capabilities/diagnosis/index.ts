@@ -29,6 +29,7 @@ export {
   countSharedWith,
   countToFollow,
   forgetPerson as forgetPersonInDiagnoses,
+  listLiveShares,
 } from './store.ts';
 
 export const diagnosis: Capability = { name: 'diagnosis', personalData: [diagnosisPersonalData] };
