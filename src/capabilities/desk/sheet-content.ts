@@ -5,6 +5,7 @@ import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#
 import type { Database } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Meant } from './beside.ts';
+import { onPaper } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import type { SheetContent } from './person-sheet.ts';
 
@@ -19,8 +20,8 @@ export async function sheetContentOf(
   learningFor?: (meant: Meant) => Promise<Proposal | undefined>,
 ): Promise<SheetContent> {
   const { now, timeZone } = server;
-  const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
-  const placeId = referral?.placeId ?? details.placeId;
+  const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+  const { referral, placeId } = onPaper(known, details);
   const receiver = placeId ? await findReceiver(db, placeId) : undefined;
   const there = receiver && answering(receiver.sheet, need);
   const diagnosis = encounter.diagnosisId

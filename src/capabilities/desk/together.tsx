@@ -14,7 +14,7 @@ import {
   slotIn,
 } from '#shared/languages.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { listPapers } from './encounter.ts';
+import { listPapers, onPaper } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import { type DeskPages, styles } from './pages.ts';
 import { paperWords } from './paper-words.ts';

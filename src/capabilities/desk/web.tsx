@@ -122,16 +122,18 @@ export function deskRoutes(pages: DeskPages): Route[] {
     const waiting = sent
       .filter((one) => !HELD_BY_RECEIVER.includes(one.state) || isSendersTurn(one))
       // What was prepared today is in somebody's hands; since another day, nobody sent it.
-      .filter(({ state, changedAt }) => state !== 'draft' || !isToday(changedAt))
+      .filter((one) => one.state !== 'draft' || !isToday(one.changedAt) || isSendersTurn(one))
       .sort(turnFirst);
     const referrals = await Promise.all(
       waiting.slice(0, 5).map(async (one) => {
         const { id, code, placeId, need, sentAt, state } = one;
+        const place = (placeId && (await findReceiver(db, placeId))?.name) || 'Lieu fermé';
+        const turn = sayTurn(one, 'sender', place);
         const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
         return {
           ...{ id, code, days, need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need },
-          place: (placeId && (await findReceiver(db, placeId))?.name) || 'Lieu fermé',
-          due: state === 'draft' ? 'Pas envoyée' : sayTurn(one, 'sender') || (days >= 3 ? 'À relancer' : ''),
+          place,
+          due: turn || (state === 'draft' ? 'Pas envoyée' : days >= 3 ? 'À relancer' : ''),
           late: isSendersTurn(one) || days > COORDINATION_DAYS,
         };
       }),

@@ -31,6 +31,7 @@ export {
   countSharedWith,
   countToFollow,
   forgetPerson as forgetPersonInDiagnoses,
+  listLiveShares,
 } from './store.ts';
 
 export const diagnosis: Capability = { name: 'diagnosis', personalData: [diagnosisPersonalData] };

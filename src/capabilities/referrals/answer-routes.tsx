@@ -10,7 +10,7 @@ import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answe
 import { answerCapacity, findCapacity } from './capacity-store.ts';
 import { doubtsOf } from './day-doubts.ts';
 import { moveDay } from './day-of-place.ts';
-import { placesAnswering } from './orientation/places-answering.ts';
+import { otherPlaces } from './other-places.ts';
 import { readAction, refusedErrors } from './read-action.ts';
 import { findReceiver, phoneOfOrganisation } from './receiver.ts';
 import { act } from './refer.ts';
@@ -25,8 +25,6 @@ import { replyBy } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
 const ANSWERS = { calls: 60, seconds: 60 };
-/** Places that a place which declines may name, the nearest of those that answer the need. */
-const SUGGESTED = 20;
 
 export function answerRoutes(pages: ReferralsPages): Route[] {
   const { services, frameOf, index } = pages;
@@ -58,9 +56,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
     const organisation = await findOrganisation(db, referral.senderOrganisationId);
     const from = organisation?.name ?? 'Un accueil';
     const failed = Object.keys(errors).length > 0;
-    const places = placesAnswering(index.finder.listings(), referral.need, {
-      ...{ from: receiver?.sheet.place.position?.value, except: referral.placeId ?? '', size: SUGGESTED },
-    }).map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }));
+    const places = otherPlaces(index, referral, receiver);
     const answer = htmlAnswer(
       renderPage(
         frame,

@@ -56,11 +56,11 @@ export {
   WAITING,
 } from './referral-states.ts';
 export { remindPeople } from './remind-person.ts';
+export { listSent } from './sent-store.ts';
 export {
   findReferral,
   findSeen,
   findSeenByCode,
-  listSent,
   listSentOfPerson,
   lockReferral,
   type Referral,

@@ -4,7 +4,7 @@ import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { COORDINATION_DAYS, EXPIRY_DAYS, type Side, STATES } from './referral-states.ts';
-import type { Referral } from './store.ts';
+import type { Sent } from './sent-store.ts';
 import { sayTurn } from './turn.ts';
 
 export const sayNeed = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
@@ -36,7 +36,7 @@ export function Age({ days }: { days: number }) {
 
 /** A row of a list: where to, or where from; since when, what is due. */
 export type ReferralLine = {
-  referral: Referral;
+  referral: Sent;
   side: Side;
   /** The place it goes to; for who receives, the organisation that sends. */
   other: string;
@@ -60,7 +60,7 @@ export function RemindForm(props: { frame: Frame; id: string; place: string; loo
 
 function Due({ line, frame }: { line: ReferralLine; frame: Frame | undefined }) {
   const { referral, days } = line;
-  const turn = sayTurn(referral, line.side);
+  const turn = sayTurn(referral, line.side, line.other);
   if (turn)
     return (
       <span class="etat alerte">

@@ -9,7 +9,8 @@ import { followUp } from './follow-up.ts';
 import { linkPlace } from './receiving-store.ts';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { TOLD } from './referral-states.ts';
-import { findReferral, findSeen, listSent } from './store.ts';
+import { listSent } from './sent-store.ts';
+import { findReferral, findSeen } from './store.ts';
 
 const base = useDatabase();
 

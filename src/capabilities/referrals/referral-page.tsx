@@ -29,6 +29,7 @@ import { Discard, Lines, Sending } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral, ReferralEvent } from './store.ts';
 import { awaitsEnd, sayTurn } from './turn.ts';
+import { type ShareLeft, Withdrawn } from './withdrawn.tsx';
 
 export type ReferralPageProps = {
   frame: Frame;
@@ -54,6 +55,10 @@ export type ReferralPageProps = {
   diagnosisPath: string;
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
+  /** Other places that this one may name when it declines. */
+  places: { value: string; text: string }[];
+  /** Who may still read the diagnosis, once the person withdrew. */
+  sharesLeft: readonly ShareLeft[];
   /** What was begun with another place and has not left. */
   takenUpBy: Referral | undefined;
   /** Sent today, it would leave the place no full working day to answer. */
@@ -140,6 +145,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   {referral.reasonText && `. ${referral.reasonText}`}
                 </p>
               )}
+              <Withdrawn {...{ frame, referral }} sharesLeft={props.sharesLeft} />
               {props.proposed && (
                 <p>
                   Le lieu propose : <a href={`/lieux/${props.proposed.slug}`}>{props.proposed.name}</a>
@@ -227,6 +233,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   actions={others}
                   errors={errors}
                   typed={typed}
+                  {...(side === 'receiver' && { places: props.places })}
                   words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
                 />
               )}

@@ -5,7 +5,6 @@ import {
   type Part,
   REMIND,
   RETURNED,
-  SENDER_MUST_ACT,
   type SharedItem,
   type Side,
   type State,
@@ -235,35 +234,6 @@ export async function listSentOfPerson(
     .limit(20)
     .execute();
   return rows as Referral[];
-}
-
-/** Those of a sender: the open ones, what is their turn first by its newest change; or all, newest first. */
-export async function listSent(
-  db: Db,
-  organisationId: string,
-  { open, size }: { open: boolean; size: number },
-): Promise<Referral[]> {
-  let query = db
-    .selectFrom('referrals.referral')
-    .select(COLUMNS)
-    .where('senderOrganisationId', '=', organisationId)
-    .limit(size);
-  if (open)
-    query = query
-      .where('endedAt', 'is', null)
-      // Nulls, what is not their turn, come last.
-      .orderBy(
-        (row) =>
-          row
-            .case()
-            .when('state', 'in', [...SENDER_MUST_ACT])
-            .then(row.ref('changedAt'))
-            .when('askedDoneAt', 'is not', null)
-            .then(row.ref('askedDoneAt'))
-            .end(),
-        (by) => by.desc().nullsLast(),
-      );
-  return (await query.orderBy('id', 'desc').execute()) as Referral[];
 }
 
 /** Who waits for an answer since before an instant, or whose own last day has come by `today`; longest first. */

@@ -26,6 +26,7 @@ import { dayRoutes } from './day-routes.tsx';
 import { abandonDraft, goesOn, TAKEN_BACK } from './draft.ts';
 import { findDraftTakingUp } from './draft-store.ts';
 import { intakeRoutes } from './intake.tsx';
+import { otherPlaces } from './other-places.ts';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway-routes.tsx';
 import { helperOf, refersPeople } from './policy.ts';
@@ -37,10 +38,12 @@ import { isAction, ReferralPage } from './referral-page.tsx';
 import { ANSWERS_BY_PHONE, actionsOf, MOVE_DAY, type Side } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { BY_REPRESENTATIVE } from './sending.tsx';
+import { listSent, type Sent } from './sent-store.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { counterIsPast, isAfterLastDay, letterComesLate, type Surroundings } from './tell.ts';
 import { listReceived } from './turn-store.ts';
+import { sharesLeft } from './withdrawn.tsx';
 import { daysSince, hasTime, replyBy } from './words.ts';
 
 export type ReferralsPages = {
@@ -59,7 +62,7 @@ const styles = (pages: ReferralsPages) => [pages.services.assets.url('poste.css'
 /** The lines of a list, with the name of each place, or of each sender for who receives, and nobody's name. */
 export async function linesOf(
   pages: ReferralsPages,
-  list: readonly store.Referral[],
+  list: readonly Sent[],
   side: Side,
 ): Promise<ReferralLine[]> {
   const { services } = pages;
@@ -155,6 +158,8 @@ function makeReferralView(pages: ReferralsPages) {
             ({ placeId }) => placeId === referral.placeId,
           )}
           actions={actionsOf(referral.state, referral.side)}
+          places={referral.side === 'receiver' ? otherPlaces(pages.index, referral, receiver) : []}
+          sharesLeft={referral.side === 'sender' ? await sharesLeft(db, referral, around) : []}
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
           goesOn={goesOn(referral, pages.timeZone())}
@@ -193,7 +198,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
       async handle(visit) {
         const { organisationId } = helperOf(visit.get('actor'));
         const all = visit.req.query('toutes') === 'oui';
-        const sent = await store.listSent(db, organisationId, { open: !all, size: 50 });
+        const sent = await listSent(db, organisationId, { open: !all, size: 50 });
         const received = await listReceived(db, organisationId, 50);
         return htmlAnswer(
           renderPage(
