@@ -149,7 +149,7 @@ export async function loadDemonstrationRequests(
       const around = {
         title,
         from: organisation,
-        phone: '02 61 91 00 18',
+        phone: DEMONSTRATION_SETTINGS.phone,
         baseUrl,
         actor: { kind: 'command' as const },
       };
