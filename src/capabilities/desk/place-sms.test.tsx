@@ -1,10 +1,13 @@
 // The card of a place by SMS, from its sheet: to a mobile, and the number is not kept.
 import { beforeAll, expect, test } from 'vitest';
 import { makeTransports, sendDueMessages } from '#platform/messages.ts';
+import { smsParts } from '#platform/sms-parts.ts';
 import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPlace } from '../directory/builders.ts';
+import type { Receiver } from '../referrals/index.ts';
+import { placeCard } from './place-sms.tsx';
 
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const site = useApp(async (db) => {
@@ -55,4 +58,28 @@ test('the card leaves; the number is then nowhere, neither in the message, the j
     .execute();
   expect(journal).toHaveLength(1);
   expect(JSON.stringify(journal) + site.logged.join()).not.toMatch(/639980577|39 98 05 77/);
+});
+
+const receiver = (openingHours: string, street = '1 place du Lavoir') =>
+  ({
+    ...{ name: 'Maison fictive', phoneShown: '02 61 91 00 18' },
+    sheet: {
+      place: {
+        address: { value: { street, postcode: '00100', communeName: 'AdmiVille' } },
+        openingHours: { value: openingHours },
+      },
+      offers: [],
+      dropIns: [],
+    },
+  }) as unknown as Receiver;
+
+test('the card says the hours, in two parts at most: beyond, they are left out and nothing else is', () => {
+  const card = placeCard(receiver('Mo-Fr 09:00-12:00,14:00-17:30; Sa 09:00-12:00'));
+  expect(card.split('\n').at(-1)).toBe('lu-ve 9h-12h 14h-17h30, sa 9h-12h');
+  expect(smsParts(card)).toBe(1);
+  const long = placeCard(receiver('Mo-Fr 09:00-12:00', 'Au fond de la cour, '.repeat(14)));
+  expect(long).not.toContain('lu-ve');
+  expect(long).toContain('02 61 91 00 18');
+  // No line is left empty for hours that nobody knows.
+  expect(placeCard(receiver(''))).toBe('Maison fictive\n1 place du Lavoir, 00100 AdmiVille\n02 61 91 00 18');
 });

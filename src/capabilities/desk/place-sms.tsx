@@ -1,10 +1,12 @@
 // /guichet/lieux/…/sms: the card of any place, sent to a number that is typed once and kept no longer than the sending.
-import { findSheetBySlug } from '#capabilities/directory';
+import { answering, findSheetBySlug } from '#capabilities/directory';
 import { findReceiver, type Receiver, refersPeople } from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { planMessage } from '#platform/messages.ts';
+import { smsParts } from '#platform/sms-parts.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
 import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
@@ -12,12 +14,19 @@ import { renderPage } from '#ui/page/page.tsx';
 import { type DeskPages, serverOf, styles } from './pages.ts';
 import type { Server } from './serve.ts';
 
-/** What the SMS says of a place: its name, where it is, its telephone. */
+const MOST_PARTS = 2;
+
+/** What the SMS says of a place: its name, where it is, its telephone, and its hours when they hold in two parts. */
 export function placeCard({ name, phoneShown, sheet }: Receiver): string {
   const address = sheet.place.address?.value;
-  return [name, address && `${address.street}, ${address.postcode} ${address.communeName}`, phoneShown]
-    .filter(Boolean)
-    .join('\n');
+  const card = [
+    name,
+    address && `${address.street}, ${address.postcode} ${address.communeName}`,
+    phoneShown,
+  ].filter(Boolean);
+  const hours = sayShortWeek(answering(sheet, undefined).hours.hours);
+  const whole = [...card, hours].filter(Boolean).join('\n');
+  return smsParts(whole) <= MOST_PARTS ? whole : card.join('\n');
 }
 
 /** Sends the card to a mobile; why it cannot, in French. The journal says which place, never which number. */

@@ -1,6 +1,7 @@
 // The territory changes a sheet: a draft is kept whatever it lacks, publication is refused with what is missing.
 import type { Database } from '#platform/database.ts';
 import { appendJournal } from '#platform/journal.ts';
+import { markOf } from './mark.ts';
 import { type Procedure, procedureSchema } from './procedure.ts';
 import * as store from './store.ts';
 
@@ -11,10 +12,11 @@ export type Checked =
   | { kind: 'refused'; errors: Record<string, string> };
 
 /** The fields as the editor names them. */
-const FIELD_NAMES: Record<string, string> = {
+export const FIELD_NAMES: Record<string, string> = {
   ...{
     title: 'Titre professionnel',
     plainTitle: 'Titre simple',
+    discreet: 'La feuille tait la démarche',
     summary: 'Résumé',
     ifRefused: 'En cas de refus',
     appealTo: 'À qui écrire pour contester',
@@ -64,17 +66,26 @@ export function checkProcedure(content: unknown): Checked {
   return { kind: 'refused', errors };
 }
 
+/**
+ * Saves the draft, unless what stood when the form was drawn (`drawnFrom`, see {@link markOf}; empty for a form that does not
+ * say) is no longer what stands: nothing is written then, and what stands is given back.
+ */
 export async function saveDraft(
   db: Database,
   content: Record<string, unknown> & { id: string; version: number },
   { accountId, now }: EditContext,
-): Promise<number> {
-  return db.transaction().execute((tx) =>
-    store.saveDraft(tx, {
+  drawnFrom = '',
+): Promise<{ kind: 'saved' } | { kind: 'changed'; standing: store.Standing | undefined }> {
+  return db.transaction().execute(async (tx) => {
+    await store.lockProcedure(tx, content.id);
+    const standing = await store.findStanding(tx, content.id);
+    if (drawnFrom && drawnFrom !== markOf(standing?.content)) return { kind: 'changed' as const, standing };
+    await store.saveDraft(tx, {
       ...{ procedureId: content.id, content, editedBy: accountId, editedAt: now.toString() },
       atLeast: content.version,
-    }),
-  );
+    });
+    return { kind: 'saved' as const };
+  });
 }
 
 /** Publishes the draft as it was saved, with its version and the day of its review. */

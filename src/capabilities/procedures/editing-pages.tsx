@@ -13,6 +13,7 @@ import {
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
 import type { DraftContent } from './edit-form.ts';
+import { Conflict, type Difference } from './editing-conflict.tsx';
 import { Discreet, LegalBasis, NextTo, Steps, Waiting } from './editing-details.tsx';
 import { Agent, Channels, Deadlines, Facts, joined, Papers } from './editing-groups.tsx';
 import { type Operator, THEMES } from './procedure.ts';
@@ -171,6 +172,9 @@ export function EditProcedurePage(props: {
   /** All the sheets, to put some beside this one. */
   others: readonly Pick<CataloguedProcedure, 'id' | 'plainTitle'>[];
   checked: readonly { fact: string; said: string }[];
+  /** What stood when this form was drawn (`mark.ts`). */
+  drawnFrom: string;
+  conflict: { by: string; list: readonly Difference[] } | undefined;
 }) {
   const { frame, content, errors } = props;
   return (
@@ -195,8 +199,10 @@ export function EditProcedurePage(props: {
         </a>
       </p>
       <ErrorSummary errors={errors} />
+      {props.conflict && <Conflict {...props.conflict} />}
       <Score score={props.score} />
       <PostForm frame={frame} action={`/administration/demarches/${content.id}`}>
+        <input type="hidden" name="vu" value={props.drawnFrom} />
         <TextField name="titre" label="Titre professionnel" value={content.title} error={errors.titre} />
         <TextField
           name="simple"

@@ -15,14 +15,16 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { checkProcedure, publishProcedure, saveDraft, withdrawProcedure } from './edit.ts';
 import { type DraftContent, FIELD_OF, newProcedure, readEditForm, wordsOf } from './edit-form.ts';
+import { type Difference, differences } from './editing-conflict.tsx';
 import { EditedProceduresPage, EditProcedurePage, type FormToEntrust } from './editing-pages.tsx';
 import { makeExplainer } from './explain.ts';
+import { markOf } from './mark.ts';
 import { ANSWERING, editsProcedures } from './policy.ts';
 import { ProcedurePage } from './procedure-page.tsx';
 import { readability } from './readability.ts';
 import { listAnswerers } from './request-store.ts';
 import { readTold, viewProcedure } from './sheet-view.ts';
-import { findDraft, listEditions } from './store.ts';
+import { findDraft, findStanding, listEditions } from './store.ts';
 import type { ProceduresPages } from './web.tsx';
 
 const accountOf = (actor: Actor): string => {
@@ -97,7 +99,13 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
     return content;
   }
 
-  async function show(visit: Visit, content: DraftContent, errors: FieldErrors = {}) {
+  async function show(
+    visit: Visit,
+    content: DraftContent,
+    errors: FieldErrors = {},
+    /** What somebody else saved meanwhile. */
+    conflict?: { by: string; list: readonly Difference[] },
+  ) {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const editions = await listEditions(db, content.id);
@@ -124,7 +132,8 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
         frame,
         { title: content.title || 'Fiche', private: true, styles, failed },
         <EditProcedurePage
-          {...{ frame, errors, editions, checked }}
+          {...{ frame, errors, editions, checked, conflict }}
+          drawnFrom={markOf((await findStanding(db, content.id))?.content)}
           content={{ ...content, discreet: content.discreet ?? live.catalogue.byId(content.id)?.discreet }}
           score={readability(wordsOf(content))}
           done={visit.req.query('fait') ?? ''}
@@ -220,7 +229,17 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
         const { accountId } = contextOf(visit);
         const content = readEditForm(form, base, { on: todayOf().toString(), by: accountId });
         // Whatever it lacks, what was typed is kept as the draft.
-        await saveDraft(db, content, contextOf(visit));
+        const saved = await saveDraft(db, content, contextOf(visit), form.text('vu'));
+        if (saved.kind === 'changed') {
+          const { standing } = saved;
+          const theirs = (standing?.content ?? base) as DraftContent;
+          const by = standing ? ((await findAccountName(db, standing.editedBy)) ?? '') : '';
+          const errors = {
+            conflit:
+              'Quelqu’un d’autre a enregistré cette fiche pendant que vous écriviez. Rien n’est perdu.',
+          };
+          return show(visit, content, errors, { by, list: differences(content, theirs) });
+        }
         if (action === 'apercu') return seeOther(`/administration/demarches/${base.id}/apercu`);
         if (action !== 'publier') return seeOther(`/administration/demarches/${base.id}?fait=brouillon`);
         const checked = checkProcedure(content);

@@ -1,4 +1,5 @@
 // All the SQL of procedures.
+import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Procedure, procedureSchema } from './procedure.ts';
@@ -46,6 +47,29 @@ export async function findDraft(db: Db, procedureId: string): Promise<Edition | 
     .where('procedureId', '=', procedureId)
     .where('state', '=', 'draft')
     .executeTakeFirst();
+}
+
+export type Standing = { content: unknown; editedBy: string };
+
+/** The draft, else the published edition; undefined when our own sheet stands. */
+export async function findStanding(db: Db | Tx, procedureId: string): Promise<Standing | undefined> {
+  return (
+    db
+      .selectFrom('procedures.edition')
+      .select(['content', 'editedBy'])
+      .where('procedureId', '=', procedureId)
+      .where('state', 'in', ['draft', 'published'])
+      // « draft » comes first.
+      .orderBy('state')
+      .executeTakeFirst()
+  );
+}
+
+/** One save of a procedure at a time, until the end of the transaction. */
+export async function lockProcedure(tx: Tx, procedureId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('procedures.edition'), hashtext(${procedureId}))`.execute(
+    tx,
+  );
 }
 
 /** Replaces the draft of a procedure, or begins one with the next version. Returns its version. */
