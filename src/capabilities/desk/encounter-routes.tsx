@@ -15,7 +15,7 @@ import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
 import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
-import { sheetContentOf } from './sheet-content.ts';
+import { sheetContentOf } from './sheet-content.tsx';
 import { togetherRoutes } from './together.tsx';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {

@@ -57,7 +57,7 @@ import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
 import { searchAll } from './search.ts';
 import type { Server } from './serve.ts';
-import { sheetContentOf } from './sheet-content.ts';
+import { sheetContentOf } from './sheet-content.tsx';
 import { leftInFrench } from './sheet-french.ts';
 import * as store from './store.ts';
 

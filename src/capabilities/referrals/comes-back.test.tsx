@@ -75,7 +75,12 @@ test.each([
 
 test('after a withdrawal, the page says who may still read the diagnosis, and ends it', async () => {
   const personId = await aPerson(site.db, sender.organisationId, { familyName: 'Osei' });
-  const recorder = { organisationId: sender.organisationId, accountId: sender.accountId, now: TUESDAY };
+  const recorder = {
+    organisationId: sender.organisationId,
+    accountId: sender.accountId,
+    now: TUESDAY,
+    timeZone: 'Europe/Paris',
+  };
   const answers = answersSchema.parse({ access: 'none', letters: 'help', online: 'learn' });
   const answeredOn = Temporal.PlainDate.from('2026-11-24');
   const { id: diagnosisId } = await site.db
