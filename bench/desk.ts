@@ -194,6 +194,7 @@ async function walk(page: Page, address: string, thorough: boolean): Promise<Ste
 
   agent.step('8 · ce qui part');
   await agent.say(page.locator(thorough ? '.devant' : '.devant dl, .devant fieldset'), 1);
+  if (!thorough) await agent.read(page.locator('.devant .note-attention, .devant .note-info'));
   await agent.tick(page.getByLabel(/elle est d’accord/));
   await agent.press(button(/^Envoyer/));
 

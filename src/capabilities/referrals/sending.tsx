@@ -45,7 +45,7 @@ export function Sending({
         <br />
         {receiver?.email
           ? `Par mail à ${receiver.email}. Le mail ne contient que le code, le besoin et le jour ; le reste est derrière un lien.`
-          : 'Ce lieu n’a pas d’adresse mail : un appel à faire sera ajouté à votre liste.'}
+          : `Ce lieu n’a pas d’adresse mail : un appel ${noTime ? 'à faire dès l’envoi' : 'à faire'} sera ajouté à votre liste.`}
       </p>
       <p>Le lieu verra :</p>
       <Lines lines={lines} />
@@ -72,7 +72,7 @@ export function Sending({
           {REPRESENTATIVE_MEANS[represented.kind]}
         </p>
       )}
-      {noTime && receiver && (
+      {noTime && receiver?.email && (
         <p class="note-info">
           Ce lieu n’aura pas le temps de répondre{'\u00a0'}:{' '}
           {receiver.phone ? (
