@@ -13,6 +13,7 @@ import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { HelpForm } from './help-form.tsx';
 import { NeedSearch } from './hits.tsx';
 import { OpenReferrals } from './open-referrals.tsx';
+import { sayElapsed } from './pages.ts';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 function Progress({ done }: { done: ReadonlySet<StepId> }) {
@@ -235,7 +236,7 @@ export function EncounterPage(props: EncounterPageProps) {
           <div class="tete">
             <h1>La personne devant moi</h1>
             <span class="doux">
-              Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · {props.who || 'sans nom'}
+              Ticket <b>{encounter.ticket}</b> · depuis {sayElapsed(minutes)} · {props.who || 'sans nom'}
             </span>
           </div>
           {encounter.state === 'done' && (
