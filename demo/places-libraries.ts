@@ -47,12 +47,13 @@ export const LIBRARIES: readonly PlaceSeed[] = [
         plainLabel: 'Imprimer (10 pages gratuites par mois) ou scanner',
       }),
       aide: learning(
-        'Se faire aider devant l’ordinateur, le mardi',
+        'Se faire aider devant l’ordinateur',
         ['onlineProcedures', 'email', 'internetBrowsing', 'firstSteps'],
         {
           label: 'Accompagnement individuel au numérique',
           accessModes: ['walkIn'],
           helpModes: ['individual'],
+          openingHours: 'Tu 14:00-18:00; PH off',
         },
       ),
       ateliers: learning(

@@ -95,13 +95,10 @@ export const SOCIAL_PLACES: readonly PlaceSeed[] = [
     summary: 'Ateliers d’ordinateur et de téléphone, jardin partagé, repas du jeudi.',
     wheelchair: 'yes',
     offers: {
-      ateliers: learning(
-        'Ordinateur et téléphone, le lundi et le jeudi',
-        ['firstSteps', 'smartphone', 'email', 'staySafe'],
-        {
-          accessModes: ['phone', 'walkIn'],
-        },
-      ),
+      ateliers: learning('Ordinateur et téléphone', ['firstSteps', 'smartphone', 'email', 'staySafe'], {
+        accessModes: ['phone', 'walkIn'],
+        openingHours: 'Mo,Th 14:00-18:00; PH off',
+      }),
       parents: learning('Les écrans et mes enfants', ['parenting'], { audiences: ['families'] }),
     },
   },

@@ -93,11 +93,10 @@ export const VILLAGE_PLACES: readonly PlaceSeed[] = [
     wheelchair: 'limited',
     equipment: ['wifi', 'phoneCharging', 'printer'],
     offers: {
-      papiers: papers(
-        'Comprendre un courrier, faire une démarche, le vendredi',
-        ['understandLetter', 'anyProcedure'],
-        { accessModes: ['walkIn'] },
-      ),
+      papiers: papers('Comprendre un courrier, faire une démarche', ['understandLetter', 'anyProcedure'], {
+        accessModes: ['walkIn'],
+        openingHours: 'Fr 09:00-13:00; PH off',
+      }),
       imprimer: printing(),
       wifi: wifi(),
     },
@@ -226,7 +225,9 @@ export const VILLAGE_PLACES: readonly PlaceSeed[] = [
     equipment: ['computer', 'printer'],
     professionals: [['Rachid Benali', 'animateur']],
     offers: {
-      dossiers: papers('Remplir un dossier, le lundi', ['anyProcedure', 'housingSearch', 'jobseeker'], {}),
+      dossiers: papers('Remplir un dossier', ['anyProcedure', 'housingSearch', 'jobseeker'], {
+        openingHours: 'Mo 14:00-18:00; PH off',
+      }),
       ordinateurs: computers(),
       imprimer: printing(),
     },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answering, findSheet, type NeedCode, recordStatement } from '#capabilities/directory';
+import { followUp, remindPeople } from '#capabilities/referrals';
 import { makeKeys } from '#platform/crypto.ts';
 import { askDay, type Part } from '#shared/opening-hours/day-asked.ts';
 import { useDatabase } from '../test/database.ts';
@@ -54,4 +55,43 @@ test('the demonstration has thirty referrals, in every state, each open one with
     .where('o.name', '=', 'La Navette')
     .execute();
   expect(received.length).toBeGreaterThan(3);
+
+  // Whoever follows somebody is of the organisation that answers at the place, when one does.
+  const followed = await base.db
+    .selectFrom('referrals.referral as r')
+    .innerJoin('accounts.organisation as o', 'o.id', 'r.receiverOrganisationId')
+    .select(['r.receiverName', 'o.id'])
+    .where('r.receiverName', 'is not', null)
+    .execute();
+  expect(followed.length).toBeGreaterThan(2);
+  const members = await base.db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.account as a', 'a.id', 'm.accountId')
+    .select(['m.organisationId', 'a.name'])
+    .execute();
+  for (const { receiverName, id } of followed)
+    expect(members).toContainEqual({ organisationId: id, name: receiverName });
+
+  // Two weeks of jobs change no state: people find every one of them when they look around.
+  const states = () =>
+    base.db
+      .selectFrom('referrals.referral')
+      .select(['id', 'state', 'holder', 'slotDay', 'counterDay'])
+      .orderBy('id')
+      .execute();
+  const before = await states();
+  for (let day = 0; day <= 14; day++)
+    for (const hour of [0, 10]) {
+      const when = around(NOW.add({ hours: 24 * day + hour + 14 }));
+      await followUp(base.db, when);
+      await remindPeople(base.db, when);
+    }
+  expect(await states()).toEqual(before);
+  // One of them shows what becomes of a place that says no more.
+  const silent = await base.db
+    .selectFrom('referrals.referral')
+    .select('state')
+    .where('askedDoneAt', 'is not', null)
+    .execute();
+  expect(silent).toEqual([{ state: 'inProgress' }]);
 });

@@ -17,7 +17,7 @@ import { nextDays, type Part } from '#shared/opening-hours/day-asked.ts';
 type Step = [Action, ActOptions['by'], Partial<ActOptions>?];
 
 const SEND: Step = ['send', 'sender', { consent: { by: 'person', how: 'spoken' } }];
-const ACCEPT: Step = ['accept', 'receiver', { receiverName: 'Paul Le Tallec' }];
+const ACCEPT: Step = ['accept', 'receiver'];
 const CLOSE: Step = ['close', 'sender', { reason: { code: 'solvedElsewhere' } }];
 
 /** How each state is reached, and how many days ago it began. */
@@ -27,7 +27,7 @@ const WAYS: Record<State, Step[]> = {
   received: [SEND, ['receive', 'receiver']],
   accepted: [SEND, ACCEPT],
   declined: [SEND, ['decline', 'receiver', { reason: { code: 'full' } }]],
-  countered: [SEND, ['counter', 'receiver', { receiverName: 'Paul Le Tallec' }]],
+  countered: [SEND, ['counter', 'receiver']],
   inProgress: [SEND, ACCEPT, ['start', 'receiver']],
   done: [SEND, ACCEPT, ['finish', 'receiver']],
   notDone: [SEND, ACCEPT, ['fail', 'receiver', { reason: { code: 'missingPaper' } }]],
@@ -84,6 +84,17 @@ const NEEDS: NeedCode[] = [
   'retirement',
 ];
 
+/** Who follows people at places that answer for no organisation of the demonstration: a first name is enough. */
+const FOLLOWERS = ['Gaëlle', 'Thierry', 'Soizic', 'Driss', 'Maïwenn'];
+
+/**
+ * States that time would change, or that wait for a day: theirs is far enough for nothing to happen of itself while
+ * people look around for two weeks. The oldest case in progress is left to be asked « Est-ce fait ? ».
+ */
+const WAITS: readonly State[] = ['draft', 'sent', 'received', 'accepted', 'inProgress'];
+const LEFT_ALONE_DAYS = 18;
+const ASKED_ABOUT_DAYS = 15;
+
 /** A day on which the place is open for this need, from `from` on: in the part wished when it ever is. */
 function openDay(sheet: Sheet, need: NeedCode, from: Temporal.PlainDate, wished: Part) {
   const { hours, region } = answering(sheet, need);
@@ -92,6 +103,15 @@ function openDay(sheet: Sheet, need: NeedCode, from: Temporal.PlainDate, wished:
     if (day) return { day, part };
   }
   throw new Error(`${sheet.slug} is never open.`);
+}
+
+/** What happens on the day asked: it was done, or not, or nobody had answered. */
+const ON_THE_DAY: readonly Action[] = ['finish', 'fail', 'loseTouch', 'expire'];
+
+/** Four in the afternoon of a day, never after `now`. */
+function onDay(day: Temporal.PlainDate, timeZone: string, now: Temporal.Instant): Temporal.Instant {
+  const then = day.toZonedDateTime({ timeZone, plainTime: '16:00' }).toInstant();
+  return Temporal.Instant.compare(then, now) > 0 ? now : then;
 }
 
 /** Writes them once, all or none, with the demonstration's own accounts. Returns how many. */
@@ -118,16 +138,35 @@ export async function loadDemonstrationReferrals(
         for (const need of fields.needs?.value ?? []) places[need] = [...(places[need] ?? []), sheet];
   }
   const linked = await db.selectFrom('accounts.organisation').select(['id', 'name']).execute();
+  const organisationOf = new Map<string, string>();
+  // Whoever follows somebody at a place is of the organisation that answers there.
+  const members = new Map(
+    (
+      await db
+        .selectFrom('accounts.membership as m')
+        .innerJoin('accounts.account as a', 'a.id', 'm.accountId')
+        .select(['m.organisationId', 'a.name'])
+        .orderBy('a.id', 'desc')
+        .execute()
+    ).map(({ organisationId, name }) => [organisationId, name]),
+  );
   return db.transaction().execute(async (tx) => {
     for (const [placeId, names] of named)
       for (const organisation of linked)
-        if (names.includes(organisation.name))
+        if (names.includes(organisation.name)) {
           await linkPlace(tx, { placeId, organisationId: organisation.id }, { accountId: null, now });
+          organisationOf.set(placeId, organisation.id);
+        }
     for (const [index, [state, days]] of BEGAN.entries()) {
       const began = around(now.subtract({ hours: 24 * days }));
       const need = NEEDS[index % NEEDS.length]!;
       const able = places[need] ?? Object.values(places)[0]!;
       const sheet = able[(index * 7) % able.length]!;
+      const follower =
+        members.get(organisationOf.get(sheet.id) ?? '') ?? FOLLOWERS[index % FOLLOWERS.length]!;
+      const waits = WAITS.includes(state) && days < ASKED_ABOUT_DAYS;
+      const from = waits ? around(now).today.add({ days: LEFT_ALONE_DAYS }) : began.today.add({ days: 3 });
+      const asked = openDay(sheet, need, from, 'morning');
       const name = NAMES[index % NAMES.length]!;
       const [givenName, ...rest] = name.split(' ');
       // One in three gave no name.
@@ -152,7 +191,7 @@ export async function loadDemonstrationReferrals(
       const id = await prepareReferral(
         tx,
         {
-          ...{ need, placeId: sheet.id, slot: openDay(sheet, need, began.today.add({ days: 3 }), 'morning') },
+          ...{ need, placeId: sheet.id, slot: asked },
           personId: recorded?.kind === 'recorded' ? recorded.personId : undefined,
           sharedItems: ['identity', 'contact'],
           // A few were seen by an operator first.
@@ -162,11 +201,13 @@ export async function loadDemonstrationReferrals(
         began.now,
       );
       for (const [step, [action, by, options]] of WAYS[state].entries()) {
-        const at = action === 'expire' ? 30 : Math.min(days, step);
-        const then = around(began.now.add({ hours: 24 * at }));
-        // A place proposes a day to come, seen from the day the demonstration starts.
-        const slot = openDay(sheet, need, around(now).today.add({ days: 2 }), 'afternoon');
-        const outcome = await act(tx, id, action, { by, actor: { kind: 'command' }, slot, ...options }, then);
+        const soon = began.now.add({ hours: 24 * Math.min(days, step) });
+        // Nothing is over before its day, nor silent before the one that was asked.
+        const then = around(ON_THE_DAY.includes(action) ? onDay(asked.day, began.timeZone, now) : soon);
+        // A place proposes a day to come, seen from the end of two weeks.
+        const slot = openDay(sheet, need, around(now).today.add({ days: LEFT_ALONE_DAYS }), 'afternoon');
+        const said = { by, actor: { kind: 'command' as const }, slot, receiverName: follower, ...options };
+        const outcome = await act(tx, id, action, said, then);
         if (outcome.kind !== 'acted') throw new Error(`${state}: ${JSON.stringify(outcome)}`);
       }
       // Two people go on with a pathway, begun when the place took them: one of its steps is late by now.

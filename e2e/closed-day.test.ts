@@ -25,6 +25,9 @@ async function askSunday(visit: Visitor): Promise<void> {
     .getByRole('button', { name: /^Choisir/ })
     .first()
     .click();
+  // The field comes with the answer.
+  expect(await page.getByLabel('Un autre jour : lequel ?').isVisible()).toBe(false);
+  await page.getByLabel('Un autre jour', { exact: true }).check();
   await page.getByLabel('Un autre jour : lequel ?').fill(nextSunday().toString());
   await page.getByLabel('Un mot pour le lieu').fill('Elle vient avec sa fille.');
 }

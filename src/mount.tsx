@@ -95,6 +95,13 @@ function accountOf(actor: Actor, now: Temporal.Instant, drafts: Buffer): Frame['
   };
 }
 
+/** A path of ours is far shorter; an answer whose headers are too long is one that no browser reads. */
+const LONGEST_PATH_BACK = 1_000;
+
+/** The page to come back to once one is known, as the end of an address. */
+const comeBack = ({ req: { path } }: Visit): string =>
+  path.length <= LONGEST_PATH_BACK ? `?suite=${encodeURIComponent(path)}` : '';
+
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 export function mount({ services, identify, frame, routes }: Surroundings): {
@@ -194,7 +201,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
           status: 303,
           headers: {
             ...SECURITY_HEADERS,
-            location: `/connexion?suite=${encodeURIComponent(visit.req.path)}`,
+            location: `/connexion${comeBack(visit)}`,
           },
         });
       if (visit.get('actor').kind === 'anonymous')
@@ -204,7 +211,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
         ]);
       // The page where one enrols, or where one signs in again, says what is missing.
       if (route.permission.lacksProof?.(visit.get('actor')))
-        return seeOther(`/compte/code?suite=${encodeURIComponent(visit.req.path)}`);
+        return seeOther(`/compte/code${comeBack(visit)}`);
       return message(visit, 403, 'Cette page ne vous est pas ouverte', [
         'Votre compte n’a pas le rôle qu’il faut. La personne qui administre votre structure peut vous le donner.',
       ]);

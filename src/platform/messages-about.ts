@@ -9,6 +9,8 @@ export type SaidAbout = {
   /** Planned: not yet; done: sent, or said by somebody; failed: it did not arrive; a replaced task is left out. */
   status: 'planned' | 'done' | 'failed';
   at: Temporal.Instant;
+  /** When a message that waits for its hour leaves. */
+  notBefore: Temporal.Instant | null;
 };
 
 const DONE = ['sent', 'delivered', 'answered'];
@@ -16,7 +18,7 @@ const DONE = ['sent', 'delivered', 'answered'];
 export async function listSaidAbout(db: Db, aboutId: string): Promise<SaidAbout[]> {
   const messages = await db
     .selectFrom('platform.message')
-    .select(['id', 'channel', 'status', 'createdAt', 'sentAt'])
+    .select(['id', 'channel', 'status', 'createdAt', 'sentAt', 'notBefore'])
     .where('aboutId', '=', aboutId)
     .where('audience', '=', 'person')
     .execute();
@@ -30,13 +32,13 @@ export async function listSaidAbout(db: Db, aboutId: string): Promise<SaidAbout[
   const standing = (status: string): SaidAbout['status'] =>
     DONE.includes(status) ? 'done' : status === 'planned' ? 'planned' : 'failed';
   return [
-    ...messages.map(({ id, channel, status, createdAt, sentAt }) => ({
+    ...messages.map(({ id, channel, status, createdAt, sentAt, notBefore }) => ({
       ...{ id, kind: 'message' as const, channel: channel as 'email', status: standing(status) },
-      at: sentAt ?? createdAt,
+      ...{ at: sentAt ?? createdAt, notBefore },
     })),
     ...tasks.map(({ id, channel, status, createdAt, closedAt }) => ({
       ...{ id, kind: 'task' as const, channel: channel as 'phone', status: standing(status) },
-      at: closedAt ?? createdAt,
+      ...{ at: closedAt ?? createdAt, notBefore: null },
     })),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.id < b.id ? -1 : 1));
 }

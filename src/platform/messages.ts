@@ -27,6 +27,8 @@ export type NewMessage = {
   aboutId?: string;
   /** Who reads it: the person it is about, unless said. */
   audience?: Audience;
+  /** It leaves from then on; at once unless given. Until then {@link dropWaitingMessages} may take it back. */
+  notBefore?: Temporal.Instant | undefined;
   /** What is said to a person, which the call that replaces it says too. */
   said?: Said;
   fallback?: { channel: 'phone' | 'letter'; detail: string };
@@ -53,9 +55,25 @@ export async function planMessage(db: Db, message: NewMessage): Promise<string> 
       fallbackChannel: message.fallback?.channel ?? null,
       fallbackDetail: message.fallback?.detail ?? null,
       said: message.said ? JSON.stringify(message.said) : null,
+      ...(message.notBefore && {
+        notBefore: message.notBefore.toString(),
+        nextAttemptAt: message.notBefore.toString(),
+      }),
     })
     .execute();
   return id;
+}
+
+/** What waited for its hour and is no longer true never leaves. */
+export async function dropWaitingMessages(db: Db, aboutId: string): Promise<void> {
+  await db
+    .deleteFrom('platform.message')
+    .where('aboutId', '=', aboutId)
+    .where('audience', '=', 'person')
+    .where('status', '=', 'planned')
+    .where('attempts', '=', 0)
+    .where('notBefore', 'is not', null)
+    .execute();
 }
 
 export type Outgoing = {

@@ -542,6 +542,7 @@ export interface PlatformMessage {
 	forgetRecipient: Generated<boolean>;
 	id: string;
 	nextAttemptAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	notBefore: ColumnType<Temporal.Instant, string, string> | null;
 	organisationId: string | null;
 	personId: string | null;
 	purpose: string;
@@ -726,6 +727,7 @@ export interface ReferralsReceivingOrganisation {
 
 export interface ReferralsReferral {
 	answeredAt: ColumnType<Temporal.Instant, string, string> | null;
+	askedDoneAt: ColumnType<Temporal.Instant, string, string> | null;
 	callbackPhone: string | null;
 	changedAt: ColumnType<Temporal.Instant, string, string>;
 	code: string;

@@ -85,6 +85,14 @@ describe('addresses', () => {
     expect(site.bugs()).toEqual([]);
   });
 
+  test('too long to come back to leave a sign-in page that every browser can open', async () => {
+    const back = async (path: string) => (await site.ask(path)).headers.location;
+    expect(await back(`/administration/structures/${'%C3%A9'.repeat(2_000)}`)).toBe('/connexion');
+    expect(await back('/administration/structures/1')).toBe(
+      '/connexion?suite=%2Fadministration%2Fstructures%2F1',
+    );
+  });
+
   test('that begin with two slashes never lead to another site', async () => {
     for (const path of [
       '//evil.example',

@@ -63,9 +63,11 @@ export const nameOf = ({ givenName, familyName }: Named): string =>
 
 const isDraft = (referral: Referral | undefined): referral is Referral => referral?.state === 'draft';
 
-/** The referral that ended badly and is taken up again, when the organisation may see it. */
-export const previousOf = async (db: Db, { previousId }: Details, { organisationId }: Server) =>
-  isId(previousId) ? findSeen(db, organisationId, previousId) : undefined;
+/** The referral that ended badly and is taken up again, when it is of this organisation. */
+export const previousOf = async (db: Db, { previousId }: Details, { organisationId }: Server) => {
+  const previous = isId(previousId) ? await findSeen(db, organisationId, previousId) : undefined;
+  return previous?.side === 'sender' ? previous : undefined;
+};
 
 const ofPerson = ({ fields }: PersonView): Partial<ReferralTyped> => ({
   ...{ givenName: fields.givenName ?? '', familyName: fields.familyName ?? '' },

@@ -146,7 +146,7 @@ function QuestionsForm(props: EncounterPageProps) {
 }
 
 export function Questions(props: EncounterPageProps) {
-  const { assessment, learning } = props;
+  const { assessment, beside } = props;
   return (
     <Step
       id="questions"
@@ -181,12 +181,15 @@ export function Questions(props: EncounterPageProps) {
               </button>
             </PostForm>
           )}
-          {learning && (
-            <p>
-              Pour apprendre, près de chez elle : <a href={`/lieux/${learning.slug}`}>{learning.name}</a>,{' '}
-              {learning.communeName}
-              {learning.phone && `, ${learning.phone.shown}`}. {learning.why[0]}
-            </p>
+          {beside.length > 0 && (
+            <ul>
+              {beside.map(({ why, place }) => (
+                <li key={why}>
+                  {why} : <a href={`/lieux/${place.slug}`}>{place.name}</a>, {place.communeName}
+                  {place.phone && `, ${place.phone.shown}`}. {place.why[0]}
+                </li>
+              ))}
+            </ul>
           )}
           <p class="rang">
             <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>

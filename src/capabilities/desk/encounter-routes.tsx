@@ -8,13 +8,14 @@ import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
 import { languageAmong } from '#shared/languages.ts';
+import { TO_LEARN } from './beside.ts';
 import { encounterActions } from './encounter-actions.tsx';
 import type { EncounterView } from './encounter-view.tsx';
 import { type DeskPages, serverOf } from './pages.ts';
 import { printPersonSheet } from './person-sheet.ts';
 import { sendPlaceCard } from './place-sms.tsx';
 import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
-import { sheetContentOf } from './sheet-content.ts';
+import { sheetContentOf } from './sheet-content.tsx';
 import { togetherRoutes } from './together.tsx';
 
 export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
@@ -169,8 +170,10 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
           db,
           here,
           deadlinesOf(procedure, details, today),
-          async (profile) =>
-            (await proposalsFor(here.need, details, profile, server.organisationId)).learning,
+          async (meant) => {
+            const { beside } = await proposalsFor(here.need, details, meant, server.organisationId);
+            return beside.find(({ why }) => why === TO_LEARN)?.place;
+          },
         );
         const pdf = await printPersonSheet(
           pages.printer,

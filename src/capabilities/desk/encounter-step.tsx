@@ -9,6 +9,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
+import type { Beside } from './beside.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
 import type { KnownPerson } from './known-person.ts';
 import type { OpenReferral } from './open-referrals.tsx';
@@ -46,7 +47,7 @@ export type EncounterPageProps = {
   /** The diagnosis of this meeting is nobody’s, and the person gave their name: it may become theirs. */
   mayName: boolean;
   /** Where they could learn, when the three questions say that they would like to. */
-  learning: Proposal | undefined;
+  beside: readonly Beside[];
   /** Why nothing is proposed, when a place was looked for. */
   nothing: Nothing | undefined;
   chosen: Proposal | undefined;

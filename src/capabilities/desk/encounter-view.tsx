@@ -1,6 +1,6 @@
 // What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
 
-import { assess, findDiagnosis, type Profile } from '#capabilities/diagnosis';
+import { assess, findDiagnosis } from '#capabilities/diagnosis';
 import {
   type Answering,
   answering,
@@ -38,6 +38,7 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { nameOf, preparedAppointment, type ReferralTyped } from './appointment.ts';
 import { openDays, type RefusedDay } from './asked-day.ts';
+import { type Beside, findBeside, type Meant } from './beside.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, SamePhone } from './encounter-step.tsx';
@@ -56,7 +57,7 @@ import type { SheetContent } from './person-sheet.ts';
 import { placeCard } from './place-sms.tsx';
 import { searchAll } from './search.ts';
 import type { Server } from './serve.ts';
-import { sheetContentOf } from './sheet-content.ts';
+import { sheetContentOf } from './sheet-content.tsx';
 import { leftInFrench } from './sheet-french.ts';
 import * as store from './store.ts';
 
@@ -103,9 +104,6 @@ function callHint(
   if (days) return `Sans réponse le ${sayDate(today.add({ days }))}, l’administration a dépassé son délai.`;
   return procedure?.processingTime ? `Délai habituel : ${procedure.processingTime}` : '';
 }
-
-/** The need of who would like to learn, whatever brings them today. */
-const TO_LEARN = 'firstSteps';
 
 function newsOf(done: string | undefined, encounter: store.Encounter, server: Server): string {
   if (done === 'repris') return sayResumed(encounter, server);
@@ -158,12 +156,11 @@ export function makeEncounterView(pages: DeskPages) {
   async function proposalsFor(
     need: NeedCode | undefined,
     details: Details,
-    profile: Profile | undefined,
+    meant: Meant | undefined,
     organisationId: string,
   ): Promise<{
     list: Proposal[];
-    /** Where they could learn, when that is what they would like. */
-    learning: Proposal | undefined;
+    beside: Beside[];
     /** Why the list is empty, once it was looked for. */
     nothing: Nothing | undefined;
     from: string;
@@ -175,13 +172,16 @@ export function makeEncounterView(pages: DeskPages) {
     const from = sayStart(start);
     const wanted =
       need && located.from && !error
-        ? { need, from: located.from, profile, except: await refusedBy(details), ...constraintsOf(details) }
+        ? {
+            ...{ need, from: located.from, profile: meant?.profile ?? undefined },
+            except: await refusedBy(details),
+            ...constraintsOf(details),
+          }
         : undefined;
     const list = wanted ? await orientation.propose(db, wanted) : [];
     const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
-    const learning =
-      wanted && profile === 'training' ? await orientation.propose(db, { ...wanted, need: TO_LEARN }) : [];
-    return { list, learning: learning[0], nothing, from, error };
+    const beside = wanted && meant ? await findBeside(db, orientation, wanted, meant) : [];
+    return { list, beside, nothing, from, error };
   }
 
   async function show(
@@ -212,10 +212,10 @@ export function makeEncounterView(pages: DeskPages) {
     const referral = known?.state === 'draft' || known?.sentAt ? known : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
     const prepared = await preparedAppointment(db, referral, details, server);
-    const { list, learning, nothing, from, error } = await proposalsFor(
+    const { list, beside, nothing, from, error } = await proposalsFor(
       need,
       details,
-      diagnosis?.profile ?? undefined,
+      diagnosis,
       server.organisationId,
     );
     const chosen = details.placeId
@@ -248,10 +248,14 @@ export function makeEncounterView(pages: DeskPages) {
           deadlines={deadlines}
           done={doneSteps({ ...encounter, details, referralSent: sent })}
           assessment={
-            diagnosis && { ...assess(diagnosis.answers), on: `le ${sayDate(diagnosis.nextStepOn)}` }
+            diagnosis && {
+              ...assess(diagnosis.answers),
+              nextStep: diagnosis.nextStep,
+              on: `le ${sayDate(diagnosis.nextStepOn)}`,
+            }
           }
           proposals={list}
-          learning={learning}
+          beside={beside}
           mayName={diagnosis?.personId === null && personIdOf(referral, details) !== undefined}
           nothing={nothing}
           where={{ shown: from, error: errors.ou ?? error }}

@@ -146,6 +146,18 @@ export function nextWorkingDay(day: Temporal.PlainDate, region = ''): Temporal.P
   return next;
 }
 
+/**
+ * The referral and the place that a paper or a page of the person may name: neither of them once they took their agreement
+ * back; a place that was chosen since is named.
+ */
+export function onPaper<Known extends { placeId: string | null; consentWithdrawnAt: unknown }>(
+  known: Known | undefined,
+  { placeId }: Pick<Details, 'placeId'>,
+): { referral: Known | undefined; placeId: string } {
+  if (!known?.consentWithdrawnAt) return { referral: known, placeId: known?.placeId ?? placeId };
+  return { referral: undefined, placeId: placeId === known.placeId ? '' : placeId };
+}
+
 export const WHAT = {
   informed: 'Renseigné',
   showed: 'Montré',

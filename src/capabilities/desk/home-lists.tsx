@@ -46,7 +46,7 @@ export function Folded(props: {
 }
 
 /** What is shown of a list on the home; the rest is one link away. */
-const SHOWN = 4;
+export const SHOWN = 4;
 
 /** Whom to call, and folded beside it what to say. */
 function CallWords({ call: { detail, said } }: { call: CallToMake }) {
@@ -102,7 +102,7 @@ export function WaitingReferrals(props: {
   return (
     <>
       {referrals.length === 0 ? (
-        <p>Toutes ont une réponse.</p>
+        <p>Toutes celles que nous avons envoyées ont une réponse.</p>
       ) : (
         <ul class="trouves">
           {referrals.map((one) => (
@@ -113,8 +113,7 @@ export function WaitingReferrals(props: {
                 </a>
                 <br />
                 <span class="doux">
-                  {one.need}, {one.code},{' '}
-                  {one.days === 0 ? 'aujourd’hui' : `${one.days} jour${one.days > 1 ? 's' : ''}`}
+                  {one.need}, {one.code}, {sayDays(one.days)}
                 </span>
               </span>
               {one.due && (
@@ -135,6 +134,9 @@ export function WaitingReferrals(props: {
     </>
   );
 }
+
+export const sayDays = (days: number) =>
+  days === 0 ? 'aujourd’hui' : `${days}\u00a0jour${days > 1 ? 's' : ''}`;
 
 /** What was done at this counter in thirty days, and how much of it by telephone; small numbers are not shown. */
 export function HelpedList({ helped }: { helped: HelpCounts }) {

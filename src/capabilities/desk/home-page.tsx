@@ -16,6 +16,7 @@ import {
   WaitingReferrals,
 } from './home-lists.tsx';
 import { type HelpTyped, sayElapsed } from './pages.ts';
+import { Received, type ReceivedHere } from './received.tsx';
 import type { Hit } from './search.ts';
 import type { Encounter } from './store.ts';
 import type { TimesLine } from './times.ts';
@@ -35,6 +36,8 @@ export type DeskHomeProps = {
   waiting: number;
   open: number;
   calls: readonly CallToMake[];
+  /** What others sent and that waits for an answer of this organisation; undefined when nobody sends it anything. */
+  received: ReceivedHere | undefined;
   /** Requests of the territory's forms that wait for this organisation. */
   requests: number;
   /** Next steps proposed to people who gave their name, due soon. */
@@ -251,6 +254,16 @@ export function DeskHomePage(props: DeskHomeProps) {
           <Folded id="ra" title="À rappeler" said={String(calls.length)}>
             <Calls frame={frame} calls={calls} />
           </Folded>
+          {props.received && (
+            <Folded
+              id="re"
+              title="Reçues : à répondre"
+              said={String(props.received.count)}
+              open={props.received.count > 0}
+            >
+              <Received here={props.received} />
+            </Folded>
+          )}
           <Folded id="o" title="Orientations sans réponse" said={String(props.waiting)}>
             <WaitingReferrals {...{ referrals }} waiting={props.waiting} open={props.open} />
           </Folded>

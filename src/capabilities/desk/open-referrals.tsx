@@ -1,5 +1,5 @@
 // What was begun for somebody known here and is not over: seen first by whoever receives them again.
-import { findReceiver, isOpen, listSentOfPerson, SENDER_MUST_ACT, STATES } from '#capabilities/referrals';
+import { findReceiver, isOpen, isSendersTurn, listSentOfPerson, STATES } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Server } from './serve.ts';
@@ -26,10 +26,11 @@ export async function openReferrals(
   const open = await Promise.all(
     sent
       .filter(({ id, state }) => isOpen(state) && !but.includes(id))
-      .map(async ({ id, code, state, placeId }) => {
+      .map(async (one) => {
+        const { id, code, state, placeId } = one;
         const place = placeId ? ((await findReceiver(db, placeId))?.name ?? 'un lieu fermé') : '';
         const words = `${STATES[state]}${place && (BY_PLACE.includes(state) ? ` par ${place}` : `, ${place}`)}`;
-        return { id, code, words, ours: SENDER_MUST_ACT.includes(state) };
+        return { id, code, words, ours: isSendersTurn(one) };
       }),
   );
   return open.sort((a, b) => Number(b.ours) - Number(a.ours));

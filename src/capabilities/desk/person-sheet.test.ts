@@ -45,6 +45,26 @@ test('every language has every word, and none is left in French by mistake', () 
   }
 });
 
+test('who passes at a place is named on the sheet, not the people of the place', () => {
+  const known = (value: unknown) => ({ value });
+  const bus = {
+    fields: { label: known('Le bus Le Fil, sur la place') },
+    organisation: { name: known('Communauté fictive') },
+  };
+  const host = {
+    ...receiver,
+    sheet: { place: { ...receiver.sheet.place, professionals: known([{ name: 'Léo, au café' }]) } },
+  } as unknown as typeof receiver;
+  const who = (dropIn: unknown) =>
+    personSheet(
+      aContent(car, { receiver: host, answering: there('Fr 09:30-12:30', { dropIn } as Partial<Answering>) }),
+      aContext('fr'),
+    ).who;
+  expect(who(bus)).toBe('Le bus Le Fil, sur la place (Communauté fictive)');
+  expect(who({ ...bus, organisation: { name: known('Le Fil') } })).toBe('Le bus Le Fil, sur la place');
+  expect(who(undefined)).toBe('Léo, au café');
+});
+
 test('days, plurals and hours follow the language, with digits that the counter reads', () => {
   const day = Temporal.PlainDate.from('2026-12-01');
   expect(dayIn(SHEET_LANGUAGES.fr, day)).toBe('mardi 1er décembre 2026');

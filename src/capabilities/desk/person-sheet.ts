@@ -182,6 +182,15 @@ function sayDeadline(
   };
 }
 
+/** Who passes there, when it is not the place that answers; else the person whom its sheet names. */
+function whoReceives({ receiver, answering }: SheetContent): string {
+  const dropIn = answering?.dropIn;
+  if (!dropIn) return receiver?.sheet.place.professionals?.value[0]?.name ?? '';
+  const label = dropIn.fields.label?.value ?? '';
+  const by = dropIn.organisation?.name?.value ?? '';
+  return label && by && !label.includes(by) ? `${label} (${by})` : label || by;
+}
+
 /** The dated next step, and where to learn: empty without room for it, or when the questions were not asked. */
 function sayNext({ next }: SheetContent, language: LanguageCode, room: Room) {
   if (!next || !room.next) return { next: { own: '', french: '' }, learn: '' };
@@ -255,7 +264,7 @@ export function personSheet(
         : answering
           ? hoursThatDay(day, answering, words)
           : '',
-    who: referral?.receiverName ?? receiver?.sheet.place.professionals?.value[0]?.name ?? '',
+    who: referral?.receiverName ?? whoReceives(content),
     code: referral?.code ?? '',
     free: referral && answering?.freeIfReferred ? words.freeHere : '',
     ...sayDeadline(content, day, language),

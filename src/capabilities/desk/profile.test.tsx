@@ -28,6 +28,10 @@ const site = useApp(async (db) => {
     place: { name: 'Atelier du soir', position: at(0.02), ...hours },
     offers: { a: { needs: ['firstSteps'], helpModes: ['workshop'], plainLabel: 'Apprendre l’ordinateur' } },
   });
+  await aPlace(db, {
+    place: { name: 'Médiathèque du Lavoir', position: at(0.03), ...hours },
+    offers: { a: { needs: ['computerAccess'], plainLabel: 'Des ordinateurs en libre accès' } },
+  });
 });
 
 let agent: WebVisitor;
@@ -61,6 +65,19 @@ test('without an answer the nearest place comes first; who needs somebody for lo
 test('who would like to learn is told where, beside the place for today', async () => {
   const { html, names } = await proposedAfter({ access: 'always', letters: 'clear', online: 'learn' });
   expect(names).toEqual(['Guichet voisin', 'Maison des liens']);
-  expect(html).toMatch(/Pour apprendre, près de chez elle[\s\S]{0,80}Atelier du soir/);
+  expect(html).toMatch(/Pour apprendre[\s\S]{0,80}Atelier du soir/);
   expect((await proposedAfter(undefined)).html).not.toContain('Pour apprendre');
+});
+
+test('who has no device is told where there is one, whatever they can do', async () => {
+  const words = /Pour utiliser un ordinateur[\s\S]{0,80}Médiathèque du Lavoir/;
+  for (const online of ['alone', 'learn', 'never']) {
+    const { html } = await proposedAfter({ access: 'none', letters: 'clear', online });
+    expect(html).toMatch(words);
+  }
+  const { html } = await proposedAfter({ access: 'none', letters: 'clear', online: 'alone' });
+  expect(html).toContain('Trouver un ordinateur ou une connexion près de chez vous');
+  expect((await proposedAfter({ access: 'always', letters: 'clear', online: 'alone' })).html).not.toMatch(
+    words,
+  );
 });

@@ -59,6 +59,18 @@ describe('words', () => {
     expect(found(await search(agent, 'carte grise'))[0]).toBe('J’ai acheté une voiture d’occasion');
   });
 
+  test.each([
+    ['je ne comprends pas ce courrier', 'Comprendre un courrier'],
+    ['je sais pas lire', undefined],
+  ])(
+    '« %s » lead first to what they say, and not to a word that looks like one of them',
+    async (words, first) => {
+      const titles = found(await search(agent, words));
+      if (first) expect(titles[0]).toBe(first);
+      expect(titles).not.toContain('J’ai perdu mon travail');
+    },
+  );
+
   test('that name nothing say so, and what to do', async () => {
     const html = await search(agent, 'xyzzyx');
     expect(html).toContain('Aucun résultat');

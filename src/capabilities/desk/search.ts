@@ -54,7 +54,8 @@ export function searchAll(
   const procedures = named.map(asProcedure);
   return answer.byName
     ? [...places, ...procedures, ...needs]
-    : [...procedures, ...(procedures.length > 0 ? [] : others.map(asProcedure)), ...needs, ...places];
+    : // A procedure that the words do not name comes after the needs that they do.
+      [...procedures, ...needs, ...(procedures.length > 0 ? [] : others.map(asProcedure)), ...places];
 }
 
 const CODE = /^[A-HJ-NP-Z2-9]{6}$/;

@@ -19,7 +19,7 @@ import type { EncounterView } from './encounter-view.tsx';
 import { type DeskPages, styles } from './pages.ts';
 import { paperWords } from './paper-words.ts';
 import type { SheetContent } from './person-sheet.ts';
-import { sheetContentOf } from './sheet-content.ts';
+import { sheetContentOf } from './sheet-content.tsx';
 import { sayLeftIn } from './sheet-hours.ts';
 import { missingOf } from './sheet-papers.ts';
 import { SHEET_LANGUAGES, type SheetWords } from './sheet-words.ts';

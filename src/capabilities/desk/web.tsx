@@ -6,12 +6,13 @@ import {
   COORDINATION_DAYS,
   countLate,
   findReceiver,
+  HELD_BY_RECEIVER,
+  isSendersTurn,
   listSent,
   type Referral,
   readTellingTimes,
   refersPeople,
-  SENDER_MUST_ACT,
-  STATES,
+  sayTurn,
 } from '#capabilities/referrals';
 import { listContactTasks } from '#platform/contact-tasks.ts';
 import type { Db } from '#platform/database.ts';
@@ -34,6 +35,7 @@ import { DeskHomePage } from './home-page.tsx';
 import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import { placeSmsRoutes } from './place-sms.tsx';
 import { printRoutes } from './print-routes.ts';
+import { receivedBy } from './received.tsx';
 import { receptionNotesRoutes } from './reception-notes-routes.tsx';
 import { type Hit, searchAll, searchCode, searchPeople } from './search.ts';
 import { logHelp, type Server, welcome } from './serve.ts';
@@ -71,7 +73,7 @@ async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server
 
 /** Among what was listed: their turn as it is, then the longest wait. */
 function turnFirst(a: Referral, b: Referral): number {
-  const [left, right] = [a, b].map(({ state }) => SENDER_MUST_ACT.includes(state));
+  const [left, right] = [a, b].map(isSendersTurn);
   if (left || right) return Number(right) - Number(left);
   return a.sentAt && b.sentAt ? Temporal.Instant.compare(a.sentAt, b.sentAt) : 0;
 }
@@ -118,28 +120,25 @@ export function deskRoutes(pages: DeskPages): Route[] {
     const sent = await listSent(db, server.organisationId, { open: true, size: 50 });
     // What is the agent's turn comes first, its newest change before all; then what has waited longest.
     const waiting = sent
-      .filter(({ state }) => state !== 'accepted' && state !== 'inProgress')
+      .filter((one) => !HELD_BY_RECEIVER.includes(one.state) || isSendersTurn(one))
       // What was prepared today is in somebody's hands; since another day, nobody sent it.
-      .filter(({ state, changedAt }) => state !== 'draft' || !isToday(changedAt))
+      .filter((one) => one.state !== 'draft' || !isToday(one.changedAt) || isSendersTurn(one))
       .sort(turnFirst);
     const referrals = await Promise.all(
-      waiting.slice(0, 5).map(async ({ id, code, placeId, need, sentAt, state }) => {
+      waiting.slice(0, 5).map(async (one) => {
+        const { id, code, placeId, need, sentAt, state } = one;
+        const place = (placeId && (await findReceiver(db, placeId))?.name) || 'Lieu fermé';
+        const turn = sayTurn(one, 'sender', place);
         const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
         return {
           ...{ id, code, days, need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need },
-          place: (placeId && (await findReceiver(db, placeId))?.name) || 'Lieu fermé',
-          due:
-            state === 'draft'
-              ? 'Pas envoyée'
-              : SENDER_MUST_ACT.includes(state)
-                ? `${STATES[state]} : à vous`
-                : days >= 3
-                  ? 'À relancer'
-                  : '',
-          late: SENDER_MUST_ACT.includes(state) || days > COORDINATION_DAYS,
+          place,
+          due: turn || (state === 'draft' ? 'Pas envoyée' : days >= 3 ? 'À relancer' : ''),
+          late: isSendersTurn(one) || days > COORDINATION_DAYS,
         };
       }),
     );
+    const received = await receivedBy(db, server);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
     return htmlAnswer(
@@ -159,6 +158,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
             frame,
             words,
             referrals,
+            received,
             typed,
             errors,
             done,

@@ -58,6 +58,16 @@ describe('the profile', () => {
     ['of who said nothing', { access: 'declined', letters: 'declined', online: 'declined' }, undefined],
   ])('%s', (_name, given, profile) => expect(assess(answers(given)).profile).toBe(profile));
 
+  test('of who manages alone without a device leads to a device, and not to « come back »', () => {
+    const alone = { letters: 'clear', online: 'alone' } as const;
+    for (const access of ['none', 'sometimes'] as const)
+      expect(assess(answers({ ...alone, access }))).toMatchObject({ nextStep: 'device', inDays: 14 });
+    expect(assess(answers({ ...alone, access: 'always' })).nextStep).toBe('comeBack');
+    expect(assess(answers({ access: 'none', letters: 'hard', online: 'never' })).nextStep).toBe(
+      'regularHelp',
+    );
+  });
+
   test('never says « apprendre » to who said no wish of it', () => {
     fc.assert(
       fc.property(ANY, (given) => {

@@ -70,6 +70,7 @@ export type Profile = keyof typeof PROFILES;
 
 export const NEXT_STEPS = {
   comeBack: 'Revenir quand on en a besoin',
+  device: 'Trouver un ordinateur ou une connexion près de chez vous',
   helpToday: 'Être aidé aujourd’hui, puis faire le point',
   workshop: 'Une aide aujourd’hui, puis un atelier pour apprendre',
   regularHelp: 'Un rendez-vous avec une personne qui fait les démarches avec vous',
@@ -187,7 +188,7 @@ export function assess(answers: Answers): Assessment {
           : 'lightHelp';
   const reasons: string[] = [];
   if (profile === 'autonomous') reasons.push(REASONS.alone);
-  if (answers.access === 'none' || answers.access === 'sometimes') reasons.push(REASONS.device);
+  if (lacksDevice(answers)) reasons.push(REASONS.device);
   if (rights !== undefined && rights <= 1) reasons.push(REASONS.letters);
   if (profile === 'lightHelp')
     reasons.push(
@@ -201,8 +202,15 @@ export function assess(answers: Answers): Assessment {
   if (answers.obstacles.includes('fearOfError')) reasons.push(REASONS.fear);
   if (answers.obstacles.includes('reading') || answers.obstacles.includes('language'))
     reasons.push(REASONS.reading);
-  return { rights, digital, profile, reasons: [...new Set(reasons)], ...NEXT[profile] };
+  const next = profile === 'autonomous' && lacksDevice(answers) ? DEVICE : NEXT[profile];
+  return { rights, digital, profile, reasons: [...new Set(reasons)], ...next };
 }
+
+/** No device, or no connection at all times. */
+export const lacksDevice = ({ access }: Pick<Answers, 'access'>): boolean =>
+  access === 'none' || access === 'sometimes';
+
+const DEVICE = { nextStep: 'device', inDays: 14 } as const;
 
 const NEXT: Record<Profile, Pick<Assessment, 'nextStep' | 'inDays'>> = {
   autonomous: { nextStep: 'comeBack', inDays: 180 },

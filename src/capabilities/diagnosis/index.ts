@@ -9,6 +9,7 @@ export {
   askedTasks,
   assess,
   LEVELS,
+  lacksDevice,
   NEXT_STEPS,
   type NextStep,
   PROFILES,
@@ -22,6 +23,7 @@ export {
   RECEPTION_QUESTIONS,
 } from './questionnaire.ts';
 export { findDiagnosis, nameDiagnosis, type Recorder, recordDiagnosis } from './record.ts';
+export type { StoredDiagnosis } from './store.ts';
 export {
   AHEAD_DAYS,
   countObstacles,
@@ -29,6 +31,7 @@ export {
   countSharedWith,
   countToFollow,
   forgetPerson as forgetPersonInDiagnoses,
+  listLiveShares,
 } from './store.ts';
 
 export const diagnosis: Capability = { name: 'diagnosis', personalData: [diagnosisPersonalData] };

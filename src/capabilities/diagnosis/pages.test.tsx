@@ -4,7 +4,7 @@ import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { findPerson } from '../people/index.ts';
-import { diagnosisPersonalData, nameDiagnosis, recordDiagnosis } from './record.ts';
+import { diagnosisPersonalData, findDiagnosis, nameDiagnosis, recordDiagnosis } from './record.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -126,7 +126,12 @@ describe('a diagnosis', () => {
     await own.post(location, tool, location);
     expect((await own.get(location)).html).toContain('Les Bons Clics\u00a0: débute');
     const personId = await aPerson(site.db, ids.organisation);
-    const recorder = { organisationId: ids.organisation, accountId: ids.account, now: NOW };
+    const recorder = {
+      organisationId: ids.organisation,
+      accountId: ids.account,
+      now: NOW,
+      timeZone: 'Europe/Paris',
+    };
     await site.db.transaction().execute((tx) => nameDiagnosis(tx, id, personId, recorder));
     const [copy] = await diagnosisPersonalData.exportPerson(site.db, personId);
     expect(copy!.lines.join(' ')).toContain('Les Bons Clics');
@@ -134,8 +139,32 @@ describe('a diagnosis', () => {
 });
 
 describe('the next step of somebody who gave their name', () => {
-  test('is on the list two weeks before its day, until it is done; the last diagnosis alone counts', async () => {
+  test('is never on a day that is over, when a paper is keyed long after', async () => {
     const recorder = { organisationId: ids.organisation, accountId: ids.account, now: NOW };
+    const answers = { online: 'learn', tasks: {}, obstacles: [] };
+    const keyed = async (answeredOn: Temporal.PlainDate) => {
+      const { id } = await site.db
+        .transaction()
+        .execute((tx) =>
+          recordDiagnosis(
+            tx,
+            { answers, answeredOn, how: 'paper' },
+            { ...recorder, timeZone: 'Europe/Paris' },
+          ),
+        );
+      return (await findDiagnosis(site.db, ids.organisation, id, NOW))!.nextStepOn.toString();
+    };
+    expect(await keyed(TODAY.subtract({ days: 80 }))).toBe(TODAY.toString());
+    expect(await keyed(TODAY.subtract({ days: 4 }))).toBe(TODAY.add({ days: 10 }).toString());
+  });
+
+  test('is on the list two weeks before its day, until it is done; the last diagnosis alone counts', async () => {
+    const recorder = {
+      organisationId: ids.organisation,
+      accountId: ids.account,
+      now: NOW,
+      timeZone: 'Europe/Paris',
+    };
     const personId = await aPerson(site.db, ids.organisation, {
       familyName: 'Suivie',
       phone: '06 12 34 56 78',
@@ -180,7 +209,12 @@ describe('a partner', () => {
       familyName: 'Partagée',
       phone: '06 12 34 56 78',
     });
-    const recorder = { organisationId: ids.organisation, accountId: ids.account, now: NOW };
+    const recorder = {
+      organisationId: ids.organisation,
+      accountId: ids.account,
+      now: NOW,
+      timeZone: 'Europe/Paris',
+    };
     const { id } = await site.db
       .transaction()
       .execute((tx) =>

@@ -36,7 +36,13 @@ export function blankPrint(frame: Frame): Record<string, unknown> {
         note: '',
         options: options.map((one) => one.text),
       })),
-      ...TASKS.map(({ text, digcomp }) => question(text, OBSERVED, `DigComp ${digcomp.competence}`)),
+    ],
+    tasks: {
+      title: 'À essayer ensemble, si elle veut bien',
+      answers: Object.values(OBSERVED),
+      lines: TASKS.map(({ text, digcomp }) => ({ text, note: `DigComp ${digcomp.competence}` })),
+    },
+    after: [
       question('Ce qui gêne', OBSTACLES, 'plusieurs réponses possibles'),
       question('Pour le plaisir : photos, vidéos, jeux', LEISURE, 'à part : ne compte pas'),
       question('Envie d’apprendre à faire ses démarches en ligne', WISHES),

@@ -10,7 +10,12 @@ import { type Source, sayLevel, sayResult } from './other-tools.ts';
 import { QUESTIONNAIRE_VERSION } from './questionnaire.ts';
 import * as store from './store.ts';
 
-export type Recorder = { organisationId: string; accountId: string; now: Temporal.Instant };
+export type Recorder = {
+  organisationId: string;
+  accountId: string;
+  now: Temporal.Instant;
+  timeZone: string;
+};
 
 export type NewDiagnosis = {
   answers: Answers;
@@ -26,19 +31,31 @@ const levels = ({ rights, digital, profile, nextStep }: Assessment) => ({
   nextStep,
 });
 
+/** The day of the next step: so many days after the answers; never one that is over when they are keyed. */
+function stepDay(
+  answeredOn: Temporal.PlainDate,
+  { inDays }: Assessment,
+  { now, timeZone }: Recorder,
+): string {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = answeredOn.add({ days: inDays });
+  return (Temporal.PlainDate.compare(day, today) < 0 ? today : day).toString();
+}
+
 /** Records answers with what they propose. Anonymous unless a person is given. */
 export async function recordDiagnosis(
   tx: Tx,
   { answers, answeredOn, how = 'spoken', personId }: NewDiagnosis,
-  { organisationId, accountId, now }: Recorder,
+  recorder: Recorder,
 ): Promise<{ id: string; assessment: Assessment }> {
+  const { organisationId, accountId, now } = recorder;
   const assessment = assess(answers);
   const id = newId();
   await store.insertDiagnosis(tx, {
     ...{ id, organisationId, recordedBy: accountId, personId: personId ?? null },
     ...{ questionnaireVersion: QUESTIONNAIRE_VERSION, how, answers, answeredOn: answeredOn.toString() },
     ...levels(assessment),
-    nextStepOn: answeredOn.add({ days: assessment.inDays }).toString(),
+    nextStepOn: stepDay(answeredOn, assessment, recorder),
     createdAt: now.toString(),
   });
   await appendJournal(tx, {
@@ -64,7 +81,7 @@ export async function goFurther(
     await store.updateDiagnosis(tx, recorder.organisationId, id, {
       answers,
       ...levels(assessment),
-      nextStepOn: known.answeredOn.add({ days: assessment.inDays }).toString(),
+      nextStepOn: stepDay(known.answeredOn, assessment, recorder),
       // Another step is proposed: it is still to be done.
       ...(assessment.nextStep !== known.nextStep && { nextStepDoneOn: null }),
     });

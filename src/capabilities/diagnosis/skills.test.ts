@@ -23,7 +23,7 @@ test('each kind of skill has tasks, and is said in words without a number', () =
 
 test('obstacles are counted from their day on, each once a diagnosis', async () => {
   const now = Temporal.Instant.from('2026-11-24T09:20:00Z');
-  const recorder = { organisationId: newId(), accountId: newId(), now };
+  const recorder = { organisationId: newId(), accountId: newId(), now, timeZone: 'Europe/Paris' };
   const made = (day: string, obstacles: ('reading' | 'cost')[]) =>
     base.db
       .transaction()

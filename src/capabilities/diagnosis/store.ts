@@ -123,6 +123,13 @@ export async function listShares(db: Db, diagnosisId: string): Promise<Share[]> 
     .execute();
 }
 
+/** The shares that still open it to somebody. */
+export async function listLiveShares(db: Db, diagnosisId: string, now: Temporal.Instant): Promise<Share[]> {
+  return (await listShares(db, diagnosisId)).filter(
+    ({ revokedAt, validUntil }) => !revokedAt && Temporal.Instant.compare(validUntil, now) > 0,
+  );
+}
+
 export async function insertShare(
   tx: Tx,
   row: {

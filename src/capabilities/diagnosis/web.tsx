@@ -80,7 +80,8 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
   function recorderOf(actor: Actor): Recorder {
     const helper = actingFor(actor, ROLES);
     if (!helper) throw new NotAllowed();
-    return { organisationId: helper.organisationId, accountId: helper.accountId, now: clock.now() };
+    const { organisationId, accountId } = helper;
+    return { organisationId, accountId, now: clock.now(), timeZone: pages.timeZone() };
   }
 
   function page(visit: Visit, title: string, content: preact.JSX.Element, errors: FieldErrors = {}) {

@@ -1,7 +1,14 @@
 // Which part of a place answers a need: one of its offers, else a drop-in that passes there; when one may come, by
 // appointment or not, and with what. Pure.
 import type { NeedCode } from './needs.ts';
-import { closuresOf, hoursHere, type ListedHours, listHours, regionOf } from './search/listing.ts';
+import {
+  closuresOf,
+  hoursHere,
+  type ListedHours,
+  listHours,
+  offerHours,
+  regionOf,
+} from './search/listing.ts';
 import type { Sheet } from './sheet.ts';
 import type { AccessMode } from './vocabulary.ts';
 
@@ -9,7 +16,7 @@ export type Answering = {
   /** The offer that answers; absent when a drop-in does, or when the place says nothing of this need. */
   offer: Sheet['offers'][number] | undefined;
   dropIn: Sheet['dropIns'][number] | undefined;
-  /** The hours of the place, or those at which the drop-in passes. */
+  /** The hours of the offer when it has its own, else of the place; or those at which the drop-in passes. */
   hours: ListedHours;
   /** The département, whose public holidays it has. */
   region: string;
@@ -43,7 +50,7 @@ export function answering(sheet: Sheet, need: NeedCode | undefined, row = 0): An
   const region = regionOf(place.address?.value.communeCode);
   const hours = dropIn
     ? listHours(dropIn.fields.openingHours?.value ?? '', region, closures)
-    : hoursHere(sheet);
+    : ((offer && offerHours(sheet, offer)) ?? hoursHere(sheet));
   const bring = dropIn ? [] : [offer?.fields.whatToBring?.value ?? '', place.whatToBring?.value ?? ''];
   return {
     ...{ offer, dropIn, hours, region },

@@ -33,11 +33,12 @@ export type { Start } from './results-text.ts';
 export { ASKED_LANGUAGES, type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder, quarterAt } from './search/finder.ts';
 export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from './search/french.ts';
-export { allHours, type Listing, listingOf, sayDate } from './search/listing.ts';
+export { allHours, type ListedHours, type Listing, listingOf, sayDate } from './search/listing.ts';
 export { followDirectory, type LiveIndex } from './search/live-index.ts';
 export {
   type AskedLanguage,
   askedAudiences,
+  audiencesIn,
   type Facet,
   facetMask,
   LANGUAGES,

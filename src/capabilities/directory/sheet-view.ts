@@ -151,11 +151,16 @@ function needWords(codes: readonly NeedCode[] | undefined): string[] {
   return (codes ?? []).map((code) => NEEDS[code]?.plain ?? code);
 }
 
-function viewOffer(sheet: Sheet, { fields, organisation }: Sheet['offers'][number]): ViewedOffer {
+function viewOffer(
+  sheet: Sheet,
+  { fields, organisation }: Sheet['offers'][number],
+  today: Temporal.PlainDate,
+): ViewedOffer {
   const levels = say(HELP_LEVELS, fields.levels?.value);
   const title = fields.plainLabel?.value ?? fields.label?.value ?? 'Aide sur place';
   const needs = needWords(fields.needs?.value);
   const lines = [
+    fields.openingHours ? `Seulement : ${comingHours(fields.openingHours.value, today, '')}` : '',
     levels.length > 0 ? `Ce qu’on fait avec vous : ${levels.join(', ').toLowerCase()}` : '',
     say(HELP_MODES, fields.helpModes?.value).join(' · '),
     say(ACCESS_MODES, fields.accessModes?.value).join(' · '),
@@ -259,7 +264,7 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europ
     hoursByDefault: place.openingHours?.state === 'default' || place.openingHours?.state === 'inferred',
     free: listing?.card.free ?? false,
     wheelchair: place.wheelchair && WHEELCHAIR[place.wheelchair.value],
-    offers: sheet.offers.map((offer) => viewOffer(sheet, offer)),
+    offers: sheet.offers.map((offer) => viewOffer(sheet, offer, local.toPlainDate())),
     dropIns: sheet.dropIns.map(({ fields, organisation }) => ({
       title: fields.label?.value ?? 'Permanence',
       hours: comingHours(fields.openingHours?.value ?? '', local.toPlainDate(), ''),

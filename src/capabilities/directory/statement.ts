@@ -101,6 +101,8 @@ export type OfferFields = {
   languages: string[];
   /** What to bring for this service alone. */
   whatToBring: string;
+  /** Its own days and hours (opening_hours), when it is not given each time the place is open. */
+  openingHours: string;
   published: boolean;
 };
 

@@ -148,6 +148,8 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
         if (known.startsWith(typed)) found.set(known, Math.max(found.get(known) ?? 0, 0.7));
         continue;
       }
+      // One letter of four makes another word: « lire » is not « virer ». A first letter is seldom mistyped.
+      if (typed.length < 6 && known[0] !== typed[0]) continue;
       const distance =
         maskDifference(typedMask, mask) > 2 * allowed ? allowed + 1 : editDistance(typed, known, allowed);
       if (distance <= allowed) found.set(known, Math.max(found.get(known) ?? 0, 0.9 - 0.15 * distance));

@@ -60,8 +60,8 @@ export function ActionForms(props: {
                 label="Qui suivra cette personne ?"
                 help={
                   phoned
-                    ? 'Le nom que le lieu vous a donné : la personne saura qui demander.'
-                    : 'Votre prénom et votre nom : la personne saura qui demander.'
+                    ? 'Le nom que le lieu vous a donné : il est dit à la personne avec la réponse.'
+                    : 'Votre prénom suffit : il est dit à la personne avec votre réponse.'
                 }
                 value={failed ? typed.nom : ''}
                 error={error('nom')}
@@ -84,10 +84,16 @@ export function ActionForms(props: {
                   value={failed ? typed.moment : 'any'}
                   options={optionsOf(PARTS)}
                 />
+                <TextField
+                  name="nom-counter"
+                  label="Qui suivra cette personne, si ce jour lui va ? (facultatif)"
+                  help="Un prénom suffit : il est dit à la personne avec le jour convenu."
+                  value={failed ? typed.nom : ''}
+                />
                 {error('tard') && (
                   <Choices
                     name="tard"
-                    legend="Un jour après le dernier jour de la personne"
+                    legend="Vérifiez ce jour"
                     type="checkbox"
                     options={[{ value: typed.jourLu ?? '', text: 'Proposer quand même ce jour' }]}
                     chosen={[]}

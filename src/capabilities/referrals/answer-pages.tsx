@@ -7,11 +7,12 @@ import type { CapacityQuestion } from './capacity-store.ts';
 import { hasDay } from './day-of-place.ts';
 import { MoveDay } from './day-pages.tsx';
 import { sayNeed } from './pages.tsx';
-import { type Action, STATES } from './referral-states.ts';
+import { type Action, RETURNED, STATES } from './referral-states.ts';
 import { Lines } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral } from './store.ts';
 import { isAfterLastDay } from './tell.ts';
+import { awaitsEnd } from './turn.ts';
 import { saySlot } from './words.ts';
 
 export function AnswerPage(props: {
@@ -19,6 +20,8 @@ export function AnswerPage(props: {
   path: string;
   referral: Referral;
   from: string;
+  /** The number to call them; may be empty. */
+  fromPhone: string;
   place: string;
   lines: readonly SharedLine[];
   actions: readonly Action[];
@@ -49,17 +52,21 @@ export function AnswerPage(props: {
       {referral.state === 'countered' && referral.counterDay && (
         <p class="note-info">
           Vous proposez le{' '}
-          <strong>
-            {saySlot({ day: referral.counterDay, part: referral.counterPart ?? 'any' }, props.today)}
-          </strong>
-          . {props.from} le demande à la personne, et vous écrit sa réponse.
+          <strong>{saySlot({ day: referral.counterDay, part: referral.counterPart ?? 'any' })}</strong>.{' '}
+          {props.from} le demande à la personne, et vous écrit sa réponse.
           {isAfterLastDay(referral.counterDay, referral, props.today) &&
             ` Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`}
         </p>
       )}
+      {awaitsEnd(referral) && (
+        <p class="note-info">
+          <strong>Est-ce fait{'\u202f'}?</strong> Dites-le ci-dessous, pour que {props.from} et la personne le
+          sachent.
+        </p>
+      )}
       {props.answerBy && (
         <p class="note-info">
-          À répondre avant le {sayDate(props.answerBy)}. Sans réponse ce jour-là, {props.from} reprend avec la
+          À répondre jusqu’au {sayDate(props.answerBy)} inclus. Ensuite, {props.from} reprend avec la
           personne.
         </p>
       )}
@@ -67,10 +74,12 @@ export function AnswerPage(props: {
       {props.lines.length > 0 && (
         <>
           <Lines lines={props.lines} />
-          <p class="doux">
-            La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien s’éteint
-            de lui-même.
-          </p>
+          {!RETURNED.includes(referral.state) && (
+            <p class="doux">
+              La personne a accepté que vous lisiez ces lignes. Ne les recopiez pas ailleurs ; ce lien
+              s’éteint de lui-même.
+            </p>
+          )}
         </>
       )}
       {props.actions.length > 0 ? (
@@ -93,10 +102,19 @@ export function AnswerPage(props: {
           />
         </>
       ) : (
-        <p>Il n’y a plus rien à répondre ici. Une question ? Appelez l’accueil qui vous a écrit.</p>
+        <p>Il n’y a plus rien à répondre ici.</p>
       )}
       <p class="doux">
         Orientation envoyée par {referral.senderName}, {props.from}.
+        {props.fromPhone && (
+          <>
+            {' '}
+            Une question ?{' '}
+            <a class="num" href={`tel:${props.fromPhone.replace(/\s/g, '')}`}>
+              {props.fromPhone}
+            </a>
+          </>
+        )}
       </p>
     </div>
   );
@@ -132,7 +150,7 @@ export function CapacityPage(props: {
   place: string;
   wanted: string;
   errors: FieldErrors;
-  typed: { answer: string; day: string };
+  typed: { answer: string; day: string; dayRead: string };
 }) {
   const { question } = props;
   return (
@@ -173,6 +191,16 @@ export function CapacityPage(props: {
             error={props.errors.jour}
             short
           />
+          {props.errors.tard && (
+            <Choices
+              name="tard"
+              legend="Vérifiez ce jour"
+              type="checkbox"
+              options={[{ value: props.typed.dayRead, text: 'Garder quand même ce jour' }]}
+              chosen={[]}
+              error={props.errors.tard}
+            />
+          )}
           <Submit>Répondre</Submit>
         </PostForm>
       )}

@@ -8,10 +8,11 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { answerCapacity, findCapacity } from './capacity-store.ts';
+import { doubtsOf } from './day-doubts.ts';
 import { moveDay } from './day-of-place.ts';
-import { placesAnswering } from './orientation/places-answering.ts';
+import { otherPlaces } from './other-places.ts';
 import { readAction, refusedErrors } from './read-action.ts';
-import { findReceiver } from './receiver.ts';
+import { findReceiver, phoneOfOrganisation } from './receiver.ts';
 import { act } from './refer.ts';
 import { isAction } from './referral-page.tsx';
 import { actionsOf, MOVE_DAY, type Side } from './referral-states.ts';
@@ -24,8 +25,6 @@ import { replyBy } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
 const ANSWERS = { calls: 60, seconds: 60 };
-/** Places that a place which declines may name, the nearest of those that answer the need. */
-const SUGGESTED = 20;
 
 export function answerRoutes(pages: ReferralsPages): Route[] {
   const { services, frameOf, index } = pages;
@@ -46,19 +45,18 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
 
   async function show(
     visit: Visit,
-    referral: store.Referral,
+    whole: store.Referral,
     errors: FieldErrors = {},
     typed: Record<string, string> = {},
   ) {
     const around = pages.around();
     const frame = frameOf(visit);
+    const referral = store.asReceiverSees(whole);
     const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
     const organisation = await findOrganisation(db, referral.senderOrganisationId);
     const from = organisation?.name ?? 'Un accueil';
     const failed = Object.keys(errors).length > 0;
-    const places = placesAnswering(index.finder.listings(), referral.need, {
-      ...{ from: receiver?.sheet.place.position?.value, except: referral.placeId ?? '', size: SUGGESTED },
-    }).map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }));
+    const places = otherPlaces(index, referral, receiver);
     const answer = htmlAnswer(
       renderPage(
         frame,
@@ -71,16 +69,13 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         <AnswerPage
           {...{ frame, referral, errors, typed, places, path: visit.req.path }}
           from={from}
+          fromPhone={await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)}
           place={receiver?.name ?? 'votre lieu'}
-          lines={
-            referral.endedAt || referral.state === 'declined'
-              ? []
-              : await sharedLines(db, referral, around.now, around.today)
-          }
+          lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
           today={around.today}
           actions={actionsOf(referral.state, 'receiver')}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
-          told={visit.req.query('fait') === 'oui' ? await sayTold(db, referral, from, around.now) : ''}
+          told={visit.req.query('fait') === 'oui' ? await sayTold(db, whole, from, around) : ''}
         />,
       ),
       failed ? 422 : 200,
@@ -94,7 +89,8 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
       const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
       if (!receiver || referral.endedAt) return;
       await store.updateReferral(tx, referral.id, { links: referral.links + 1 });
-      await writeToPlace(tx, referral, receiver, 'referralReminder', pages.around());
+      const purpose = canRemind(referral) ? 'referralReminder' : 'referralLink';
+      await writeToPlace(tx, referral, receiver, purpose, pages.around());
     });
   }
 
@@ -106,7 +102,11 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
     if (!question || !referral) throw new NotFound();
     return { question, referral };
   };
-  async function showCapacity(visit: Visit, typed = { answer: '', day: '' }, errors: FieldErrors = {}) {
+  async function showCapacity(
+    visit: Visit,
+    typed = { answer: '', day: '', dayRead: '' },
+    errors: FieldErrors = {},
+  ) {
     const { question, referral } = await capacity(visit);
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
@@ -166,7 +166,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           );
         }
         if (action === MOVE_DAY) {
-          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.lateDay };
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
           const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
           const moved = await db
             .transaction()
@@ -200,10 +200,11 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
       permission: everyone,
       limit: ANSWERS,
       async handle(visit) {
-        const { question } = await capacity(visit);
+        const { question, referral } = await capacity(visit);
         const form = await readForm(visit);
-        const typed = { answer: form.text('reponse'), day: form.text('jour').slice(0, 20) };
-        const day = typed.day ? readDay(typed.day) : undefined;
+        const said = form.text('jour').slice(0, 20);
+        const day = said ? readDay(said) : undefined;
+        const typed = { answer: form.text('reponse'), day: said, dayRead: day?.toString() ?? '' };
         const errors: FieldErrors = {};
         if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
         if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
@@ -211,10 +212,15 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           errors.jour = 'Écrivez à partir de quel jour, même à peu près.';
         if (day && Temporal.PlainDate.compare(day, pages.around().today) < 0)
           errors.jour = 'Ce jour est passé. Écrivez un jour à venir.';
+        else if (day && typed.answer !== 'no' && !form.all('tard').includes(day.toString())) {
+          const receiver = await findReceiver(db, question.placeId);
+          const doubts = doubtsOf({ day, part: 'any' }, referral, receiver, pages.around().today);
+          if (doubts) errors.tard = `${doubts} Écrivez un autre jour, ou cochez la case.`;
+        }
         if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
         await db.transaction().execute((tx) =>
           answerCapacity(tx, question.id, {
-            ...{ answer: typed.answer, fromDay: day?.toString() ?? null },
+            ...{ answer: typed.answer, fromDay: (typed.answer !== 'no' && day?.toString()) || null },
             answeredAt: clock.now().toString(),
           }),
         );

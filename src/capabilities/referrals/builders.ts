@@ -51,7 +51,7 @@ export const WHOLE: Partial<Record<Action, Partial<ActOptions>>> = {
   decline: { reason: { code: 'full' } },
   counter: {
     ...{ slot: { day: Temporal.PlainDate.from('2026-12-03'), part: 'morning' }, receiverName: 'Paul' },
-    lateDay: true,
+    sureOfDay: true,
   },
   fail: { reason: { code: 'missingPaper' } },
   loseTouch: { reason: { code: 'notCome' } },

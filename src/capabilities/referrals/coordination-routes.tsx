@@ -1,7 +1,7 @@
 // /coordination/orientations: silence, unmet needs, the funnel; /administration/regles-orientation: who answers for whom.
 import { findOrganisation } from '#capabilities/accounts';
 import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
-import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
+import { NEED_CODES, NEEDS, needsOf, sayDate } from '#capabilities/directory';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
@@ -24,7 +24,7 @@ import { isRuleAudience, RULE_AUDIENCES } from './orientation/wanted.ts';
 import { Age, sayNeed } from './pages.tsx';
 import { coordinates } from './policy.ts';
 import { findReceiver } from './receiver.ts';
-import { COORDINATION_DAYS, STATES } from './referral-states.ts';
+import { COORDINATION_DAYS, HELD_BY_RECEIVER, STATES } from './referral-states.ts';
 import type { ReferralsPages } from './web.tsx';
 import { daysSince } from './words.ts';
 
@@ -292,17 +292,17 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
       permission: coordinates,
       async handle(visit) {
         const now = clock.now();
-        const since = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
-        const from = since.toInstant();
+        const begin = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
+        const from = begin.toInstant();
         const silences = await Promise.all(
           (await coordination.listSilences(db, now)).map(
-            async ({ id, placeId, senderOrganisationId, need, sentAt, state }) => ({
+            async ({ id, placeId, senderOrganisationId, need, since, state }) => ({
               id,
               place: (await findReceiver(db, placeId))?.name ?? 'Lieu fermé',
               from: (await findOrganisation(db, senderOrganisationId))?.name ?? '',
               need: sayNeed(need),
-              days: daysSince(sentAt, now),
-              state: STATES[state],
+              days: daysSince(since, now),
+              state: `${STATES[state]}${HELD_BY_RECEIVER.includes(state) ? ', sans dire si c’est fait' : ''}`,
             }),
           ),
         );
@@ -316,7 +316,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
             count: masked(count),
           }),
         );
-        const day = since.toPlainDate();
+        const day = begin.toPlainDate();
         const counted = (words: Record<string, string>, counts: Record<string, number>) =>
           Object.entries(words).map(([code, name]) => ({ name, count: masked(counts[code] ?? 0) }));
         return htmlAnswer(
@@ -361,14 +361,18 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         };
         const errors: FieldErrors = {};
         if (!isRuleAudience(typed.audience)) errors.public = 'Choisissez pour qui.';
-        if (!isId(typed.place) || !(await findReceiver(db, typed.place))) errors.lieu = 'Choisissez un lieu.';
+        const need = NEED_CODES.find((code) => code === typed.need);
+        const place = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;
+        if (!place) errors.lieu = 'Choisissez un lieu.';
+        else if (need && !needsOf(place.sheet).includes(need))
+          errors.lieu = `La fiche de ce lieu ne dit pas qu’il aide pour « ${NEEDS[need].plain} » : la règle n’aurait pas d’effet. Choisissez un autre lieu, ou complétez d’abord sa fiche.`;
         if (!typed.reason) errors.raison = 'Écrivez ce que la personne entendra.';
         refuseCredentials(errors, { raison: typed.reason });
         if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
         await db.transaction().execute((tx) =>
           coordination.insertRule(tx, {
             ...{ id: newId(), audience: typed.audience, placeId: typed.place, reason: typed.reason },
-            need: NEED_CODES.some((code) => code === typed.need) ? typed.need : null,
+            need: need ?? null,
             ...{ createdBy: actor.accountId, createdAt: clock.now().toString() },
           }),
         );

@@ -1,6 +1,6 @@
 // The SQL of what the territory looks at and decides: loads, unmet needs, audience rules, the funnel.
 import type { Db, Tx } from '#platform/database.ts';
-import { COORDINATION_DAYS, type State, WAITING } from './referral-states.ts';
+import { COORDINATION_DAYS, HELD_BY_RECEIVER, type State, WAITING } from './referral-states.ts';
 import { at } from './store.ts';
 
 /** How many open referrals each place was sent: what load sharing looks at. */
@@ -120,16 +120,23 @@ export async function listSilences(
     placeId: string;
     senderOrganisationId: string;
     need: string;
-    sentAt: Temporal.Instant;
+    /** When what is awaited was asked: an answer, or whether it is done. */
+    since: Temporal.Instant;
     state: State;
   }[]
 > {
+  const before = at(now.subtract({ hours: 24 * COORDINATION_DAYS }));
   const rows = await db
     .selectFrom('referrals.referral')
-    .select(['id', 'placeId', 'senderOrganisationId', 'need', 'sentAt', 'state'])
-    .where((where) => where.or([where('state', 'in', [...WAITING]), where('state', '=', 'expired')]))
-    .where('sentAt', '<=', at(now.subtract({ hours: 24 * COORDINATION_DAYS })))
-    .orderBy('sentAt')
+    .select(['id', 'placeId', 'senderOrganisationId', 'need', 'state'])
+    .select((row) => row.fn.coalesce('askedDoneAt', 'sentAt').as('since'))
+    .where((where) =>
+      where.or([
+        where.and([where('state', 'in', [...WAITING, 'expired']), where('sentAt', '<=', before)]),
+        where.and([where('state', 'in', [...HELD_BY_RECEIVER]), where('askedDoneAt', '<=', before)]),
+      ]),
+    )
+    .orderBy('since')
     .orderBy('id')
     .limit(200)
     .execute();

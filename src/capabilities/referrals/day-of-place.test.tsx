@@ -69,6 +69,7 @@ const messages = (id: string, purpose: string) =>
     .select(['channel', 'body', 'audience'])
     .where('aboutId', '=', id)
     .where('purpose', '=', purpose)
+    .orderBy('id')
     .execute();
 
 describe('a day on which a place expects people', () => {

@@ -1,16 +1,15 @@
 // The day of a place: who is expected there, and what happens when the day cannot be held, or is agreed anew. The state of
 // a referral does not change: the person stays with whoever follows them; only the day does.
-import { answering, isNeedCode, sayDate } from '#capabilities/directory';
 import { planContactTask, replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
-import { askDay } from '#shared/opening-hours/day-asked.ts';
+import { doubtsOf } from './day-doubts.ts';
 import { listExpected } from './day-store.ts';
 import { findReceiver, type Receiver } from './receiver.ts';
 import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from './referral-states.ts';
 import * as store from './store.ts';
-import { isAfterLastDay, type Surroundings, sayToPerson, tellingOf, tellPerson } from './tell.ts';
+import { dropUnsaid, type Surroundings, sayToPerson, tellingOf, tellPerson } from './tell.ts';
 import { saySlot } from './words.ts';
 import { writeToPlace } from './write-to-place.ts';
 
@@ -51,7 +50,7 @@ async function cancel(
   if (referral?.state !== 'accepted' || !referral.slotDay?.equals(day)) return false;
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   const actor: Author = { kind: 'account', id: helper.accountId };
-  await store.updateReferral(tx, id, { slotDay: null, slotPart: null });
+  await store.updateReferral(tx, id, { slotDay: null, slotPart: null, askedDoneAt: null });
   await write(tx, referral, { action: CANCEL_DAY, day }, actor, around);
   await sayCancellation(tx, referral, receiver, around);
   return true;
@@ -65,7 +64,7 @@ async function sayCancellation(
 ): Promise<void> {
   const slot = { day: referral.slotDay!, part: referral.slotPart ?? 'any' };
   const place = receiver?.name ?? 'Le lieu';
-  await replaceContactTasks(tx, referral.id);
+  await dropUnsaid(tx, referral.id);
   await replaceContactTasks(tx, referral.id, 'place');
   await sayToPerson(tx, referral, { kind: 'cancelled', receiver, slot }, 'referralDayCancelled', around);
   const { by } = await tellingOf(tx, referral, around.now);
@@ -73,7 +72,7 @@ async function sayCancellation(
   await planContactTask(tx, {
     ...{ purpose: 'referralNewDay', channel: 'phone', audience: 'place' },
     ...{ organisationId: referral.senderOrganisationId, aboutId: referral.id },
-    detail: `${place}${receiver?.phoneShown ? `, ${receiver.phoneShown}` : ''} : convenir d’un autre jour pour ${referral.code} (${saySlot(slot, around.today)} est annulé).${untold}`,
+    detail: `${place}${receiver?.phoneShown ? `, ${receiver.phoneShown}` : ''} : convenir d’un autre jour pour ${referral.code} (${saySlot(slot)} est annulé).${untold}`,
   });
 }
 
@@ -96,40 +95,16 @@ export async function moveDay(
   // Pressed twice: nobody is told twice.
   if (referral.slotDay?.equals(day) && referral.slotPart === part) return { kind: 'moved' };
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
-  const doubts = doubtsOf(day, part, referral, receiver, around.today);
+  const doubts = doubtsOf({ day, part }, referral, receiver, around.today);
   if (doubts && !sure)
     return refuse({ jour: doubts, tard: 'Vérifiez ce jour, ou gardez-le si vous en êtes sûr.' });
-  await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part });
+  await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part, askedDoneAt: null });
   await write(tx, referral, { action: MOVE_DAY, day }, actor, around);
   await replaceContactTasks(tx, id, 'place');
   const moved = { ...referral, slotDay: day, slotPart: part };
   await tellPerson(tx, moved, 'accepted', receiver, around);
   if (side === 'sender' && receiver) await writeToPlace(tx, moved, receiver, 'referralDayMoved', around);
   return { kind: 'moved' };
-}
-
-/** What makes one look at a day again: the place is closed then, or it is after the person's own last day. */
-function doubtsOf(
-  day: Temporal.PlainDate,
-  part: Part,
-  referral: store.Referral,
-  receiver: Receiver | undefined,
-  today: Temporal.PlainDate,
-): string {
-  const need = isNeedCode(referral.need) ? referral.need : undefined;
-  const there = receiver && answering(receiver.sheet, need);
-  const said =
-    there && askDay(there.hours.hours, day, { closures: there.hours.closures, part, region: there.region });
-  return [
-    said?.kind === 'closed' || said?.kind === 'uncertain'
-      ? `D’après ses horaires, ${receiver!.name} n’ouvre pas à ce moment-là.`
-      : '',
-    isAfterLastDay(day, referral, today)
-      ? `Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`
-      : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
 }
 
 async function write(

@@ -1,5 +1,6 @@
-// What time does: reminders with fresh links, and the end of waiting.
+// What time does: reminders with fresh links, the end of waiting, and what became of what was accepted.
 import type { Database } from '#platform/database.ts';
+import { askWhatIsDone } from './is-it-done.ts';
 import { findReceiver } from './receiver.ts';
 import { act } from './refer.ts';
 import { REMINDER_DAYS } from './referral-states.ts';
@@ -11,11 +12,11 @@ import { writeToPlace } from './write-to-place.ts';
 
 const days = (count: number) => ({ hours: 24 * count });
 
-export type FollowedUp = { reminded: number; expired: number };
+export type FollowedUp = { reminded: number; expired: number; askedDone: number };
 
-/** To be run each hour. A referral gets at most one reminder a run, and none on the day it expires. */
+/** To be run each hour. A referral gets at most one reminder a run; it expires once its last day is over, and not before. */
 export async function followUp(db: Database, around: Surroundings): Promise<FollowedUp> {
-  const done: FollowedUp = { reminded: 0, expired: 0 };
+  const done: FollowedUp = { reminded: 0, expired: 0, askedDone: await askWhatIsDone(db, around) };
   const { now, today, timeZone } = around;
   const waiting = await store.listWaiting(db, now.subtract(days(REMINDER_DAYS[0])), today, 1_000);
   for (const one of waiting) {
@@ -23,7 +24,7 @@ export async function followUp(db: Database, around: Surroundings): Promise<Foll
     const since = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), now) <= 0;
     // A place that proposed another day has answered: the person's last day does not make it silent.
     const last = replyBy({ ...one, ...(state === 'countered' && { personDeadline: null }) }, timeZone);
-    if (last && Temporal.PlainDate.compare(last, today) <= 0) {
+    if (last && Temporal.PlainDate.compare(last, today) < 0) {
       const outcome = await db
         .transaction()
         .execute((tx) => act(tx, id, 'expire', { by: 'time', actor: { kind: 'job' } }, around));

@@ -24,7 +24,8 @@ export {
   readConstraints,
   type Wanted,
 } from './orientation/wanted.ts';
-export { countLate } from './pathway-store.ts';
+export { isOpenStep } from './pathway.ts';
+export { countLate, listEntrusted } from './pathway-store.ts';
 export { subjectIn } from './person-words.ts';
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
@@ -55,18 +56,20 @@ export {
   WAITING,
 } from './referral-states.ts';
 export { remindPeople } from './remind-person.ts';
+export { listSent } from './sent-store.ts';
 export {
   findReferral,
   findSeen,
   findSeenByCode,
-  listSent,
   listSentOfPerson,
   lockReferral,
   type Referral,
 } from './store.ts';
 export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, spokenLanguage } from './tell.ts';
 export { readTellingTimes, type TellingTimes } from './times-store.ts';
+export { isSendersTurn, sayTurn } from './turn.ts';
+export { listReceiversTurn } from './turn-store.ts';
 export { recordUnmetNeed } from './unmet-need.ts';
-export { saySlot } from './words.ts';
+export { daysSince, saySlot } from './words.ts';
 
 export const referrals: Capability = { name: 'referrals', personalData: [referralsPersonalData] };

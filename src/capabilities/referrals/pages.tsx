@@ -3,8 +3,9 @@ import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { COORDINATION_DAYS, EXPIRY_DAYS, SENDER_MUST_ACT, STATES } from './referral-states.ts';
-import type { Referral } from './store.ts';
+import { COORDINATION_DAYS, EXPIRY_DAYS, type Side, STATES } from './referral-states.ts';
+import type { Sent } from './sent-store.ts';
+import { sayTurn } from './turn.ts';
 
 export const sayNeed = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
 
@@ -33,10 +34,12 @@ export function Age({ days }: { days: number }) {
   );
 }
 
-/** A row of a list: where to, since when, what is due. */
+/** A row of a list: where to, or where from; since when, what is due. */
 export type ReferralLine = {
-  referral: Referral;
-  place: string;
+  referral: Sent;
+  side: Side;
+  /** The place it goes to; for who receives, the organisation that sends. */
+  other: string;
   who: string;
   days: number;
   /** The day on which what was never sent goes. */
@@ -57,20 +60,21 @@ export function RemindForm(props: { frame: Frame; id: string; place: string; loo
 
 function Due({ line, frame }: { line: ReferralLine; frame: Frame | undefined }) {
   const { referral, days } = line;
-  if (SENDER_MUST_ACT.includes(referral.state))
+  const turn = sayTurn(referral, line.side, line.other);
+  if (turn)
     return (
       <span class="etat alerte">
         <Icon name="warning" />
-        {STATES[referral.state]} : à vous
+        {turn}
       </span>
     );
-  if (['sent', 'received'].includes(referral.state) && days >= 3)
+  if (line.side === 'sender' && ['sent', 'received'].includes(referral.state) && days >= 3)
     return (
       <>
         <span class={days > COORDINATION_DAYS ? 'etat alerte' : 'etat bientot'}>
           <Icon name={days > COORDINATION_DAYS ? 'warning' : 'soon'} />À relancer
         </span>
-        {frame && <RemindForm frame={frame} id={referral.id} place={`${line.place}, ${referral.code}`} />}
+        {frame && <RemindForm frame={frame} id={referral.id} place={`${line.other}, ${referral.code}`} />}
       </>
     );
   return (
@@ -96,7 +100,7 @@ export function ReferralTable({
       <table class="tableau">
         <thead>
           <tr>
-            <th scope="col">Vers</th>
+            <th scope="col">{lines[0]?.side === 'receiver' ? 'De la part de' : 'Vers'}</th>
             <th scope="col">Attente</th>
           </tr>
         </thead>
@@ -106,9 +110,9 @@ export function ReferralTable({
               <td>
                 <a
                   href={`/orientations/${line.referral.id}`}
-                  aria-label={`${line.place}, orientation ${line.referral.code}`}
+                  aria-label={`${line.other}, orientation ${line.referral.code}`}
                 >
-                  <strong>{line.place}</strong>
+                  <strong>{line.other}</strong>
                 </a>
                 <br />
                 <span class="doux">

@@ -41,6 +41,9 @@ import type { ReferralsPages, ReferralView } from './web.tsx';
 
 const TEMPLATE = 'capabilities/referrals/prints/pathway.typ';
 const PAGE = 100;
+
+import { tellStepEntrusted } from './write-to-place.ts';
+
 /** No step is further away: a year was mistyped. */
 const FURTHEST = { years: 3 };
 const TOO_FAR = 'Ce jour est dans plus de trois ans : vérifiez l’année.';
@@ -264,6 +267,8 @@ export function pathwayRoutes(
         );
         if (!(await store.entrustStep(tx, pathway.id, step.id, { organisationId: partner.id, grantId })))
           throw new NotFound();
+        const told = { dueOn: step.dueOn, path: `/parcours/etapes/${step.id}` };
+        await tellStepEntrusted(tx, told, { from: helper.organisationId, to: partner.id }, around());
       });
       return undefined;
     },

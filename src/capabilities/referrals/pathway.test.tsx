@@ -174,7 +174,9 @@ test('the model proposed is that of the three questions, and none without them',
   const answeredOn = Temporal.PlainDate.from('2026-11-24');
   const { id: diagnosisId } = await site.db
     .transaction()
-    .execute((tx) => recordDiagnosis(tx, { answers, answeredOn }, { ...account, now: NOW }));
+    .execute((tx) =>
+      recordDiagnosis(tx, { answers, answeredOn }, { ...account, now: NOW, timeZone: 'Europe/Paris' }),
+    );
   const referralOf = async (draft = {}) =>
     aDraft(site.db, sender, { personId: await aPerson(site.db, account.organisationId), ...draft });
   const chosen = (html: string) =>

@@ -6,9 +6,10 @@ const colon = (when: string) => when && `: ${when}`;
 
 export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, PersonWords> = {
   en: {
-    ...{ subject: 'Your paperwork appointment', opening: 'Paperwork appointment', today: 'today' },
+    ...{ subject: 'Your paperwork appointment', opening: 'Paperwork appointment' },
     ...{ aPlace: 'The place', us: 'Your reception desk' },
     question: (call) => `A question? ${call}.`,
+    askFor: (who) => `Ask for ${who}.`,
     says: {
       sent: ({ there, when }) =>
         `We are asking for an appointment for you: ${there}${when && `, ${when}`}. We will tell you the answer.`,
@@ -28,9 +29,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   ar: {
-    ...{ subject: 'موعدك من أجل الأوراق', opening: 'موعد الأوراق', today: 'اليوم' },
+    ...{ subject: 'موعدك من أجل الأوراق', opening: 'موعد الأوراق' },
     ...{ aPlace: 'المكان', us: 'مكتب الاستقبال' },
     question: (call) => `هل لديك سؤال؟ ${call}.`,
+    askFor: (who) => `اسأل عن ${who}.`,
     says: {
       sent: ({ there, when }) => `نطلب لك موعدًا: ${there}${when && `، ${when}`}. سنخبرك بالجواب.`,
       accepted: ({ there, when }) => `${there} في انتظارك${colon(when)}.`,
@@ -48,9 +50,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   uk: {
-    ...{ subject: 'Ваша зустріч щодо документів', opening: 'Зустріч щодо документів', today: 'сьогодні' },
+    ...{ subject: 'Ваша зустріч щодо документів', opening: 'Зустріч щодо документів' },
     ...{ aPlace: 'Заклад', us: 'Наша рецепція' },
     question: (call) => `Маєте запитання? ${call}.`,
+    askFor: (who) => `Запитайте: ${who}.`,
     says: {
       sent: ({ there, when }) =>
         `Ми просимо про зустріч для вас: ${there}${when && `, ${when}`}. Ми повідомимо вам відповідь.`,
@@ -72,9 +75,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   es: {
-    ...{ subject: 'Su cita para sus papeles', opening: 'Cita para sus papeles', today: 'hoy' },
+    ...{ subject: 'Su cita para sus papeles', opening: 'Cita para sus papeles' },
     ...{ aPlace: 'El lugar', us: 'Su recepción' },
     question: (call) => `¿Una pregunta? ${call}.`,
+    askFor: (who) => `Pregunte por ${who}.`,
     says: {
       sent: ({ there, when }) =>
         `Pedimos una cita para usted: ${there}${when && `, ${when}`}. Le diremos la respuesta.`,
@@ -93,9 +97,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   pt: {
-    ...{ subject: 'A sua marcação para documentos', opening: 'Marcação para documentos', today: 'hoje' },
+    ...{ subject: 'A sua marcação para documentos', opening: 'Marcação para documentos' },
     ...{ aPlace: 'O local', us: 'A sua receção' },
     question: (call) => `Uma pergunta? ${call}.`,
+    askFor: (who) => `Pergunte por ${who}.`,
     says: {
       sent: ({ there, when }) =>
         `Pedimos uma marcação para si: ${there}${when && `, ${when}`}. Vamos dizer-lhe a resposta.`,

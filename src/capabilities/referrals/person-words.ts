@@ -31,20 +31,22 @@ export type PersonWords = {
   /** The subject of a mail, and what an SMS opens with. */
   subject: string;
   opening: string;
-  today: string;
   /** For a place or an organisation that is there no more. */
   aPlace: string;
   us: string;
   question(call: string): string;
+  /** Whom to ask for at the place. */
+  askFor(who: string): string;
   says: Record<PersonMessageKind, (facts: Facts) => string>;
 };
 
 const colon = (when: string, mark = '\u00a0: ') => when && `${mark}${when}`;
 
 const FRENCH: PersonWords = {
-  ...{ subject: 'Votre rendez-vous papiers', opening: 'Rendez-vous papiers', today: 'aujourd’hui' },
+  ...{ subject: 'Votre rendez-vous papiers', opening: 'Rendez-vous papiers' },
   ...{ aPlace: 'Le lieu', us: 'Votre accueil' },
   question: (call) => `Une question\u202f? ${call}.`,
+  askFor: (who) => `Demandez ${who}.`,
   says: {
     sent: ({ there, when }) =>
       `Nous demandons un rendez-vous pour vous\u00a0: ${there}${when && `, ${when}`}. Nous vous dirons sa réponse.`,
@@ -104,22 +106,20 @@ export type PersonMessage = {
   /** The organisation that follows them, and the number to call; the number may be empty. */
   from: string | undefined;
   fromPhone: string;
-  today: Temporal.PlainDate;
+  /** Who follows them there, as the place wrote it; told with its yes. */
+  who?: string | undefined;
 };
 
-function whenIn(slot: Slot, today: Temporal.PlainDate, code: LanguageCode): string {
+function whenIn(slot: Slot, code: LanguageCode): string {
   const language = LANGUAGES[code];
-  if (isFrench(code)) return saySlot(slot, today);
+  if (isFrench(code)) return saySlot(slot);
   // The figure of a day is not cut from its month.
-  if (!slot.day.equals(today))
-    return slotIn(language, slot.day, slot.part, saysYear(slot.day)).replace(/(\d) /, '$1\u00a0');
-  const said = WORDS[code].today;
-  return slot.part === 'any' ? said : `${said}${commaIn(language)}${language[slot.part]}`;
+  return slotIn(language, slot.day, slot.part, saysYear(slot.day)).replace(/(\d) /, '$1\u00a0');
 }
 
 /** The whole message in a language: what it is, what happened, whom to call. */
 export function sayIn(message: PersonMessage, code: LanguageCode): string {
-  const { kind, slot, today } = message;
+  const { kind, slot, who } = message;
   const words = WORDS[code];
   const language = LANGUAGES[code];
   const apart = (text: string) => isolatedIn(language, text);
@@ -128,10 +128,11 @@ export function sayIn(message: PersonMessage, code: LanguageCode): string {
   const place = message.place ? apart(message.place) : words.aPlace;
   const from = message.from ? apart(message.from) : words.us;
   const call = [from, message.fromPhone && number(message.fromPhone)].filter(Boolean).join(commaIn(language));
-  const said = words.says[kind]({
-    ...{ place, call, when: slot ? whenIn(slot, today, code) : '' },
+  const what = words.says[kind]({
+    ...{ place, call, when: slot ? whenIn(slot, code) : '' },
     there: message.placePhone ? `${place} (${number(message.placePhone)})` : place,
   });
+  const said = kind === 'accepted' && who ? `${what} ${words.askFor(apart(who))}` : what;
   return kind === 'reminder' ? said : `${words.opening}. ${said} ${words.question(call)}`;
 }
 

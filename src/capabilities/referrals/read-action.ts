@@ -11,7 +11,7 @@ export async function readAction(visit: Visit) {
   const typed = {
     ...{
       action,
-      nom: form.text('nom').slice(0, 100),
+      nom: (form.text('nom') || form.text(`nom-${action}`)).slice(0, 100),
       jour: form.text('jour').slice(0, 20),
       autre: form.text('autre'),
     },
@@ -30,7 +30,7 @@ export async function readAction(visit: Visit) {
       receiverName: typed.nom,
       reason: typed.raison ? { code: typed.raison } : undefined,
       slot: day && { day, part },
-      lateDay: day !== undefined && form.all('tard').includes(day.toString()),
+      sureOfDay: day !== undefined && form.all('tard').includes(day.toString()),
       proposedPlaceId: isId(typed.autre) ? typed.autre : undefined,
     },
   };

@@ -2,7 +2,7 @@
 import { findSheet, type Sheet } from '#capabilities/directory';
 import type { Db } from '#platform/database.ts';
 import { phoneText } from '#shared/phone.ts';
-import { findReceivingOrganisation } from './receiving-store.ts';
+import { findReceivingOrganisation, listPlacesOf } from './receiving-store.ts';
 
 export type Receiver = {
   placeId: string;
@@ -15,6 +15,19 @@ export type Receiver = {
   organisationId: string | undefined;
   sheet: Sheet;
 };
+
+/** The number, as it is read, at which an organisation answers: of the first of its places that has one, else the territory's. */
+export async function phoneOfOrganisation(
+  db: Db,
+  organisationId: string,
+  territoryPhone: string,
+): Promise<string> {
+  for (const placeId of await listPlacesOf(db, organisationId)) {
+    const place = await findReceiver(db, placeId);
+    if (place?.phone) return place.phoneShown;
+  }
+  return territoryPhone;
+}
 
 /** Undefined for a place that is deleted or no longer published. */
 export async function findReceiver(db: Db, placeId: string): Promise<Receiver | undefined> {

@@ -9,7 +9,8 @@ import { followUp } from './follow-up.ts';
 import { linkPlace } from './receiving-store.ts';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { TOLD } from './referral-states.ts';
-import { findReferral, findSeen, listSent } from './store.ts';
+import { listSent } from './sent-store.ts';
+import { findReferral, findSeen } from './store.ts';
 
 const base = useDatabase();
 
@@ -157,7 +158,7 @@ describe('the person is told', () => {
 });
 
 describe('silence', () => {
-  test('brings reminders at 3 and 10 days, each with a fresh link, and expires at 30 on the sender’s list', async () => {
+  test('brings reminders at 3 and 10 days, each with a fresh link, and expires after 30 on the sender’s list', async () => {
     const sender = await aSender(base.db);
     const personId = await aPerson(base.db, sender.organisationId, {
       phone: '06 12 34 56 78',
@@ -186,6 +187,8 @@ describe('silence', () => {
     expect(new Set(links).size).toBe(3);
     expect((await listSilences(base.db, later(8).now)).map((one) => one.id)).toContain(id);
     await followUp(base.db, later(30));
+    expect(await state()).toMatchObject({ state: 'sent' });
+    await followUp(base.db, later(31));
     expect(await state()).toMatchObject({ state: 'expired', holder: 'sender', endedAt: null });
     // It stays until a close with its reason.
     const open = await listSent(base.db, sender.organisationId, { open: true, size: 10 });
@@ -198,7 +201,7 @@ describe('silence', () => {
     expect(await listSent(base.db, sender.organisationId, { open: true, size: 10 })).toEqual([]);
   });
 
-  test('a case comes back on the person’s own last day, when the place stays silent until then', async () => {
+  test('a case comes back after the person’s own last day, when the place stays silent until then', async () => {
     const sender = await aSender(base.db);
     const personDeadline = Temporal.PlainDate.from('2026-11-26');
     const prepared = { placeId: await aReceivingPlace(base.db), personDeadline };
@@ -213,11 +216,12 @@ describe('silence', () => {
       return [(await findReferral(base.db, silent))!.state, (await findReferral(base.db, answered))!.state];
     };
     expect(await states(1)).toEqual(['sent', 'countered']);
-    expect(await states(2)).toEqual(['expired', 'countered']);
-    expect(await states(30)).toEqual(['expired', 'expired']);
+    expect(await states(2)).toEqual(['sent', 'countered']);
+    expect(await states(3)).toEqual(['expired', 'countered']);
+    expect(await states(31)).toEqual(['expired', 'expired']);
   });
 
-  test('a case comes back the day before the one that was asked, unless the place proposed another', async () => {
+  test('a case comes back once the day before the one that was asked is over, unless the place proposed another', async () => {
     const sender = await aSender(base.db);
     const slot = { day: Temporal.PlainDate.from('2026-11-27'), part: 'any' as const };
     const prepared = { placeId: await aReceivingPlace(base.db), slot };
@@ -232,7 +236,8 @@ describe('silence', () => {
       return [(await findReferral(base.db, silent))!.state, (await findReferral(base.db, answered))!.state];
     };
     expect(await states(1)).toEqual(['sent', 'received']);
-    expect(await states(2)).toEqual(['expired', 'received']);
+    expect(await states(2)).toEqual(['sent', 'received']);
+    expect(await states(3)).toEqual(['expired', 'received']);
   });
 
   test('a place that proposed another day is not reminded: it answered', async () => {

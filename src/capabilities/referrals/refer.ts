@@ -8,6 +8,7 @@ import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
 import { insertCapacity } from './capacity-store.ts';
+import { doubtsOf } from './day-doubts.ts';
 import { findReceiver, type Receiver } from './receiver.ts';
 import {
   ACTIONS,
@@ -30,7 +31,7 @@ import {
   answerLink,
   CAPACITY_PURPOSE,
   counterIsPast,
-  isAfterLastDay,
+  dropUnsaid,
   type Surroundings,
   tellPerson,
   tellPlace,
@@ -138,8 +139,8 @@ export type ActOptions = {
   /** Who takes the case in hand, at acceptance. */
   receiverName?: string | undefined;
   slot?: { day: Temporal.PlainDate; part: Part } | undefined;
-  /** The day is proposed although it comes after the person's last day. */
-  lateDay?: boolean | undefined;
+  /** The day is proposed although the place is closed then, or it comes after the person's last day. */
+  sureOfDay?: boolean | undefined;
   proposedPlaceId?: string | undefined;
   consent?: { by: 'person' | 'representative'; how: 'spoken' | 'written' | 'electronic' } | undefined;
 };
@@ -155,6 +156,7 @@ function missing(
   action: Action,
   referral: store.Referral,
   options: ActOptions,
+  receiver: Receiver | undefined,
   today: Temporal.PlainDate,
 ): Record<string, string> {
   const errors: Record<string, string> = {};
@@ -168,8 +170,13 @@ function missing(
     errors.jour = 'Ce jour est passé. Proposez un jour à venir.';
   else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today.add({ years: 1 })) > 0)
     errors.jour = 'Ce jour est dans plus d’un an : vérifiez l’année.';
-  else if (action === 'counter' && !options.lateDay && isAfterLastDay(options.slot!.day, referral, today))
-    errors.tard = `Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}. Proposez un jour plus tôt, ou cochez la case.`;
+  else if (action === 'counter' && !options.sureOfDay) {
+    const doubts = doubtsOf(options.slot!, referral, receiver, today);
+    if (doubts) errors.tard = `${doubts} Proposez un autre jour, ou cochez la case.`;
+  }
+  const isOver = action === 'finish' || (action === 'loseTouch' && options.reason?.code === 'notCome');
+  if (isOver && options.by === 'receiver' && referral.slotDay && isAfter(referral.slotDay, today))
+    errors.action = `Le jour convenu est le ${sayDate(referral.slotDay)} : il n’est pas encore venu. La personne est venue plus tôt ? Changez d’abord le jour convenu.`;
   if (action === 'acceptCounter' && counterIsPast(referral, today))
     errors.action = 'Le jour proposé est passé : on ne peut plus l’accepter. Demandez un autre jour au lieu.';
   if ((action === 'send' || action === 'sendAgain') && !referral.placeId) errors.lieu = 'Choisissez un lieu.';
@@ -177,6 +184,9 @@ function missing(
     errors.accord = 'Il faut l’accord de la personne avant d’envoyer ce qui la concerne.';
   return errors;
 }
+
+const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(day, other) > 0;
 
 /** What an action writes, beside the state and its holder. */
 function effects(
@@ -247,9 +257,9 @@ export async function act(
   if (!referral) throw new NotFound();
   const state = nextState(referral.state, action, options.by);
   if (!state) return { kind: 'notNow', state: referral.state };
-  const errors = missing(action, referral, options, around.today);
-  if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
+  const errors = missing(action, referral, options, receiver, around.today);
+  if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   if ((action === 'send' || action === 'sendAgain') && !receiver)
     return {
       kind: 'refused',
@@ -258,7 +268,7 @@ export async function act(
   const now = around.now.toString();
   await store.updateReferral(tx, id, {
     ...effects(action, referral, receiver, options, now),
-    ...{ state, holder: holderOf(state), changedAt: now },
+    ...{ state, holder: holderOf(state), changedAt: now, askedDoneAt: null },
   });
   const event = {
     ...{ referralId: id, at: now, fromState: referral.state },
@@ -288,9 +298,9 @@ export async function act(
     await writeToPlace(tx, changed, receiver, 'referralDayAccepted', around);
   // Whoever was called by nobody yet expects nobody.
   if (action === 'close' && EXPECTING.includes(referral.state) && !unsaid.includes('referralSent'))
-    await tellPlaceClosed(tx, referral, receiver, options.reason!.code, around);
+    await tellPlaceClosed(tx, referral, receiver, options.reason!.code);
   // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
-  if (action === 'close' && options.reason?.code === 'redirected') await replaceContactTasks(tx, id);
+  if (action === 'close' && options.reason?.code === 'redirected') await dropUnsaid(tx, id);
   // Of what never left, there is nothing to be told.
   else if (TOLD.includes(state) && referral.state !== 'draft')
     await tellPerson(tx, changed, state, receiver, around);

@@ -1,7 +1,16 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
 import { sayDate } from '#capabilities/directory';
 import type { SaidAbout } from '#platform/messages-about.ts';
-import { CANCEL_DAY, MOVE_DAY, PHONED, REMIND, type Side, STATES, sayReason } from './referral-states.ts';
+import {
+  ASK_DONE,
+  CANCEL_DAY,
+  MOVE_DAY,
+  PHONED,
+  REMIND,
+  type Side,
+  STATES,
+  sayReason,
+} from './referral-states.ts';
 import type { Referral, ReferralEvent } from './store.ts';
 
 const TOLD_BY: Record<SaidAbout['channel'], string> = {
@@ -19,12 +28,13 @@ const TO_DO: Record<SaidAbout['channel'], string> = {
 /** What changes no state, beside a reminder. */
 const SAME_STATE: Record<string, string> = {
   [PHONED]: 'Le lieu a répondu par téléphone',
+  [ASK_DONE]: 'Le lieu a reçu la question « Est-ce fait\u202f? »',
   [CANCEL_DAY]: 'Le jour convenu est annulé',
   [MOVE_DAY]: 'Un autre jour est convenu',
 };
 
 /** One line of the history: told, by what and when; or still to be told, with the way there. */
-function Told({ said, side, on }: { said: SaidAbout; side: Side; on: string }) {
+function Told({ said, side, on, from }: { said: SaidAbout; side: Side; on: string; from: string }) {
   const { kind, channel, status, id } = said;
   if (status === 'done')
     return (
@@ -46,7 +56,7 @@ function Told({ said, side, on }: { said: SaidAbout; side: Side; on: string }) {
       {kind === 'task' && side === 'sender' ? (
         <a href={`/guichet/appels#appel-${id}`}>{TO_DO[channel]}</a>
       ) : (
-        TO_DO[channel]
+        (from && `${TOLD_BY[channel]} qui partira ${from}`) || TO_DO[channel]
       )}
     </>
   );
@@ -66,6 +76,7 @@ export function History({
   timeZone: string;
 }) {
   const on = (at: Temporal.Instant) => `le ${sayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}`;
+  const onHour = (at: Temporal.Instant) => `${on(at)} à ${at.toZonedDateTimeISO(timeZone).hour}\u00a0h`;
   const lines = [
     ...events.map(({ id, at, action, toState, reasonCode, actorKind, day }) => ({
       ...{ id, at },
@@ -78,7 +89,9 @@ export function History({
     })),
     ...told.map((said) => ({
       ...{ id: said.id, at: said.at },
-      line: <Told said={said} side={side} on={on(said.at)} />,
+      line: (
+        <Told said={said} side={side} on={on(said.at)} from={said.notBefore ? onHour(said.notBefore) : ''} />
+      ),
     })),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   return (

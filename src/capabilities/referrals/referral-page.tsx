@@ -28,6 +28,8 @@ import {
 import { Discard, Lines, Sending } from './sending.tsx';
 import type { SharedLine } from './shared-view.ts';
 import type { Referral, ReferralEvent } from './store.ts';
+import { awaitsEnd, sayTurn } from './turn.ts';
+import { type ShareLeft, Withdrawn } from './withdrawn.tsx';
 
 export type ReferralPageProps = {
   frame: Frame;
@@ -53,8 +55,14 @@ export type ReferralPageProps = {
   diagnosisPath: string;
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
+  /** Other places that this one may name when it declines. */
+  places: { value: string; text: string }[];
+  /** Who may still read the diagnosis, once the person withdrew. */
+  sharesLeft: readonly ShareLeft[];
   /** What was begun with another place and has not left. */
   takenUpBy: Referral | undefined;
+  /** Sent today, it would leave the place no full working day to answer. */
+  noTime: boolean;
   /** What the place answers, told by a letter, would come after the day asked. */
   letterLate: boolean;
   /** The day that the place proposed is over. */
@@ -120,7 +128,9 @@ export function ReferralPage(props: ReferralPageProps) {
             <Sending {...props} />
           ) : (
             <section class="bloc" aria-labelledby="etat">
-              <h2 id="etat">{STATES[referral.state]}</h2>
+              <h2 id="etat">
+                {side === 'receiver' && referral.state === 'sent' ? 'À répondre' : STATES[referral.state]}
+              </h2>
               {referral.sentAt && !referral.endedAt && <Age days={props.days} />}
               <p>
                 {referral.holder === 'receiver'
@@ -135,6 +145,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   {referral.reasonText && `. ${referral.reasonText}`}
                 </p>
               )}
+              <Withdrawn {...{ frame, referral }} sharesLeft={props.sharesLeft} />
               {props.proposed && (
                 <p>
                   Le lieu propose : <a href={`/lieux/${props.proposed.slug}`}>{props.proposed.name}</a>
@@ -161,9 +172,18 @@ export function ReferralPage(props: ReferralPageProps) {
                   )}
                 </p>
               )}
+              {side === 'sender' && awaitsEnd(referral) && (
+                <p class="note-info">
+                  {sayTurn(referral, side)}. Le lieu n’a pas encore dit si c’est fait : appelez-le, ou
+                  demandez à la personne, et notez la réponse ci-contre.
+                </p>
+              )}
+              {side === 'receiver' && sayTurn(referral, side) && (
+                <p class="note-info">{sayTurn(referral, side)}.</p>
+              )}
               {props.answerBy && (
                 <p>
-                  Réponse attendue avant le {sayDate(props.answerBy)}. Après, l’orientation revient à{' '}
+                  Réponse attendue jusqu’au {sayDate(props.answerBy)} inclus. Après, l’orientation revient à{' '}
                   {referral.senderName}.
                 </p>
               )}
@@ -213,6 +233,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   actions={others}
                   errors={errors}
                   typed={typed}
+                  {...(side === 'receiver' && { places: props.places })}
                   words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
                 />
               )}

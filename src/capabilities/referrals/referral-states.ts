@@ -76,6 +76,8 @@ export const HELD_BY_RECEIVER: readonly State[] = ['accepted', 'inProgress'];
 export const WAITING: readonly State[] = ['sent', 'received', 'countered'];
 /** States that ask something of the sender. */
 export const SENDER_MUST_ACT: readonly State[] = ['countered', 'declined', 'notDone', 'lost', 'expired'];
+/** States in which the case went back to the sender: the other side follows nobody any more. */
+export const RETURNED: readonly State[] = ['declined', 'notDone', 'lost', 'expired'];
 /** Outcomes that the person is told of, each by their own channel; at sending they are there, with their sheet. */
 export const TOLD: readonly State[] = [
   ...(['accepted', 'declined', 'countered', 'done', 'notDone', 'lost', 'expired', 'closed'] as const),
@@ -90,6 +92,8 @@ export const REMIND = 'remind';
 export const PHONED = 'phoned';
 /** What a place may answer on the telephone to the agent who calls it. */
 export const ANSWERS_BY_PHONE: readonly Action[] = ['accept', 'decline', 'counter'];
+/** Another: the place was asked whether what was agreed is done. */
+export const ASK_DONE = 'askDone';
 /** The day agreed is cancelled, or another one is: no state changes. */
 export const CANCEL_DAY = 'cancelDay';
 export const MOVE_DAY = 'moveDay';

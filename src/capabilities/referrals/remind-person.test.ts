@@ -128,7 +128,7 @@ test('a letter is asked for four working days before; who has neither number nor
 
 test('what is over, refused or only asked is reminded to nobody', async () => {
   const id = await anAccepted('2027-02-03', { phone: '06 12 34 56 72', preferredChannel: 'sms' });
-  await follow(base.db, id, ['finish', 'receiver']);
+  await follow(base.db, id, ['finish', 'sender']);
   const asked = await aDraft(base.db, sender, { placeId, slot: { day: day('2027-02-03'), part: 'any' } });
   await follow(base.db, asked, ['send', 'sender']);
   expect(await run('2027-02-02T10:20')).toBe(0);

@@ -6,6 +6,7 @@ import { findReceiver } from './receiver.ts';
 import { listToRemind, markReminded } from './reminder-store.ts';
 import { lockReferral } from './store.ts';
 import { type Surroundings, sayToPerson, type Telling, tellingOf } from './tell.ts';
+import { isTellingHour } from './telling-hours.ts';
 
 /** Working days before the day agreed: none for a message, which leaves the day before whatever it is. */
 const WORKING_DAYS: Partial<Record<Telling['by'], number>> = { sms: 0, email: 0, phone: 1, letter: 4 };
@@ -13,8 +14,6 @@ const WORKING_DAYS: Partial<Record<Telling['by'], number>> = { sms: 0, email: 0,
 const FURTHEST = { days: 9 };
 /** Whoever heard of the day so lately needs no reminder. */
 const JUST_TOLD = { hours: 48 };
-/** Nobody's telephone rings at night. */
-const [FIRST_HOUR, LAST_HOUR] = [9, 18];
 
 /** The day on which the reminder leaves, or is put on the list of calls and letters. */
 export function reminderDay(slotDay: Temporal.PlainDate, workingDays: number): Temporal.PlainDate {
@@ -30,8 +29,7 @@ export function reminderDay(slotDay: Temporal.PlainDate, workingDays: number): T
 /** To be run each hour; once for a day agreed. How many were reminded. */
 export async function remindPeople(db: Database, around: Surroundings): Promise<number> {
   const { now, today, timeZone } = around;
-  const { hour } = now.toZonedDateTimeISO(timeZone);
-  if (hour < FIRST_HOUR || hour >= LAST_HOUR) return 0;
+  if (!isTellingHour(now, timeZone)) return 0;
   let reminded = 0;
   const between = {
     from: today.add({ days: 1 }),

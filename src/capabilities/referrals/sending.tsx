@@ -34,6 +34,7 @@ export function Sending({
   back,
   capacity,
   letterLate,
+  noTime,
   represented,
 }: ReferralPageProps) {
   return (
@@ -69,6 +70,22 @@ export function Sending({
           </strong>
           <br />
           {REPRESENTATIVE_MEANS[represented.kind]}
+        </p>
+      )}
+      {noTime && receiver && (
+        <p class="note-info">
+          Ce lieu n’aura pas le temps de répondre{'\u00a0'}:{' '}
+          {receiver.phone ? (
+            <>
+              appelez-le aussi,{' '}
+              <a class="num" href={`tel:${receiver.phone}`}>
+                {receiver.phoneShown}
+              </a>
+              .
+            </>
+          ) : (
+            'choisissez un jour plus tard, ou un autre lieu.'
+          )}
         </p>
       )}
       {letterLate && (

@@ -5,7 +5,7 @@ import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { CHANNEL_NAMES, findPerson, type PersonFields } from '#capabilities/people';
 import type { Db } from '#platform/database.ts';
 import { phoneText } from '#shared/phone.ts';
-import { HELD_BY_RECEIVER } from './referral-states.ts';
+import { HELD_BY_RECEIVER, RETURNED } from './referral-states.ts';
 import type { Referral } from './store.ts';
 import { spokenLanguage, wantedSlot } from './tell.ts';
 
@@ -39,10 +39,12 @@ export async function sharedLines(
       : undefined;
   const fields: Partial<PersonFields> = person?.fields ?? {};
   const name = [fields.givenName, fields.familyName].filter(Boolean).join(' ');
-  lines.push({
-    label: 'Nom',
-    value: items.has('identity') && name ? name : 'pas donné, la personne vient avec son code',
-  });
+  // Who went back to the sender is expected by nobody.
+  if (referral.personId || !RETURNED.includes(referral.state))
+    lines.push({
+      label: 'Nom',
+      value: items.has('identity') && name ? name : 'pas donné, la personne vient avec son code',
+    });
   if (items.has('contact') && person) {
     const contact = [fields.phone && phoneText(fields.phone), fields.email].filter(Boolean).join(', ');
     if (contact) lines.push({ label: 'La joindre', value: contact });

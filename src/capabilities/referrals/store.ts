@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import {
   type Part,
   REMIND,
-  SENDER_MUST_ACT,
+  RETURNED,
   type SharedItem,
   type Side,
   type State,
@@ -52,6 +52,8 @@ export type Referral = {
   reminders: number;
   links: number;
   answeredAt: Temporal.Instant | null;
+  /** When the place was asked whether it is done; null once anything changes. */
+  askedDoneAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
   createdAt: Temporal.Instant;
   changedAt: Temporal.Instant;
@@ -96,7 +98,7 @@ export const COLUMNS = [
     'diagnosisId',
   ] as const),
   ...(['reasonCode', 'reasonText', 'proposedPlaceId', 'previousId', 'sentAt', 'reminders', 'links'] as const),
-  ...(['answeredAt', 'endedAt', 'createdAt', 'changedAt'] as const),
+  ...(['answeredAt', 'askedDoneAt', 'endedAt', 'createdAt', 'changedAt'] as const),
 ] as const;
 
 /** Days and instants go in as text. */
@@ -177,6 +179,15 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral | undef
   return row as Referral | undefined;
 }
 
+/**
+ * What the other side may read: everything the person agreed to while an answer is awaited of it or while it follows
+ * them; once the case went back to the sender, the code, the need, the days and what it answered, and nothing of who.
+ */
+export const asReceiverSees = (referral: Referral): Referral =>
+  RETURNED.includes(referral.state)
+    ? { ...referral, ...FORGOTTEN, reasonText: referral.reasonText }
+    : referral;
+
 /** As one side sees it: the sender always, the other side once it was sent, while it is open and the person agrees. */
 export async function findSeen(
   db: Db,
@@ -191,7 +202,7 @@ export async function findSeen(
     referral.state !== 'draft' &&
     referral.endedAt === null &&
     referral.consentWithdrawnAt === null;
-  return opened ? { ...referral, side: 'receiver' } : undefined;
+  return opened ? { ...asReceiverSees(referral), side: 'receiver' } : undefined;
 }
 
 /** The same, by the code that people say. */
@@ -221,48 +232,6 @@ export async function listSentOfPerson(
     .where('senderOrganisationId', '=', organisationId)
     .orderBy('id', 'desc')
     .limit(20)
-    .execute();
-  return rows as Referral[];
-}
-
-/** Those of a sender: the open ones, what is their turn first by its newest change; or all, newest first. */
-export async function listSent(
-  db: Db,
-  organisationId: string,
-  { open, size }: { open: boolean; size: number },
-): Promise<Referral[]> {
-  let query = db
-    .selectFrom('referrals.referral')
-    .select(COLUMNS)
-    .where('senderOrganisationId', '=', organisationId)
-    .limit(size);
-  if (open)
-    query = query
-      .where('endedAt', 'is', null)
-      // Nulls, what is not their turn, come last.
-      .orderBy(
-        (row) =>
-          row
-            .case()
-            .when('state', 'in', [...SENDER_MUST_ACT])
-            .then(row.ref('changedAt'))
-            .end(),
-        (by) => by.desc().nullsLast(),
-      );
-  return (await query.orderBy('id', 'desc').execute()) as Referral[];
-}
-
-/** What an organisation was sent and may still see. */
-export async function listReceived(db: Db, organisationId: string, size: number): Promise<Referral[]> {
-  const rows = await db
-    .selectFrom('referrals.referral')
-    .select(COLUMNS)
-    .where('receiverOrganisationId', '=', organisationId)
-    .where('state', '<>', 'draft')
-    .where('endedAt', 'is', null)
-    .where('consentWithdrawnAt', 'is', null)
-    .orderBy('id', 'desc')
-    .limit(size)
     .execute();
   return rows as Referral[];
 }

@@ -5,7 +5,7 @@ import { findPerson, type PersonView } from '#capabilities/people';
 import { planContactTask, replaceContactTasks, type Said } from '#platform/contact-tasks.ts';
 import type { Keys } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { planMessage } from '#platform/messages.ts';
+import { dropWaitingMessages, planMessage } from '#platform/messages.ts';
 import { signLink } from '#platform/signed-link.ts';
 import { atPlace } from '#shared/french-place.ts';
 import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
@@ -14,6 +14,7 @@ import { isPersonMessage, type PersonMessage, sayIn, subjectIn } from './person-
 import type { Receiver } from './receiver.ts';
 import type { State } from './referral-states.ts';
 import type { Referral } from './store.ts';
+import { isTellingHour, tellFrom } from './telling-hours.ts';
 import { type Slot, saySlot } from './words.ts';
 
 export const LINK_PURPOSE = 'referral';
@@ -140,17 +141,24 @@ export async function sayTold(
   db: Db,
   referral: Referral,
   from: string,
-  now: Temporal.Instant,
+  { now, timeZone }: Pick<Surroundings, 'now' | 'timeZone'>,
 ): Promise<string> {
   const { by } = howToTell(await personOf(db, referral, now), referral.callbackPhone);
+  const leaves = isTellingHour(now, timeZone) ? 'part' : 'partira à 9\u00a0h';
   return {
-    sms: 'Un SMS part vers la personne.',
-    email: 'Un mail part vers la personne.',
+    sms: `Un SMS ${leaves} vers la personne.`,
+    email: `Un mail ${leaves} vers la personne.`,
     letter: `Un courrier à la personne est demandé à ${from}.`,
     phone: `Un appel à la personne est demandé à ${from}.`,
     inPerson: `${from} le dira à la personne de vive voix.`,
     sheet: `La personne l’apprendra en revenant vers ${from}.`,
   }[by];
+}
+
+/** What was still to be said to the person of a referral is no longer true. */
+export async function dropUnsaid(tx: Tx, id: string): Promise<void> {
+  await replaceContactTasks(tx, id);
+  await dropWaitingMessages(tx, id);
 }
 
 /** Tells the person of an outcome. Who gave no name, or is gone, is told by the sheet of paper they hold. */
@@ -161,8 +169,7 @@ export async function tellPerson(
   receiver: Receiver | undefined,
   around: Surroundings,
 ): Promise<void> {
-  // What was still to be said of it is no longer true.
-  await replaceContactTasks(tx, referral.id);
+  await dropUnsaid(tx, referral.id);
   if (!isPersonMessage(state)) return;
   const slot = slotOf({ ...referral, state });
   // A day asked that is over is nobody's appointment.
@@ -174,18 +181,22 @@ export async function tellPerson(
 export const tellingOf = async (db: Db, referral: Referral, now: Temporal.Instant): Promise<Telling> =>
   howToTell(await personOf(db, referral, now), referral.callbackPhone);
 
+/** Whom to ask for there: the name that the place gave, not its own name again. */
+const askedFor = ({ receiverName }: Referral, receiver: Receiver | undefined) =>
+  receiverName && receiverName !== receiver?.name ? receiverName : undefined;
+
 /** The message in French, and in the language of their record when it is another one. */
 async function wordsFor(
   tx: Tx,
   referral: Referral,
   { kind, receiver, slot }: ToSay,
   language: LanguageCode,
-  { today, territoryPhone }: Surroundings,
+  { territoryPhone }: Surroundings,
 ): Promise<Said> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const message: PersonMessage = {
-    ...{ kind, slot, today, place: receiver?.name, placePhone: receiver?.phoneShown ?? '' },
-    ...{ from: organisation?.name, fromPhone: territoryPhone },
+    ...{ kind, slot, place: receiver?.name, placePhone: receiver?.phoneShown ?? '' },
+    ...{ from: organisation?.name, fromPhone: territoryPhone, who: askedFor(referral, receiver) },
   };
   return {
     ...{ language, french: sayIn(message, 'fr') },
@@ -223,6 +234,7 @@ export async function sayToPerson(
   if (telling.by === 'sms' || telling.by === 'email')
     await planMessage(tx, {
       ...{ ...base, channel: telling.by, recipient: telling.recipient, ...messageOf(said, telling.by) },
+      notBefore: tellFrom(around.now, around.timeZone),
       fallback: { channel: telling.otherwise, detail: detail(telling.otherwise) },
     });
   else await planContactTask(tx, { ...base, channel: telling.by, detail: detail(telling.by) });
@@ -276,6 +288,6 @@ export const isAfterLastDay = (
 /** The day that the person wished: « jeudi 26 novembre, l’après-midi », that it is over, or that none was asked. */
 export const wantedSlot = ({ slotDay, slotPart }: Referral, today: Temporal.PlainDate): string => {
   if (!slotDay) return 'pas de jour demandé';
-  const words = saySlot({ day: slotDay, part: slotPart ?? 'any' }, today);
+  const words = saySlot({ day: slotDay, part: slotPart ?? 'any' });
   return `${words}${isPast(slotDay, today) ? ' (ce jour est passé)' : ''}`;
 };

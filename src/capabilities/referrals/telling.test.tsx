@@ -205,7 +205,7 @@ describe('a proposed day', () => {
     expect(mail!.body).toContain('accepte le jour que vous avez proposé');
     expect(mail!.body).toMatch(/Jour convenu\s: jeudi 3\sdécembre, le matin/);
     expect(mail!.body).toMatch(/\/reponse\/[\w.-]+/);
-    expect(mail!.body).not.toMatch(/Osei|Sans réponse|Pour répondre/);
+    expect(mail!.body).not.toMatch(/Osei|À répondre|Pour répondre/);
     const silent = await aReceivingPlace(site.db, { emails: [] });
     const other = await aSent({}, { placeId: silent });
     await follow(site.db, other.id, ['counter', 'receiver'], ['acceptCounter', 'sender']);
@@ -327,8 +327,8 @@ test('the place reads until when it may answer, the person’s own last day, and
   const { id } = await aSent();
   const [mail] = await mailsTo('referralSent');
   expect(mail!.body).toMatch(/^\S.* \(.+\) vous adresse une personne/);
-  expect(mail!.body).toContain('Sans réponse le 24 décembre 2026');
-  const words = 'Réponse attendue avant le 24 décembre 2026';
+  expect(mail!.body).toContain('À répondre jusqu’au 24 décembre 2026 inclus');
+  const words = 'Réponse attendue jusqu’au 24 décembre 2026 inclus';
   expect((await agent.get(`/orientations/${id}`)).html).toContain(words);
 });
 
@@ -336,13 +336,13 @@ test('one day to answer by, in the mail, behind its link and at the counter, at 
   const personDeadline = Temporal.PlainDate.from('2026-12-11');
   const { id, path } = await aSent({}, { personDeadline });
   const { html } = await webVisitor(site).get(path);
-  expect(html).toContain('À répondre avant le 11 décembre 2026');
+  expect(html).toContain('À répondre jusqu’au 11 décembre 2026 inclus');
   expect(html).toMatch(/À faire au plus tard.*le 11 décembre 2026/s);
   const [mail] = await mailsTo('referralSent');
-  expect(mail!.body).toContain('Sans réponse le 11 décembre 2026');
+  expect(mail!.body).toContain('À répondre jusqu’au 11 décembre 2026 inclus');
   // Whose day it is stays behind the link.
   expect(mail!.body).not.toContain('au plus tard');
-  const words = 'Réponse attendue avant le 11 décembre 2026';
+  const words = 'Réponse attendue jusqu’au 11 décembre 2026 inclus';
   expect((await agent.get(`/orientations/${id}`)).html).toContain(words);
 });
 
@@ -372,7 +372,7 @@ test.each([
   ['2026-12-10', '2026-12-10', null, '2026-12-09'],
   ['2026-11-26', null, null, '2026-11-25'],
   ['2026-11-25', null, null, '2026-11-25'],
-  ['2026-11-24', null, null, '2026-11-25'],
+  ['2026-11-24', null, null, '2026-11-24'],
   ['2026-11-20', null, null, '2026-12-24'],
   ['2027-03-01', null, null, '2026-12-24'],
   ['2026-11-26', null, '2026-12-03', '2026-12-24'],

@@ -1,4 +1,5 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
+import { findOrganisation } from '#capabilities/accounts';
 import { findDiagnosis, type Profile } from '#capabilities/diagnosis';
 import type { LiveIndex } from '#capabilities/directory';
 import { listRepresentatives } from '#capabilities/people';
@@ -25,6 +26,7 @@ import { dayRoutes } from './day-routes.tsx';
 import { abandonDraft, goesOn, TAKEN_BACK } from './draft.ts';
 import { findDraftTakingUp } from './draft-store.ts';
 import { intakeRoutes } from './intake.tsx';
+import { otherPlaces } from './other-places.ts';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway-routes.tsx';
 import { helperOf, refersPeople } from './policy.ts';
@@ -33,13 +35,16 @@ import { findReceiver } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { isAction, ReferralPage } from './referral-page.tsx';
-import { ANSWERS_BY_PHONE, actionsOf, MOVE_DAY } from './referral-states.ts';
+import { ANSWERS_BY_PHONE, actionsOf, MOVE_DAY, type Side } from './referral-states.ts';
 import { canRemind, remindPlace, writtenToday } from './remind.ts';
 import { BY_REPRESENTATIVE } from './sending.tsx';
+import { listSent, type Sent } from './sent-store.ts';
 import { sharedLines } from './shared-view.ts';
 import * as store from './store.ts';
 import { counterIsPast, isAfterLastDay, letterComesLate, type Surroundings } from './tell.ts';
-import { daysSince, replyBy } from './words.ts';
+import { listReceived } from './turn-store.ts';
+import { sharesLeft } from './withdrawn.tsx';
+import { daysSince, hasTime, replyBy } from './words.ts';
 
 export type ReferralsPages = {
   services: Services;
@@ -54,19 +59,26 @@ export type ReferralsPages = {
 
 const styles = (pages: ReferralsPages) => [pages.services.assets.url('poste.css')];
 
-/** The lines of a list, with the name of each place and nobody's name. */
+/** The lines of a list, with the name of each place, or of each sender for who receives, and nobody's name. */
 export async function linesOf(
   pages: ReferralsPages,
-  list: readonly store.Referral[],
+  list: readonly Sent[],
+  side: Side,
 ): Promise<ReferralLine[]> {
   const { services } = pages;
   const names = new Map<string, string>();
-  for (const { placeId } of list)
-    if (placeId && !names.has(placeId))
-      names.set(placeId, (await findReceiver(services.db, placeId))?.name ?? 'Lieu fermé');
+  const otherOf = ({ placeId, senderOrganisationId }: store.Referral) =>
+    side === 'sender' ? placeId : senderOrganisationId;
+  for (const id of new Set(list.map(otherOf)))
+    if (id)
+      names.set(
+        id,
+        side === 'sender'
+          ? ((await findReceiver(services.db, id))?.name ?? 'Lieu fermé')
+          : ((await findOrganisation(services.db, id))?.name ?? 'Structure fermée'),
+      );
   return list.map((referral) => ({
-    referral,
-    place: referral.placeId ? names.get(referral.placeId)! : 'Lieu à choisir',
+    ...{ referral, side, other: names.get(otherOf(referral) ?? '') ?? 'Lieu à choisir' },
     who: referral.personId ? referral.code : `sans nom, ${referral.code}`,
     days: daysSince(referral.sentAt, services.clock.now()),
     goesOn: referral.state === 'draft' ? goesOn(referral, pages.timeZone()) : undefined,
@@ -146,12 +158,15 @@ function makeReferralView(pages: ReferralsPages) {
             ({ placeId }) => placeId === referral.placeId,
           )}
           actions={actionsOf(referral.state, referral.side)}
+          places={referral.side === 'receiver' ? otherPlaces(pages.index, referral, receiver) : []}
+          sharesLeft={referral.side === 'sender' ? await sharesLeft(db, referral, around) : []}
           back={back || backOf(visit.req.query('retour'))}
           days={daysSince(referral.sentAt, clock.now())}
           goesOn={goesOn(referral, pages.timeZone())}
           told={await listSaidAbout(db, referral.id)}
           answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
           takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
+          noTime={referral.state === 'draft' && !hasTime(referral, around.today)}
           letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
           counterPast={counterIsPast(referral, around.today)}
           counterLate={
@@ -183,16 +198,16 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
       async handle(visit) {
         const { organisationId } = helperOf(visit.get('actor'));
         const all = visit.req.query('toutes') === 'oui';
-        const sent = await store.listSent(db, organisationId, { open: !all, size: 50 });
-        const received = await store.listReceived(db, organisationId, 50);
+        const sent = await listSent(db, organisationId, { open: !all, size: 50 });
+        const received = await listReceived(db, organisationId, 50);
         return htmlAnswer(
           renderPage(
             frameOf(visit),
             { title: 'Les orientations', private: true, styles: styles(pages), desk: true },
             <ReferralsPage
               frame={frameOf(visit)}
-              sent={await linesOf(pages, sent)}
-              received={await linesOf(pages, received)}
+              sent={await linesOf(pages, sent, 'sender')}
+              received={await linesOf(pages, received, 'receiver')}
               all={all}
               news={visit.req.query('fait') === 'retiree' ? TAKEN_BACK : ''}
             />,
@@ -220,7 +235,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
         }
         if (action === MOVE_DAY) {
           const actor = { kind: 'account' as const, id: helper.accountId };
-          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.lateDay };
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
           const moved = await db
             .transaction()
             .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, pages.around()));

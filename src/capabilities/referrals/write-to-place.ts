@@ -2,8 +2,10 @@
 import { findOrganisation } from '#capabilities/accounts';
 import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import type { Tx } from '#platform/database.ts';
-import type { Receiver } from './receiver.ts';
-import { HELD_BY_RECEIVER } from './referral-states.ts';
+import { planMessage } from '#platform/messages.ts';
+import { findReceiver, type Receiver } from './receiver.ts';
+import { listPlacesOf } from './receiving-store.ts';
+import { HELD_BY_RECEIVER, WAITING } from './referral-states.ts';
 import type { Referral } from './store.ts';
 import { answerLink, LINK_PURPOSE, type Surroundings, slotOf, tellPlace, wantedSlot } from './tell.ts';
 import { replyBy, saySlot } from './words.ts';
@@ -16,7 +18,27 @@ const SUBJECTS = {
   referralOtherDay: 'Un autre jour, s’il vous plaît',
   referralDayAccepted: 'Le jour que vous proposez convient',
   referralDayMoved: 'Un autre jour est convenu',
+  referralDone: 'Est-ce fait\u202f?',
+  referralLink: 'Votre nouveau lien',
 } as const;
+
+/** What is said once the place has answered: on paper, and on the telephone by an agent. */
+const AGREED: Partial<Record<keyof typeof SUBJECTS, [written: string, called: string]>> = {
+  referralDayAccepted: [
+    'accepte le jour que vous avez proposé.',
+    'la personne accepte le jour qu’ils ont proposé',
+  ],
+  referralDayMoved: ['vient un autre jour.', 'la personne vient un autre jour'],
+  referralDone: [
+    'est suivie par vous. Est-ce fait\u202f? Sinon, dites-nous où cela en est.',
+    'est-ce fait\u202f? Notez leur réponse dans l’orientation',
+  ],
+  referralLink: ['peut être relue par un nouveau lien.', 'la personne leur est adressée'],
+};
+const LINK_FOR: Partial<Record<keyof typeof SUBJECTS, string>> = {
+  referralDone:
+    'Pour dire «\u00a0C’est fait\u00a0», «\u00a0Ce n’est pas fait\u00a0» ou «\u00a0Perdue de vue\u00a0», sans compte ni mot de passe\u00a0:',
+};
 
 export async function writeToPlace(
   tx: Tx,
@@ -27,22 +49,26 @@ export async function writeToPlace(
 ): Promise<void> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const from = await senderOf(tx, referral);
-  const last = replyBy(referral, around.timeZone);
-  const moved = purpose === 'referralDayMoved';
-  const agreed = moved || purpose === 'referralDayAccepted';
-  const does = moved ? 'vient un autre jour' : 'accepte le jour que vous avez proposé';
+  const end = WAITING.includes(referral.state) ? replyBy(referral, around.timeZone) : undefined;
+  // A limit that is over is said to nobody.
+  const last = end && Temporal.PlainDate.compare(end, around.today) >= 0 ? end : undefined;
+  const agreed = AGREED[purpose];
   const slot = wantedSlot(referral, around.today);
+  const kept = slotOf(referral);
+  const day = kept ? saySlot(kept) : 'à convenir';
   await tellPlace(
     tx,
     receiver,
     {
       ...{ purpose, subject: SUBJECTS[purpose], link: answerLink(LINK_PURPOSE, referral.id, around) },
-      ...(agreed && { linkFor: 'Pour relire ce que la personne vous dit, et noter la suite :' }),
+      ...(agreed && {
+        linkFor: LINK_FOR[purpose] ?? 'Pour relire ce que la personne vous dit, et noter la suite :',
+      }),
       lines: agreed
         ? [
-            `La personne que ${from} vous adresse (code ${referral.code}) ${does}.`,
+            `La personne que ${from} vous adresse (code ${referral.code}) ${agreed[0]}`,
             `Besoin : ${needOf(referral.need)}.`,
-            `Jour convenu : ${slot}.`,
+            ...(HELD_BY_RECEIVER.includes(referral.state) ? [`Jour convenu : ${day}.`] : []),
           ]
         : [
             `${from} vous adresse une personne (code ${referral.code}).`,
@@ -53,13 +79,13 @@ export async function writeToPlace(
             `Jour souhaité : ${slot}.`,
             ...(last
               ? [
-                  `Sans réponse le ${sayDate(last)}, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
+                  `À répondre jusqu’au ${sayDate(last)} inclus. Ensuite, ${organisation?.name ?? 'l’accueil'} reprend avec la personne.`,
                 ]
               : []),
             'Ce que la personne a accepté de vous dire est derrière le lien.',
           ],
       callFor: agreed
-        ? `la personne ${moved ? 'vient un autre jour' : 'accepte le jour qu’ils ont proposé'}, code ${referral.code}, ${slot}.`
+        ? `${agreed[1]}, code ${referral.code}, ${day}.`
         : `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${slot}.`,
     },
     referral,
@@ -75,7 +101,6 @@ export async function tellPlaceClosed(
   referral: Referral,
   receiver: Receiver | undefined,
   reason: string,
-  around: Surroundings,
 ): Promise<void> {
   if (!receiver) return;
   const from = await senderOf(tx, referral);
@@ -83,7 +108,7 @@ export async function tellPlaceClosed(
   const slot = slotOf(referral);
   const isProposed = referral.state === 'countered';
   const kept = isProposed || HELD_BY_RECEIVER.includes(referral.state) ? slot : undefined;
-  const day = kept && saySlot(kept, around.today);
+  const day = kept && saySlot(kept);
   await tellPlace(
     tx,
     receiver,
@@ -101,6 +126,33 @@ export async function tellPlaceClosed(
     },
     referral,
   );
+}
+
+/**
+ * A step of a pathway is entrusted to an organisation: told by mail at the first of its places that has an address, with
+ * its day and nothing of the person; an organisation without one finds the step on its home. `path`: the page of the step.
+ */
+export async function tellStepEntrusted(
+  tx: Tx,
+  step: { dueOn: Temporal.PlainDate; path: string },
+  { from, to }: { from: string; to: string },
+  { baseUrl }: Surroundings,
+): Promise<void> {
+  const organisation = await findOrganisation(tx, from);
+  const places = await Promise.all((await listPlacesOf(tx, to)).map((id) => findReceiver(tx, id)));
+  const email = places.find((place) => place?.email)?.email;
+  if (!email) return;
+  await planMessage(tx, {
+    ...{ channel: 'email', audience: 'place', recipient: email, organisationId: from },
+    ...{ purpose: 'stepEntrusted', subject: 'Une étape de parcours vous est confiée' },
+    body: [
+      `${organisation?.name ?? 'Une structure'} vous confie une étape du parcours d’une personne, avec son accord.`,
+      `À faire pour le ${sayDate(step.dueOn)}.`,
+      '',
+      'Pour la lire, avec votre compte\u00a0:',
+      `${baseUrl}${step.path}`,
+    ].join('\n'),
+  });
 }
 
 /** « Nadia Ferrand (Mairie de Ploërmel) ». */

@@ -68,6 +68,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
     audiences: 'Publics',
     adaptations: 'Prises en charge',
     cost: 'Coût',
+    openingHours: 'Horaires',
     freeIfReferred: 'Gratuit si on y est envoyé',
     accessModes: 'Accès',
     helpModes: 'Accompagnement',

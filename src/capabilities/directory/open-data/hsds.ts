@@ -147,8 +147,9 @@ export function hsdsServiceAtLocation(sheet: Sheet, offer: Sheet['offers'][numbe
 }
 
 export function hsdsService(sheet: Sheet, offer: Sheet['offers'][number], base: string) {
-  const { needs = [], languages = [], family, whatToBring } = offerValues(offer);
-  const { phones, openingHours, whatToBring: general } = placeValues(sheet);
+  const { needs = [], languages = [], family, whatToBring, openingHours } = offerValues(offer);
+  const { phones, openingHours: always, whatToBring: general } = placeValues(sheet);
+  const when = openingHours ?? always;
   const codes =
     family && needs.length === 0
       ? [derivedId('family', family)]
@@ -157,9 +158,7 @@ export function hsdsService(sheet: Sheet, offer: Sheet['offers'][number], base: 
     ...hsdsServiceLine(sheet, offer, base),
     organization: hsdsOrganisation(sheet, offer),
     phones: phonesOf(offer.id, phones),
-    schedules: openingHours
-      ? [{ id: derivedId('schedule', offer.id), service_id: offer.id, description: openingHours }]
-      : [],
+    schedules: when ? [{ id: derivedId('schedule', offer.id), service_id: offer.id, description: when }] : [],
     // What this service asks, then what the place asks whatever one comes for.
     required_documents: [whatToBring, general].flatMap((document) =>
       document ? [{ id: derivedId('document', offer.id, document), service_id: offer.id, document }] : [],

@@ -145,6 +145,7 @@ export function diServices(sheet: Sheet, base: string) {
       accessModes = [],
       helpModes = [],
       whatToBring,
+      openingHours,
     } = offerValues(offer);
     const bring = [whatToBring, place.whatToBring].filter(Boolean).join(' ');
     const digital = family === 'digitalMediation';
@@ -187,7 +188,7 @@ export function diServices(sheet: Sheet, base: string) {
       modes_mobilisation: [...new Set(accessModes.flatMap((mode) => MOBILISATION[mode] ?? []))],
       lien_mobilisation: place.bookingUrl,
       mobilisable_par: ['usagers', 'professionnels'],
-      horaires_accueil: place.openingHours,
+      horaires_accueil: openingHours ?? place.openingHours,
     });
   });
 }

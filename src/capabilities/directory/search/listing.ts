@@ -158,7 +158,7 @@ function facetsOf(sheet: Sheet, offer: OfferPart | undefined, modes: readonly st
   return facets;
 }
 
-function offerRow(sheet: Sheet, offer: OfferPart, hours: ListedHours): ListedRow {
+function offerRow(sheet: Sheet, offer: OfferPart, placeHours: ListedHours): ListedRow {
   const fields: Partial<Record<keyof OfferFields, { value: unknown }>> = offer.fields;
   const value = <Name extends keyof OfferFields>(name: Name) =>
     fields[name]?.value as OfferFields[Name] | undefined;
@@ -169,7 +169,7 @@ function offerRow(sheet: Sheet, offer: OfferPart, hours: ListedHours): ListedRow
     audiences: audienceMask(value('audiences') ?? []),
     facets: facetMask(facetsOf(sheet, offer, value('accessModes') ?? [])),
     languages: languageMask([...(value('languages') ?? []), ...(sheet.place.languages?.value ?? [])]),
-    hours,
+    hours: offerHours(sheet, offer) ?? placeHours,
   };
 }
 
@@ -244,6 +244,14 @@ export function hoursHere(sheet: Sheet): ListedHours {
     .filter(Boolean);
   const region = regionOf(place.address?.value.communeCode);
   return listHours(stops.join('; '), region, closuresOf(place.temporaryChanges?.value));
+}
+
+/** The hours of an offer that has its own. */
+export function offerHours({ place }: Sheet, { fields }: OfferPart): ListedHours | undefined {
+  const text = fields.openingHours?.value;
+  if (!text) return undefined;
+  const region = regionOf(place.address?.value.communeCode);
+  return listHours(text, region, closuresOf(place.temporaryChanges?.value));
 }
 
 /** The listing of a sheet, or undefined when nobody knows where the place is. */

@@ -58,6 +58,11 @@ export function audienceMask(audiences: readonly Audience[]): number {
   return audiences.length === 0 ? 0xffffffff : maskOf(AUDIENCE_CODES, audiences);
 }
 
+/** Who an offer is for, from its mask; nobody in particular for an offer that is for everybody. */
+export function audiencesIn(mask: number): Audience[] {
+  return mask >>> 0 === 0xffffffff ? [] : AUDIENCE_CODES.filter((_, bit) => (mask & (1 << bit)) !== 0);
+}
+
 export function askedAudiences(audiences: readonly Audience[]): number {
   return maskOf(AUDIENCE_CODES, audiences);
 }

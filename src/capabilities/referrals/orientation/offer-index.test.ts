@@ -5,6 +5,7 @@ import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import {
   AUDIENCES,
   askedAudiences,
+  audiencesIn,
   facetMask,
   LANGUAGES,
   type Listing,
@@ -16,6 +17,7 @@ import {
   sevenDays,
 } from '#capabilities/directory';
 import { distanceInMetres } from '#shared/geography.ts';
+import { openingDays } from '#shared/opening-hours/opening-hours.ts';
 import { DEFAULT_TRAVEL } from '#shared/travel-time.ts';
 import { makeWorld } from '../../../../bench/search/places.ts';
 import {
@@ -23,6 +25,7 @@ import {
   loadWeight,
   type Ranked,
   type RankingContext,
+  RESERVED,
   SUITED,
   waitUntilOpen,
   waitWeight,
@@ -58,6 +61,9 @@ function makeListings(count: number): Listing[] {
       ...(number % 3 === 0 && { publicTransport: ['line'] }),
       ...(number % 4 === 0 && { languages: [LANGUAGES[number % LANGUAGES.length]!] }),
       ...(number % 10 === 0 && { openingHours: '' }),
+      ...(number % 13 === 5 && { openingHours: 'Tu,Th 09:00-12:00 "sur rendez-vous"; PH off' }),
+      ...(number % 17 === 5 && { openingHours: 'Th[2] 14:00-17:00; PH off' }),
+      ...(number % 19 === 5 && { openingHours: 'Mo-Fr 09:00-17:00; 2026 Nov 24-2027 Mar 31 off; PH off' }),
     };
     return listingOf(
       {
@@ -96,7 +102,7 @@ const wantedArbitrary: fc.Arbitrary<Wanted> = fc.record({
   }),
   language: fc.option(fc.constantFrom(...LANGUAGES), { nil: undefined, freq: 5 }),
   part: fc.constantFrom('any', 'morning', 'afternoon'),
-  rules: fc.constant([]),
+  rules: fc.subarray(['rsa', 'youth', 'seniors', 'families']),
 });
 const contextArbitrary: fc.Arbitrary<RankingContext> = fc
   .record({
@@ -126,10 +132,31 @@ function respects(
   if (wanted.free && !(row.facets & facetMask(['free', 'freeIfReferred']))) return false;
   if (wanted.audience && !(row.audiences & askedAudiences([wanted.audience]))) return false;
   if (wanted.language && !(row.languages & languageMask([wanted.language]))) return false;
-  const week = sevenDays(row.hours, TODAY);
-  const wait = week && waitUntilOpen(week, quarterAt(context.now, 'Europe/Paris'), wanted.part);
-  if (week ? wait === undefined : wanted.part !== 'any') return false;
+  if (waitFor(row, wanted, context) === 'never') return false;
   return minutesTo(listing, row, wanted) !== undefined;
+}
+
+/** Minutes until somebody is there; undefined when one must call first. */
+function waitFor(row: Listing['rows'][number], wanted: Wanted, context: RankingContext) {
+  const { hours, closures } = row.hours;
+  if (hours.kind !== 'hours') return wanted.part === 'any' ? undefined : 'never';
+  const soon = waitUntilOpen(
+    sevenDays(row.hours, TODAY)!,
+    quarterAt(context.now, 'Europe/Paris'),
+    wanted.part,
+  );
+  if (soon !== undefined) return soon;
+  const [from, to] = { any: [0, 1440], morning: [0, 720], afternoon: [780, 1440] }[wanted.part] as [
+    number,
+    number,
+  ];
+  const days = openingDays(hours, TODAY, TODAY.add({ days: 59 }), closures);
+  const first = days.findIndex(
+    ({ segments, holidayUncertain }) =>
+      !holidayUncertain &&
+      segments.some(({ fromMinute, toMinute }) => Math.min(toMinute, to) - Math.max(fromMinute, from) >= 30),
+  );
+  return first < 0 ? 'never' : first < 7 ? undefined : first * 1440;
 }
 
 /** Minutes of the way that is left; by car for who comes to the person, or helps by telephone. */
@@ -139,6 +166,11 @@ function minutesTo(listing: Listing, row: Listing['rows'][number], wanted: Wante
   if (!(row.facets & facetMask(['homeVisit', 'remote']))) return undefined;
   return wayTo(metres, undefined, false, DEFAULT_TRAVEL)?.minutes;
 }
+
+/** It names people, and nothing says that the person is one of them. */
+const isReserved = ({ audiences }: Listing['rows'][number], { audience, rules }: Wanted): boolean =>
+  audiencesIn(audiences).length > 0 &&
+  !audiencesIn(audiences).some((one) => one === audience || rules.some((rule) => rule === one));
 
 const [WITH_PERSON, WORKSHOP, ACCOMPANY] = (['withPerson', 'workshop', 'accompany'] as const).map((facet) =>
   facetMask([facet]),
@@ -150,12 +182,12 @@ function everything(wanted: Wanted, context: RankingContext): number[] {
     const own = listing.rows
       .filter((row) => respects(listing, row, wanted, context))
       .map((row) => {
-        const week = sevenDays(row.hours, TODAY);
-        const wait = week && waitUntilOpen(week, quarterAt(context.now, 'Europe/Paris'), wanted.part);
+        const wait = waitFor(row, wanted, context) as number | undefined;
         const suits = { autonomous: 0, lightHelp: WITH_PERSON, training: WORKSHOP, permanentHelp: ACCOMPANY };
         return (
           minutesTo(listing, row, wanted)! +
           (wanted.profile && row.facets & suits[wanted.profile] ? SUITED : 0) +
+          (isReserved(row, wanted) ? RESERVED : 0) +
           loadWeight(context.loads.get(listing.id) ?? 0) +
           waitWeight(wait) -
           (context.named.has(listing.id) ? 1_000 : 0)

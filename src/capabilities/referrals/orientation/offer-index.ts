@@ -1,9 +1,12 @@
 // Every offer of the territory as typed arrays, and the three best for one person: exact, in one pass. Pure.
 import type { Profile } from '#capabilities/diagnosis';
 import {
+  AUDIENCES,
+  type Audience,
   askedAudiences,
   type Facet,
   facetMask,
+  type ListedHours,
   type Listing,
   languageMask,
   needMasks,
@@ -11,7 +14,9 @@ import {
   quarterAt,
   sevenDays,
 } from '#capabilities/directory';
+
 import { distanceInMetres } from '#shared/geography.ts';
+import { nextDays } from '#shared/opening-hours/day-asked.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -25,9 +30,11 @@ export type Ranked = {
   way: Way;
   /** Whole minutes, an estimate; for public transport, twice the car and ten minutes of waiting. */
   minutes: number;
-  /** Minutes until somebody can be seen; undefined when hours are unknown or by appointment. */
+  /** Minutes until somebody can be seen, whole days beyond a week; undefined when hours are unknown or by appointment. */
   wait: number | undefined;
   load: number;
+  /** It is for some people only, and nobody said that the person is one of them. */
+  reserved: boolean;
   /** It helps in the way that suits what the three questions came to. */
   suited: boolean;
   /** The rule of the territory that put it first. */
@@ -65,6 +72,9 @@ const UNKNOWN_WAIT = 20;
 const NAMED_FIRST = -1_000;
 /** A way of helping that suits the person is worth ten minutes of travel. */
 export const SUITED = -10;
+/** Who may not be received there goes elsewhere, unless it is twenty minutes further. */
+export const RESERVED = 20;
+const EVERYBODY = 0xffffffff;
 const SUITS: Record<Profile, Facet | undefined> = {
   ...{ autonomous: undefined, lightHelp: 'withPerson', training: 'workshop', permanentHelp: 'accompany' },
 };
@@ -83,6 +93,22 @@ export const loadWeight = (load: number) => Math.min(MOST_LOAD, LOAD_MINUTES * l
 export const waitWeight = (wait: number | undefined) =>
   wait === undefined ? UNKNOWN_WAIT : Math.min(MOST_WAIT, wait * WAIT_WEIGHT);
 
+/**
+ * Days until one may come where nobody is received without appointment in the seven days from `today` on: at least 7 for
+ * a drop-in that passes each month or a place that is closed for a while; less where an appointment is made first.
+ * Undefined when nothing opens in sixty days.
+ */
+export function daysUntilReceived(
+  { hours, closures }: ListedHours,
+  today: Temporal.PlainDate,
+  part: Wanted['part'],
+): number | undefined {
+  const [first] = nextDays(hours, today, 1, { closures, part });
+  return first && today.until(first, { largestUnit: 'days' }).days;
+}
+
+const DAYS_IN_WEEK = 7;
+const MINUTES_IN_DAY = 1_440;
 const QUARTERS = 672;
 /** A morning ends at noon; an afternoon begins at 13 h, as in shared/opening-hours/day-asked.ts. */
 const NOON = 48;
@@ -144,6 +170,7 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
   const [places, rows] = [new Uint32Array(count), new Uint32Array(count)];
   const weekNumbers = new Int32Array(count);
   const weeks: Uint32Array[] = [];
+  const hoursOfWeek: ListedHours[] = [];
   const known = new Map<object, number>();
   let index = 0;
   for (const [place, listing] of all.entries())
@@ -161,17 +188,33 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
       if (week === undefined) {
         const bits = sevenDays(row.hours, today);
         week = bits ? weeks.push(bits) - 1 : -1;
+        if (bits) hoursOfWeek.push(row.hours);
         known.set(row.hours, week);
       }
       weekNumbers[index] = week;
       index += 1;
     }
 
+  // Looked for when somebody asks, and kept for the day: most timetables are never met.
+  const daysKnown = { any: new Map(), morning: new Map(), afternoon: new Map() } satisfies Record<
+    Wanted['part'],
+    Map<number, number | undefined>
+  >;
+  function daysUntil(week: number, part: Wanted['part']): number | undefined {
+    const found: Map<number, number | undefined> = daysKnown[part];
+    if (!found.has(week)) found.set(week, daysUntilReceived(hoursOfWeek[week]!, today, part));
+    return found.get(week);
+  }
+
   return {
     size: count,
     best(wanted, { now, timeZone, travel, loads, named }, limit = 3) {
       const need = needMasks([wanted.need]);
       const asked = wanted.audience ? askedAudiences([wanted.audience]) : 0;
+      // What is known of the person besides: nothing of it is asked for the sake of this.
+      const theirs = askedAudiences(
+        wanted.rules.filter((one) => Object.hasOwn(AUDIENCES, one)) as Audience[],
+      );
       const language = wanted.language ? languageMask([wanted.language]) : 0;
       const facet = wanted.wheelchair ? facetMask(['wheelchair']) : 0;
       const free = wanted.free ? FREE : 0;
@@ -204,18 +247,30 @@ export function buildOfferIndex(listings: Iterable<Listing>, today: Temporal.Pla
         const rule = named.get(listing.id);
         const load = loads.get(listing.id) ?? 0;
         const suited = (facets[one]! & suitedBy) !== 0;
+        const reserved = audiences[one] !== EVERYBODY && (audiences[one]! & (asked | theirs)) === 0;
         const before =
-          way.minutes + loadWeight(load) + (suited ? SUITED : 0) + (rule === undefined ? 0 : NAMED_FIRST);
+          way.minutes +
+          loadWeight(load) +
+          (suited ? SUITED : 0) +
+          (reserved ? RESERVED : 0) +
+          (rule === undefined ? 0 : NAMED_FIRST);
         if (before >= worst) continue;
         const week = weekNumbers[one]!;
         if (!waits.has(week))
           waits.set(week, week < 0 ? undefined : waitUntilOpen(weeks[week]!, quarter, wanted.part));
-        const wait = waits.get(week);
-        // Asked for a part of the day, hours that are not known cannot promise it.
-        if (wait === undefined && (wanted.part !== 'any' || week >= 0)) continue;
+        let wait = waits.get(week);
+        if (wait === undefined && week >= 0) {
+          const days = daysUntil(week, wanted.part);
+          if (days === undefined) continue;
+          // Sooner than a week it is by appointment, and somebody calls first.
+          if (days >= DAYS_IN_WEEK) wait = days * MINUTES_IN_DAY;
+        } else if (wait === undefined && wanted.part !== 'any') {
+          // Asked for a part of the day, hours that are not known cannot promise it.
+          continue;
+        }
         const score = before + waitWeight(wait);
         if (score >= worst) continue;
-        keep(kept, { listing, row: rows[one]!, ...way, wait, load, suited, rule, score }, limit);
+        keep(kept, { listing, row: rows[one]!, ...way, wait, load, reserved, suited, rule, score }, limit);
         if (kept.length === limit) worst = kept.at(-1)!.score;
       }
       return kept;

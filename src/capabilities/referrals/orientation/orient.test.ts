@@ -122,3 +122,39 @@ test.each([
   const own = family === 'digitalMediation' ? 'administrativeMediation' : 'digitalMediation';
   expect((await propose(need, said([own]))).why.some((one) => one.startsWith('Métier'))).toBe(false);
 });
+
+test.each([
+  ['Mo,Th 08:30-12:00 "sur rendez-vous"; PH off', /rendez-vous/],
+  ['Th[2] 14:00-17:00', /ouvre jeudi 10.décembre/],
+  ['Mo-Fr 09:00-17:00; 2026 Nov 20-2026 Dec 6 off', /ouvre lundi 7.décembre/],
+] as const)(
+  'a place open « %s » is proposed, though nobody is received there this week',
+  async (openingHours, when) => {
+    const said = { place: { openingHours }, offers: { aide: { needs: ['taxes'] } } } as StatementOverrides;
+    expect((await propose('taxes', said)).opening).toMatch(when);
+  },
+);
+
+test('an offer reserved to some says so, unless it was asked for or the person is one of them', async () => {
+  const offer = { needs: ['taxes'], audiences: ['youth', 'students'] };
+  const said = { offers: { aide: offer } } as unknown as StatementOverrides;
+  const words = /^Réservé.: jeunes, étudiants\. Demandez-lui\.$/;
+  const told = async (over: Partial<Wanted>) =>
+    (await propose('taxes', said, over)).why.some((one) => words.test(one));
+  expect(await told({})).toBe(true);
+  expect(await told({ audience: 'youth' })).toBe(false);
+  expect(await told({ rules: ['youth'] })).toBe(false);
+  expect(await told({ rules: ['seniors'] })).toBe(true);
+});
+
+test('an offer with days of its own opens on those, and the other offers of the place when it does', async () => {
+  const said: StatementOverrides = {
+    place: { openingHours: 'Mo-Fr 09:00-17:00' },
+    offers: {
+      dossiers: { needs: ['taxes'], openingHours: 'Mo 14:00-18:00' },
+      lettres: { needs: ['understandLetter'] },
+    },
+  };
+  expect((await propose('taxes', said)).opening).toMatch(/ouvre lundi à 14.h/);
+  expect((await propose('understandLetter', said)).opening).toMatch(/^Ouvert/);
+});

@@ -3,7 +3,9 @@ import type { Profile } from '#capabilities/diagnosis';
 import {
   type Answering,
   ASKED_LANGUAGES,
+  AUDIENCES,
   answering,
+  audiencesIn,
   facetMask,
   findSheet,
   type LiveIndex,
@@ -53,7 +55,14 @@ export type Nothing = { asked: string[]; blocking: string[] };
 function sayTravel(way: Way, minutes: number): string {
   if (way === 'home') return 'on vient chez elle';
   if (way === 'phone') return 'par téléphone ou en vidéo, sans se déplacer';
-  return `environ ${Math.max(1, minutes)}\u00a0min ${WAYS[way]}`;
+  return `environ ${sayMinutes(Math.max(1, minutes))} ${WAYS[way]}`;
+}
+
+/** « 48 min », « 1 h 38 ». */
+function sayMinutes(minutes: number): string {
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, '0')}` : ''}`;
 }
 
 const WAYS: Record<Way, string> = {
@@ -61,8 +70,9 @@ const WAYS: Record<Way, string> = {
   foot: 'à pied',
   home: '',
   phone: '',
-  line: 'en bus, car ou tram',
-  train: 'en train',
+  // The sheet says that a line goes there; from where she lives, nobody looked.
+  line: 'en bus, car ou tram, ligne à vérifier',
+  train: 'en train, ligne à vérifier',
   onDemand: 'en transport à la demande, à réserver',
 };
 
@@ -100,16 +110,22 @@ const SUITED_WORDS: Record<Profile, string> = {
   permanentHelp: 'On y accompagne dans la durée.',
 };
 
+const sayAudiences = (mask: number): string =>
+  audiencesIn(mask)
+    .map((one) => AUDIENCES[one].toLowerCase())
+    .join(', ');
+
 function whyOf(
-  { listing, row, load, rule, suited }: Ranked,
+  { listing, row, load, rule, reserved, suited }: Ranked,
   wanted: Wanted,
   part: Partial<Answering>,
 ): string[] {
-  const { facets } = listing.rows[row]!;
+  const { facets, audiences } = listing.rows[row]!;
   const has = (facet: number) => (facets & facet) !== 0;
   const answer = answerIn(listing, part, wanted);
   return [
     rule ?? '',
+    reserved ? `Réservé\u00a0: ${sayAudiences(audiences)}. Demandez-lui.` : '',
     answer,
     suited && wanted.profile ? SUITED_WORDS[wanted.profile] : '',
     wanted.wheelchair ? 'Accessible en fauteuil.' : '',

@@ -1,9 +1,11 @@
 // What the sheet of the person in front says, gathered from what the steps kept.
-import { findDiagnosis, type Profile } from '#capabilities/diagnosis';
+import { findDiagnosis } from '#capabilities/diagnosis';
 import { answering } from '#capabilities/directory';
 import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
+import type { Meant } from './beside.ts';
+import { onPaper } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import type { SheetContent } from './person-sheet.ts';
 
@@ -15,17 +17,17 @@ export async function sheetContentOf(
   { server, encounter, details, procedure, need }: Found,
   deadlines: Deadlines,
   /** The place where they could learn, of all those proposed. */
-  learningFor?: (profile: Profile | undefined) => Promise<Proposal | undefined>,
+  learningFor?: (meant: Meant) => Promise<Proposal | undefined>,
 ): Promise<SheetContent> {
   const { now, timeZone } = server;
-  const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
-  const placeId = referral?.placeId ?? details.placeId;
+  const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+  const { referral, placeId } = onPaper(known, details);
   const receiver = placeId ? await findReceiver(db, placeId) : undefined;
   const there = receiver && answering(receiver.sheet, need);
   const diagnosis = encounter.diagnosisId
     ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, now)
     : undefined;
-  const learning = diagnosis && (await learningFor?.(diagnosis.profile ?? undefined));
+  const learning = diagnosis && (await learningFor?.(diagnosis));
   return {
     ...{ procedure, details, receiver, referral, answering: there },
     comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, now)),
