@@ -135,8 +135,8 @@ function Paper(props: EncounterPageProps) {
       )}
       {props.procedure?.discreet && (
         <p class="doux">
-          Sa feuille tait la démarche : un proche peut la lire. Avec le nom de la démarche, seulement si elle
-          le veut.
+          Sa feuille ne dit pas la démarche, car un proche peut la lire. Si elle veut le nom dessus, c’est
+          l’autre bouton.
         </p>
       )}
       <details>
