@@ -169,7 +169,7 @@ test('another place is sought for the same person: their name and their number a
   const id = await aRefused(await inFront());
   const next = await takeUp(id);
   await choose(next);
-  expect((await agent.get(next)).html).toMatch(/depuis \d+ min · Jeanne Essai/);
+  expect((await agent.get(next)).html).toMatch(/depuis \d+\smin · Jeanne Essai/);
   const fields = await formOf(next);
   expect(fields).toMatchObject({ prenom: 'Jeanne', nom: 'Essai', canal: 'sms', jour: '' });
   await agent.post(next, { ...fields, telephone: '06 12 34 56 70' }, next);

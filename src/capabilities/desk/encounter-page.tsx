@@ -13,6 +13,7 @@ import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { HelpForm } from './help-form.tsx';
 import { NeedSearch } from './hits.tsx';
 import { OpenReferrals } from './open-referrals.tsx';
+import { sayElapsed } from './pages.ts';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 
 function Progress({ done }: { done: ReadonlySet<StepId> }) {
@@ -134,8 +135,8 @@ function Paper(props: EncounterPageProps) {
       )}
       {props.procedure?.discreet && (
         <p class="doux">
-          Sa feuille tait la démarche : un proche peut la lire. Avec le nom de la démarche, seulement si elle
-          le veut.
+          Sa feuille ne dit pas la démarche, car un proche peut la lire. Si elle veut le nom dessus, c’est
+          l’autre bouton.
         </p>
       )}
       <details>
@@ -235,7 +236,7 @@ export function EncounterPage(props: EncounterPageProps) {
           <div class="tete">
             <h1>La personne devant moi</h1>
             <span class="doux">
-              Ticket <b>{encounter.ticket}</b> · depuis {minutes} min · {props.who || 'sans nom'}
+              Ticket <b>{encounter.ticket}</b> · depuis {sayElapsed(minutes)} · {props.who || 'sans nom'}
             </span>
           </div>
           {encounter.state === 'done' && (

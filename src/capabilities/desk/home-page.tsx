@@ -15,7 +15,7 @@ import {
   type WaitingReferral,
   WaitingReferrals,
 } from './home-lists.tsx';
-import type { HelpTyped } from './pages.ts';
+import { type HelpTyped, sayElapsed } from './pages.ts';
 import { Received, type ReceivedHere } from './received.tsx';
 import type { Hit } from './search.ts';
 import type { Encounter } from './store.ts';
@@ -60,7 +60,8 @@ export type DeskHomeProps = {
 const minutesSince = (from: Temporal.Instant, now: Temporal.Instant) =>
   Math.max(0, Math.round(from.until(now).total('minutes')));
 
-const sayWait = (minutes: number) => (minutes === 0 ? 'vient d’arriver' : `attend depuis ${minutes} min`);
+const sayWait = (minutes: number) =>
+  minutes === 0 ? 'vient d’arriver' : `attend depuis ${sayElapsed(minutes)}`;
 
 /** What to do now: come back to who is there, or call who waited longest. */
 function Next({ frame, current, queue }: DeskHomeProps) {

@@ -10,6 +10,12 @@ import type { Frame } from '#ui/page/frame.ts';
 import { type CircumstancesTyped, NO_CIRCUMSTANCES } from './help-words.ts';
 import type { Server } from './serve.ts';
 
+/** « 38 min », « 1 h 38 »: how long somebody has waited or been here. */
+export const sayElapsed = (minutes: number): string =>
+  minutes < 60
+    ? `${minutes}\u00a0min`
+    : `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`;
+
 export type DeskPages = {
   services: Services;
   frameOf(visit: Visit): Frame;

@@ -4,6 +4,7 @@ import { helperOf, refersPeople } from '#capabilities/referrals';
 import { fileAnswer, NotFound, type Route, SECURITY_HEADERS } from '#platform/web.ts';
 import { ofPlace } from '#shared/french-place.ts';
 import { type DeskPages, sayStart, whereIs } from './pages.ts';
+import { weeklyIndex } from './weekly-index.ts';
 import { MOST_PLACES, weeklyPlaces } from './weekly-places.ts';
 
 export function printRoutes(pages: DeskPages): Route[] {
@@ -34,7 +35,7 @@ export function printRoutes(pages: DeskPages): Route[] {
         ];
         const data = listPrint(
           found,
-          { title, notes, map: '' },
+          { title, notes, map: '', index: weeklyIndex(kept) },
           { frame: frameOf(visit), today, large: false },
         );
         const pdf = await pages.printer.print(LIST_TEMPLATE, data);

@@ -82,13 +82,29 @@ export function weekInWords({ hours, closures }: ListedHours, today: Temporal.Pl
   }
   if (groups.length === 0) return 'Fermé cette semaine.';
   const text = groups.map(({ words, days }) => `${days.join(', ')} : ${words}`).join(' ; ');
-  return `${text.replace(/^./, (letter) => letter.toUpperCase())}.`;
+  // Words that a place put beside its hours may end with a full stop of their own.
+  return `${text.replace(/^./, (letter) => letter.toUpperCase()).replace(/[.\s]+$/, '')}.`;
 }
 
 /** Data of list.typ. */
 export function listPrint(
   found: readonly Found[],
-  { title, notes, map }: { title: string; notes: string[]; map: string },
+  {
+    title,
+    notes,
+    map,
+    index = [],
+  }: {
+    title: string;
+    notes: string[];
+    map: string;
+    /** By need: places by their number in the list. */
+    index?: readonly {
+      need: string;
+      places: { number: number; name: string; phone: string }[];
+      more: number;
+    }[];
+  },
   context: PrintContext,
 ): Record<string, unknown> {
   return {
@@ -96,6 +112,7 @@ export function listPrint(
     fictitious: context.frame.territory.fictitious,
     title,
     notes,
+    index,
     places: found.map(({ listing }, index) => ({
       number: index + 1,
       name: listing.card.name,

@@ -271,6 +271,19 @@ describe('the page of a procedure, without script', () => {
   });
 });
 
+test('« Après » is not said when nothing comes after', async () => {
+  const content = aProcedure({ id: 'test-silent', slug: 'test-sans-suite' });
+  const row = { procedureId: 'test-silent', editedBy: crypto.randomUUID(), editedAt: NOW.toString() };
+  await site.db.transaction().execute((tx) => saveDraft(tx, { ...row, content, atLeast: 1 }));
+  const path = '/administration/demarches/test-silent';
+  const counter = { 'facon-1-genre': 'counter', 'facon-1-detail': '1 place du Lavoir', 'facon-1-site': '' };
+  await webVisitor(site, cookie).post(path, { ...FIELDS, ...counter, action: 'publier' }, path);
+  const silent = await site.get('/demarches/test-sans-suite');
+  expect(silent.status).toBe(200);
+  expect(silent.html).not.toContain('id="s-apres"');
+  expect((await site.get('/demarches/demander-le-rsa')).html).toContain('id="s-apres"');
+});
+
 describe('the proof of an attempt', () => {
   const path = '/demarches/test-voiture/attestation';
   const fields = { service: 'ants.gouv.fr', probleme: 'codeNotReceived', jour: '2026-11-24', heure: '9:40' };

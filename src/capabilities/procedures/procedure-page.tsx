@@ -266,23 +266,25 @@ export function ProcedurePage(props: {
           <Section id="s-agent" title="Ce qu’une personne peut faire pour vous">
             <Agent procedure={procedure} />
           </Section>
-          <Section id="s-apres" title="Après">
-            {procedure.processingTime && <p>{procedure.processingTime}</p>}
-            {procedure.silence && (
-              <p>
-                Pas de réponse après {procedure.silence.days} jours ? {procedure.silence.meaning}
-              </p>
-            )}
-            {procedure.ifRefused && <p>En cas de refus : {procedure.ifRefused}</p>}
-            {props.appealAddress && (
-              <p class="ecran">
-                <a class="bouton clair" href={props.appealAddress}>
-                  <Icon name="printer" />
-                  La lettre pour contester, à remplir à la main
-                </a>
-              </p>
-            )}
-          </Section>
+          {(procedure.processingTime || procedure.silence || procedure.ifRefused || props.appealAddress) && (
+            <Section id="s-apres" title="Après">
+              {procedure.processingTime && <p>{procedure.processingTime}</p>}
+              {procedure.silence && (
+                <p>
+                  Pas de réponse après {procedure.silence.days} jours ? {procedure.silence.meaning}
+                </p>
+              )}
+              {procedure.ifRefused && <p>En cas de refus : {procedure.ifRefused}</p>}
+              {props.appealAddress && (
+                <p class="ecran">
+                  <a class="bouton clair" href={props.appealAddress}>
+                    <Icon name="printer" />
+                    La lettre pour contester, à remplir à la main
+                  </a>
+                </p>
+              )}
+            </Section>
+          )}
         </div>
         <div class="pile">
           <div class="bloc fort">
