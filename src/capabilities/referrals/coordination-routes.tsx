@@ -5,7 +5,7 @@ import { NEED_CODES, NEEDS, needsOf, sayDate } from '#capabilities/directory';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
-import { masked } from '#shared/masked.ts';
+import { MASK_UNDER, masked } from '#shared/masked.ts';
 import {
   ErrorSummary,
   type FieldErrors,
@@ -253,6 +253,18 @@ function RulesPage(props: {
   );
 }
 
+const SEVERAL = 'several';
+
+/** Where fewer than five were counted in a commune, the commune is not said: in a village that is somebody. */
+export function gathered(counts: readonly coordination.UnmetCount[]): coordination.UnmetCount[] {
+  const few = new Map<string, coordination.UnmetCount>();
+  for (const { need, reason, count } of counts.filter((one) => one.count < MASK_UNDER)) {
+    const known = few.get(`${need} ${reason}`)?.count ?? 0;
+    few.set(`${need} ${reason}`, { need, reason, communeCode: SEVERAL, count: known + count });
+  }
+  return [...counts.filter(({ count }) => count >= MASK_UNDER), ...few.values()];
+}
+
 export function coordinationRoutes(pages: ReferralsPages): Route[] {
   const { services, frameOf, index, timeZone } = pages;
   const { db, clock } = services;
@@ -308,10 +320,10 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         );
         const communeOf = (code: string | null) =>
           [...(code ? index.finder.byCommune(code) : [])][0]?.card.communeName;
-        const unmet = (await coordination.countUnmetNeeds(db, from)).map(
+        const unmet = gathered(await coordination.countUnmetNeeds(db, from)).map(
           ({ need, communeCode, reason, count }) => ({
             need: sayNeed(need),
-            commune: communeOf(communeCode) ?? communeCode ?? 'pas dite',
+            commune: communeCode === SEVERAL ? 'le territoire' : (communeOf(communeCode) ?? 'pas dite'),
             reason: CONSTRAINT_REASONS[reason as 'tooFar'],
             count: masked(count),
           }),

@@ -4,6 +4,7 @@ import { useApp } from '../../../test/app.tsx';
 import { webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPlace } from '../directory/builders.ts';
+import { gathered } from './coordination-routes.tsx';
 
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const PATH = '/administration/regles-orientation';
@@ -28,4 +29,16 @@ test('a rule for a need names a place that helps with it, or is refused with eve
   await coordinator.post(PATH, { ...rule, besoin: 'rsa' }, PATH);
   await coordinator.post(PATH, { ...rule, besoin: '' }, PATH);
   expect((await kept()).map(({ need }) => need).sort()).toEqual([null, 'rsa'].sort());
+});
+
+test('what was counted fewer than five times in a commune is counted for the territory, without its name', () => {
+  const row = (communeCode: string | null, count: number, reason = 'tooFar') => ({
+    ...{ need: 'energyBills', communeCode, reason, count },
+  });
+  const told = gathered([row('01001', 7), row('01002', 1), row('01003', 4), row(null, 1, 'full')]);
+  expect(told.map(({ communeCode, count }) => [communeCode, count])).toEqual([
+    ['01001', 7],
+    ['several', 5],
+    ['several', 1],
+  ]);
 });
