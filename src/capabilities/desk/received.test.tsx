@@ -74,6 +74,11 @@ test('what waits for its answer is counted there, the longest wait first, by who
   expect(list).toMatch(/De la part de Attente Mairie fictive d’Essai/);
   expect(list).toContain('À répondre : à vous');
   expect(list).not.toContain('À relancer');
+  // Their turn first, whatever was sent since.
+  const rows = (await receiving.get('/orientations')).html;
+  expect(rows.indexOf(oldest)).toBeLessThan(rows.indexOf(answered));
+  const one = (await receiving.get(`/orientations/${oldest}`)).html;
+  expect(one).toMatch(/<h1[^>]*>De Mairie fictive d’Essai/);
   const ours = text((await agent.get('/orientations')).html);
   expect(ours).toContain('À relancer');
   expect(ours).not.toContain('à vous');

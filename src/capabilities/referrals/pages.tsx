@@ -3,7 +3,7 @@ import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { COORDINATION_DAYS, EXPIRY_DAYS, type Side, STATES } from './referral-states.ts';
+import { COORDINATION_DAYS, EXPIRY_DAYS, RETURNED, type Side, STATES } from './referral-states.ts';
 import type { Sent } from './sent-store.ts';
 import { sayTurn } from './turn.ts';
 
@@ -85,6 +85,10 @@ function Due({ line, frame }: { line: ReferralLine; frame: Frame | undefined }) 
   );
 }
 
+/** Whether somebody still waits, for this side: what went back to the sender is no wait of the other. */
+const waits = ({ referral: { state, sentAt, endedAt }, side }: ReferralLine): boolean =>
+  sentAt !== null && endedAt === null && !(side === 'receiver' && RETURNED.includes(state));
+
 /** `frame`: for who may write to the place again. */
 export function ReferralTable({
   lines,
@@ -120,7 +124,7 @@ export function ReferralTable({
                 </span>
               </td>
               <td>
-                {line.referral.sentAt && !line.referral.endedAt && <Age days={line.days} />}
+                {waits(line) && <Age days={line.days} />}
                 <Due line={line} frame={frame} />
               </td>
             </tr>

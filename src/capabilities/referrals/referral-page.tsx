@@ -19,6 +19,7 @@ import {
   ANSWERS_BY_PHONE,
   nextState,
   PARTS,
+  RETURNED,
   SENDER_MUST_ACT,
   type Side,
   STATES,
@@ -35,6 +36,8 @@ export type ReferralPageProps = {
   frame: Frame;
   referral: Referral;
   side: Side;
+  /** The organisation that sends. */
+  from: string;
   receiver: Receiver | undefined;
   proposed: Receiver | undefined;
   lines: readonly SharedLine[];
@@ -113,7 +116,8 @@ export function ReferralPage(props: ReferralPageProps) {
         </a>
       </p>
       <h1 class="titre-page">
-        {receiver ? `Vers ${receiver.name}` : 'Orientation'} · {referral.code}
+        {side === 'receiver' ? `De ${props.from}` : receiver ? `Vers ${receiver.name}` : 'Orientation'} ·{' '}
+        {referral.code}
       </h1>
       {props.reminded && (
         <p class="note-fait" role="status">
@@ -131,7 +135,9 @@ export function ReferralPage(props: ReferralPageProps) {
               <h2 id="etat">
                 {side === 'receiver' && referral.state === 'sent' ? 'À répondre' : STATES[referral.state]}
               </h2>
-              {referral.sentAt && !referral.endedAt && <Age days={props.days} />}
+              {referral.sentAt &&
+                !referral.endedAt &&
+                !(side === 'receiver' && RETURNED.includes(referral.state)) && <Age days={props.days} />}
               <p>
                 {referral.holder === 'receiver'
                   ? `${referral.receiverName} suit cette personne.`

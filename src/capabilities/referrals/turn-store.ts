@@ -35,7 +35,7 @@ export async function listHeld(
     .execute();
 }
 
-/** What an organisation was sent and may still see. */
+/** What an organisation was sent and may still see: its turn first, then the newest. */
 export async function listReceived(db: Db, organisationId: string, size: number): Promise<Referral[]> {
   const rows = await db
     .selectFrom('referrals.referral')
@@ -44,6 +44,7 @@ export async function listReceived(db: Db, organisationId: string, size: number)
     .where('state', '<>', 'draft')
     .where('endedAt', 'is', null)
     .where('consentWithdrawnAt', 'is', null)
+    .orderBy(sql`(state in ('sent', 'received') or asked_done_at is not null) desc`)
     .orderBy('id', 'desc')
     .limit(size)
     .execute();

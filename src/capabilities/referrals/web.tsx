@@ -150,6 +150,7 @@ function makeReferralView(pages: ReferralsPages) {
           {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
           profile={diagnosis?.profile ?? undefined}
           represented={represented}
+          from={(await findOrganisation(db, referral.senderOrganisationId))?.name ?? 'Une structure'}
           diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
