@@ -263,9 +263,11 @@ export function ProcedurePage(props: {
               <Lines lines={procedure.factsToCheck} explainer={explainer} />
             </Section>
           )}
-          <Section id="s-agent" title="Ce qu’une personne peut faire pour vous">
-            <Agent procedure={procedure} />
-          </Section>
+          {Object.values(procedure.agentMay).some((lines) => lines.length > 0) && (
+            <Section id="s-agent" title="Ce qu’une personne peut faire pour vous">
+              <Agent procedure={procedure} />
+            </Section>
+          )}
           {(procedure.processingTime || procedure.silence || procedure.ifRefused || props.appealAddress) && (
             <Section id="s-apres" title="Après">
               {procedure.processingTime && <p>{procedure.processingTime}</p>}

@@ -3,6 +3,7 @@ import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aDraft, aReceivingPlace, aSender, follow, TUESDAY } from './builders.ts';
+import { linkPlace } from './index.ts';
 
 let placeId = '';
 const site = useApp(async (db) => {
@@ -35,6 +36,22 @@ test('the coordination links a place to an organisation, which then sees what is
   expect((await coordinator.get(`${PATH}?q=Mairie`)).html).toContain('name="structure-1"');
   await coordinator.post(PATH, { defaire: placeId }, PATH);
   expect(await seen()).toBe(404);
+});
+
+test('who receives reads the number of who sends, not their own', async () => {
+  const desk = await aReceivingPlace(site.db, { name: 'Mairie fictive', phones: ['+33261910077'] });
+  const sender = await aSender(site.db);
+  const receiving = await enter();
+  await site.db.transaction().execute(async (tx) => {
+    const by = { accountId: null, now: TUESDAY };
+    await linkPlace(tx, { placeId: desk, organisationId: sender.organisationId }, by);
+    await linkPlace(tx, { placeId, organisationId: receiving.id }, by);
+  });
+  const referral = await aDraft(site.db, sender, { placeId });
+  await follow(site.db, referral, ['send', 'sender']);
+  const { html } = await receiving.visitor.get(`/orientations/${referral}`);
+  expect(html).toMatch(/Une question[\s\S]{0,120}02\s61\s91\s00\s77/);
+  expect(html).not.toContain('La fiche du lieu');
 });
 
 test('a place or an organisation that does not exist is not linked', async () => {

@@ -38,6 +38,8 @@ export type ReferralPageProps = {
   side: Side;
   /** The organisation that sends. */
   from: string;
+  /** The number to call them; may be empty. */
+  fromPhone: string;
   receiver: Receiver | undefined;
   proposed: Receiver | undefined;
   lines: readonly SharedLine[];
@@ -200,7 +202,15 @@ export function ReferralPage(props: ReferralPageProps) {
                   lire.
                 </p>
               )}
-              {receiver && (
+              {side === 'receiver' && props.fromPhone && (
+                <p>
+                  Une question ? {props.from},{' '}
+                  <a class="num" href={`tel:${props.fromPhone.replace(/\s/g, '')}`}>
+                    {props.fromPhone}
+                  </a>
+                </p>
+              )}
+              {side === 'sender' && receiver && (
                 <p>
                   <a href={`/lieux/${receiver.slug}`}>La fiche du lieu</a>
                   {receiver.phone && (

@@ -31,7 +31,7 @@ import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway-routes.tsx';
 import { helperOf, refersPeople } from './policy.ts';
 import { readAction, refusedErrors } from './read-action.ts';
-import { findReceiver } from './receiver.ts';
+import { findReceiver, phoneOfOrganisation } from './receiver.ts';
 import { receivingRoutes } from './receiving-routes.tsx';
 import { act, askCapacity, withdrawConsent } from './refer.ts';
 import { isAction, ReferralPage } from './referral-page.tsx';
@@ -151,6 +151,11 @@ function makeReferralView(pages: ReferralsPages) {
           profile={diagnosis?.profile ?? undefined}
           represented={represented}
           from={(await findOrganisation(db, referral.senderOrganisationId))?.name ?? 'Une structure'}
+          fromPhone={
+            referral.side === 'receiver'
+              ? await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)
+              : ''
+          }
           diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
           lines={await sharedLines(db, referral, around.now, around.today)}
           events={await store.listEvents(db, referral.id)}
