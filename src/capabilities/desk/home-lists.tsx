@@ -92,6 +92,37 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
   );
 }
 
+/** A referral in a list of the home: the other side of it, what it is about, whose turn it is. */
+export function ReferralItem(one: {
+  id: string;
+  other: string;
+  code: string;
+  need: string;
+  days: number;
+  due: string;
+  late: boolean;
+}) {
+  return (
+    <li>
+      <span>
+        <a href={`/orientations/${one.id}`} aria-label={`${one.other}, orientation ${one.code}`}>
+          <strong>{one.other}</strong>
+        </a>
+        <br />
+        <span class="doux">
+          {one.need}, {one.code}, {sayDays(one.days)}
+        </span>
+      </span>
+      {one.due && (
+        <span class={one.late ? 'etat alerte' : 'etat bientot'}>
+          <Icon name={one.late ? 'warning' : 'soon'} />
+          {one.due}
+        </span>
+      )}
+    </li>
+  );
+}
+
 export function WaitingReferrals(props: {
   referrals: readonly WaitingReferral[];
   /** Those not shown too. */
@@ -106,23 +137,7 @@ export function WaitingReferrals(props: {
       ) : (
         <ul class="trouves">
           {referrals.map((one) => (
-            <li key={one.id}>
-              <span>
-                <a href={`/orientations/${one.id}`} aria-label={`${one.place}, orientation ${one.code}`}>
-                  <strong>{one.place}</strong>
-                </a>
-                <br />
-                <span class="doux">
-                  {one.need}, {one.code}, {sayDays(one.days)}
-                </span>
-              </span>
-              {one.due && (
-                <span class={one.late ? 'etat alerte' : 'etat bientot'}>
-                  <Icon name={one.late ? 'warning' : 'soon'} />
-                  {one.due}
-                </span>
-              )}
-            </li>
+            <ReferralItem {...one} other={one.place} key={one.id} />
           ))}
         </ul>
       )}

@@ -11,8 +11,7 @@ import {
   sayTurn,
 } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
-import { Icon } from '#ui/icon/icon.tsx';
-import { SHOWN, sayDays } from './home-lists.tsx';
+import { ReferralItem, SHOWN } from './home-lists.tsx';
 import type { Server } from './serve.ts';
 
 export type ReceivedHere = {
@@ -52,21 +51,7 @@ export function Received({ here: { lines, count, entrusted } }: { here: Received
       ) : (
         <ul class="trouves">
           {lines.map((one) => (
-            <li key={one.id}>
-              <span>
-                <a href={`/orientations/${one.id}`} aria-label={`${one.from}, orientation ${one.code}`}>
-                  <strong>{one.from}</strong>
-                </a>
-                <br />
-                <span class="doux">
-                  {one.need}, {one.code}, {sayDays(one.days)}
-                </span>
-              </span>
-              <span class="etat alerte">
-                <Icon name="warning" />
-                {one.due}
-              </span>
-            </li>
+            <ReferralItem {...one} other={one.from} late key={one.id} />
           ))}
         </ul>
       )}
