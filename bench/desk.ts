@@ -194,7 +194,8 @@ async function walk(page: Page, address: string, thorough: boolean): Promise<Ste
 
   agent.step('8 · ce qui part');
   await agent.say(page.locator(thorough ? '.devant' : '.devant dl, .devant fieldset'), 1);
-  if (!thorough) await agent.read(page.locator('.devant .note-attention, .devant .note-info'));
+  // To whom and how it leaves, and what the page warns of.
+  if (!thorough) await agent.read(page.locator('.devant > p'));
   await agent.tick(page.getByLabel(/elle est d’accord/));
   await agent.press(button(/^Envoyer/));
 

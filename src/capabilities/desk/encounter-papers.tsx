@@ -4,6 +4,7 @@ import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS } from '#capabilities/diagnos
 import { NOT_YET, type Procedure } from '#capabilities/procedures';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
+import { TO_LEARN } from './beside.ts';
 import { casesOf, missingPapers, NO_CASE } from './encounter.ts';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
 
@@ -186,7 +187,8 @@ export function Questions(props: EncounterPageProps) {
               {beside.map(({ why, place }) => (
                 <li key={why}>
                   {why} : <a href={`/lieux/${place.slug}`}>{place.name}</a>, {place.communeName}
-                  {place.phone && `, ${place.phone.shown}`}. {place.why[0]}
+                  {/* Where to learn, with its number, is on her sheet. */}
+                  {why !== TO_LEARN && place.phone && `, ${place.phone.shown}`}. {place.why[0]}
                 </li>
               ))}
             </ul>

@@ -45,9 +45,8 @@ export function Sending({
         <br />
         {receiver?.email
           ? `Par mail à ${receiver.email}. Le mail ne contient que le code, le besoin et le jour ; le reste est derrière un lien.`
-          : `Ce lieu n’a pas d’adresse mail : un appel ${noTime ? 'à faire dès l’envoi' : 'à faire'} sera ajouté à votre liste.`}
+          : `Sans mail : un appel s’ajoute à votre liste${noTime ? ', à faire dès l’envoi' : ''}.`}
       </p>
-      <p>Le lieu verra :</p>
       <Lines lines={lines} />
       {capacity.map(({ id, answer, fromDay }) => (
         <p class="note-info" key={id}>

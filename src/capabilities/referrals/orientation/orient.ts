@@ -134,11 +134,7 @@ function whyOf(
     otherTrade(wanted.need, facets),
     has(1) && !/\bgratuit/i.test(`${rule ?? ''} ${answer}`) ? 'Gratuit.' : '',
     has(1 << 2) ? 'Sans rendez-vous.' : '',
-    load === 0
-      ? ''
-      : load === 1
-        ? 'Une personne y est déjà adressée.'
-        : `${load} personnes y sont déjà adressées.`,
+    load === 0 ? '' : load === 1 ? 'Une personne déjà orientée.' : `${load} personnes déjà orientées.`,
   ].filter(Boolean);
 }
 
