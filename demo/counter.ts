@@ -5,12 +5,18 @@ import type { Database } from '#platform/database.ts';
 
 /** Days ago, minutes waited (0: straight to the counter), minutes of help, what was asked and done. */
 const VISITS = [
-  ...[[29, 12, 18, 'carte grise', 'with'] as const, [27, 4, 9, 'imprimer', 'showed'] as const],
-  ...[[24, 0, 6, 'horaires', 'informed'] as const, [22, 21, 25, 'retraite', 'with'] as const],
-  ...[[20, 7, 12, 'loyer', 'referred'] as const, [17, 3, 14, 'impôts', 'with'] as const],
-  ...[[15, 0, 5, 'imprimer', 'showed'] as const, [13, 9, 22, 'compte Caf', 'with'] as const],
-  ...[[10, 15, 8, 'carte d’identité', 'informed'] as const, [8, 2, 31, 'chômage', 'with'] as const],
-  ...[[6, 6, 11, 'téléphone', 'referred'] as const, [3, 5, 16, 'carte grise', 'with'] as const],
+  [29, 12, 18, 'carte grise', 'with'] as const,
+  [27, 4, 9, 'imprimer', 'showed'] as const,
+  [24, 0, 6, 'horaires', 'informed'] as const,
+  [22, 21, 25, 'retraite', 'with'] as const,
+  [20, 7, 12, 'loyer', 'referred'] as const,
+  [17, 3, 14, 'impôts', 'with'] as const,
+  [15, 0, 5, 'imprimer', 'showed'] as const,
+  [13, 9, 22, 'compte Caf', 'with'] as const,
+  [10, 15, 8, 'carte d’identité', 'informed'] as const,
+  [8, 2, 31, 'chômage', 'with'] as const,
+  [6, 6, 11, 'téléphone', 'referred'] as const,
+  [3, 5, 16, 'carte grise', 'with'] as const,
 ];
 export const DEMONSTRATION_VISITS = VISITS.length;
 

@@ -41,7 +41,7 @@ export function learning(plainLabel: string, needs: readonly NeedCode[], own: Ow
 }
 
 /** Machines that one uses alone. */
-export function computers(own: Own = {}): OfferSeed {
+export function computers(own: Partial<OfferSeed> = {}): OfferSeed {
   return {
     family: 'digitalMediation',
     grade: 'equipment',
@@ -63,7 +63,7 @@ export function printing(own: Own = {}): OfferSeed {
     label: 'Impression et numérisation de documents',
     plainLabel: 'Imprimer ou scanner un papier',
     ...own,
-    ...{ needs: ['printScan'] },
+    needs: ['printScan'],
   });
 }
 
@@ -73,7 +73,7 @@ export function wifi(own: Own = {}): OfferSeed {
     label: 'Accès à internet par wifi',
     plainLabel: 'Se connecter au wifi, sans compte',
     ...own,
-    ...{ needs: ['wifiAccess'] },
+    needs: ['wifiAccess'],
   });
 }
 
@@ -86,15 +86,25 @@ export function secondHand(plainLabel: string, own: Own = {}): OfferSeed {
     cost: 'paid',
     helpModes: ['individual'],
     ...own,
-    ...{ needs: ['cheapEquipment'] },
+    needs: ['cheapEquipment'],
   });
 }
 
 /** What the agents of every France services place do with people. */
 export const FRANCE_SERVICES_NEEDS: readonly NeedCode[] = [
-  ...(['anyProcedure', 'understandLetter', 'vehicleRegistration', 'drivingLicence'] as const),
-  ...(['familyBenefits', 'rsa', 'housingBenefit', 'healthCover', 'retirement', 'taxes'] as const),
-  ...(['jobseeker', 'energyBills', 'oldAgeSupport'] as const),
+  'anyProcedure',
+  'understandLetter',
+  'vehicleRegistration',
+  'drivingLicence',
+  'familyBenefits',
+  'rsa',
+  'housingBenefit',
+  'healthCover',
+  'retirement',
+  'taxes',
+  'jobseeker',
+  'energyBills',
+  'oldAgeSupport',
 ];
 
 /** What a small town hall does at its counter: says who does what, and its own papers. */
@@ -106,8 +116,15 @@ export function busStop(where: string, openingHours: string): DropInSeed {
     label: `Le bus « Le Fil » est ${where}`,
     openingHours,
     needs: [
-      ...(['anyProcedure', 'understandLetter', 'vehicleRegistration', 'familyBenefits', 'taxes'] as const),
-      ...(['onlineProcedures', 'smartphone', 'printScan', 'computerAccess'] as const),
+      'anyProcedure',
+      'understandLetter',
+      'vehicleRegistration',
+      'familyBenefits',
+      'taxes',
+      'onlineProcedures',
+      'smartphone',
+      'printScan',
+      'computerAccess',
     ],
     accessModes: ['walkIn'],
     organisation: { name: 'Bus « Le Fil »' },

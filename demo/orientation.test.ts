@@ -21,8 +21,13 @@ const listings = statements
   .map(({ sourceId, place, offers, dropIns }) =>
     listingOf(
       {
-        ...{ id: sourceId, slug: sourceId, changedAt: '', published: true, place: knownAll(place) },
-        ...{ offers: entries(offers), dropIns: entries(dropIns) },
+        id: sourceId,
+        slug: sourceId,
+        changedAt: '',
+        published: true,
+        place: knownAll(place),
+        offers: entries(offers),
+        dropIns: entries(dropIns),
       } as never,
       TODAY,
     ),
@@ -39,8 +44,11 @@ test.each(['2026-11-24T09:20:00Z', '2026-11-25T14:00:00Z', '2026-11-25T20:00:00Z
         from: territory.communes.find(({ name }) => name === 'AdmiVille')!.centre!,
       },
       {
-        ...{ now: Temporal.Instant.from(now), timeZone: 'Europe/Paris', travel: DEFAULT_TRAVEL },
-        ...{ loads: new Map(), named: new Map() },
+        now: Temporal.Instant.from(now),
+        timeZone: 'Europe/Paris',
+        travel: DEFAULT_TRAVEL,
+        loads: new Map(),
+        named: new Map(),
       },
     );
     expect(best[0]?.listing.id).toBe('impots-admiville');

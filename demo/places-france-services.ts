@@ -66,15 +66,20 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
       papiers: papers(
         'Faire une démarche avec une personne : carte grise, Caf, impôts, retraite',
         [
-          ...([
-            'anyProcedure',
-            'understandLetter',
-            'writeLetter',
-            'vehicleRegistration',
-            'drivingLicence',
-          ] as const),
-          ...(['familyBenefits', 'rsa', 'housingBenefit', 'healthCover', 'taxes', 'retirement'] as const),
-          ...(['jobseeker', 'residencePermit', 'energyBills'] as const),
+          'anyProcedure',
+          'understandLetter',
+          'writeLetter',
+          'vehicleRegistration',
+          'drivingLicence',
+          'familyBenefits',
+          'rsa',
+          'housingBenefit',
+          'healthCover',
+          'taxes',
+          'retirement',
+          'jobseeker',
+          'residencePermit',
+          'energyBills',
         ],
         {
           accessModes: ['walkIn', 'appointment', 'phone'],
@@ -116,8 +121,15 @@ export const EVERY_PAPER_PLACES: readonly PlaceSeed[] = [
     gettingThere: ['Arrêt « Filature », ligne 1. Entrée par la cour, sonnette à gauche.'],
     offers: {
       papiers: papers('Faire ses papiers avec une personne', [
-        ...(['anyProcedure', 'understandLetter', 'vehicleRegistration', 'familyBenefits', 'rsa'] as const),
-        ...(['housingBenefit', 'healthCover', 'energyBills', 'oldAgeSupport'] as const),
+        'anyProcedure',
+        'understandLetter',
+        'vehicleRegistration',
+        'familyBenefits',
+        'rsa',
+        'housingBenefit',
+        'healthCover',
+        'energyBills',
+        'oldAgeSupport',
       ]),
       suivi: papers(
         'Gérer son budget, trouver une aide d’urgence',

@@ -15,12 +15,10 @@ test('the demonstration has thirty referrals, in every state, each open one with
   await loadDemonstration(base.db, { today: Temporal.PlainDate.from('2026-11-24'), record: recordStatement });
   await loadDemonstrationAccounts(base.db, NOW);
   const around = (now: Temporal.Instant) => ({
-    ...{
-      keys: makeKeys(Buffer.alloc(32, 3)),
-      baseUrl: 'http://localhost:8080',
-      territoryPhone: '02 61 91 00 18',
-      now,
-    },
+    keys: makeKeys(Buffer.alloc(32, 3)),
+    baseUrl: 'http://localhost:8080',
+    territoryPhone: '02 61 91 00 18',
+    now,
     today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
     timeZone: 'Europe/Paris',
   });

@@ -59,20 +59,23 @@ const BEGAN: [State, number][] = [
 export const DEMONSTRATION_REFERRALS = BEGAN.length;
 
 const NAMES = [
-  ...[
-    'Odette Kerbrat',
-    'Yvon Lagadec',
-    'Aïcha Benali',
-    'Mikael Petrov',
-    'Rose Quéméner',
-    'Jean Le Dû',
-    'Ana Silva',
-  ],
-  ...['Denise Carnec', 'Moussa Traoré', 'Lucie Bihan'],
+  'Odette Kerbrat',
+  'Yvon Lagadec',
+  'Aïcha Benali',
+  'Mikael Petrov',
+  'Rose Quéméner',
+  'Jean Le Dû',
+  'Ana Silva',
+  'Denise Carnec',
+  'Moussa Traoré',
+  'Lucie Bihan',
 ];
 /** Who reads another language than French; one of them is written to by letter. */
 const LANGUAGE_OF: Readonly<Record<string, string>> = {
-  ...{ 'Aïcha Benali': 'ar', 'Mikael Petrov': 'uk', 'Ana Silva': 'pt', 'Moussa Traoré': 'en' },
+  'Aïcha Benali': 'ar',
+  'Mikael Petrov': 'uk',
+  'Ana Silva': 'pt',
+  'Moussa Traoré': 'en',
 };
 const BY_LETTER = 'Aïcha Benali';
 const NEEDS: NeedCode[] = [
@@ -177,13 +180,17 @@ export async function loadDemonstrationReferrals(
               tx,
               sender.organisationId,
               {
-                ...{ givenName, familyName: rest.join(' '), language: LANGUAGE_OF[name] ?? 'fr' },
+                givenName,
+                familyName: rest.join(' '),
+                language: LANGUAGE_OF[name] ?? 'fr',
                 // Numbers kept for fiction; an SMS goes to a mobile.
                 ...(index % 2 === 0
                   ? { phone: `02 61 91 05 ${String(10 + index)}`, preferredChannel: 'phone' }
                   : { phone: `06 39 98 05 ${String(10 + index)}`, preferredChannel: 'sms' }),
                 ...(name === BY_LETTER && {
-                  ...{ street: '3, rue du Puits', postcode: '00100', preferredChannel: 'letter' },
+                  street: '3, rue du Puits',
+                  postcode: '00100',
+                  preferredChannel: 'letter',
                 }),
               },
               { author: { kind: 'command' }, now: began.now, today: began.today },
@@ -191,7 +198,9 @@ export async function loadDemonstrationReferrals(
       const id = await prepareReferral(
         tx,
         {
-          ...{ need, placeId: sheet.id, slot: asked },
+          need,
+          placeId: sheet.id,
+          slot: asked,
           personId: recorded?.kind === 'recorded' ? recorded.personId : undefined,
           sharedItems: ['identity', 'contact'],
           // A few were seen by an operator first.

@@ -31,20 +31,23 @@ const field = (
 
 const FORMS: DemonstrationForm[] = [
   {
-    ...{ procedureId: 'school-canteen', title: 'Inscrire à la cantine et baisser le prix' },
+    procedureId: 'school-canteen',
+    title: 'Inscrire à la cantine et baisser le prix',
     organisation: 'Mairie d’AdmiVille',
     fields: [
       field('c1', 'Prénom et nom de l’enfant', 'text'),
       field('c2', 'École', 'choice', { options: ['École du Bourg', 'École des Prés', 'Une autre école'] }),
       field('c3', 'À partir de quel jour ?', 'dayToCome'),
       field('c4', 'Allergie ou régime', 'long', {
-        ...{ required: false, help: 'Seulement ce que la cantine doit savoir pour le repas' },
+        required: false,
+        help: 'Seulement ce que la cantine doit savoir pour le repas',
       }),
     ],
     complexWhen: [{ field: 'c2', value: 'Une autre école' }],
   },
   {
-    ...{ procedureId: 'domiciliation', title: 'Avoir une adresse pour son courrier (domiciliation)' },
+    procedureId: 'domiciliation',
+    title: 'Avoir une adresse pour son courrier (domiciliation)',
     organisation: 'CCAS d’AdmiVille',
     fields: [
       field('c1', 'Prénom et nom', 'text'),
@@ -69,20 +72,29 @@ type DemonstrationRequest = {
 // Numbers and addresses kept for fiction.
 const REQUESTS: DemonstrationRequest[] = [
   {
-    ...{ form: 0, days: 1, telling: { channel: 'sms', to: '+33639980561' } },
+    form: 0,
+    days: 1,
+    telling: { channel: 'sms', to: '+33639980561' },
     answers: { c1: 'Zoé Fictive', c2: 'École du Bourg', c3: '2027-01-05', c4: '' },
   },
   {
-    ...{ form: 0, days: 3, telling: { channel: 'phone', to: '+33261910562' }, paper: true },
+    form: 0,
+    days: 3,
+    telling: { channel: 'phone', to: '+33261910562' },
+    paper: true,
     answers: { c1: 'Malo Fictif', c2: 'École des Prés', c3: '2027-01-05', c4: 'Sans arachide' },
   },
   {
-    ...{ form: 0, days: 5, telling: { channel: 'none', to: '' } },
+    form: 0,
+    days: 5,
+    telling: { channel: 'none', to: '' },
     answers: { c1: 'Inès Fictive', c2: 'Une autre école', c3: '2027-01-12', c4: '' },
     became: { status: 'inProgress', words: '' },
   },
   {
-    ...{ form: 0, days: 8, telling: { channel: 'email', to: 'famille@admiville.example' } },
+    form: 0,
+    days: 8,
+    telling: { channel: 'email', to: 'famille@admiville.example' },
     answers: { c1: 'Adam Fictif', c2: 'Une autre école', c3: '2027-01-05', c4: '' },
     became: {
       status: 'waiting',
@@ -90,28 +102,34 @@ const REQUESTS: DemonstrationRequest[] = [
     },
   },
   {
-    ...{ form: 0, days: 12, telling: { channel: 'sms', to: '+33639980565' } },
+    form: 0,
+    days: 12,
+    telling: { channel: 'sms', to: '+33639980565' },
     answers: { c1: 'Lou Fictive', c2: 'École du Bourg', c3: '2026-12-01', c4: '' },
     became: { status: 'done', words: 'Lou mange à la cantine à partir du jour demandé.' },
   },
   {
-    ...{
-      form: 0,
-      days: 15,
-      telling: { channel: 'letter', to: 'Famille fictive, 4 rue des Essais, 00100 AdmiVille' },
-    },
-    ...{ answers: { c1: 'Noé Fictif', c2: 'École des Prés', c3: '2026-12-01', c4: '' }, paper: true },
+    form: 0,
+    days: 15,
+    telling: { channel: 'letter', to: 'Famille fictive, 4 rue des Essais, 00100 AdmiVille' },
+    answers: { c1: 'Noé Fictif', c2: 'École des Prés', c3: '2026-12-01', c4: '' },
+    paper: true,
     became: {
       status: 'refused',
       words: 'Le mardi est complet jusqu’à Noël. Les autres jours sont possibles : dites-nous lesquels.',
     },
   },
   {
-    ...{ form: 1, days: 2, telling: { channel: 'none', to: '' }, paper: true },
+    form: 1,
+    days: 2,
+    telling: { channel: 'none', to: '' },
+    paper: true,
     answers: { c1: 'Personne fictive', c2: 'J’y dors' },
   },
   {
-    ...{ form: 1, days: 6, telling: { channel: 'phone', to: '+33261910568' } },
+    form: 1,
+    days: 6,
+    telling: { channel: 'phone', to: '+33261910568' },
     answers: { c1: 'Autre personne fictive', c2: 'Autre' },
     became: {
       status: 'waiting',
@@ -138,8 +156,12 @@ export async function loadDemonstrationRequests(
       const answering = await findOrganisationByName(tx, organisation);
       if (!answering) return 0;
       await saveForm(tx, {
-        ...{ procedureId, organisationId: answering.id, fields, complexWhen },
-        ...{ editedBy: agent.id, editedAt: now.subtract({ hours: 24 * 60 }).toString() },
+        procedureId,
+        organisationId: answering.id,
+        fields,
+        complexWhen,
+        editedBy: agent.id,
+        editedAt: now.subtract({ hours: 24 * 60 }).toString(),
       });
     }
     for (const { form: index, answers, telling, days, paper, became } of REQUESTS) {

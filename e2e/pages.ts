@@ -126,15 +126,19 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
   const request = await page.locator('main a[href^="/demandes/2"]').first().getAttribute('href');
   return [
     '/coordination/aides',
-    ...['/coordination/orientations', '/coordination/lieux-relies', '/coordination/lieux-relies?q=mairie'],
-    ...[
-      '/administration/regles-orientation',
-      '/administration/demarches',
-      sheet,
-      '/administration/demarches-prioritaires',
-      `${sheet}/apercu`,
-    ],
-    ...[`${sheet}/formulaire`, '/demandes', request!, '/demandes/saisie/inscription-ecole', followed],
+    '/coordination/orientations',
+    '/coordination/lieux-relies',
+    '/coordination/lieux-relies?q=mairie',
+    '/administration/regles-orientation',
+    '/administration/demarches',
+    sheet,
+    '/administration/demarches-prioritaires',
+    `${sheet}/apercu`,
+    `${sheet}/formulaire`,
+    '/demandes',
+    request!,
+    '/demandes/saisie/inscription-ecole',
+    followed,
     '/demarches/inscription-ecole/demande',
     '/demarches/inscription-ecole/entrainement',
   ];

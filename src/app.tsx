@@ -132,7 +132,10 @@ async function ensureDemonstration(
   await loadDemonstrationReferrals(
     db,
     (now) => ({
-      ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone, now },
+      keys,
+      baseUrl: config.baseUrl,
+      territoryPhone: phone,
+      now,
       today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
       timeZone: 'Europe/Paris',
     }),
@@ -168,7 +171,9 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     codesOf: (code) => surroundings.localities.codesOf(code),
   });
   const procedures = await followProcedures(db, {
-    ...{ root: config.root, clock, timeZone: surroundings.territory.settings.timeZone },
+    root: config.root,
+    clock,
+    timeZone: surroundings.territory.settings.timeZone,
   });
   const printer = makePrinter(config.root);
   const transports = makeTransports(config);
@@ -178,8 +183,10 @@ export async function composeApp(services: Services, tell: (line: string) => voi
   const pathwayHours = () => {
     const { hoursLightHelp, hoursTraining, hoursPermanentHelp } = surroundings.territory.settings;
     return {
-      ...{ autonomous: 0, lightHelp: hoursLightHelp },
-      ...{ training: hoursTraining, permanentHelp: hoursPermanentHelp },
+      autonomous: 0,
+      lightHelp: hoursLightHelp,
+      training: hoursTraining,
+      permanentHelp: hoursPermanentHelp,
     };
   };
   const territory = () => ({
@@ -195,12 +202,18 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     const now = clock.now();
     const phone = surroundings.territory.settings.phone;
     return {
-      ...{ keys, baseUrl: config.baseUrl, territoryPhone: phone ? phoneText(phone) : '' },
-      ...{ now, today: now.toZonedDateTimeISO(timeZone()).toPlainDate(), timeZone: timeZone() },
+      keys,
+      baseUrl: config.baseUrl,
+      territoryPhone: phone ? phoneText(phone) : '',
+      now,
+      today: now.toZonedDateTimeISO(timeZone()).toPlainDate(),
+      timeZone: timeZone(),
     };
   };
   const orientation = makeOrientation({
-    ...{ index, clock, timeZone },
+    index,
+    clock,
+    timeZone,
     travel: () => travelParameters(surroundings.territory.settings),
   });
   const publicFrame = (): Frame => ({
@@ -219,7 +232,8 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     routes: (pages) => [
       ...homeRoutes({ ...pages, index, territory, treatments: Object.values(TREATMENTS) }),
       ...accountsRoutes({
-        ...{ ...pages, timeZone },
+        ...pages,
+        timeZone,
         workplaceOf: (visit) => (refersPeople.allows(visit.get('actor')) ? '/guichet' : '/compte'),
       }),
       ...proceduresRoutes({
@@ -244,7 +258,12 @@ export async function composeApp(services: Services, tell: (line: string) => voi
         callbackOrganisation: () => surroundings.territory.settings.callbackOrganisation,
       }),
       ...directoryRoutes({
-        ...{ ...pages, index, addresses, territory, publicFrame, printer },
+        ...pages,
+        index,
+        addresses,
+        territory,
+        publicFrame,
+        printer,
         procedures: makeProcedureLinks(procedures),
       }),
     ],
@@ -300,7 +319,8 @@ export async function composeApp(services: Services, tell: (line: string) => voi
           cron: '50 3 * * *',
           async run() {
             const report = await applyRetention(db, todayIn(clock), personalData, {
-              ...{ apply: true, author: { kind: 'job' } },
+              apply: true,
+              author: { kind: 'job' },
             });
             const { due, held, renewed, erased } = report;
             log.info('retention', { due, held, renewed, erased });

@@ -85,8 +85,11 @@ function accountOf(actor: Actor, now: Temporal.Instant, drafts: Buffer): Frame['
   const draftKey = sign(drafts, actor.accountId);
   const minutes = actor.endsAt ? Math.floor(now.until(actor.endsAt).total('minutes')) : WARN_MINUTES + 1;
   const account = {
-    ...{ name: actor.name, desk: refersPeople.allows(actor), draftKey },
-    ...{ coordinates: coordinates.allows(actor), manages: managesMembers.allows(actor) },
+    name: actor.name,
+    desk: refersPeople.allows(actor),
+    draftKey,
+    coordinates: coordinates.allows(actor),
+    manages: managesMembers.allows(actor),
   };
   if (minutes > WARN_MINUTES) return account;
   return {

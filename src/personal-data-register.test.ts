@@ -7,8 +7,15 @@ const base = useDatabase();
 
 /** Types that hold no words: numbers, truth values, instants and identifiers. Everything else must be registered. */
 const WORDLESS = new Set([
-  ...['boolean', 'smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'],
-  ...['uuid', 'timestamp with time zone'],
+  'boolean',
+  'smallint',
+  'integer',
+  'bigint',
+  'numeric',
+  'real',
+  'double precision',
+  'uuid',
+  'timestamp with time zone',
 ]);
 
 async function columns() {

@@ -212,10 +212,16 @@ test('a value of an offer is put back from the history, even under a place that 
     aide: { family: 'digitalMediation' as const, label: 'Ateliers du jeudi', cost },
   });
   const { placeId } = await aPlace(site.db, {
-    ...{ source: 'o', sourceId: '1', statedOn: '2026-01-01', offers: offers('free') },
+    source: 'o',
+    sourceId: '1',
+    statedOn: '2026-01-01',
+    offers: offers('free'),
   });
   await aPlace(site.db, {
-    ...{ source: 'o', sourceId: '1', statedOn: '2026-02-01', offers: offers('paid') },
+    source: 'o',
+    sourceId: '1',
+    statedOn: '2026-02-01',
+    offers: offers('paid'),
   });
   const { placeId: into } = await aPlace(site.db, { source: 'o', sourceId: '2', statedOn: '2026-01-01' });
   await site.db.transaction().execute((tx) => mergePlaces(tx, placeId, into, { kind: 'command' }));

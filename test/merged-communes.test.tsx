@@ -13,7 +13,10 @@ const site = useApp(async (db) => {
     recordStatement(
       tx,
       {
-        ...{ source: 'essai', sourceId: '1', statedOn: '2021-05-01', state: 'declared' },
+        source: 'essai',
+        sourceId: '1',
+        statedOn: '2021-05-01',
+        state: 'declared',
         place: {
           name: NAME,
           address: { street: '1 rue A', postcode: '00100', communeName: 'Hameau', communeCode: '00999' },
@@ -24,8 +27,12 @@ const site = useApp(async (db) => {
     ),
   );
   const merger = {
-    ...{ formerCode: '00999', currentCode: '00101', effectiveOn: '2025-01-01', kind: 'merged' as const },
-    ...{ formerName: 'Hameau', currentName: 'AdmiVille' },
+    formerCode: '00999',
+    currentCode: '00101',
+    effectiveOn: '2025-01-01',
+    kind: 'merged' as const,
+    formerName: 'Hameau',
+    currentName: 'AdmiVille',
   };
   await addCommuneChanges(db, [merger], { kind: 'command' });
 });

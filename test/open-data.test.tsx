@@ -25,7 +25,10 @@ const site = useApp(async (db) => {
       recordStatement(
         tx,
         {
-          ...{ source: 'essai', sourceId: name, statedOn: '2026-11-01', state: 'declared' },
+          source: 'essai',
+          sourceId: name,
+          statedOn: '2026-11-01',
+          state: 'declared',
           place: {
             name,
             address: { street: '1 rue A', postcode: '00100', communeName: 'AdmiVille', communeCode: '00101' },

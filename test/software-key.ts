@@ -51,8 +51,12 @@ export function softwareKey({
       const authData = Buffer.concat([head(AT, 0), Buffer.alloc(16), length, credentialId, cose]);
       const attestation = Buffer.concat([
         Buffer.from([0xa3]),
-        ...[cborText('fmt'), cborText('none'), cborText('attStmt'), Buffer.from([0xa0])],
-        ...[cborText('authData'), cborBytes(authData)],
+        cborText('fmt'),
+        cborText('none'),
+        cborText('attStmt'),
+        Buffer.from([0xa0]),
+        cborText('authData'),
+        cborBytes(authData),
       ]);
       return {
         ...common,

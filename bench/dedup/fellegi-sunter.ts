@@ -68,8 +68,17 @@ const BLOCKS = [
 
 /** Those of the norm of postal addresses that such files hold. */
 const ABBREVIATIONS = {
-  ...{ r: 'rue', av: 'avenue', bd: 'boulevard', pl: 'place', rte: 'route', che: 'chemin', imp: 'impasse' },
-  ...{ all: 'allee', st: 'saint', gal: 'general', mal: 'marechal' },
+  r: 'rue',
+  av: 'avenue',
+  bd: 'boulevard',
+  pl: 'place',
+  rte: 'route',
+  che: 'chemin',
+  imp: 'impasse',
+  all: 'allee',
+  st: 'saint',
+  gal: 'general',
+  mal: 'marechal',
 };
 
 const csv = (cells: readonly (string | number)[]) =>
@@ -84,9 +93,17 @@ async function load(db: Connection, records: readonly PlaceRecord[], folder: str
       records
         .map((one) =>
           csv([
-            ...[one.id, one.name, one.street, one.postcode, one.communeName],
-            ...[one.position?.latitude ?? '', one.position?.longitude ?? ''],
-            ...[one.phones[0] ?? '', one.emails[0] ?? '', one.siret, one.kinds[0] ?? ''],
+            one.id,
+            one.name,
+            one.street,
+            one.postcode,
+            one.communeName,
+            one.position?.latitude ?? '',
+            one.position?.longitude ?? '',
+            one.phones[0] ?? '',
+            one.emails[0] ?? '',
+            one.siret,
+            one.kinds[0] ?? '',
           ]),
         )
         .join(''),

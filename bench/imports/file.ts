@@ -38,26 +38,29 @@ export async function writeNationalFile(path: string, rows: number): Promise<num
   out.write(csvLine(NATIONAL_COLUMNS));
   for (const record of records) {
     const row: Partial<NationalRow> = {
-      ...{ id: record.id, pivot: record.siret, nom: record.name, commune: record.communeName },
-      ...{ code_postal: record.postcode, code_insee: record.communeCode, adresse: record.street },
+      id: record.id,
+      pivot: record.siret,
+      nom: record.name,
+      commune: record.communeName,
+      code_postal: record.postcode,
+      code_insee: record.communeCode,
+      adresse: record.street,
       latitude: record.position ? record.position.latitude.toFixed(6) : '',
       longitude: record.position ? record.position.longitude.toFixed(6) : '',
-      ...{
-        typologie: record.kinds.join('|'),
-        telephone: record.phones[0] ?? '',
-        courriels: record.emails.join('|'),
-      },
+      typologie: record.kinds.join('|'),
+      telephone: record.phones[0] ?? '',
+      courriels: record.emails.join('|'),
       site_web: random.chance(0.4) ? `https://lieu-${record.id}.example/` : '',
-      ...{
-        horaires: random.pick(HOURS),
-        source: record.sources[0]!,
-        date_maj: `2026-0${1 + random.below(9)}-1${random.below(9)}`,
-      },
+      horaires: random.pick(HOURS),
+      source: record.sources[0]!,
+      date_maj: `2026-0${1 + random.below(9)}-1${random.below(9)}`,
       presentation_resume: random.chance(0.5)
         ? `${record.name} accueille les habitants de ${record.communeName} pour leurs démarches et leurs questions.`
         : '',
-      ...{ services: some(SERVICES, 0.3), publics_specifiquement_adresses: some(PUBLICS, 0.2) },
-      ...{ frais_a_charge: random.pick(COSTS), itinerance: random.chance(0.1) ? 'Itinérant' : '' },
+      services: some(SERVICES, 0.3),
+      publics_specifiquement_adresses: some(PUBLICS, 0.2),
+      frais_a_charge: random.pick(COSTS),
+      itinerance: random.chance(0.1) ? 'Itinérant' : '',
       dispositif_programmes_nationaux: random.chance(0.2) ? 'France Services' : '',
       modalites_acces: random.chance(0.5) ? 'Se présenter|Téléphoner' : '',
     };

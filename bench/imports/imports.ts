@@ -50,7 +50,10 @@ function startServer(folder: string): Promise<{ child: ChildProcess; address: st
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      ...{ MAILLAGE_RATE_LIMITS: 'off', MAILLAGE_NOW: NOW, MAILLAGE_OFFLINE: '1', MAILLAGE_LOG: 'error' },
+      MAILLAGE_RATE_LIMITS: 'off',
+      MAILLAGE_NOW: NOW,
+      MAILLAGE_OFFLINE: '1',
+      MAILLAGE_LOG: 'error',
     },
   });
   return new Promise((resolve, reject) => {
@@ -125,7 +128,9 @@ export async function benchImports(sizes: readonly number[], tell: Tell) {
       const { rejected, created } = imported.result;
       results.push({
         rows,
-        ...{ created, rejected, pairs: scanned.result.pairs },
+        created,
+        rejected,
+        pairs: scanned.result.pairs,
         import: { seconds: imported.seconds, megabytes: imported.megabytes },
         scan: { seconds: scanned.seconds, megabytes: scanned.megabytes },
         server: await readAll(folder, tell),

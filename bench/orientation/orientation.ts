@@ -30,7 +30,11 @@ function* listings(offers: number) {
     number += 1;
     yield listingOf(
       {
-        ...{ id: `p${number}`, slug: `p${number}`, changedAt: '', published: true, dropIns: [] },
+        id: `p${number}`,
+        slug: `p${number}`,
+        changedAt: '',
+        published: true,
+        dropIns: [],
         place: knownAll(statement.place),
         offers: Object.entries(statement.offers!).map(([id, fields]) => ({ id, fields: knownAll(fields) })),
       } as never,

@@ -70,7 +70,14 @@ async function readListings(runtime: Runtime): Promise<Listing[]> {
 function gridQuery({ need, audience, latitude, longitude }: BenchQuery, radius: number): GridQuery {
   const { low, high } = needMasks([need]);
   return {
-    ...{ latitude, longitude, radius, limit: 20, needsLow: low, needsHigh: high, facets: 0, languages: 0 },
+    latitude,
+    longitude,
+    radius,
+    limit: 20,
+    needsLow: low,
+    needsHigh: high,
+    facets: 0,
+    languages: 0,
     audiences: askedAudiences([audience]),
     quarter: quarterAt(now, 'Europe/Paris'),
   };

@@ -61,8 +61,21 @@ function initialise(binaries: string, cluster: string, owner: Owner | undefined)
   execFileSync(
     join(binaries, 'initdb'),
     [
-      ...['--pgdata', draft, '--username', 'maillage', '--auth', 'trust', '--encoding', 'UTF8'],
-      ...['--locale-provider', 'icu', '--icu-locale', 'fr-FR', '--locale', 'C', '--no-instructions'],
+      '--pgdata',
+      draft,
+      '--username',
+      'maillage',
+      '--auth',
+      'trust',
+      '--encoding',
+      'UTF8',
+      '--locale-provider',
+      'icu',
+      '--icu-locale',
+      'fr-FR',
+      '--locale',
+      'C',
+      '--no-instructions',
     ],
     { ...run(owner), cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], env: {} },
   );

@@ -40,8 +40,13 @@ export async function planContactTask(db: Db, { notBefore, said, ...task }: NewC
   await db
     .insertInto('platform.contactTask')
     .values({
-      ...{ id, messageId: null, ...task, personId: task.personId ?? null, aboutId: task.aboutId ?? null },
-      ...{ nextTryOn: notBefore?.toString() ?? null, said: said ? JSON.stringify(said) : null },
+      id,
+      messageId: null,
+      ...task,
+      personId: task.personId ?? null,
+      aboutId: task.aboutId ?? null,
+      nextTryOn: notBefore?.toString() ?? null,
+      said: said ? JSON.stringify(said) : null,
     })
     .execute();
   return id;
@@ -175,7 +180,8 @@ export async function replaceContactTasks(
   const dropped = await db
     .updateTable('platform.contactTask')
     .set({
-      ...{ status: 'replaced', closedAt: sql`now()` },
+      status: 'replaced',
+      closedAt: sql`now()`,
       detail: sql<string>`case when forget_detail then '' else detail end`,
     })
     .where('aboutId', '=', aboutId)
@@ -196,7 +202,8 @@ export async function closeContactTask(
   const done = await db
     .updateTable('platform.contactTask')
     .set({
-      ...{ status, closedAt: sql`now()` },
+      status,
+      closedAt: sql`now()`,
       detail: sql<string>`case when forget_detail then '' else detail end`,
     })
     .where('id', '=', id)

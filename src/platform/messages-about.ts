@@ -33,12 +33,20 @@ export async function listSaidAbout(db: Db, aboutId: string): Promise<SaidAbout[
     DONE.includes(status) ? 'done' : status === 'planned' ? 'planned' : 'failed';
   return [
     ...messages.map(({ id, channel, status, createdAt, sentAt, notBefore }) => ({
-      ...{ id, kind: 'message' as const, channel: channel as 'email', status: standing(status) },
-      ...{ at: sentAt ?? createdAt, notBefore },
+      id,
+      kind: 'message' as const,
+      channel: channel as 'email',
+      status: standing(status),
+      at: sentAt ?? createdAt,
+      notBefore,
     })),
     ...tasks.map(({ id, channel, status, createdAt, closedAt }) => ({
-      ...{ id, kind: 'task' as const, channel: channel as 'phone', status: standing(status) },
-      ...{ at: closedAt ?? createdAt, notBefore: null },
+      id,
+      kind: 'task' as const,
+      channel: channel as 'phone',
+      status: standing(status),
+      at: closedAt ?? createdAt,
+      notBefore: null,
     })),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.id < b.id ? -1 : 1));
 }

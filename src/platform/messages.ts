@@ -249,9 +249,14 @@ async function openContactTask(tx: Db, message: StoredMessage): Promise<void> {
     .values({
       id: newId(),
       messageId: message.id,
-      ...{ channel: message.fallbackChannel, detail: message.fallbackDetail, purpose: message.purpose },
-      ...{ organisationId: message.organisationId, aboutId: message.aboutId, audience: message.audience },
-      ...{ personId: message.personId, said: message.said === null ? null : JSON.stringify(message.said) },
+      channel: message.fallbackChannel,
+      detail: message.fallbackDetail,
+      purpose: message.purpose,
+      organisationId: message.organisationId,
+      aboutId: message.aboutId,
+      audience: message.audience,
+      personId: message.personId,
+      said: message.said === null ? null : JSON.stringify(message.said),
     })
     .onConflict((conflict) => conflict.column('messageId').doNothing())
     .execute();

@@ -101,7 +101,8 @@ export const messagePersonalData: PersonalData = {
         recipient: '',
         subject: null,
         body: '',
-        ...{ fallbackDetail: null, said: null },
+        fallbackDetail: null,
+        said: null,
         personId: null,
         // What has not left must not leave.
         status: row.case().when('status', '=', 'planned').then('refused').else(row.ref('status')).end(),

@@ -14,32 +14,56 @@ export type Language = {
 };
 
 const french: Language = {
-  ...{ name: 'français', ownName: 'Français', locale: 'fr-FR', direction: 'ltr' },
-  ...{ morning: 'le matin', afternoon: 'l’après-midi' },
+  name: 'français',
+  ownName: 'Français',
+  locale: 'fr-FR',
+  direction: 'ltr',
+  morning: 'le matin',
+  afternoon: 'l’après-midi',
 };
 
 export const LANGUAGES = {
   fr: french,
   'fr-simple': { ...french, name: 'français simple', ownName: 'Français simple' },
   en: {
-    ...{ name: 'anglais', ownName: 'English', locale: 'en-GB', direction: 'ltr' },
-    ...{ morning: 'in the morning', afternoon: 'in the afternoon' },
+    name: 'anglais',
+    ownName: 'English',
+    locale: 'en-GB',
+    direction: 'ltr',
+    morning: 'in the morning',
+    afternoon: 'in the afternoon',
   },
   ar: {
-    ...{ name: 'arabe', ownName: 'العربية', locale: 'ar-u-nu-latn-ca-gregory', direction: 'rtl' },
-    ...{ morning: 'صباحًا', afternoon: 'بعد الظهر' },
+    name: 'arabe',
+    ownName: 'العربية',
+    locale: 'ar-u-nu-latn-ca-gregory',
+    direction: 'rtl',
+    morning: 'صباحًا',
+    afternoon: 'بعد الظهر',
   },
   uk: {
-    ...{ name: 'ukrainien', ownName: 'Українська', locale: 'uk', direction: 'ltr' },
-    ...{ morning: 'зранку', afternoon: 'після обіду' },
+    name: 'ukrainien',
+    ownName: 'Українська',
+    locale: 'uk',
+    direction: 'ltr',
+    morning: 'зранку',
+    afternoon: 'після обіду',
   },
   es: {
-    ...{ name: 'espagnol', ownName: 'Español', locale: 'es', direction: 'ltr' },
-    ...{ morning: 'por la mañana', afternoon: 'por la tarde' },
+    name: 'espagnol',
+    ownName: 'Español',
+    locale: 'es',
+    direction: 'ltr',
+    morning: 'por la mañana',
+    afternoon: 'por la tarde',
   },
   pt: {
-    ...{ name: 'portugais', ownName: 'Português', locale: 'pt-PT', direction: 'ltr' },
-    ...{ morning: 'de manhã', afternoon: 'à tarde' },
+    name: 'portugais',
+    ownName: 'Português',
+    locale: 'pt-PT',
+    direction: 'ltr',
+    morning: 'de manhã',
+    afternoon: 'à tarde',
   },
 } as const satisfies Record<string, Language>;
 

@@ -78,13 +78,13 @@ function requests(paths: string[], names: string[], form: Form) {
     fc.constant('a[b]'.repeat(5_000)),
   );
   const type = fc.constantFrom(
-    ...[
-      'application/x-www-form-urlencoded',
-      'multipart/form-data; boundary=limite',
-      'multipart/form-data',
-      'application/json',
-    ],
-    ...['application/x-www-form-urlencoded; charset=utf-16', 'text/plain', 'multipart/form-data; boundary="'],
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=limite',
+    'multipart/form-data',
+    'application/json',
+    'application/x-www-form-urlencoded; charset=utf-16',
+    'text/plain',
+    'multipart/form-data; boundary="',
   );
   return fc
     .record({ path, query, headers, method: fc.constantFrom(...METHODS), body, type, allowed: fc.boolean() })

@@ -60,8 +60,15 @@ function overview({ services, frameOf, timeZone }: AccountsPages): Route {
         listOpenSessions(db, self.accountId, clock.now()),
       ]);
       const view = {
-        ...{ frame, factors, passkeys, sessions, name: self.name, email: account?.email ?? '' },
-        ...{ memberships: self.memberships, sessionId: self.sessionId, strong: self.strong },
+        frame,
+        factors,
+        passkeys,
+        sessions,
+        name: self.name,
+        email: account?.email ?? '',
+        memberships: self.memberships,
+        sessionId: self.sessionId,
+        strong: self.strong,
         administers: managesMembers.allows(self),
         keepsDirectory: organisationsOf(self, ['administrator', 'territoryCoordinator']).length > 0,
         done: visit.req.query('fait') ?? '',
@@ -144,7 +151,14 @@ function applicationRoutes(pages: AccountsPages): Route[] {
       renderPage(
         frame,
         { title: 'Une deuxième preuve', private: true, failed },
-        <ApplicationPage {...{ frame, prepared, demanded, next, errors }} replaces={factors.authenticator} />,
+        <ApplicationPage
+          frame={frame}
+          prepared={prepared}
+          demanded={demanded}
+          next={next}
+          errors={errors}
+          replaces={factors.authenticator}
+        />,
       ),
       failed ? 422 : 200,
     );

@@ -117,7 +117,15 @@ function organisationRoutes(pages: AccountsPages): Route[] {
       renderPage(
         frame,
         { title: organisation.name, private: true, failed },
-        <OrganisationPage {...{ frame, organisation, page, grantable, kept, errors, done }} />,
+        <OrganisationPage
+          frame={frame}
+          organisation={organisation}
+          page={page}
+          grantable={grantable}
+          kept={kept}
+          errors={errors}
+          done={done}
+        />,
       ),
       failed ? 422 : 200,
     );

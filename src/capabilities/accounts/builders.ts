@@ -77,10 +77,17 @@ export async function signedIn(
   const sessionId = newId();
   const { idleUntil, expiresAt } = sessionEnds(now, false);
   await insertSession(db, {
-    ...{ id: sessionId, tokenHash: hashToken(token), accountId: account.accountId },
-    ...{ method: 'password', strong, trusted: false, deviceFamily: 'Firefox sur Linux' },
-    ...{ openedAt: now.toString(), seenAt: now.toString() },
-    ...{ idleUntil: idleUntil.toString(), expiresAt: expiresAt.toString() },
+    id: sessionId,
+    tokenHash: hashToken(token),
+    accountId: account.accountId,
+    method: 'password',
+    strong,
+    trusted: false,
+    deviceFamily: 'Firefox sur Linux',
+    openedAt: now.toString(),
+    seenAt: now.toString(),
+    idleUntil: idleUntil.toString(),
+    expiresAt: expiresAt.toString(),
   });
   return { ...account, sessionId, token, strong, cookie: `maillage-session=${token}` };
 }

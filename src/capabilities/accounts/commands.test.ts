@@ -16,8 +16,15 @@ async function run(name: string, words: string[], options: Record<string, string
   const said: string[] = [];
   const command = accountCommands.find((each) => each.name === `account ${name}`)!;
   const { result } = await command.run({
-    ...{ db: base.db, connection: base.connection, config: readConfig({}, {}), clock, words, options },
-    ...{ log: makeLog('silent'), say: (line: string) => said.push(line), progress: () => {} },
+    db: base.db,
+    connection: base.connection,
+    config: readConfig({}, {}),
+    clock,
+    words,
+    options,
+    log: makeLog('silent'),
+    say: (line: string) => said.push(line),
+    progress: () => {},
   });
   return { said: said.join('\n'), result };
 }

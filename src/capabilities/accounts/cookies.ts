@@ -28,7 +28,10 @@ export function giveCookie(
 ): void {
   visit.set('setsCookies', true);
   setCookie(visit, nameOf(config, kind), value, {
-    ...{ httpOnly: true, sameSite: 'Lax', secure: isSecure(config), path: '/' },
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(config),
+    path: '/',
     ...(seconds !== undefined && { maxAge: seconds }),
   });
 }

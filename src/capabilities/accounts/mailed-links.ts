@@ -43,8 +43,12 @@ async function sendLink(
   const token = newToken();
   const id = newId();
   await proofs.insertLink(tx, {
-    ...{ id, tokenHash: hashToken(token), accountId: account.id, purpose: 'signIn' },
-    ...{ createdAt: now.toString(), expiresAt: now.add({ minutes: LINK_MINUTES }).toString() },
+    id,
+    tokenHash: hashToken(token),
+    accountId: account.id,
+    purpose: 'signIn',
+    createdAt: now.toString(),
+    expiresAt: now.add({ minutes: LINK_MINUTES }).toString(),
   });
   await planMessage(tx, {
     channel: 'email',
@@ -104,8 +108,12 @@ export async function sendInvitation(
 ): Promise<string> {
   const token = newToken();
   await proofs.insertLink(tx, {
-    ...{ id: newId(), tokenHash: hashToken(token), accountId: account.id, purpose: 'invitation' },
-    ...{ createdAt: now.toString(), expiresAt: now.add({ hours: 24 * INVITATION_DAYS }).toString() },
+    id: newId(),
+    tokenHash: hashToken(token),
+    accountId: account.id,
+    purpose: 'invitation',
+    createdAt: now.toString(),
+    expiresAt: now.add({ hours: 24 * INVITATION_DAYS }).toString(),
   });
   await planMessage(tx, {
     channel: 'email',

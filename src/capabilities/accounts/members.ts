@@ -29,8 +29,12 @@ export async function createOrganisation(
 ): Promise<string> {
   const id = newId();
   await store.insertOrganisation(tx, {
-    ...{ id, name: name.trim(), kind, isDemonstration: demonstration },
-    ...{ directoryOrganisationId: directoryOrganisationId ?? null, createdAt: now.toString() },
+    id,
+    name: name.trim(),
+    kind,
+    isDemonstration: demonstration,
+    directoryOrganisationId: directoryOrganisationId ?? null,
+    createdAt: now.toString(),
   });
   await appendJournal(tx, {
     actor: author,
@@ -63,7 +67,10 @@ export async function createAccount(
     throw new Error('Demonstration accounts exist only in a fictitious territory.');
   const id = newId();
   await store.insertAccount(tx, {
-    ...{ id, email: email.trim(), name: name.trim(), isDemonstration: demonstration },
+    id,
+    email: email.trim(),
+    name: name.trim(),
+    isDemonstration: demonstration,
     passwordHash: password === undefined ? null : await hashPassword(password),
     createdAt: now.toString(),
   });

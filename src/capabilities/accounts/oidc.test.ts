@@ -57,8 +57,12 @@ beforeAll(async () => {
   const issuer = await startProvider();
   site = await openSite(async () => {}, systemClock, {
     oidc: {
-      ...{ issuer, clientId: 'maillage', clientSecret: 'un secret de test' },
-      ...{ label: 'l’identité de test', scope: 'openid email', trustsEmail: false },
+      issuer,
+      clientId: 'maillage',
+      clientSecret: 'un secret de test',
+      label: 'l’identité de test',
+      scope: 'openid email',
+      trustsEmail: false,
     },
   });
 });

@@ -91,13 +91,19 @@ export function makeOidcClient(
     async depart(next, now) {
       const configuration = await discover();
       const departure = {
-        ...{ state: client.randomState(), nonce: client.randomNonce(), next },
+        state: client.randomState(),
+        nonce: client.randomNonce(),
+        next,
         verifier: client.randomPKCECodeVerifier(),
         until: now.add({ minutes: MINUTES }).epochMilliseconds,
       };
       const location = client.buildAuthorizationUrl(configuration, {
-        ...{ redirect_uri: baseUrl + RETURN_PATH, scope, response_type: 'code' },
-        ...{ state: departure.state, nonce: departure.nonce, code_challenge_method: 'S256' },
+        redirect_uri: baseUrl + RETURN_PATH,
+        scope,
+        response_type: 'code',
+        state: departure.state,
+        nonce: departure.nonce,
+        code_challenge_method: 'S256',
         code_challenge: await client.calculatePKCECodeChallenge(departure.verifier),
         ...(configuration.serverMetadata().claims_parameter_supported && {
           claims: JSON.stringify({ id_token: { amr: { essential: true } } }),
@@ -129,7 +135,9 @@ export function makeOidcClient(
       return {
         next: departure.next,
         identified: {
-          ...{ issuer: claims.iss, subject: claims.sub, strong: amr.includes('mfa') },
+          issuer: claims.iss,
+          subject: claims.sub,
+          strong: amr.includes('mfa'),
           email: verified && typeof about.email === 'string' ? about.email : undefined,
         },
       };
@@ -155,7 +163,10 @@ export async function enterByIdentity(
     if (!linked) {
       if (await identities.hasIdentity(tx, issuer, account.id)) return { kind: 'stranger' };
       await identities.insertIdentity(tx, {
-        ...{ issuer, subject, accountId: account.id, linkedAt: context.now.toString() },
+        issuer,
+        subject,
+        accountId: account.id,
+        linkedAt: context.now.toString(),
       });
       await appendJournal(tx, {
         actor: { kind: 'account', id: account.id },

@@ -135,8 +135,11 @@ export async function prepareApplication(
   if (await isShared(db, self)) return { kind: 'demonstration' };
   if (!(await maySetFactors(db, self))) return { kind: 'needsSecondProof' };
   await proofs.prepareAuthenticator(db, {
-    ...{ id: newId(), accountId: self.accountId, createdAt: now.toString() },
-    ...{ secret: sealSecret(keys, self.accountId, newSecret()), keyVersion: KEY_VERSION },
+    id: newId(),
+    accountId: self.accountId,
+    createdAt: now.toString(),
+    secret: sealSecret(keys, self.accountId, newSecret()),
+    keyVersion: KEY_VERSION,
   });
   return { kind: 'prepared' };
 }

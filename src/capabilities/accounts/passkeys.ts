@@ -96,9 +96,14 @@ export async function finishRegistration(
   return db.transaction().execute(async (tx) => {
     const id = newId();
     await store.insertPasskey(tx, {
-      ...{ id, accountId: self.accountId, credentialId: credential.id, counter: credential.counter },
-      ...{ publicKey: Buffer.from(credential.publicKey), transports: [...(credential.transports ?? [])] },
-      ...{ name: name.slice(0, 60) || 'Ma clé', createdAt: now.toString() },
+      id,
+      accountId: self.accountId,
+      credentialId: credential.id,
+      counter: credential.counter,
+      publicKey: Buffer.from(credential.publicKey),
+      transports: [...(credential.transports ?? [])],
+      name: name.slice(0, 60) || 'Ma clé',
+      createdAt: now.toString(),
     });
     await appendJournal(tx, {
       actor: { kind: 'account', id: self.accountId },

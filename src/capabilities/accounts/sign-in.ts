@@ -71,10 +71,17 @@ export async function openSession(
   const { idleUntil, expiresAt } = sessionEnds(now, how.trusted);
   const strong = how.strong || account.isDemonstration;
   await sessions.insertSession(tx, {
-    ...{ id, tokenHash: hashToken(token), accountId: account.id, deviceFamily: device },
-    ...{ method: how.method, strong, trusted: how.trusted },
-    ...{ openedAt: now.toString(), seenAt: now.toString() },
-    ...{ idleUntil: idleUntil.toString(), expiresAt: expiresAt.toString() },
+    id,
+    tokenHash: hashToken(token),
+    accountId: account.id,
+    deviceFamily: device,
+    method: how.method,
+    strong,
+    trusted: how.trusted,
+    openedAt: now.toString(),
+    seenAt: now.toString(),
+    idleUntil: idleUntil.toString(),
+    expiresAt: expiresAt.toString(),
   });
   await appendJournal(tx, {
     actor: { kind: 'account', id: account.id },
@@ -107,10 +114,13 @@ export async function afterFirstProof(
     return openSession(tx, account, { ...how, strong: how.strong ?? false }, context);
   const token = newToken();
   await sessions.insertPending(tx, {
-    ...{ id: newId(), tokenHash: hashToken(token), accountId: account.id },
-    ...{ method: how.method, trusted: how.trusted },
-    ...{ startedAt: context.now.toString() },
-    ...{ expiresAt: context.now.add({ minutes: PENDING_MINUTES }).toString() },
+    id: newId(),
+    tokenHash: hashToken(token),
+    accountId: account.id,
+    method: how.method,
+    trusted: how.trusted,
+    startedAt: context.now.toString(),
+    expiresAt: context.now.add({ minutes: PENDING_MINUTES }).toString(),
   });
   return { kind: 'secondProof', token };
 }

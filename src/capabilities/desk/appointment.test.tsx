@@ -22,8 +22,15 @@ beforeEach(async () => {
 });
 
 const WRITTEN = {
-  ...{ etape: 'orienter', jour: '2026-12-02', moment: 'morning', prenom: 'Jeanne', nom: 'Essai' },
-  ...{ telephone: '06 12 34 56 78', canal: 'sms', mot: 'Parlez lentement', 'partage[]': ['identity'] },
+  etape: 'orienter',
+  jour: '2026-12-02',
+  moment: 'morning',
+  prenom: 'Jeanne',
+  nom: 'Essai',
+  telephone: '06 12 34 56 78',
+  canal: 'sms',
+  mot: 'Parlez lentement',
+  'partage[]': ['identity'],
 };
 
 /** The page of a person in front, whose place is chosen. */
@@ -252,7 +259,9 @@ test.each([
     expect((await agent.post(next, { ...(await formOf(next)), jour: '2026-12-14' }, next)).status).toBe(422);
     await agent.post(next, await formOf(next), next);
     expect(await findReferral(site.db, (await referralsHere())[1]!.id)).toMatchObject({
-      ...{ personDeadline: first.personDeadline, missingPapers: first.missingPapers, previousId: id },
+      personDeadline: first.personDeadline,
+      missingPapers: first.missingPapers,
+      previousId: id,
     });
     // A date still to come is corrected in the new meeting: the last day of the one before is not theirs any more.
     await agent.post(next, { etape: 'papiers', dateOfSale: '2027-05-13' }, next);

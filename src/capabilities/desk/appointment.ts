@@ -44,15 +44,22 @@ export type ReferralTyped = Record<
 > & { shared: string[] };
 
 const NOTHING: ReferralTyped = {
-  ...{ day: '', part: 'any', givenName: '', familyName: '', phone: '', email: '', street: '', postcode: '' },
-  ...{
-    channel: 'phone',
-    language: 'fr',
-    adaptations: '',
-    ...{ repKind: '', repName: '', repPhone: '' },
-    note: '',
-    shared: ['identity', 'contact', 'papers'],
-  },
+  day: '',
+  part: 'any',
+  givenName: '',
+  familyName: '',
+  phone: '',
+  email: '',
+  street: '',
+  postcode: '',
+  channel: 'phone',
+  language: 'fr',
+  adaptations: '',
+  repKind: '',
+  repName: '',
+  repPhone: '',
+  note: '',
+  shared: ['identity', 'contact', 'papers'],
 };
 
 type Named = Pick<ReferralTyped, 'givenName' | 'familyName'>;
@@ -70,10 +77,14 @@ export const previousOf = async (db: Db, { previousId }: Details, { organisation
 };
 
 const ofPerson = ({ fields }: PersonView): Partial<ReferralTyped> => ({
-  ...{ givenName: fields.givenName ?? '', familyName: fields.familyName ?? '' },
-  ...{ phone: fields.phone ? phoneText(fields.phone) : '', email: fields.email ?? '' },
-  ...{ street: fields.street ?? '', postcode: fields.postcode ?? '' },
-  ...{ channel: fields.preferredChannel ?? NOTHING.channel, language: languageAmong(fields.language) },
+  givenName: fields.givenName ?? '',
+  familyName: fields.familyName ?? '',
+  phone: fields.phone ? phoneText(fields.phone) : '',
+  email: fields.email ?? '',
+  street: fields.street ?? '',
+  postcode: fields.postcode ?? '',
+  channel: fields.preferredChannel ?? NOTHING.channel,
+  language: languageAmong(fields.language),
   adaptations: fields.adaptations ?? '',
 });
 
@@ -81,7 +92,9 @@ async function representedIn(db: Db, { organisationId, now }: Server, personId: 
   const [first] = await listRepresentatives(db, organisationId, personId, now);
   return (
     first && {
-      ...{ repKind: first.kind, repName: first.name, repPhone: first.phone ? phoneText(first.phone) : '' },
+      repKind: first.kind,
+      repName: first.name,
+      repPhone: first.phone ? phoneText(first.phone) : '',
     }
   );
 }
@@ -97,14 +110,16 @@ export async function preparedAppointment(
   const personId = known ? known.personId : details.personId;
   const person = personId ? await findPerson(db, server.organisationId, personId, server.now) : undefined;
   const typed: ReferralTyped = {
-    ...{ ...NOTHING, language: languageAmong(details.language) },
+    ...NOTHING,
+    language: languageAmong(details.language),
     ...(known?.callbackPhone && { phone: phoneText(known.callbackPhone) }),
     ...(person && ofPerson(person)),
     ...(person && (await representedIn(db, server, person.id))),
   };
   // What was said to the place that is left is said to the next one, read again by the agent; the day is another one.
   const told = known && {
-    ...{ part: known.slotPart ?? 'any', note: known.note ?? '' },
+    part: known.slotPart ?? 'any',
+    note: known.note ?? '',
     shared: known.sharedItems.filter((item) => item !== 'note'),
   };
   if (!isDraft(referral)) return { ...typed, ...told };

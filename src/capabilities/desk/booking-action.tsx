@@ -46,8 +46,14 @@ import * as store from './store.ts';
 
 /** Where a message about a record shows in the form. */
 const FORM_FIELD: Record<string, string> = {
-  ...{ givenName: 'prenom', familyName: 'nom', phone: 'telephone', email: 'mail', street: 'rue' },
-  ...{ postcode: 'code-postal', preferredChannel: 'canal', adaptations: 'aide' },
+  givenName: 'prenom',
+  familyName: 'nom',
+  phone: 'telephone',
+  email: 'mail',
+  street: 'rue',
+  postcode: 'code-postal',
+  preferredChannel: 'canal',
+  adaptations: 'aide',
 };
 const NOT_A_PHONE = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
 
@@ -58,25 +64,36 @@ function readTyped(form: FormValues): ReferralTyped & { twoDays: boolean } {
   const [pressed = '', half] = form.text('jour-propose').split(' ');
   const written = form.text('jour');
   return {
-    ...{ day: (pressed || written || listed).slice(0, 20), part: half ?? form.text('moment') },
+    day: (pressed || written || listed).slice(0, 20),
+    part: half ?? form.text('moment'),
     twoDays: !pressed && written !== '' && listed !== '' && listed !== written,
-    ...{ givenName: form.text('prenom'), familyName: form.text('nom'), phone: form.text('telephone') },
-    ...{ email: form.text('mail'), street: form.text('rue'), postcode: form.text('code-postal') },
-    ...{ channel: form.text('canal'), language: languageAmong(form.text('langue-personne')) },
-    ...{ adaptations: form.text('aide').slice(0, 500), note: form.text('mot').slice(0, 500) },
-    ...{
-      repKind: form.text('representant'),
-      repName: form.text('representant-nom').slice(0, 100),
-      repPhone: form.text('representant-telephone'),
-    },
+    givenName: form.text('prenom'),
+    familyName: form.text('nom'),
+    phone: form.text('telephone'),
+    email: form.text('mail'),
+    street: form.text('rue'),
+    postcode: form.text('code-postal'),
+    channel: form.text('canal'),
+    language: languageAmong(form.text('langue-personne')),
+    adaptations: form.text('aide').slice(0, 500),
+    note: form.text('mot').slice(0, 500),
+    repKind: form.text('representant'),
+    repName: form.text('representant-nom').slice(0, 100),
+    repPhone: form.text('representant-telephone'),
     shared: form.all('partage'),
   };
 }
 
 const fieldsOf = (typed: ReferralTyped): Record<string, unknown> => ({
-  ...{ givenName: typed.givenName, familyName: typed.familyName, phone: typed.phone, email: typed.email },
-  ...{ street: typed.street, postcode: typed.postcode, preferredChannel: typed.channel },
-  ...{ language: typed.language, adaptations: typed.adaptations },
+  givenName: typed.givenName,
+  familyName: typed.familyName,
+  phone: typed.phone,
+  email: typed.email,
+  street: typed.street,
+  postcode: typed.postcode,
+  preferredChannel: typed.channel,
+  language: typed.language,
+  adaptations: typed.adaptations,
 });
 
 const isKind = (text: string): text is RepresentativeKind =>
@@ -89,8 +106,12 @@ const representedBy = ({ repKind, repName, repPhone }: ReferralTyped): Represent
 function whoErrors(typed: ReferralTyped): FieldErrors {
   const errors: FieldErrors = {};
   refuseCredentials(errors, {
-    ...{ prenom: typed.givenName, nom: typed.familyName, rue: typed.street, mot: typed.note },
-    ...{ aide: typed.adaptations, 'representant-nom': typed.repName },
+    prenom: typed.givenName,
+    nom: typed.familyName,
+    rue: typed.street,
+    mot: typed.note,
+    aide: typed.adaptations,
+    'representant-nom': typed.repName,
   });
   const named = nameOf(typed) !== '';
   if (named) {
@@ -170,8 +191,13 @@ export async function book(
 
   const { communeCode } = await whereIs(pages, details.where, server.organisationId);
   const draft: Omit<NewReferral, 'personId' | 'previousId'> = {
-    ...{ need, communeCode, placeId: details.placeId, procedureId: encounter.procedureId ?? undefined },
-    ...{ slot: day && { day, part }, personDeadline: lastDay, note: typed.note || undefined },
+    need,
+    communeCode,
+    placeId: details.placeId,
+    procedureId: encounter.procedureId ?? undefined,
+    slot: day && { day, part },
+    personDeadline: lastDay,
+    note: typed.note || undefined,
     callbackPhone: nameOf(typed) || !typed.phone ? undefined : readPhone(typed.phone),
     // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
     missingPapers: details.papersChecked
@@ -185,7 +211,10 @@ export async function book(
   };
   const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
     const id = await prepare(tx, { ...draft, takenUpId: takenUp?.id }, typed, {
-      ...{ encounter, details, recognisedId: recognised?.id, today },
+      encounter,
+      details,
+      recognisedId: recognised?.id,
+      today,
       server,
     });
     return `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
@@ -229,12 +258,16 @@ async function prepare(
   const author = { kind: 'account' as const, id: server.accountId };
   if (personId && nameOf(typed))
     await setRepresentative(tx, server.organisationId, personId, representedBy(typed), {
-      ...{ author, now: server.now, today },
+      author,
+      now: server.now,
+      today,
     });
   const draft: NewReferral = { ...wanted, personId, previousId: previous?.id };
   const sender = {
-    ...{ organisationId: server.organisationId, accountId: server.accountId },
-    ...{ organisationName: server.organisation, name: server.name },
+    organisationId: server.organisationId,
+    accountId: server.accountId,
+    organisationName: server.organisation,
+    name: server.name,
   };
   if (personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
     await nameDiagnosis(tx, encounter.diagnosisId, personId, server);

@@ -120,7 +120,8 @@ export function Booking(props: EncounterPageProps) {
           )}
           <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
           <PersonFields
-            {...{ typed, errors }}
+            typed={typed}
+            errors={errors}
             channels={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
           />
         </div>

@@ -15,8 +15,13 @@ export const catalogue = makeCatalogue(readShipped(root), [], today);
 
 /** A map of nothing, as large as a real one. */
 const map = {
-  ...{ width: 640, height: 640, hasContours: false, anchors: new Map() },
-  ...{ project: () => ({ x: 320, y: 320 }), markup: () => '', areaPath: () => '' },
+  width: 640,
+  height: 640,
+  hasContours: false,
+  anchors: new Map(),
+  project: () => ({ x: 320, y: 320 }),
+  markup: () => '',
+  areaPath: () => '',
 };
 
 export const aContext = (language: LanguageCode): PersonSheetContext => ({
@@ -27,14 +32,21 @@ export const aContext = (language: LanguageCode): PersonSheetContext => ({
       phoneHours: 'du lundi au vendredi, de 9 h à 17 h',
     },
   } as Frame,
-  ...{ today, baseUrl: 'https://aide.test', organisation: 'Mairie d’AdmiVille (fictive)' },
+  today,
+  baseUrl: 'https://aide.test',
+  organisation: 'Mairie d’AdmiVille (fictive)',
   map,
   language,
 });
 
 export const receiver = {
-  ...{ placeId: '', name: 'Point numérique de la sous-préfecture', communeName: 'AdmiVille', slug: 'point' },
-  ...{ email: undefined, phone: '+33261910230', organisationId: undefined },
+  placeId: '',
+  name: 'Point numérique de la sous-préfecture',
+  communeName: 'AdmiVille',
+  slug: 'point',
+  email: undefined,
+  phone: '+33261910230',
+  organisationId: undefined,
   phoneShown: '02\u00a061\u00a091\u00a002\u00a030',
   sheet: {
     place: {
@@ -54,14 +66,12 @@ export const BRING =
   'Vos papiers, même en désordre. Votre téléphone si vous en avez un. Un proche si vous voulez.';
 
 export const there = (openingHours: string, more: Partial<Answering> = {}): Answering => ({
-  ...{
-    offer: undefined,
-    dropIn: undefined,
-    region: '',
-    bring: [],
-    appointment: 'never',
-    freeIfReferred: false,
-  },
+  offer: undefined,
+  dropIn: undefined,
+  region: '',
+  bring: [],
+  appointment: 'never',
+  freeIfReferred: false,
   hours: { hours: parseOpeningHours(openingHours), closures: [] },
   ...more,
 });
@@ -69,7 +79,10 @@ export const there = (openingHours: string, more: Partial<Answering> = {}): Answ
 /** A day asked of the place, in the morning; with nothing said, within the last day. */
 export const aReferral = (more: object = {}) =>
   ({
-    ...{ code: 'TKUNMQ', slotDay: today.add({ days: 7 }), slotPart: 'morning', state: 'sent' },
+    code: 'TKUNMQ',
+    slotDay: today.add({ days: 7 }),
+    slotPart: 'morning',
+    state: 'sent',
     ...more,
   }) as unknown as NonNullable<SheetContent['referral']>;
 
@@ -79,7 +92,10 @@ export function aContent(
 ): SheetContent {
   const hours = parseOpeningHours('Mo-Fr 09:00-12:00');
   return {
-    ...{ procedure, receiver, referral: undefined, answering: there('Mo-Fr 09:00-12:00') },
+    procedure,
+    receiver,
+    referral: undefined,
+    answering: there('Mo-Fr 09:00-12:00'),
     // Nothing brought yet: the longest sheet, where everything always asked is missing.
     details: readDetails({ papersChecked: true }),
     deadline: {

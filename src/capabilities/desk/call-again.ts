@@ -42,7 +42,10 @@ export async function planCallAgain(
     .filter(Boolean)
     .join(' ');
   await planContactTask(tx, {
-    ...{ channel: 'phone', purpose: 'callAgain', organisationId, notBefore: day },
+    channel: 'phone',
+    purpose: 'callAgain',
+    organisationId,
+    notBefore: day,
     ...(person && { personId: person.id }),
     detail: `${[name || 'Sans nom', phoneText(phone)].join(', ')} : a-t-elle reçu une réponse${about ? ` (${about})` : ''} ? Sinon, relancer l’administration avec elle.`,
   });

@@ -157,7 +157,7 @@ export function callbackRoutes(pages: DeskPages): Route[] {
 
   const say = (visit: Visit, title: string, words: string, back: string, status = 200) => {
     const frame = frameOf(visit);
-    const page = <WordsPage {...{ frame, title, words, back }} />;
+    const page = <WordsPage frame={frame} title={title} words={words} back={back} />;
     return htmlAnswer(renderPage(frame, { title, private: true }, page), status);
   };
   const NOBODY = 'Personne ne peut vous rappeler en ce moment.';
@@ -175,7 +175,7 @@ export function callbackRoutes(pages: DeskPages): Route[] {
       renderPage(
         frame,
         { title: 'Être rappelé', private: true, failed },
-        <CallbackPage {...{ frame, subject, caller, typed, errors }} />,
+        <CallbackPage frame={frame} subject={subject} caller={caller} typed={typed} errors={errors} />,
       ),
       failed ? 422 : 200,
     );
@@ -203,7 +203,8 @@ export function callbackRoutes(pages: DeskPages): Route[] {
         const caller = await findCaller();
         if (!caller) return say(visit, 'Être rappelé', NOBODY, subject.back, 409);
         const typed: CallbackTyped = {
-          ...{ phone: form.text('tel').slice(0, 40), moment: form.text('moment') },
+          phone: form.text('tel').slice(0, 40),
+          moment: form.text('moment'),
           words: form.text('mot').slice(0, 2_000),
         };
         const read = readCallback(typed);
@@ -219,7 +220,9 @@ export function callbackRoutes(pages: DeskPages): Route[] {
           // Asked again and again, it is one call: said the same to who asks, so that nobody learns who waits for one.
           if (same.length < MOST_SAME_NUMBER)
             await planContactTask(tx, {
-              ...{ channel: 'phone', purpose: CALLBACK_PURPOSE, organisationId: caller.id },
+              channel: 'phone',
+              purpose: CALLBACK_PURPOSE,
+              organisationId: caller.id,
               forgetDetail: true,
               detail: sayCallback(read, subject.words),
             });

@@ -85,7 +85,10 @@ describe('a call asked for on a public page', () => {
     await site.db
       .insertInto('platform.contactTask')
       .values({
-        ...{ id: crypto.randomUUID(), channel: 'phone', purpose: 'callback', organisationId: townHall },
+        id: crypto.randomUUID(),
+        channel: 'phone',
+        purpose: 'callback',
+        organisationId: townHall,
         detail: 'Un rappel de l’agent',
       })
       .execute();

@@ -182,11 +182,11 @@ export function CallsPage({
       ) : (
         <ul class="appels">
           {calls.map((call) => (
-            <Call {...{ frame, call }} key={call.id} />
+            <Call frame={frame} call={call} key={call.id} />
           ))}
         </ul>
       )}
-      <PostedLetters {...{ frame, posted, timeZone }} />
+      <PostedLetters frame={frame} posted={posted} timeZone={timeZone} />
       <section class="ecran" aria-labelledby="ajouter">
         <h2 id="ajouter">Ajouter un rappel</h2>
         <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>

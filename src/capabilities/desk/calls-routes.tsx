@@ -43,11 +43,19 @@ export function callsRoutes(pages: DeskPages): Route[] {
       renderPage(
         frame,
         {
-          ...{ title: 'À rappeler', private: true, desk: true, failed },
-          ...{ styles: styles(pages), scripts: scripts(pages) },
+          title: 'À rappeler',
+          private: true,
+          desk: true,
+          failed,
+          styles: styles(pages),
+          scripts: scripts(pages),
         },
         <CallsPage
-          {...{ frame, calls, errors, typed, timeZone: server.timeZone }}
+          frame={frame}
+          calls={calls}
+          errors={errors}
+          typed={typed}
+          timeZone={server.timeZone}
           posted={await listPostedLetters(db, server.organisationId, POSTED_DAYS)}
         />,
       ),
@@ -71,7 +79,9 @@ export function callsRoutes(pages: DeskPages): Route[] {
         if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
         const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
           await planContactTask(tx, {
-            ...{ channel: 'phone', purpose: 'callback', organisationId: server.organisationId },
+            channel: 'phone',
+            purpose: 'callback',
+            organisationId: server.organisationId,
             detail: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
           });
           return '/guichet/appels';
@@ -96,7 +106,9 @@ export function callsRoutes(pages: DeskPages): Route[] {
         if (!recipient) throw new NotFound();
         const { territory } = frameOf(visit);
         const data = letter(found.said, recipient, {
-          ...{ organisation: server.organisation, phone: territory.phone, fictitious: territory.fictitious },
+          organisation: server.organisation,
+          phone: territory.phone,
+          fictitious: territory.fictitious,
           today: server.now.toZonedDateTimeISO(server.timeZone).toPlainDate(),
         });
         const pdf = await pages.printer.print(LETTER_TEMPLATE, data);

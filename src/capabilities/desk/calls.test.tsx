@@ -70,13 +70,17 @@ test('a letter is to be posted, never to be out of reach; one that came back is 
 test('the next try is on a day that is worked', () => {
   const next = (day: string) => nextWorkingDay(Temporal.PlainDate.from(day)).toString();
   expect(['2026-11-24', '2026-11-27', '2026-11-28', '2026-11-29'].map(next)).toEqual([
-    ...['2026-11-25', '2026-11-30', '2026-11-30', '2026-11-30'],
+    '2026-11-25',
+    '2026-11-30',
+    '2026-11-30',
+    '2026-11-30',
   ]);
   // Christmas is a Friday; in Alsace the next one is a holiday too, one year before.
   expect(next('2026-12-24')).toBe('2026-12-28');
   const christmas = Temporal.PlainDate.from('2025-12-25');
   expect([nextWorkingDay(christmas, '67'), nextWorkingDay(christmas, '56')].map(String)).toEqual([
-    ...['2025-12-29', '2025-12-26'],
+    '2025-12-29',
+    '2025-12-26',
   ]);
 });
 

@@ -70,7 +70,8 @@ export function coordinationHelpRoutes({ services, frameOf, timeZone, live }: De
           renderPage(
             frameOf(visit),
             {
-              ...{ title: 'Ce que font les guichets', private: true },
+              title: 'Ce que font les guichets',
+              private: true,
               styles: [services.assets.url('poste.css')],
             },
             <HelpOfTerritory

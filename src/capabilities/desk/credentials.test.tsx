@@ -82,16 +82,26 @@ test('a password typed in any free-text field is refused beside it, shown back, 
   const placed = await welcome(site.db, { ...need, details: { placeId } }, server, true);
   const editor = '/administration/demarches/vehicle-registration/formulaire';
   const questions = {
-    ...{ 'question-1-id': 'c1', 'question-1-libelle': 'Nom de l’école', 'question-1-genre': 'text' },
-    ...{ 'question-2-id': 'c2', 'question-2-libelle': 'Votre demande', 'question-2-genre': 'long' },
+    'question-1-id': 'c1',
+    'question-1-libelle': 'Nom de l’école',
+    'question-1-genre': 'text',
+    'question-2-id': 'c2',
+    'question-2-libelle': 'Votre demande',
+    'question-2-genre': 'long',
   };
   await agent.post(editor, { ...questions, action: 'publier' }, editor);
 
   const tried: Record<string, string[]> = {};
   for (const page of [
-    ...['/guichet', '/guichet/appels', `/guichet/personne/${fresh}`, `/guichet/personne/${placed}`],
-    ...['/diagnostic/autres', '/orientations/nouvelle', '/administration/regles-orientation'],
-    ...['/demandes/saisie/carte-grise', '/demarches/carte-grise/attestation'],
+    '/guichet',
+    '/guichet/appels',
+    `/guichet/personne/${fresh}`,
+    `/guichet/personne/${placed}`,
+    '/diagnostic/autres',
+    '/orientations/nouvelle',
+    '/administration/regles-orientation',
+    '/demandes/saisie/carte-grise',
+    '/demarches/carte-grise/attestation',
   ])
     tried[page] = await tryEveryField(agent, page);
   tried['/demarches/carte-grise/demande'] = await tryEveryField(

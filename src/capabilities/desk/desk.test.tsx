@@ -177,8 +177,12 @@ describe('times', () => {
     for (const waits of [6, 2, 40, 8, 10]) await served(own, waits, 14);
     await served(own, 0, 3);
     expect(await readTimes(site.db, own.organisationId, NOW)).toEqual({
-      ...{ waited: 5, waitMedian: 8, waitSlowest: 40 },
-      ...{ helped: 6, helpMedian: 14, helpSlowest: 14 },
+      waited: 5,
+      waitMedian: 8,
+      waitSlowest: 40,
+      helped: 6,
+      helpMedian: 14,
+      helpSlowest: 14,
     });
   });
 

@@ -40,7 +40,8 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const need = isNeedCode(form.text('besoin')) ? form.text('besoin') : null;
       // Papers, place and what was lacking are of the need; where they live and what matters to them stay.
       await save(server, encounter.id, {
-        ...{ procedureId, need },
+        procedureId,
+        need,
         details: { ...details, dates: {}, has: [], cases: [], papersChecked: false, placeId: '', unmet: '' },
       });
       return seeOther(`/guichet/personne/${encounter.id}`);
@@ -100,17 +101,15 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       const form = await readForm(visit);
       const next: Details = {
         ...details,
-        ...{
-          where: form.text('ou').slice(0, 100),
-          constraints: form.all('contraintes'),
-          rules: form.all('situations'),
-        },
-        ...{
-          language: form.text('langue'),
-          audience: form.text('public'),
-          part: form.text('moment') || 'any',
-        },
-        ...{ constraintsAsked: true, placeId: '', unmet: '' },
+        where: form.text('ou').slice(0, 100),
+        constraints: form.all('contraintes'),
+        rules: form.all('situations'),
+        language: form.text('langue'),
+        audience: form.text('public'),
+        part: form.text('moment') || 'any',
+        constraintsAsked: true,
+        placeId: '',
+        unmet: '',
       };
       const errors: FieldErrors = {};
       refuseCredentials(errors, { ou: next.where });

@@ -263,7 +263,7 @@ export function EncounterPage(props: EncounterPageProps) {
             </p>
           )}
           {!props.procedure && !props.need && (
-            <NeedSearch {...{ frame, ...props.search }} asks={encounter.asks} path={pathOf(props)} />
+            <NeedSearch frame={frame} {...props.search} asks={encounter.asks} path={pathOf(props)} />
           )}
           {(props.procedure || props.need) && !props.referral?.sent && (
             <PostForm frame={frame} action={pathOf(props)} label="Changer de besoin">

@@ -179,8 +179,11 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
           pages.printer,
           { ...content, named: visit.req.query('nom') === 'oui' },
           {
-            ...{ frame: frameOf(visit), today, baseUrl: services.config.baseUrl },
-            ...{ organisation: server.organisation, map: pages.territory().map },
+            frame: frameOf(visit),
+            today,
+            baseUrl: services.config.baseUrl,
+            organisation: server.organisation,
+            map: pages.territory().map,
             language: languageAmong(
               visit.req.query('langue'),
               await languageOf(content.referral, details, server),

@@ -137,7 +137,9 @@ export function makeEncounterView(pages: DeskPages) {
       const computed = answer === 'notYet' ? undefined : answer;
       const { id, label } = deadline.from;
       return {
-        ...{ id, label, rule: deadline.label },
+        id,
+        label,
+        rule: deadline.label,
         error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
         notYet: answer === 'notYet' ? NOT_YET : undefined,
         toCome: day && answer === 'notYet' ? { label, day } : undefined,
@@ -173,7 +175,9 @@ export function makeEncounterView(pages: DeskPages) {
     const wanted =
       need && located.from && !error
         ? {
-            ...{ need, from: located.from, profile: meant?.profile ?? undefined },
+            need,
+            from: located.from,
+            profile: meant?.profile ?? undefined,
             except: await refusedBy(details),
             ...constraintsOf(details),
           }
@@ -233,11 +237,21 @@ export function makeEncounterView(pages: DeskPages) {
       renderPage(
         frame,
         {
-          ...{ title: `Ticket ${encounter.ticket}`, private: true, desk: true, failed },
-          ...{ styles: styles(pages), scripts: scripts(pages) },
+          title: `Ticket ${encounter.ticket}`,
+          private: true,
+          desk: true,
+          failed,
+          styles: styles(pages),
+          scripts: scripts(pages),
         },
         <EncounterPage
-          {...{ frame, encounter, details, procedure, chosen, errors, now: server.now }}
+          frame={frame}
+          encounter={encounter}
+          details={details}
+          procedure={procedure}
+          chosen={chosen}
+          errors={errors}
+          now={server.now}
           typed={typed ?? prepared}
           who={nameOf(prepared)}
           known={isId(details.personId)}
@@ -315,15 +329,16 @@ export function makeEncounterView(pages: DeskPages) {
     if (!receiver) return undefined;
     const there = answering(receiver.sheet, need);
     return {
-      ...{ placeId, name: receiver.name, communeName: receiver.communeName, slug: receiver.slug },
-      ...{
-        address: '',
-        way: 'car',
-        minutes: 0,
-        travel: 'temps de trajet non calculé',
-        why: [],
-        freshness: { text: '', old: false },
-      },
+      placeId,
+      name: receiver.name,
+      communeName: receiver.communeName,
+      slug: receiver.slug,
+      address: '',
+      way: 'car',
+      minutes: 0,
+      travel: 'temps de trajet non calculé',
+      why: [],
+      freshness: { text: '', old: false },
       phone: receiver.phone ? { shown: receiver.phoneShown, link: `tel:${receiver.phone}` } : undefined,
       opening: showStatus(statusThere(there, server)).text,
       bring: there.bring.join(' '),

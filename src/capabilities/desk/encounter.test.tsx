@@ -51,14 +51,21 @@ test('the papers of a case are needed once it is theirs, spoken of by case until
   };
   expect(say({})).toEqual([[], ['always'], [['request', 'mandate'], ['test']], ['perhaps']]);
   expect(say({ cases: ['request'], has: ['always', 'mandate'] })).toEqual([
-    ...[['request'], ['always', 'mandate'], [], ['perhaps']],
+    ['request'],
+    ['always', 'mandate'],
+    [],
+    ['perhaps'],
   ]);
   expect(say({ cases: [NO_CASE] })).toEqual([[], ['always'], [], ['perhaps']]);
 });
 
 test('a postcode of several communes says which, so that one is chosen', () => {
   const commune = (name: string) => ({
-    ...{ code: '00112', name, postcode: '00110', departement: 'Pays d’AdmiVille', formerName: null },
+    code: '00112',
+    name,
+    postcode: '00110',
+    departement: 'Pays d’AdmiVille',
+    formerName: null,
   });
   const several = { kind: 'several' as const, text: '00110' };
   expect(placeError({ ...several, candidates: ['Pont-Tissé', 'La Grande-Haie'].map(commune) }, '00110')).toBe(

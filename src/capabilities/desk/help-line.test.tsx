@@ -20,8 +20,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   server = {
-    ...{ organisationId: account.organisationId, accountId: account.accountId },
-    ...{ now: NOW, timeZone: 'Europe/Paris' },
+    organisationId: account.organisationId,
+    accountId: account.accountId,
+    now: NOW,
+    timeZone: 'Europe/Paris',
   };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
 });
@@ -53,8 +55,11 @@ describe('a line of help', () => {
     expect((await line(all)).status).toBe(303);
     expect(await written()).toEqual([
       {
-        ...{ what: 'unable', heard: 'phone', unableBecause: 'siteDown' },
-        ...{ friction: 'silence', notAsked: 'notOffered' },
+        what: 'unable',
+        heard: 'phone',
+        unableBecause: 'siteDown',
+        friction: 'silence',
+        notAsked: 'notOffered',
       },
     ]);
   });
@@ -74,11 +79,13 @@ describe('a line of help', () => {
 describe('a call for when the administration stays silent', () => {
   async function inFront(phone = '06 12 34 56 78', language = 'fr') {
     const personId = await aPerson(site.db, server.organisationId, {
-      ...{ familyName: 'Osei', language },
+      familyName: 'Osei',
+      language,
       ...(phone && { phone }),
     });
     const arrival = {
-      ...{ asks: '', procedureId: 'complementary-health-cover' },
+      asks: '',
+      procedureId: 'complementary-health-cover',
       details: { personId },
     };
     const id = await welcome(site.db, arrival, server, true);

@@ -55,5 +55,7 @@ export const NO_CIRCUMSTANCES: CircumstancesTyped = { phone: false, unable: '', 
 /** What the form of a line says, as it was typed. */
 export const typedCircumstances = (form: FormValues): CircumstancesTyped => ({
   phone: form.all('entendu').includes('phone'),
-  ...{ unable: form.text('pas-pu'), friction: form.text('gene'), notAsked: form.text('pas-demande') },
+  unable: form.text('pas-pu'),
+  friction: form.text('gene'),
+  notAsked: form.text('pas-demande'),
 });

@@ -46,7 +46,10 @@ test('the newest answer of a place to tell is first to call, and what is not sho
   const { organisationId } = account;
   const task = (detail: string, purpose: string, notBefore?: string) =>
     planContactTask(site.db, {
-      ...{ channel: 'phone', organisationId, purpose, detail },
+      channel: 'phone',
+      organisationId,
+      purpose,
+      detail,
       ...(notBefore && { notBefore: Temporal.PlainDate.from(notBefore) }),
     });
   for (const number of [1, 2, 3, 4, 5]) await task(`Rappel fictif ${number}`, 'callback');

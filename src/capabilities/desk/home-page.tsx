@@ -117,7 +117,7 @@ function Search({ frame, words, hits, priorities }: DeskHomeProps) {
           {...shortcut(frame, 'r')}
         />
       </PostForm>
-      {!words && <Priorities {...{ frame, priorities }} />}
+      {!words && <Priorities frame={frame} priorities={priorities} />}
       {words && (
         // Where the keyboard and the eyes are once the answer is there.
         <section id="trouve" aria-label="Ce qui est trouvé">
@@ -183,11 +183,11 @@ function Queue({ frame, queue, now, asks, errors }: DeskHomeProps) {
           {queue.length === 0 ? 'personne' : queue.length === 1 ? '1 personne' : `${queue.length} personnes`}
         </span>
       </div>
-      <Tickets {...{ frame, now }} queue={queue.slice(0, SHOWN_TICKETS)} />
+      <Tickets frame={frame} now={now} queue={queue.slice(0, SHOWN_TICKETS)} />
       {rest.length > 0 && (
         <details>
           <summary>Et {rest.length} de plus</summary>
-          <Tickets {...{ frame, now }} queue={rest} />
+          <Tickets frame={frame} now={now} queue={rest} />
         </details>
       )}
       <PostForm frame={frame} action="/guichet/file" label="Ajouter à la file">
@@ -243,7 +243,8 @@ export function DeskHomePage(props: DeskHomeProps) {
           >
             <HelpForm
               folded
-              {...{ frame, errors }}
+              frame={frame}
+              errors={errors}
               typed={props.typed}
               label="Noter une aide"
               inFront={props.current}
@@ -265,7 +266,7 @@ export function DeskHomePage(props: DeskHomeProps) {
             </Folded>
           )}
           <Folded id="o" title="Orientations sans réponse" said={String(props.waiting)}>
-            <WaitingReferrals {...{ referrals }} waiting={props.waiting} open={props.open} />
+            <WaitingReferrals referrals={referrals} waiting={props.waiting} open={props.open} />
           </Folded>
           <Folded id="ai" title="Aides notées" said="30 jours">
             <HelpedList helped={props.helped} />

@@ -28,8 +28,14 @@ beforeEach(async () => {
 });
 
 const WRITTEN = {
-  ...{ etape: 'orienter', jour: '2026-12-02', moment: 'morning', prenom: 'Jeanne', nom: 'Essai' },
-  ...{ telephone: '06 12 34 56 78', canal: 'phone', 'partage[]': ['identity'] },
+  etape: 'orienter',
+  jour: '2026-12-02',
+  moment: 'morning',
+  prenom: 'Jeanne',
+  nom: 'Essai',
+  telephone: '06 12 34 56 78',
+  canal: 'phone',
+  'partage[]': ['identity'],
 };
 const people = () =>
   site.db
@@ -103,7 +109,9 @@ describe('in the search', () => {
     const sender = { ...server, organisationName: 'Ici', name: 'Nadia' };
     const of = (person: string) => aDraft(site.db, sender, { placeId, personId: person });
     const [countered, sent, over, other] = [
-      ...[await of(personId), await of(personId), await of(personId)],
+      await of(personId),
+      await of(personId),
+      await of(personId),
       await of(await jeanne({ givenName: 'Paul', phone: '02 61 91 00 98' })),
     ];
     await follow(site.db, countered!, ['send', 'sender'], ['counter', 'receiver']);
@@ -180,7 +188,10 @@ test('what was begun for somebody is under their name in the search', async () =
 test('a number given anew is the one of the calls that are still to be made', async () => {
   const personId = await jeanne();
   await planContactTask(site.db, {
-    ...{ channel: 'phone', purpose: 'callAgain', organisationId: server.organisationId, personId },
+    channel: 'phone',
+    purpose: 'callAgain',
+    organisationId: server.organisationId,
+    personId,
     detail: 'Jeanne Essai, 06\u00a012\u00a034\u00a056\u00a078 : à rappeler',
   });
   const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');

@@ -36,7 +36,9 @@ beforeAll(async () => {
 async function aTask(preferredChannel: 'letter' | 'phone', language: string) {
   const contact = { phone: '06 12 34 56 78', street: '1, rue Fictive', postcode: '56800' };
   const personId = await aPerson(site.db, organisationId, {
-    ...{ familyName: 'Osei', preferredChannel, language },
+    familyName: 'Osei',
+    preferredChannel,
+    language,
     ...contact,
   });
   const id = await aDraft(site.db, sender, { placeId, personId });
@@ -63,7 +65,9 @@ describe('a letter', () => {
       { french: 'Les mots.', own: language === 'fr' ? '' : 'Own words.', language } as Said,
       recipientOf(person, localities),
       {
-        ...{ organisation: 'Mairie fictive', phone: '02 61 91 00 18', fictitious: true },
+        organisation: 'Mairie fictive',
+        phone: '02 61 91 00 18',
+        fictitious: true,
         today: Temporal.PlainDate.from('2026-11-24'),
       },
     );
@@ -74,7 +78,8 @@ describe('a letter', () => {
       const said = data(code);
       const french = code.startsWith('fr');
       expect(said).toMatchObject({
-        ...{ direction: LANGUAGES[code].direction, language: code.slice(0, 2) },
+        direction: LANGUAGES[code].direction,
+        language: code.slice(0, 2),
         words: code === 'fr' ? 'Les mots.' : 'Own words.',
         french: french ? '' : 'Les mots.',
         recipient: ['Amina Osei', '1, rue Fictive', '56800 Ploërmel'],

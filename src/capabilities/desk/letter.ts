@@ -45,10 +45,14 @@ export function letter(
   // Plain French says the same to both: one text is enough.
   const beneath = said.own && !isFrench(said.language) ? said.french : '';
   return {
-    ...{ fictitious, language: lang, direction: dir, title: said.subject ?? subjectIn(said.language) },
+    fictitious,
+    language: lang,
+    direction: dir,
+    title: said.subject ?? subjectIn(said.language),
     sender: [organisation, phone].filter(Boolean),
     recipient,
     day: dayIn(LANGUAGES[said.language], today),
-    ...{ words: said.own || said.french, french: beneath },
+    words: said.own || said.french,
+    french: beneath,
   };
 }

@@ -38,13 +38,12 @@ export const serverOf = (
 ): Server & { organisation: string; name: string } => {
   const helper = helperOf(visit.get('actor'));
   return {
-    ...{ organisationId: helper.organisationId, accountId: helper.accountId },
-    ...{
-      now: services.clock.now(),
-      timeZone: timeZone(),
-      organisation: helper.organisationName,
-      name: helper.name,
-    },
+    organisationId: helper.organisationId,
+    accountId: helper.accountId,
+    now: services.clock.now(),
+    timeZone: timeZone(),
+    organisation: helper.organisationName,
+    name: helper.name,
   };
 };
 
@@ -64,7 +63,8 @@ export const emptyHelp = (what = ''): HelpTyped => ({
   minutes: '15',
   note: '',
   clientKey: newId(),
-  ...{ circumstances: NO_CIRCUMSTANCES, callOn: '' },
+  circumstances: NO_CIRCUMSTANCES,
+  callOn: '',
 });
 
 export const styles = ({ services }: DeskPages) => [services.assets.url('poste.css')];

@@ -56,11 +56,10 @@ function heavy(procedure: CataloguedProcedure): SheetContent {
 /** Forty papers, of which nobody has any. */
 function endless(): CataloguedProcedure {
   const documents = Array.from({ length: 40 }, (_, index) => ({
-    ...{
-      id: `paper-${index}`,
-      label: `Un papier au nom très long, numéro ${index}, `.repeat(4).slice(0, 190),
-    },
-    ...{ why: 'Il prouve.', whereToGet: 'À demander à la mairie, au guichet. '.repeat(10) },
+    id: `paper-${index}`,
+    label: `Un papier au nom très long, numéro ${index}, `.repeat(4).slice(0, 190),
+    why: 'Il prouve.',
+    whereToGet: 'À demander à la mairie, au guichet. '.repeat(10),
     needed: 'always' as const,
   }));
   return { ...procedures[0]!, ...aProcedure({ documents }), discreet: false };
@@ -111,20 +110,24 @@ describe('with nothing brought, or more papers than a page holds', () => {
 
 /** What no room may take from the sheet. */
 const ESSENTIAL = [
-  ...['lastDay', 'left', 'rule', 'late', 'lateDo', 'latePhone', 'notYet'],
-  ...[
-    'place',
-    'address',
-    'phone',
-    'when',
-    'asked',
-    'opening',
-    'who',
-    'code',
-    'helpPhone',
-    'helpFrench',
-    'help',
-  ],
+  'lastDay',
+  'left',
+  'rule',
+  'late',
+  'lateDo',
+  'latePhone',
+  'notYet',
+  'place',
+  'address',
+  'phone',
+  'when',
+  'asked',
+  'opening',
+  'who',
+  'code',
+  'helpPhone',
+  'helpFrench',
+  'help',
 ];
 
 test.each(languages)('in %s no room, however small, takes anything essential away', (language) => {

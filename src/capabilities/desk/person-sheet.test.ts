@@ -259,7 +259,9 @@ test('where to park is said to who has a car', () => {
 test('the title is in the person’s words, with the French beside, and the deadline says what must be done', () => {
   const data = personSheet(aContent(catalogue.byId('vehicle-registration')), aContext('en'));
   expect(data).toMatchObject({
-    ...{ title: 'I bought a used car', about: 'J’ai acheté une voiture d’occasion', ownTitle: true },
+    title: 'I bought a used car',
+    about: 'J’ai acheté une voiture d’occasion',
+    ownTitle: true,
     rule: {
       own: 'Ask for the registration card in your name',
       french: 'Demander la carte grise à votre nom',
@@ -322,7 +324,9 @@ describe('a day at the place that comes after the last day', () => {
     const { late, lateDo, latePhone } = said(language, 19);
     const day = dayIn(SHEET_LANGUAGES[language], today.add({ days: 19 }), false);
     expect([String(late).includes(day), lateDo, latePhone]).toEqual([
-      ...[true, SHEET_LANGUAGES[language].lateCallPlace, receiver.phoneShown],
+      true,
+      SHEET_LANGUAGES[language].lateCallPlace,
+      receiver.phoneShown,
     ]);
   });
 
@@ -345,7 +349,8 @@ describe('a day at the place that comes after the last day', () => {
   test('leads to us when the place has no number', () => {
     const silent = { ...receiver, phone: undefined, phoneShown: '' };
     expect(said('fr', 19, { receiver: silent })).toMatchObject({
-      ...{ lateDo: SHEET_LANGUAGES.fr.lateCallUs, latePhone: '' },
+      lateDo: SHEET_LANGUAGES.fr.lateCallUs,
+      latePhone: '',
     });
   });
 });

@@ -15,7 +15,8 @@ export const deskPersonalData: PersonalData = {
           ({ arrivedAt, asks }) => `${arrivedAt.toString().slice(0, 10)}${asks ? ` : ${asks}` : ''}`,
         ),
         data: meetings.map(({ arrivedAt, asks, details }) => ({
-          ...{ arrivedAt: arrivedAt.toString(), asks },
+          arrivedAt: arrivedAt.toString(),
+          asks,
           details: readDetails(details),
         })),
       },

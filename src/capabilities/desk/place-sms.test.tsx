@@ -62,7 +62,8 @@ test('the card leaves; the number is then nowhere, neither in the message, the j
 
 const receiver = (openingHours: string, street = '1 place du Lavoir') =>
   ({
-    ...{ name: 'Maison fictive', phoneShown: '02 61 91 00 18' },
+    name: 'Maison fictive',
+    phoneShown: '02 61 91 00 18',
     sheet: {
       place: {
         address: { value: { street, postcode: '00100', communeName: 'AdmiVille' } },

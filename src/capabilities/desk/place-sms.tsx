@@ -41,8 +41,12 @@ export async function sendPlaceCard(
   if (!isMobile(phone)) return NOT_MOBILE;
   await db.transaction().execute(async (tx) => {
     await planMessage(tx, {
-      ...{ channel: 'sms', purpose: 'placeCard', recipient: phone, organisationId },
-      ...{ body: placeCard(receiver), forgetRecipient: true },
+      channel: 'sms',
+      purpose: 'placeCard',
+      recipient: phone,
+      organisationId,
+      body: placeCard(receiver),
+      forgetRecipient: true,
     });
     await appendJournal(tx, {
       actor: { kind: 'account', id: accountId },
@@ -87,7 +91,10 @@ function PlaceSmsPage(props: {
       </p>
       <PostForm frame={frame} action={`/guichet/lieux/${receiver.slug}/sms`} label="Envoyer la fiche par SMS">
         <TextField
-          {...{ name: 'mobile', label: 'Numéro de mobile', type: 'tel', short: true }}
+          name={'mobile'}
+          label={'Numéro de mobile'}
+          type={'tel'}
+          short={true}
           help="Un numéro en 06 ou 07. Il est effacé dès que le SMS est parti."
           value={props.typed}
           error={errors.mobile}
@@ -120,7 +127,13 @@ export function placeSmsRoutes(pages: DeskPages): Route[] {
       renderPage(
         frame,
         { title: 'Envoyer la fiche par SMS', private: true, desk: true, failed, styles: styles(pages) },
-        <PlaceSmsPage {...{ frame, receiver, typed, errors }} sent={visit.req.query('fait') === 'sms'} />,
+        <PlaceSmsPage
+          frame={frame}
+          receiver={receiver}
+          typed={typed}
+          errors={errors}
+          sent={visit.req.query('fait') === 'sms'}
+        />,
       ),
       failed ? 422 : 200,
     );

@@ -5,10 +5,20 @@ import type { Proposal } from '../referrals/index.ts';
 import { Proposed } from './proposed-place.tsx';
 
 const PLACE: Proposal = {
-  ...{ placeId: '1', name: 'La Navette', communeName: 'Pont-Tissé', slug: 'la-navette', phone: undefined },
-  ...{ address: '4, place du Lavoir', way: 'foot', minutes: 6, travel: 'environ 6 min à pied' },
-  ...{ opening: 'Ouvre à 14 h', why: ['Gratuit.', 'Sans rendez-vous.'], bring: 'Vos papiers.' },
-  ...{ gettingThere: ['La porte mauve.'], freshness: { text: 'Vérifié le 7 novembre 2026', old: false } },
+  placeId: '1',
+  name: 'La Navette',
+  communeName: 'Pont-Tissé',
+  slug: 'la-navette',
+  phone: undefined,
+  address: '4, place du Lavoir',
+  way: 'foot',
+  minutes: 6,
+  travel: 'environ 6 min à pied',
+  opening: 'Ouvre à 14 h',
+  why: ['Gratuit.', 'Sans rendez-vous.'],
+  bring: 'Vos papiers.',
+  gettingThere: ['La porte mauve.'],
+  freshness: { text: 'Vérifié le 7 novembre 2026', old: false },
 };
 const card = (more: Partial<Proposal> = {}, chosen = false) => {
   const html = renderToString(

@@ -34,7 +34,10 @@ export async function receivedBy(
   if (!receives && list.length === 0 && entrusted.length === 0) return undefined;
   const lines = await Promise.all(
     list.slice(0, 5).map(async (one) => ({
-      ...{ id: one.id, code: one.code, days: daysSince(one.sentAt, now), due: sayTurn(one, 'receiver') },
+      id: one.id,
+      code: one.code,
+      days: daysSince(one.sentAt, now),
+      due: sayTurn(one, 'receiver'),
       from: (await findOrganisation(db, one.senderOrganisationId))?.name ?? 'Structure fermée',
       need: isNeedCode(one.need) ? NEEDS[one.need].plain : one.need,
     })),

@@ -26,7 +26,10 @@ export const receptionNotesPrint = (territory: { name: string; phone: string; fi
     {
       title: 'Aide-mémoire de l’accueil',
       lists: { OPENERS, SIGNS, FIRST_STEP, TWO_FAMILIES, HANDING_OVER },
-      ...{ rather: RATHER, professions: PROFESSIONS, urgent: URGENT, fictitious: territory.fictitious },
+      rather: RATHER,
+      professions: PROFESSIONS,
+      urgent: URGENT,
+      fictitious: territory.fictitious,
       footer: `Maillage, ${territory.name}.${territory.phone ? ` Le numéro du territoire : ${territory.phone}.` : ''}`,
     },
     spaceFrench,

@@ -25,11 +25,17 @@ beforeEach(async () => {
 });
 
 const WRITTEN = {
-  ...{ etape: 'orienter', jour: '2026-12-02', prenom: 'Jeanne', nom: 'Essai', telephone: '06 12 34 56 78' },
-  ...{ canal: 'phone', 'partage[]': ['identity'] },
+  etape: 'orienter',
+  jour: '2026-12-02',
+  prenom: 'Jeanne',
+  nom: 'Essai',
+  telephone: '06 12 34 56 78',
+  canal: 'phone',
+  'partage[]': ['identity'],
 };
 const CURATOR = {
-  ...{ representant: 'curatelle_renforcee', 'representant-nom': 'Association Fictive' },
+  representant: 'curatelle_renforcee',
+  'representant-nom': 'Association Fictive',
   'representant-telephone': '02 61 91 00 77',
 };
 const prepare = (over: Record<string, string> = {}) => agent.post(path, { ...WRITTEN, ...over }, path);

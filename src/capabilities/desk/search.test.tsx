@@ -84,7 +84,8 @@ describe('a person, or their referral', () => {
   test('is found by name or by code, by those of the structure alone', async () => {
     const placeId = await aReceivingPlace(site.db);
     const personId = await aPerson(site.db, sender.organisationId, {
-      ...{ givenName: 'Rosalie', familyName: 'Quéméner-Fictive' },
+      givenName: 'Rosalie',
+      familyName: 'Quéméner-Fictive',
     });
     const id = await aDraft(site.db, { ...sender, organisationName: 'Ici' }, { placeId, personId });
     const { code } = await site.db

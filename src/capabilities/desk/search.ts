@@ -30,7 +30,10 @@ export function searchAll(
 ): Hit[] {
   const { catalogue } = live;
   const asProcedure = ({ id, slug, plainTitle, title }: (typeof catalogue.procedures)[number]): Hit => ({
-    ...{ kind: 'procedure', id, title: plainTitle, words: `Démarche : ${title}` },
+    kind: 'procedure',
+    id,
+    title: plainTitle,
+    words: `Démarche : ${title}`,
     href: `/demarches/${slug}`,
   });
   const named = catalogue.named(words).slice(0, 5);
@@ -39,7 +42,10 @@ export function searchAll(
   const others = learning ? [] : catalogue.search(words, 5).filter((one) => !named.includes(one));
   const needs = answer.needs.map(
     (need): Hit => ({
-      ...{ kind: 'need', id: need, title: NEEDS[need].plain, words: `Besoin : ${NEEDS[need].professional}` },
+      kind: 'need',
+      id: need,
+      title: NEEDS[need].plain,
+      words: `Besoin : ${NEEDS[need].professional}`,
       href: `/lieux?besoin=${need}`,
     }),
   );
@@ -47,7 +53,10 @@ export function searchAll(
   const understood = answer.byName || answer.needs.length > 0;
   const places = (understood ? answer.found : []).slice(0, answer.byName ? 5 : 3).map(
     ({ listing }): Hit => ({
-      ...{ kind: 'place', id: listing.id, title: listing.card.name, href: `/lieux/${listing.card.slug}` },
+      kind: 'place',
+      id: listing.id,
+      title: listing.card.name,
+      href: `/lieux/${listing.card.slug}`,
       words: `Lieu : ${listing.address}${listing.card.phone ? `, ${listing.card.phone.shown}` : ''}`,
     }),
   );
@@ -67,7 +76,10 @@ export async function searchCode(db: Db, words: string, { organisationId }: Serv
   if (!referral) return [];
   return [
     {
-      ...{ kind: 'referral', id: referral.id, title: `Orientation ${code}`, words: STATES[referral.state] },
+      kind: 'referral',
+      id: referral.id,
+      title: `Orientation ${code}`,
+      words: STATES[referral.state],
       href: `/orientations/${referral.id}`,
     },
   ];
@@ -91,7 +103,9 @@ export async function searchPeople(db: Db, words: string, { organisationId, now 
         },
         ...referrals.slice(0, 3).map(
           (referral): Hit => ({
-            ...{ kind: 'referral', id: referral.id, href: `/orientations/${referral.id}` },
+            kind: 'referral',
+            id: referral.id,
+            href: `/orientations/${referral.id}`,
             title: `Orientation ${referral.code}`,
             words: `${title} : ${STATES[referral.state].toLowerCase()}`,
           }),

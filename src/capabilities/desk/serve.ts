@@ -42,11 +42,17 @@ async function take(tx: Tx, arrival: Arrival, server: Server, call: boolean): Pr
   const now = server.now.toString();
   if (call) await store.pauseCurrent(tx, server.organisationId, server.accountId);
   await store.insertEncounter(tx, {
-    ...{ id, organisationId: server.organisationId, accountId: call ? server.accountId : null, ticket },
-    ...{ state: call ? 'current' : 'waiting', asks: arrival.asks.slice(0, LONGEST_ASKS) },
-    ...{ procedureId: arrival.procedureId ?? null, need: arrival.need ?? null },
+    id,
+    organisationId: server.organisationId,
+    accountId: call ? server.accountId : null,
+    ticket,
+    state: call ? 'current' : 'waiting',
+    asks: arrival.asks.slice(0, LONGEST_ASKS),
+    procedureId: arrival.procedureId ?? null,
+    need: arrival.need ?? null,
     details: JSON.stringify(readDetails(arrival.details ?? {})),
-    ...{ arrivedAt: now, calledAt: call ? now : null },
+    arrivedAt: now,
+    calledAt: call ? now : null,
   });
   return id;
 }
@@ -98,7 +104,8 @@ async function callIn(tx: Tx, found: store.Encounter, server: Server): Promise<b
     return false;
   await store.pauseCurrent(tx, server.organisationId, server.accountId);
   return store.updateEncounter(tx, server.organisationId, found.id, {
-    ...{ state: 'current', accountId: server.accountId },
+    state: 'current',
+    accountId: server.accountId,
     ...(found.calledAt === null && { calledAt: server.now.toString() }),
   });
 }
@@ -153,12 +160,14 @@ export async function takeUp(db: Database, referralId: string, server: Server): 
     const id = await take(
       tx,
       {
-        ...{ asks: `Suite de ${referral.code}`, need: referral.need },
+        asks: `Suite de ${referral.code}`,
+        need: referral.need,
         procedureId: referral.procedureId ?? undefined,
         details: {
           // Dates, papers and what matters to them were asked once; the place is to be chosen again.
           ...(before && readDetails(before.details)),
-          ...{ previousId: referral.id, unmet: '' },
+          previousId: referral.id,
+          unmet: '',
           placeId: (draft ? draft.placeId : referral.proposedPlaceId) ?? '',
         },
       },
@@ -233,18 +242,15 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
     const when = age >= 0 && age <= 24 * OLDEST_DAYS ? happenedAt : server.now;
     const id = newId();
     const written = await store.insertHelp(tx, {
-      ...{ id, clientKey: isId(clientKey) ? clientKey : newId() },
-      ...{
-        organisationId: server.organisationId,
-        accountId: server.accountId,
-        encounterId: encounter?.id ?? null,
-      },
-      ...{
-        happenedAt: when.toString(),
-        recordedAt: server.now.toString(),
-        what: line.what,
-        minutes: line.minutes,
-      },
+      id,
+      clientKey: isId(clientKey) ? clientKey : newId(),
+      organisationId: server.organisationId,
+      accountId: server.accountId,
+      encounterId: encounter?.id ?? null,
+      happenedAt: when.toString(),
+      recordedAt: server.now.toString(),
+      what: line.what,
+      minutes: line.minutes,
       procedureId: encounter?.procedureId ?? line.procedureId ?? null,
       need: encounter?.need ?? line.need ?? null,
       note: line.note || null,

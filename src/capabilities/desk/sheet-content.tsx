@@ -29,12 +29,17 @@ export async function sheetContentOf(
     : undefined;
   const learning = diagnosis && (await learningFor?.(diagnosis));
   return {
-    ...{ procedure, details, receiver, referral, answering: there },
+    procedure,
+    details,
+    receiver,
+    referral,
+    answering: there,
     comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, now)),
     deadline: deadlines.find(({ computed }) => computed)?.computed,
     toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
     next: diagnosis && {
-      ...{ step: diagnosis.nextStep, on: diagnosis.nextStepOn },
+      step: diagnosis.nextStep,
+      on: diagnosis.nextStepOn,
       learning: learning && { name: learning.name, phone: learning.phone?.shown ?? '' },
     },
     opening: there

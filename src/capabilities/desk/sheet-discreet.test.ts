@@ -71,7 +71,9 @@ describe.each(languages)('in %s', (language) => {
         for (const room of [...ONE_PAGE, ...BOTH_SIDES]) {
           const text = said(content(procedure, details), language, room).replaceAll(ordinaryIn(language), '');
           const telling = [
-            ...[procedure.plainTitle, procedure.title, procedure.slug],
+            procedure.plainTitle,
+            procedure.title,
+            procedure.slug,
             titleIn(procedure.plainTitle, language),
             ...procedure.deadlines.flatMap(({ label, from }) => [label, ruleIn(label, language), from.label]),
             ...procedure.documents.flatMap((paper) => [

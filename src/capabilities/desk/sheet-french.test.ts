@@ -21,7 +21,8 @@ function whole(procedure: CataloguedProcedure, named = true): SheetContent {
   return aContent(procedure, {
     named,
     details: readDetails({
-      ...{ papersChecked: true, constraints: ['sansvoiture'] },
+      papersChecked: true,
+      constraints: ['sansvoiture'],
       has: procedure.documents.slice(2).map(({ id }) => id),
     }),
     referral: aReferral({ slotDay: today.add({ days: 21 }), receiverName: 'Sonia Le Guen' }),
@@ -70,7 +71,8 @@ describe.each(abroad)('in %s', (language) => {
   test('what a territory wrote is listed for the agent, and the sheet says that a part is in French', () => {
     const own: CataloguedProcedure = {
       ...catalogue.byId('vehicle-registration')!,
-      ...{ plainTitle: 'Je loue la salle fictive', discreet: false },
+      plainTitle: 'Je loue la salle fictive',
+      discreet: false,
       documents: [
         { id: 'hall', label: 'Plan de la salle fictive', why: '', needed: 'sometimes', when: 'si on danse' },
       ],
@@ -129,8 +131,12 @@ test('what the three questions lead to has its words, and none that they never s
         for (const wish of wishes)
           for (const obstacles of [[], ['fearOfError', 'reading']] as const)
             for (const reason of assess({
-              ...{ access: a?.value, letters: l?.value, online: o?.value },
-              ...{ wish, obstacles: [...obstacles], tasks: {} },
+              access: a?.value,
+              letters: l?.value,
+              online: o?.value,
+              wish,
+              obstacles: [...obstacles],
+              tasks: {},
             }).reasons)
               said.add(reason);
   expect([...said].filter((one) => !Object.hasOwn(PROPOSED, one))).toEqual([]);

@@ -12,7 +12,8 @@ afterAll(() => printer.close());
 
 const car = catalogue.byId('vehicle-registration');
 const next: SheetContent['next'] = {
-  ...{ step: 'workshop', on: today.add({ days: 14 }) },
+  step: 'workshop',
+  on: today.add({ days: 14 }),
   learning: { name: 'Atelier fictif du Lavoir', phone: '02 61 91 00 77' },
 };
 const light = (more: Partial<SheetContent> = {}) =>
@@ -35,7 +36,8 @@ describe.each(LANGUAGE_CODES)('in %s', (language) => {
 
 test('who was asked nothing, and who would not learn, read nothing of it', () => {
   expect(personSheet(light({ next: undefined }), aContext('fr'))).toMatchObject({
-    ...{ next: { own: '', french: '' }, learn: '' },
+    next: { own: '', french: '' },
+    learn: '',
   });
   const home = { step: 'comeBack' as const, on: today.add({ days: 180 }), learning: undefined };
   const data = personSheet(light({ next: home }), aContext('fr'));

@@ -63,7 +63,8 @@ export function missingOf(
       const { name: own, advice } = paperWords(paper, language);
       const french = silent && !isCommon(paper) ? words.askHow : (paper.whereToGet ?? '');
       return {
-        ...{ label: own ? withoutBrackets(paper.label) : paper.label, own },
+        label: own ? withoutBrackets(paper.label) : paper.label,
+        own,
         advice: inFrench ? french : advice || words.askHow,
       };
     }),
@@ -124,7 +125,8 @@ function casesIn(
     const beside = small && !names.includes('') ? '' : french;
     return {
       french: when && !own ? `${beside} (${when})`.trim() : beside,
-      ...{ own: names.includes('') ? '' : names.join(', '), when: own },
+      own: names.includes('') ? '' : names.join(', '),
+      when: own,
     };
   };
   const inFull = hints ? byCase.filter(({ when }) => caseIn(when, language) !== '') : [];

@@ -17,14 +17,23 @@ function sheet(state: string, more: Partial<SheetContent> = {}, language: Langua
   const slotDay = Temporal.PlainDate.from('2026-12-03');
   const referral = { state, code: 'K7P2MX', slotDay, slotPart: 'any', receiverName: null };
   const content: SheetContent = {
-    ...{ procedure: undefined, details: readDetails({}), deadline: undefined, toCome: undefined },
-    ...{ receiver: undefined, answering: undefined, opening: { kind: 'none' } },
-    ...{ referral: referral as never, ...more },
+    procedure: undefined,
+    details: readDetails({}),
+    deadline: undefined,
+    toCome: undefined,
+    receiver: undefined,
+    answering: undefined,
+    opening: { kind: 'none' },
+    referral: referral as never,
+    ...more,
   };
   return personSheet(content, {
     frame: { territory: { fictitious: true, phone: '', phoneHours: '' } } as Frame,
-    ...{ today: Temporal.PlainDate.from('2026-11-24'), baseUrl: 'https://aide.test', organisation: 'Mairie' },
-    ...{ map: {} as PersonSheetContext['map'], language },
+    today: Temporal.PlainDate.from('2026-11-24'),
+    baseUrl: 'https://aide.test',
+    organisation: 'Mairie',
+    map: {} as PersonSheetContext['map'],
+    language,
   });
 }
 

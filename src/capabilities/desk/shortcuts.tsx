@@ -72,7 +72,10 @@ export function shortcutRoutes(pages: DeskPages): Route[] {
         const off = (await readForm(visit)).text('raccourcis') === 'non';
         visit.set('setsCookies', true);
         setCookie(visit, SHORTCUTS_COOKIE, off ? 'non' : 'oui', {
-          ...{ httpOnly: true, sameSite: 'Lax', path: '/', maxAge: YEAR },
+          httpOnly: true,
+          sameSite: 'Lax',
+          path: '/',
+          maxAge: YEAR,
           secure: services.config.baseUrl.startsWith('https:'),
         });
         return seeOther(PATH);

@@ -23,18 +23,20 @@ export type Encounter = {
   endedAt: Temporal.Instant | null;
 };
 const COLUMNS = [
-  ...([
-    'id',
-    'organisationId',
-    'accountId',
-    'ticket',
-    'state',
-    'asks',
-    'procedureId',
-    'need',
-    'details',
-  ] as const),
-  ...(['diagnosisId', 'referralId', 'arrivedAt', 'calledAt', 'endedAt'] as const),
+  'id',
+  'organisationId',
+  'accountId',
+  'ticket',
+  'state',
+  'asks',
+  'procedureId',
+  'need',
+  'details',
+  'diagnosisId',
+  'referralId',
+  'arrivedAt',
+  'calledAt',
+  'endedAt',
 ] as const;
 
 export async function insertEncounter(

@@ -22,7 +22,8 @@ let refused = '';
 beforeEach(async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   const other = await anAccount(site.db, {
-    ...{ roles: ['receptionAgent'], organisationId: account.organisationId },
+    roles: ['receptionAgent'],
+    organisationId: account.organisationId,
   });
   const { organisationId, accountId } = account;
   server = { organisationId, accountId, now: TUESDAY, timeZone: 'Europe/Paris' };
@@ -157,8 +158,13 @@ test('the database refuses a second draft and a second meeting', async () => {
     'referral_one_draft',
   );
   const row = {
-    ...{ id: crypto.randomUUID(), organisationId: server.organisationId, ticket: 'A 9', asks: '' },
-    ...{ state: 'waiting', arrivedAt: TUESDAY.toString(), details: JSON.stringify({ previousId: refused }) },
+    id: crypto.randomUUID(),
+    organisationId: server.organisationId,
+    ticket: 'A 9',
+    asks: '',
+    state: 'waiting',
+    arrivedAt: TUESDAY.toString(),
+    details: JSON.stringify({ previousId: refused }),
   };
   await expect(site.db.insertInto('desk.encounter').values(row).execute()).rejects.toThrow(
     'encounter_one_taking_up',

@@ -16,29 +16,32 @@ export const PROPOSED: Readonly<Record<string, Words>> = diagnosis;
 /** By the sentence, without its full stop. */
 export const BROUGHT: Readonly<Record<string, Words>> = {
   'Vos papiers, même en désordre': {
-    ...{
-      en: 'your papers, even in a mess',
-      ar: 'أوراقك، ولو غير مرتبة',
-      uk: 'ваші папери, навіть невпорядковані',
-    },
-    ...{ es: 'sus papeles, aunque estén en desorden', pt: 'os seus papéis, mesmo desarrumados' },
+    en: 'your papers, even in a mess',
+    ar: 'أوراقك، ولو غير مرتبة',
+    uk: 'ваші папери, навіть невпорядковані',
+    es: 'sus papeles, aunque estén en desorden',
+    pt: 'os seus papéis, mesmo desarrumados',
   },
   'Votre téléphone si vous en avez un': {
-    ...{ en: 'your phone, if you have one', ar: 'هاتفك إن كان لديك', uk: 'ваш телефон, якщо він є' },
-    ...{ es: 'su teléfono, si tiene', pt: 'o seu telefone, se tiver' },
+    en: 'your phone, if you have one',
+    ar: 'هاتفك إن كان لديك',
+    uk: 'ваш телефон, якщо він є',
+    es: 'su teléfono, si tiene',
+    pt: 'o seu telefone, se tiver',
   },
   'Les papiers de la voiture ou du permis': {
-    ...{ en: 'the papers of the car or the licence', ar: 'أوراق السيارة أو الرخصة' },
+    en: 'the papers of the car or the licence',
+    ar: 'أوراق السيارة أو الرخصة',
     uk: 'документи на авто або права',
-    ...{ es: 'los papeles del coche o del permiso', pt: 'os documentos do carro ou da carta' },
+    es: 'los papeles del coche o del permiso',
+    pt: 'os documentos do carro ou da carta',
   },
   'Un proche si vous voulez': {
-    ...{
-      en: 'somebody close to you, if you wish',
-      ar: 'شخص قريب منك إن أردت',
-      uk: 'хтось із близьких, якщо хочете',
-    },
-    ...{ es: 'alguien de confianza, si quiere', pt: 'alguém próximo, se quiser' },
+    en: 'somebody close to you, if you wish',
+    ar: 'شخص قريب منك إن أردت',
+    uk: 'хтось із близьких, якщо хочете',
+    es: 'alguien de confianza, si quiere',
+    pt: 'alguém próximo, se quiser',
   },
 };
 

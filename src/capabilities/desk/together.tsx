@@ -216,7 +216,9 @@ export function togetherRoutes(pages: DeskPages, { found, deadlinesOf, languageO
             own: paperWords(paper, language).name,
           })),
           missing: missingOf({ ...content, named: true }, language).map(({ label, own, advice }) => ({
-            ...{ french: label, own, how: advice },
+            french: label,
+            own,
+            how: advice,
           })),
           reasons: diagnosis ? assess(diagnosis.answers).reasons.map(proposed) : [],
           next: nextStep &&
@@ -225,7 +227,8 @@ export function togetherRoutes(pages: DeskPages, { found, deadlinesOf, languageO
               own: nextStep.own && `${nextStep.own}${commaIn(SHEET_LANGUAGES[language])}${nextDay.own}.`,
             },
           place: receiver && {
-            ...{ name: receiver.name, phone: receiver.phoneShown },
+            name: receiver.name,
+            phone: receiver.phoneShown,
             address: [address?.street, address && `${address.postcode} ${address.communeName}`]
               .filter(Boolean)
               .join(', '),

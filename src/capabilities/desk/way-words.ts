@@ -52,8 +52,10 @@ const PHRASES: readonly (readonly [RegExp, Said])[] = [
   [
     new RegExp(`(?:[Bb]us,? )?[Ll]ignes? (${LINE}(?:(?:, | et )${LINE})*)(?![\\p{L}\\d])`, 'uy'),
     {
-      ...{ en: lines('line', 'lines', 'and'), ar: lines('الخط', 'الخطوط', 'و') },
-      ...{ uk: lines('маршрут', 'маршрути', 'і'), es: lines('línea', 'líneas', 'y') },
+      en: lines('line', 'lines', 'and'),
+      ar: lines('الخط', 'الخطوط', 'و'),
+      uk: lines('маршрут', 'маршрути', 'і'),
+      es: lines('línea', 'líneas', 'y'),
       pt: lines('linha', 'linhas', 'e'),
     },
   ],
@@ -80,7 +82,10 @@ const PHRASES: readonly (readonly [RegExp, Said])[] = [
   [
     /devant (?:la porte|l’entrée)/uy,
     fixed({
-      ...{ en: 'at the door', ar: 'أمام الباب', uk: 'біля дверей', es: 'delante de la puerta' },
+      en: 'at the door',
+      ar: 'أمام الباب',
+      uk: 'біля дверей',
+      es: 'delante de la puerta',
       pt: 'em frente à porta',
     }),
   ],
@@ -102,12 +107,18 @@ const PHRASES: readonly (readonly [RegExp, Said])[] = [
     /[Aa]scenseur à (droite|gauche)(?: de l’entrée)?/uy,
     sided(
       {
-        ...{ en: 'lift on the left', ar: 'المصعد على اليسار', uk: 'ліфт ліворуч' },
-        ...{ es: 'ascensor a la izquierda', pt: 'elevador à esquerda' },
+        en: 'lift on the left',
+        ar: 'المصعد على اليسار',
+        uk: 'ліфт ліворуч',
+        es: 'ascensor a la izquierda',
+        pt: 'elevador à esquerda',
       },
       {
-        ...{ en: 'lift on the right', ar: 'المصعد على اليمين', uk: 'ліфт праворуч' },
-        ...{ es: 'ascensor a la derecha', pt: 'elevador à direita' },
+        en: 'lift on the right',
+        ar: 'المصعد على اليمين',
+        uk: 'ліфт праворуч',
+        es: 'ascensor a la derecha',
+        pt: 'elevador à direita',
       },
     ),
   ],
@@ -116,27 +127,39 @@ const PHRASES: readonly (readonly [RegExp, Said])[] = [
     /[Ss]onnette à (droite|gauche)/uy,
     sided(
       {
-        ...{ en: 'bell on the left', ar: 'الجرس على اليسار', uk: 'дзвінок ліворуч' },
-        ...{ es: 'timbre a la izquierda', pt: 'campainha à esquerda' },
+        en: 'bell on the left',
+        ar: 'الجرس على اليسار',
+        uk: 'дзвінок ліворуч',
+        es: 'timbre a la izquierda',
+        pt: 'campainha à esquerda',
       },
       {
-        ...{ en: 'bell on the right', ar: 'الجرس على اليمين', uk: 'дзвінок праворуч' },
-        ...{ es: 'timbre a la derecha', pt: 'campainha à direita' },
+        en: 'bell on the right',
+        ar: 'الجرس على اليمين',
+        uk: 'дзвінок праворуч',
+        es: 'timbre a la derecha',
+        pt: 'campainha à direita',
       },
     ),
   ],
   [
     /[Ee]ntrée par la cour/uy,
     fixed({
-      ...{ en: 'entrance through the courtyard', ar: 'الدخول من الفناء', uk: 'вхід через двір' },
-      ...{ es: 'entrada por el patio', pt: 'entrada pelo pátio' },
+      en: 'entrance through the courtyard',
+      ar: 'الدخول من الفناء',
+      uk: 'вхід через двір',
+      es: 'entrada por el patio',
+      pt: 'entrada pelo pátio',
     }),
   ],
   [
     /[Pp]arking gratuit/uy,
     fixed({
-      ...{ en: 'free car park', ar: 'موقف سيارات مجاني', uk: 'безкоштовна стоянка' },
-      ...{ es: 'aparcamiento gratuito', pt: 'estacionamento gratuito' },
+      en: 'free car park',
+      ar: 'موقف سيارات مجاني',
+      uk: 'безкоштовна стоянка',
+      es: 'aparcamiento gratuito',
+      pt: 'estacionamento gratuito',
     }),
   ],
   [
@@ -156,8 +179,11 @@ const PHRASES: readonly (readonly [RegExp, Said])[] = [
   [
     /[Bb]us à la demande/uy,
     fixed({
-      ...{ en: 'bus to be booked', ar: 'حافلة تُحجز مسبقًا', uk: 'автобус на замовлення' },
-      ...{ es: 'autobús con reserva', pt: 'autocarro com reserva' },
+      en: 'bus to be booked',
+      ar: 'حافلة تُحجز مسبقًا',
+      uk: 'автобус на замовлення',
+      es: 'autobús con reserva',
+      pt: 'autocarro com reserva',
     }),
   ],
   [

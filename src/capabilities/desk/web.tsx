@@ -131,7 +131,10 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const turn = sayTurn(one, 'sender', place);
         const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
         return {
-          ...{ id, code, days, need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need },
+          id,
+          code,
+          days,
+          need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need,
           place,
           due: turn || (state === 'draft' ? 'Pas envoyée' : days >= 3 ? 'À relancer' : ''),
           late: isSendersTurn(one) || days > COORDINATION_DAYS,
@@ -154,18 +157,16 @@ export function deskRoutes(pages: DeskPages): Route[] {
           failed,
         },
         <DeskHomePage
-          {...{
-            frame,
-            words,
-            referrals,
-            received,
-            typed,
-            errors,
-            done,
-            asks,
-            organisation: server.organisation,
-            now: server.now,
-          }}
+          frame={frame}
+          words={words}
+          referrals={referrals}
+          received={received}
+          typed={typed}
+          errors={errors}
+          done={done}
+          asks={asks}
+          organisation={server.organisation}
+          now={server.now}
           priorities={pages.live.catalogue.priorities}
           hits={await search(words, said !== undefined, server)}
           current={queue.find(
@@ -220,9 +221,12 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const server = serverOf(pages, visit);
         const form = await readForm(visit);
         const typed: HelpTyped = {
-          ...{ what: form.text('quoi'), minutes: form.text('duree'), note: form.text('note') },
+          what: form.text('quoi'),
+          minutes: form.text('duree'),
+          note: form.text('note'),
           clientKey: isId(form.text('cle')) ? form.text('cle') : newId(),
-          ...{ callOn: form.text('rappeler').slice(0, 20), circumstances: typedCircumstances(form) },
+          callOn: form.text('rappeler').slice(0, 20),
+          circumstances: typedCircumstances(form),
         };
         const inFront = form.all('personne')[0] ?? '';
         const there = isId(inFront)
@@ -233,15 +237,14 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const outcome = await logHelp(
           db,
           {
-            ...{
-              clientKey: typed.clientKey,
-              what: typed.what,
-              minutes: Number(typed.minutes),
-              note: typed.note,
-            },
+            clientKey: typed.clientKey,
+            what: typed.what,
+            minutes: Number(typed.minutes),
+            note: typed.note,
             encounterId: inFront || undefined,
             happenedAt: readInstant(at),
-            ...{ circumstances: typed.circumstances, callAgain: { typed: typed.callOn, about } },
+            circumstances: typed.circumstances,
+            callAgain: { typed: typed.callOn, about },
           },
           server,
         );
@@ -268,8 +271,11 @@ export function deskRoutes(pages: DeskPages): Route[] {
           renderPage(
             frame,
             {
-              ...{ title: 'Le réseau est tombé', private: true, desk: true },
-              ...{ styles: styles(pages), scripts: scripts(pages) },
+              title: 'Le réseau est tombé',
+              private: true,
+              desk: true,
+              styles: styles(pages),
+              scripts: scripts(pages),
             },
             <AwayPage frame={frame} typed={emptyHelp()} />,
           ),

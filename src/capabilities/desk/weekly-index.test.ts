@@ -25,7 +25,8 @@ test('each need that somebody takes lists its places, those that can be called f
   ]);
   expect(index.map(({ need }) => need)).toEqual([NEEDS.rsa.plain, NEEDS.taxes.plain]);
   expect(index[0]).toEqual({
-    ...{ need: NEEDS.rsa.plain, more: 0 },
+    need: NEEDS.rsa.plain,
+    more: 0,
     places: [
       { number: 2, name: 'Mairie fictive', phone: '02 61 91 00 18' },
       { number: 1, name: 'Sans téléphone fictif', phone: '' },
@@ -42,18 +43,26 @@ test('what does not hold is counted, and no need is ever left out', () => {
 });
 
 const place = (number: number) => ({
-  ...{ number, name: `Maison de quartier fictive numéro ${number}`, phone: '02 61 91 00 18' },
-  ...{ address: '1 place du Lavoir, 00100 AdmiVille', does: '', hours: 'Lundi : 9 h – 12 h.', freshness: '' },
+  number,
+  name: `Maison de quartier fictive numéro ${number}`,
+  phone: '02 61 91 00 18',
+  address: '1 place du Lavoir, 00100 AdmiVille',
+  does: '',
+  hours: 'Lundi : 9 h – 12 h.',
+  freshness: '',
 });
 const pages = async (index: unknown, count: number) =>
   pageCount(
     await printer.print('capabilities/directory/prints/list.typ', {
-      ...{ large: false, fictitious: true, title: 'Les lieux, semaine du 23 novembre 2026' },
-      ...{
-        notes: ['À garder au guichet pour le jour où le réseau tombe.', 'Les 400 lieux les plus proches.'],
-      },
-      ...{ places: Array.from({ length: count }, (_, at) => place(at + 1)), map: '', mapAlternative: '' },
-      ...{ footer: 'Maillage', index },
+      large: false,
+      fictitious: true,
+      title: 'Les lieux, semaine du 23 novembre 2026',
+      notes: ['À garder au guichet pour le jour où le réseau tombe.', 'Les 400 lieux les plus proches.'],
+      places: Array.from({ length: count }, (_, at) => place(at + 1)),
+      map: '',
+      mapAlternative: '',
+      footer: 'Maillage',
+      index,
     }),
   );
 

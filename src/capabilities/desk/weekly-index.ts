@@ -32,13 +32,17 @@ export function weeklyIndex(listings: readonly Indexed[]): IndexedNeed[] {
       .map((listing, index) => ({ listing, number: index + 1 }))
       .filter(({ listing }) => takes(listing, code))
       .map(({ listing: { card }, number }) => ({
-        ...{ number, name: card.name, phone: card.phone?.shown ?? '' },
+        number,
+        name: card.name,
+        phone: card.phone?.shown ?? '',
       }))
       .sort((a, b) => Number(b.phone !== '') - Number(a.phone !== '') || a.number - b.number),
   })).filter(({ all }) => all.length > 0);
   const cut = (most: number): IndexedNeed[] =>
     needs.map(({ need, all }) => ({
-      ...{ need, places: all.slice(0, most), more: Math.max(0, all.length - most) },
+      need,
+      places: all.slice(0, most),
+      more: Math.max(0, all.length - most),
     }));
   for (let most = MOST_A_NEED; most > 1; most--) {
     const index = cut(most);

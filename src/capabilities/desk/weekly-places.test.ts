@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { weeklyPlaces } from './weekly-places.ts';
 
 const place = (communeName: string, name: string, north: number) => ({
-  ...{ latitude: 47.9 + north, longitude: -2.4 },
+  latitude: 47.9 + north,
+  longitude: -2.4,
   card: { name, communeName },
 });
 const PLACES = [

@@ -45,7 +45,7 @@ export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, today
     return page(
       visit,
       'Le résultat d’un autre outil',
-      <ExternalPage {...{ frame: frameOf(visit), results, errors, typed }} />,
+      <ExternalPage frame={frameOf(visit)} results={results} errors={errors} typed={typed} />,
       errors,
     );
   }
@@ -62,7 +62,9 @@ export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, today
         const steps = await Promise.all(
           due.map(
             async ({ id, personId, nextStep, nextStepOn }): Promise<StepToFollow> => ({
-              ...{ id, nextStep, day: sayDate(nextStepOn) },
+              id,
+              nextStep,
+              day: sayDate(nextStepOn),
               ...(await whoIs(recorder, personId)),
               late: Temporal.PlainDate.compare(nextStepOn, today) < 0,
             }),
@@ -80,7 +82,9 @@ export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, today
         const list = await listSharedWith(db, recorder.organisationId, recorder.now, LIST);
         const shared = await Promise.all(
           list.map(async ({ id, personId, organisationId, profile, answeredOn, validUntil }) => ({
-            ...{ id, profile, day: sayDate(answeredOn) },
+            id,
+            profile,
+            day: sayDate(answeredOn),
             who: (await whoIs(recorder, personId)).who,
             from: (await findOrganisation(db, organisationId))?.name ?? '',
             until: sayDate(validUntil.toZonedDateTimeISO(pages.timeZone()).toPlainDate()),

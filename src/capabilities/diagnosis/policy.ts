@@ -2,6 +2,11 @@
 import { strongRole } from '#platform/actor.ts';
 
 export const ROLES = [
-  ...['receptionAgent', 'socialWorker', 'digitalMediator', 'socialMediator', 'volunteer', 'structureManager'],
+  'receptionAgent',
+  'socialWorker',
+  'digitalMediator',
+  'socialMediator',
+  'volunteer',
+  'structureManager',
 ];
 export const diagnoses = strongRole('diagnoses', ...ROLES);

@@ -22,7 +22,9 @@ const base = ({ territory }: Frame) => ({
 /** The paper twin: every question of the screen, in its order, with its version. */
 export function blankPrint(frame: Frame): Record<string, unknown> {
   const question = (text: string, options: Record<string, string>, note = '') => ({
-    ...{ text, note, options: Object.values(options) },
+    text,
+    note,
+    options: Object.values(options),
   });
   return {
     ...base(frame),

@@ -22,7 +22,8 @@ export function readTool(
   today: Temporal.PlainDate,
 ): Read {
   const typed = {
-    ...{ tool: form.text('outil').slice(0, 40), result: form.text('resultat').slice(0, 200) },
+    tool: form.text('outil').slice(0, 40),
+    result: form.text('resultat').slice(0, 200),
     day: form.text('jour-outil').slice(0, 20),
   };
   const [source = '', level] = typed.tool.split(':');

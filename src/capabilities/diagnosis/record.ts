@@ -52,8 +52,14 @@ export async function recordDiagnosis(
   const assessment = assess(answers);
   const id = newId();
   await store.insertDiagnosis(tx, {
-    ...{ id, organisationId, recordedBy: accountId, personId: personId ?? null },
-    ...{ questionnaireVersion: QUESTIONNAIRE_VERSION, how, answers, answeredOn: answeredOn.toString() },
+    id,
+    organisationId,
+    recordedBy: accountId,
+    personId: personId ?? null,
+    questionnaireVersion: QUESTIONNAIRE_VERSION,
+    how,
+    answers,
+    answeredOn: answeredOn.toString(),
     ...levels(assessment),
     nextStepOn: stepDay(answeredOn, assessment, recorder),
     createdAt: now.toString(),
@@ -154,19 +160,26 @@ export async function shareDiagnosis(
       organisationId,
       known.personId,
       {
-        ...{
-          organisationId: share.organisationId,
-          purpose: 'Lire le point fait ensemble',
-          items: ['identity'],
-        },
-        ...{ validFrom: now, validUntil, consentedBy: 'person', consentHow: share.consentHow },
+        organisationId: share.organisationId,
+        purpose: 'Lire le point fait ensemble',
+        items: ['identity'],
+        validFrom: now,
+        validUntil,
+        consentedBy: 'person',
+        consentHow: share.consentHow,
       },
       { accountId, now },
     );
     await store.insertShare(tx, {
-      ...{ id: newId(), diagnosisId: id, organisationId: share.organisationId, recordedBy: accountId },
-      ...{ consentedBy: 'person', consentHow: share.consentHow, validFrom: now.toString() },
-      ...{ validUntil: validUntil.toString(), grantId },
+      id: newId(),
+      diagnosisId: id,
+      organisationId: share.organisationId,
+      recordedBy: accountId,
+      consentedBy: 'person',
+      consentHow: share.consentHow,
+      validFrom: now.toString(),
+      validUntil: validUntil.toString(),
+      grantId,
     });
     await appendJournal(tx, {
       actor: { kind: 'account', id: accountId },
@@ -221,10 +234,16 @@ export async function recordExternal(
   const known = diagnosisId ? await store.findDiagnosis(tx, organisationId, diagnosisId, now) : undefined;
   if (diagnosisId && !known?.own) throw new NotFound();
   await store.insertExternal(tx, {
-    ...{ id: newId(), organisationId, recordedBy: accountId },
-    ...{ personId: known?.personId ?? null, diagnosisId: diagnosisId ?? null },
-    ...{ source, level: level ?? null, result: external.result || sayLevel(source, level ?? null) },
-    ...{ passedOn: passedOn.toString(), createdAt: now.toString() },
+    id: newId(),
+    organisationId,
+    recordedBy: accountId,
+    personId: known?.personId ?? null,
+    diagnosisId: diagnosisId ?? null,
+    source,
+    level: level ?? null,
+    result: external.result || sayLevel(source, level ?? null),
+    passedOn: passedOn.toString(),
+    createdAt: now.toString(),
   });
 }
 

@@ -90,8 +90,12 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       renderPage(
         frameOf(visit),
         {
-          ...{ title, private: true, desk: true, failed },
-          ...{ styles: styles(), scripts: [services.assets.url('desk.js')] },
+          title,
+          private: true,
+          desk: true,
+          failed,
+          styles: styles(),
+          scripts: [services.assets.url('desk.js')],
         },
         content,
       ),
@@ -103,7 +107,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
     page(
       visit,
       'Faire le point',
-      <NewDiagnosisPage {...{ frame: frameOf(visit), paper, answers, day, errors }} />,
+      <NewDiagnosisPage frame={frameOf(visit)} paper={paper} answers={answers} day={day} errors={errors} />,
       errors,
     );
 
@@ -149,7 +153,14 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
       visit,
       'Le point fait ensemble',
       <DiagnosisPage
-        {...{ frame: frameOf(visit), diagnosis, shares, partners, errors, typedDay, results, typedTool }}
+        frame={frameOf(visit)}
+        diagnosis={diagnosis}
+        shares={shares}
+        partners={partners}
+        errors={errors}
+        typedDay={typedDay}
+        results={results}
+        typedTool={typedTool}
         assessment={assess(diagnosis.answers)}
         nextOn={sayDate(diagnosis.nextStepOn)}
       />,

@@ -53,7 +53,10 @@ export function answering(sheet: Sheet, need: NeedCode | undefined, row = 0): An
     : ((offer && offerHours(sheet, offer)) ?? hoursHere(sheet));
   const bring = dropIn ? [] : [offer?.fields.whatToBring?.value ?? '', place.whatToBring?.value ?? ''];
   return {
-    ...{ offer, dropIn, hours, region },
+    offer,
+    dropIn,
+    hours,
+    region,
     bring: bring.filter((one, index) => one !== '' && bring.indexOf(one) === index),
     freeIfReferred: offer?.fields.freeIfReferred?.value === true && offer.fields.cost?.value !== 'free',
     appointment: appointmentOf((dropIn ?? offer)?.fields.accessModes?.value ?? [], hours),

@@ -74,7 +74,8 @@ export function makeResultsView({
         version,
         draw: makeResultsDrawer(frame(), island),
         ready: new ReadyResults({
-          ...{ board, travel },
+          board,
+          travel,
           project(listing) {
             const at = map.project(listing);
             return isOn(map, at) ? at : undefined;

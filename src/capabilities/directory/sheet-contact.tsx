@@ -89,7 +89,10 @@ export function CardBySms({ frame, slug }: { frame: Frame; slug: string }) {
       <h2>Pour la personne devant vous</h2>
       <PostForm frame={frame} action={`/guichet/lieux/${slug}/sms`} label="Envoyer la fiche par SMS">
         <TextField
-          {...{ name: 'mobile', label: 'Son mobile', type: 'tel', short: true }}
+          name={'mobile'}
+          label={'Son mobile'}
+          type={'tel'}
+          short={true}
           help="Effacé dès que le SMS est parti."
         />
         <button class="bouton clair" type="submit">

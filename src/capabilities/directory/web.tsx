@@ -105,7 +105,10 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   const board = makeStatusBoard();
   const viewWith = (frame: () => Frame) =>
     makeResultsView({
-      ...{ surroundings: pages.territory, frame, board, procedures: pages.procedures },
+      surroundings: pages.territory,
+      frame,
+      board,
+      procedures: pages.procedures,
       island: { script: services.assets.url('map.js'), style: services.assets.url('leaflet.css') },
     });
   const view = viewWith(pages.publicFrame);
@@ -113,7 +116,8 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   // Drawn once for every browser, those that cut the shortcuts too: it has none.
   const deskView = viewWith(() => ({
     ...pages.publicFrame(),
-    ...{ account: { name: 'Mon compte', desk: true }, shortcuts: false },
+    account: { name: 'Mon compte', desk: true },
+    shortcuts: false,
   }));
 
   const draw = workTogether(

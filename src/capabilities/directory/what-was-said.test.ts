@@ -50,8 +50,13 @@ test('refuses an assertion of no statement, or of a statement of another place',
     kept.db
       .insertInto('directory.assertion')
       .values({
-        ...{ statementId, placeId, field: 'summary', value: JSON.stringify('Un mot') },
-        ...{ state: 'declared', isLive: false, isCurrent: false },
+        statementId,
+        placeId,
+        field: 'summary',
+        value: JSON.stringify('Un mot'),
+        state: 'declared',
+        isLive: false,
+        isCurrent: false,
       })
       .execute();
   await expect(insert(id, other.placeId)).rejects.toMatchObject({ code: '23503' });

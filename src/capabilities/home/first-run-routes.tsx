@@ -19,8 +19,18 @@ import { isFirstRun, LOGO_MOST, LOGO_TOO_HEAVY, makeFirstImport, runFirst } from
 import { FirstRunPage, type FirstRunValues, InstalledPage } from './first-run-pages.tsx';
 
 const TEXTS = [
-  ...['code', 'departements', 'name', 'phone', 'phoneHours', 'whoAnswers', 'mainColour', 'accentColour'],
-  ...['organisation', 'adminName', 'adminEmail', 'adminPassword'],
+  'code',
+  'departements',
+  'name',
+  'phone',
+  'phoneHours',
+  'whoAnswers',
+  'mainColour',
+  'accentColour',
+  'organisation',
+  'adminName',
+  'adminEmail',
+  'adminPassword',
 ] as const;
 const FILE_MOST = 20 * 1024 * 1024;
 const PURPOSE = 'first import';

@@ -11,12 +11,19 @@ test('own words are marked with their language and direction, and the French of 
   const said = { french: 'Les mots fictifs.', own: 'كلمات من أجل التجربة', language: 'ar' as const };
   const message = { purpose: 'referralOutcome', said };
   await planMessage(base.db, {
-    ...{ ...message, channel: 'email', recipient: 'nadia@exemple.test', subject: 'موعدك' },
+    ...message,
+    channel: 'email',
+    recipient: 'nadia@exemple.test',
+    subject: 'موعدك',
     body: `${said.own}\n\nEn français :\n${said.french}`,
   });
   const own = said.own.repeat(5);
   await planMessage(base.db, {
-    ...{ ...message, channel: 'sms', recipient: '+33639980610', body: own, said: { ...said, own } },
+    ...message,
+    channel: 'sms',
+    recipient: '+33639980610',
+    body: own,
+    said: { ...said, own },
   });
   const lines = await listOutbox(base.db, undefined);
   const html = renderToString(

@@ -19,8 +19,16 @@ const GROUPS: { title: string; names: SettingName[] }[] = [
   {
     title: 'Votre territoire',
     names: [
-      ...(['name', 'shortName', 'tagline', 'phone', 'phoneHours', 'whoAnswers'] as const),
-      ...(['callbackOrganisation', 'postalAddress', 'timeZone', 'languages'] as const),
+      'name',
+      'shortName',
+      'tagline',
+      'phone',
+      'phoneHours',
+      'whoAnswers',
+      'callbackOrganisation',
+      'postalAddress',
+      'timeZone',
+      'languages',
     ],
   },
   { title: 'Son apparence', names: ['mainColour', 'accentColour', 'logoAlternative'] },

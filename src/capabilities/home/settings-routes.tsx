@@ -76,7 +76,12 @@ export function settingsRoutes({
     const values = typed ?? { ...current, validFrom: today.toString() };
     const page = (
       <SettingsPage
-        {...{ frame, values, errors, dated, sayDay, done }}
+        frame={frame}
+        values={values}
+        errors={errors}
+        dated={dated}
+        sayDay={sayDay}
+        done={done}
         callers={[
           { value: '', text: 'Personne : on appelle' },
           ...(await organisations()).map(({ id, name }) => ({ value: id, text: name })),

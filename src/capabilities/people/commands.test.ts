@@ -21,9 +21,15 @@ async function run(name: string, words: string[], options: Record<string, string
   const said: string[] = [];
   const command = peopleCommands(() => personalData).find((each) => each.name === `people ${name}`)!;
   const { result } = await command.run({
-    ...{ db: base.db, connection: base.connection, config: readConfig({}, {}), words, options },
+    db: base.db,
+    connection: base.connection,
+    config: readConfig({}, {}),
+    words,
+    options,
     clock: fixedClock('2026-11-24T09:20:00Z'),
-    ...{ log: makeLog('silent'), say: (line: string) => said.push(line), progress: () => {} },
+    log: makeLog('silent'),
+    say: (line: string) => said.push(line),
+    progress: () => {},
   });
   return { said: said.join('\n'), result };
 }

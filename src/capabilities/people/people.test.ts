@@ -56,9 +56,14 @@ const grant = (personId: string, from: string, to: string, items: Item[], over =
       from,
       personId,
       {
-        ...{ organisationId: to, purpose: 'Préparer un rendez-vous', items },
-        ...{ validFrom: NOW, validUntil: NOW.add({ hours: 24 * 30 }) },
-        ...{ consentedBy: 'person', consentHow: 'spoken', ...over },
+        organisationId: to,
+        purpose: 'Préparer un rendez-vous',
+        items,
+        validFrom: NOW,
+        validUntil: NOW.add({ hours: 24 * 30 }),
+        consentedBy: 'person',
+        consentHow: 'spoken',
+        ...over,
       },
       { accountId, now: NOW },
     ),
@@ -243,12 +248,19 @@ describe('what is owed to the person', () => {
   test('after erasure, none of their words stands in any column of any schema, nor leaves by mail', async () => {
     const ours = newId();
     const UNIQUE = {
-      ...{ givenName: 'Zélinde', familyName: 'Quervroualt', email: 'zq@exemple.test', phone: '+33639980001' },
-      ...{ street: '77 impasse du Lavoir', adaptations: 'Écrire au feutre.' },
+      givenName: 'Zélinde',
+      familyName: 'Quervroualt',
+      email: 'zq@exemple.test',
+      phone: '+33639980001',
+      street: '77 impasse du Lavoir',
+      adaptations: 'Écrire au feutre.',
     };
     const id = await aPerson(base.db, ours, UNIQUE);
     await planMessage(base.db, {
-      ...{ channel: 'sms', purpose: 'reminder', recipient: UNIQUE.phone, personId: id },
+      channel: 'sms',
+      purpose: 'reminder',
+      recipient: UNIQUE.phone,
+      personId: id,
       body: `Bonjour ${UNIQUE.givenName}`,
       fallback: { channel: 'phone', detail: `Rappeler ${UNIQUE.familyName}` },
     });

@@ -46,7 +46,10 @@ export async function recordPerson(
   if (checked.kind === 'refused') return checked;
   const id = newId();
   await store.insertPerson(tx, {
-    ...{ id, organisationId, lastContactOn: today.toString(), createdAt: now.toString() },
+    id,
+    organisationId,
+    lastContactOn: today.toString(),
+    createdAt: now.toString(),
     ...checked.fields,
   });
   await journal(tx, author, 'recordPerson', id, { organisationId });
@@ -199,9 +202,14 @@ export async function addRepresentative(
   if (!person.own) throw new NotFound();
   const id = newId();
   await store.insertRepresentative(tx, {
-    ...{ id, personId, kind, name: name.trim(), email: email ?? null },
+    id,
+    personId,
+    kind,
+    name: name.trim(),
+    email: email ?? null,
     phone: (phone && readPhone(phone)) ?? null,
-    ...{ validFrom: validFrom.toString(), validUntil: validUntil?.toString() ?? null },
+    validFrom: validFrom.toString(),
+    validUntil: validUntil?.toString() ?? null,
   });
   await journal(tx, author, 'addRepresentative', personId, { kind });
   return id;
@@ -271,8 +279,12 @@ export async function grantAccess(
   const id = newId();
   await store.insertGrant(tx, {
     ...grant,
-    ...{ id, personId, recordedBy: accountId, items: [...grant.items] },
-    ...{ validFrom: grant.validFrom.toString(), validUntil: grant.validUntil.toString() },
+    id,
+    personId,
+    recordedBy: accountId,
+    items: [...grant.items],
+    validFrom: grant.validFrom.toString(),
+    validUntil: grant.validUntil.toString(),
   });
   await journal(tx, { kind: 'account', id: accountId }, 'grantAccess', personId, {
     to: grant.organisationId,

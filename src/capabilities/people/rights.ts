@@ -172,7 +172,13 @@ export async function applyRetention(
   const months = await store.retentionMonths(db, today);
   const before = today.subtract({ months });
   const report: RetentionReport = {
-    ...{ months, before: before.toString(), due: 0, held: 0, renewed: 0, erased: 0, byOrganisation: {} },
+    months,
+    before: before.toString(),
+    due: 0,
+    held: 0,
+    renewed: 0,
+    erased: 0,
+    byOrganisation: {},
   };
   let after: { day: Temporal.PlainDate; id: string } | undefined;
   for (;;) {

@@ -277,7 +277,8 @@ export async function findWhole(db: Db, personId: string): Promise<WholePerson |
   return (
     row && {
       ...split({ ...row, items: [] }),
-      ...{ erased: row.erasedAt !== null, createdAt: row.createdAt },
+      erased: row.erasedAt !== null,
+      createdAt: row.createdAt,
     }
   );
 }
@@ -295,9 +296,19 @@ export async function erase(tx: Tx, personId: string): Promise<number> {
   const person = await tx
     .updateTable('people.person')
     .set({
-      ...{ givenName: null, familyName: null, birthYear: null, phone: null, email: null, street: null },
-      ...{ postcode: null, communeCode: null, preferredChannel: null, language: 'fr', adaptations: null },
-      ...{ legalHoldReason: null, erasedAt: sql<string>`now()` },
+      givenName: null,
+      familyName: null,
+      birthYear: null,
+      phone: null,
+      email: null,
+      street: null,
+      postcode: null,
+      communeCode: null,
+      preferredChannel: null,
+      language: 'fr',
+      adaptations: null,
+      legalHoldReason: null,
+      erasedAt: sql<string>`now()`,
     })
     .where('id', '=', personId)
     .where('erasedAt', 'is', null)

@@ -35,11 +35,17 @@ export function appealPrint(
   const { territory } = frame;
   const defender = catalogue.operator('defenseurDesDroits')?.phone;
   return {
-    ...{ large, fictitious: territory.fictitious, title: 'Lettre pour contester une décision' },
-    ...{ procedure: procedure.title, to: procedure.appealTo ?? '', ifRefused: procedure.ifRefused ?? '' },
-    ...{ deadline: sayDeadline(view), phone: territory.phone },
+    large,
+    fictitious: territory.fictitious,
+    title: 'Lettre pour contester une décision',
+    procedure: procedure.title,
+    to: procedure.appealTo ?? '',
+    ifRefused: procedure.ifRefused ?? '',
+    deadline: sayDeadline(view),
+    phone: territory.phone,
     phoneHours: territory.phoneHours.replace(/^./, (letter) => letter.toUpperCase()),
-    ...{ operator: view.operator, operatorPhone: view.operatorPhone?.shown ?? '' },
+    operator: view.operator,
+    operatorPhone: view.operatorPhone?.shown ?? '',
     operatorPrice: view.operatorPhone?.price ?? '',
     defender: defender ? phoneText(defender) : '',
     footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}. Fiche relue le ${view.reviewed}.`,

@@ -133,7 +133,7 @@ export function attemptRoutes(pages: ProceduresPages): Route[] {
       renderPage(
         frame,
         { title: 'Le site ne marche pas', private: true, failed },
-        <AttemptPage {...{ frame, typed, errors, procedure: procedureOf(visit) }} />,
+        <AttemptPage frame={frame} typed={typed} errors={errors} procedure={procedureOf(visit)} />,
       ),
       failed ? 422 : 200,
     );
@@ -156,11 +156,9 @@ export function attemptRoutes(pages: ProceduresPages): Route[] {
         const now = local();
         const online = procedureOf(visit).channels.find(({ kind }) => kind === 'online');
         return show(visit, {
-          ...{
-            service: online?.url ? new URL(online.url).host : '',
-            fault: '',
-            day: now.toPlainDate().toString(),
-          },
+          service: online?.url ? new URL(online.url).host : '',
+          fault: '',
+          day: now.toPlainDate().toString(),
           time: now.toPlainTime().toString({ smallestUnit: 'minute' }),
         });
       },
@@ -174,8 +172,10 @@ export function attemptRoutes(pages: ProceduresPages): Route[] {
         const procedure = procedureOf(visit);
         const form = await readForm(visit);
         const typed: Typed = {
-          ...{ service: form.text('service').slice(0, 120), fault: form.text('probleme') },
-          ...{ day: form.text('jour').slice(0, 20), time: form.text('heure').slice(0, 10) },
+          service: form.text('service').slice(0, 120),
+          fault: form.text('probleme'),
+          day: form.text('jour').slice(0, 20),
+          time: form.text('heure').slice(0, 10),
         };
         const day = readDay(typed.day);
         const time = /^([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?$/.exec(typed.time);
@@ -222,7 +222,8 @@ export function attemptRoutes(pages: ProceduresPages): Route[] {
             frameOf(visit),
             { title: `Attestation ${attempt.code}`, private: true },
             <CheckedPage
-              {...{ attempt, title }}
+              attempt={attempt}
+              title={title}
               when={say(attempt.triedAt)}
               recorded={say(attempt.recordedAt)}
             />,
@@ -239,9 +240,14 @@ export function attemptRoutes(pages: ProceduresPages): Route[] {
         const { attempt, title } = await attemptOf(visit);
         const { territory } = frameOf(visit);
         const pdf = await printer.print(TEMPLATE, {
-          ...{ fictitious: territory.fictitious, title: 'Attestation d’essai en ligne', procedure: title },
-          ...{ tried: say(attempt.triedAt), recorded: say(attempt.recordedAt), service: attempt.service },
-          ...{ fault: FAULTS[attempt.fault as Fault], code: attempt.code },
+          fictitious: territory.fictitious,
+          title: 'Attestation d’essai en ligne',
+          procedure: title,
+          tried: say(attempt.triedAt),
+          recorded: say(attempt.recordedAt),
+          service: attempt.service,
+          fault: FAULTS[attempt.fault as Fault],
+          code: attempt.code,
           address: `${config.baseUrl}/attestations/${attempt.code}`,
           footer: `Maillage, ${territory.name}.`,
         });

@@ -27,14 +27,13 @@ export async function recordAttempt(
 ): Promise<string> {
   const code = [...randomBytes(8)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
   await insertAttempt(db, {
-    ...{
-      id: newId(),
-      code,
-      procedureId: attempt.procedureId,
-      service: attempt.service,
-      fault: attempt.fault,
-    },
-    ...{ triedAt: attempt.triedAt.toString(), recordedAt: now.toString() },
+    id: newId(),
+    code,
+    procedureId: attempt.procedureId,
+    service: attempt.service,
+    fault: attempt.fault,
+    triedAt: attempt.triedAt.toString(),
+    recordedAt: now.toString(),
   });
   return code;
 }

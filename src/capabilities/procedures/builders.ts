@@ -25,12 +25,10 @@ export function aProcedure(overrides: Partial<Procedure> = {}): Procedure {
     ],
     documents: [
       {
-        ...{
-          id: 'sale-code',
-          label: 'Code de cession',
-          why: 'Il prouve la vente.',
-          needed: 'always' as const,
-        },
+        id: 'sale-code',
+        label: 'Code de cession',
+        why: 'Il prouve la vente.',
+        needed: 'always' as const,
         whereToGet: 'Le vendeur le reçoit quand il déclare la vente.',
       },
       {
@@ -40,8 +38,12 @@ export function aProcedure(overrides: Partial<Procedure> = {}): Procedure {
         needed: 'always',
       },
       {
-        ...{ id: 'inspection', label: 'Contrôle technique', why: 'Il dit l’état de la voiture.' },
-        ...{ needed: 'sometimes' as const, when: 'si la voiture a plus de 4 ans', maxAge: { months: 6 } },
+        id: 'inspection',
+        label: 'Contrôle technique',
+        why: 'Il dit l’état de la voiture.',
+        needed: 'sometimes' as const,
+        when: 'si la voiture a plus de 4 ans',
+        maxAge: { months: 6 },
       },
     ],
     channels: [

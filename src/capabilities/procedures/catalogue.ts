@@ -96,7 +96,9 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
       })),
       ...namesOf(procedure.operator).map((text) => ({ text, name: false })),
     ].map(({ text, name }) => ({
-      ...{ procedure, name, weight: 0 },
+      procedure,
+      name,
+      weight: 0,
       roots: [...new Set(meaningful(text).map(rootOf))],
     })),
   );

@@ -135,10 +135,18 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
 }
 
 const PAPER_FIELDS = [
-  ...['label', 'why', 'whereToGet', 'needed', 'when', 'form'],
-  ...['basis', 'basisUrl', 'knownTo', 'reveals'],
+  'label',
+  'why',
+  'whereToGet',
+  'needed',
+  'when',
+  'form',
+  'basis',
+  'basisUrl',
+  'knownTo',
+  'reveals',
 ];
-const CHANNEL_FIELDS = ['kind', 'label', 'detail', 'phone', 'url', ...['hours', 'price', 'form', 'needs']];
+const CHANNEL_FIELDS = ['kind', 'label', 'detail', 'phone', 'url', 'hours', 'price', 'form', 'needs'];
 
 /** Fields of the ways of a step that was there when the page was drawn; its label goes with them. */
 export const stepField = (index: number, part: 'nom' | 'voies') => `etape-${index + 1}-${part}`;
@@ -226,7 +234,9 @@ function readDeadlines(
     const unit = Object.hasOwn(UNITS, field('unit')) ? field('unit') : 'days';
     read.push({
       ...kept,
-      ...{ id: kept?.id ?? `deadline-${index + 1}`, label, ifLate: field('ifLate') },
+      id: kept?.id ?? `deadline-${index + 1}`,
+      label,
+      ifLate: field('ifLate'),
       from: { id: from?.id ?? `date-${index + 1}`, label: field('from') },
       // What is no number stays as it was typed, to be refused with its reason.
       within: {
@@ -279,25 +289,27 @@ export function newProcedure(
   today: Temporal.PlainDate,
 ): DraftContent {
   return {
-    ...{ id, slug, title, plainTitle: title, themes: ['papiers'], askedAs: [], operator: 'territory' },
-    ...{
-      forWhom: [],
-      notFor: [],
-      deadlines: [],
-      documents: [],
-      steps: [],
-      needs: [],
-      nextTo: [],
-      legalBasis: [],
-    },
+    id,
+    slug,
+    title,
+    plainTitle: title,
+    themes: ['papiers'],
+    askedAs: [],
+    operator: 'territory',
+    forWhom: [],
+    notFor: [],
+    deadlines: [],
+    documents: [],
+    steps: [],
+    needs: [],
+    nextTo: [],
+    legalBasis: [],
     channels: [{ kind: 'counter' satisfies ChannelKind, label: 'À la mairie' }],
     agentMay: { with: ['Faire la demande avec la personne.'], forUnderMandate: [], never: [] },
-    ...{
-      cost: { free: true, label: 'Gratuit.' },
-      factsToCheck: [],
-      checkedFacts: [],
-      version: 1,
-      reviewedOn: today.toString(),
-    },
+    cost: { free: true, label: 'Gratuit.' },
+    factsToCheck: [],
+    checkedFacts: [],
+    version: 1,
+    reviewedOn: today.toString(),
   };
 }

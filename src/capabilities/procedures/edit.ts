@@ -13,40 +13,35 @@ export type Checked =
 
 /** The fields as the editor names them. */
 export const FIELD_NAMES: Record<string, string> = {
-  ...{
-    title: 'Titre professionnel',
-    plainTitle: 'Titre simple',
-    discreet: 'La feuille tait la démarche',
-    summary: 'Résumé',
-    ifRefused: 'En cas de refus',
-    appealTo: 'À qui écrire pour contester',
-    processingTime: 'Combien de temps cela prend',
-    silence: 'Sans réponse',
-    legalBasis: 'Les textes de loi',
-    nextTo: 'Les fiches voisines',
-  },
-  ...{
-    askedAs: 'Comment les gens le demandent',
-    forWhom: 'Pour qui',
-    notFor: 'Ce n’est pas la bonne démarche si',
-  },
-  ...{
-    steps: 'Les étapes',
-    channels: 'Les façons de faire',
-    documents: 'Les papiers',
-    deadlines: 'Les délais',
-  },
-  ...{
-    themes: 'Thèmes',
-    needs: 'Besoins',
-    operator: 'Qui décide',
-    cost: 'Le prix',
-    agentMay: 'Ce que l’agent peut faire',
-  },
-  ...{ officialUrl: 'La page officielle', factsToCheck: 'Points à vérifier' },
+  title: 'Titre professionnel',
+  plainTitle: 'Titre simple',
+  discreet: 'La feuille tait la démarche',
+  summary: 'Résumé',
+  ifRefused: 'En cas de refus',
+  appealTo: 'À qui écrire pour contester',
+  processingTime: 'Combien de temps cela prend',
+  silence: 'Sans réponse',
+  legalBasis: 'Les textes de loi',
+  nextTo: 'Les fiches voisines',
+  askedAs: 'Comment les gens le demandent',
+  forWhom: 'Pour qui',
+  notFor: 'Ce n’est pas la bonne démarche si',
+  steps: 'Les étapes',
+  channels: 'Les façons de faire',
+  documents: 'Les papiers',
+  deadlines: 'Les délais',
+  themes: 'Thèmes',
+  needs: 'Besoins',
+  operator: 'Qui décide',
+  cost: 'Le prix',
+  agentMay: 'Ce que l’agent peut faire',
+  officialUrl: 'La page officielle',
+  factsToCheck: 'Points à vérifier',
 };
 const WRONGS: Record<string, string> = {
-  ...{ too_small: 'est vide ou trop court', too_big: 'est trop long', invalid_format: 'est mal écrit' },
+  too_small: 'est vide ou trop court',
+  too_big: 'est trop long',
+  invalid_format: 'est mal écrit',
 };
 
 /** « Résumé » : ce champ est trop long. */
@@ -81,7 +76,10 @@ export async function saveDraft(
     const standing = await store.findStanding(tx, content.id);
     if (drawnFrom && drawnFrom !== markOf(standing?.content)) return { kind: 'changed' as const, standing };
     await store.saveDraft(tx, {
-      ...{ procedureId: content.id, content, editedBy: accountId, editedAt: now.toString() },
+      procedureId: content.id,
+      content,
+      editedBy: accountId,
+      editedAt: now.toString(),
       atLeast: content.version,
     });
     return { kind: 'saved' as const };

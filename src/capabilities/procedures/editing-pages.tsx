@@ -300,7 +300,7 @@ export function EditProcedurePage(props: {
         />
         <LegalBasis content={content} errors={errors} />
         <NextTo content={content} errors={errors} others={props.others} />
-        <Facts {...{ content, errors }} checked={props.checked} />
+        <Facts content={content} errors={errors} checked={props.checked} />
         <p class="rang">
           <button class="bouton" type="submit" name="action" value="publier">
             Relue : publier

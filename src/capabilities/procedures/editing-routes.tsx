@@ -60,7 +60,8 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
   async function formsToEntrust(): Promise<FormToEntrust[]> {
     const forms = await Promise.all(
       (await listAnswerers(db)).map(async ({ procedureId, organisationId, answererChosen }) => ({
-        ...{ id: procedureId, title: live.catalogue.byId(procedureId)?.title ?? procedureId },
+        id: procedureId,
+        title: live.catalogue.byId(procedureId)?.title ?? procedureId,
         answerer: (await findOrganisation(db, organisationId))?.name ?? '',
         unanswered: !(await hasMemberWith(db, organisationId, ANSWERING)),
         answererChosen,
@@ -79,7 +80,9 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
         frame,
         { title: 'Les fiches de démarches', private: true, styles, failed },
         <EditedProceduresPage
-          {...{ frame, errors, typed }}
+          frame={frame}
+          errors={errors}
+          typed={typed}
           toEntrust={await formsToEntrust()}
           list={[...live.catalogue.procedures].sort((a, b) => a.title.localeCompare(b.title, 'fr'))}
         />,
@@ -132,7 +135,11 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
         frame,
         { title: content.title || 'Fiche', private: true, styles, failed },
         <EditProcedurePage
-          {...{ frame, errors, editions, checked, conflict }}
+          frame={frame}
+          errors={errors}
+          editions={editions}
+          checked={checked}
+          conflict={conflict}
           drawnFrom={markOf((await findStanding(db, content.id))?.content)}
           content={{ ...content, discreet: content.discreet ?? live.catalogue.byId(content.id)?.discreet }}
           score={readability(wordsOf(content))}
@@ -173,7 +180,10 @@ export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresP
                 </p>
               </div>
               <ProcedurePage
-                {...{ frame, procedure: shown, view, told }}
+                frame={frame}
+                procedure={shown}
+                view={view}
+                told={told}
                 explainer={makeExplainer(live.catalogue.glossary)}
                 neighbours={procedure.nextTo.flatMap((id) => live.catalogue.byId(id) ?? [])}
                 ownForm={false}

@@ -15,7 +15,10 @@ beforeAll(async () => {
   const content = aProcedure({ id: 'test-car', slug: 'test-voiture' });
   await site.db.transaction().execute((tx) =>
     saveDraft(tx, {
-      ...{ procedureId: 'test-car', content, editedBy: account.accountId, editedAt: NOW.toString() },
+      procedureId: 'test-car',
+      content,
+      editedBy: account.accountId,
+      editedAt: NOW.toString(),
       atLeast: 1,
     }),
   );
@@ -128,9 +131,13 @@ describe('the territory', () => {
   test('says what an agent may do, links the official page, and marks a fact as checked, when and by whom', async () => {
     const visitor = webVisitor(site, cookie);
     const more = {
-      ...{ avec: 'Relire les papiers\nScanner', place: 'Envoyer la demande', jamais: 'Signer à sa place' },
-      ...{ officiel: 'https://www.service-public.fr/essai', averifier: 'Le prix\nLe délai' },
-      ...{ 'facon-1-genre': 'phone', 'facon-1-telephone': '02 61 91 00 18' },
+      avec: 'Relire les papiers\nScanner',
+      place: 'Envoyer la demande',
+      jamais: 'Signer à sa place',
+      officiel: 'https://www.service-public.fr/essai',
+      averifier: 'Le prix\nLe délai',
+      'facon-1-genre': 'phone',
+      'facon-1-telephone': '02 61 91 00 18',
     };
     await visitor.post(EDIT, { ...FIELDS, ...more, action: 'brouillon' }, EDIT);
     const draft = (await visitor.get(EDIT)).html;
@@ -159,34 +166,53 @@ describe('the territory', () => {
 
   const FULL = {
     ...FIELDS,
-    ...{ etapes: 'Réunir les papiers\nEnvoyer', 'facon-1-genre': 'phone', 'facon-1-telephone': '3400' },
-    ...{ 'facon-1-horaires': 'Le matin', 'facon-1-prix': 'Gratuit, essai', 'facon-1-forme': 'cerfa 99' },
-    ...{
-      'facon-1-faut': 'Un mobile\nUne photo',
-      'papier-1-forme': 'number',
-      'papier-1-texte': 'Arrêté fictif',
-    },
-    ...{ 'papier-1-texte-site': 'https://exemple.fr/arrete', 'papier-1-deja': 'La mairie l’a.' },
-    ...{ duree: 'Deux semaines.', 'silence-jours': '60', 'silence-sens': 'La demande est refusée.' },
-    ...{ 'texte-1-libelle': 'Code fictif, article 1', 'texte-1-site': 'https://exemple.fr/code' },
-    ...{ 'voisines[]': 'vehicle-sale', contester: 'Monsieur le préfet', refus: 'Écrivez au préfet.' },
+    etapes: 'Réunir les papiers\nEnvoyer',
+    'facon-1-genre': 'phone',
+    'facon-1-telephone': '3400',
+    'facon-1-horaires': 'Le matin',
+    'facon-1-prix': 'Gratuit, essai',
+    'facon-1-forme': 'cerfa 99',
+    'facon-1-faut': 'Un mobile\nUne photo',
+    'papier-1-forme': 'number',
+    'papier-1-texte': 'Arrêté fictif',
+    'papier-1-texte-site': 'https://exemple.fr/arrete',
+    'papier-1-deja': 'La mairie l’a.',
+    duree: 'Deux semaines.',
+    'silence-jours': '60',
+    'silence-sens': 'La demande est refusée.',
+    'texte-1-libelle': 'Code fictif, article 1',
+    'texte-1-site': 'https://exemple.fr/code',
+    'voisines[]': 'vehicle-sale',
+    contester: 'Monsieur le préfet',
+    refus: 'Écrivez au préfet.',
   };
 
   test('fills every part of a sheet: ways, papers, texts of law, silence, sheets beside, ways of each step', async () => {
     const visitor = webVisitor(site, cookie);
     await visitor.post(EDIT, { ...FULL, action: 'brouillon' }, EDIT);
     const steps = {
-      ...{ 'etape-1-nom': 'Réunir les papiers', 'etape-1-voies[]': ['phone', 'counter'] },
-      ...{ 'etape-2-nom': 'Envoyer', 'etape-2-voies[]': 'online' },
+      'etape-1-nom': 'Réunir les papiers',
+      'etape-1-voies[]': ['phone', 'counter'],
+      'etape-2-nom': 'Envoyer',
+      'etape-2-voies[]': 'online',
     };
     const done = await visitor.post(EDIT, { ...FULL, ...steps, action: 'publier' }, EDIT);
     expect(done.location, done.html.slice(0, 500)).toBe(`${EDIT}?fait=publiee`);
     const { html } = await webVisitor(site).get('/demarches/test-voiture');
     for (const said of [
-      ...['Le matin', 'Gratuit, essai', 'Formulaire cerfa 99', 'Il faut Un mobile, Une photo.'],
-      ...['le numéro suffit', 'Arrêté fictif', 'href="https://exemple.fr/arrete"', 'La mairie l’a.'],
-      ...['Deux semaines.', 'href="https://exemple.fr/code"', 'La demande est refusée.'],
-      ...['/demarches/test-voiture/contester.pdf', 'href="/demarches/'],
+      'Le matin',
+      'Gratuit, essai',
+      'Formulaire cerfa 99',
+      'Il faut Un mobile, Une photo.',
+      'le numéro suffit',
+      'Arrêté fictif',
+      'href="https://exemple.fr/arrete"',
+      'La mairie l’a.',
+      'Deux semaines.',
+      'href="https://exemple.fr/code"',
+      'La demande est refusée.',
+      '/demarches/test-voiture/contester.pdf',
+      'href="/demarches/',
     ])
       expect(html, said).toContain(said);
     expect(html).toMatch(/Réunir les papiers[\s\S]{0,400}au guichet[\s\S]{0,400}par téléphone/);
@@ -231,8 +257,12 @@ test('the database itself refuses a published sheet without a way that is not on
     site.db
       .insertInto('procedures.edition')
       .values({
-        ...{ id: crypto.randomUUID(), procedureId: crypto.randomUUID(), version: 1, state: 'published' },
-        ...{ content: JSON.stringify({ ...content, channels }), editedBy: crypto.randomUUID() },
+        id: crypto.randomUUID(),
+        procedureId: crypto.randomUUID(),
+        version: 1,
+        state: 'published',
+        content: JSON.stringify({ ...content, channels }),
+        editedBy: crypto.randomUUID(),
         editedAt: NOW.toString(),
       })
       .execute();

@@ -13,11 +13,11 @@ export function Explained({ text, explainer }: { text: string; explainer: Explai
         const id = `mot-${part.entry.term.normalize('NFD').replace(/[^a-zA-Z0-9]+/g, '-')}`;
         return (
           <>
-            <button type="button" class="mot" {...{ popovertarget: id }}>
+            <button type="button" class="mot" popovertarget={id}>
               {part.shown}
               <span class="vh"> (expliquer ce mot)</span>
             </button>
-            <span class="bulle" id={id} {...{ popover: 'auto' }}>
+            <span class="bulle" id={id} popover={'auto'}>
               <b>{part.entry.term}</b>
               {part.entry.plain}
             </span>

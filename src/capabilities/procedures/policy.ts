@@ -6,8 +6,13 @@ export const editsProcedures = strongRole('editsProcedures', 'territoryCoordinat
 
 /** The roles that see and answer the requests of their organisation. */
 export const ANSWERING: readonly string[] = [
-  ...['receptionAgent', 'socialWorker', 'digitalMediator', 'socialMediator', 'structureManager'],
-  ...['territoryCoordinator', 'administrator'],
+  'receptionAgent',
+  'socialWorker',
+  'digitalMediator',
+  'socialMediator',
+  'structureManager',
+  'territoryCoordinator',
+  'administrator',
 ];
 export const answersRequests = strongRole('answersRequests', ...ANSWERING);
 

@@ -20,11 +20,15 @@ const MADE_UP_FORM: RequestField[] = [
   { label: 'Nom et prénom', kind: 'text' as const, required: true },
   { label: 'Date de naissance', kind: 'dayPast' as const, required: true },
   {
-    ...{ label: 'Vous voulez la carte', kind: 'choice' as const, required: true },
+    label: 'Vous voulez la carte',
+    kind: 'choice' as const,
+    required: true,
     options: ['Pour moi', 'Pour mon enfant', 'Pour nous deux'],
   },
   {
-    ...{ label: 'À partir de quel jour', kind: 'dayToCome' as const, required: true },
+    label: 'À partir de quel jour',
+    kind: 'dayToCome' as const,
+    required: true,
     help: 'Aujourd’hui, ou un jour à venir.',
   },
   { label: 'Quelque chose à ajouter', kind: 'long' as const, required: false },
@@ -49,7 +53,8 @@ export function practiceRoutes(pages: ProceduresPages): Route[] {
     const form = procedure && (await store.findForm(db, procedure.id));
     if (!procedure || !form) throw new NotFound();
     return {
-      ...{ title: procedure.title, fields: form.fields },
+      title: procedure.title,
+      fields: form.fields,
       to: (await findOrganisation(db, form.organisationId))?.name ?? '',
       action: `/demarches/${procedure.slug}/entrainement`,
       real: `/demarches/${procedure.slug}/demande`,
@@ -57,8 +62,11 @@ export function practiceRoutes(pages: ProceduresPages): Route[] {
   }
 
   const madeUp: PracticeForm = {
-    ...{ title: 'Demander une carte de bibliothèque', fields: MADE_UP_FORM, real: '' },
-    ...{ to: 'La bibliothèque de Villefictive', action: '/entrainement/essai' },
+    title: 'Demander une carte de bibliothèque',
+    fields: MADE_UP_FORM,
+    real: '',
+    to: 'La bibliothèque de Villefictive',
+    action: '/entrainement/essai',
   };
 
   function ask(
@@ -74,8 +82,16 @@ export function practiceRoutes(pages: ProceduresPages): Route[] {
         frame,
         { title: 'S’entraîner', private: true, failed },
         <RequestPage
-          {...{ frame, answers, errors, title: form.title, fields: form.fields, to: form.to }}
-          {...{ action: form.action, kind: 'practice', day: '', slug: '' }}
+          frame={frame}
+          answers={answers}
+          errors={errors}
+          title={form.title}
+          fields={form.fields}
+          to={form.to}
+          action={form.action}
+          kind={'practice'}
+          day={''}
+          slug={''}
         />,
       ),
       failed ? 422 : 200,
@@ -99,7 +115,7 @@ export function practiceRoutes(pages: ProceduresPages): Route[] {
     const shown = { title: form.title, to: form.to, fields: form.fields, typed };
     return action === 'envoyer'
       ? page('Ce qui se serait passé', <PracticedPage {...shown} again={form.action} real={form.real} />)
-      : page('Relire avant d’envoyer', <ReviewPage {...{ ...shown, frame }} action={form.action} practice />);
+      : page('Relire avant d’envoyer', <ReviewPage {...shown} frame={frame} action={form.action} practice />);
   }
 
   return [

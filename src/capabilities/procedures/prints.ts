@@ -36,11 +36,18 @@ export function procedurePrint(
   const { territory } = frame;
   const ticked = view.documents.some(({ has }) => has);
   const papers = view.documents.map(({ label, detail, where, has }) => ({
-    ...{ label, detail, where, has, missing: ticked && !has },
+    label,
+    detail,
+    where,
+    has,
+    missing: ticked && !has,
   }));
   explainer.explain([procedure.summary, ...papers.map(({ label, where }) => `${label}. ${where}`)].join(' '));
   return {
-    ...{ large, fictitious: territory.fictitious, title: procedure.plainTitle, summary: procedure.summary },
+    large,
+    fictitious: territory.fictitious,
+    title: procedure.plainTitle,
+    summary: procedure.summary,
     tight: false,
     deadlines: view.deadlines.map(({ label, rule, answer, question, notYet }) => ({
       label,

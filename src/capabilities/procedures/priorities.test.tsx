@@ -78,7 +78,8 @@ describe('the order of the territory', () => {
       .insertInto('procedures.priorityList')
       .values({
         procedureIds: Array.from({ length: 9 }, (_, index) => `p${index}`),
-        ...{ editedBy: crypto.randomUUID(), editedAt: NOW.toString() },
+        editedBy: crypto.randomUUID(),
+        editedAt: NOW.toString(),
       })
       .execute();
     await expect(nine).rejects.toThrow(/check constraint/);

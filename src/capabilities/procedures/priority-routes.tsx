@@ -76,7 +76,10 @@ export function priorityRoutes({ services, frameOf, live }: ProceduresPages): Ro
         frame,
         { title: 'Les démarches prioritaires', private: true, failed },
         <PrioritiesPage
-          {...{ frame, chosen, errors, all: live.catalogue.procedures }}
+          frame={frame}
+          chosen={chosen}
+          errors={errors}
+          all={live.catalogue.procedures}
           saved={visit.req.query('fait') === 'oui'}
         />,
       ),
@@ -120,7 +123,9 @@ export function priorityRoutes({ services, frameOf, live }: ProceduresPages): Ro
           await db.transaction().execute(async (tx) => {
             await savePriorities(tx, read.ids, edited);
             await appendJournal(tx, {
-              ...{ actor, action: 'savePriorities', object: { kind: 'procedure' } },
+              actor,
+              action: 'savePriorities',
+              object: { kind: 'procedure' },
               details: { count: read.ids.length },
             });
           });

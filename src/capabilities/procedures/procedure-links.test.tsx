@@ -27,13 +27,18 @@ describe('a search', () => {
   });
 
   test.each([
-    ...['', 'imprimer', 'médiathèque', 'apprendre l’ordinateur', 'wifi', 'ants', 'zzzz', 'carte'],
-    ...[
-      'créer une adresse mail',
-      'les écrans et mes enfants',
-      'trouver un logement',
-      'voir mes petits-enfants en vidéo',
-    ],
+    '',
+    'imprimer',
+    'médiathèque',
+    'apprendre l’ordinateur',
+    'wifi',
+    'ants',
+    'zzzz',
+    'carte',
+    'créer une adresse mail',
+    'les écrans et mes enfants',
+    'trouver un logement',
+    'voir mes petits-enfants en vidéo',
   ])('for « %s » names no procedure', (words) => expect(led(words)).toEqual([]));
 
   test('with a chosen need leads to the few sheets about it, or to their list', () => {

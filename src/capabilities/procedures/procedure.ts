@@ -97,8 +97,11 @@ const deadlineSchema = z.strictObject({
  */
 const checkedFactSchema = z
   .strictObject({
-    ...{ fact: text(500), on: z.iso.date() },
-    ...{ by: z.uuid().optional(), source: url.optional(), sourceDated: z.iso.date().optional() },
+    fact: text(500),
+    on: z.iso.date(),
+    by: z.uuid().optional(),
+    source: url.optional(),
+    sourceDated: z.iso.date().optional(),
   })
   .refine(({ by, source }) => by ?? source, 'Il manque qui a vérifié, ou la page officielle.');
 

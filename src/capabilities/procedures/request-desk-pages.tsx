@@ -21,7 +21,11 @@ const QUEUES = [
 ] as const;
 
 const TONE: Record<RequestStatus, string> = {
-  ...{ received: 'bientot', inProgress: 'ouvert', waiting: 'alerte', done: 'ouvert', refused: 'ferme' },
+  received: 'bientot',
+  inProgress: 'ouvert',
+  waiting: 'alerte',
+  done: 'ouvert',
+  refused: 'ferme',
 };
 
 /** How a count of each status is said, one and several. */

@@ -53,7 +53,10 @@ export function requestDeskRoutes(pages: ProceduresPages): Route[] {
         frame,
         { title: `Demande ${request.number}`, failed, ...look(frame) },
         <RequestReadPage
-          {...{ frame, request, errors, title: titleOf(request.procedureId) }}
+          frame={frame}
+          request={request}
+          errors={errors}
+          title={titleOf(request.procedureId)}
           received={await sayArrival(request)}
           told={request.toldAt ? sayTold[request.tellChannel] : sayTold.none}
           typed={typed ?? { status: request.status, words: '' }}
@@ -117,12 +120,12 @@ export function requestDeskRoutes(pages: ProceduresPages): Route[] {
           return show(visit, { status: form.text('etat'), words: form.text('mot') }, read.errors);
         await db.transaction().execute((tx) =>
           answerRequest(tx, request, read, {
-            ...{
-              title: titleOf(request.procedureId),
-              from: agent.organisationName,
-              phone: frameOf(visit).territory.phone,
-            },
-            ...{ baseUrl: config.baseUrl, now: clock.now(), actor: { kind: 'account', id: agent.accountId } },
+            title: titleOf(request.procedureId),
+            from: agent.organisationName,
+            phone: frameOf(visit).territory.phone,
+            baseUrl: config.baseUrl,
+            now: clock.now(),
+            actor: { kind: 'account', id: agent.accountId },
           }),
         );
         return seeOther(`/demandes/${request.number}?fait=dit`);

@@ -46,16 +46,22 @@ function QuestionBlock({ question, index, around }: { question: Question; index:
       <h2 id={`titre-${number}`}>Question {number}</h2>
       <input type="hidden" name={field('id')} value={question.id} />
       <TextField
-        {...{ name: field('label'), label: 'La question', value: question.label }}
+        name={field('label')}
+        label={'La question'}
+        value={question.label}
         error={errors[field('label')]}
       />
       <TextField
-        {...{ name: field('help'), label: 'Une aide, si elle est utile', value: question.help }}
+        name={field('help')}
+        label={'Une aide, si elle est utile'}
+        value={question.help}
         help="Un exemple, ou où trouver la réponse"
         error={errors[field('help')]}
       />
       <SelectField
-        {...{ name: field('kind'), label: 'Le genre de réponse', value: question.kind }}
+        name={field('kind')}
+        label={'Le genre de réponse'}
+        value={question.kind}
         options={optionsOf(FIELD_KINDS)}
         error={errors[field('kind')]}
       />
@@ -70,12 +76,16 @@ function QuestionBlock({ question, index, around }: { question: Question; index:
       >
         <summary>Pour un choix : les réponses</summary>
         <TextArea
-          {...{ name: field('options'), label: 'Les réponses possibles, une par ligne', rows: 4 }}
+          name={field('options')}
+          label={'Les réponses possibles, une par ligne'}
+          rows={4}
           value={question.options}
           error={errors[field('options')]}
         />
         <TextArea
-          {...{ name: field('complex'), label: 'Parmi elles, celles qui demandent plus de temps', rows: 2 }}
+          name={field('complex')}
+          label={'Parmi elles, celles qui demandent plus de temps'}
+          rows={2}
           help="Une par ligne. La demande va alors dans la file des demandes complexes."
           value={question.complex}
           error={errors[field('complex')]}
@@ -197,7 +207,7 @@ export function FormEditorPage(props: {
         />
         <div class="pile">
           {questions.map((question, index) => (
-            <QuestionBlock {...{ question, index, around }} key={question.id} />
+            <QuestionBlock question={question} index={index} around={around} key={question.id} />
           ))}
         </div>
         {questions.length < MOST_QUESTIONS && (

@@ -74,8 +74,14 @@ export function requestEditorRoutes(pages: ProceduresPages): Route[] {
         frame,
         { title: 'Le formulaire', private: true, failed },
         <FormEditorPage
-          {...{ frame, organisations, errors, preview, returnTo }}
-          {...{ id: procedure.id, slug: procedure.slug, title: procedure.title }}
+          frame={frame}
+          organisations={organisations}
+          errors={errors}
+          preview={preview}
+          returnTo={returnTo}
+          id={procedure.id}
+          slug={procedure.slug}
+          title={procedure.title}
           questions={questions.length > 0 ? questions : [emptyQuestion(nextQuestionId(stored))]}
           organisationId={typed?.organisationId || form?.organisationId || own}
           version={form?.version ?? 0}
@@ -102,8 +108,12 @@ export function requestEditorRoutes(pages: ProceduresPages): Route[] {
       return editor(visit, typed, { errors });
     await db.transaction().execute(async (tx) => {
       await store.saveForm(tx, {
-        ...{ procedureId: procedure.id, organisationId: organisation.id, fields: read.fields },
-        ...{ complexWhen: read.complexWhen, editedBy: agent.accountId, editedAt: clock.now().toString() },
+        procedureId: procedure.id,
+        organisationId: organisation.id,
+        fields: read.fields,
+        complexWhen: read.complexWhen,
+        editedBy: agent.accountId,
+        editedAt: clock.now().toString(),
       });
       await appendJournal(tx, {
         actor: { kind: 'account', id: agent.accountId },

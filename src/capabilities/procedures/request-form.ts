@@ -47,8 +47,13 @@ const LONGEST_LABEL = 120;
 const LONGEST_HELP = 300;
 
 const NAMES = {
-  ...{ id: 'id', label: 'libelle', help: 'aide', kind: 'genre', required: 'obligatoire' },
-  ...{ options: 'reponses', complex: 'complexe' },
+  id: 'id',
+  label: 'libelle',
+  help: 'aide',
+  kind: 'genre',
+  required: 'obligatoire',
+  options: 'reponses',
+  complex: 'complexe',
 } as const satisfies Record<keyof Question, string>;
 
 /** The name of a field of the editor: « question-2-libelle ». Questions count from 1 there, from 0 here. */
@@ -61,7 +66,13 @@ const linesOf = (text: string) =>
     .filter(Boolean);
 
 export const emptyQuestion = (id: string): Question => ({
-  ...{ id, label: '', help: '', kind: 'text', required: false, options: '', complex: '' },
+  id,
+  label: '',
+  help: '',
+  kind: 'text',
+  required: false,
+  options: '',
+  complex: '',
 });
 
 /** An identifier that no question has, nor had: greater than them all. */
@@ -75,8 +86,13 @@ export function readQuestions(text: (name: string) => string): Question[] {
     const part = (name: keyof Question) => text(questionField(index, name)).slice(0, 4_000);
     if (!/^c\d{1,4}$/.test(part('id'))) break;
     questions.push({
-      ...{ id: part('id'), label: part('label'), help: part('help'), kind: part('kind') },
-      ...{ required: part('required') === 'oui', options: part('options'), complex: part('complex') },
+      id: part('id'),
+      label: part('label'),
+      help: part('help'),
+      kind: part('kind'),
+      required: part('required') === 'oui',
+      options: part('options'),
+      complex: part('complex'),
     });
   }
   return questions;
@@ -138,7 +154,7 @@ export function composeForm(questions: readonly Question[]): ComposedForm {
       if (options.includes(value)) complexWhen.push({ field: id, value });
       else refuse('complex', `« ${value} » n’est pas une des réponses de cette question.`);
     }
-    fields.push({ ...{ id, label, help, required, options }, kind: kind as FieldKind });
+    fields.push({ id, label, help, required, options, kind: kind as FieldKind });
   }
   if (fields.length === 0) errors[questionField(0, 'label')] ??= 'Écrivez au moins une question.';
   if (fields.length > MOST_QUESTIONS)

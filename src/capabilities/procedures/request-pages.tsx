@@ -36,7 +36,11 @@ export function QuestionField(props: { field: RequestField; value: string; error
   if (kind === 'long') return <TextArea name={id} label={label} help={help} value={value} error={error} />;
   return (
     <TextField
-      {...{ name: id, label, help, value, error }}
+      name={id}
+      label={label}
+      help={help}
+      value={value}
+      error={error}
       type={asksDay(kind) && !error ? 'date' : 'text'}
       short={kind !== 'text'}
       {...(kind === 'number' && { inputMode: 'numeric' })}
@@ -60,17 +64,24 @@ function Telling({ answers, errors }: { answers: Record<string, string>; errors:
         error={errors[channel]}
       />
       <TextField
-        {...{ name: phone, label: 'Téléphone, pour un SMS ou un appel', type: 'tel', short: true }}
+        name={phone}
+        label={'Téléphone, pour un SMS ou un appel'}
+        type={'tel'}
+        short={true}
         value={answers[phone]}
         error={errors[phone]}
       />
       <TextField
-        {...{ name: email, label: 'Adresse mail', type: 'email' }}
+        name={email}
+        label={'Adresse mail'}
+        type={'email'}
         value={answers[email]}
         error={errors[email]}
       />
       <TextArea
-        {...{ name: letter, label: 'Nom et adresse, pour un courrier', rows: 3 }}
+        name={letter}
+        label={'Nom et adresse, pour un courrier'}
+        rows={3}
         value={answers[letter]}
         error={errors[letter]}
       />

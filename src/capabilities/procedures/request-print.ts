@@ -25,13 +25,20 @@ export type RequestLine = {
 };
 
 export const line = (label: string, value: string): RequestLine => ({
-  ...{ label, help: '', value, options: [], long: false },
+  label,
+  help: '',
+  value,
+  options: [],
+  long: false,
 });
 
 /** What is asked by hand: the questions, then how to tell them of the answer. */
 export const linesToFill = (fields: readonly RequestField[]): RequestLine[] => [
   ...fields.map(({ label, help, kind, options, required }) => ({
-    ...{ help, options, value: '', long: kind === 'long' },
+    help,
+    options,
+    value: '',
+    long: kind === 'long',
     label: required ? label : `${label} (si vous voulez)`,
   })),
   { ...line('Comment vous prévenir de la suite ?', ''), options: Object.values(TELL_CHANNELS) },

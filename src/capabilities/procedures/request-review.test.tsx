@@ -13,13 +13,16 @@ beforeAll(async () => {
   const question = { help: '', required: true, options: [] };
   await site.db.transaction().execute((tx) =>
     saveForm(tx, {
-      ...{ procedureId: 'vehicle-registration', organisationId, complexWhen: [] },
+      procedureId: 'vehicle-registration',
+      organisationId,
+      complexWhen: [],
       fields: [
         { ...question, id: 'c1', label: 'Nom de l’enfant', kind: 'text' },
         { ...question, id: 'c2', label: 'École', kind: 'choice', options: ['Jaurès', 'Pasteur', 'Autre'] },
         { ...question, id: 'c3', label: 'Né le', kind: 'date', required: false },
       ],
-      ...{ editedBy: crypto.randomUUID(), editedAt: '2026-11-24T09:20:00Z' },
+      editedBy: crypto.randomUUID(),
+      editedAt: '2026-11-24T09:20:00Z',
     }),
   );
 });
@@ -27,8 +30,13 @@ beforeAll(async () => {
 describe('a request read again before it is sent', () => {
   const count = async () => (await site.db.selectFrom('procedures.request').select('id').execute()).length;
   const ANSWERS = {
-    ...{ c1: 'Lina', c2: 'Pasteur', c3: '2020-02-03', prevenir: 'sms', tel: '06 39 98 05 11' },
-    ...{ mail: 'autre@exemple.fr', adresse: '1 rue Inventée' },
+    c1: 'Lina',
+    c2: 'Pasteur',
+    c3: '2020-02-03',
+    prevenir: 'sms',
+    tel: '06 39 98 05 11',
+    mail: 'autre@exemple.fr',
+    adresse: '1 rue Inventée',
   };
 
   test('shows every answer and records nothing; « Corriger » brings back all that was typed', async () => {

@@ -70,14 +70,22 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       renderPage(
         frame,
         {
-          ...{ title: 'Faire la demande', private: true, failed },
+          title: 'Faire la demande',
+          private: true,
+          failed,
           ...(keyed && {
-            ...{ desk: true, styles: [services.assets.url('poste.css')] },
+            desk: true,
+            styles: [services.assets.url('poste.css')],
             scripts: [services.assets.url('desk.js')],
           }),
         },
         <RequestPage
-          {...{ frame, answers, day, errors, title: procedure.title, slug: procedure.slug }}
+          frame={frame}
+          answers={answers}
+          day={day}
+          errors={errors}
+          title={procedure.title}
+          slug={procedure.slug}
           kind={keyed ? 'keyed' : 'online'}
           action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
           fields={form.fields}
@@ -97,7 +105,10 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
         frame,
         { title: 'Relire avant d’envoyer', private: true },
         <ReviewPage
-          {...{ frame, typed, title: procedure.title, fields: form.fields }}
+          frame={frame}
+          typed={typed}
+          title={procedure.title}
+          fields={form.fields}
           action={`/demarches/${procedure.slug}/demande`}
           to={await nameOf(form.organisationId)}
         />,
@@ -125,7 +136,10 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       if (Object.keys(secrets).length > 0) return ask(visit, true, { answers, day }, secrets);
       await db.transaction().execute((tx) =>
         store.saveRequestDraft(tx, {
-          ...{ accountId: keyedBy, procedureId: procedure.id, answers, received: day },
+          accountId: keyedBy,
+          procedureId: procedure.id,
+          answers,
+          received: day,
           savedAt: clock.now().toString(),
         }),
       );
@@ -152,13 +166,11 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
     const now = clock.now();
     const sending = { key: posted.text('cle'), accountId: keyedBy, now };
     const around = {
-      ...{
-        title: procedure.title,
-        from: await nameOf(form.organisationId),
-        phone: frameOf(visit).territory.phone,
-        baseUrl: config.baseUrl,
-        now,
-      },
+      title: procedure.title,
+      from: await nameOf(form.organisationId),
+      phone: frameOf(visit).territory.phone,
+      baseUrl: config.baseUrl,
+      now,
       actor: keyedBy ? { kind: 'account' as const, id: keyedBy } : { kind: 'public' as const },
     };
     const { location } = await doOnce(db, sending, async (tx) => {
@@ -187,7 +199,10 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
   ) => {
     const { territory } = frameOf(visit);
     const pdf = await printRequest(printer, {
-      ...{ places: [], ...sheet, fictitious: territory.fictitious, helpPhone: territory.phone },
+      places: [],
+      ...sheet,
+      fictitious: territory.fictitious,
+      helpPhone: territory.phone,
       footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(todayOf())}.`,
     });
     return fileAnswer(pdf, 'application/pdf', name, 'inline');

@@ -14,7 +14,11 @@ export type StoredForm = {
 };
 
 const FORM_COLUMNS = [
-  ...(['procedureId', 'organisationId', 'version', 'fields', 'complexWhen'] as const),
+  'procedureId',
+  'organisationId',
+  'version',
+  'fields',
+  'complexWhen',
   'answererChosen',
 ] as const;
 
@@ -72,7 +76,9 @@ export async function saveForm(
   form: Omit<StoredForm, 'version' | 'answererChosen'> & { editedBy: string; editedAt: string },
 ): Promise<void> {
   const row = {
-    ...{ ...form, fields: JSON.stringify(form.fields), complexWhen: JSON.stringify(form.complexWhen) },
+    ...form,
+    fields: JSON.stringify(form.fields),
+    complexWhen: JSON.stringify(form.complexWhen),
     // Its editor always says who answers.
     answererChosen: true,
   };
@@ -114,19 +120,25 @@ export type StoredRequest = {
   changedAt: Temporal.Instant;
 };
 const COLUMNS = [
-  ...([
-    'id',
-    'number',
-    'code',
-    'procedureId',
-    'organisationId',
-    'formVersion',
-    'answers',
-    'queue',
-    'status',
-  ] as const),
-  ...(['channel', 'keyedBy', 'questions', 'tellChannel', 'tellTo', 'words', 'toldAt'] as const),
-  ...(['receivedOn', 'receivedAt', 'changedAt'] as const),
+  'id',
+  'number',
+  'code',
+  'procedureId',
+  'organisationId',
+  'formVersion',
+  'answers',
+  'queue',
+  'status',
+  'channel',
+  'keyedBy',
+  'questions',
+  'tellChannel',
+  'tellTo',
+  'words',
+  'toldAt',
+  'receivedOn',
+  'receivedAt',
+  'changedAt',
 ] as const;
 
 export async function nextNumber(tx: Tx, year: number): Promise<string> {

@@ -36,13 +36,17 @@ export async function tellRequester(tx: Tx, told: Told): Promise<boolean> {
     await planContactTask(tx, { ...task, channel: 'phone', detail: `${phoneText(to)} : ${words}` });
   else if (channel === 'letter')
     await planContactTask(tx, {
-      ...{ ...task, channel: 'letter' },
+      ...task,
+      channel: 'letter',
       detail: `${lines.join(', ')} : ${words}`,
       said: { french: words, own: '', language: 'fr', to: lines, subject: `Votre demande ${number}` },
     });
   else
     await planMessage(tx, {
-      ...{ ...base, channel, recipient: to, secret: true },
+      ...base,
+      channel,
+      recipient: to,
+      secret: true,
       ...(channel === 'email' && { subject: `Votre demande ${number}` }),
       body: channel === 'email' ? `${words}\n\nPour la suivre :\n${link}\n` : `${brief} ${link}`,
       fallback: {

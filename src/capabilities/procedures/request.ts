@@ -44,19 +44,37 @@ export async function receiveRequest(
   const { organisationId, procedureId } = form;
   const channel = keyedBy ? 'paper' : 'online';
   await store.insertRequest(tx, {
-    ...{ id, number, code, procedureId, organisationId, formVersion: form.version },
-    ...{ answers, questions: form.fields, queue: queueOf(form.complexWhen, answers), status: 'received' },
-    ...{ tellChannel: telling.channel, tellTo: telling.to, channel, keyedBy },
-    ...{ receivedOn: receivedOn.toString(), receivedAt: now.toString(), changedAt: now.toString() },
+    id,
+    number,
+    code,
+    procedureId,
+    organisationId,
+    formVersion: form.version,
+    answers,
+    questions: form.fields,
+    queue: queueOf(form.complexWhen, answers),
+    status: 'received',
+    tellChannel: telling.channel,
+    tellTo: telling.to,
+    channel,
+    keyedBy,
+    receivedOn: receivedOn.toString(),
+    receivedAt: now.toString(),
+    changedAt: now.toString(),
   });
   await appendJournal(tx, {
-    ...{ actor, action: 'receiveRequest', object: { kind: 'request', id } },
+    actor,
+    action: 'receiveRequest',
+    object: { kind: 'request', id },
     details: { procedure: procedureId, channel },
   });
   // A call only to say that it arrived is nobody's help: whoever is called is told of what comes of it.
   if (telling.channel !== 'phone')
     await tellRequester(tx, {
-      ...{ requestId: id, number, organisationId, ...telling },
+      requestId: id,
+      number,
+      organisationId,
+      ...telling,
       link: `${baseUrl}${followAddress({ number, code })}`,
       words: sayStatus('received', { number, title, words: '', from }),
       brief: sayBriefly('received', { number, phone }),
@@ -73,15 +91,25 @@ export async function answerRequest(
 ): Promise<void> {
   const { id, number, organisationId, tellChannel, tellTo } = request;
   const told = await tellRequester(tx, {
-    ...{ requestId: id, number, organisationId, channel: tellChannel, to: tellTo },
+    requestId: id,
+    number,
+    organisationId,
+    channel: tellChannel,
+    to: tellTo,
     link: `${baseUrl}${followAddress(request)}`,
     words: sayStatus(status, { number, title, words, from }),
     brief: sayBriefly(status, { number, phone }),
   });
   await store.changeStatus(tx, organisationId, number, {
-    ...{ status, words, changedAt: now.toString(), toldAt: told ? now.toString() : null },
+    status,
+    words,
+    changedAt: now.toString(),
+    toldAt: told ? now.toString() : null,
   });
   await appendJournal(tx, {
-    ...{ actor, action: 'changeRequest', object: { kind: 'request', id }, details: { status } },
+    actor,
+    action: 'changeRequest',
+    object: { kind: 'request', id },
+    details: { status },
   });
 }

@@ -44,7 +44,7 @@ beforeAll(async () => {
   townHall = await anOrganisation(site.db, { name: 'Mairie fictive' });
   const enter = async (role: 'territoryCoordinator' | 'receptionAgent', organisationId?: string) => {
     const account = await anAccount(site.db, {
-      ...{ roles: [role] },
+      roles: [role],
       ...(organisationId && { organisationId }),
     });
     return webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
@@ -252,7 +252,8 @@ describe('a form published before one could say who answers', () => {
     site.db
       .updateTable('procedures.requestForm')
       .set({
-        ...{ organisationId, answererChosen: false },
+        organisationId,
+        answererChosen: false,
         fields: JSON.stringify([
           { id: 'c1', label: 'Nom de l’enfant', kind: 'text', required: true, options: [] },
         ]),

@@ -36,12 +36,10 @@ test('without a place, it goes to the address of the territory; without one, no 
   const none = { name: 'Mairie', placeIds: [] };
   expect(await returnPlaces(base.db, none, frame('1 place Inventée, 00100 Essai'), today)).toEqual([
     {
-      ...{
-        name: 'Mairie',
-        ways: 'Par courrier',
-        address: '1 place Inventée, 00100 Essai',
-        phone: '02 61 91 00 18',
-      },
+      name: 'Mairie',
+      ways: 'Par courrier',
+      address: '1 place Inventée, 00100 Essai',
+      phone: '02 61 91 00 18',
       hours: 'Au téléphone le matin.',
     },
   ]);

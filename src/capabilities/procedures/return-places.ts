@@ -52,8 +52,10 @@ export async function returnPlaces(
   if (!territory.address) return [];
   return [
     {
-      ...{ name: name || territory.name, ways: 'Par courrier' },
-      ...{ address: territory.address, phone: territory.phone },
+      name: name || territory.name,
+      ways: 'Par courrier',
+      address: territory.address,
+      phone: territory.phone,
       hours: territory.phone && territory.phoneHours ? `Au téléphone ${territory.phoneHours}.` : '',
     },
   ];

@@ -103,8 +103,12 @@ test('an operator has the name of the day, and its former ones', () => {
 
 describe('the search', () => {
   const other = aProcedure({
-    ...{ id: 'rsa', slug: 'rsa', title: 'Demander le RSA', plainTitle: 'Je n’ai plus de revenu' },
-    ...{ askedAs: ['rsa', 'revenu minimum', 'déclaration trimestrielle'], operator: 'caf' },
+    id: 'rsa',
+    slug: 'rsa',
+    title: 'Demander le RSA',
+    plainTitle: 'Je n’ai plus de revenu',
+    askedAs: ['rsa', 'revenu minimum', 'déclaration trimestrielle'],
+    operator: 'caf',
   });
   const { search } = makeCatalogue(shippedWith(aProcedure(), other), [], TODAY);
   const first = (words: string) => search(words)[0]?.slug;

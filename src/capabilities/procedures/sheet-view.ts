@@ -100,13 +100,11 @@ function viewDeadline(
   const answer = day && computeDeadline(deadline, day, today);
   const computed = answer === 'notYet' ? undefined : answer;
   return {
-    ...{
-      id: deadline.id,
-      label: deadline.label,
-      rule: sayWithin(deadline.within),
-      question: deadline.from,
-      typed,
-    },
+    id: deadline.id,
+    label: deadline.label,
+    rule: sayWithin(deadline.within),
+    question: deadline.from,
+    typed,
     error:
       typed && !day
         ? 'Cette date n’existe pas. Écrivez le jour, le mois et l’année, par exemple 12/11/2026.'
@@ -142,8 +140,13 @@ export const sayOperator = ({
 function sayDocument(document: SupportingDocument) {
   const { id, label, why, whereToGet, needed, when, form, maxAge, basis, basisUrl, knownTo } = document;
   return {
-    ...{ id, label, why, where: whereToGet ?? '' },
-    ...{ basis: basis ?? '', basisUrl, knownTo: knownTo ?? '' },
+    id,
+    label,
+    why,
+    where: whereToGet ?? '',
+    basis: basis ?? '',
+    basisUrl,
+    knownTo: knownTo ?? '',
     detail: [
       needed === 'sometimes' ? (when ?? 'parfois demandé') : '',
       form ? FORMS[form] : '',

@@ -21,7 +21,10 @@ beforeAll(async () => {
   const content = aProcedure({ id: 'test-two', slug: 'test-deux' });
   await site.db.transaction().execute((tx) =>
     saveDraft(tx, {
-      ...{ procedureId: 'test-two', content, editedBy: one.accountId, editedAt: NOW.toString() },
+      procedureId: 'test-two',
+      content,
+      editedBy: one.accountId,
+      editedAt: NOW.toString(),
       atLeast: 1,
     }),
   );
@@ -29,9 +32,17 @@ beforeAll(async () => {
 
 const markIn = (html: string) => /name="vu" value="([^"]*)"/.exec(html)![1]!;
 const fields = (resume: string, vu: string) => ({
-  ...{ titre: 'Faire la carte grise', simple: 'J’ai acheté une voiture', resume, vu },
-  ...{ etapes: 'Réunir les papiers', action: 'brouillon', gratuit: 'non', prix: 'Selon la voiture.' },
-  ...{ 'facon-1-genre': 'counter', 'facon-1-libelle': 'À la mairie', 'facon-1-detail': '1 place du Lavoir' },
+  titre: 'Faire la carte grise',
+  simple: 'J’ai acheté une voiture',
+  resume,
+  vu,
+  etapes: 'Réunir les papiers',
+  action: 'brouillon',
+  gratuit: 'non',
+  prix: 'Selon la voiture.',
+  'facon-1-genre': 'counter',
+  'facon-1-libelle': 'À la mairie',
+  'facon-1-detail': '1 place du Lavoir',
 });
 const summary = async () => ((await findDraft(site.db, 'test-two'))!.content as { summary: string }).summary;
 

@@ -99,7 +99,12 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
             frame,
             { title: procedure.plainTitle, description: procedure.summary, styles, failed },
             <ProcedurePage
-              {...{ frame, procedure: shown, view, told, explainer, neighbours }}
+              frame={frame}
+              procedure={shown}
+              view={view}
+              told={told}
+              explainer={explainer}
+              neighbours={neighbours}
               address={`/demarches/${procedure.slug}`}
               ownForm={form !== undefined}
               printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}

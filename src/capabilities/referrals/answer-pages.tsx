@@ -87,7 +87,9 @@ export function AnswerPage(props: {
           <h2>Votre réponse</h2>
           {hasDay(referral) && (
             <MoveDay
-              {...{ frame, errors: props.errors, typed: props.typed }}
+              frame={frame}
+              errors={props.errors}
+              typed={props.typed}
               action={props.path}
               none={referral.slotDay === null}
             />

@@ -67,7 +67,12 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           styles: [services.assets.url('poste.css')],
         },
         <AnswerPage
-          {...{ frame, referral, errors, typed, places, path: visit.req.path }}
+          frame={frame}
+          referral={referral}
+          errors={errors}
+          typed={typed}
+          places={places}
+          path={visit.req.path}
           from={from}
           fromPhone={await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)}
           place={receiver?.name ?? 'votre lieu'}
@@ -116,7 +121,13 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         frame,
         { title: 'Avez-vous de la place ?', private: true, failed },
         <CapacityPage
-          {...{ frame, question, referral, place, errors, typed, path: visit.req.path }}
+          frame={frame}
+          question={question}
+          referral={referral}
+          place={place}
+          errors={errors}
+          typed={typed}
+          path={visit.req.path}
           wanted={wantedSlot(referral, pages.around().today)}
         />,
       ),
@@ -220,7 +231,8 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
         await db.transaction().execute((tx) =>
           answerCapacity(tx, question.id, {
-            ...{ answer: typed.answer, fromDay: (typed.answer !== 'no' && day?.toString()) || null },
+            answer: typed.answer,
+            fromDay: (typed.answer !== 'no' && day?.toString()) || null,
             answeredAt: clock.now().toString(),
           }),
         );

@@ -50,7 +50,8 @@ export const WHOLE: Partial<Record<Action, Partial<ActOptions>>> = {
   accept: { receiverName: 'Paul' },
   decline: { reason: { code: 'full' } },
   counter: {
-    ...{ slot: { day: Temporal.PlainDate.from('2026-12-03'), part: 'morning' }, receiverName: 'Paul' },
+    slot: { day: Temporal.PlainDate.from('2026-12-03'), part: 'morning' },
+    receiverName: 'Paul',
     sureOfDay: true,
   },
   fail: { reason: { code: 'missingPaper' } },

@@ -291,7 +291,7 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
       renderPage(
         frame,
         { title: 'Qui accompagne qui', private: true, failed },
-        <RulesPage {...{ frame, rules, places, errors, typed }} />,
+        <RulesPage frame={frame} rules={rules} places={places} errors={errors} typed={typed} />,
       ),
       failed ? 422 : 200,
     );
@@ -336,7 +336,9 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
             frameOf(visit),
             { title: 'Les orientations du territoire', private: true, styles: styles() },
             <CoordinationPage
-              {...{ silences, unmet, since: sayDate(day) }}
+              silences={silences}
+              unmet={unmet}
+              since={sayDate(day)}
               diagnoses={counted(PROFILES, await countProfiles(db, { since: day }))}
               obstacles={counted(OBSTACLES, await countObstacles(db, day))}
               all={maskedFunnel(await coordination.countFunnel(db, { since: from }))}
@@ -368,7 +370,9 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
           return seeOther('/administration/regles-orientation');
         }
         const typed = {
-          ...{ audience: form.text('public'), need: form.text('besoin'), place: form.text('lieu') },
+          audience: form.text('public'),
+          need: form.text('besoin'),
+          place: form.text('lieu'),
           reason: form.text('raison').slice(0, 200),
         };
         const errors: FieldErrors = {};
@@ -383,9 +387,13 @@ export function coordinationRoutes(pages: ReferralsPages): Route[] {
         if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
         await db.transaction().execute((tx) =>
           coordination.insertRule(tx, {
-            ...{ id: newId(), audience: typed.audience, placeId: typed.place, reason: typed.reason },
+            id: newId(),
+            audience: typed.audience,
+            placeId: typed.place,
+            reason: typed.reason,
             need: need ?? null,
-            ...{ createdBy: actor.accountId, createdAt: clock.now().toString() },
+            createdBy: actor.accountId,
+            createdAt: clock.now().toString(),
           }),
         );
         return seeOther('/administration/regles-orientation');

@@ -44,7 +44,9 @@ describe('another day, proposed on a day when the place is closed', () => {
       const [visitor, page] =
         by === 'link' ? [webVisitor(site), link] : [by === 'account' ? receiving : agent, path];
       const day = {
-        ...{ action: 'counter', jour: SUNDAY, moment: 'any' },
+        action: 'counter',
+        jour: SUNDAY,
+        moment: 'any',
         ...(by === 'telephone' && { par: 'telephone' }),
       };
       const warned = await visitor.post(page, day, page);

@@ -70,8 +70,11 @@ async function sayCancellation(
   const { by } = await tellingOf(tx, referral, around.now);
   const untold = by === 'sheet' ? ' La personne n’a laissé aucun moyen de la joindre.' : '';
   await planContactTask(tx, {
-    ...{ purpose: 'referralNewDay', channel: 'phone', audience: 'place' },
-    ...{ organisationId: referral.senderOrganisationId, aboutId: referral.id },
+    purpose: 'referralNewDay',
+    channel: 'phone',
+    audience: 'place',
+    organisationId: referral.senderOrganisationId,
+    aboutId: referral.id,
     detail: `${place}${receiver?.phoneShown ? `, ${receiver.phoneShown}` : ''} : convenir d’un autre jour pour ${referral.code} (${saySlot(slot)} est annulé).${untold}`,
   });
 }
@@ -115,8 +118,15 @@ async function write(
   { now }: Surroundings,
 ): Promise<void> {
   await store.insertEvent(tx, {
-    ...{ id: newId(), referralId: id, at: now.toString(), action, fromState: state, toState: state },
-    ...{ actorKind: actor.kind, actorId: actor.id ?? null, reasonCode: null },
+    id: newId(),
+    referralId: id,
+    at: now.toString(),
+    action,
+    fromState: state,
+    toState: state,
+    actorKind: actor.kind,
+    actorId: actor.id ?? null,
+    reasonCode: null,
     day: day.toString(),
   });
   await appendJournal(tx, { actor, action: `${action}Referral`, object: { kind: 'referral', id } });

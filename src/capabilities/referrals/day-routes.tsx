@@ -28,8 +28,11 @@ import type { ReferralsPages } from './web.tsx';
 
 const TEMPLATE = 'capabilities/referrals/prints/day.typ';
 const TOLD: Record<ReturnType<typeof howToTell>['by'], string> = {
-  ...{ sms: 'À prévenir par SMS', email: 'À prévenir par mail', phone: 'À prévenir par téléphone' },
-  ...{ letter: 'À prévenir par courrier', inPerson: 'À prévenir de vive voix' },
+  sms: 'À prévenir par SMS',
+  email: 'À prévenir par mail',
+  phone: 'À prévenir par téléphone',
+  letter: 'À prévenir par courrier',
+  inPerson: 'À prévenir de vive voix',
   sheet: 'Aucun moyen de la joindre : elle vient avec son code',
 };
 
@@ -50,7 +53,10 @@ export function dayRoutes(pages: ReferralsPages): Route[] {
     const name = sees('identity') ? [fields.givenName, fields.familyName].filter(Boolean).join(' ') : '';
     const phone = sees('contact') ? (fields.phone ?? referral.callbackPhone) : null;
     return {
-      ...{ id: referral.id, who: name || 'Sans nom', code: referral.code, need: sayNeed(referral.need) },
+      id: referral.id,
+      who: name || 'Sans nom',
+      code: referral.code,
+      need: sayNeed(referral.need),
       begun: referral.state !== 'accepted',
       part: capital(PARTS[referral.slotPart ?? 'any']),
       phone: phone ? phoneText(phone) : '',
@@ -70,7 +76,9 @@ export function dayRoutes(pages: ReferralsPages): Route[] {
       if (!place) {
         const receiver = await findReceiver(db, placeId);
         place = {
-          ...{ placeId, place: receiver?.name ?? 'Lieu fermé', phone: receiver?.phoneShown ?? '' },
+          placeId,
+          place: receiver?.name ?? 'Lieu fermé',
+          phone: receiver?.phoneShown ?? '',
           people: [],
         };
         places.set(placeId, place);
@@ -105,11 +113,17 @@ export function dayRoutes(pages: ReferralsPages): Route[] {
           renderPage(
             frameOf(visit),
             {
-              ...{ title: 'Qui est attendu', private: true, desk: true, failed: error !== undefined },
+              title: 'Qui est attendu',
+              private: true,
+              desk: true,
+              failed: error !== undefined,
               styles: [services.assets.url('poste.css')],
             },
             <DayPage
-              {...{ frame: frameOf(visit), day, error, said: said(day) }}
+              frame={frameOf(visit)}
+              day={day}
+              error={error}
+              said={said(day)}
               places={await placesOf(organisationId, day)}
               isPast={Temporal.PlainDate.compare(day, around().today) < 0}
               cancelled={done !== undefined && /^\d{1,3}$/.test(done) ? Number(done) : undefined}
@@ -129,7 +143,8 @@ export function dayRoutes(pages: ReferralsPages): Route[] {
         const { day } = dayOf(visit);
         const { territory } = frameOf(visit);
         const pdf = await printer.print(TEMPLATE, {
-          ...{ title: `Attendus le ${said(day)}`, fictitious: territory.fictitious },
+          title: `Attendus le ${said(day)}`,
+          fictitious: territory.fictitious,
           places: await placesOf(organisationId, day),
           footer: `Imprimé le ${sayDate(around().today)}`,
         });

@@ -24,7 +24,9 @@ beforeEach(async () => {
 
 const named = () =>
   aPerson(site.db, sender.organisationId, {
-    ...{ familyName: 'Essai', phone: '06 12 34 56 78', preferredChannel: 'sms' },
+    familyName: 'Essai',
+    phone: '06 12 34 56 78',
+    preferredChannel: 'sms',
   });
 const isKnown = async (personId: string) =>
   (await findPerson(site.db, sender.organisationId, personId, TUESDAY)) !== undefined;
@@ -47,7 +49,10 @@ test('taken back, it tells nobody, is not said to be a mistake, and leaves no na
   expect(location).toBe('/orientations?fait=retiree');
   expect((await agent.get(location)).html).toContain('L’orientation est effacée');
   expect(await findReferral(site.db, id)).toMatchObject({
-    ...{ state: 'closed', reasonCode: 'neverSent', personId: null, note: null },
+    state: 'closed',
+    reasonCode: 'neverSent',
+    personId: null,
+    note: null,
   });
   expect(await isKnown(personId)).toBe(false);
   expect(await told()).toEqual([]);

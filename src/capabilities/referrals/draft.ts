@@ -113,11 +113,22 @@ async function discardDraft(tx: Tx, id: string, actor: Author, now: Temporal.Ins
   await replaceContactTasks(tx, id, 'place');
   await store.updateReferral(tx, id, {
     ...store.FORGOTTEN,
-    ...{ state: 'closed', holder: null, reasonCode: 'neverSent', endedAt: at, changedAt: at },
+    state: 'closed',
+    holder: null,
+    reasonCode: 'neverSent',
+    endedAt: at,
+    changedAt: at,
   });
   await store.insertEvent(tx, {
-    ...{ id: newId(), referralId: id, at, action: 'close', fromState: 'draft', toState: 'closed' },
-    ...{ actorKind: actor.kind, actorId: actor.id ?? null, reasonCode: 'neverSent' },
+    id: newId(),
+    referralId: id,
+    at,
+    action: 'close',
+    fromState: 'draft',
+    toState: 'closed',
+    actorKind: actor.kind,
+    actorId: actor.id ?? null,
+    reasonCode: 'neverSent',
   });
   await appendJournal(tx, { actor, action: 'discardReferral', object: { kind: 'referral', id } });
 }

@@ -20,7 +20,12 @@ type Typed = Record<'need' | 'place' | 'givenName' | 'familyName' | 'phone' | 'c
   agreed: string[];
 };
 const NOTHING: Typed = {
-  ...{ need: '', place: '', givenName: '', familyName: '', phone: '', channel: 'phone' },
+  need: '',
+  place: '',
+  givenName: '',
+  familyName: '',
+  phone: '',
+  channel: 'phone',
   agreed: [],
 };
 
@@ -72,7 +77,8 @@ function IntakePage(props: {
           />
         )}
         <PersonFields
-          {...{ typed, errors }}
+          typed={typed}
+          errors={errors}
           channels={CHANNELS.filter((one) => one !== 'email' && one !== 'letter').map((value) => ({
             value,
             text: CHANNEL_NAMES[value],
@@ -109,10 +115,13 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
       renderPage(
         frame,
         {
-          ...{ title: 'Signaler une personne', private: true, desk: true, failed },
+          title: 'Signaler une personne',
+          private: true,
+          desk: true,
+          failed,
           styles: [services.assets.url('poste.css')],
         },
-        <IntakePage {...{ frame, typed, errors, places, doubted }} />,
+        <IntakePage frame={frame} typed={typed} errors={errors} places={places} doubted={doubted} />,
       ),
       failed ? 422 : 200,
     );
@@ -120,7 +129,9 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
   /** That a place does other things, with the nearest places that answer. */
   function sayDoubt({ placeId, name, sheet }: Receiver, need: string): string {
     const others = placesAnswering(index.finder.listings(), need, {
-      ...{ from: sheet.place.position?.value, except: placeId, size: 3 },
+      from: sheet.place.position?.value,
+      except: placeId,
+      size: 3,
     }).map(({ card }) => `${card.name} (${card.communeName})`);
     const asked = isNeedCode(need) ? NEEDS[need].plain : need;
     return `${name} : sa fiche ne dit rien de « ${asked} ».${others.length > 0 ? ` D’autres le font : ${others.join(', ')}.` : ''}`;
@@ -140,8 +151,12 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
         const helper = helperOf(visit.get('actor'));
         const form = await readForm(visit);
         const typed: Typed = {
-          ...{ need: form.text('besoin'), place: form.text('lieu'), givenName: form.text('prenom') },
-          ...{ familyName: form.text('nom'), phone: form.text('telephone'), channel: form.text('canal') },
+          need: form.text('besoin'),
+          place: form.text('lieu'),
+          givenName: form.text('prenom'),
+          familyName: form.text('nom'),
+          phone: form.text('telephone'),
+          channel: form.text('canal'),
           agreed: form.all('accord'),
         };
         const { givenName, familyName, phone } = typed;
@@ -166,12 +181,16 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
         const author = { kind: 'account' as const, id: helper.accountId };
         const id = await db.transaction().execute(async (tx) => {
           const recorded = await recordPerson(tx, helper.organisationId, person, {
-            ...{ author, now: surroundings.now, today: surroundings.today },
+            author,
+            now: surroundings.now,
+            today: surroundings.today,
           });
           const referral = await prepareReferral(
             tx,
             {
-              ...{ need: typed.need, placeId: typed.place, sharedItems: ['identity', 'contact'] },
+              need: typed.need,
+              placeId: typed.place,
+              sharedItems: ['identity', 'contact'],
               origin: organisation?.kind === 'operator' ? 'operator' : 'desk',
               informed: typed.agreed.length > 0,
               personId: recorded.kind === 'recorded' ? recorded.personId : undefined,
@@ -196,5 +215,8 @@ export function intakeRoutes({ services, frameOf, index, around }: ReferralsPage
 }
 
 const FIELDS: Record<string, string> = {
-  ...{ givenName: 'prenom', familyName: 'nom', phone: 'telephone', preferredChannel: 'canal' },
+  givenName: 'prenom',
+  familyName: 'nom',
+  phone: 'telephone',
+  preferredChannel: 'canal',
 };

@@ -57,8 +57,15 @@ async function ask(
   const now = around.now.toString();
   await store.updateReferral(tx, id, { askedDoneAt: now, links: referral.links + 1 });
   await store.insertEvent(tx, {
-    ...{ id: newId(), referralId: id, at: now, action: ASK_DONE, reasonCode: null },
-    ...{ fromState: referral.state, toState: referral.state, actorKind: 'job', actorId: null },
+    id: newId(),
+    referralId: id,
+    at: now,
+    action: ASK_DONE,
+    reasonCode: null,
+    fromState: referral.state,
+    toState: referral.state,
+    actorKind: 'job',
+    actorId: null,
   });
   await appendJournal(tx, {
     actor: { kind: 'job' },

@@ -21,8 +21,12 @@ beforeAll(async () => {
   agent = webVisitor(site, (await signedIn(site.db, account, { now: TUESDAY })).cookie);
   placeId = await aReceivingPlace(site.db);
   personId = await aPerson(site.db, sender.organisationId, {
-    ...{ givenName: 'Salma', familyName: 'Essai', street: '2 rue des Essais', postcode: '56800' },
-    ...{ preferredChannel: 'letter', language: 'ar' },
+    givenName: 'Salma',
+    familyName: 'Essai',
+    street: '2 rue des Essais',
+    postcode: '56800',
+    preferredChannel: 'letter',
+    language: 'ar',
   });
 });
 const asked = (day: string) => ({ day: Temporal.PlainDate.from(day), part: 'any' as const });
@@ -55,7 +59,9 @@ test.each([
 
 test('an answer by telephone is never too late', async () => {
   const other = await aPerson(site.db, sender.organisationId, {
-    ...{ familyName: 'Autre', phone: '06 12 34 56 78', preferredChannel: 'phone' },
+    familyName: 'Autre',
+    phone: '06 12 34 56 78',
+    preferredChannel: 'phone',
   });
   const id = await aDraft(site.db, sender, { placeId, personId: other, slot: asked('2026-11-26') });
   expect((await agent.get(`/orientations/${id}`)).html).not.toContain('sans doute après');

@@ -17,12 +17,23 @@ export async function openPathway(
   if (known) return known.id;
   const id = newId();
   await store.insertPathway(tx, {
-    ...{ id, personId, organisationId: holder.organisationId, accountId: holder.accountId },
-    ...{ holderName: holder.name, profile, startedOn: today.toString() },
+    id,
+    personId,
+    organisationId: holder.organisationId,
+    accountId: holder.accountId,
+    holderName: holder.name,
+    profile,
+    startedOn: today.toString(),
   });
   for (const { position, what, criterion, dueOn } of stepsFrom(profile, today))
     await store.insertStep(tx, {
-      ...{ id: newId(), pathwayId: id, withWhom: '', position, what, criterion, dueOn: dueOn.toString() },
+      id: newId(),
+      pathwayId: id,
+      withWhom: '',
+      position,
+      what,
+      criterion,
+      dueOn: dueOn.toString(),
     });
   await appendJournal(tx, {
     actor: { kind: 'account', id: holder.accountId },

@@ -13,5 +13,7 @@ export const otherPlaces = (
   receiver: Receiver | undefined,
 ): { value: string; text: string }[] =>
   placesAnswering(index.finder.listings(), need, {
-    ...{ from: receiver?.sheet.place.position?.value, except: placeId ?? '', size: SUGGESTED },
+    from: receiver?.sheet.place.position?.value,
+    except: placeId ?? '',
+    size: SUGGESTED,
   }).map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }));

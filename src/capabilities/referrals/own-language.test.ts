@@ -22,7 +22,8 @@ const CHANNELS = {
 async function told(channel: keyof typeof CHANNELS, language: string) {
   const sender = await aSender(base.db);
   const personId = await aPerson(base.db, sender.organisationId, {
-    ...{ familyName: 'Osei', language },
+    familyName: 'Osei',
+    language,
     ...CHANNELS[channel],
   });
   const placeId = await aReceivingPlace(base.db, { name: 'La Navette fictive' });

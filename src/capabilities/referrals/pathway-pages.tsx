@@ -31,8 +31,15 @@ export type Typed = {
   reason: string;
 };
 export const NOTHING: Typed = {
-  ...{ what: '', who: '', criterion: '', day: '', step: '', organisation: '', consent: '' },
-  ...{ changed: '', reason: '' },
+  what: '',
+  who: '',
+  criterion: '',
+  day: '',
+  step: '',
+  organisation: '',
+  consent: '',
+  changed: '',
+  reason: '',
   items: ['identity', 'contact'],
 };
 

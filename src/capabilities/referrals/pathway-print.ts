@@ -7,7 +7,10 @@ export const printedSteps = (steps: readonly PathwayStep[], names: ReadonlyMap<s
   steps
     .filter(({ withdrawnOn }) => withdrawnOn === null)
     .map((step, index) => ({
-      ...{ number: index + 1, what: step.what, who: step.withWhom, criterion: step.criterion },
+      number: index + 1,
+      what: step.what,
+      who: step.withWhom,
+      criterion: step.criterion,
       when: step.doneOn ? `Fait le ${sayDate(step.doneOn)}` : `Pour le ${sayDate(step.dueOn)}`,
       seenBy: step.organisationId && !step.doneOn ? (names.get(step.organisationId) ?? '') : '',
     }));

@@ -98,7 +98,7 @@ export function pathwayRoutes(
     htmlAnswer(
       renderPage(
         frameOf(visit),
-        { ...{ title, private: true, desk: true, failed }, styles: [services.assets.url('poste.css')] },
+        { title, private: true, desk: true, failed, styles: [services.assets.url('poste.css')] },
         body,
       ),
       failed ? 422 : 200,
@@ -111,8 +111,17 @@ export function pathwayRoutes(
     const changes = await store.listChanges(db, pathway.id);
     const hours = pathwayHours()[pathway.profile as Profile];
     const props = {
-      ...{ frame: frameOf(visit), pathway, steps, names, partners, typed, errors, changes, hours },
-      ...{ person: await personLines(helper, pathway.personId), today: around().today },
+      frame: frameOf(visit),
+      pathway,
+      steps,
+      names,
+      partners,
+      typed,
+      errors,
+      changes,
+      hours,
+      person: await personLines(helper, pathway.personId),
+      today: around().today,
     };
     return page(visit, 'Le parcours', <PathwayPage {...props} />, Object.keys(errors).length > 0);
   }
@@ -174,8 +183,10 @@ export function pathwayRoutes(
       const form = await readForm(visit);
       const typed: Typed = {
         ...NOTHING,
-        ...{ what: form.text('quoi').slice(0, 200), who: form.text('qui').slice(0, 120) },
-        ...{ criterion: form.text('fini').slice(0, 200), day: form.text('jour').slice(0, 20) },
+        what: form.text('quoi').slice(0, 200),
+        who: form.text('qui').slice(0, 120),
+        criterion: form.text('fini').slice(0, 200),
+        day: form.text('jour').slice(0, 20),
       };
       const day = readDay(typed.day);
       const errors: FieldErrors = {};
@@ -187,8 +198,13 @@ export function pathwayRoutes(
       if (!day || Object.keys(errors).length > 0) return show(visit, typed, errors);
       await db.transaction().execute((tx) =>
         store.insertStep(tx, {
-          ...{ id: newId(), pathwayId: pathway.id, position: (steps.at(-1)?.position ?? 0) + 1 },
-          ...{ what: typed.what, withWhom: typed.who, criterion: typed.criterion, dueOn: day.toString() },
+          id: newId(),
+          pathwayId: pathway.id,
+          position: (steps.at(-1)?.position ?? 0) + 1,
+          what: typed.what,
+          withWhom: typed.who,
+          criterion: typed.criterion,
+          dueOn: day.toString(),
         }),
       );
       return undefined;
@@ -200,8 +216,11 @@ export function pathwayRoutes(
       const of = (name: string) => form.text(`${name}-${chosen}`);
       const typed: Typed = {
         ...NOTHING,
-        ...{ changed: chosen, what: of('quoi').slice(0, 200), who: of('qui').slice(0, 120) },
-        ...{ day: of('jour').slice(0, 20), reason: of('pourquoi') },
+        changed: chosen,
+        what: of('quoi').slice(0, 200),
+        who: of('qui').slice(0, 120),
+        day: of('jour').slice(0, 20),
+        reason: of('pourquoi'),
       };
       const step = steps.find((one) => one.id === typed.changed && isOpenStep(one));
       if (!step) return undefined;
@@ -234,7 +253,9 @@ export function pathwayRoutes(
       const form = await readForm(visit);
       const typed: Typed = {
         ...NOTHING,
-        ...{ step: form.text('etape'), organisation: form.text('structure'), consent: form.text('accord') },
+        step: form.text('etape'),
+        organisation: form.text('structure'),
+        consent: form.text('accord'),
         items: form.all('partage').filter((one) => Object.hasOwn(OPENED_ITEMS, one)),
       };
       const step = steps.find((one) => one.id === typed.step && isOpenStep(one) && !one.grantId);
@@ -258,10 +279,13 @@ export function pathwayRoutes(
           helper.organisationId,
           pathway.personId,
           {
-            ...{ organisationId: partner.id, purpose: `Étape du parcours : ${step.what}` },
+            organisationId: partner.id,
+            purpose: `Étape du parcours : ${step.what}`,
             items: ['identity', ...(typed.items as OpenedItem[])],
-            ...{ validFrom: clock.now(), validUntil: end.toZonedDateTime(timeZone()).toInstant() },
-            ...{ consentedBy: consent.by, consentHow: consent.how },
+            validFrom: clock.now(),
+            validUntil: end.toZonedDateTime(timeZone()).toInstant(),
+            consentedBy: consent.by,
+            consentHow: consent.how,
           },
           { accountId: helper.accountId, now: clock.now() },
         );
@@ -342,7 +366,13 @@ export function pathwayRoutes(
         return page(
           visit,
           'Une étape confiée',
-          <EntrustedStepPage {...{ frame: frameOf(visit), step, person: lines, holder, until }} />,
+          <EntrustedStepPage
+            frame={frameOf(visit)}
+            step={step}
+            person={lines}
+            holder={holder}
+            until={until}
+          />,
         );
       },
     },
@@ -384,7 +414,9 @@ export function pathwayRoutes(
           (await listOtherOrganisations(db, helper.organisationId)).map(({ id, name }) => [id, name]),
         );
         const pdf = await printer.print(TEMPLATE, {
-          ...{ fictitious: territory.fictitious, title: 'Mon parcours', phone: territory.phone },
+          fictitious: territory.fictitious,
+          title: 'Mon parcours',
+          phone: territory.phone,
           holder: `${pathway.holderName}, ${helper.organisationName}`,
           hours: sayHours(pathwayHours()[pathway.profile as Profile]),
           steps: printedSteps(steps, names),

@@ -46,8 +46,16 @@ const PATHWAY = [
   'endReason',
 ] as const;
 const STEP = [
-  ...(['id', 'position', 'what', 'withWhom', 'criterion', 'dueOn', 'doneOn'] as const),
-  ...(['withdrawnOn', 'organisationId', 'grantId'] as const),
+  'id',
+  'position',
+  'what',
+  'withWhom',
+  'criterion',
+  'dueOn',
+  'doneOn',
+  'withdrawnOn',
+  'organisationId',
+  'grantId',
 ] as const;
 
 export async function findPathway(db: Db, organisationId: string, id: string): Promise<Pathway | undefined> {
@@ -180,9 +188,14 @@ export async function changeStep(
   await tx
     .insertInto('referrals.pathwayChange')
     .values({
-      ...{ id: by.id, stepId: step.id, changedBy: by.accountId, changedOn: by.today.toString() },
-      ...{ kind: 'withdrawnOn' in fields ? 'withdrawn' : 'changed', reason: by.reason },
-      ...{ what: step.what, dueOn: step.dueOn.toString() },
+      id: by.id,
+      stepId: step.id,
+      changedBy: by.accountId,
+      changedOn: by.today.toString(),
+      kind: 'withdrawnOn' in fields ? 'withdrawn' : 'changed',
+      reason: by.reason,
+      what: step.what,
+      dueOn: step.dueOn.toString(),
     })
     .execute();
   return true;

@@ -69,8 +69,13 @@ test('a pathway opens from a referral, goes step by step, is printed, and is one
 test('the printed steps are numbered without a hole once one is given up', () => {
   const day = Temporal.PlainDate.from('2026-11-24');
   const steps = stepsFrom('training', day).map((step, index) => ({
-    ...{ ...step, id: String(index), withWhom: '', organisationId: null, grantId: null },
-    ...{ doneOn: index === 0 ? day : null, withdrawnOn: index === 1 ? day : null },
+    ...step,
+    id: String(index),
+    withWhom: '',
+    organisationId: null,
+    grantId: null,
+    doneOn: index === 0 ? day : null,
+    withdrawnOn: index === 1 ? day : null,
   }));
   const printed = printedSteps(steps, new Map());
   expect(printed.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
@@ -83,7 +88,9 @@ describe('a step entrusted to another organisation', () => {
     const account = await anAccount(site.db);
     const holder = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
     const personId = await aPerson(site.db, account.organisationId, {
-      ...{ givenName: 'Amina', familyName: 'Osei', phone: '+33612345678' },
+      givenName: 'Amina',
+      familyName: 'Osei',
+      phone: '+33612345678',
       adaptations: 'Parler lentement',
     });
     const referral = await aDraft(site.db, { ...account, organisationName: 'Mairie' }, { personId });
@@ -197,7 +204,9 @@ describe('a pathway changes with the person', () => {
     const account = await anAccount(site.db);
     const holder = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
     const personId = await aPerson(site.db, account.organisationId, {
-      ...{ givenName: 'Amina', familyName: 'Osei', phone: '+33612345678' },
+      givenName: 'Amina',
+      familyName: 'Osei',
+      phone: '+33612345678',
     });
     const sender = { ...account, organisationName: 'Mairie' };
     const referral = await aDraft(site.db, sender, { personId });
@@ -224,12 +233,11 @@ describe('a pathway changes with the person', () => {
       holder.post(
         path,
         {
-          ...{
-            action: 'changer',
-            etape: second!.id,
-            [`quoi-${second!.id}`]: 'Ma boîte mail, à la médiathèque',
-          },
-          ...{ [`jour-${second!.id}`]: '2027-01-12', [`pourquoi-${second!.id}`]: 'placeMoved' },
+          action: 'changer',
+          etape: second!.id,
+          [`quoi-${second!.id}`]: 'Ma boîte mail, à la médiathèque',
+          [`jour-${second!.id}`]: '2027-01-12',
+          [`pourquoi-${second!.id}`]: 'placeMoved',
           ...fields,
         },
         path,

@@ -90,7 +90,10 @@ export type DatedStep = { position: number; what: string; criterion: string; due
 /** The steps of a profile from a day on, in their order. */
 export function stepsFrom(profile: Profile, day: Temporal.PlainDate): DatedStep[] {
   return TEMPLATES[profile].map(({ what, inDays, criterion }, index) => ({
-    ...{ position: index + 1, what, criterion, dueOn: day.add({ days: inDays }) },
+    position: index + 1,
+    what,
+    criterion,
+    dueOn: day.add({ days: inDays }),
   }));
 }
 

@@ -6,8 +6,10 @@ const colon = (when: string) => when && `: ${when}`;
 
 export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, PersonWords> = {
   en: {
-    ...{ subject: 'Your paperwork appointment', opening: 'Paperwork appointment' },
-    ...{ aPlace: 'The place', us: 'Your reception desk' },
+    subject: 'Your paperwork appointment',
+    opening: 'Paperwork appointment',
+    aPlace: 'The place',
+    us: 'Your reception desk',
     question: (call) => `A question? ${call}.`,
     askFor: (who) => `Ask for ${who}.`,
     says: {
@@ -29,8 +31,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   ar: {
-    ...{ subject: 'موعدك من أجل الأوراق', opening: 'موعد الأوراق' },
-    ...{ aPlace: 'المكان', us: 'مكتب الاستقبال' },
+    subject: 'موعدك من أجل الأوراق',
+    opening: 'موعد الأوراق',
+    aPlace: 'المكان',
+    us: 'مكتب الاستقبال',
     question: (call) => `هل لديك سؤال؟ ${call}.`,
     askFor: (who) => `اسأل عن ${who}.`,
     says: {
@@ -50,8 +54,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   uk: {
-    ...{ subject: 'Ваша зустріч щодо документів', opening: 'Зустріч щодо документів' },
-    ...{ aPlace: 'Заклад', us: 'Наша рецепція' },
+    subject: 'Ваша зустріч щодо документів',
+    opening: 'Зустріч щодо документів',
+    aPlace: 'Заклад',
+    us: 'Наша рецепція',
     question: (call) => `Маєте запитання? ${call}.`,
     askFor: (who) => `Запитайте: ${who}.`,
     says: {
@@ -75,8 +81,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   es: {
-    ...{ subject: 'Su cita para sus papeles', opening: 'Cita para sus papeles' },
-    ...{ aPlace: 'El lugar', us: 'Su recepción' },
+    subject: 'Su cita para sus papeles',
+    opening: 'Cita para sus papeles',
+    aPlace: 'El lugar',
+    us: 'Su recepción',
     question: (call) => `¿Una pregunta? ${call}.`,
     askFor: (who) => `Pregunte por ${who}.`,
     says: {
@@ -97,8 +105,10 @@ export const WORDS_ABROAD: Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, Per
     },
   },
   pt: {
-    ...{ subject: 'A sua marcação para documentos', opening: 'Marcação para documentos' },
-    ...{ aPlace: 'O local', us: 'A sua receção' },
+    subject: 'A sua marcação para documentos',
+    opening: 'Marcação para documentos',
+    aPlace: 'O local',
+    us: 'A sua receção',
     question: (call) => `Uma pergunta? ${call}.`,
     askFor: (who) => `Pergunte por ${who}.`,
     says: {

@@ -19,7 +19,11 @@ const [PLACE_PHONE, FROM_PHONE] = [
 const DAY = Temporal.PlainDate.from('2026-12-03');
 
 const message = (kind: PersonMessageKind, more: Partial<PersonMessage> = {}): PersonMessage => ({
-  ...{ kind, place: PLACE, placePhone: PLACE_PHONE, from: FROM, fromPhone: FROM_PHONE },
+  kind,
+  place: PLACE,
+  placePhone: PLACE_PHONE,
+  from: FROM,
+  fromPhone: FROM_PHONE,
   slot: { day: DAY, part: 'afternoon' },
   ...more,
 });

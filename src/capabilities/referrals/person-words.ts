@@ -43,8 +43,10 @@ export type PersonWords = {
 const colon = (when: string, mark = '\u00a0: ') => when && `${mark}${when}`;
 
 const FRENCH: PersonWords = {
-  ...{ subject: 'Votre rendez-vous papiers', opening: 'Rendez-vous papiers' },
-  ...{ aPlace: 'Le lieu', us: 'Votre accueil' },
+  subject: 'Votre rendez-vous papiers',
+  opening: 'Rendez-vous papiers',
+  aPlace: 'Le lieu',
+  us: 'Votre accueil',
   question: (call) => `Une question\u202f? ${call}.`,
   askFor: (who) => `Demandez ${who}.`,
   says: {
@@ -129,7 +131,9 @@ export function sayIn(message: PersonMessage, code: LanguageCode): string {
   const from = message.from ? apart(message.from) : words.us;
   const call = [from, message.fromPhone && number(message.fromPhone)].filter(Boolean).join(commaIn(language));
   const what = words.says[kind]({
-    ...{ place, call, when: slot ? whenIn(slot, code) : '' },
+    place,
+    call,
+    when: slot ? whenIn(slot, code) : '',
     there: message.placePhone ? `${place} (${number(message.placePhone)})` : place,
   });
   const said = kind === 'accepted' && who ? `${what} ${words.askFor(apart(who))}` : what;

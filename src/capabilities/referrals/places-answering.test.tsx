@@ -43,7 +43,9 @@ test('who declines may name the places that answer this need, whatever the commu
   const { html } = await webVisitor(site).get(new URL(answerLink(LINK_PURPOSE, id, around())).pathname);
   const [, options] = /<select[^>]*name="autre"[^>]*>(.*?)<\/select>/s.exec(html)!;
   expect([...options!.matchAll(/>([^<]+)<\/option>/g)].map(([, text]) => text)).toEqual([
-    ...['Je n’en connais pas', 'Mairie d’essai, Taupont', 'Sous-préfecture d’essai, Josselin'],
+    'Je n’en connais pas',
+    'Mairie d’essai, Taupont',
+    'Sous-préfecture d’essai, Josselin',
   ]);
 });
 

@@ -3,7 +3,12 @@ import { type Actor, actingFor, strongRole } from '#platform/actor.ts';
 import { NotAllowed } from '#platform/web.ts';
 
 export const HELPER_ROLES = [
-  ...['receptionAgent', 'socialWorker', 'digitalMediator', 'socialMediator', 'volunteer', 'structureManager'],
+  'receptionAgent',
+  'socialWorker',
+  'digitalMediator',
+  'socialMediator',
+  'volunteer',
+  'structureManager',
 ] as const;
 
 export const refersPeople = strongRole('refersPeople', ...HELPER_ROLES);

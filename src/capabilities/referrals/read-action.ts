@@ -9,13 +9,12 @@ export async function readAction(visit: Visit) {
   const form = await readForm(visit);
   const action = form.text('action');
   const typed = {
-    ...{
-      action,
-      nom: (form.text('nom') || form.text(`nom-${action}`)).slice(0, 100),
-      jour: form.text('jour').slice(0, 20),
-      autre: form.text('autre'),
-    },
-    ...{ moment: form.text('moment'), raison: form.text('raison') || form.text(`raison-${action}`) },
+    action,
+    nom: (form.text('nom') || form.text(`nom-${action}`)).slice(0, 100),
+    jour: form.text('jour').slice(0, 20),
+    autre: form.text('autre'),
+    moment: form.text('moment'),
+    raison: form.text('raison') || form.text(`raison-${action}`),
   };
   const day = readDay(typed.jour);
   const part: Part = Object.hasOwn(PARTS, typed.moment) ? (typed.moment as Part) : 'any';

@@ -37,8 +37,14 @@ export async function findReceiver(db: Db, placeId: string): Promise<Receiver | 
   const name = place.name?.value ?? 'Lieu sans nom';
   const phone = place.phones?.value[0];
   return {
-    ...{ placeId, name, communeName: place.address?.value.communeName ?? '', slug: sheet.slug, sheet },
-    ...{ email: place.emails?.value[0], phone, phoneShown: phone ? phoneText(phone) : '' },
+    placeId,
+    name,
+    communeName: place.address?.value.communeName ?? '',
+    slug: sheet.slug,
+    sheet,
+    email: place.emails?.value[0],
+    phone,
+    phoneShown: phone ? phoneText(phone) : '',
     organisationId: await findReceivingOrganisation(db, placeId),
   };
 }

@@ -64,7 +64,7 @@ function LinksPage(props: {
             {likely.length === 0 && <span class="doux"> : aucun lieu de ce nom. Cherchez-le plus bas.</span>}
             <div class="rang">
               {likely.map((place) => (
-                <LinkForm {...{ frame, place, organisation }} key={place.id} />
+                <LinkForm frame={frame} place={place} organisation={organisation} key={place.id} />
               ))}
             </div>
           </li>
@@ -149,7 +149,9 @@ export function receivingRoutes({ services, frameOf, index }: ReferralsPages): R
         frame,
         { title: 'Qui répond dans quel lieu', private: true, styles: [services.assets.url('poste.css')] },
         <LinksPage
-          {...{ frame, words, organisations }}
+          frame={frame}
+          words={words}
+          organisations={organisations}
           found={(answer?.found ?? []).slice(0, 10).map(({ listing }) => placeOf(listing.id))}
           alone={organisations
             .filter(({ id }) => !having.has(id))

@@ -95,17 +95,17 @@ export async function prepareReferral(
   const origin = draft.origin ?? 'desk';
   await store.insertReferral(tx, {
     ...fieldsOf(draft),
-    ...{ id, code: makeCode(randomBytes(16)), origin, need: draft.need },
-    ...{
-      senderOrganisationId: sender.organisationId,
-      senderAccountId: sender.accountId,
-      senderName: sender.name,
-    },
-    ...{
-      detectedAt: now.toString(),
-      informedAt: (draft.informed ?? origin === 'desk') ? now.toString() : null,
-    },
-    ...{ createdAt: now.toString(), changedAt: now.toString() },
+    id,
+    code: makeCode(randomBytes(16)),
+    origin,
+    need: draft.need,
+    senderOrganisationId: sender.organisationId,
+    senderAccountId: sender.accountId,
+    senderName: sender.name,
+    detectedAt: now.toString(),
+    informedAt: (draft.informed ?? origin === 'desk') ? now.toString() : null,
+    createdAt: now.toString(),
+    changedAt: now.toString(),
   });
   await appendJournal(tx, {
     actor: authorOf(sender),
@@ -204,15 +204,15 @@ function effects(
     case 'send':
     case 'sendAgain':
       return {
-        ...{ sentAt: now, reminders: 0, links: referral.links + 1 },
+        sentAt: now,
+        reminders: 0,
+        links: referral.links + 1,
         receiverOrganisationId: receiver?.organisationId ?? null,
         ...(options.consent && {
-          ...{
-            consentedBy: options.consent.by,
-            consentHow: options.consent.how,
-            consentedAt: now,
-            engagedAt: now,
-          },
+          consentedBy: options.consent.by,
+          consentHow: options.consent.how,
+          consentedAt: now,
+          engagedAt: now,
         }),
         ...(!referral.personId && { engagedAt: now }),
       };
@@ -220,13 +220,17 @@ function effects(
       return { receiverName: options.receiverName!.trim(), answeredAt: now, orientedAt: now };
     case 'acceptCounter':
       return {
-        ...{ slotDay: referral.counterDay!.toString(), slotPart: referral.counterPart, orientedAt: now },
+        slotDay: referral.counterDay!.toString(),
+        slotPart: referral.counterPart,
+        orientedAt: now,
         receiverName: referral.receiverName ?? receiver?.name ?? 'Le lieu',
         links: referral.links + 1,
       };
     case 'counter':
       return {
-        ...{ counterDay: options.slot!.day.toString(), counterPart: options.slot!.part, answeredAt: now },
+        counterDay: options.slot!.day.toString(),
+        counterPart: options.slot!.part,
+        answeredAt: now,
         ...(options.receiverName && { receiverName: options.receiverName.trim() }),
       };
     case 'decline':
@@ -268,18 +272,32 @@ export async function act(
   const now = around.now.toString();
   await store.updateReferral(tx, id, {
     ...effects(action, referral, receiver, options, now),
-    ...{ state, holder: holderOf(state), changedAt: now, askedDoneAt: null },
+    state,
+    holder: holderOf(state),
+    changedAt: now,
+    askedDoneAt: null,
   });
   const event = {
-    ...{ referralId: id, at: now, fromState: referral.state },
-    ...{ actorKind: options.actor.kind, actorId: options.actor.id ?? null },
+    referralId: id,
+    at: now,
+    fromState: referral.state,
+    actorKind: options.actor.kind,
+    actorId: options.actor.id ?? null,
   };
   if (options.phoned)
     await store.insertEvent(tx, {
-      ...{ ...event, id: newId(), action: PHONED, toState: referral.state, reasonCode: null },
+      ...event,
+      id: newId(),
+      action: PHONED,
+      toState: referral.state,
+      reasonCode: null,
     });
   await store.insertEvent(tx, {
-    ...{ ...event, id: newId(), action, toState: state, reasonCode: options.reason?.code ?? null },
+    ...event,
+    id: newId(),
+    action,
+    toState: state,
+    reasonCode: options.reason?.code ?? null,
   });
   await appendJournal(tx, {
     actor: options.actor,
@@ -346,7 +364,8 @@ export async function askCapacity(
       tx,
       receiver,
       {
-        ...{ purpose: 'capacityQuestion', subject: 'Avez-vous de la place ?' },
+        purpose: 'capacityQuestion',
+        subject: 'Avez-vous de la place ?',
         link: answerLink(CAPACITY_PURPOSE, question, around),
         lines: [
           `${sender.organisationName} demande si vous pouvez recevoir une personne.`,

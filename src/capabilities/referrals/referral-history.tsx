@@ -21,8 +21,11 @@ const TOLD_BY: Record<SaidAbout['channel'], string> = {
   inPerson: 'vive voix',
 };
 const TO_DO: Record<SaidAbout['channel'], string> = {
-  ...{ sms: 'SMS en train de partir', email: 'mail en train de partir' },
-  ...{ phone: 'un appel à faire', letter: 'une lettre à écrire', inPerson: 'à dire de vive voix' },
+  sms: 'SMS en train de partir',
+  email: 'mail en train de partir',
+  phone: 'un appel à faire',
+  letter: 'une lettre à écrire',
+  inPerson: 'à dire de vive voix',
 };
 
 /** What changes no state, beside a reminder. */
@@ -79,7 +82,8 @@ export function History({
   const onHour = (at: Temporal.Instant) => `${on(at)} à ${at.toZonedDateTimeISO(timeZone).hour}\u00a0h`;
   const lines = [
     ...events.map(({ id, at, action, toState, reasonCode, actorKind, day }) => ({
-      ...{ id, at },
+      id,
+      at,
       line:
         action === REMIND
           ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
@@ -88,7 +92,8 @@ export function History({
             : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
     })),
     ...told.map((said) => ({
-      ...{ id: said.id, at: said.at },
+      id: said.id,
+      at: said.at,
       line: (
         <Told said={said} side={side} on={on(said.at)} from={said.notBefore ? onHour(said.notBefore) : ''} />
       ),

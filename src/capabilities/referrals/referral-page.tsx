@@ -92,7 +92,10 @@ function Phoned({ frame, referral, errors, typed }: ReferralPageProps) {
       <p class="doux">Notez sa réponse comme il l’a donnée. La personne en est prévenue.</p>
       <ActionForms
         phoned
-        {...{ frame, actions, errors, typed }}
+        frame={frame}
+        actions={actions}
+        errors={errors}
+        typed={typed}
         action={`/orientations/${referral.id}`}
         words={{ accept: 'Il accepte', decline: 'Il refuse', counter: 'Il propose un autre jour' }}
       />
@@ -153,7 +156,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   {referral.reasonText && `. ${referral.reasonText}`}
                 </p>
               )}
-              <Withdrawn {...{ frame, referral }} sharesLeft={props.sharesLeft} />
+              <Withdrawn frame={frame} referral={referral} sharesLeft={props.sharesLeft} />
               {props.proposed && (
                 <p>
                   Le lieu propose : <a href={`/lieux/${props.proposed.slug}`}>{props.proposed.name}</a>
@@ -235,7 +238,9 @@ export function ReferralPage(props: ReferralPageProps) {
               )}
               {hasDay(referral) && (
                 <MoveDay
-                  {...{ frame, errors, typed }}
+                  frame={frame}
+                  errors={errors}
+                  typed={typed}
                   action={`/orientations/${referral.id}`}
                   none={referral.slotDay === null}
                 />
@@ -255,7 +260,13 @@ export function ReferralPage(props: ReferralPageProps) {
               )}
               {side === 'sender' && <Phoned {...props} />}
               {side === 'sender' && referral.personId && (
-                <OpenPathway {...{ frame, errors, typed }} id={referral.id} profile={props.profile} />
+                <OpenPathway
+                  frame={frame}
+                  errors={errors}
+                  typed={typed}
+                  id={referral.id}
+                  profile={props.profile}
+                />
               )}
               {side === 'sender' && SENDER_MUST_ACT.includes(referral.state) && (
                 <PostForm

@@ -37,8 +37,16 @@ export const ACTIONS = {
   sendAgain: { from: ['expired'], to: 'sent', by: ['sender'], reason: false },
   close: {
     from: [
-      ...(['draft', 'sent', 'received', 'countered', 'accepted'] as const),
-      ...(['inProgress', 'declined', 'notDone', 'lost', 'expired'] as const),
+      'draft',
+      'sent',
+      'received',
+      'countered',
+      'accepted',
+      'inProgress',
+      'declined',
+      'notDone',
+      'lost',
+      'expired',
     ],
     to: 'closed',
     by: ['sender'],
@@ -80,7 +88,14 @@ export const SENDER_MUST_ACT: readonly State[] = ['countered', 'declined', 'notD
 export const RETURNED: readonly State[] = ['declined', 'notDone', 'lost', 'expired'];
 /** Outcomes that the person is told of, each by their own channel; at sending they are there, with their sheet. */
 export const TOLD: readonly State[] = [
-  ...(['accepted', 'declined', 'countered', 'done', 'notDone', 'lost', 'expired', 'closed'] as const),
+  'accepted',
+  'declined',
+  'countered',
+  'done',
+  'notDone',
+  'lost',
+  'expired',
+  'closed',
 ];
 
 /** Days after sending: reminders to the other side, then the end of waiting. */

@@ -58,14 +58,15 @@ export async function recordReminder(
   now: Temporal.Instant,
 ): Promise<void> {
   await store.insertEvent(tx, {
-    ...{ id: newId(), referralId: id, at: now.toString(), action: REMIND },
-    ...{
-      fromState: state,
-      toState: state,
-      actorKind: actor.kind,
-      actorId: actor.id ?? null,
-      reasonCode: null,
-    },
+    id: newId(),
+    referralId: id,
+    at: now.toString(),
+    action: REMIND,
+    fromState: state,
+    toState: state,
+    actorKind: actor.kind,
+    actorId: actor.id ?? null,
+    reasonCode: null,
   });
   await appendJournal(tx, { actor, action: 'remindReferral', object: { kind: 'referral', id } });
 }

@@ -33,7 +33,10 @@ test('a rule for a need names a place that helps with it, or is refused with eve
 
 test('what was counted fewer than five times in a commune is counted for the territory, without its name', () => {
   const row = (communeCode: string | null, count: number, reason = 'tooFar') => ({
-    ...{ need: 'energyBills', communeCode, reason, count },
+    need: 'energyBills',
+    communeCode,
+    reason,
+    count,
   });
   const told = gathered([row('01001', 7), row('01002', 1), row('01003', 4), row(null, 1, 'full')]);
   expect(told.map(({ communeCode, count }) => [communeCode, count])).toEqual([

@@ -42,7 +42,9 @@ export const answerLink = (purpose: string, objectId: string, { keys, baseUrl, n
   `${baseUrl}/${purpose === LINK_PURPOSE ? 'reponse' : 'place-disponible'}/${signLink(
     keys.derive(`${purpose} link`),
     {
-      ...{ purpose, objectId, expires: now.add({ hours: 24 * LINK_DAYS }) },
+      purpose,
+      objectId,
+      expires: now.add({ hours: 24 * LINK_DAYS }),
     },
   )}`;
 
@@ -65,13 +67,19 @@ export async function tellPlace(
   const about = { purpose: mail.purpose, organisationId: senderOrganisationId, aboutId: id } as const;
   if (!receiver.email) {
     await planContactTask(tx, {
-      ...{ ...about, channel: 'phone', audience: 'place' },
+      ...about,
+      channel: 'phone',
+      audience: 'place',
       detail: `${receiver.name}${receiver.communeName ? ` ${atPlace(receiver.communeName)}` : ''}${receiver.phoneShown ? `, ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
     });
     return;
   }
   await planMessage(tx, {
-    ...{ ...about, channel: 'email', audience: 'place', recipient: receiver.email, subject: mail.subject },
+    ...about,
+    channel: 'email',
+    audience: 'place',
+    recipient: receiver.email,
+    subject: mail.subject,
     body: [
       ...mail.lines,
       ...(mail.link ? ['', mail.linkFor ?? 'Pour répondre, sans compte ni mot de passe :', mail.link] : []),
@@ -195,11 +203,17 @@ async function wordsFor(
 ): Promise<Said> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const message: PersonMessage = {
-    ...{ kind, slot, place: receiver?.name, placePhone: receiver?.phoneShown ?? '' },
-    ...{ from: organisation?.name, fromPhone: territoryPhone, who: askedFor(referral, receiver) },
+    kind,
+    slot,
+    place: receiver?.name,
+    placePhone: receiver?.phoneShown ?? '',
+    from: organisation?.name,
+    fromPhone: territoryPhone,
+    who: askedFor(referral, receiver),
   };
   return {
-    ...{ language, french: sayIn(message, 'fr') },
+    language,
+    french: sayIn(message, 'fr'),
     own: language === 'fr' ? '' : sayIn(message, language),
   };
 }
@@ -226,14 +240,20 @@ export async function sayToPerson(
   if (telling.by === 'sheet') return;
   const said = await wordsFor(tx, referral, toSay, languageAmong(person?.fields.language), around);
   const base = {
-    ...{ purpose, organisationId: referral.senderOrganisationId, aboutId: referral.id, said },
+    purpose,
+    organisationId: referral.senderOrganisationId,
+    aboutId: referral.id,
+    said,
     ...(person && { personId: person.id }),
   };
   const detail = (channel: 'phone' | 'letter' | 'inPerson') =>
     `${whoIs(person, referral, channel)} : ${said.french}`;
   if (telling.by === 'sms' || telling.by === 'email')
     await planMessage(tx, {
-      ...{ ...base, channel: telling.by, recipient: telling.recipient, ...messageOf(said, telling.by) },
+      ...base,
+      channel: telling.by,
+      recipient: telling.recipient,
+      ...messageOf(said, telling.by),
       notBefore: tellFrom(around.now, around.timeZone),
       fallback: { channel: telling.otherwise, detail: detail(telling.otherwise) },
     });

@@ -36,7 +36,9 @@ async function sentAt(when: string, slotDay: string | undefined, contact = {}): 
     prepareReferral(
       tx,
       {
-        ...{ need: 'vehicleRegistration', placeId, personId },
+        need: 'vehicleRegistration',
+        placeId,
+        personId,
         ...(slotDay && { slot: { day: day(slotDay), part: 'any' as const } }),
       },
       sender,

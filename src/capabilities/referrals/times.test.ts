@@ -17,7 +17,9 @@ test('a message counts from the answer, a call from when an agent made it, and w
     const id = await aDraft(base.db, sender, { placeId });
     await base.db.transaction().execute((tx) =>
       updateReferral(tx, id, {
-        ...{ state: 'sent', sentAt: TUESDAY.toString(), answeredAt: hours(after).toString() },
+        state: 'sent',
+        sentAt: TUESDAY.toString(),
+        answeredAt: hours(after).toString(),
         changedAt: hours(after).toString(),
       }),
     );
@@ -25,14 +27,13 @@ test('a message counts from the answer, a call from when an agent made it, and w
       await base.db
         .insertInto('platform.contactTask')
         .values({
-          ...{
-            id: newId(),
-            channel: 'phone',
-            purpose: 'referralOutcome',
-            detail: 'Personne fictive',
-            status,
-          },
-          ...{ organisationId: sender.organisationId, aboutId: id },
+          id: newId(),
+          channel: 'phone',
+          purpose: 'referralOutcome',
+          detail: 'Personne fictive',
+          status,
+          organisationId: sender.organisationId,
+          aboutId: id,
           closedAt: closedAfter === null ? null : hours(closedAfter).toString(),
         })
         .execute();

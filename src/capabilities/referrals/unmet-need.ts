@@ -10,7 +10,12 @@ export async function recordUnmetNeed(
   { organisationId, now }: { organisationId: string; now: Temporal.Instant },
 ): Promise<void> {
   await store.insertUnmetNeed(tx, {
-    ...{ id: newId(), organisationId, need: unmet.need, communeCode: unmet.communeCode ?? null },
-    ...{ reason: unmet.reason, constraints: unmet.constraints, recordedAt: now.toString() },
+    id: newId(),
+    organisationId,
+    need: unmet.need,
+    communeCode: unmet.communeCode ?? null,
+    reason: unmet.reason,
+    constraints: unmet.constraints,
+    recordedAt: now.toString(),
   });
 }

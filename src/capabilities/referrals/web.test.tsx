@@ -201,7 +201,10 @@ test('a difference between two stages never tells of fewer than five people', ()
 
 test('a stage is never shown smaller than the one after it', () => {
   expect(maskedFunnel({ detected: 40, informed: 32, engaged: 31, oriented: 12 })).toEqual({
-    ...{ detected: '40', informed: 'environ 35', engaged: '31', oriented: '12' },
+    detected: '40',
+    informed: 'environ 35',
+    engaged: '31',
+    oriented: '12',
   });
   for (let seed = 0; seed < 4_000; seed++) {
     const oriented = seed % 8;
@@ -268,7 +271,8 @@ test('two years after the last contact, retention leaves nothing of the person a
   const id = await aDraft(site.db, sender, { placeId, personId, note: 'parle portugais' });
   const after = (months: number) =>
     applyRetention(site.db, Temporal.PlainDate.from('2026-11-24').add({ months }), personalData, {
-      ...{ apply: true, author: { kind: 'command' } },
+      apply: true,
+      author: { kind: 'command' },
     });
   await after(23);
   expect(await findReferral(site.db, id)).toMatchObject({ personId, note: 'parle portugais' });
@@ -288,7 +292,8 @@ test('a record is kept from the last time somebody did something for the person,
   await follow(site.db, await aDraft(site.db, sender, { placeId, personId: helped }), ['send', 'sender']);
   const on = (day: string) =>
     applyRetention(site.db, Temporal.PlainDate.from(day), personalData, {
-      ...{ apply: true, author: { kind: 'job' } },
+      apply: true,
+      author: { kind: 'job' },
     });
   expect(await on('2026-11-25')).toMatchObject({ renewed: 1, due: 1, erased: 1 });
   expect(await findPerson(site.db, sender.organisationId, silent, NOW)).toBeUndefined();

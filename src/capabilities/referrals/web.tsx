@@ -78,7 +78,9 @@ export async function linesOf(
           : ((await findOrganisation(services.db, id))?.name ?? 'Structure fermée'),
       );
   return list.map((referral) => ({
-    ...{ referral, side, other: names.get(otherOf(referral) ?? '') ?? 'Lieu à choisir' },
+    referral,
+    side,
+    other: names.get(otherOf(referral) ?? '') ?? 'Lieu à choisir',
     who: referral.personId ? referral.code : `sans nom, ${referral.code}`,
     days: daysSince(referral.sentAt, services.clock.now()),
     goesOn: referral.state === 'draft' ? goesOn(referral, pages.timeZone()) : undefined,
@@ -147,7 +149,13 @@ function makeReferralView(pages: ReferralsPages) {
         frame,
         { title: `Orientation ${referral.code}`, private: true, failed, styles: styles(pages), desk: true },
         <ReferralPage
-          {...{ frame, referral, receiver, proposed, errors, typed, side: referral.side }}
+          frame={frame}
+          referral={referral}
+          receiver={receiver}
+          proposed={proposed}
+          errors={errors}
+          typed={typed}
+          side={referral.side}
           profile={diagnosis?.profile ?? undefined}
           represented={represented}
           from={(await findOrganisation(db, referral.senderOrganisationId))?.name ?? 'Une structure'}
@@ -263,7 +271,10 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
             referral.id,
             action,
             {
-              ...{ ...options, phoned, consent, by: phoned ? 'receiver' : referral.side },
+              ...options,
+              phoned,
+              consent,
+              by: phoned ? 'receiver' : referral.side,
               actor: { kind: 'account', id: helper.accountId },
             },
             pages.around(),

@@ -54,10 +54,15 @@ const SECRETS = [
 
 async function aReferralIn(state: State) {
   const personId = await aPerson(site.db, sender.organisationId, {
-    ...{ familyName: 'Ouverte', phone: '06 12 34 56 78', adaptations: 'marche avec une canne' },
+    familyName: 'Ouverte',
+    phone: '06 12 34 56 78',
+    adaptations: 'marche avec une canne',
   });
   const id = await aDraft(site.db, sender, {
-    ...{ placeId, personId, note: 'vient avec sa sœur', missingPapers: ['acte de naissance'] },
+    placeId,
+    personId,
+    note: 'vient avec sa sœur',
+    missingPapers: ['acte de naissance'],
     sharedItems: ['identity', 'contact', 'adaptations', 'papers', 'note'],
   });
   await follow(site.db, id, ...WAY[state]);
@@ -74,10 +79,18 @@ const secretsIn = (html: string) => SECRETS.filter((words) => read(html).include
 
 /** Of each state: the answer of the account, of the link, and whether the person is read there. */
 const SEEN: Record<State, [account: number, link: number, person: boolean]> = {
-  ...{ draft: [404, 404, false], sent: [200, 200, true], received: [200, 200, true] },
-  ...{ countered: [200, 200, true], accepted: [200, 200, true], inProgress: [200, 200, true] },
-  ...{ declined: [200, 200, false], notDone: [200, 200, false], lost: [200, 200, false] },
-  ...{ expired: [200, 200, false], done: [404, 200, false], closed: [404, 200, false] },
+  draft: [404, 404, false],
+  sent: [200, 200, true],
+  received: [200, 200, true],
+  countered: [200, 200, true],
+  accepted: [200, 200, true],
+  inProgress: [200, 200, true],
+  declined: [200, 200, false],
+  notDone: [200, 200, false],
+  lost: [200, 200, false],
+  expired: [200, 200, false],
+  done: [404, 200, false],
+  closed: [404, 200, false],
 };
 
 test.each(STATE_NAMES)('%s: the account and the link of the receiving side', async (state) => {

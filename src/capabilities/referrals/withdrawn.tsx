@@ -19,7 +19,8 @@ export async function sharesLeft(
   if (!diagnosisId || !consentWithdrawnAt) return [];
   return Promise.all(
     (await listLiveShares(db, diagnosisId, now)).map(async ({ id, organisationId, validUntil }) => ({
-      ...{ id, name: (await findOrganisation(db, organisationId))?.name ?? 'Une structure' },
+      id,
+      name: (await findOrganisation(db, organisationId))?.name ?? 'Une structure',
       until: validUntil.toZonedDateTimeISO(timeZone).toPlainDate(),
     })),
   );

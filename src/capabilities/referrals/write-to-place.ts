@@ -60,7 +60,9 @@ export async function writeToPlace(
     tx,
     receiver,
     {
-      ...{ purpose, subject: SUBJECTS[purpose], link: answerLink(LINK_PURPOSE, referral.id, around) },
+      purpose,
+      subject: SUBJECTS[purpose],
+      link: answerLink(LINK_PURPOSE, referral.id, around),
       ...(agreed && {
         linkFor: LINK_FOR[purpose] ?? 'Pour relire ce que la personne vous dit, et noter la suite :',
       }),
@@ -113,7 +115,8 @@ export async function tellPlaceClosed(
     tx,
     receiver,
     {
-      ...{ purpose: 'referralClosed', subject: 'Vous n’avez plus à attendre cette personne' },
+      purpose: 'referralClosed',
+      subject: 'Vous n’avez plus à attendre cette personne',
       lines: [
         `La personne que ${from} vous adressait (code ${referral.code}) n’est plus à attendre : ${elsewhere}.`,
         `Besoin : ${needOf(referral.need)}.`,
@@ -143,8 +146,12 @@ export async function tellStepEntrusted(
   const email = places.find((place) => place?.email)?.email;
   if (!email) return;
   await planMessage(tx, {
-    ...{ channel: 'email', audience: 'place', recipient: email, organisationId: from },
-    ...{ purpose: 'stepEntrusted', subject: 'Une étape de parcours vous est confiée' },
+    channel: 'email',
+    audience: 'place',
+    recipient: email,
+    organisationId: from,
+    purpose: 'stepEntrusted',
+    subject: 'Une étape de parcours vous est confiée',
     body: [
       `${organisation?.name ?? 'Une structure'} vous confie une étape du parcours d’une personne, avec son accord.`,
       `À faire pour le ${sayDate(step.dueOn)}.`,

@@ -46,15 +46,16 @@ const feature = (overrides: Record<string, unknown> = {}) => ({
 });
 
 const commune = (code: string, name: string, postcode: string): Locality => ({
-  ...{
-    code,
-    name,
-    kind: 'commune',
-    parentCode: null,
-    departementCode: '00',
-    departementName: 'Pays d’AdmiVille',
-  },
-  ...{ epciName: null, population: 1000, postcodes: [postcode], centre: { latitude: 46.9, longitude: 1 } },
+  code,
+  name,
+  kind: 'commune',
+  parentCode: null,
+  departementCode: '00',
+  departementName: 'Pays d’AdmiVille',
+  epciName: null,
+  population: 1000,
+  postcodes: [postcode],
+  centre: { latitude: 46.9, longitude: 1 },
 });
 const index = buildLocalityIndex(
   [commune('00112', 'Pont-Tissé', '00110'), commune('00107', 'La Grande-Haie', '00110')],

@@ -61,8 +61,12 @@ function inseeChange(row: Row): CommuneChange | string | undefined {
   const effectiveOn = dayOf(row.date_eff ?? '');
   if (!effectiveOn || !CODE.test(formerCode) || !CODE.test(currentCode)) return 'code ou date illisible';
   return {
-    ...{ formerCode, currentCode, effectiveOn, kind },
-    ...{ formerName: row.libelle_av || null, currentName: row.libelle_ap || null },
+    formerCode,
+    currentCode,
+    effectiveOn,
+    kind,
+    formerName: row.libelle_av || null,
+    currentName: row.libelle_ap || null,
   };
 }
 
@@ -77,8 +81,12 @@ function ownChange(row: Row): CommuneChange | string {
   if (!CODE.test(formerCode) || !CODE.test(currentCode)) return 'un code Insee a cinq caractères';
   if (formerCode === currentCode && kind !== 'merged') return 'les deux codes sont les mêmes';
   return {
-    ...{ formerCode, currentCode, effectiveOn, kind },
-    ...{ formerName: row.ancien_nom || null, currentName: row.nouveau_nom || null },
+    formerCode,
+    currentCode,
+    effectiveOn,
+    kind,
+    formerName: row.ancien_nom || null,
+    currentName: row.nouveau_nom || null,
   };
 }
 
@@ -87,7 +95,10 @@ export function readCommuneChanges(text: string): ChangesRead {
   let rows: Row[];
   try {
     rows = parse(text, {
-      ...{ bom: true, skip_empty_lines: true, relax_column_count: true, trim: true },
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
       columns: (names: string[]) => names.map(plain),
       delimiter: text.split('\n', 1)[0]!.includes(';') ? ';' : ',',
     }) as Row[];

@@ -8,13 +8,16 @@ import { buildLocalityIndex, findLocalities, type Locality } from './locality-in
 import { localityIndex } from './read.ts';
 
 const locality = (code: string, name: string, population = 1000): Locality => ({
-  ...{ code, name, kind: 'commune', parentCode: null, departementCode: '00', departementName: 'Essai' },
-  ...{
-    epciName: null,
-    population,
-    postcodes: [`${code.slice(0, 4)}0`],
-    centre: { latitude: 46, longitude: 1 },
-  },
+  code,
+  name,
+  kind: 'commune',
+  parentCode: null,
+  departementCode: '00',
+  departementName: 'Essai',
+  epciName: null,
+  population,
+  postcodes: [`${code.slice(0, 4)}0`],
+  centre: { latitude: 46, longitude: 1 },
 });
 const change = (
   kind: CommuneChange['kind'],

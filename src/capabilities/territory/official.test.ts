@@ -17,7 +17,13 @@ test('knows the 101 départements, Corsica and overseas among them', () => {
   const codes = officialDepartements().map(({ code }) => code);
   const expected = [
     ...Array.from({ length: 95 }, (_, at) => String(at + 1).padStart(2, '0')).filter((code) => code !== '20'),
-    ...['2A', '2B', '971', '972', '973', '974', '976'],
+    '2A',
+    '2B',
+    '971',
+    '972',
+    '973',
+    '974',
+    '976',
   ];
   expect(expected).toHaveLength(101);
   expect(codes).toEqual(expect.arrayContaining(expected));

@@ -142,7 +142,10 @@ async function queueForm(vault: Vault, form: HTMLFormElement, submitter: HTMLEle
     return;
   }
   await addWaiting(vault, {
-    ...{ key, action: form.action, page: location.pathname, label: labelOf(form) },
+    key,
+    action: form.action,
+    page: location.pathname,
+    label: labelOf(form),
     body: `${new URLSearchParams(entriesOf(body))}&cle=${key}`,
   });
   say('envois', 'Le réseau est tombé : c’est gardé ici, et cela partira une seule fois quand il reviendra.');

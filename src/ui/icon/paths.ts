@@ -44,8 +44,16 @@ export function iconPath(name: IconName): string {
 
 /** The icons of long lists, drawn by the style sheet before the words of any element of class `i-…`. */
 const MARKS = [
-  ...(['pin', 'car', 'walk', 'phone', 'euro'] as const),
-  ...(['wheelchair', 'warning', 'open', 'soon', 'closed'] as const),
+  'pin',
+  'car',
+  'walk',
+  'phone',
+  'euro',
+  'wheelchair',
+  'warning',
+  'open',
+  'soon',
+  'closed',
 ] satisfies IconName[];
 export type MarkName = (typeof MARKS)[number];
 

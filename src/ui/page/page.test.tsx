@@ -4,18 +4,22 @@ import { renderPage, spaceFrench } from './page.tsx';
 
 const frame: Frame = {
   territory: {
-    ...{
-      name: 'Essai',
-      tagline: 'Essai',
-      phone: '',
-      phoneLink: '',
-      phoneHours: '',
-      whoAnswers: '',
-      address: '',
-    },
-    ...{ address: '', callsBack: false, logo: undefined, fictitious: false },
+    name: 'Essai',
+    tagline: 'Essai',
+    phone: '',
+    phoneLink: '',
+    phoneHours: '',
+    whoAnswers: '',
+    address: '',
+    callsBack: false,
+    logo: undefined,
+    fictitious: false,
   },
-  ...{ stylesheets: [], font: '/f.woff2', accessibility: 'non conforme', path: '/', account: undefined },
+  stylesheets: [],
+  font: '/f.woff2',
+  accessibility: 'non conforme',
+  path: '/',
+  account: undefined,
   formToken: () => '',
 };
 

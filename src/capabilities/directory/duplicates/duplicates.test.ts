@@ -24,22 +24,18 @@ const tx = <T>(work: (tx: Parameters<typeof mergePlaces>[0]) => Promise<T>) =>
   test.db.transaction().execute(work);
 
 const record = (name: string, overrides: Partial<PlaceRecord> = {}): PlaceRecord => ({
-  ...{
-    id: name,
-    name,
-    street: '1 place de la Mairie',
-    postcode: '56800',
-    communeCode: '56165',
-    communeName: 'Ploërmel',
-  },
-  ...{
-    position: { latitude: 47.93, longitude: -2.4 },
-    phones: ['+33297740000'],
-    emails: [],
-    siret: '',
-    kinds: [],
-    sources: [name],
-  },
+  id: name,
+  name,
+  street: '1 place de la Mairie',
+  postcode: '56800',
+  communeCode: '56165',
+  communeName: 'Ploërmel',
+  position: { latitude: 47.93, longitude: -2.4 },
+  phones: ['+33297740000'],
+  emails: [],
+  siret: '',
+  kinds: [],
+  sources: [name],
   ...overrides,
 });
 

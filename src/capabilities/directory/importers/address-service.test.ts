@@ -51,8 +51,15 @@ afterAll(() => {
 
 const index = buildLocalityIndex([
   {
-    ...{ code: '00101', name: 'Bourg', kind: 'commune', parentCode: null, departementCode: '00' },
-    ...{ departementName: 'Essai', epciName: null, population: 1000, postcodes: ['00100'] },
+    code: '00101',
+    name: 'Bourg',
+    kind: 'commune',
+    parentCode: null,
+    departementCode: '00',
+    departementName: 'Essai',
+    epciName: null,
+    population: 1000,
+    postcodes: ['00100'],
     centre: { latitude: 46, longitude: 1 },
   },
 ]);
@@ -68,7 +75,10 @@ it('places rows where the service finds them, the others at the centre of their 
   // Asked all at once: the rest after three failures leaves none unasked.
   const search = makeAddressSearch({ online: true, log, service, milliseconds: 200 });
   const report = await importFile(test.db, {
-    ...{ path, source: 'ban', author: TEST_AUTHOR, now: Temporal.Instant.from('2026-11-24T09:00:00Z') },
+    path,
+    source: 'ban',
+    author: TEST_AUTHOR,
+    now: Temporal.Instant.from('2026-11-24T09:00:00Z'),
     ...territoryLookups(index),
     placeAddress: placeAddressWith(search, index),
   });

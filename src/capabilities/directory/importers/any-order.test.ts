@@ -66,8 +66,12 @@ class World {
     const runs = this.runs.get(name)!;
     const before = runs.at(-1)?.rows;
     const report = await importFile(test.db, {
-      ...{ path, source: this.sourceName(name), author: TEST_AUTHOR, communes: NO_COMMUNE_LOOKUP },
-      ...{ now: Temporal.Instant.from('2026-11-24T09:00:00Z'), acceptShrink: accept },
+      path,
+      source: this.sourceName(name),
+      author: TEST_AUTHOR,
+      communes: NO_COMMUNE_LOOKUP,
+      now: Temporal.Instant.from('2026-11-24T09:00:00Z'),
+      acceptShrink: accept,
     });
     const shrinks = before !== undefined && before >= 20 && phones.size < before * 0.8;
     expect(report.kind).toBe(shrinks && !accept ? 'refused' : 'report');

@@ -6,8 +6,16 @@ import { readNationalRow } from './national-schema.ts';
 import type { Issue } from './remarks.ts';
 
 const commune = (code: string, name: string, postcode: string): Locality => ({
-  ...{ code, name, kind: 'commune', parentCode: null, departementCode: '00', departementName: 'Essai' },
-  ...{ epciName: null, population: 500, postcodes: [postcode], centre: { latitude: 46, longitude: 1 } },
+  code,
+  name,
+  kind: 'commune',
+  parentCode: null,
+  departementCode: '00',
+  departementName: 'Essai',
+  epciName: null,
+  population: 500,
+  postcodes: [postcode],
+  centre: { latitude: 46, longitude: 1 },
 });
 const change = (
   kind: CommuneChange['kind'],

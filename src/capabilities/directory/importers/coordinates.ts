@@ -41,7 +41,21 @@ const ZONES: readonly Zone[] = [
 /** Départements that lie wholly west of Greenwich, and those that the meridian crosses. */
 const WEST = new Set(['22', '29', '35', '44', '50', '53', '56', '85']);
 const CROSSED = new Set([
-  ...['14', '16', '17', '24', '32', '33', '40', '47', '49', '61', '64', '65', '72', '79', '86'],
+  '14',
+  '16',
+  '17',
+  '24',
+  '32',
+  '33',
+  '40',
+  '47',
+  '49',
+  '61',
+  '64',
+  '65',
+  '72',
+  '79',
+  '86',
 ]);
 
 /** Degrees of a cell: a number, or text such as « 47,932 » or « −2.4° ». */

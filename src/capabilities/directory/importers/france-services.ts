@@ -34,8 +34,22 @@ const DAYS = ['h_lundi', 'h_mardi', 'h_mercredi', 'h_jeudi', 'h_vendredi', 'h_sa
 
 /** Columns that are read; any other is kept aside. */
 export const FRANCE_SERVICES_COLUMNS = [
-  ...['id_fs', 'insee_dep', 'lib_fs', 'adresse', 'complement_adresse', 'insee_com', 'code_postal', 'lib_com'],
-  ...['latitude', 'longitude', 'mail', 'telephone', 'prise_rdv', 'commentaire', 'format_fs', ...DAYS],
+  'id_fs',
+  'insee_dep',
+  'lib_fs',
+  'adresse',
+  'complement_adresse',
+  'insee_com',
+  'code_postal',
+  'lib_com',
+  'latitude',
+  'longitude',
+  'mail',
+  'telephone',
+  'prise_rdv',
+  'commentaire',
+  'format_fs',
+  ...DAYS,
 ];
 
 /**
@@ -43,8 +57,17 @@ export const FRANCE_SERVICES_COLUMNS = [
  * La Poste, France Travail, Cnaf, Cnam, Cnav, MSA, Urssaf, Chèque énergie, France Rénov’.
  */
 const PARTNER_NEEDS: NeedCode[] = [
-  ...(['anyProcedure', 'familyBenefits', 'healthCover', 'retirement', 'taxes', 'jobseeker'] as const),
-  ...(['vehicleRegistration', 'drivingLicence', 'identityCard', 'legalAdvice', 'energyBills'] as const),
+  'anyProcedure',
+  'familyBenefits',
+  'healthCover',
+  'retirement',
+  'taxes',
+  'jobseeker',
+  'vehicleRegistration',
+  'drivingLicence',
+  'identityCard',
+  'legalAdvice',
+  'energyBills',
   'onlineProcedures',
 ];
 

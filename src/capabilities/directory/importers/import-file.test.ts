@@ -36,7 +36,11 @@ async function run(path: string, options: Partial<ImportOptions> = {}, db = test
 }
 
 const counts = ({ rows, created, updated, unchanged, rejected }: ImportReport) => ({
-  ...{ rows, created, updated, unchanged, rejected },
+  rows,
+  created,
+  updated,
+  unchanged,
+  rejected,
 });
 
 const HEADINGS = 'id,nom,commune,code_postal,adresse,services,frais_a_charge,telephone,date_maj,source';

@@ -162,8 +162,18 @@ export async function listImportRuns(
   let query = db
     .selectFrom('directory.importRun')
     .select([
-      ...(['id', 'kind', 'source', 'fileName', 'fileDate', 'absent', 'finishedAt'] as const),
-      ...(['rows', 'created', 'updated', 'unchanged', 'rejected'] as const),
+      'id',
+      'kind',
+      'source',
+      'fileName',
+      'fileDate',
+      'absent',
+      'finishedAt',
+      'rows',
+      'created',
+      'updated',
+      'unchanged',
+      'rejected',
       sql<number>`(select count(*) from directory.import_issue where run_id = import_run.id)`.as('issues'),
     ])
     .orderBy('finishedAt', 'desc')
@@ -208,8 +218,19 @@ export async function findImportRun(
   return db
     .selectFrom('directory.importRun')
     .select([
-      ...(['id', 'kind', 'source', 'fileName', 'fileDate', 'absent', 'finishedAt', 'undoneAt'] as const),
-      ...(['rows', 'created', 'updated', 'unchanged', 'rejected'] as const),
+      'id',
+      'kind',
+      'source',
+      'fileName',
+      'fileDate',
+      'absent',
+      'finishedAt',
+      'undoneAt',
+      'rows',
+      'created',
+      'updated',
+      'unchanged',
+      'rejected',
       sql<number>`(select count(*) from directory.import_issue where run_id = import_run.id)`.as('issues'),
     ])
     .where('id', '=', id)

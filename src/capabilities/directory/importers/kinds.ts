@@ -104,8 +104,14 @@ export { columnName } from './column-name.ts';
 
 /** Columns that only v1 has. */
 const V1_COLUMNS = [
-  ...['frais_a_charge', 'modalites_acces', 'publics_specifiquement_adresses', 'prise_en_charge_specifique'],
-  ...['dispositif_programmes_nationaux', 'formations_labels', 'autres_formations_labels', 'itinerance'],
+  'frais_a_charge',
+  'modalites_acces',
+  'publics_specifiquement_adresses',
+  'prise_en_charge_specifique',
+  'dispositif_programmes_nationaux',
+  'formations_labels',
+  'autres_formations_labels',
+  'itinerance',
 ];
 const NATIONAL_COLUMNS = ['nom', 'commune', 'code_postal', 'adresse', 'services'];
 

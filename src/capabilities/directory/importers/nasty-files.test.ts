@@ -19,8 +19,12 @@ const folder = mkdtempSync(join(tmpdir(), 'maillage-fichiers-'));
 
 async function take(path: string, mapping?: Mapping, more: { source?: string } = {}) {
   const report = await importFile(test.db, {
-    ...{ path, author: TEST_AUTHOR, now: Temporal.Instant.from('2026-11-24T09:00:00Z') },
-    ...{ communes: NO_COMMUNE_LOOKUP, ...(mapping && { mapping }), ...more },
+    path,
+    author: TEST_AUTHOR,
+    now: Temporal.Instant.from('2026-11-24T09:00:00Z'),
+    communes: NO_COMMUNE_LOOKUP,
+    ...(mapping && { mapping }),
+    ...more,
   });
   if (report.kind === 'refused') throw new Error(report.reason);
   return report;

@@ -77,7 +77,9 @@ export async function previewRows(
   if (recognised?.kind === 'unknown') return found;
   const kind = options.mapping ? mappedKind(options.mapping) : recognised!.file;
   const context: RowContext = {
-    ...{ today: options.today, fallbackDay: options.today, constantColumns: new Set<string>() },
+    today: options.today,
+    fallbackDay: options.today,
+    constantColumns: new Set<string>(),
     ...options.lookups,
   };
   const source = sourceFromFileName(options.fileName);

@@ -117,7 +117,8 @@ export async function* jsonRows(path: string, { encoding }: { encoding: string }
     const fresh = names.fresh.splice(0);
     if (fresh.length > 0)
       yield {
-        ...{ row, kind: 'headings' },
+        row,
+        kind: 'headings',
         columns: fresh.map(({ column }) => column),
         headings: fresh.map(({ heading }) => heading),
       };

@@ -98,7 +98,10 @@ export function importsRoutes({
   async function previewOf(task: ImportTask): Promise<Preview> {
     const path = files.pathOf(task.storedFile);
     const first = await previewRows(path, {
-      ...{ fileName: task.fileName, mapping: task.mapping, today: today().toString(), limit: FIRST_ROWS },
+      fileName: task.fileName,
+      mapping: task.mapping,
+      today: today().toString(),
+      limit: FIRST_ROWS,
       lookups: territoryLookups(territory().localities),
     });
     const format = await recogniseFormat(path);
@@ -166,7 +169,11 @@ export function importsRoutes({
     }
     await changeTask(db, one.id, {
       ...change,
-      ...{ state: 'queued', reason: null, dryRun: asked === 'essai', done: 0, total: null },
+      state: 'queued',
+      reason: null,
+      dryRun: asked === 'essai',
+      done: 0,
+      total: null,
     });
     return seeOther(`${HOME}/${one.id}`);
   }

@@ -51,7 +51,16 @@ export function placesRoutes({
     return draw(
       visit,
       'Doublons',
-      (frame) => <DuplicatesPage {...{ frame, pairs, total, next, refusal }} today={today()} />,
+      (frame) => (
+        <DuplicatesPage
+          frame={frame}
+          pairs={pairs}
+          total={total}
+          next={next}
+          refusal={refusal}
+          today={today()}
+        />
+      ),
       refusal !== undefined,
     );
   }

@@ -41,8 +41,18 @@ export type Listing = {
 export const NOT_DRAWN = { drawnIn: 0, drawnAt: 0 };
 
 const MONTHS = [
-  ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre'],
-  ...['novembre', 'décembre'],
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
 ];
 
 /** « 3 novembre 2026 »; « 1er » for the first. */

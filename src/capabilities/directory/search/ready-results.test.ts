@@ -14,10 +14,14 @@ const words = fc.string({ unit: 'binary', maxLength: 40 });
 const mask = fc.constantFrom(0, 1, 2, 3, -(2 ** 31));
 
 const card: fc.Arbitrary<Card> = fc.record({
-  ...{ slug: fc.stringMatching(/^[a-z-]{1,12}$/), name: words, communeName: words, does: words },
+  slug: fc.stringMatching(/^[a-z-]{1,12}$/),
+  name: words,
+  communeName: words,
+  does: words,
   offers: fc.array(fc.record({ needsLow: mask, needsHigh: mask, does: words }), { maxLength: 3 }),
   phone: fc.option(fc.constant({ shown: '01 99 00 00 00', link: 'tel:+33199000000' }), { nil: undefined }),
-  ...{ free: fc.boolean(), wheelchair: fc.boolean() },
+  free: fc.boolean(),
+  wheelchair: fc.boolean(),
   freshness: fc.record({ text: words, old: fc.boolean() }),
 });
 
@@ -25,8 +29,16 @@ const listing: fc.Arbitrary<Listing> = fc
   .record({ card, hours: fc.constantFrom('Mo-Fr 09:00-12:00', 'Tu 14:00-18:00', '') })
   .map(({ card, hours }) => ({
     ...NOT_DRAWN,
-    ...{ id: card.slug, latitude: 47, longitude: 2, approximate: false, communeCode: undefined, address: '' },
-    ...{ card, hours: listHours(hours, '00', []), rows: [], names: '' },
+    id: card.slug,
+    latitude: 47,
+    longitude: 2,
+    approximate: false,
+    communeCode: undefined,
+    address: '',
+    card,
+    hours: listHours(hours, '00', []),
+    rows: [],
+    names: '',
   }));
 
 const found: fc.Arbitrary<Found[]> = fc.array(
@@ -67,7 +79,9 @@ function plainList(
 
 const makeReady = (mostBlocks?: number) =>
   new ReadyResults({
-    ...{ board: makeStatusBoard(), travel: DEFAULT_TRAVEL, mostBlocks },
+    board: makeStatusBoard(),
+    travel: DEFAULT_TRAVEL,
+    mostBlocks,
     project: ({ card }) => (card.free ? { x: 12.4, y: 7.6 } : undefined),
   });
 
@@ -132,7 +146,8 @@ const spotted: fc.Arbitrary<Found[]> = fc.array(
 
 test('one pin stands where places share a spot, the nearest of them, which says how many more and which', () => {
   const ready = new ReadyResults({
-    ...{ board: makeStatusBoard(), travel: DEFAULT_TRAVEL },
+    board: makeStatusBoard(),
+    travel: DEFAULT_TRAVEL,
     project: ({ card, latitude }) => (card.free ? SPOTS[latitude] : undefined),
   });
   fc.assert(

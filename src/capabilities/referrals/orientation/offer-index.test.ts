@@ -67,7 +67,11 @@ function makeListings(count: number): Listing[] {
     };
     return listingOf(
       {
-        ...{ id: `place-${number}`, slug: `place-${number}`, changedAt: '', published: true, dropIns: [] },
+        id: `place-${number}`,
+        slug: `place-${number}`,
+        changedAt: '',
+        published: true,
+        dropIns: [],
         place: knownAll(place),
         offers: Object.entries(statement.offers!).map(([id, fields], rank) => ({
           id,
@@ -114,7 +118,9 @@ const contextArbitrary: fc.Arbitrary<RankingContext> = fc
     hours: fc.integer({ min: 0, max: 167 }),
   })
   .map(({ loads, named, hours }) => ({
-    ...{ now: NOW.add({ hours }), timeZone: 'Europe/Paris', travel: DEFAULT_TRAVEL },
+    now: NOW.add({ hours }),
+    timeZone: 'Europe/Paris',
+    travel: DEFAULT_TRAVEL,
     loads: new Map(Object.entries(loads)),
     named: new Map(named.map((number) => [`place-${number}`, 'Règle du territoire.'])),
   }));

@@ -76,7 +76,10 @@ export const SUITED = -10;
 export const RESERVED = 20;
 const EVERYBODY = 0xffffffff;
 const SUITS: Record<Profile, Facet | undefined> = {
-  ...{ autonomous: undefined, lightHelp: 'withPerson', training: 'workshop', permanentHelp: 'accompany' },
+  autonomous: undefined,
+  lightHelp: 'withPerson',
+  training: 'workshop',
+  permanentHelp: 'accompany',
 };
 
 /** The facet of an offer that suits a profile, as a mask; 0 when any does. */

@@ -193,8 +193,14 @@ export function makeOrientation({
         const sheet = await findSheet(db, listing.id);
         const part = sheet && answering(sheet, wanted.need, one.row);
         proposals.push({
-          ...{ placeId: listing.id, name: listing.card.name, communeName: listing.card.communeName },
-          ...{ slug: listing.card.slug, address: listing.address, phone: listing.card.phone, way, minutes },
+          placeId: listing.id,
+          name: listing.card.name,
+          communeName: listing.card.communeName,
+          slug: listing.card.slug,
+          address: listing.address,
+          phone: listing.card.phone,
+          way,
+          minutes,
           travel: sayTravel(way, minutes),
           opening: showStatus(statusAt(hours, now, { timeZone: zone, closures })).text,
           why: whyOf(one, wanted, part ?? {}),

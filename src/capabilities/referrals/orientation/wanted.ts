@@ -55,15 +55,14 @@ export const CONSTRAINTS = {
 } as const;
 
 export const NO_CONSTRAINT: Constraints = {
-  ...{
-    noCar: false,
-    atHome: false,
-    wheelchair: false,
-    free: false,
-    audience: undefined,
-    language: undefined,
-  },
-  ...{ part: 'any', rules: [] },
+  noCar: false,
+  atHome: false,
+  wheelchair: false,
+  free: false,
+  audience: undefined,
+  language: undefined,
+  part: 'any',
+  rules: [],
 };
 
 /** Reads what a form or a draft says; what is unknown is left out. */
@@ -117,7 +116,8 @@ export function askedOneByOne(
 ): { words: string; unless: string; without: Constraints }[] {
   const { noCar, atHome, wheelchair, free, audience, language, part } = constraints;
   const one = (words: string, unless: string, without: Partial<Constraints>) => ({
-    ...{ words, unless },
+    words,
+    unless,
     without: { ...constraints, ...without },
   });
   return [
