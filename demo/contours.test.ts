@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { distanceInMetres, isInside, type Position } from '#shared/geography.ts';
-import { buildTopology, joinArcs, outerRings } from '../src/capabilities/territory/topology.ts';
+import { buildTopology, joinArcs, outerRings } from '../src/capabilities/territory/map/topology.ts';
 import { DRAWN_COMMUNES, RIVER, ROAD_LINES } from './contours.ts';
 
 const topology = buildTopology(new Map(DRAWN_COMMUNES.map(({ name, ring }) => [name, [[ring]]])));

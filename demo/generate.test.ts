@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isInside } from '#shared/geography.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { isNeedCode } from '../src/capabilities/directory/needs.ts';
-import type { Statement } from '../src/capabilities/directory/statement.ts';
+import type { Statement } from '../src/capabilities/directory/recording/statement.ts';
 import { EQUIPMENT, HELP_LEVELS } from '../src/capabilities/directory/vocabulary.ts';
 import { generate, PLACES } from './generate.ts';
 

@@ -1,6 +1,6 @@
 // AdmiVille on a given day: the territory, and what its sources say of its places. The same day gives the same data.
 import type { TerritoryContent } from '#capabilities/territory';
-import type { Statement } from '../src/capabilities/directory/statement.ts';
+import type { Statement } from '../src/capabilities/directory/recording/statement.ts';
 import { OTHER_SOURCES } from './other-sources.ts';
 import { MAIN_SOURCE, type PlaceSeed, toStatement } from './place.ts';
 import { DIGITAL_PLACES } from './places-digital.ts';

@@ -1,7 +1,7 @@
 // Stores the demonstration: the territory through its door, the places through the directory's, which is passed in.
 import { loadTerritory, saveSettings } from '#capabilities/territory';
 import type { Database, Tx } from '#platform/database.ts';
-import type { Statement } from '../src/capabilities/directory/statement.ts';
+import type { Statement } from '../src/capabilities/directory/recording/statement.ts';
 import { generate } from './generate.ts';
 
 const AUTHOR = { kind: 'command' } as const;

@@ -4,7 +4,7 @@ import type {
   OfferFields,
   PlaceFields,
   Statement,
-} from '../src/capabilities/directory/statement.ts';
+} from '../src/capabilities/directory/recording/statement.ts';
 import { COMMUNES } from './communes.ts';
 import { DRAWN_COMMUNES } from './contours.ts';
 import { typesetAll } from './typeset.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Point } from '#shared/geography.ts';
 import { estimateTravel } from '#shared/travel-time.ts';
 import type { NeedCode } from '../src/capabilities/directory/needs.ts';
-import type { Statement } from '../src/capabilities/directory/statement.ts';
+import type { Statement } from '../src/capabilities/directory/recording/statement.ts';
 import { generate, placeName } from './generate.ts';
 import { expectedNames, QUERIES } from './queries.ts';
 

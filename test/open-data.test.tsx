@@ -10,7 +10,7 @@ import { recordStatement } from '#capabilities/directory';
 import { loadDemonstration } from '../demo/load.ts';
 import { csvLine, plainCell } from '../src/capabilities/directory/open-data/csv-text.ts';
 import { NATIONAL_COLUMNS } from '../src/capabilities/directory/open-data/national-export.ts';
-import type { PlaceFields } from '../src/capabilities/directory/statement.ts';
+import type { PlaceFields } from '../src/capabilities/directory/recording/statement.ts';
 import { useApp } from './app.tsx';
 import { sharedFile } from './shared-data.ts';
 

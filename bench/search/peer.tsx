@@ -11,7 +11,7 @@ import { buildBaseMap } from '#capabilities/territory';
 import { htmlAnswer } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import { DEFAULT_TRAVEL } from '#shared/travel-time.ts';
-import { makeResultsView } from '../../src/capabilities/directory/results-view.tsx';
+import { makeResultsView } from '../../src/capabilities/directory/results/results-view.tsx';
 import { readAsked } from '../../src/capabilities/directory/search/asked.ts';
 import type { Answer } from '../../src/capabilities/directory/search/finder.ts';
 import { quarterAt } from '../../src/capabilities/directory/search/finder.ts';

@@ -3,7 +3,7 @@
 // them, one or two offers each with a few needs, sometimes an audience, and one of 240 timetables. The same list feeds
 // both arms.
 import { NEED_CODES, NEEDS, type NeedCode } from '../../src/capabilities/directory/needs.ts';
-import type { OfferFields, Statement } from '../../src/capabilities/directory/statement.ts';
+import type { OfferFields, Statement } from '../../src/capabilities/directory/recording/statement.ts';
 import { AUDIENCES, type Audience } from '../../src/capabilities/directory/vocabulary.ts';
 import { makeRandom, type Random } from '../random.ts';
 

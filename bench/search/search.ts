@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import pg from 'pg';
-import { recordStatements } from '../../src/capabilities/directory/record-statements.ts';
+import { recordStatements } from '../../src/capabilities/directory/recording/record-statements.ts';
+import type { Statement } from '../../src/capabilities/directory/recording/statement.ts';
 import { readAsked } from '../../src/capabilities/directory/search/asked.ts';
 import { type Finder, makeFinder, quarterAt } from '../../src/capabilities/directory/search/finder.ts';
 import {
@@ -18,8 +19,7 @@ import {
 import { type Listing, listingOf } from '../../src/capabilities/directory/search/listing.ts';
 import { askedAudiences, needMasks } from '../../src/capabilities/directory/search/masks.ts';
 import { sevenDays } from '../../src/capabilities/directory/search/opening-status.ts';
-import type { Sheet } from '../../src/capabilities/directory/sheet.ts';
-import type { Statement } from '../../src/capabilities/directory/statement.ts';
+import type { Sheet } from '../../src/capabilities/directory/sheet/sheet.ts';
 import { listSheets } from '../../src/capabilities/directory/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { openRuntime, type Runtime } from '../../src/platform/runtime.ts';

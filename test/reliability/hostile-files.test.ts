@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { UnreadableFile } from '../../src/capabilities/directory/importers/read-file.ts';
+import { UnreadableFile } from '../../src/capabilities/directory/importers/tables/read-file.ts';
 import { importFile, NO_COMMUNE_LOOKUP } from '../../src/capabilities/directory/index.ts';
 import { useDatabase } from '../database.ts';
 import { launch, ROOT, useFolders } from './server.ts';

@@ -12,7 +12,7 @@ import type {
   OfferFields,
   PlaceFields,
   Statement,
-} from '../../src/capabilities/directory/statement.ts';
+} from '../../src/capabilities/directory/recording/statement.ts';
 import { saveSettings, territoryRevision } from '../../src/capabilities/territory/index.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { ADDRESSES, PAYLOADS } from './payloads.ts';

@@ -2,10 +2,10 @@
 import { hashToken, newToken } from '#platform/crypto.ts';
 import type { Database } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
-import { addMember, createAccount, createOrganisation } from './members.ts';
+import { addMember, createAccount, createOrganisation } from './members/members.ts';
 import type { OrganisationKind, Role } from './roles.ts';
-import { insertSession } from './session-store.ts';
-import { sessionEnds } from './session-times.ts';
+import { insertSession } from './sign-in/session-store.ts';
+import { sessionEnds } from './sign-in/session-times.ts';
 
 const AUTHOR = { kind: 'command' } as const;
 /** Accepted by the rule, and the same everywhere, so that tests may sign in for real. */

@@ -6,8 +6,8 @@ import { useDatabase } from '../../../test/database.ts';
 import { readConfig } from '../../config.ts';
 import { anAccount, signedIn } from './builders.ts';
 import { accountCommands } from './commands.ts';
-import { linkHolds } from './mailed-links.ts';
-import { identify } from './sign-in.ts';
+import { linkHolds } from './sign-in/mailed-links.ts';
+import { identify } from './sign-in/sign-in.ts';
 
 const base = useDatabase();
 const clock = fixedClock('2026-11-24T09:20:00Z');

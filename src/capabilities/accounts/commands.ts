@@ -2,7 +2,7 @@
 
 import { readTerritory } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
-import { createOrganisation, disableAccount, inviteMember, resetSecondFactor } from './members.ts';
+import { createOrganisation, disableAccount, inviteMember, resetSecondFactor } from './members/members.ts';
 import { isRole, ROLE_NAMES, ROLES } from './roles.ts';
 import * as store from './store.ts';
 

@@ -2,11 +2,11 @@
 import type { Services, Visit } from '#platform/web.ts';
 import { seeOther } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { dropCookie, giveCookie } from './cookies.ts';
-import { deviceFamily } from './device-family.ts';
-import { PENDING_MINUTES } from './session-times.ts';
-import type { FirstProof, Locked, SignInContext } from './sign-in.ts';
-import { sayWait } from './sign-in-pages.tsx';
+import { dropCookie, giveCookie } from './sign-in/cookies.ts';
+import { deviceFamily } from './sign-in/device-family.ts';
+import { PENDING_MINUTES } from './sign-in/session-times.ts';
+import type { FirstProof, Locked, SignInContext } from './sign-in/sign-in.ts';
+import { sayWait } from './sign-in/sign-in-pages.tsx';
 
 export type AccountsPages = {
   services: Services;

@@ -15,8 +15,7 @@ export {
   type NewAccount,
   type NewOrganisation,
   resetSecondFactor,
-} from './members.ts';
-export { refusePassword } from './password-rule.ts';
+} from './members/members.ts';
 export { administers, managesMembers } from './policy.ts';
 export {
   ORGANISATION_KIND_NAMES,
@@ -26,8 +25,9 @@ export {
   type Role,
   STRONG_ROLES,
 } from './roles.ts';
-export { purgeSignIns } from './session-store.ts';
-export { identify } from './sign-in.ts';
+export { refusePassword } from './sign-in/password-rule.ts';
+export { purgeSignIns } from './sign-in/session-store.ts';
+export { identify } from './sign-in/sign-in.ts';
 export {
   findAccountName,
   findOrganisation,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { A_TUESDAY, useApp } from '../../../test/app.tsx';
 import { webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn, TEST_PASSWORD } from './builders.ts';
-import { codeAt } from './one-time-code.ts';
+import { codeAt } from './sign-in/one-time-code.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from(A_TUESDAY);

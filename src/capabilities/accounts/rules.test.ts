@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeKeys } from '#platform/crypto.ts';
-import { deviceFamily } from './device-family.ts';
-import { waitMinutes } from './lock-out.ts';
-import { codeAt, openSecret, readCode, sealSecret, stepOfCode } from './one-time-code.ts';
-import { hashPassword, verifyPassword } from './password-hash.ts';
-import { refusePassword } from './password-rule.ts';
 import { grantableRoles } from './roles.ts';
-import { sessionEnds } from './session-times.ts';
+import { deviceFamily } from './sign-in/device-family.ts';
+import { waitMinutes } from './sign-in/lock-out.ts';
+import { codeAt, openSecret, readCode, sealSecret, stepOfCode } from './sign-in/one-time-code.ts';
+import { hashPassword, verifyPassword } from './sign-in/password-hash.ts';
+import { refusePassword } from './sign-in/password-rule.ts';
+import { sessionEnds } from './sign-in/session-times.ts';
 
 const about = { email: 'claire.legoff@mairie.exemple', name: 'Claire Le Goff' };
 const keys = makeKeys(Buffer.alloc(32, 1));

@@ -1,13 +1,13 @@
 // The pages of accounts: signing in, one's own account, the administration of structures and members.
 import type { Route, Services, Visit } from '#platform/web.ts';
-import { accountRoutes } from './account-routes.tsx';
-import { administrationRoutes } from './administration-routes.tsx';
-import { readCookie } from './cookies.ts';
 import type { AccountsPages } from './entry.tsx';
-import { oidcRoutes } from './oidc-routes.tsx';
-import { passkeyRoutes } from './passkey-routes.tsx';
-import { identify } from './sign-in.ts';
-import { signInRoutes } from './sign-in-routes.tsx';
+import { administrationRoutes } from './members/administration-routes.tsx';
+import { accountRoutes } from './own/account-routes.tsx';
+import { readCookie } from './sign-in/cookies.ts';
+import { oidcRoutes } from './sign-in/oidc-routes.tsx';
+import { passkeyRoutes } from './sign-in/passkey-routes.tsx';
+import { identify } from './sign-in/sign-in.ts';
+import { signInRoutes } from './sign-in/sign-in-routes.tsx';
 
 export type { AccountsPages };
 

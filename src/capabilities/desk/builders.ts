@@ -6,8 +6,8 @@ import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Answering } from '../directory/index.ts';
 import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
-import { readDetails } from './encounter.ts';
-import type { PersonSheetContext, SheetContent } from './person-sheet.ts';
+import { readDetails } from './meeting/encounter.ts';
+import type { PersonSheetContext, SheetContent } from './sheet/person-sheet.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 export const today = Temporal.PlainDate.from('2026-11-24');

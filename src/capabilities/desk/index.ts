@@ -2,8 +2,8 @@
 import type { Capability } from '../../capabilities.ts';
 import { deskPersonalData } from './personal-data.ts';
 
-export { CALLBACK_DAYS } from './callback.ts';
-export { call, logHelp, welcome } from './serve.ts';
+export { CALLBACK_DAYS } from './calls/callback.ts';
+export { call, logHelp, welcome } from './meeting/serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 
 export const desk: Capability = { name: 'desk', personalData: [deskPersonalData] };

@@ -7,8 +7,8 @@ import { newId } from '#platform/id.ts';
 import type { Printer } from '#platform/printing/printer.ts';
 import type { Services, Visit } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { type CircumstancesTyped, NO_CIRCUMSTANCES } from './help-words.ts';
-import type { Server } from './serve.ts';
+import { type CircumstancesTyped, NO_CIRCUMSTANCES } from './home/help-words.ts';
+import type { Server } from './meeting/serve.ts';
 
 /** « 38 min », « 1 h 38 »: how long somebody has waited or been here. */
 export const sayElapsed = (minutes: number): string =>

@@ -1,6 +1,6 @@
 // What the counter keeps of somebody it recognised, for a month: the words of the ticket, and what was noted with them.
 import type { PersonalData } from '#platform/personal-data.ts';
-import { readDetails } from './encounter.ts';
+import { readDetails } from './meeting/encounter.ts';
 import * as store from './store.ts';
 
 export const deskPersonalData: PersonalData = {

@@ -1,8 +1,8 @@
 // All the SQL of the desk. Every read and write takes the organisation.
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
-import type { Details } from './encounter.ts';
-import type { Circumstances } from './help-words.ts';
+import type { Circumstances } from './home/help-words.ts';
+import type { Details } from './meeting/encounter.ts';
 
 const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 

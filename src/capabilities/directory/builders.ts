@@ -2,8 +2,8 @@
 import type { Database } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import type { Actor } from '#platform/journal.ts';
-import { recordStatement } from './record-statements.ts';
-import type { PlaceFields, Recorded, Statement } from './statement.ts';
+import { recordStatement } from './recording/record-statements.ts';
+import type { PlaceFields, Recorded, Statement } from './recording/statement.ts';
 
 export const TEST_AUTHOR: Actor = { kind: 'command' };
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { openSession } from '#platform/database.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { aPlace, aStatement, TEST_AUTHOR } from './builders.ts';
-import { recordStatement } from './record-statements.ts';
-import type { Statement } from './statement.ts';
+import { recordStatement } from './recording/record-statements.ts';
+import type { Statement } from './recording/statement.ts';
 import { deletePlace, listChanges, readCursor } from './store.ts';
 
 const test = useDatabase();

@@ -5,7 +5,7 @@ import { sayDay } from '#shared/opening-hours/wording.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Found } from './search/finder.ts';
 import { type ListedHours, sayDate } from './search/listing.ts';
-import type { SheetView } from './sheet-view.ts';
+import type { SheetView } from './sheet/sheet-view.ts';
 
 export const SHEET_TEMPLATE = 'capabilities/directory/prints/sheet.typ';
 export const LIST_TEMPLATE = 'capabilities/directory/prints/list.typ';

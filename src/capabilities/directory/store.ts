@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { DirectoryContradiction } from '#platform/tables.ts';
 import { findStanding } from './duplicates/store.ts';
-import { assembleSheet, type CurrentOrganisation, type CurrentValue, type Sheet } from './sheet.ts';
+import { assembleSheet, type CurrentOrganisation, type CurrentValue, type Sheet } from './sheet/sheet.ts';
 import type { AssertionState } from './vocabulary.ts';
 
 /** `public`: published places and offers only. `all`: also what is kept out of publication; never what is deleted. */

@@ -1,6 +1,7 @@
 // A whole procedure sheet for tests; what the test does not say is a carte grise cut short.
-import type { GlossaryEntry, Operator, Procedure } from './procedure.ts';
-import type { Shipped } from './shipped.ts';
+
+import type { Shipped } from './catalogue/shipped.ts';
+import type { GlossaryEntry, Operator, Procedure } from './sheet/procedure.ts';
 
 export function aProcedure(overrides: Partial<Procedure> = {}): Procedure {
   return {

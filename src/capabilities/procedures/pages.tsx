@@ -1,8 +1,8 @@
 // The list of procedures, and words explained where they stand.
 import { Icon } from '#ui/icon/icon.tsx';
-import type { Catalogue, CataloguedProcedure } from './catalogue.ts';
-import type { Explainer } from './explain.ts';
-import { THEMES, type Theme } from './procedure.ts';
+import type { Catalogue, CataloguedProcedure } from './catalogue/catalogue.ts';
+import type { Explainer } from './sheet/explain.ts';
+import { THEMES, type Theme } from './sheet/procedure.ts';
 
 /** A text with its hard words explained: a button opens the meaning, without script, closed by Escape. */
 export function Explained({ text, explainer }: { text: string; explainer: Explainer }) {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
-import { type Procedure, procedureSchema } from './procedure.ts';
+import { type Procedure, procedureSchema } from './sheet/procedure.ts';
 
 export async function readRevision(db: Db): Promise<number> {
   return (await db.selectFrom('procedures.revision').select('number').executeTakeFirstOrThrow()).number;

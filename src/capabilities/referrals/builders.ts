@@ -3,9 +3,9 @@ import { makeKeys } from '#platform/crypto.ts';
 import type { Database } from '#platform/database.ts';
 import { anAccount } from '../accounts/builders.ts';
 import { aPlace } from '../directory/builders.ts';
-import { type ActOptions, act, type NewReferral, prepareReferral, type Sender } from './refer.ts';
+import { type ActOptions, act, type NewReferral, prepareReferral, type Sender } from './refer/refer.ts';
 import type { Action } from './referral-states.ts';
-import type { Surroundings } from './tell.ts';
+import type { Surroundings } from './telling/tell.ts';
 
 export const TUESDAY = Temporal.Instant.from('2026-11-24T09:20:00Z');
 

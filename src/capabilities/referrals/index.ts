@@ -2,18 +2,12 @@
 import type { Capability } from '../../capabilities.ts';
 import { referralsPersonalData } from './personal-data.ts';
 
-export { CONSTRAINT_REASONS, type UnmetReason } from './counts.ts';
-export {
-  abandonDraft,
-  abandonOldDrafts,
-  DRAFT_DAYS,
-  forgetPersonOfDraft,
-  isAllOfPerson,
-  TAKEN_BACK,
-} from './draft.ts';
-export { findDraftTakingUp } from './draft-store.ts';
-export { followUp } from './follow-up.ts';
-export { openPathway } from './open-pathway.ts';
+export { CONSTRAINT_REASONS, type UnmetReason } from './coordination/counts.ts';
+export { followUp } from './follow/follow-up.ts';
+export { remindPeople } from './follow/remind-person.ts';
+export { readTellingTimes, type TellingTimes } from './follow/times-store.ts';
+export { isSendersTurn, sayTurn } from './follow/turn.ts';
+export { listReceiversTurn } from './follow/turn-store.ts';
 export { makeOrientation, type Nothing, type Orientation, type Proposal } from './orientation/orient.ts';
 export {
   CONSTRAINTS,
@@ -24,13 +18,22 @@ export {
   readConstraints,
   type Wanted,
 } from './orientation/wanted.ts';
-export { isOpenStep } from './pathway.ts';
-export { countLate, listEntrusted } from './pathway-store.ts';
-export { subjectIn } from './person-words.ts';
+export { openPathway } from './pathway/open-pathway.ts';
+export { isOpenStep } from './pathway/pathway.ts';
+export { countLate, listEntrusted } from './pathway/pathway-store.ts';
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
-export { findReceiver, type Receiver } from './receiver.ts';
-export { linkPlace, listPlacesOf } from './receiving-store.ts';
+export { findReceiver, type Receiver } from './receiving/receiver.ts';
+export { linkPlace, listPlacesOf } from './receiving/receiving-store.ts';
+export {
+  abandonDraft,
+  abandonOldDrafts,
+  DRAFT_DAYS,
+  forgetPersonOfDraft,
+  isAllOfPerson,
+  TAKEN_BACK,
+} from './refer/draft.ts';
+export { findDraftTakingUp } from './refer/draft-store.ts';
 export {
   type Acted,
   type ActOptions,
@@ -40,7 +43,9 @@ export {
   type NewReferral,
   prepareReferral,
   type Sender,
-} from './refer.ts';
+} from './refer/refer.ts';
+export { listSent } from './refer/sent-store.ts';
+export { recordUnmetNeed } from './refer/unmet-need.ts';
 export {
   type Action,
   COORDINATION_DAYS,
@@ -55,8 +60,6 @@ export {
   type State,
   WAITING,
 } from './referral-states.ts';
-export { remindPeople } from './remind-person.ts';
-export { listSent } from './sent-store.ts';
 export {
   findReferral,
   findSeen,
@@ -65,11 +68,8 @@ export {
   lockReferral,
   type Referral,
 } from './store.ts';
-export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, spokenLanguage } from './tell.ts';
-export { readTellingTimes, type TellingTimes } from './times-store.ts';
-export { isSendersTurn, sayTurn } from './turn.ts';
-export { listReceiversTurn } from './turn-store.ts';
-export { recordUnmetNeed } from './unmet-need.ts';
-export { daysSince, saySlot } from './words.ts';
+export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, spokenLanguage } from './telling/tell.ts';
+export { subjectIn } from './words/person-words.ts';
+export { daysSince, saySlot } from './words/words.ts';
 
 export const referrals: Capability = { name: 'referrals', personalData: [referralsPersonalData] };

@@ -3,9 +3,9 @@ import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { sayTurn } from './follow/turn.ts';
+import type { Sent } from './refer/sent-store.ts';
 import { COORDINATION_DAYS, EXPIRY_DAYS, RETURNED, type Side, STATES } from './referral-states.ts';
-import type { Sent } from './sent-store.ts';
-import { sayTurn } from './turn.ts';
 
 export const sayNeed = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
 

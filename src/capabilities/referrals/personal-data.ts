@@ -1,7 +1,13 @@
 // What referrals keep of a person: their copy, and how it is forgotten.
 import type { Database } from '#platform/database.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
-import { deletePathways, lastStep, listChanges, listPathwaysOfPerson, listSteps } from './pathway-store.ts';
+import {
+  deletePathways,
+  lastStep,
+  listChanges,
+  listPathwaysOfPerson,
+  listSteps,
+} from './pathway/pathway-store.ts';
 import { SHARED_ITEMS, STATES } from './referral-states.ts';
 import * as store from './store.ts';
 

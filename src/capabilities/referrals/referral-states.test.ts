@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../test/database.ts';
 import { aDraft, aReceivingPlace, around, aSender, WHOLE } from './builders.ts';
-import { act } from './refer.ts';
+import { act } from './refer/refer.ts';
 import {
   ACTION_NAMES,
   ACTIONS,

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { makeLog } from '#platform/log.ts';
 import { findAddress, makeAddressSearch } from './address-search.ts';
-import { askGeoService } from './geo-service.ts';
-import { buildLocalityIndex, type Locality } from './locality-index.ts';
+import { askGeoService } from './communes/geo-service.ts';
+import { buildLocalityIndex, type Locality } from './communes/locality-index.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

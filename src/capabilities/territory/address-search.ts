@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Log } from '#platform/log.ts';
 import { isPoint, type Point } from '#shared/geography.ts';
-import { type LocalityIndex, resolveLocality } from './locality-index.ts';
+import { type LocalityIndex, resolveLocality } from './communes/locality-index.ts';
 
 export const ADDRESS_SERVICE = 'https://data.geopf.fr/geocodage/search';
 

@@ -1,6 +1,6 @@
 // Test builders: a small territory of square communes, ready to load.
 import type { Position } from '#shared/geography.ts';
-import type { Commune, TerritoryContent } from './commune.ts';
+import type { Commune, TerritoryContent } from './communes/commune.ts';
 
 /** A square commune of 0.1°, in column `x` and row `y` east and north of 1° E, 46° N. */
 export function squareRing(x: number, y: number): Position[] {

@@ -1,15 +1,15 @@
 // bin/maillage territory …
 import { writeFileSync } from 'node:fs';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
-import type { Departement, LoadReport, TerritoryContent } from './commune.ts';
-import { readCommuneChanges } from './commune-change-file.ts';
-import { askGeoService } from './geo-service.ts';
-import { withGeometries } from './geometries.ts';
-import { type Geometries, readGeometryFiles, readTextFile } from './geometry-files.ts';
+import type { Departement, LoadReport, TerritoryContent } from './communes/commune.ts';
+import { readCommuneChanges } from './communes/commune-change-file.ts';
+import { askGeoService } from './communes/geo-service.ts';
+import { findLocalities, type LocalityMatch } from './communes/locality-index.ts';
+import { chooseDepartements, officialContent } from './communes/official.ts';
 import { addCommuneChanges, loadTerritory } from './load.ts';
-import { findLocalities, type LocalityMatch } from './locality-index.ts';
-import { svgFile } from './map-style.ts';
-import { chooseDepartements, officialContent } from './official.ts';
+import { withGeometries } from './map/geometries.ts';
+import { type Geometries, readGeometryFiles, readTextFile } from './map/geometry-files.ts';
+import { svgFile } from './map/map-style.ts';
 import { baseMap, localityIndex, readTerritory, saveSettings, settingLabels } from './read.ts';
 
 const number = (value: number) => value.toLocaleString('fr-FR');

@@ -19,10 +19,9 @@ export type {
   LandmarkLine,
   LoadReport,
   TerritoryContent,
-} from './commune.ts';
-export type { CommuneChange } from './commune-changes.ts';
-export { addCommuneChanges, loadTerritory } from './load.ts';
-export { type DepartementsLoaded, loadDepartements } from './load-departements.ts';
+} from './communes/commune.ts';
+export type { CommuneChange } from './communes/commune-changes.ts';
+export { type DepartementsLoaded, loadDepartements } from './communes/load-departements.ts';
 export {
   buildLocalityIndex,
   findLocalities,
@@ -31,9 +30,10 @@ export {
   type LocalityMatch,
   type Resolution,
   resolveLocality,
-} from './locality-index.ts';
-export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement } from './map.ts';
-export { MAP_STYLE, svgFile } from './map-style.ts';
+} from './communes/locality-index.ts';
+export { addCommuneChanges, loadTerritory } from './load.ts';
+export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement } from './map/map.ts';
+export { MAP_STYLE, svgFile } from './map/map-style.ts';
 export {
   baseMap,
   type ContourCollection,

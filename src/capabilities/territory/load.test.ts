@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Db } from '#platform/database.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { aCommune, aTerritory, squareRing } from './builders.ts';
-import type { TerritoryContent } from './commune.ts';
+import type { TerritoryContent } from './communes/commune.ts';
+import { findLocalities } from './communes/locality-index.ts';
 import { loadTerritory as load } from './load.ts';
-import { findLocalities } from './locality-index.ts';
 import {
   baseMap,
   followTerritory,

@@ -1,8 +1,8 @@
 // Stores what a source says of some départements. A second load of the same content changes nothing.
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
-import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './commune.ts';
-import type { CommuneChange } from './commune-changes.ts';
+import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './communes/commune.ts';
+import type { CommuneChange } from './communes/commune-changes.ts';
 import * as store from './store.ts';
 
 type Difference<T> = { added: T[]; updated: T[]; removed: T[]; unchanged: number };

@@ -2,9 +2,9 @@
 import type { Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { MultiPolygon } from '#shared/geography.ts';
-import type { Departement } from './commune.ts';
-import { buildLocalityIndex, type Locality, type LocalityIndex } from './locality-index.ts';
-import { type BaseMap, buildBaseMap } from './map.ts';
+import type { Departement } from './communes/commune.ts';
+import { buildLocalityIndex, type Locality, type LocalityIndex } from './communes/locality-index.ts';
+import { type BaseMap, buildBaseMap } from './map/map.ts';
 import {
   checkSettings,
   type DatedSetting,

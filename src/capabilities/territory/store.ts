@@ -11,9 +11,9 @@ import type {
   FormerCommuneKind,
   LandmarkLine,
   TerritoryContent,
-} from './commune.ts';
-import type { CommuneChange, CommuneChangeKind } from './commune-changes.ts';
-import type { FormerLocality, Locality } from './locality-index.ts';
+} from './communes/commune.ts';
+import type { CommuneChange, CommuneChangeKind } from './communes/commune-changes.ts';
+import type { FormerLocality, Locality } from './communes/locality-index.ts';
 import type { DatedSetting } from './settings.ts';
 
 /** Rows a statement: PostgreSQL takes at most 65,535 parameters. */

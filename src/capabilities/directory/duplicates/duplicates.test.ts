@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { makeRecords } from '../../../../bench/dedup/records.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { aPlace, TEST_AUTHOR } from '../builders.ts';
-import { listHistory } from '../history-store.ts';
-import type { PlaceFields } from '../statement.ts';
+import { listHistory } from '../recording/history-store.ts';
+import type { PlaceFields } from '../recording/statement.ts';
 import {
   findContradictions,
   findSheet,

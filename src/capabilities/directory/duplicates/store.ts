@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/journal.ts';
-import type { PlaceAddress, PlacePosition } from '../statement.ts';
+import type { PlaceAddress, PlacePosition } from '../recording/statement.ts';
 import type { Pair } from './candidates.ts';
 import type { PlaceRecord } from './features.ts';
 

@@ -7,12 +7,12 @@ import { useDatabase } from '../../../../test/database.ts';
 import { datedList, NASTY_FILES } from '../../../../test/nasty-files.ts';
 import { TEST_AUTHOR } from '../builders.ts';
 import { findSheets } from '../store.ts';
-import { NO_COMMUNE_LOOKUP } from './address.ts';
-import { comparable, textOf } from './cells.ts';
-import { importFile } from './import-file.ts';
-import type { Mapping } from './mapping.ts';
-import { proposeForFile } from './propose-file.ts';
-import { readRows, recogniseFormat } from './read-file.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import { proposeForFile } from './mapping/propose-file.ts';
+import { importFile } from './run/import-file.ts';
+import { comparable, textOf } from './tables/cells.ts';
+import { readRows, recogniseFormat } from './tables/read-file.ts';
+import { NO_COMMUNE_LOOKUP } from './values/address.ts';
 
 const test = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'maillage-fichiers-'));

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useDatabase } from '../../../../test/database.ts';
 import { sharedFile } from '../../../../test/shared-data.ts';
-import { NO_COMMUNE_LOOKUP } from './address.ts';
-import { type ImportOptions, importFile } from './import-file.ts';
-import { proposeForFile } from './propose-file.ts';
-import { readRows, recogniseFormat } from './read-file.ts';
+import { proposeForFile } from './mapping/propose-file.ts';
+import { type ImportOptions, importFile } from './run/import-file.ts';
+import { readRows, recogniseFormat } from './tables/read-file.ts';
+import { NO_COMMUNE_LOOKUP } from './values/address.ts';
 
 const test = useDatabase();
 const folder = sharedFile('lieux');

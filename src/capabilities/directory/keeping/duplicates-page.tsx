@@ -5,7 +5,7 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { OpenPair } from '../duplicates/store.ts';
 import { weekInWords } from '../prints.ts';
 import { listHours } from '../search/listing.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { count } from './table.tsx';
 
 const REASONS: Record<string, string> = {

@@ -1,8 +1,8 @@
 // The history of a sheet in words. Pure.
 
-import type { HistoryEntry } from '../history-store.ts';
 import { NEEDS } from '../needs.ts';
-import type { Known, Sheet } from '../sheet.ts';
+import type { HistoryEntry } from '../recording/history-store.ts';
+import type { Known, Sheet } from '../sheet/sheet.ts';
 import {
   ACCESS_MODES,
   ADAPTATIONS,

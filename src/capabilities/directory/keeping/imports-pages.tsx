@@ -1,9 +1,9 @@
 // Files sent, imports under way, and what an import said.
 import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import type { ImportRunLine } from '../importers/import-runs-store.ts';
-import type { ImportTask } from '../importers/import-tasks-store.ts';
-import type { Issue } from '../importers/remarks.ts';
+import type { ImportRunLine } from '../importers/run/import-runs-store.ts';
+import type { ImportTask } from '../importers/run/import-tasks-store.ts';
+import type { Issue } from '../importers/run/remarks.ts';
 import { count, several, Table } from './table.tsx';
 
 const HOME = '/administration/imports';

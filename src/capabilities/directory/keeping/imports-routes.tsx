@@ -3,26 +3,26 @@ import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { countPairs } from '../duplicates/store.ts';
-import { type Choice, choicesOf, mappingOfChoices } from '../importers/choose-columns.ts';
-import { territoryLookups } from '../importers/commune-lookup.ts';
+import { type Choice, choicesOf, mappingOfChoices } from '../importers/mapping/choose-columns.ts';
+import { isTarget } from '../importers/mapping/mapping.ts';
+import { previewRows } from '../importers/mapping/preview-rows.ts';
+import { knownKind, proposeForFile } from '../importers/mapping/propose-file.ts';
 import {
   findImportRun,
   listImportIssues,
   listImportRuns,
   listRefusedRows,
-} from '../importers/import-runs-store.ts';
+} from '../importers/run/import-runs-store.ts';
 import {
   addTask,
   changeTask,
   findTask,
   type ImportTask,
   listTasks,
-} from '../importers/import-tasks-store.ts';
-import { isTarget } from '../importers/mapping.ts';
-import { previewRows } from '../importers/preview-rows.ts';
-import { knownKind, proposeForFile } from '../importers/propose-file.ts';
-import { readRows, recogniseFormat, UnreadableFile } from '../importers/read-file.ts';
-import { undoImport } from '../importers/undo-import.ts';
+} from '../importers/run/import-tasks-store.ts';
+import { undoImport } from '../importers/run/undo-import.ts';
+import { readRows, recogniseFormat, UnreadableFile } from '../importers/tables/read-file.ts';
+import { territoryLookups } from '../importers/values/commune-lookup.ts';
 import { csvLine } from '../open-data/csv-text.ts';
 import { ImportsPage, ProgressPage, ResultPage } from './imports-pages.tsx';
 import { PreparePage, type Preview } from './prepare-page.tsx';

@@ -3,7 +3,7 @@ import { isId } from '#platform/id.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { decidePair, unmergePlace } from '../duplicates/merge.ts';
 import { countPairs, findStanding, listMerges, listPairs, type Verdict } from '../duplicates/store.ts';
-import { listHistoryPage } from '../history-store.ts';
+import { listHistoryPage } from '../recording/history-store.ts';
 import { findSheet, findSheets } from '../store.ts';
 import { DuplicatesPage } from './duplicates-page.tsx';
 import { HistoryPage } from './history-page.tsx';

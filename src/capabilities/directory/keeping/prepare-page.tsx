@@ -1,11 +1,11 @@
 // What a file is taken for, before anything is written: its columns, its first rows as they will be, and a trial.
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import type { Choice } from '../importers/choose-columns.ts';
-import type { ImportTask, Trial } from '../importers/import-tasks-store.ts';
-import { TARGETS } from '../importers/mapping.ts';
-import type { PreviewedRow } from '../importers/preview-rows.ts';
-import type { ProposedColumn } from '../importers/propose-mapping.ts';
+import type { Choice } from '../importers/mapping/choose-columns.ts';
+import { TARGETS } from '../importers/mapping/mapping.ts';
+import type { PreviewedRow } from '../importers/mapping/preview-rows.ts';
+import type { ProposedColumn } from '../importers/mapping/propose-mapping.ts';
+import type { ImportTask, Trial } from '../importers/run/import-tasks-store.ts';
 import { count, several, Table } from './table.tsx';
 
 const HOME = '/administration/imports';

@@ -1,9 +1,9 @@
 // Putting an older value back on a sheet: somebody says it again today. Nothing is rewritten.
 import type { Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/journal.ts';
-import { findAssertion } from '../history-store.ts';
-import { recordStatement } from '../record-statements.ts';
-import type { PlaceFields } from '../statement.ts';
+import { findAssertion } from '../recording/history-store.ts';
+import { recordStatement } from '../recording/record-statements.ts';
+import type { PlaceFields } from '../recording/statement.ts';
 
 /** Says false when there is no such value of the place to put back. */
 export async function restoreAssertion(

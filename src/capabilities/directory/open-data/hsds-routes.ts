@@ -4,7 +4,7 @@ import type { Database } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import type { Route, Visit } from '#platform/web.ts';
 import type { LiveIndex } from '../search/live-index.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { findSheet, findSheets } from '../store.ts';
 import { notFoundJson, openJson, refusedJson, unchanged } from './answers.ts';
 import {

@@ -2,7 +2,7 @@
 // Pure. Taxonomies: the needs of the house, under its two families.
 import { createHash } from 'node:crypto';
 import { NEED_CODES, NEEDS, type NeedCode } from '../needs.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { OFFER_FAMILIES, type OfferFamily } from '../vocabulary.ts';
 import { offerValues, organisationOf, placeValues } from './known-values.ts';
 

@@ -1,7 +1,7 @@
 // A sheet in JSON: our own API, GeoJSON, and data.inclusion v1 (schema 1.0.8). Pure.
 import { AUDIENCE_PUBLICS, NEED_THEMES } from '../data-inclusion-terms.ts';
 import { NEEDS } from '../needs.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import type { AccessMode } from '../vocabulary.ts';
 import { lastDay, offerValues, organisationOf, placeValues, sourcesOf } from './known-values.ts';
 

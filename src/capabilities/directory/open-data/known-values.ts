@@ -1,6 +1,7 @@
 // What exports read of a sheet: values that somebody said or that were worked out, never a default. Pure.
-import type { Known, KnownFields, Sheet } from '../sheet.ts';
-import type { OfferFields, PlaceFields } from '../statement.ts';
+
+import type { OfferFields, PlaceFields } from '../recording/statement.ts';
+import type { Known, KnownFields, Sheet } from '../sheet/sheet.ts';
 
 export type Values<Fields> = { [Field in keyof Fields]?: Fields[Field] };
 

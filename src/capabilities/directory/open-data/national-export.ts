@@ -12,7 +12,7 @@ import {
   Service,
 } from '@gouvfr-anct/lieux-de-mediation-numerique';
 import type { NeedCode } from '../needs.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import type { AccessMode, Adaptation, Audience, Cost, HelpMode } from '../vocabulary.ts';
 import { lastDay, offerValues, organisationOf, placeValues, sourcesOf } from './known-values.ts';
 

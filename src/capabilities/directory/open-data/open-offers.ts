@@ -2,7 +2,7 @@
 // and needs, so that a page and the count of all need no look at the whole directory. About 10 MB for 25,000 places.
 import type { NeedCode } from '../needs.ts';
 import { needMasks } from '../search/masks.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { OFFER_FAMILIES, type OfferFamily } from '../vocabulary.ts';
 
 export type OfferFilter = {

@@ -6,7 +6,7 @@ import { htmlAnswer, type Route, type Services, type Visit } from '#platform/web
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import type { LiveIndex } from '../search/live-index.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { findSheet, findSheets, listSheets } from '../store.ts';
 import {
   jsonList,

@@ -3,10 +3,10 @@
 import { ofPlace } from '#shared/french-place.ts';
 import { type OpeningHours, parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { phoneText } from '#shared/phone.ts';
-import { freshnessOf } from '../freshness.ts';
 import { NEEDS } from '../needs.ts';
-import type { Sheet } from '../sheet.ts';
-import type { DropInFields, OfferFields, TemporaryChange } from '../statement.ts';
+import type { DropInFields, OfferFields, TemporaryChange } from '../recording/statement.ts';
+import { freshnessOf } from '../sheet/freshness.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import type { PublicTransport } from '../vocabulary.ts';
 import type { GridRow } from './grid-reference.ts';
 import { audienceMask, type Facet, facetMask, languageMask, needMasks } from './masks.ts';

@@ -19,7 +19,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { TravelParameters } from '#shared/travel-time.ts';
-import { listRules, loadsByPlace } from '../coordination-store.ts';
+import { listRules, loadsByPlace } from '../coordination/coordination-store.ts';
 import { buildOfferIndex, type OfferIndex, type Ranked, type Way } from './offer-index.ts';
 import { askedOneByOne, type Wanted } from './wanted.ts';
 

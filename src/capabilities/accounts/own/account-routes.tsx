@@ -1,0 +1,270 @@
+// /compte and /deconnexion.
+import QrCode from 'qrcode';
+import { organisationsOf, signedIn } from '#platform/actor.ts';
+import { isId } from '#platform/id.ts';
+import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { type AccountsPages, contextOf, lockedMessage, ownPath } from '../entry.tsx';
+import { managesMembers } from '../policy.ts';
+import { isRole, STRONG_ROLES } from '../roles.ts';
+import { dropCookie, giveCookie } from '../sign-in/cookies.ts';
+import { listPasskeys } from '../sign-in/passkey-store.ts';
+import { secondFactorsOf } from '../sign-in/proof-store.ts';
+import { ApplicationPage, NeedsProofPage, RecoveryCodesPage } from '../sign-in/second-proof-pages.tsx';
+import { listOpenSessions } from '../sign-in/session-store.ts';
+import { signOut } from '../sign-in/sign-in.ts';
+import { findAccount } from '../store.ts';
+import { AccountPage, PasswordPage } from './account-pages.tsx';
+import {
+  changePassword,
+  confirmApplication,
+  needsCurrentPassword,
+  newRecoveryCodes,
+  prepareApplication,
+  preparedApplication,
+} from './own-account.ts';
+
+const TRIES = { calls: 60, seconds: 60 };
+
+/** The visitor as an account; routes below ask for `signedIn`. */
+export function selfOf(visit: Visit) {
+  const actor = visit.get('actor');
+  if (actor.kind !== 'account') throw new NotFound();
+  return actor;
+}
+
+export function accountRoutes(pages: AccountsPages): Route[] {
+  return [
+    overview(pages),
+    ...passwordRoutes(pages),
+    ...applicationRoutes(pages),
+    recoveryRoute(pages),
+    ...signOutRoutes(pages),
+  ];
+}
+
+function overview({ services, frameOf, timeZone }: AccountsPages): Route {
+  const { assets, clock, db } = services;
+  return {
+    method: 'GET',
+    path: '/compte',
+    permission: signedIn,
+    async handle(visit) {
+      const self = selfOf(visit);
+      const frame = frameOf(visit);
+      const [account, factors, passkeys, sessions] = await Promise.all([
+        findAccount(db, self.accountId),
+        secondFactorsOf(db, self.accountId),
+        listPasskeys(db, self.accountId),
+        listOpenSessions(db, self.accountId, clock.now()),
+      ]);
+      const view = {
+        frame,
+        factors,
+        passkeys,
+        sessions,
+        name: self.name,
+        email: account?.email ?? '',
+        memberships: self.memberships,
+        sessionId: self.sessionId,
+        strong: self.strong,
+        administers: managesMembers.allows(self),
+        keepsDirectory: organisationsOf(self, ['administrator', 'territoryCoordinator']).length > 0,
+        done: visit.req.query('fait') ?? '',
+        timeZone: timeZone(),
+      };
+      return htmlAnswer(
+        renderPage(
+          frame,
+          { title: 'Mon compte', private: true, scripts: [assets.url('passkey.js')] },
+          <AccountPage view={view} />,
+        ),
+      );
+    },
+  };
+}
+
+function passwordRoutes(pages: AccountsPages): Route[] {
+  const { services, frameOf } = pages;
+  const { db } = services;
+  async function show(visit: Visit, errors: FieldErrors = {}) {
+    const self = selfOf(visit);
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const account = await findAccount(db, self.accountId);
+    const asksCurrent = await needsCurrentPassword(db, self);
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Changer de mot de passe', private: true, failed },
+        <PasswordPage frame={frame} email={account?.email ?? ''} asksCurrent={asksCurrent} errors={errors} />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+  return [
+    {
+      method: 'GET',
+      path: '/compte/mot-de-passe',
+      permission: signedIn,
+      handle: (visit) => show(visit),
+    },
+    {
+      method: 'POST',
+      path: '/compte/mot-de-passe',
+      permission: signedIn,
+      limit: TRIES,
+      async handle(visit) {
+        const form = await readForm(visit);
+        const context = contextOf(pages, visit);
+        const given = { current: form.text('actuel'), next: form.text('nouveau') };
+        const outcome = await changePassword(db, selfOf(visit), given, context);
+        if (outcome.kind === 'refused') return show(visit, { [outcome.field]: outcome.message });
+        if (outcome.kind === 'locked') return show(visit, { actuel: lockedMessage(outcome, context.now) });
+        return seeOther('/compte?fait=motdepasse');
+      },
+    },
+  ];
+}
+
+function applicationRoutes(pages: AccountsPages): Route[] {
+  const { services, frameOf } = pages;
+  const { config, db, keys } = services;
+  async function show(visit: Visit, next: string, errors: FieldErrors = {}) {
+    const self = selfOf(visit);
+    const frame = frameOf(visit);
+    const factors = await secondFactorsOf(db, self.accountId);
+    if (!self.strong && (factors.authenticator || factors.passkeys > 0))
+      return htmlAnswer(
+        renderPage(frame, { title: 'Entrez à nouveau', private: true }, <NeedsProofPage frame={frame} />),
+      );
+    const failed = Object.keys(errors).length > 0;
+    const enrolment = await preparedApplication(db, self, keys, `Maillage ${frame.territory.name}`);
+    const prepared = enrolment && {
+      typed: enrolment.typed,
+      picture: await QrCode.toString(enrolment.uri, { type: 'svg', margin: 4 }),
+    };
+    const roles = self.memberships.flatMap((membership) => membership.roles);
+    const demanded = !self.strong && roles.some((role) => isRole(role) && STRONG_ROLES.includes(role));
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Une deuxième preuve', private: true, failed },
+        <ApplicationPage
+          frame={frame}
+          prepared={prepared}
+          demanded={demanded}
+          next={next}
+          errors={errors}
+          replaces={factors.authenticator}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+  return [
+    {
+      method: 'GET',
+      path: '/compte/code',
+      permission: signedIn,
+      handle: (visit) => show(visit, ownPath(visit.req.query('suite'))),
+    },
+    {
+      method: 'POST',
+      path: '/compte/code/preparer',
+      permission: signedIn,
+      async handle(visit) {
+        const form = await readForm(visit);
+        const outcome = await prepareApplication(db, selfOf(visit), contextOf(pages, visit));
+        if (outcome.kind === 'demonstration') return seeOther('/compte?fait=essai');
+        const next = ownPath(form.text('suite'));
+        return seeOther(`/compte/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/compte/code',
+      permission: signedIn,
+      limit: TRIES,
+      async handle(visit) {
+        const form = await readForm(visit);
+        const next = ownPath(form.text('suite'));
+        const context = contextOf(pages, visit);
+        const outcome = await confirmApplication(db, selfOf(visit), form.text('code'), context);
+        if (outcome.kind === 'nothingPrepared') return seeOther('/compte/code');
+        if (outcome.kind === 'wrong')
+          return show(visit, next, {
+            code: 'Ce code n’est pas bon. Vérifiez l’heure de votre téléphone, et essayez le code suivant.',
+          });
+        if (outcome.kind === 'locked')
+          return show(visit, next, { code: lockedMessage(outcome, context.now) });
+        giveCookie(visit, config, 'session', outcome.token);
+        return htmlAnswer(
+          renderPage(
+            frameOf(visit),
+            { title: 'Vos codes de secours', private: true },
+            <RecoveryCodesPage codes={outcome.recoveryCodes} next={next} fresh />,
+          ),
+        );
+      },
+    },
+  ];
+}
+
+function recoveryRoute(pages: AccountsPages): Route {
+  const { services, frameOf } = pages;
+  return {
+    method: 'POST',
+    path: '/compte/codes-de-secours',
+    permission: signedIn,
+    async handle(visit) {
+      const self = selfOf(visit);
+      // Codes that replace a second proof are only made by whoever gave one.
+      if (!self.strong) return seeOther('/compte/code');
+      const codes = await services.db
+        .transaction()
+        .execute((tx) => newRecoveryCodes(tx, self, contextOf(pages, visit)));
+      return htmlAnswer(
+        renderPage(
+          frameOf(visit),
+          { title: 'Vos codes de secours', private: true },
+          <RecoveryCodesPage codes={codes} next="" fresh={false} />,
+        ),
+      );
+    },
+  };
+}
+
+function signOutRoutes({ services }: AccountsPages): Route[] {
+  const { clock, config, db } = services;
+  const leave = (path: string, everywhere: boolean): Route => ({
+    method: 'POST',
+    path,
+    permission: signedIn,
+    async handle(visit) {
+      const self = selfOf(visit);
+      await signOut(db, self.accountId, clock.now(), everywhere ? {} : { only: self.sessionId });
+      dropCookie(visit, config, 'session');
+      const answer = seeOther('/connexion');
+      // On a shared computer, « page précédente » must not show what was on the screen.
+      answer.headers.set('clear-site-data', '"cache"');
+      return answer;
+    },
+  });
+  return [
+    leave('/deconnexion', false),
+    leave('/deconnexion/partout', true),
+    {
+      method: 'POST',
+      path: '/compte/connexions/:id/fermer',
+      permission: signedIn,
+      async handle(visit) {
+        const id = visit.req.param('id') ?? '';
+        const closed = isId(id) ? await signOut(db, selfOf(visit).accountId, clock.now(), { only: id }) : 0;
+        if (closed === 0) throw new NotFound();
+        return seeOther('/compte?fait=connexion');
+      },
+    },
+  ];
+}

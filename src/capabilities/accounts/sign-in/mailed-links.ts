@@ -1,0 +1,134 @@
+// Links sent by mail: to sign in without a password (which also ends a lock-out), and to answer an invitation.
+import { hashToken, newToken } from '#platform/crypto.ts';
+import type { Database, Db, Tx } from '#platform/database.ts';
+import { newId } from '#platform/id.ts';
+import { appendJournal } from '#platform/journal.ts';
+import { planMessage } from '#platform/messages.ts';
+import * as store from '../store.ts';
+import * as proofs from './proof-store.ts';
+import { INVITATION_DAYS, LINK_MINUTES } from './session-times.ts';
+import { afterFirstProof, type FirstProof, mayEnter, type SignInContext } from './sign-in.ts';
+import { passwordKey } from './try-keys.ts';
+
+/** Mails to one account in a quarter of an hour; more would be used to annoy somebody. */
+const MOST_LINKS = 3;
+/** Longer than the work done for an account, so that the time of the answer says nothing. */
+const FLOOR_MILLISECONDS = 120;
+
+export type Sender = { baseUrl: string; territory: string };
+
+/** Sends a link when the address has an account; answers nothing, after the same time, in every case. */
+export async function askLink(
+  db: Database,
+  email: string,
+  context: Pick<SignInContext, 'now' | 'fictitious'>,
+  sender: Sender,
+): Promise<void> {
+  const floor = new Promise((resolve) => setTimeout(resolve, FLOOR_MILLISECONDS));
+  await db.transaction().execute((tx) => sendLink(tx, email, context, sender));
+  await floor;
+}
+
+async function sendLink(
+  tx: Tx,
+  email: string,
+  context: Pick<SignInContext, 'now' | 'fictitious'>,
+  { baseUrl, territory }: Sender,
+): Promise<void> {
+  const { now } = context;
+  const account = await store.findAccountByEmail(tx, email);
+  if (!account || !mayEnter(account, context)) return;
+  if ((await proofs.recentLinks(tx, account.id, now.subtract({ minutes: LINK_MINUTES }))) >= MOST_LINKS)
+    return;
+  const token = newToken();
+  const id = newId();
+  await proofs.insertLink(tx, {
+    id,
+    tokenHash: hashToken(token),
+    accountId: account.id,
+    purpose: 'signIn',
+    createdAt: now.toString(),
+    expiresAt: now.add({ minutes: LINK_MINUTES }).toString(),
+  });
+  await planMessage(tx, {
+    channel: 'email',
+    purpose: 'signInLink',
+    recipient: account.email,
+    subject: `Votre lien pour entrer dans Maillage, ${territory}`,
+    body: [
+      'Bonjour,',
+      '',
+      `Vous avez demandé à entrer dans Maillage. Ouvrez ce lien, puis appuyez sur le bouton « Entrer » :`,
+      `${baseUrl}/connexion/lien/${token}`,
+      '',
+      `Il sert une seule fois, pendant ${LINK_MINUTES} minutes.`,
+      'Si vous n’avez rien demandé, vous pouvez jeter ce message : personne n’est entré.',
+    ].join('\n'),
+    secret: true,
+  });
+  await appendJournal(tx, {
+    actor: { kind: 'public' },
+    action: 'askSignInLink',
+    object: { kind: 'account', id: account.id },
+  });
+}
+
+/** Whether the button may be shown; nothing is spent by looking. */
+export async function linkHolds(
+  db: Db,
+  token: string,
+  purpose: proofs.LinkPurpose,
+  now: Temporal.Instant,
+): Promise<{ accountId: string } | undefined> {
+  return proofs.findLink(db, hashToken(token), purpose, now);
+}
+
+/** Enters by the link, once. The lock-out of the password ends: the mailbox is the way out that strangers lack. */
+export async function enterByLink(
+  db: Database,
+  token: string,
+  context: SignInContext,
+): Promise<FirstProof | { kind: 'over' }> {
+  return db.transaction().execute(async (tx) => {
+    const link = await proofs.spendLink(tx, hashToken(token), 'signIn', context.now);
+    const account = link && (await store.findAccount(tx, link.accountId));
+    if (!account || !mayEnter(account, context)) return { kind: 'over' };
+    await proofs.forgetTries(tx, [passwordKey(context.keys, account.email)]);
+    return afterFirstProof(tx, account, { method: 'link', trusted: false }, context);
+  });
+}
+
+/** A fresh invitation; its token is in the mail, and given back for the command line. */
+export async function sendInvitation(
+  tx: Tx,
+  account: { id: string; email: string; name: string },
+  organisationName: string,
+  now: Temporal.Instant,
+  { baseUrl, territory }: Sender,
+): Promise<string> {
+  const token = newToken();
+  await proofs.insertLink(tx, {
+    id: newId(),
+    tokenHash: hashToken(token),
+    accountId: account.id,
+    purpose: 'invitation',
+    createdAt: now.toString(),
+    expiresAt: now.add({ hours: 24 * INVITATION_DAYS }).toString(),
+  });
+  await planMessage(tx, {
+    channel: 'email',
+    purpose: 'invitation',
+    recipient: account.email,
+    subject: `${organisationName} vous ouvre Maillage, ${territory}`,
+    body: [
+      `Bonjour ${account.name},`,
+      '',
+      `${organisationName} vous ouvre un accès à Maillage. Choisissez votre mot de passe ici :`,
+      `${baseUrl}/invitation/${token}`,
+      '',
+      `Ce lien sert une seule fois, pendant ${INVITATION_DAYS} jours.`,
+    ].join('\n'),
+    secret: true,
+  });
+  return token;
+}

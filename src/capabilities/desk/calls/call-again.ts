@@ -1,0 +1,53 @@
+// Whoever waits for an administration is called again on a day, when it has not answered: a call of the list, from then on.
+import { findPerson } from '#capabilities/people';
+import { readDay } from '#capabilities/procedures';
+import { findReferral, spokenLanguage } from '#capabilities/referrals';
+import { planContactTask } from '#platform/contact-tasks.ts';
+import type { Tx } from '#platform/database.ts';
+import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
+import { phoneText } from '#shared/phone.ts';
+import { readDetails } from '../meeting/encounter.ts';
+import type { Server } from '../meeting/serve.ts';
+import type { Encounter } from '../store.ts';
+
+/** A day to come, within a year; what is wrong with it otherwise. */
+export function readCallDay(
+  typed: string,
+  today: Temporal.PlainDate,
+): { day: Temporal.PlainDate } | { error: string } {
+  const day = readDay(typed);
+  if (!day) return { error: 'Cette date n’existe pas. Exemple : 26/11/2026.' };
+  if (Temporal.PlainDate.compare(day, today) <= 0) return { error: 'Donnez un jour à venir.' };
+  if (Temporal.PlainDate.compare(day, today.add({ years: 1 })) > 0)
+    return { error: 'Ce jour est dans plus d’un an : vérifiez l’année.' };
+  if (!isWorkingDay(day))
+    return { error: 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.' };
+  return { day };
+}
+
+/** Puts the call on the list of the organisation; false when nobody left a number. `about`: the errand, in words. */
+export async function planCallAgain(
+  tx: Tx,
+  { referralId, details }: Pick<Encounter, 'referralId' | 'details'>,
+  { day, about }: { day: Temporal.PlainDate; about: string },
+  { organisationId, now }: Server,
+): Promise<boolean> {
+  const referral = referralId ? await findReferral(tx, referralId) : undefined;
+  const personId = referral?.personId ?? (readDetails(details).personId || undefined);
+  const person = personId ? await findPerson(tx, organisationId, personId, now) : undefined;
+  const phone = person?.fields.phone ?? referral?.callbackPhone;
+  if (!phone) return false;
+  const speaks = spokenLanguage(person?.fields.language);
+  const name = [person?.fields.givenName, person?.fields.familyName, speaks && `(parle ${speaks})`]
+    .filter(Boolean)
+    .join(' ');
+  await planContactTask(tx, {
+    channel: 'phone',
+    purpose: 'callAgain',
+    organisationId,
+    notBefore: day,
+    ...(person && { personId: person.id }),
+    detail: `${[name || 'Sans nom', phoneText(phone)].join(', ')} : a-t-elle reçu une réponse${about ? ` (${about})` : ''} ? Sinon, relancer l’administration avec elle.`,
+  });
+  return true;
+}

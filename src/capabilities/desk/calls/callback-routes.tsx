@@ -1,0 +1,246 @@
+// /rappel, for everybody: a number is left, the counter that the territory chose calls back, and the number is forgotten.
+import { findOrganisation, hasMemberWith } from '#capabilities/accounts';
+import { findSheetBySlug } from '#capabilities/directory';
+import { HELPER_ROLES } from '#capabilities/referrals';
+import { everyone } from '#platform/actor.ts';
+import { listContactTasks, planContactTask } from '#platform/contact-tasks.ts';
+import { newId } from '#platform/id.ts';
+import { doOnce } from '#platform/sent-forms.ts';
+import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { phoneText } from '#shared/phone.ts';
+import { Choices, ErrorSummary, type FieldErrors, optionsOf, PostForm, TextField } from '#ui/form/form.tsx';
+import { Icon } from '#ui/icon/icon.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import type { DeskPages } from '../pages.ts';
+import {
+  CALLBACK_PURPOSE,
+  type CallbackTyped,
+  MOMENTS,
+  MOST_CALLBACKS,
+  MOST_SAME_NUMBER,
+  readCallback,
+  sayCallback,
+} from './callback.ts';
+
+/** A hall or a library shares one address. */
+const FEW = { calls: 20, seconds: 600 };
+
+/** What the call is about: the page that one came from. */
+type Subject = { words: string; back: string; field: 'demarche' | 'lieu' | ''; slug: string };
+
+/** The other way, on each of these pages: a person, now. */
+function CallInstead({ territory }: Frame) {
+  if (!territory.phone) return null;
+  return (
+    <div class="bloc teinte">
+      <h2>Ou appelez maintenant</h2>
+      <p>
+        <a class="tel moyen num" href={territory.phoneLink}>
+          <Icon name="phone" />
+          {territory.phone}
+        </a>
+      </p>
+      {territory.phoneHours && <p>On répond {territory.phoneHours}. Prix d’un appel normal.</p>}
+    </div>
+  );
+}
+
+function CallbackPage(props: {
+  frame: Frame;
+  subject: Subject;
+  /** Who calls back. */
+  caller: string;
+  typed: CallbackTyped;
+  errors: FieldErrors;
+}) {
+  const { frame, subject, typed, errors } = props;
+  return (
+    <div class="cadre contenu etroit">
+      {subject.back && (
+        <p class="ariane">
+          <a href={subject.back}>{subject.words}</a>
+        </p>
+      )}
+      <h1 class="titre-page">Être rappelé</h1>
+      <p class="chapo">
+        {props.caller} vous rappelle{subject.words && `, à propos de : ${subject.words}`}.
+      </p>
+      <ErrorSummary errors={errors} />
+      <PostForm frame={frame} action="/rappel" label="Être rappelé" once={newId()}>
+        {subject.field && <input type="hidden" name={subject.field} value={subject.slug} />}
+        <TextField
+          name="tel"
+          label="Votre numéro de téléphone"
+          help="Il sert à ce seul appel, puis il est effacé."
+          type="tel"
+          autocomplete="tel"
+          value={typed.phone}
+          error={errors.tel}
+          short
+        />
+        <Choices
+          name="moment"
+          legend="Quand vous appeler ?"
+          type="radio"
+          options={optionsOf(MOMENTS)}
+          chosen={[typed.moment || 'any']}
+          column
+        />
+        <TextField
+          name="mot"
+          label="Un mot (si vous voulez)"
+          help="Par exemple qui demander. Jamais de mot de passe ni de code."
+          value={typed.words}
+          error={errors.mot}
+        />
+        <p>
+          <button class="bouton" type="submit">
+            Demander à être rappelé
+          </button>
+        </p>
+      </PostForm>
+      <CallInstead {...frame} />
+    </div>
+  );
+}
+
+function WordsPage({
+  frame,
+  title,
+  words,
+  back,
+}: {
+  frame: Frame;
+  title: string;
+  words: string;
+  back: string;
+}) {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">{title}</h1>
+      <p class="chapo">{words}</p>
+      <CallInstead {...frame} />
+      {back && (
+        <p>
+          <a href={back}>Revenir à la page</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function callbackRoutes(pages: DeskPages): Route[] {
+  const { services, frameOf, live, callbackOrganisation } = pages;
+  const { db, clock } = services;
+
+  /** The organisation that the territory chose, as long as somebody there can call. */
+  async function findCaller(): Promise<{ id: string; name: string } | undefined> {
+    const id = callbackOrganisation();
+    if (!id || !(await hasMemberWith(db, id, HELPER_ROLES))) return undefined;
+    return findOrganisation(db, id);
+  }
+
+  /** Only what our own pages are about: an address cannot put words on the list of an agent. */
+  async function subjectOf(text: (name: 'demarche' | 'lieu') => string): Promise<Subject> {
+    const procedure = live.catalogue.bySlug(text('demarche'));
+    if (procedure) {
+      const { plainTitle: words, slug } = procedure;
+      return { words, slug, field: 'demarche', back: `/demarches/${slug}` };
+    }
+    const sheet = text('lieu') ? await findSheetBySlug(db, text('lieu')) : undefined;
+    const { name } = sheet?.place ?? {};
+    if (sheet && name)
+      return { words: name.value, slug: sheet.slug, field: 'lieu', back: `/lieux/${sheet.slug}` };
+    return { words: '', slug: '', field: '', back: '' };
+  }
+
+  const say = (visit: Visit, title: string, words: string, back: string, status = 200) => {
+    const frame = frameOf(visit);
+    const page = <WordsPage frame={frame} title={title} words={words} back={back} />;
+    return htmlAnswer(renderPage(frame, { title, private: true }, page), status);
+  };
+  const NOBODY = 'Personne ne peut vous rappeler en ce moment.';
+
+  const show = (
+    visit: Visit,
+    subject: Subject,
+    caller: string,
+    typed: CallbackTyped = { phone: '', moment: '', words: '' },
+    errors: FieldErrors = {},
+  ) => {
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Être rappelé', private: true, failed },
+        <CallbackPage frame={frame} subject={subject} caller={caller} typed={typed} errors={errors} />,
+      ),
+      failed ? 422 : 200,
+    );
+  };
+
+  return [
+    {
+      method: 'GET',
+      path: '/rappel',
+      permission: everyone,
+      async handle(visit) {
+        const subject = await subjectOf((name) => visit.req.query(name) ?? '');
+        const caller = await findCaller();
+        return caller ? show(visit, subject, caller.name) : say(visit, 'Être rappelé', NOBODY, subject.back);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/rappel',
+      permission: everyone,
+      limit: FEW,
+      async handle(visit) {
+        const form = await readForm(visit);
+        const subject = await subjectOf((name) => form.text(name));
+        const caller = await findCaller();
+        if (!caller) return say(visit, 'Être rappelé', NOBODY, subject.back, 409);
+        const typed: CallbackTyped = {
+          phone: form.text('tel').slice(0, 40),
+          moment: form.text('moment'),
+          words: form.text('mot').slice(0, 2_000),
+        };
+        const read = readCallback(typed);
+        if (read.kind === 'refused') return show(visit, subject, caller.name, typed, read.errors);
+        const waiting = (await listContactTasks(db, caller.id, { channel: 'phone', size: 1_000 })).filter(
+          ({ purpose }) => purpose === CALLBACK_PURPOSE,
+        );
+        if (waiting.length >= MOST_CALLBACKS)
+          return say(visit, 'Être rappelé', 'Trop de personnes attendent un appel.', subject.back, 409);
+        const same = waiting.filter(({ detail }) => detail.startsWith(phoneText(read.phone)));
+        const sending = { key: form.text('cle'), accountId: null, now: clock.now() };
+        const { location } = await doOnce(db, sending, async (tx) => {
+          // Asked again and again, it is one call: said the same to who asks, so that nobody learns who waits for one.
+          if (same.length < MOST_SAME_NUMBER)
+            await planContactTask(tx, {
+              channel: 'phone',
+              purpose: CALLBACK_PURPOSE,
+              organisationId: caller.id,
+              forgetDetail: true,
+              detail: sayCallback(read, subject.words),
+            });
+          return subject.field ? `/rappel/note?${subject.field}=${subject.slug}` : '/rappel/note';
+        });
+        return seeOther(location);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/rappel/note',
+      permission: everyone,
+      async handle(visit) {
+        const subject = await subjectOf((name) => visit.req.query(name) ?? '');
+        const caller = await findCaller();
+        const words = `C’est noté : ${caller?.name ?? 'une personne'} vous rappelle. Votre numéro sera effacé après l’appel.`;
+        return say(visit, 'Vous serez rappelé', words, subject.back);
+      },
+    },
+  ];
+}

@@ -1,0 +1,282 @@
+// What the form of the appointment does: reads it, refuses what cannot be, then prepares the referral and its one person.
+import { nameDiagnosis } from '#capabilities/diagnosis';
+import { answering } from '#capabilities/directory';
+import {
+  checkPerson,
+  REPRESENTATIVE_KINDS,
+  type RepresentativeKind,
+  type Represented,
+  setRepresentative,
+} from '#capabilities/people';
+import { readDay } from '#capabilities/procedures';
+import {
+  changeDraft,
+  findDraftTakingUp,
+  findReceiver,
+  findReferral,
+  type NewReferral,
+  PARTS,
+  type Part,
+  prepareReferral,
+  SHARED_ITEMS,
+  type SharedItem,
+} from '#capabilities/referrals';
+import type { Tx } from '#platform/database.ts';
+import { doOnce } from '#platform/sent-forms.ts';
+import { type FormValues, NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import { languageAmong } from '#shared/languages.ts';
+import { readPhone } from '#shared/phone.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { type DeskPages, type serverOf, whereIs } from '../pages.ts';
+import * as store from '../store.ts';
+import {
+  isNewPerson,
+  isSameWords,
+  nameOf,
+  previousOf,
+  type ReferralTyped,
+  writePerson,
+} from './appointment.ts';
+import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
+import { type Details, missingPapers } from './encounter.ts';
+import type { EncounterView } from './encounter-view.tsx';
+import { ANOTHER, sameNumber } from './known-person.ts';
+import type { Server } from './serve.ts';
+
+/** Where a message about a record shows in the form. */
+const FORM_FIELD: Record<string, string> = {
+  givenName: 'prenom',
+  familyName: 'nom',
+  phone: 'telephone',
+  email: 'mail',
+  street: 'rue',
+  postcode: 'code-postal',
+  preferredChannel: 'canal',
+  adaptations: 'aide',
+};
+const NOT_A_PHONE = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
+
+/** A day of the list, or the one that was typed; a day proposed in place of a closed one is chosen with one press. */
+function readTyped(form: FormValues): ReferralTyped & { twoDays: boolean } {
+  const listed = form.text('jour-ouvert') === OTHER_DAY ? '' : form.text('jour-ouvert');
+  // With the half of the day, where the one that was asked is never open.
+  const [pressed = '', half] = form.text('jour-propose').split(' ');
+  const written = form.text('jour');
+  return {
+    day: (pressed || written || listed).slice(0, 20),
+    part: half ?? form.text('moment'),
+    twoDays: !pressed && written !== '' && listed !== '' && listed !== written,
+    givenName: form.text('prenom'),
+    familyName: form.text('nom'),
+    phone: form.text('telephone'),
+    email: form.text('mail'),
+    street: form.text('rue'),
+    postcode: form.text('code-postal'),
+    channel: form.text('canal'),
+    language: languageAmong(form.text('langue-personne')),
+    adaptations: form.text('aide').slice(0, 500),
+    note: form.text('mot').slice(0, 500),
+    repKind: form.text('representant'),
+    repName: form.text('representant-nom').slice(0, 100),
+    repPhone: form.text('representant-telephone'),
+    shared: form.all('partage'),
+  };
+}
+
+const fieldsOf = (typed: ReferralTyped): Record<string, unknown> => ({
+  givenName: typed.givenName,
+  familyName: typed.familyName,
+  phone: typed.phone,
+  email: typed.email,
+  street: typed.street,
+  postcode: typed.postcode,
+  preferredChannel: typed.channel,
+  language: typed.language,
+  adaptations: typed.adaptations,
+});
+
+const isKind = (text: string): text is RepresentativeKind =>
+  (REPRESENTATIVE_KINDS as readonly string[]).includes(text);
+
+/** Who represents them, when the form says it whole. */
+const representedBy = ({ repKind, repName, repPhone }: ReferralTyped): Represented | undefined =>
+  isKind(repKind) && repName ? { kind: repKind, name: repName, phone: repPhone } : undefined;
+
+function whoErrors(typed: ReferralTyped): FieldErrors {
+  const errors: FieldErrors = {};
+  refuseCredentials(errors, {
+    prenom: typed.givenName,
+    nom: typed.familyName,
+    rue: typed.street,
+    mot: typed.note,
+    aide: typed.adaptations,
+    'representant-nom': typed.repName,
+  });
+  const named = nameOf(typed) !== '';
+  if (named) {
+    const checked = checkPerson(fieldsOf(typed));
+    if (checked.kind === 'refused')
+      for (const [field, message] of Object.entries(checked.errors))
+        errors[FORM_FIELD[field] ?? 'nom'] ??= message;
+  } else if (typed.phone && !readPhone(typed.phone)) errors.telephone = NOT_A_PHONE;
+  if (typed.repKind && !typed.repName) errors['representant-nom'] ??= 'Écrivez le nom de cette personne.';
+  if (!typed.repKind && (typed.repName || typed.repPhone))
+    errors.representant = 'Dites qui est cette personne pour elle.';
+  if (typed.repPhone && !readPhone(typed.repPhone)) errors['representant-telephone'] = NOT_A_PHONE;
+  if (representedBy(typed) && !named)
+    errors.nom ??= 'Pour noter qui la représente, il faut d’abord son nom à elle.';
+  return errors;
+}
+
+/** Whose number it is already, and whether the agent, or the same name, says that it is them. */
+async function recognise(
+  pages: DeskPages,
+  meeting: { referralId: string | null; details: Details },
+  typed: ReferralTyped,
+  answer: string,
+  server: Server,
+) {
+  const { db } = pages.services;
+  const people =
+    typed.phone && (await isNewPerson(db, meeting, typed, server))
+      ? await sameNumber(db, typed.phone, server)
+      : [];
+  const twins = people.filter(({ name }) => isSameWords(name, nameOf(typed)));
+  const recognised = people.find(({ id }) => id === answer) ?? (twins.length === 1 ? twins[0] : undefined);
+  return { people, recognised, unanswered: people.length > 0 && !recognised && answer !== ANOTHER };
+}
+
+export async function book(
+  pages: DeskPages,
+  { found, show, deadlinesOf }: EncounterView,
+  visit: Visit,
+): Promise<Response> {
+  const { db } = pages.services;
+  const { server, encounter, details, procedure, need } = await found(visit);
+  if (!need || !details.placeId) throw new NotFound();
+  const form = await readForm(visit);
+  const typed = readTyped(form);
+  const errors = whoErrors(typed);
+
+  const day = typed.day ? readDay(typed.day) : undefined;
+  const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
+  const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+  const takenUp = await previousOf(db, details, server);
+  const deadlines = deadlinesOf(procedure, details, today);
+  // The last day that the meeting before found is no longer theirs once a date still to come was typed.
+  const before = deadlines.some(({ toCome }) => toCome) ? undefined : takenUp?.personDeadline;
+  const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay ?? before ?? undefined;
+  const receiver = await findReceiver(db, details.placeId);
+  const there = receiver && { name: receiver.name, answering: answering(receiver.sheet, need) };
+  const closed = day && there ? refuseDay(day, part, there, today, lastDay) : undefined;
+  const kept = closed?.mayInsist && form.all('garder').includes(day!.toString());
+  const refusedDay: RefusedDay | undefined = kept ? undefined : closed;
+  if (typed.twoDays) errors.jour = 'Vous avez choisi un jour et écrit un autre : gardez l’un ou l’autre.';
+  else if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 26/11/2026.';
+  else if (refusedDay) {
+    errors.jour = refusedDay.message;
+    typed.day = day!.toString();
+  }
+
+  const answer = form.text('connue');
+  const meeting = { referralId: encounter.referralId, details };
+  const { people, recognised, unanswered } = await recognise(pages, meeting, typed, answer, server);
+  if (unanswered) errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
+  if (Object.keys(errors).length > 0)
+    return show(visit, errors, typed, {
+      ...(refusedDay && !typed.twoDays && { day: refusedDay }),
+      ...(people.length > 0 && { same: { people, answer } }),
+    });
+
+  const { communeCode } = await whereIs(pages, details.where, server.organisationId);
+  const draft: Omit<NewReferral, 'personId' | 'previousId'> = {
+    need,
+    communeCode,
+    placeId: details.placeId,
+    procedureId: encounter.procedureId ?? undefined,
+    slot: day && { day, part },
+    personDeadline: lastDay,
+    note: typed.note || undefined,
+    callbackPhone: nameOf(typed) || !typed.phone ? undefined : readPhone(typed.phone),
+    // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
+    missingPapers: details.papersChecked
+      ? missingPapers(procedure, details).map(({ label }) => label)
+      : (takenUp?.missingPapers ?? []),
+    // What is written for the place is for the place; the page that follows shows it before it leaves.
+    sharedItems: [...typed.shared, ...(typed.note ? ['note'] : [])].filter(
+      (one, index, all): one is SharedItem => Object.hasOwn(SHARED_ITEMS, one) && all.indexOf(one) === index,
+    ),
+    diagnosisId: encounter.diagnosisId ?? undefined,
+  };
+  const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+    const id = await prepare(tx, { ...draft, takenUpId: takenUp?.id }, typed, {
+      encounter,
+      details,
+      recognisedId: recognised?.id,
+      today,
+      server,
+    });
+    return `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
+  });
+  return seeOther(location);
+}
+
+/** Writes the person, who represents them, and the draft: a new one, or the one that is being prepared already. */
+async function prepare(
+  tx: Tx,
+  { takenUpId, ...wanted }: Omit<NewReferral, 'personId' | 'previousId'> & { takenUpId: string | undefined },
+  typed: ReferralTyped,
+  meeting: {
+    encounter: store.Encounter;
+    details: Details;
+    recognisedId: string | undefined;
+    today: Temporal.PlainDate;
+    server: ReturnType<typeof serverOf>;
+  },
+): Promise<string> {
+  const { encounter, details, recognisedId, today, server } = meeting;
+  // Who was known before this meeting stays known, even when they leave before anything is sent.
+  if (recognisedId)
+    await store.updateEncounter(tx, server.organisationId, encounter.id, {
+      details: { ...details, personId: recognisedId },
+    });
+  const there = await store.lockEncounter(tx, server.organisationId, encounter.id);
+  const own = there?.referralId ? await findReferral(tx, there.referralId) : undefined;
+  // The draft of this ticket; else the one that takes up the same referral, whoever began it.
+  const draftId =
+    own?.state === 'draft' || !takenUpId
+      ? (there?.referralId ?? null)
+      : ((await findDraftTakingUp(tx, takenUpId))?.id ?? there?.referralId ?? null);
+  const { personId, previous } = await writePerson(
+    tx,
+    { referralId: draftId || null, details },
+    typed,
+    fieldsOf(typed),
+    { ...server, today, recognised: recognisedId },
+  );
+  const author = { kind: 'account' as const, id: server.accountId };
+  if (personId && nameOf(typed))
+    await setRepresentative(tx, server.organisationId, personId, representedBy(typed), {
+      author,
+      now: server.now,
+      today,
+    });
+  const draft: NewReferral = { ...wanted, personId, previousId: previous?.id };
+  const sender = {
+    organisationId: server.organisationId,
+    accountId: server.accountId,
+    organisationName: server.organisation,
+    name: server.name,
+  };
+  if (personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
+    await nameDiagnosis(tx, encounter.diagnosisId, personId, server);
+  const known = draftId ? await findReferral(tx, draftId) : undefined;
+  if (known?.state === 'draft') {
+    await changeDraft(tx, known.id, draft, sender, server.now);
+    return known.id;
+  }
+  const id = await prepareReferral(tx, draft, sender, server.now);
+  await store.updateEncounter(tx, server.organisationId, encounter.id, { referralId: id });
+  return id;
+}

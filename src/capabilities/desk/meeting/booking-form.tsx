@@ -1,0 +1,227 @@
+// The appointment at the place that was chosen, and what is said to the place.
+import { CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
+import { PARTS, SHARED_ITEMS } from '#capabilities/referrals';
+import { newId } from '#platform/id.ts';
+import { sayDayFrom } from '#shared/opening-hours/wording.ts';
+import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { PersonFields } from '#ui/form/person-fields.tsx';
+import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
+import { OTHER_DAY, type RefusedDay, sayWholeDay } from './asked-day.ts';
+import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
+import { ANOTHER } from './known-person.ts';
+import { Proposed } from './proposed-place.tsx';
+
+/** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */
+function OpenDays({ refused }: { refused: RefusedDay }) {
+  const { day, next, otherPart, mayInsist } = refused;
+  return (
+    <div class="note-info">
+      {/* The button that Enter presses in a field of this form: never a day that nobody chose. */}
+      <button type="submit" hidden>
+        Relire avant d’envoyer
+      </button>
+      <p>
+        <strong>
+          {next.length === 0
+            ? 'Aucun jour ouvert à proposer à la place.'
+            : otherPart
+              ? `Ce lieu n’ouvre que ${PARTS[otherPart]}. Les prochains jours :`
+              : 'Les prochains jours ouverts :'}
+        </strong>
+      </p>
+      {next.length > 0 && (
+        <p class="rang">
+          {next.map((one) => (
+            <button
+              class="mini"
+              type="submit"
+              name="jour-propose"
+              value={[one, otherPart].filter(Boolean).join(' ')}
+              key={one.toString()}
+            >
+              {sayWholeDay(one)}
+              {otherPart && `, ${PARTS[otherPart]}`}
+            </button>
+          ))}
+        </p>
+      )}
+      {mayInsist && (
+        <Choices
+          name="garder"
+          legend={mayInsist}
+          type="checkbox"
+          options={[{ value: day.toString(), text: `Demander quand même le ${sayWholeDay(day)}` }]}
+          chosen={[]}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The next open days, each one press; or another one, typed: its field comes with that answer (poste.css). */
+function AskedDay({ openDays, typed, errors }: EncounterPageProps) {
+  const open = openDays.map(String);
+  const other = typed.day !== '' && !open.includes(typed.day);
+  return (
+    <div class={errors.jour ? undefined : 'jours'}>
+      {open.length > 0 && (
+        <Choices
+          name="jour-ouvert"
+          legend="Jour souhaité"
+          type="radio"
+          options={[
+            // Seen from afar: the number and the month are always said, the year when it changes.
+            ...openDays.map((day) => ({
+              value: day.toString(),
+              text: sayDayFrom(day, day.subtract({ days: 30 })),
+            })),
+            { value: OTHER_DAY, text: 'Un autre jour' },
+          ]}
+          chosen={[other ? OTHER_DAY : typed.day]}
+        />
+      )}
+      <DateField
+        name="jour"
+        label={open.length > 0 ? 'Un autre jour : lequel ?' : 'Jour souhaité'}
+        value={other || open.length === 0 ? typed.day : ''}
+        error={errors.jour}
+      />
+    </div>
+  );
+}
+
+export function Booking(props: EncounterPageProps) {
+  const { frame, chosen, typed, errors, refusedDay } = props;
+  return (
+    <>
+      <Proposed proposal={chosen!} chosen>
+        <PostForm frame={frame} action={pathOf(props)} label="Changer de lieu">
+          <input type="hidden" name="etape" value="choisir" />
+          <button class="bouton clair" type="submit" name="lieu" value="">
+            Changer
+          </button>
+        </PostForm>
+      </Proposed>
+      <PostForm frame={frame} action={pathOf(props)} label="Le rendez-vous" once={newId()}>
+        <input type="hidden" name="etape" value="orienter" />
+        {refusedDay && <OpenDays refused={refusedDay} />}
+        <div class="deux">
+          {refusedDay ? (
+            <TextField
+              name="jour"
+              label="Jour souhaité"
+              type="date"
+              value={typed.day}
+              error={errors.jour}
+              short
+            />
+          ) : (
+            <AskedDay {...props} />
+          )}
+          <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
+          <PersonFields
+            typed={typed}
+            errors={errors}
+            channels={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
+          />
+        </div>
+        {props.same && (
+          <Choices
+            name="connue"
+            legend="Est-ce la même personne ?"
+            type="radio"
+            column
+            options={[
+              ...props.same.people.map(({ id, name, hint }) => ({
+                value: id,
+                text: `Oui : ${name} (${hint})`,
+              })),
+              { value: ANOTHER, text: 'Non, une autre personne qui a le même numéro' },
+            ]}
+            chosen={[props.same.answer]}
+            error={errors.connue}
+          />
+        )}
+        <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail ?? errors.aide)}>
+          <summary>Sa langue, son mail, son adresse, ce qui l’aide</summary>
+          <div class="deux">
+            <SelectField
+              name="langue-personne"
+              label="La langue de sa feuille"
+              value={typed.language}
+              options={Object.entries(SHEET_LANGUAGES).map(([value, { name }]) => ({ value, text: name }))}
+            />
+            <TextField name="mail" label="Mail" type="email" value={typed.email} error={errors.mail} />
+            <TextField name="rue" label="Numéro et rue" value={typed.street} error={errors.rue} />
+            <TextField
+              name="code-postal"
+              label="Code postal"
+              value={typed.postcode}
+              error={errors['code-postal']}
+              short
+            />
+            <TextField
+              name="aide"
+              label="Ce qui l’aide"
+              help="Parler lentement, écrire gros, venir avec quelqu’un. Rien sur sa santé."
+              value={typed.adaptations}
+              error={errors.aide}
+            />
+          </div>
+        </details>
+        <details
+          open={typed.repKind !== '' || Object.keys(errors).some((name) => name.startsWith('representant'))}
+        >
+          <summary>Quelqu’un la représente, ou l’aide</summary>
+          <p class="doux">
+            Sa fille, un voisin, un tuteur, un curateur. Elle est reçue comme les autres ; c’est noté pour
+            savoir qui appeler. Le lieu ne le voit pas.
+          </p>
+          <div class="deux">
+            <SelectField
+              name="representant"
+              label="Qui est-ce, pour elle ?"
+              value={typed.repKind}
+              error={errors.representant}
+              options={[
+                { value: '', text: 'Personne, ou elle préfère ne pas dire' },
+                ...optionsOf(REPRESENTATIVE_NAMES),
+              ]}
+            />
+            <TextField
+              name="representant-nom"
+              label="Son nom"
+              value={typed.repName}
+              error={errors['representant-nom']}
+            />
+            <TextField
+              name="representant-telephone"
+              label="Son téléphone"
+              type="tel"
+              value={typed.repPhone}
+              error={errors['representant-telephone']}
+              short
+            />
+          </div>
+        </details>
+        <Choices
+          name="partage"
+          legend="Ce que le lieu saura d’elle"
+          type="checkbox"
+          options={optionsOf(SHARED_ITEMS).filter(({ value }) => value !== 'note')}
+          chosen={typed.shared}
+        />
+        <TextField
+          name="mot"
+          label="Un mot pour le lieu"
+          help="Le lieu le lira. Jamais de mot de passe."
+          value={typed.note}
+          error={errors.mot}
+        />
+        <button class="bouton" type="submit">
+          Relire avant d’envoyer
+        </button>
+      </PostForm>
+    </>
+  );
+}

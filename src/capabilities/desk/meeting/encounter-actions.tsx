@@ -1,0 +1,148 @@
+// The steps with the person in front: what each form does, each saved as it is sent.
+
+import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import { isNeedCode } from '#capabilities/directory';
+import { findPerson } from '#capabilities/people';
+import {
+  CONSTRAINT_REASONS,
+  constraintCodes,
+  findReferral,
+  recordUnmetNeed,
+  type UnmetReason,
+} from '#capabilities/referrals';
+import { isId } from '#platform/id.ts';
+import { doOnce } from '#platform/sent-forms.ts';
+import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { type DeskPages, whereIs } from '../pages.ts';
+import * as store from '../store.ts';
+import { book } from './booking-action.tsx';
+import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
+import { constraintsOf, type EncounterView, personIdOf } from './encounter-view.tsx';
+import type { Server } from './serve.ts';
+
+export type EncounterAction = (visit: Visit) => Promise<Response>;
+
+/** By the name of the step in its form. */
+export function encounterActions(pages: DeskPages, view: EncounterView): Record<string, EncounterAction> {
+  const { db } = pages.services;
+  const { found, show, deadlinesOf } = view;
+
+  const save = (server: Server, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
+    db.transaction().execute((tx) => store.updateEncounter(tx, server.organisationId, id, fields));
+
+  return {
+    async besoin(visit) {
+      const { server, encounter, details } = await found(visit);
+      const form = await readForm(visit);
+      const procedureId = pages.live.catalogue.byId(form.text('demarche'))?.id ?? null;
+      const need = isNeedCode(form.text('besoin')) ? form.text('besoin') : null;
+      // Papers, place and what was lacking are of the need; where they live and what matters to them stay.
+      await save(server, encounter.id, {
+        procedureId,
+        need,
+        details: { ...details, dates: {}, has: [], cases: [], papersChecked: false, placeId: '', unmet: '' },
+      });
+      return seeOther(`/guichet/personne/${encounter.id}`);
+    },
+    async papiers(visit) {
+      const { server, encounter, details, procedure } = await found(visit);
+      const form = await readForm(visit);
+      const dates = Object.fromEntries(
+        (procedure?.deadlines ?? []).map(({ from }) => [from.id, form.text(from.id).slice(0, 20)]),
+      );
+      const known = new Set(procedure?.documents.map(({ id }) => id));
+      const has = form.all('papiers').filter((one) => known.has(one));
+      const theirs = casesOf(procedure).map(({ id }) => id);
+      const chosen = form.all('cas').filter((one) => theirs.includes(one));
+      const cases = chosen.length > 0 ? chosen : form.all('cas').includes(NO_CASE) ? [NO_CASE] : [];
+      const next = { ...details, dates, has, cases, papersChecked: true };
+      const errors: FieldErrors = {};
+      refuseCredentials(errors, dates);
+      if (chosen.length > 0 && form.all('cas').includes(NO_CASE))
+        errors.cas = 'Vous avez coché « Rien de cela » et un cas : gardez l’un ou l’autre.';
+      if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
+      await save(server, encounter.id, { details: next });
+      const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      const wrong = deadlinesOf(procedure, next, today).filter(({ error }) => error);
+      if (wrong.length > 0)
+        return show(visit, Object.fromEntries(wrong.map(({ id, error }) => [id, error!])));
+      return seeOther(`/guichet/personne/${encounter.id}#questions`);
+    },
+    async questions(visit) {
+      const { server, encounter } = await found(visit);
+      const form = await readForm(visit);
+      const answers = answersSchema.parse({
+        access: form.text('access') || undefined,
+        letters: form.text('letters') || undefined,
+        online: form.text('online') || undefined,
+      });
+      if (!answers.access && !answers.letters && !answers.online) return show(visit, { access: NO_ANSWER });
+      const answeredOn = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+        const { id } = await recordDiagnosis(tx, { answers, answeredOn }, server);
+        await store.updateEncounter(tx, server.organisationId, encounter.id, { diagnosisId: id });
+        return `/guichet/personne/${encounter.id}?etape=questions#questions`;
+      });
+      return seeOther(location);
+    },
+    async nommer(visit) {
+      const { server, encounter, details } = await found(visit);
+      const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+      const personId = personIdOf(referral, details);
+      const person = personId ? await findPerson(db, server.organisationId, personId, server.now) : undefined;
+      if (!encounter.diagnosisId || !person?.own) throw new NotFound();
+      await db.transaction().execute((tx) => nameDiagnosis(tx, encounter.diagnosisId!, person.id, server));
+      return seeOther(`/guichet/personne/${encounter.id}?etape=questions#questions`);
+    },
+    async lieu(visit) {
+      const { server, encounter, details } = await found(visit);
+      const form = await readForm(visit);
+      const next: Details = {
+        ...details,
+        where: form.text('ou').slice(0, 100),
+        constraints: form.all('contraintes'),
+        rules: form.all('situations'),
+        language: form.text('langue'),
+        audience: form.text('public'),
+        part: form.text('moment') || 'any',
+        constraintsAsked: true,
+        placeId: '',
+        unmet: '',
+      };
+      const errors: FieldErrors = {};
+      refuseCredentials(errors, { ou: next.where });
+      if (errors.ou) return show(visit, errors, undefined, { details: next });
+      await save(server, encounter.id, { details: readDetails(next) });
+      return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
+    },
+    async choisir(visit) {
+      const { server, encounter, details } = await found(visit);
+      const placeId = (await readForm(visit)).text('lieu');
+      await save(server, encounter.id, {
+        details: { ...details, placeId: isId(placeId) ? placeId : '', unmet: '' },
+      });
+      return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
+    },
+    async manque(visit) {
+      const { server, encounter, details, need } = await found(visit);
+      const form = await readForm(visit);
+      const reason = form.text('pourquoi');
+      if (!need) throw new NotFound();
+      if (!Object.hasOwn(CONSTRAINT_REASONS, reason))
+        return show(visit, { pourquoi: 'Choisissez une raison.' });
+      const { communeCode } = await whereIs(pages, details.where, server.organisationId);
+      const constraints = constraintCodes(constraintsOf(details));
+      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+        await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, server);
+        await store.updateEncounter(tx, server.organisationId, encounter.id, {
+          details: { ...details, unmet: reason },
+        });
+        return `/guichet/personne/${encounter.id}?etape=lieu#lieu`;
+      });
+      return seeOther(location);
+    },
+    orienter: (visit) => book(pages, view, visit),
+  };
+}

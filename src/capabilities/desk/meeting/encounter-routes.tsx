@@ -1,0 +1,197 @@
+// /guichet/personne/…: the steps with the person in front, each saved as it is sent.
+
+import { PROFILES, type Profile } from '#capabilities/diagnosis';
+import { isNeedCode } from '#capabilities/directory';
+import { findPerson } from '#capabilities/people';
+import { findReceiver, openPathway, refersPeople } from '#capabilities/referrals';
+import { isId } from '#platform/id.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
+import { findCredential } from '#shared/credential-detector.ts';
+import { languageAmong } from '#shared/languages.ts';
+import { type DeskPages, serverOf } from '../pages.ts';
+import { printPersonSheet } from '../sheet/person-sheet.ts';
+import { sheetContentOf } from '../sheet/sheet-content.tsx';
+import { sendPlaceCard } from '../weekly/place-sms.tsx';
+import { TO_LEARN } from './beside.ts';
+import { encounterActions } from './encounter-actions.tsx';
+import type { EncounterView } from './encounter-view.tsx';
+import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
+import { togetherRoutes } from './together.tsx';
+
+export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
+  const { services, frameOf, live } = pages;
+  const { db } = services;
+  const { found, show, deadlinesOf, languageOf, proposalsFor } = view;
+  const steps = encounterActions(pages, view);
+
+  return [
+    ...togetherRoutes(pages, view),
+    {
+      method: 'POST',
+      path: '/guichet/personne',
+      permission: refersPeople,
+      async handle(visit) {
+        const form = await readForm(visit);
+        const procedure = live.catalogue.byId(form.text('demarche'));
+        const need = form.text('besoin');
+        // Words of a search that look like a secret find a need all the same; they are not kept.
+        const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
+        const server = serverOf(pages, visit);
+        const personId = form.text('personne');
+        const known = isId(personId)
+          ? await findPerson(db, server.organisationId, personId, server.now)
+          : undefined;
+        const id = await begin(
+          db,
+          {
+            asks,
+            procedureId: procedure?.id,
+            need: isNeedCode(need) ? need : undefined,
+            ...(known?.own && { details: { personId } }),
+          },
+          server,
+        );
+        return seeOther(`/guichet/personne/${id}`);
+      },
+    },
+    {
+      // A referral that was refused, lost or left without answer: the same need, another place.
+      method: 'POST',
+      path: '/guichet/reprendre/:id',
+      permission: refersPeople,
+      async handle(visit) {
+        const server = serverOf(pages, visit);
+        const id = visit.req.param('id') ?? '';
+        if (!isId(id)) throw new NotFound();
+        const taken = await takeUp(db, id, server);
+        // Its page says where it stands.
+        if (taken.kind === 'over') return seeOther(`/orientations/${id}`);
+        const said = taken.kind === 'resumed' ? '&fait=repris' : '';
+        return seeOther(`/guichet/personne/${taken.id}?etape=lieu${said}#lieu`);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guichet/personne/:id',
+      permission: refersPeople,
+      handle: (visit) => show(visit),
+    },
+    {
+      method: 'POST',
+      path: '/guichet/personne/:id',
+      permission: refersPeople,
+      async handle(visit) {
+        const step = (await readForm(visit)).text('etape');
+        const run = Object.hasOwn(steps, step) ? steps[step] : undefined;
+        if (!run) throw new NotFound();
+        const { server, encounter } = await found(visit);
+        if (encounter.state === 'done' && !(await goOn(db, encounter.id, server)))
+          return seeOther(`/guichet/personne/${encounter.id}`);
+        return run(visit);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/guichet/personne/:id/appeler',
+      permission: refersPeople,
+      async handle(visit) {
+        const { server, encounter } = await found(visit);
+        await call(db, encounter.id, server);
+        return seeOther(`/guichet/personne/${encounter.id}`);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/guichet/personne/:id/pause',
+      permission: refersPeople,
+      async handle(visit) {
+        const { server, encounter } = await found(visit);
+        if (encounter.state !== 'done') await pause(db, encounter.id, server);
+        return seeOther('/guichet');
+      },
+    },
+    {
+      method: 'POST',
+      path: '/guichet/personne/:id/partie',
+      permission: refersPeople,
+      async handle(visit) {
+        const { server, encounter } = await found(visit);
+        await leave(db, encounter.id, server);
+        return seeOther('/guichet?fait=partie');
+      },
+    },
+    {
+      // For somebody known here whom nobody is sending anywhere.
+      method: 'POST',
+      path: '/guichet/personne/:id/parcours',
+      permission: refersPeople,
+      async handle(visit) {
+        const { server, details } = await found(visit);
+        const known = isId(details.personId)
+          ? await findPerson(db, server.organisationId, details.personId, server.now)
+          : undefined;
+        if (!known?.own) throw new NotFound();
+        const profile = (await readForm(visit)).text('profil');
+        if (!Object.hasOwn(PROFILES, profile)) return show(visit, { profil: 'Choisissez un modèle.' });
+        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const id = await db
+          .transaction()
+          .execute((tx) =>
+            openPathway(tx, { personId: known.id, profile: profile as Profile }, server, today),
+          );
+        return seeOther(`/parcours/${id}`);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/guichet/personne/:id/sms',
+      permission: refersPeople,
+      limit: { calls: 20, seconds: 60 },
+      async handle(visit) {
+        const { server, encounter, details } = await found(visit);
+        const mobile = (await readForm(visit)).text('mobile');
+        const receiver = details.placeId ? await findReceiver(db, details.placeId) : undefined;
+        if (!receiver) throw new NotFound();
+        const refused = await sendPlaceCard(db, receiver, mobile, server);
+        if (refused) return show(visit, { mobile: refused }, undefined, { mobile });
+        return seeOther(`/guichet/personne/${encounter.id}?fait=sms#feuille`);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guichet/personne/:id/feuille.pdf',
+      permission: refersPeople,
+      limit: { calls: 60, seconds: 60 },
+      async handle(visit) {
+        const here = await found(visit);
+        const { server, details, procedure } = here;
+        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const content = await sheetContentOf(
+          db,
+          here,
+          deadlinesOf(procedure, details, today),
+          async (meant) => {
+            const { beside } = await proposalsFor(here.need, details, meant, server.organisationId);
+            return beside.find(({ why }) => why === TO_LEARN)?.place;
+          },
+        );
+        const pdf = await printPersonSheet(
+          pages.printer,
+          { ...content, named: visit.req.query('nom') === 'oui' },
+          {
+            frame: frameOf(visit),
+            today,
+            baseUrl: services.config.baseUrl,
+            organisation: server.organisation,
+            map: pages.territory().map,
+            language: languageAmong(
+              visit.req.query('langue'),
+              await languageOf(content.referral, details, server),
+            ),
+          },
+        );
+        return fileAnswer(pdf, 'application/pdf', 'ma-feuille.pdf', 'inline');
+      },
+    },
+  ];
+}

@@ -1,0 +1,362 @@
+// What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
+
+import { assess, findDiagnosis } from '#capabilities/diagnosis';
+import {
+  type Answering,
+  answering,
+  isNeedCode,
+  NEEDS,
+  type NeedCode,
+  type Start,
+  sayDate,
+  showStatus,
+  waysToCome,
+} from '#capabilities/directory';
+import { findPerson } from '#capabilities/people';
+import {
+  type CataloguedProcedure,
+  computeDeadline,
+  NOT_YET,
+  readDay,
+  sayLeft,
+} from '#capabilities/procedures';
+import {
+  type Constraints,
+  findReceiver,
+  findReferral,
+  type Nothing,
+  type Proposal,
+  type Referral,
+  readConstraints,
+  TAKEN_BACK,
+} from '#capabilities/referrals';
+import { isId } from '#platform/id.ts';
+import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
+import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
+import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { type OpenReferral, openReferrals } from '../home/open-referrals.tsx';
+import { searchAll } from '../home/search.ts';
+import {
+  type DeskPages,
+  emptyHelp,
+  type HelpTyped,
+  sayStart,
+  scripts,
+  serverOf,
+  styles,
+  whereIs,
+} from '../pages.ts';
+import type { SheetContent } from '../sheet/person-sheet.ts';
+import { sheetContentOf } from '../sheet/sheet-content.tsx';
+import { leftInFrench } from '../sheet/sheet-french.ts';
+import * as store from '../store.ts';
+import { placeCard } from '../weekly/place-sms.tsx';
+import { nameOf, preparedAppointment, type ReferralTyped } from './appointment.ts';
+import { openDays, type RefusedDay } from './asked-day.ts';
+import { type Beside, findBeside, type Meant } from './beside.ts';
+import { type Details, doneSteps, readDetails } from './encounter.ts';
+import { EncounterPage } from './encounter-page.tsx';
+import type { Asked, SamePhone } from './encounter-step.tsx';
+import type { Server } from './serve.ts';
+
+const MOST_NAMED = 6;
+
+/** Why a place typed is not understood, in words; undefined when it is. */
+export function placeError(start: Start, typed: string): string | undefined {
+  if (start.kind === 'unknown')
+    return `Nous ne trouvons pas « ${typed} ». Écrivez le nom de la commune ou son code postal.`;
+  if (start.kind !== 'several') return undefined;
+  const names = start.candidates.map(({ name, departement }) => `${name} (${departement})`);
+  const some = names.slice(0, MOST_NAMED).join(', ');
+  return `Plusieurs communes correspondent à « ${typed} » : ${some}${names.length > MOST_NAMED ? '…' : ''}. Écrivez le nom de celle qu’il faut.`;
+}
+
+/** The constraints kept with the person, as the orientation reads them. */
+export const constraintsOf = (details: Details): Constraints =>
+  readConstraints(
+    (name) => (name === 'contraintes' ? details.constraints : details.rules),
+    (name) => ({ langue: details.language, public: details.audience, moment: details.part })[name] ?? '',
+  );
+
+/** The status now of what answers there, at the hours of the offer or of who passes, closures and holidays included. */
+const statusThere = ({ hours }: Answering, { now, timeZone }: Server): OpeningStatus =>
+  statusAt(hours.hours, now, { timeZone, closures: hours.closures });
+
+const sayResumed = ({ state, accountId }: store.Encounter, server: Server): string =>
+  state === 'current' && accountId !== server.accountId
+    ? 'Un autre lieu est déjà cherché pour cette personne, par quelqu’un qui est avec elle en ce moment. Voici ce qui est écrit.'
+    : 'Un autre lieu était déjà cherché pour cette personne : voici ce qui est écrit. Rien n’est encore parti.';
+
+/** Whoever the meeting is with, once a name was given or somebody recognised. */
+export const personIdOf = (referral: Referral | undefined, { personId }: Details): string | undefined =>
+  (referral ? referral.personId : personId) || undefined;
+
+/** Until when the administration may be silent, from its sheet; undefined for whom nobody could call. */
+function callHint(
+  { phone }: ReferralTyped,
+  procedure: CataloguedProcedure | undefined,
+  today: Temporal.PlainDate,
+): string | undefined {
+  if (!phone) return undefined;
+  const days = procedure?.silence?.days;
+  if (days) return `Sans réponse le ${sayDate(today.add({ days }))}, l’administration a dépassé son délai.`;
+  return procedure?.processingTime ? `Délai habituel : ${procedure.processingTime}` : '';
+}
+
+function newsOf(done: string | undefined, encounter: store.Encounter, server: Server): string {
+  if (done === 'repris') return sayResumed(encounter, server);
+  return done === 'retiree' ? TAKEN_BACK : '';
+}
+
+export type EncounterView = ReturnType<typeof makeEncounterView>;
+
+export function makeEncounterView(pages: DeskPages) {
+  const { services, frameOf, live, orientation } = pages;
+  const { db } = services;
+
+  async function found(visit: Visit, id = visit.req.param('id') ?? '') {
+    const server = serverOf(pages, visit);
+    const encounter = isId(id) ? await store.findEncounter(db, server.organisationId, id) : undefined;
+    if (!encounter) throw new NotFound();
+    const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
+    const needs = [encounter.need ?? '', ...(procedure?.needs ?? [])].filter(isNeedCode);
+    return { server, encounter, details: readDetails(encounter.details), procedure, need: needs[0] };
+  }
+
+  function deadlinesOf(
+    procedure: CataloguedProcedure | undefined,
+    details: Details,
+    today: Temporal.PlainDate,
+  ): (Asked & { computed: SheetContent['deadline']; toCome: SheetContent['toCome'] })[] {
+    return (procedure?.deadlines ?? []).map((deadline) => {
+      const typed = details.dates[deadline.from.id] ?? '';
+      const day = typed ? readDay(typed) : undefined;
+      const answer = day && computeDeadline(deadline, day, today);
+      const computed = answer === 'notYet' ? undefined : answer;
+      const { id, label } = deadline.from;
+      return {
+        id,
+        label,
+        rule: deadline.label,
+        error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
+        notYet: answer === 'notYet' ? NOT_YET : undefined,
+        toCome: day && answer === 'notYet' ? { label, day } : undefined,
+        computed: computed && { rule: deadline.label, ...computed },
+        answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
+      };
+    });
+  }
+
+  /** The place that said no to the referral which this meeting takes up. */
+  async function refusedBy({ previousId }: Details): Promise<string | undefined> {
+    const previous = isId(previousId) ? await findReferral(db, previousId) : undefined;
+    return previous?.state === 'declined' ? (previous.placeId ?? undefined) : undefined;
+  }
+
+  async function proposalsFor(
+    need: NeedCode | undefined,
+    details: Details,
+    meant: Meant | undefined,
+    organisationId: string,
+  ): Promise<{
+    list: Proposal[];
+    beside: Beside[];
+    /** Why the list is empty, once it was looked for. */
+    nothing: Nothing | undefined;
+    from: string;
+    error: string | undefined;
+  }> {
+    const located = await whereIs(pages, details.where, organisationId);
+    const { start } = located;
+    const error = placeError(start, details.where);
+    const from = sayStart(start);
+    const wanted =
+      need && located.from && !error
+        ? {
+            need,
+            from: located.from,
+            profile: meant?.profile ?? undefined,
+            except: await refusedBy(details),
+            ...constraintsOf(details),
+          }
+        : undefined;
+    const list = wanted ? await orientation.propose(db, wanted) : [];
+    const nothing = wanted && list.length === 0 ? orientation.whyNothing(wanted) : undefined;
+    const beside = wanted && meant ? await findBeside(db, orientation, wanted, meant) : [];
+    return { list, beside, nothing, from, error };
+  }
+
+  async function show(
+    visit: Visit,
+    errors: FieldErrors = {},
+    /** What was typed of the appointment and refused; what was prepared, unless given. */
+    typed?: ReferralTyped,
+    /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
+    over: {
+      id?: string;
+      help?: HelpTyped;
+      details?: Details;
+      mobile?: string;
+      day?: RefusedDay;
+      same?: SamePhone;
+    } = {},
+  ) {
+    const here = await found(visit, over.id);
+    const { server, encounter, procedure, need, ...stored } = here;
+    const details = over.details ?? stored.details;
+    const frame = frameOf(visit);
+    const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+    const diagnosis = encounter.diagnosisId
+      ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
+      : undefined;
+    const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+    // A draft that was taken back is as if it had never been.
+    const referral = known?.state === 'draft' || known?.sentAt ? known : undefined;
+    const sent = referral !== undefined && referral.state !== 'draft';
+    const prepared = await preparedAppointment(db, referral, details, server);
+    const { list, beside, nothing, from, error } = await proposalsFor(
+      need,
+      details,
+      diagnosis,
+      server.organisationId,
+    );
+    const chosen = details.placeId
+      ? (list.find(({ placeId }) => placeId === details.placeId) ??
+        (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
+      : undefined;
+    const deadlines = deadlinesOf(procedure, details, today);
+    const sheetLanguage = await languageOf(referral, details, server);
+    const failed = Object.keys(errors).length > 0;
+    const told =
+      visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
+    const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
+    const hits = words ? searchAll(pages, words, (await whereIs(pages, '', server.organisationId)).from) : [];
+    return htmlAnswer(
+      renderPage(
+        frame,
+        {
+          title: `Ticket ${encounter.ticket}`,
+          private: true,
+          desk: true,
+          failed,
+          styles: styles(pages),
+          scripts: scripts(pages),
+        },
+        <EncounterPage
+          frame={frame}
+          encounter={encounter}
+          details={details}
+          procedure={procedure}
+          chosen={chosen}
+          errors={errors}
+          now={server.now}
+          typed={typed ?? prepared}
+          who={nameOf(prepared)}
+          known={isId(details.personId)}
+          open={await openThere(details, referral, server)}
+          callHint={callHint(prepared, procedure, today)}
+          need={need ? NEEDS[need].plain : ''}
+          search={{ words, hits }}
+          deadlines={deadlines}
+          done={doneSteps({ ...encounter, details, referralSent: sent })}
+          assessment={
+            diagnosis && {
+              ...assess(diagnosis.answers),
+              nextStep: diagnosis.nextStep,
+              on: `le ${sayDate(diagnosis.nextStepOn)}`,
+            }
+          }
+          proposals={list}
+          beside={beside}
+          mayName={diagnosis?.personId === null && personIdOf(referral, details) !== undefined}
+          nothing={nothing}
+          where={{ shown: from, error: errors.ou ?? error }}
+          referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
+          shown={visit.req.query('etape') ?? ''}
+          mayGoOn={
+            encounter.endedAt?.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today) ?? false
+          }
+          news={newsOf(visit.req.query('fait'), encounter, server)}
+          sheetLanguage={sheetLanguage}
+          leftInFrench={
+            isFrench(sheetLanguage)
+              ? []
+              : leftInFrench(await sheetContentOf(db, { ...here, details }, deadlines), sheetLanguage, {
+                  hours: frame.territory.phoneHours,
+                })
+          }
+          mobile={over.mobile ?? ''}
+          openDays={await openDaysThere(details, need, deadlines, today)}
+          refusedDay={over.day}
+          same={over.same}
+          smsSent={told ? placeCard(told) : ''}
+          help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  /** What is open for who was recognised, but what this very page is about. */
+  const openThere = async (
+    { personId, previousId }: Details,
+    referral: Referral | undefined,
+    server: Server,
+  ): Promise<OpenReferral[]> =>
+    isId(personId) ? openReferrals(db, personId, server, [referral?.id, previousId]) : [];
+
+  async function openDaysThere(
+    { placeId }: Details,
+    need: NeedCode | undefined,
+    deadlines: ReturnType<typeof deadlinesOf>,
+    today: Temporal.PlainDate,
+  ): Promise<Temporal.PlainDate[]> {
+    const receiver = placeId ? await findReceiver(db, placeId) : undefined;
+    const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay;
+    return receiver ? openDays(answering(receiver.sheet, need), today, lastDay) : [];
+  }
+
+  /** A place that was chosen and is no longer among the three: what its sheet says. */
+  async function describe(
+    placeId: string,
+    need: NeedCode | undefined,
+    server: Server,
+    noCar = false,
+  ): Promise<Proposal | undefined> {
+    const receiver = await findReceiver(db, placeId);
+    if (!receiver) return undefined;
+    const there = answering(receiver.sheet, need);
+    return {
+      placeId,
+      name: receiver.name,
+      communeName: receiver.communeName,
+      slug: receiver.slug,
+      address: '',
+      way: 'car',
+      minutes: 0,
+      travel: 'temps de trajet non calculé',
+      why: [],
+      freshness: { text: '', old: false },
+      phone: receiver.phone ? { shown: receiver.phoneShown, link: `tel:${receiver.phone}` } : undefined,
+      opening: showStatus(statusThere(there, server)).text,
+      bring: there.bring.join(' '),
+      gettingThere: waysToCome(receiver.sheet, noCar),
+    };
+  }
+
+  /** The language of the person's record, or the one asked of the place. */
+  async function languageOf(
+    referral: Referral | undefined,
+    details: Details,
+    { organisationId, now }: Server,
+  ): Promise<LanguageCode> {
+    const person = referral?.personId
+      ? await findPerson(db, organisationId, referral.personId, now)
+      : undefined;
+    return languageAmong(person?.fields.language, details.language);
+  }
+
+  return { found, deadlinesOf, show, describe, languageOf, proposalsFor };
+}

@@ -1,0 +1,287 @@
+// What happens at the counter: somebody comes, is called, is paused, is helped; a line is written of it.
+
+import { findPerson, noteContact } from '#capabilities/people';
+import { findDraftTakingUp, findReferral, lockReferral } from '#capabilities/referrals';
+import type { Database, Tx } from '#platform/database.ts';
+import { isId, newId } from '#platform/id.ts';
+import { appendJournal } from '#platform/journal.ts';
+import { NotFound } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import { planCallAgain, readCallDay } from '../calls/call-again.ts';
+import { type CircumstancesTyped, NO_CIRCUMSTANCES, readCircumstances } from '../home/help-words.ts';
+import * as store from '../store.ts';
+import { leaveNothing } from './appointment.ts';
+import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
+
+export type Server = { organisationId: string; accountId: string; now: Temporal.Instant; timeZone: string };
+
+const dayStart = ({ now, timeZone }: Server) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
+
+const LONGEST_ASKS = 120;
+
+export type Arrival = {
+  asks: string;
+  procedureId?: string | undefined;
+  need?: string | undefined;
+  details?: Partial<Details>;
+};
+
+/** Somebody takes a ticket; with `call`, they are at once in front of the agent, and who was there is paused. */
+export async function welcome(
+  db: Database,
+  arrival: Arrival,
+  server: Server,
+  call: boolean,
+): Promise<string> {
+  return db.transaction().execute((tx) => take(tx, arrival, server, call));
+}
+
+async function take(tx: Tx, arrival: Arrival, server: Server, call: boolean): Promise<string> {
+  const ticket = nextTicket(await store.lastTicket(tx, server.organisationId, dayStart(server)));
+  const id = newId();
+  const now = server.now.toString();
+  if (call) await store.pauseCurrent(tx, server.organisationId, server.accountId);
+  await store.insertEncounter(tx, {
+    id,
+    organisationId: server.organisationId,
+    accountId: call ? server.accountId : null,
+    ticket,
+    state: call ? 'current' : 'waiting',
+    asks: arrival.asks.slice(0, LONGEST_ASKS),
+    procedureId: arrival.procedureId ?? null,
+    need: arrival.need ?? null,
+    details: JSON.stringify(readDetails(arrival.details ?? {})),
+    arrivedAt: now,
+    calledAt: call ? now : null,
+  });
+  return id;
+}
+
+/**
+ * A need found for the person in front: it becomes that of the ticket just called, as long as nothing was begun with
+ * them; else somebody new is there, and who was there is paused. Asked twice, it leaves one ticket.
+ */
+export async function begin(db: Database, arrival: Arrival, server: Server): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    // The lock of tickets: two forms sent at once see one another.
+    await store.lastTicket(tx, server.organisationId, dayStart(server));
+    const there = await store.findCurrent(tx, server.organisationId, server.accountId);
+    if (!there || !isUntouched(there)) return take(tx, arrival, server, true);
+    await store.updateEncounter(tx, server.organisationId, there.id, {
+      // Somebody recognised keeps the need that was found for them.
+      ...(arrival.details
+        ? { details: readDetails(arrival.details) }
+        : { procedureId: arrival.procedureId ?? null, need: arrival.need ?? null }),
+      ...(there.asks === '' && { asks: arrival.asks.slice(0, LONGEST_ASKS) }),
+    });
+    return there.id;
+  });
+}
+
+/** Somebody left before being helped, or a ticket was a mistake: it ends, without a line of help, and what never left goes. */
+export async function leave(db: Database, id: string, server: Server): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const there = await store.findEncounter(tx, server.organisationId, id);
+    if (there?.referralId && there.state !== 'done') {
+      const { referralId } = there;
+      await leaveNothing(tx, { referralId, details: readDetails(there.details) }, server);
+    }
+    await store.endWithoutHelp(tx, server.organisationId, id, server.now);
+  });
+}
+
+/** Calls who waits, or comes back to who was paused. Two agents who call the same ticket: the second finds it taken. */
+export async function call(db: Database, id: string, server: Server): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const found = await store.findEncounter(tx, server.organisationId, id);
+    if (!found) throw new NotFound();
+    return callIn(tx, found, server);
+  });
+}
+
+async function callIn(tx: Tx, found: store.Encounter, server: Server): Promise<boolean> {
+  if (found.state === 'done' || (found.state === 'current' && found.accountId !== server.accountId))
+    return false;
+  await store.pauseCurrent(tx, server.organisationId, server.accountId);
+  return store.updateEncounter(tx, server.organisationId, found.id, {
+    state: 'current',
+    accountId: server.accountId,
+    ...(found.calledAt === null && { calledAt: server.now.toString() }),
+  });
+}
+
+/**
+ * A form of a ticket that was finished today, sent from a page left open: the ticket comes back, and what was typed is kept.
+ * False for one of another day, which stays as it ended.
+ */
+export async function goOn(db: Database, id: string, server: Server): Promise<boolean> {
+  const { organisationId, accountId } = server;
+  return db.transaction().execute(async (tx) => {
+    const ended = await store.lockEncounter(tx, organisationId, id);
+    if (ended?.state !== 'done') return ended !== undefined;
+    if (Temporal.Instant.compare(ended.endedAt!, dayStart(server)) < 0) return false;
+    // Another meeting took the same referral up since: it is the open one, and both lead to the one draft.
+    const { previousId } = readDetails(ended.details);
+    if (previousId && (await store.findTakingUp(tx, organisationId, previousId))) return true;
+    await store.pauseCurrent(tx, organisationId, accountId);
+    await store.reopenEncounter(tx, organisationId, id, accountId);
+    return true;
+  });
+}
+
+export type TakenUp =
+  | {
+      kind: 'begun' | 'resumed';
+      /** The meeting. */
+      id: string;
+    }
+  /** It ended, or the other side holds it: nothing is to be taken up. */
+  | { kind: 'over' };
+
+/**
+ * Another place is sought for the person of a referral that was refused, lost or left without answer. One meeting and
+ * one draft take it up: asked again, by anybody of the organisation, they are found with what was typed.
+ */
+export async function takeUp(db: Database, referralId: string, server: Server): Promise<TakenUp> {
+  const { organisationId } = server;
+  return db.transaction().execute(async (tx) => {
+    // Held while it is taken up: two presses at once see one another, and a draft that leaves closes it first.
+    const referral = await lockReferral(tx, referralId);
+    if (referral?.senderOrganisationId !== organisationId) throw new NotFound();
+    if (referral.holder !== 'sender') return { kind: 'over' };
+    const open = await store.findTakingUp(tx, organisationId, referral.id);
+    if (open) {
+      await callIn(tx, open, server);
+      return { kind: 'resumed', id: open.id };
+    }
+    // The meeting may be over, and its draft be kept.
+    const draft = await findDraftTakingUp(tx, referral.id);
+    const before = await store.findEncounterOf(tx, organisationId, draft?.id ?? referral.id);
+    const id = await take(
+      tx,
+      {
+        asks: `Suite de ${referral.code}`,
+        need: referral.need,
+        procedureId: referral.procedureId ?? undefined,
+        details: {
+          // Dates, papers and what matters to them were asked once; the place is to be chosen again.
+          ...(before && readDetails(before.details)),
+          previousId: referral.id,
+          unmet: '',
+          placeId: (draft ? draft.placeId : referral.proposedPlaceId) ?? '',
+        },
+      },
+      server,
+      true,
+    );
+    // The three questions were asked once too.
+    const diagnosisId = before?.diagnosisId ?? referral.diagnosisId;
+    if (draft || diagnosisId)
+      await store.updateEncounter(tx, organisationId, id, {
+        ...(draft && { referralId: draft.id }),
+        ...(diagnosisId && { diagnosisId }),
+      });
+    return { kind: draft ? 'resumed' : 'begun', id };
+  });
+}
+
+export async function pause(db: Database, id: string, server: Server): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await store.updateEncounter(tx, server.organisationId, id, { state: 'paused' })))
+      throw new NotFound();
+  });
+}
+
+export async function end(tx: Tx, id: string, server: Server): Promise<void> {
+  await store.updateEncounter(tx, server.organisationId, id, {
+    state: 'done',
+    endedAt: server.now.toString(),
+  });
+}
+
+export type HelpLine = {
+  clientKey: string;
+  what: string;
+  minutes: number;
+  note: string;
+  encounterId?: string | undefined;
+  procedureId?: string | undefined;
+  need?: string | undefined;
+  circumstances?: CircumstancesTyped | undefined;
+  /** When to call the person again, as it was typed, and about what; for a ticket whose person left a number. */
+  callAgain?: { typed: string; about: string } | undefined;
+  /** When it was typed, for a line that waited for the network. */
+  happenedAt?: Temporal.Instant | undefined;
+};
+
+export type Logged = { kind: 'logged'; again: boolean } | { kind: 'refused'; errors: Record<string, string> };
+
+const isWhat = (text: string): text is What => Object.hasOwn(WHAT, text);
+const LONGEST_NOTE = 500;
+/** A line typed offline is of this week; older, or of tomorrow, the clock of the computer is wrong. */
+const OLDEST_DAYS = 7;
+
+/** One line of help. The same key writes it once. A note that looks like a secret is refused, and shown back whole. */
+export async function logHelp(db: Database, line: HelpLine, server: Server): Promise<Logged> {
+  const errors: Record<string, string> = {};
+  if (!isWhat(line.what)) errors.quoi = 'Dites ce qui s’est passé.';
+  if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
+  if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
+  refuseCredentials(errors, { note: line.note });
+  const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+  const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today) : undefined;
+  if (again && 'error' in again) errors.rappeler = again.error;
+  if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
+  return db.transaction().execute(async (tx) => {
+    const encounter =
+      line.encounterId && isId(line.encounterId)
+        ? await store.findEncounter(tx, server.organisationId, line.encounterId)
+        : undefined;
+    const { happenedAt = server.now, clientKey } = line;
+    const age = happenedAt.until(server.now).total('hours');
+    const when = age >= 0 && age <= 24 * OLDEST_DAYS ? happenedAt : server.now;
+    const id = newId();
+    const written = await store.insertHelp(tx, {
+      id,
+      clientKey: isId(clientKey) ? clientKey : newId(),
+      organisationId: server.organisationId,
+      accountId: server.accountId,
+      encounterId: encounter?.id ?? null,
+      happenedAt: when.toString(),
+      recordedAt: server.now.toString(),
+      what: line.what,
+      minutes: line.minutes,
+      procedureId: encounter?.procedureId ?? line.procedureId ?? null,
+      need: encounter?.need ?? line.need ?? null,
+      note: line.note || null,
+      ...readCircumstances(line.circumstances ?? NO_CIRCUMSTANCES, line.what),
+    });
+    if (written && encounter && again && 'day' in again)
+      await planCallAgain(tx, encounter, { day: again.day, about: line.callAgain!.about }, server);
+    if (encounter) {
+      await noteMeeting(tx, encounter, server, today);
+      await end(tx, encounter.id, server);
+    }
+    if (written)
+      await appendJournal(tx, {
+        actor: { kind: 'account', id: server.accountId },
+        action: 'logHelp',
+        object: { kind: 'helpLog', id },
+        details: { organisationId: server.organisationId, what: line.what },
+      });
+    return { kind: 'logged', again: !written };
+  });
+}
+
+/** Somebody known was met: their record is kept from that day on. */
+async function noteMeeting(
+  tx: Tx,
+  { referralId, details }: Pick<store.Encounter, 'referralId' | 'details'>,
+  { organisationId, now }: Server,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  const referral = referralId ? await findReferral(tx, referralId) : undefined;
+  const personId = referral?.personId ?? readDetails(details).personId;
+  if (personId && (await findPerson(tx, organisationId, personId, now)))
+    await noteContact(tx, organisationId, personId, today, now);
+}

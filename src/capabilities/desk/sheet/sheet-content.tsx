@@ -1,0 +1,49 @@
+// What the sheet of the person in front says, gathered from what the steps kept.
+import { findDiagnosis } from '#capabilities/diagnosis';
+import { answering } from '#capabilities/directory';
+import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#capabilities/referrals';
+import type { Database } from '#platform/database.ts';
+import { statusAt } from '#shared/opening-hours/status.ts';
+import type { Meant } from '../meeting/beside.ts';
+import { onPaper } from '../meeting/encounter.ts';
+import type { EncounterView } from '../meeting/encounter-view.tsx';
+import type { SheetContent } from './person-sheet.ts';
+
+type Found = Awaited<ReturnType<EncounterView['found']>>;
+type Deadlines = ReturnType<EncounterView['deadlinesOf']>;
+
+export async function sheetContentOf(
+  db: Database,
+  { server, encounter, details, procedure, need }: Found,
+  deadlines: Deadlines,
+  /** The place where they could learn, of all those proposed. */
+  learningFor?: (meant: Meant) => Promise<Proposal | undefined>,
+): Promise<SheetContent> {
+  const { now, timeZone } = server;
+  const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
+  const { referral, placeId } = onPaper(known, details);
+  const receiver = placeId ? await findReceiver(db, placeId) : undefined;
+  const there = receiver && answering(receiver.sheet, need);
+  const diagnosis = encounter.diagnosisId
+    ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, now)
+    : undefined;
+  const learning = diagnosis && (await learningFor?.(diagnosis));
+  return {
+    procedure,
+    details,
+    receiver,
+    referral,
+    answering: there,
+    comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, now)),
+    deadline: deadlines.find(({ computed }) => computed)?.computed,
+    toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
+    next: diagnosis && {
+      step: diagnosis.nextStep,
+      on: diagnosis.nextStepOn,
+      learning: learning && { name: learning.name, phone: learning.phone?.shown ?? '' },
+    },
+    opening: there
+      ? statusAt(there.hours.hours, now, { timeZone, closures: there.hours.closures })
+      : { kind: 'none' },
+  };
+}

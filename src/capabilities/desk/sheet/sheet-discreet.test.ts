@@ -1,0 +1,126 @@
+// The sheet of a discreet procedure says nothing of what the person came for, whatever is left on the table (ADR 0043).
+import { describe, expect, test } from 'vitest';
+import type { LanguageCode } from '#shared/languages.ts';
+import { aContent, aContext, aReferral, catalogue, today } from '../builders.ts';
+import { readDetails } from '../meeting/encounter.ts';
+import { caseIn } from '../words/case-words.ts';
+import { paperWords } from '../words/paper-words.ts';
+import { ruleIn } from '../words/rule-words.ts';
+import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
+import { titleIn } from '../words/title-words.ts';
+import { BOTH_SIDES, ONE_PAGE, personSheet, qrSvg, type SheetContent } from './person-sheet.ts';
+
+const { procedures } = catalogue;
+const languages = Object.keys(SHEET_LANGUAGES) as LanguageCode[];
+const discreet = procedures.filter((one) => one.discreet);
+
+/** Words that would say it to whoever reads the sheet on the kitchen table. */
+const TELLING =
+  /\bRSA\b|MDPH|\bAPA\b|\bCSS\b|\bAME\b|handicap|victime|plainte|médic|médecin|malad|invalid|dette|surendett|chômage|France Travail|séjour|étranger|avocat|juge|tribunal|tutelle|amende|contravention|casier|expuls|loyers? impay|impayé|pension|grossesse|maternité|domiciliation|cerfa|disab|victim|complaint|illness|debt|unemploy|lawyer|fine\b|pregnan|police/i;
+
+/** How to get an identity document, in any errand: « carte d’identité, passeport ou titre de séjour ». */
+const identity = catalogue.byId('rsa-claim')!.documents.find(({ id }) => id === 'identity')!;
+const ordinaryIn = (language: LanguageCode) =>
+  paperWords(identity, language).advice || 'Carte d’identité, passeport ou titre de séjour.';
+
+/** What tells nothing. */
+const NEUTRAL = ['si on vous le demande', 'si vous en avez un', 'si vous en avez', 'si vous en avez une'];
+
+const told = [
+  {},
+  { papersChecked: true },
+  {
+    papersChecked: true,
+    has: ['identity', 'medical-certificate', 'mdph-form'],
+    constraints: ['sansvoiture'],
+  },
+];
+
+const said = (content: SheetContent, language: LanguageCode, room = ONE_PAGE[0]!) => {
+  // The drawings are no words.
+  const { qr: _qr, map: _map, ...data } = personSheet(content, aContext(language), room);
+  return JSON.stringify(data);
+};
+
+function content(procedure: (typeof procedures)[number], details: object): SheetContent {
+  const [deadline] = procedure.deadlines;
+  return aContent(procedure, {
+    details: readDetails(details),
+    referral: aReferral(),
+    deadline: deadline && { rule: deadline.label, lastDay: today.add({ days: 18 }), left: 18 },
+  });
+}
+
+test('each sheet of ours says whether it is discreet, and only a discreet one has papers that reveal', () => {
+  expect(procedures.length).toBeGreaterThanOrEqual(60);
+  expect(procedures.filter(({ discreet: one }) => typeof one !== 'boolean')).toEqual([]);
+  const named = ['vehicle-registration', 'driving-licence', 'identity-card-passport', 'retirement-claim'];
+  expect(named.map((id) => catalogue.byId(id)?.discreet)).toEqual(named.map(() => false));
+  const silent = ['police-complaint', 'state-medical-aid', 'rsa-claim', 'over-indebtedness', 'unpaid-rent'];
+  expect(silent.map((id) => catalogue.byId(id)?.discreet)).toEqual(silent.map(() => true));
+  expect(
+    procedures.filter(({ discreet: one, documents }) => !one && documents.some(({ reveals }) => reveals)),
+  ).toEqual([]);
+});
+
+describe.each(languages)('in %s', (language) => {
+  test('the sheet of a discreet procedure says nothing of it, in no room', () => {
+    const found = new Set<string>();
+    for (const procedure of discreet)
+      for (const details of told)
+        for (const room of [...ONE_PAGE, ...BOTH_SIDES]) {
+          const text = said(content(procedure, details), language, room).replaceAll(ordinaryIn(language), '');
+          const telling = [
+            procedure.plainTitle,
+            procedure.title,
+            procedure.slug,
+            titleIn(procedure.plainTitle, language),
+            ...procedure.deadlines.flatMap(({ label, from }) => [label, ruleIn(label, language), from.label]),
+            ...procedure.documents.flatMap((paper) => [
+              ...(paper.reveals ? [paper.label, paperWords(paper, language).name] : []),
+              ...(paper.when && !NEUTRAL.includes(paper.when)
+                ? [paper.when, caseIn(paper.when, language)]
+                : []),
+            ]),
+          ].filter((words) => words && text.includes(words));
+          const word = TELLING.exec(text)?.[0];
+          for (const words of [...telling, ...(word ? [word] : [])]) found.add(`${procedure.id}: ${words}`);
+          const data = personSheet(content(procedure, details), aContext(language), room);
+          expect(data.title).toBe(SHEET_LANGUAGES[language].discreetTitle);
+        }
+    expect([...found]).toEqual([]);
+  });
+
+  test('it says that there are papers which were spoken of, and keeps the day, the place and the code', () => {
+    const procedure = catalogue.byId('police-complaint')!;
+    const words = SHEET_LANGUAGES[language];
+    const text = said(content(procedure, { papersChecked: true, cases: ['medical-certificate'] }), language);
+    expect(text).toContain(words.spoken(1));
+    expect(text).toContain('TKUNMQ');
+    expect(text).toContain('Point numérique de la sous-préfecture');
+  });
+
+  test('who wants it named gets the whole of it', () => {
+    const procedure = catalogue.byId('rsa-claim')!;
+    const text = said({ ...content(procedure, { papersChecked: true }), named: true }, language);
+    expect(text).toContain(procedure.plainTitle);
+    expect(text).toContain('Demander à revoir une décision');
+  });
+});
+
+test('the code to scan never leads to the page of a discreet procedure', () => {
+  const alone = (id: string) => {
+    const procedure = catalogue.byId(id)!;
+    return personSheet({ ...content(procedure, {}), receiver: undefined }, aContext('fr'));
+  };
+  expect(alone('rsa-claim')).toMatchObject({ qr: '', qrAlternative: '' });
+  expect(alone('vehicle-registration').qr).toBe(qrSvg('https://aide.test/demarches/carte-grise'));
+});
+
+test('a date still to come is said without what it is the date of', () => {
+  const procedure = catalogue.byId('rsa-claim')!;
+  const toCome = { label: 'Date où vous avez reçu la décision', day: today.add({ days: 3 }) };
+  const data = personSheet({ ...content(procedure, {}), deadline: undefined, toCome }, aContext('fr'));
+  expect(data.notYet).toContain('vendredi 27 novembre 2026');
+  expect(data.notYet).not.toContain('décision');
+});

@@ -1,0 +1,171 @@
+// « S’entraîner, sans rien envoyer »: each form of the territory, and one that we made up, filled to the end for nothing.
+import type { ComponentChildren } from 'preact';
+import { findOrganisation } from '#capabilities/accounts';
+import { everyone } from '#platform/actor.ts';
+import { htmlAnswer, NotFound, type Route, readForm, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import type { ProceduresPages } from '../web.tsx';
+import { checkAnswers, type RequestField, readTelling, TELL_FIELDS } from './request-form.ts';
+import { PracticeListPage, RequestPage } from './request-pages.tsx';
+import { PracticedPage, ReviewPage } from './request-review.tsx';
+import * as store from './request-store.ts';
+
+const LONGEST = 2_000;
+const MANY = { calls: 60, seconds: 60 };
+
+/** A form of nobody, there even where the territory has none. */
+const MADE_UP_FORM: RequestField[] = [
+  { label: 'Nom et prénom', kind: 'text' as const, required: true },
+  { label: 'Date de naissance', kind: 'dayPast' as const, required: true },
+  {
+    label: 'Vous voulez la carte',
+    kind: 'choice' as const,
+    required: true,
+    options: ['Pour moi', 'Pour mon enfant', 'Pour nous deux'],
+  },
+  {
+    label: 'À partir de quel jour',
+    kind: 'dayToCome' as const,
+    required: true,
+    help: 'Aujourd’hui, ou un jour à venir.',
+  },
+  { label: 'Quelque chose à ajouter', kind: 'long' as const, required: false },
+].map((field, index) => ({ help: '', options: [], ...field, id: `c${index + 1}` }));
+
+type PracticeForm = {
+  title: string;
+  fields: readonly RequestField[];
+  to: string;
+  action: string;
+  /** The true form; empty for the one made up. */
+  real: string;
+};
+
+export function practiceRoutes(pages: ProceduresPages): Route[] {
+  const { services, frameOf, live } = pages;
+  const { db, clock } = services;
+  const today = () => clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+
+  async function formOf(visit: Visit): Promise<PracticeForm> {
+    const procedure = live.catalogue.bySlug(visit.req.param('slug') ?? '');
+    const form = procedure && (await store.findForm(db, procedure.id));
+    if (!procedure || !form) throw new NotFound();
+    return {
+      title: procedure.title,
+      fields: form.fields,
+      to: (await findOrganisation(db, form.organisationId))?.name ?? '',
+      action: `/demarches/${procedure.slug}/entrainement`,
+      real: `/demarches/${procedure.slug}/demande`,
+    };
+  }
+
+  const madeUp: PracticeForm = {
+    title: 'Demander une carte de bibliothèque',
+    fields: MADE_UP_FORM,
+    real: '',
+    to: 'La bibliothèque de Villefictive',
+    action: '/entrainement/essai',
+  };
+
+  function ask(
+    visit: Visit,
+    form: PracticeForm,
+    answers: Record<string, string> = {},
+    errors: FieldErrors = {},
+  ) {
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'S’entraîner', private: true, failed },
+        <RequestPage
+          frame={frame}
+          answers={answers}
+          errors={errors}
+          title={form.title}
+          fields={form.fields}
+          to={form.to}
+          action={form.action}
+          kind={'practice'}
+          day={''}
+          slug={''}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  /** The same pages as a true request, the same refusals; nothing is written anywhere. */
+  async function practise(visit: Visit, form: PracticeForm): Promise<Response> {
+    const posted = await readForm(visit);
+    const names = [...form.fields.map(({ id }) => id), ...Object.values(TELL_FIELDS)];
+    const typed = Object.fromEntries(names.map((name) => [name, posted.text(name).slice(0, LONGEST)]));
+    const action = posted.text('action');
+    if (action === 'corriger') return ask(visit, form, typed);
+    const { errors } = checkAnswers(form.fields, posted.text, today());
+    Object.assign(errors, readTelling(posted.text).errors);
+    refuseCredentials(errors, typed);
+    if (Object.keys(errors).length > 0) return ask(visit, form, typed, errors);
+    const frame = frameOf(visit);
+    const page = (title: string, content: ComponentChildren) =>
+      htmlAnswer(renderPage(frame, { title, private: true }, content));
+    const shown = { title: form.title, to: form.to, fields: form.fields, typed };
+    return action === 'envoyer'
+      ? page('Ce qui se serait passé', <PracticedPage {...shown} again={form.action} real={form.real} />)
+      : page('Relire avant d’envoyer', <ReviewPage {...shown} frame={frame} action={form.action} practice />);
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/entrainement',
+      permission: everyone,
+      async handle(visit) {
+        const forms = (await store.listAnswerers(db)).flatMap(
+          ({ procedureId }) => live.catalogue.byId(procedureId) ?? [],
+        );
+        return htmlAnswer(
+          renderPage(
+            frameOf(visit),
+            { title: 'S’entraîner, sans rien envoyer' },
+            <PracticeListPage
+              forms={[
+                { title: madeUp.title, address: madeUp.action },
+                ...forms.map(({ title, slug }) => ({ title, address: `/demarches/${slug}/entrainement` })),
+              ]}
+            />,
+          ),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/entrainement/essai',
+      permission: everyone,
+      handle: (visit) => ask(visit, madeUp),
+    },
+    {
+      method: 'POST',
+      path: '/entrainement/essai',
+      permission: everyone,
+      limit: MANY,
+      handle: (visit) => practise(visit, madeUp),
+    },
+    {
+      method: 'GET',
+      path: '/demarches/:slug/entrainement',
+      permission: everyone,
+      handle: async (visit) => ask(visit, await formOf(visit)),
+    },
+    {
+      method: 'POST',
+      path: '/demarches/:slug/entrainement',
+      permission: everyone,
+      limit: MANY,
+      handle: async (visit) => practise(visit, await formOf(visit)),
+    },
+  ];
+}

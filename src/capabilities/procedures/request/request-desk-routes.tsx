@@ -1,0 +1,135 @@
+// /demandes: the requests that an organisation answers. Every change is told to the person by their own channel.
+import { findAccountName } from '#capabilities/accounts';
+import { sayDate } from '#capabilities/directory';
+import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { answersRequests, requestAgent } from '../policy.ts';
+import type { ProceduresPages } from '../web.tsx';
+import { answerRequest, followAddress } from './request.ts';
+import { RequestListPage, RequestReadPage } from './request-desk-pages.tsx';
+import { readStatus } from './request-form.ts';
+import { sayReceived } from './request-routes.tsx';
+import * as store from './request-store.ts';
+import { sayTold } from './request-telling.ts';
+
+/** Closed requests stay in sight that long. */
+const CLOSED_DAYS = 30;
+
+export function requestDeskRoutes(pages: ProceduresPages): Route[] {
+  const { services, frameOf, live } = pages;
+  const { db, clock, config } = services;
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const titleOf = (id: string) => live.catalogue.byId(id)?.title ?? id;
+  const styles = [services.assets.url('poste.css')];
+  // Coordinators answer requests too, and have no counter.
+  const look = (frame: Frame) => ({ private: true, desk: frame.account?.desk ?? false, styles });
+
+  async function own(visit: Visit) {
+    const agent = requestAgent(visit.get('actor'));
+    const request = await store.findRequestByNumber(db, visit.req.param('numero') ?? '');
+    if (request?.organisationId !== agent.organisationId) throw new NotFound();
+    return { agent, request };
+  }
+
+  async function sayArrival(request: store.StoredRequest): Promise<string> {
+    const arrived = `Reçue ${sayReceived(request)}`;
+    if (!request.keyedBy) return arrived;
+    const by = await findAccountName(db, request.keyedBy);
+    return `${arrived}, recopiée le ${sayDate(dayOf(request.receivedAt))}${by ? ` par ${by}` : ''}`;
+  }
+
+  async function show(
+    visit: Visit,
+    typed?: { status: string; words: string },
+    errors: FieldErrors = {},
+  ): Promise<Response> {
+    const { request } = await own(visit);
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: `Demande ${request.number}`, failed, ...look(frame) },
+        <RequestReadPage
+          frame={frame}
+          request={request}
+          errors={errors}
+          title={titleOf(request.procedureId)}
+          received={await sayArrival(request)}
+          told={request.toldAt ? sayTold[request.tellChannel] : sayTold.none}
+          typed={typed ?? { status: request.status, words: '' }}
+          done={visit.req.query('fait') === 'dit'}
+          keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  function keyedNote(request: store.StoredRequest) {
+    const slug = live.catalogue.byId(request.procedureId)?.slug;
+    return { followed: followAddress(request), again: slug && `/demandes/saisie/${slug}` };
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/demandes',
+      permission: answersRequests,
+      async handle(visit) {
+        const { organisationId, organisationName } = requestAgent(visit.get('actor'));
+        const now = clock.now();
+        const forms = await store.listForms(db, organisationId);
+        const frame = frameOf(visit);
+        return htmlAnswer(
+          renderPage(
+            frame,
+            { title: 'Les demandes', ...look(frame) },
+            <RequestListPage
+              organisation={organisationName}
+              requests={await store.listRequests(db, organisationId)}
+              closed={
+                await store.listClosedRequests(db, organisationId, now.subtract({ hours: 24 * CLOSED_DAYS }))
+              }
+              forms={forms.flatMap(({ procedureId }) => live.catalogue.byId(procedureId) ?? [])}
+              titleOf={titleOf}
+              today={dayOf(now)}
+              kept={visit.req.query('fait') === 'garde'}
+            />,
+          ),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/demandes/:numero',
+      permission: answersRequests,
+      handle: (visit) => show(visit),
+    },
+    {
+      method: 'POST',
+      path: '/demandes/:numero',
+      permission: answersRequests,
+      async handle(visit) {
+        const { agent, request } = await own(visit);
+        const form = await readForm(visit);
+        const read = readStatus(form.text);
+        if (read.kind === 'refused')
+          return show(visit, { status: form.text('etat'), words: form.text('mot') }, read.errors);
+        await db.transaction().execute((tx) =>
+          answerRequest(tx, request, read, {
+            title: titleOf(request.procedureId),
+            from: agent.organisationName,
+            phone: frameOf(visit).territory.phone,
+            baseUrl: config.baseUrl,
+            now: clock.now(),
+            actor: { kind: 'account', id: agent.accountId },
+          }),
+        );
+        return seeOther(`/demandes/${request.number}?fait=dit`);
+      },
+    },
+  ];
+}

@@ -1,0 +1,308 @@
+// /demarches/…/demande and /suivi for everybody; the paper that an agent copies, at /demandes/saisie.
+import { findOrganisation } from '#capabilities/accounts';
+import { sayDate } from '#capabilities/directory';
+import { everyone } from '#platform/actor.ts';
+import { matches } from '#platform/crypto.ts';
+import { doOnce } from '#platform/sent-forms.ts';
+import {
+  fileAnswer,
+  htmlAnswer,
+  NotFound,
+  type Route,
+  readForm,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { answersRequests, requestAgent } from '../policy.ts';
+import { readDay } from '../sheet/deadline.ts';
+import type { ProceduresPages } from '../web.tsx';
+import { followAddress, receiveRequest } from './request.ts';
+import { checkAnswers, readTelling, STATUSES, TELL_FIELDS } from './request-form.ts';
+import { RequestPage, RequestStatusPage } from './request-pages.tsx';
+import { line, linesToFill, printRequest, type RequestPaper } from './request-print.ts';
+import { ReviewPage } from './request-review.tsx';
+import * as store from './request-store.ts';
+import { returnPlaces } from './return-places.ts';
+
+/** Of one answer in a draft; the form says shorter ones field by field. */
+const LONGEST = 2_000;
+const FEW = { calls: 20, seconds: 60 };
+
+/** « sur papier le 20 novembre 2026 ». */
+export const sayReceived = ({ channel, receivedOn }: store.StoredRequest): string =>
+  `${channel === 'paper' ? 'sur papier ' : ''}le ${sayDate(receivedOn)}`;
+
+export function requestRoutes(pages: ProceduresPages): Route[] {
+  const { services, frameOf, live, printer } = pages;
+  const { db, clock, config } = services;
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const todayOf = () => dayOf(clock.now());
+  const titleOf = (id: string) => live.catalogue.byId(id)?.title ?? id;
+  const nameOf = async (organisationId: string) => (await findOrganisation(db, organisationId))?.name ?? '';
+
+  async function formOf(visit: Visit) {
+    const procedure = live.catalogue.bySlug(visit.req.param('slug') ?? '');
+    const form = procedure && (await store.findForm(db, procedure.id));
+    if (!procedure || !form) throw new NotFound();
+    return { procedure, form };
+  }
+
+  async function ask(
+    visit: Visit,
+    keyed: boolean,
+    typed?: { answers: Record<string, string>; day: string },
+    errors: FieldErrors = {},
+  ) {
+    const { procedure, form } = await formOf(visit);
+    // A paper half keyed is found again, without script as with it.
+    const draft =
+      keyed && !typed
+        ? await store.findRequestDraft(db, requestAgent(visit.get('actor')).accountId, procedure.id)
+        : undefined;
+    const answers = typed?.answers ?? draft?.answers ?? {};
+    const day = typed?.day ?? draft?.received ?? '';
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    return htmlAnswer(
+      renderPage(
+        frame,
+        {
+          title: 'Faire la demande',
+          private: true,
+          failed,
+          ...(keyed && {
+            desk: true,
+            styles: [services.assets.url('poste.css')],
+            scripts: [services.assets.url('desk.js')],
+          }),
+        },
+        <RequestPage
+          frame={frame}
+          answers={answers}
+          day={day}
+          errors={errors}
+          title={procedure.title}
+          slug={procedure.slug}
+          kind={keyed ? 'keyed' : 'online'}
+          action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
+          fields={form.fields}
+          to={await nameOf(form.organisationId)}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  /** Every answer as it will be sent, with the way back: nothing is recorded yet. */
+  async function review(visit: Visit, typed: Record<string, string>) {
+    const { procedure, form } = await formOf(visit);
+    const frame = frameOf(visit);
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Relire avant d’envoyer', private: true },
+        <ReviewPage
+          frame={frame}
+          typed={typed}
+          title={procedure.title}
+          fields={form.fields}
+          action={`/demarches/${procedure.slug}/demande`}
+          to={await nameOf(form.organisationId)}
+        />,
+      ),
+    );
+  }
+
+  /**
+   * Takes a request in, online once it was read again, or from paper; the answer is its acknowledgment, told by the channel
+   * chosen too.
+   */
+  async function receive(visit: Visit, keyedBy: string | null): Promise<Response> {
+    const { procedure, form } = await formOf(visit);
+    const posted = await readForm(visit);
+    const day = posted.text('recue').slice(0, 20);
+    const contact = Object.fromEntries(
+      Object.values(TELL_FIELDS).map((name) => [name, posted.text(name).slice(0, LONGEST)]),
+    );
+    const secrets: FieldErrors = {};
+    refuseCredentials(secrets, contact);
+    if (keyedBy && posted.text('action') === 'garder') {
+      const draft = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
+      refuseCredentials(secrets, draft);
+      const answers = { ...draft, ...contact };
+      if (Object.keys(secrets).length > 0) return ask(visit, true, { answers, day }, secrets);
+      await db.transaction().execute((tx) =>
+        store.saveRequestDraft(tx, {
+          accountId: keyedBy,
+          procedureId: procedure.id,
+          answers,
+          received: day,
+          savedAt: clock.now().toString(),
+        }),
+      );
+      return seeOther('/demandes?fait=garde');
+    }
+    const action = posted.text('action');
+    if (!keyedBy && action === 'corriger') {
+      const typed = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
+      return ask(visit, false, { answers: { ...typed, ...contact }, day });
+    }
+    const { answers, errors } = checkAnswers(
+      form.fields,
+      posted.text,
+      keyedBy ? (readDay(day) ?? todayOf()) : todayOf(),
+    );
+    const { telling, errors: unreachable } = readTelling(posted.text);
+    Object.assign(errors, unreachable, secrets);
+    const received = keyedBy ? readDay(day) : todayOf();
+    if (!received || Temporal.PlainDate.compare(received, todayOf()) > 0)
+      errors.recue = 'Donnez le jour où le papier est arrivé, aujourd’hui au plus tard.';
+    if (!received || Object.keys(errors).length > 0)
+      return ask(visit, keyedBy !== null, { answers: { ...answers, ...contact }, day }, errors);
+    if (!keyedBy && action !== 'envoyer') return review(visit, { ...answers, ...contact });
+    const now = clock.now();
+    const sending = { key: posted.text('cle'), accountId: keyedBy, now };
+    const around = {
+      title: procedure.title,
+      from: await nameOf(form.organisationId),
+      phone: frameOf(visit).territory.phone,
+      baseUrl: config.baseUrl,
+      now,
+      actor: keyedBy ? { kind: 'account' as const, id: keyedBy } : { kind: 'public' as const },
+    };
+    const { location } = await doOnce(db, sending, async (tx) => {
+      if (keyedBy) await store.deleteRequestDraft(tx, keyedBy, procedure.id);
+      const incoming = { answers, telling, receivedOn: received, keyedBy };
+      const request = await receiveRequest(tx, form, incoming, around);
+      // Who keyed it comes back to the request, when it is one that they answer.
+      const answersIt =
+        keyedBy !== null && requestAgent(visit.get('actor')).organisationId === form.organisationId;
+      return answersIt ? `/demandes/${request.number}?fait=recopie` : followAddress(request);
+    });
+    return seeOther(location);
+  }
+
+  /** A number alone opens nothing: the code goes with it. */
+  async function followed(visit: Visit) {
+    const request = await store.findRequestByNumber(db, visit.req.param('numero') ?? '');
+    if (!request || !matches(request.code, visit.req.param('code') ?? '')) throw new NotFound();
+    return request;
+  }
+
+  const print = async (
+    visit: Visit,
+    sheet: Pick<RequestPaper, 'title' | 'intro' | 'lines' | 'office'> & Partial<RequestPaper>,
+    name: string,
+  ) => {
+    const { territory } = frameOf(visit);
+    const pdf = await printRequest(printer, {
+      places: [],
+      ...sheet,
+      fictitious: territory.fictitious,
+      helpPhone: territory.phone,
+      footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(todayOf())}.`,
+    });
+    return fileAnswer(pdf, 'application/pdf', name, 'inline');
+  };
+
+  return [
+    {
+      method: 'GET',
+      path: '/demarches/:slug/demande',
+      permission: everyone,
+      handle: (visit) => ask(visit, false),
+    },
+    {
+      method: 'POST',
+      path: '/demarches/:slug/demande',
+      permission: everyone,
+      limit: FEW,
+      handle: (visit) => receive(visit, null),
+    },
+    {
+      method: 'GET',
+      path: '/demarches/:slug/demande.pdf',
+      permission: everyone,
+      limit: FEW,
+      async handle(visit) {
+        const { procedure, form } = await formOf(visit);
+        const to = await nameOf(form.organisationId);
+        const placeIds = await pages.placesOf(form.organisationId);
+        const places = await returnPlaces(db, { name: to, placeIds }, frameOf(visit), todayOf());
+        return print(
+          visit,
+          {
+            title: procedure.title,
+            intro: `À remplir à la main, et à rendre au guichet ou par courrier${to ? ` à : ${to}` : ''}.`,
+            lines: linesToFill(form.fields),
+            office: true,
+            places,
+          },
+          `${procedure.slug}.pdf`,
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/suivi/:numero/:code',
+      permission: everyone,
+      limit: FEW,
+      async handle(visit) {
+        const request = await followed(visit);
+        return htmlAnswer(
+          renderPage(
+            frameOf(visit),
+            { title: `Demande ${request.number}`, private: true },
+            <RequestStatusPage
+              request={request}
+              title={titleOf(request.procedureId)}
+              received={sayReceived(request)}
+              changed={sayDate(dayOf(request.changedAt))}
+              to={await nameOf(request.organisationId)}
+              pdf={`${visit.req.path}/accuse.pdf`}
+            />,
+          ),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/suivi/:numero/:code/accuse.pdf',
+      permission: everyone,
+      limit: FEW,
+      async handle(visit) {
+        const request = await followed(visit);
+        const lines = [
+          line('Demande', titleOf(request.procedureId)),
+          line('Numéro', request.number),
+          line('Code', request.code),
+          line('Reçue', sayReceived(request)),
+          line('Par', await nameOf(request.organisationId)),
+          line('Où elle en est', STATUSES[request.status]),
+          ...(request.words ? [line('Ce qui vous est dit', request.words)] : []),
+        ];
+        const intro = 'Gardez cette feuille : son numéro et son code disent où en est votre demande.';
+        return print(
+          visit,
+          { title: 'Accusé de réception', intro, lines, office: false },
+          `${request.number}.pdf`,
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/demandes/saisie/:slug',
+      permission: answersRequests,
+      handle: (visit) => ask(visit, true),
+    },
+    {
+      method: 'POST',
+      path: '/demandes/saisie/:slug',
+      permission: answersRequests,
+      handle: (visit) => receive(visit, requestAgent(visit.get('actor')).accountId),
+    },
+  ];
+}

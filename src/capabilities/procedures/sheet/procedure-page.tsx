@@ -1,0 +1,377 @@
+// One procedure, as people read it: who it is for, their case, the ways, what comes after.
+import type { ComponentChildren } from 'preact';
+import { NEEDS, type NeedCode } from '#capabilities/directory';
+import { DateField, ErrorSummary, Submit } from '#ui/form/form.tsx';
+import { Icon } from '#ui/icon/icon.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { Ways } from '#ui/ways/ways.tsx';
+import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
+import { Explained } from '../pages.tsx';
+import type { Explainer } from './explain.ts';
+import { type ProcedureView, sayCost, sayOperator, saysNotYet, type Told } from './sheet-view.ts';
+
+function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Lines({ lines, explainer }: { lines: readonly string[]; explainer: Explainer }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>
+          <Explained text={line} explainer={explainer} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Channels({ view }: { view: ProcedureView }) {
+  return (
+    <ul class="canaux">
+      {view.channels.map((channel) => (
+        <li class="bloc" key={`${channel.kind} ${channel.label}`}>
+          <h3>{channel.title}</h3>
+          <p>{channel.url ? <a href={channel.url}>{channel.label}</a> : channel.label}</p>
+          {channel.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {channel.phone && (
+            <p>
+              <a class="tel moyen num" href={channel.phone.link}>
+                <Icon name="phone" />
+                {channel.phone.shown}
+              </a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Agent({ procedure }: { procedure: CataloguedProcedure }) {
+  const { with: together, forUnderMandate, never } = procedure.agentMay;
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length > 0 && (
+      <>
+        <h3>{title}</h3>
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </>
+    );
+  return (
+    <>
+      {list('Avec vous', together)}
+      {list('À votre place, avec votre accord écrit', forUnderMandate)}
+      {list('Jamais', never)}
+    </>
+  );
+}
+
+/** Dates and papers in one form: its answer is the same page, from its address, and nothing is kept. */
+function YourCase({ address, view }: { address: string; view: ProcedureView }) {
+  const asks = view.deadlines.length > 0 || view.documents.length > 0;
+  if (!asks) return null;
+  return (
+    <form method="get" action={address}>
+      {view.deadlines.length > 0 && (
+        <section class="bloc fort" aria-labelledby="s-delai">
+          <h2 id="s-delai">Jusqu’à quand ?</h2>
+          {view.deadlines.map((deadline, index) => (
+            <div key={deadline.id}>
+              <p>
+                {deadline.label} : {deadline.rule}.
+              </p>
+              {view.deadlines.findIndex(({ question }) => question.id === deadline.question.id) === index && (
+                <DateField
+                  name={deadline.question.id}
+                  label={deadline.question.label}
+                  value={deadline.typed}
+                  error={deadline.error}
+                />
+              )}
+              {saysNotYet(view.deadlines, deadline) && (
+                <p class="note-info" role="status">
+                  {deadline.notYet}
+                </p>
+              )}
+              {deadline.answer && (
+                <p class="resultat-date" role="status">
+                  <strong>{deadline.answer}</strong>
+                </p>
+              )}
+              <p class={deadline.late ? '' : 'doux'}>Et si c’est trop tard ? {deadline.ifLate}</p>
+            </div>
+          ))}
+          <Submit plain>Calculer</Submit>
+        </section>
+      )}
+      {view.documents.length > 0 && (
+        <fieldset>
+          <legend>
+            <h2>Les papiers : cochez ceux que vous avez</h2>
+          </legend>
+          <ul class="pieces">
+            {view.documents.map((document) => (
+              <li key={document.id}>
+                <label class="coche">
+                  <input type="checkbox" name="ai[]" value={document.id} checked={document.has} />
+                  {document.label}
+                </label>
+                {document.detail && <p>{document.detail}</p>}
+                <p>Pourquoi ? {document.why}</p>
+                {document.knownTo && (
+                  <p>
+                    <strong>L’administration l’a peut-être déjà.</strong> {document.knownTo}
+                  </p>
+                )}
+                {document.basis && (
+                  <p class="doux">
+                    Demandé par :{' '}
+                    {document.basisUrl ? <a href={document.basisUrl}>{document.basis}</a> : document.basis}
+                  </p>
+                )}
+                {document.where && <p class="doux">Où l’avoir ? {document.where}</p>}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <Submit>Voir ce qu’il me manque</Submit>
+          </p>
+          {view.missing.length > 0 && (
+            <div class="note-info" role="status">
+              <p>
+                <strong>
+                  Il vous manque {view.missing.length === 1 ? 'un papier' : `${view.missing.length} papiers`}{' '}
+                  :
+                </strong>
+              </p>
+              <ul>
+                {view.missing.map((label) => (
+                  <li key={label}>{label}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </fieldset>
+      )}
+    </form>
+  );
+}
+
+/** Folded: whoever needs to prove a right opens it. */
+export function LegalTexts({ texts }: { texts: CataloguedProcedure['legalBasis'] }) {
+  if (texts.length === 0) return null;
+  return (
+    <details>
+      <summary>Les textes de loi</summary>
+      <ul>
+        {texts.map(({ label, url }) => (
+          <li key={label}>{url ? <a href={url}>{label}</a> : label}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function ProcedurePage(props: {
+  frame: Frame;
+  procedure: CataloguedProcedure;
+  view: ProcedureView;
+  told: Told;
+  explainer: Explainer;
+  neighbours: readonly CataloguedProcedure[];
+  /** Of this page, which the calculator asks again. */
+  address: string;
+  /** Empty in a preview. */
+  printAddress: string;
+  /** Of the letter that contests a decision; empty when the sheet has none. */
+  appealAddress: string;
+  /** The territory has a form of its own for this procedure. */
+  ownForm: boolean;
+}) {
+  const { frame, procedure, view, explainer } = props;
+  const errors = Object.fromEntries(
+    view.deadlines.filter(({ error }) => error).map(({ question, error }) => [question.id, error!]),
+  );
+  return (
+    <div class="cadre contenu">
+      <p class="ariane">
+        <a href="/demarches">Les démarches</a>
+      </p>
+      <div class="fiche">
+        <div>
+          <h1 class="titre-page">{procedure.plainTitle}</h1>
+          <p class="chapo">{procedure.title}</p>
+          <ErrorSummary errors={errors} />
+          <p>
+            <Explained text={procedure.summary} explainer={explainer} />
+          </p>
+          <Section id="s-qui" title="Pour qui ?">
+            <Lines lines={procedure.forWhom} explainer={explainer} />
+            {procedure.notFor.length > 0 && (
+              <>
+                <h3>Ce n’est pas la bonne démarche si :</h3>
+                <Lines lines={procedure.notFor} explainer={explainer} />
+              </>
+            )}
+          </Section>
+          <YourCase address={props.address} view={view} />
+          <Section id="s-faire" title="Comment faire ? Vous avez le choix">
+            <Channels view={view} />
+            {props.ownForm && (
+              <p class="ecran">
+                <a class="bouton" href={`/demarches/${procedure.slug}/demande`}>
+                  Faire la demande ici, ou sur papier
+                </a>{' '}
+                <a class="lien" href={`/demarches/${procedure.slug}/entrainement`}>
+                  S’entraîner, sans rien envoyer
+                </a>
+              </p>
+            )}
+            {view.channels.some(({ kind }) => kind === 'online') && (
+              <p class="ecran">
+                <a href={`/demarches/${procedure.slug}/attestation`}>
+                  Le site ne marche pas ? Garder une preuve
+                </a>
+              </p>
+            )}
+          </Section>
+          {procedure.steps.length > 0 && (
+            <Section id="s-etapes" title="Les étapes">
+              <ol class="etapes">
+                {view.steps.map(({ label, ways }) => (
+                  <li key={label}>
+                    <Explained text={label} explainer={explainer} />
+                    <Ways ways={ways} />
+                  </li>
+                ))}
+              </ol>
+            </Section>
+          )}
+          {procedure.factsToCheck.length > 0 && (
+            <Section id="s-verifier" title="À vérifier avant de vous y fier">
+              <Lines lines={procedure.factsToCheck} explainer={explainer} />
+            </Section>
+          )}
+          {Object.values(procedure.agentMay).some((lines) => lines.length > 0) && (
+            <Section id="s-agent" title="Ce qu’une personne peut faire pour vous">
+              <Agent procedure={procedure} />
+            </Section>
+          )}
+          {(procedure.processingTime || procedure.silence || procedure.ifRefused || props.appealAddress) && (
+            <Section id="s-apres" title="Après">
+              {procedure.processingTime && <p>{procedure.processingTime}</p>}
+              {procedure.silence && (
+                <p>
+                  Pas de réponse après {procedure.silence.days} jours ? {procedure.silence.meaning}
+                </p>
+              )}
+              {procedure.ifRefused && <p>En cas de refus : {procedure.ifRefused}</p>}
+              {props.appealAddress && (
+                <p class="ecran">
+                  <a class="bouton clair" href={props.appealAddress}>
+                    <Icon name="printer" />
+                    La lettre pour contester, à remplir à la main
+                  </a>
+                </p>
+              )}
+            </Section>
+          )}
+        </div>
+        <div class="pile">
+          <div class="bloc fort">
+            <h2>Être aidé</h2>
+            {procedure.needs.map((need) => (
+              <p key={need}>
+                <a class="bouton large" href={`/lieux?besoin=${need}`}>
+                  Les lieux près de chez moi
+                  {procedure.needs.length > 1 && ` : ${NEEDS[need as NeedCode].plain}`}
+                </a>
+              </p>
+            ))}
+            {frame.territory.phone && (
+              <p>
+                Une personne vous répond :<br />
+                <a class="tel moyen num" href={frame.territory.phoneLink}>
+                  <Icon name="phone" />
+                  {frame.territory.phone}
+                </a>
+              </p>
+            )}
+            {frame.territory.callsBack && props.printAddress && (
+              <p class="ecran">
+                <a href={`/rappel?demarche=${procedure.slug}`}>Être rappelé</a>
+              </p>
+            )}
+            {props.printAddress && (
+              <p class="ecran">
+                <a class="bouton clair large" href={props.printAddress}>
+                  <Icon name="printer" />
+                  Imprimer ma feuille
+                </a>{' '}
+                <a
+                  class="lien"
+                  href={`${props.printAddress}${props.printAddress.includes('?') ? '&' : '?'}gros=1`}
+                >
+                  Imprimer en gros caractères
+                </a>
+              </p>
+            )}
+          </div>
+          <div class="bloc">
+            <h2>Prix</h2>
+            <p>{sayCost(procedure.cost)}</p>
+            {view.operator && (
+              <>
+                <h2>Qui s’en occupe</h2>
+                <p>{sayOperator(view)}</p>
+                {view.operatorPhone && (
+                  <p>
+                    <a class="num" href={view.operatorPhone.link}>
+                      {view.operatorPhone.shown}
+                    </a>
+                    {view.operatorPhone.price && `, ${view.operatorPhone.price}`}
+                  </p>
+                )}
+              </>
+            )}
+            {procedure.officialUrl && (
+              <p>
+                <a href={procedure.officialUrl}>La page officielle</a>
+              </p>
+            )}
+            <LegalTexts texts={procedure.legalBasis} />
+          </div>
+          {props.neighbours.length > 0 && (
+            <div class="bloc">
+              <h2>À côté</h2>
+              <ul class="liste-nue">
+                {props.neighbours.map(({ id, slug, plainTitle }) => (
+                  <li key={id}>
+                    <a class="lien" href={`/demarches/${slug}`}>
+                      {plainTitle}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+          <p class="frais">
+            Relu le {view.reviewed}
+            {procedure.local ? ' par le territoire' : ''}. Version {procedure.version}.
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}

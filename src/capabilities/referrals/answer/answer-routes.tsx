@@ -1,0 +1,243 @@
+// /reponse: the place answers from a signed link, without an account; opening it does nothing.
+import { findOrganisation } from '#capabilities/accounts';
+import { readDay } from '#capabilities/procedures';
+import { everyone } from '#platform/actor.ts';
+import { readLink } from '#platform/signed-link.ts';
+import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { renderPage } from '#ui/page/page.tsx';
+import { doubtsOf } from '../day/day-doubts.ts';
+import { moveDay } from '../day/day-of-place.ts';
+import { canRemind } from '../follow/remind.ts';
+import { findReceiver, phoneOfOrganisation } from '../receiving/receiver.ts';
+import { answerCapacity, findCapacity } from '../refer/capacity-store.ts';
+import { act } from '../refer/refer.ts';
+import { isAction } from '../refer/referral-page.tsx';
+import { actionsOf, MOVE_DAY, type Side } from '../referral-states.ts';
+import * as store from '../store.ts';
+import { CAPACITY_PURPOSE, LINK_PURPOSE, sayTold, wantedSlot } from '../telling/tell.ts';
+import { writeToPlace } from '../telling/write-to-place.ts';
+import type { ReferralsPages } from '../web.tsx';
+import { replyBy } from '../words/words.ts';
+import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
+import { otherPlaces } from './other-places.ts';
+import { readAction, refusedErrors } from './read-action.ts';
+import { sharedLines } from './shared-view.ts';
+
+const ANSWERS = { calls: 60, seconds: 60 };
+
+export function answerRoutes(pages: ReferralsPages): Route[] {
+  const { services, frameOf, index } = pages;
+  const { db, clock, keys } = services;
+  const read = (visit: Visit, purpose: string) => {
+    const token = visit.req.param('token') ?? '';
+    return readLink(keys.derive(`${purpose} link`), purpose, token, clock.now());
+  };
+
+  async function open(visit: Visit) {
+    const link = read(visit, LINK_PURPOSE);
+    if (link.kind === 'forged') throw new NotFound();
+    const referral = await store.findReferral(db, link.objectId);
+    // A draft was never sent; what the person withdrew is shown to nobody.
+    if (!referral || referral.state === 'draft' || referral.consentWithdrawnAt) throw new NotFound();
+    return { link, referral };
+  }
+
+  async function show(
+    visit: Visit,
+    whole: store.Referral,
+    errors: FieldErrors = {},
+    typed: Record<string, string> = {},
+  ) {
+    const around = pages.around();
+    const frame = frameOf(visit);
+    const referral = store.asReceiverSees(whole);
+    const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
+    const organisation = await findOrganisation(db, referral.senderOrganisationId);
+    const from = organisation?.name ?? 'Un accueil';
+    const failed = Object.keys(errors).length > 0;
+    const places = otherPlaces(index, referral, receiver);
+    const answer = htmlAnswer(
+      renderPage(
+        frame,
+        {
+          title: 'Une personne vous est adressée',
+          private: true,
+          failed,
+          styles: [services.assets.url('poste.css')],
+        },
+        <AnswerPage
+          frame={frame}
+          referral={referral}
+          errors={errors}
+          typed={typed}
+          places={places}
+          path={visit.req.path}
+          from={from}
+          fromPhone={await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)}
+          place={receiver?.name ?? 'votre lieu'}
+          lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
+          today={around.today}
+          actions={actionsOf(referral.state, 'receiver')}
+          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
+          told={visit.req.query('fait') === 'oui' ? await sayTold(db, whole, from, around) : ''}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+    answer.headers.set('cache-control', 'no-store');
+    return answer;
+  }
+
+  async function freshLink(referral: store.Referral): Promise<void> {
+    await db.transaction().execute(async (tx) => {
+      const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
+      if (!receiver || referral.endedAt) return;
+      await store.updateReferral(tx, referral.id, { links: referral.links + 1 });
+      const purpose = canRemind(referral) ? 'referralReminder' : 'referralLink';
+      await writeToPlace(tx, referral, receiver, purpose, pages.around());
+    });
+  }
+
+  const capacity = async (visit: Visit) => {
+    const link = read(visit, CAPACITY_PURPOSE);
+    if (link.kind !== 'valid') throw new NotFound();
+    const question = await findCapacity(db, link.objectId);
+    const referral = question && (await store.findReferral(db, question.referralId));
+    if (!question || !referral) throw new NotFound();
+    return { question, referral };
+  };
+  async function showCapacity(
+    visit: Visit,
+    typed = { answer: '', day: '', dayRead: '' },
+    errors: FieldErrors = {},
+  ) {
+    const { question, referral } = await capacity(visit);
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const place = (await findReceiver(db, question.placeId))?.name ?? 'Votre lieu';
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Avez-vous de la place ?', private: true, failed },
+        <CapacityPage
+          frame={frame}
+          question={question}
+          referral={referral}
+          place={place}
+          errors={errors}
+          typed={typed}
+          path={visit.req.path}
+          wanted={wantedSlot(referral, pages.around().today)}
+        />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/reponse/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      async handle(visit) {
+        const { link, referral } = await open(visit);
+        if (link.kind === 'expired') {
+          const frame = frameOf(visit);
+          return htmlAnswer(
+            renderPage(
+              frame,
+              { title: 'Ce lien a expiré', private: true },
+              <ExpiredLinkPage frame={frame} path={visit.req.path} />,
+            ),
+            410,
+          );
+        }
+        return show(visit, referral);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/reponse/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      async handle(visit) {
+        const { link, referral } = await open(visit);
+        const { action, typed, options } = await readAction(visit);
+        if (link.kind === 'expired') {
+          if (action !== 'nouveau-lien') throw new NotFound();
+          await freshLink(referral);
+          return htmlAnswer(
+            renderPage(
+              frameOf(visit),
+              { title: 'Un nouveau lien est parti', private: true },
+              <LinkSentPage />,
+            ),
+          );
+        }
+        if (action === MOVE_DAY) {
+          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
+          const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
+          const moved = await db
+            .transaction()
+            .execute((tx) => moveDay(tx, referral.id, slot, of, pages.around()));
+          if (moved.kind === 'refused')
+            return show(visit, (await store.findReferral(db, referral.id))!, moved.errors, typed);
+          return seeOther(`${visit.req.path}?fait=oui`);
+        }
+        if (!isAction(action)) throw new NotFound();
+        const by: Side = 'receiver';
+        const outcome = await db
+          .transaction()
+          .execute((tx) =>
+            act(tx, referral.id, action, { ...options, by, actor: { kind: 'link' } }, pages.around()),
+          );
+        if (outcome.kind !== 'acted')
+          return show(visit, (await store.findReferral(db, referral.id))!, refusedErrors(outcome), typed);
+        return seeOther(`${visit.req.path}?fait=oui`);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/place-disponible/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      handle: (visit) => showCapacity(visit),
+    },
+    {
+      method: 'POST',
+      path: '/place-disponible/:token',
+      permission: everyone,
+      limit: ANSWERS,
+      async handle(visit) {
+        const { question, referral } = await capacity(visit);
+        const form = await readForm(visit);
+        const said = form.text('jour').slice(0, 20);
+        const day = said ? readDay(said) : undefined;
+        const typed = { answer: form.text('reponse'), day: said, dayRead: day?.toString() ?? '' };
+        const errors: FieldErrors = {};
+        if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
+        if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
+        if (typed.answer === 'later' && !typed.day)
+          errors.jour = 'Écrivez à partir de quel jour, même à peu près.';
+        if (day && Temporal.PlainDate.compare(day, pages.around().today) < 0)
+          errors.jour = 'Ce jour est passé. Écrivez un jour à venir.';
+        else if (day && typed.answer !== 'no' && !form.all('tard').includes(day.toString())) {
+          const receiver = await findReceiver(db, question.placeId);
+          const doubts = doubtsOf({ day, part: 'any' }, referral, receiver, pages.around().today);
+          if (doubts) errors.tard = `${doubts} Écrivez un autre jour, ou cochez la case.`;
+        }
+        if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
+        await db.transaction().execute((tx) =>
+          answerCapacity(tx, question.id, {
+            answer: typed.answer,
+            fromDay: (typed.answer !== 'no' && day?.toString()) || null,
+            answeredAt: clock.now().toString(),
+          }),
+        );
+        return seeOther(visit.req.path);
+      },
+    },
+  ];
+}

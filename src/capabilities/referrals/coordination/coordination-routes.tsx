@@ -1,0 +1,403 @@
+// /coordination/orientations: silence, unmet needs, the funnel; /administration/regles-orientation: who answers for whom.
+import { findOrganisation } from '#capabilities/accounts';
+import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
+import { NEED_CODES, NEEDS, needsOf, sayDate } from '#capabilities/directory';
+import { isId, newId } from '#platform/id.ts';
+import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import { MASK_UNDER, masked } from '#shared/masked.ts';
+import {
+  ErrorSummary,
+  type FieldErrors,
+  optionsOf,
+  PostForm,
+  SelectField,
+  Submit,
+  TextField,
+} from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { type CountLine, Counts } from '#ui/table/counts.tsx';
+import { isRuleAudience, RULE_AUDIENCES } from '../orientation/wanted.ts';
+import { Age, sayNeed } from '../pages.tsx';
+import { coordinates } from '../policy.ts';
+import { findReceiver } from '../receiving/receiver.ts';
+import { COORDINATION_DAYS, HELD_BY_RECEIVER, STATES } from '../referral-states.ts';
+import type { ReferralsPages } from '../web.tsx';
+import { daysSince } from '../words/words.ts';
+import * as coordination from './coordination-store.ts';
+import { CONSTRAINT_REASONS, maskedFunnel } from './counts.ts';
+
+const FUNNEL = {
+  detected: 'Repérées',
+  informed: 'Informées',
+  engaged: 'D’accord',
+  oriented: 'Prises en charge',
+} as const;
+
+function FunnelTable({ title, funnel }: { title: string; funnel: Record<keyof typeof FUNNEL, string> }) {
+  return (
+    <section class="defile" tabindex={0} aria-label={title}>
+      <table class="tableau empile">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {Object.values(FUNNEL).map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            {(Object.keys(FUNNEL) as (keyof typeof FUNNEL)[]).map((stage) => (
+              <td data-quoi={FUNNEL[stage]} key={stage}>
+                {funnel[stage]}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type Silence = { id: string; place: string; from: string; need: string; days: number; state: string };
+
+function CoordinationPage(props: {
+  silences: readonly Silence[];
+  unmet: readonly { need: string; commune: string; reason: string; count: string }[];
+  all: Record<keyof typeof FUNNEL, string>;
+  operators: Record<keyof typeof FUNNEL, string>;
+  since: string;
+  /** Diagnoses of the territory: how many came to each profile, and what stood in the way; nobody’s. */
+  diagnoses: readonly CountLine[];
+  obstacles: readonly CountLine[];
+}) {
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Les orientations du territoire</h1>
+      <p class="rang">
+        <a class="bouton clair" href="/coordination/lieux-relies">
+          Qui répond dans quel lieu
+        </a>
+        <a class="bouton clair" href="/administration/regles-orientation">
+          Qui accompagne qui
+        </a>
+        <a class="bouton clair" href="/coordination/aides">
+          Ce que font les guichets
+        </a>
+      </p>
+      <div class="pile">
+        <section class="bloc" aria-labelledby="silences">
+          <h2 id="silences">Sans réponse depuis {COORDINATION_DAYS} jours ou plus</h2>
+          {props.silences.length === 0 ? (
+            <p>Tous les lieux ont répondu.</p>
+          ) : (
+            <section class="defile" tabindex={0} aria-label="Lieux qui n’ont pas répondu">
+              <table class="tableau empile">
+                <thead>
+                  <tr>
+                    <th scope="col">Lieu</th>
+                    <th scope="col">Envoyée par</th>
+                    <th scope="col">Besoin</th>
+                    <th scope="col">Attente</th>
+                    <th scope="col">État</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {props.silences.map((silence) => (
+                    <tr key={silence.id}>
+                      <th scope="row">{silence.place}</th>
+                      <td data-quoi="Envoyée par">{silence.from}</td>
+                      <td data-quoi="Besoin">{silence.need}</td>
+                      <td data-quoi="Attente">
+                        <Age days={silence.days} />
+                      </td>
+                      <td data-quoi="État">{silence.state}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )}
+          <p class="doux">Aucun nom n’est montré ici.</p>
+        </section>
+        <section class="bloc" aria-labelledby="manques">
+          <h2 id="manques">Ce que rien ne couvre, depuis le {props.since}</h2>
+          {props.unmet.length === 0 ? (
+            <p>Rien n’a été noté.</p>
+          ) : (
+            <section class="defile" tabindex={0} aria-label="Besoins sans réponse">
+              <table class="tableau empile">
+                <thead>
+                  <tr>
+                    <th scope="col">Besoin</th>
+                    <th scope="col">Commune</th>
+                    <th scope="col">Pourquoi</th>
+                    <th scope="col">Fois</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {props.unmet.map(({ need, commune, reason, count }) => (
+                    <tr key={`${need} ${commune} ${reason}`}>
+                      <th scope="row">{need}</th>
+                      <td data-quoi="Commune">{commune}</td>
+                      <td data-quoi="Pourquoi">{reason}</td>
+                      <td class="n" data-quoi="Fois">
+                        {count}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )}
+        </section>
+        <section class="bloc" aria-labelledby="entonnoir">
+          <h2 id="entonnoir">De la personne repérée à la personne prise en charge</h2>
+          <FunnelTable title={`Toutes, depuis le ${props.since}`} funnel={props.all} />
+          <FunnelTable title="Signalées par un opérateur (Caf, Carsat, CPAM…)" funnel={props.operators} />
+          <p class="doux">En dessous de 5, le nombre n’est pas montré.</p>
+        </section>
+        <section class="bloc" aria-labelledby="points">
+          <h2 id="points">Les points faits ensemble, depuis le {props.since}</h2>
+          <Counts title="À quoi ils mènent" lines={props.diagnoses} />
+          <Counts title="Ce qui gêne, comme les personnes le disent" lines={props.obstacles} />
+          <p class="doux">
+            Une personne peut dire plusieurs choses, ou rien. En dessous de 5, le nombre n’est pas montré.
+          </p>
+        </section>
+        <p>
+          <a class="bouton clair" href="/administration/regles-orientation">
+            Qui accompagne qui : les règles du territoire
+          </a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function RulesPage(props: {
+  frame: Frame;
+  rules: readonly (coordination.AudienceRule & { place: string })[];
+  places: { value: string; text: string }[];
+  errors: FieldErrors;
+  typed: { audience: string; need: string; place: string; reason: string };
+}) {
+  const { frame, typed, errors } = props;
+  return (
+    <div class="cadre contenu etroit">
+      <p class="ariane">
+        <a href="/coordination/orientations">Les orientations du territoire</a>
+      </p>
+      <h1 class="titre-page">Qui accompagne qui</h1>
+      <p>Une règle met un lieu en premier pour certaines personnes, s’il respecte ce qu’elles demandent.</p>
+      <ErrorSummary errors={errors} />
+      <ul class="membres">
+        {props.rules.map((rule) => (
+          <li key={rule.id}>
+            <p>
+              <strong>{RULE_AUDIENCES[rule.audience as 'rsa']}</strong>
+              {rule.need && `, pour « ${sayNeed(rule.need)} »`} : {rule.place}. {rule.reason}
+            </p>
+            <PostForm
+              frame={frame}
+              action="/administration/regles-orientation"
+              label={`Arrêter la règle ${rule.place}`}
+            >
+              <input type="hidden" name="arreter" value={rule.id} />
+              <button class="bouton clair" type="submit">
+                Arrêter cette règle
+              </button>
+            </PostForm>
+          </li>
+        ))}
+      </ul>
+      <h2>Ajouter une règle</h2>
+      <PostForm frame={frame} action="/administration/regles-orientation">
+        <SelectField
+          name="public"
+          label="Pour qui"
+          value={typed.audience}
+          error={errors.public}
+          options={optionsOf(RULE_AUDIENCES)}
+        />
+        <SelectField
+          name="besoin"
+          label="Pour quel besoin"
+          value={typed.need}
+          options={[
+            { value: '', text: 'Tous' },
+            ...NEED_CODES.map((value) => ({ value, text: NEEDS[value].plain })),
+          ]}
+        />
+        <SelectField
+          name="lieu"
+          label="Le lieu"
+          value={typed.place}
+          error={errors.lieu}
+          options={[{ value: '', text: 'Choisir' }, ...props.places]}
+        />
+        <TextField
+          name="raison"
+          label="Ce que la personne entendra"
+          help="Par exemple : « Le Département accompagne les allocataires du RSA. »"
+          value={typed.reason}
+          error={errors.raison}
+        />
+        <Submit>Ajouter</Submit>
+      </PostForm>
+    </div>
+  );
+}
+
+const SEVERAL = 'several';
+
+/** Where fewer than five were counted in a commune, the commune is not said: in a village that is somebody. */
+export function gathered(counts: readonly coordination.UnmetCount[]): coordination.UnmetCount[] {
+  const few = new Map<string, coordination.UnmetCount>();
+  for (const { need, reason, count } of counts.filter((one) => one.count < MASK_UNDER)) {
+    const known = few.get(`${need} ${reason}`)?.count ?? 0;
+    few.set(`${need} ${reason}`, { need, reason, communeCode: SEVERAL, count: known + count });
+  }
+  return [...counts.filter(({ count }) => count >= MASK_UNDER), ...few.values()];
+}
+
+export function coordinationRoutes(pages: ReferralsPages): Route[] {
+  const { services, frameOf, index, timeZone } = pages;
+  const { db, clock } = services;
+  const styles = () => [services.assets.url('poste.css')];
+
+  async function showRules(
+    visit: Visit,
+    typed = { audience: 'everyone', need: '', place: '', reason: '' },
+    errors: FieldErrors = {},
+  ) {
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const rules = await Promise.all(
+      (await coordination.listRules(db)).map(async (rule) => ({
+        ...rule,
+        place: (await findReceiver(db, rule.placeId))?.name ?? 'Lieu fermé',
+      })),
+    );
+    const places = [...index.finder.listings()]
+      .map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }))
+      .sort((a, b) => a.text.localeCompare(b.text, 'fr'))
+      .slice(0, 2_000);
+    return htmlAnswer(
+      renderPage(
+        frame,
+        { title: 'Qui accompagne qui', private: true, failed },
+        <RulesPage frame={frame} rules={rules} places={places} errors={errors} typed={typed} />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/coordination/orientations',
+      permission: coordinates,
+      async handle(visit) {
+        const now = clock.now();
+        const begin = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
+        const from = begin.toInstant();
+        const silences = await Promise.all(
+          (await coordination.listSilences(db, now)).map(
+            async ({ id, placeId, senderOrganisationId, need, since, state }) => ({
+              id,
+              place: (await findReceiver(db, placeId))?.name ?? 'Lieu fermé',
+              from: (await findOrganisation(db, senderOrganisationId))?.name ?? '',
+              need: sayNeed(need),
+              days: daysSince(since, now),
+              state: `${STATES[state]}${HELD_BY_RECEIVER.includes(state) ? ', sans dire si c’est fait' : ''}`,
+            }),
+          ),
+        );
+        const communeOf = (code: string | null) =>
+          [...(code ? index.finder.byCommune(code) : [])][0]?.card.communeName;
+        const unmet = gathered(await coordination.countUnmetNeeds(db, from)).map(
+          ({ need, communeCode, reason, count }) => ({
+            need: sayNeed(need),
+            commune: communeCode === SEVERAL ? 'le territoire' : (communeOf(communeCode) ?? 'pas dite'),
+            reason: CONSTRAINT_REASONS[reason as 'tooFar'],
+            count: masked(count),
+          }),
+        );
+        const day = begin.toPlainDate();
+        const counted = (words: Record<string, string>, counts: Record<string, number>) =>
+          Object.entries(words).map(([code, name]) => ({ name, count: masked(counts[code] ?? 0) }));
+        return htmlAnswer(
+          renderPage(
+            frameOf(visit),
+            { title: 'Les orientations du territoire', private: true, styles: styles() },
+            <CoordinationPage
+              silences={silences}
+              unmet={unmet}
+              since={sayDate(day)}
+              diagnoses={counted(PROFILES, await countProfiles(db, { since: day }))}
+              obstacles={counted(OBSTACLES, await countObstacles(db, day))}
+              all={maskedFunnel(await coordination.countFunnel(db, { since: from }))}
+              operators={maskedFunnel(
+                await coordination.countFunnel(db, { since: from, origin: 'operator' }),
+              )}
+            />,
+          ),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/administration/regles-orientation',
+      permission: coordinates,
+      handle: (visit) => showRules(visit),
+    },
+    {
+      method: 'POST',
+      path: '/administration/regles-orientation',
+      permission: coordinates,
+      async handle(visit) {
+        const actor = visit.get('actor');
+        if (actor.kind !== 'account') throw new NotFound();
+        const form = await readForm(visit);
+        const ended = form.text('arreter');
+        if (isId(ended)) {
+          await db.transaction().execute((tx) => coordination.endRule(tx, ended, clock.now()));
+          return seeOther('/administration/regles-orientation');
+        }
+        const typed = {
+          audience: form.text('public'),
+          need: form.text('besoin'),
+          place: form.text('lieu'),
+          reason: form.text('raison').slice(0, 200),
+        };
+        const errors: FieldErrors = {};
+        if (!isRuleAudience(typed.audience)) errors.public = 'Choisissez pour qui.';
+        const need = NEED_CODES.find((code) => code === typed.need);
+        const place = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;
+        if (!place) errors.lieu = 'Choisissez un lieu.';
+        else if (need && !needsOf(place.sheet).includes(need))
+          errors.lieu = `La fiche de ce lieu ne dit pas qu’il aide pour « ${NEEDS[need].plain} » : la règle n’aurait pas d’effet. Choisissez un autre lieu, ou complétez d’abord sa fiche.`;
+        if (!typed.reason) errors.raison = 'Écrivez ce que la personne entendra.';
+        refuseCredentials(errors, { raison: typed.reason });
+        if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
+        await db.transaction().execute((tx) =>
+          coordination.insertRule(tx, {
+            id: newId(),
+            audience: typed.audience,
+            placeId: typed.place,
+            reason: typed.reason,
+            need: need ?? null,
+            createdBy: actor.accountId,
+            createdAt: clock.now().toString(),
+          }),
+        );
+        return seeOther('/administration/regles-orientation');
+      },
+    },
+  ];
+}

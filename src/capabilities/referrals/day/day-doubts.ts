@@ -1,0 +1,33 @@
+// A day proposed or agreed, before it is kept: whether the place is open then, and whether the person can wait for it.
+import { answering, isNeedCode, sayDate } from '#capabilities/directory';
+import { askDay } from '#shared/opening-hours/day-asked.ts';
+import type { Receiver } from '../receiving/receiver.ts';
+import type { Referral } from '../store.ts';
+import { isAfterLastDay } from '../telling/tell.ts';
+import type { Slot } from '../words/words.ts';
+
+/**
+ * What makes one look at a day again, in French: the place is closed then, or it is after the person's own last day; empty
+ * when nothing does.
+ */
+export function doubtsOf(
+  { day, part }: Slot,
+  referral: Pick<Referral, 'need' | 'personDeadline'>,
+  receiver: Receiver | undefined,
+  today: Temporal.PlainDate,
+): string {
+  const need = isNeedCode(referral.need) ? referral.need : undefined;
+  const there = receiver && answering(receiver.sheet, need);
+  const said =
+    there && askDay(there.hours.hours, day, { closures: there.hours.closures, part, region: there.region });
+  return [
+    said?.kind === 'closed' || said?.kind === 'uncertain'
+      ? `D’après ses horaires, ${receiver!.name} n’ouvre pas à ce moment-là.`
+      : '',
+    isAfterLastDay(day, referral, today)
+      ? `Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,170 @@
+// /orientations/jour: who is expected on a day, on screen and on paper; and the day that cannot be held.
+import { sayDate } from '#capabilities/directory';
+import { CHANNEL_NAMES, type Channel, findPerson } from '#capabilities/people';
+import { readDay } from '#capabilities/procedures';
+import { isId } from '#platform/id.ts';
+import {
+  fileAnswer,
+  htmlAnswer,
+  NotFound,
+  type Route,
+  readForm,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
+import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
+import { phoneText } from '#shared/phone.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { sayNeed } from '../pages.tsx';
+import { helperOf, refersPeople } from '../policy.ts';
+import { findReceiver } from '../receiving/receiver.ts';
+import { PARTS } from '../referral-states.ts';
+import type { Referral } from '../store.ts';
+import { howToTell } from '../telling/tell.ts';
+import type { ReferralsPages } from '../web.tsx';
+import { cancelDay } from './day-of-place.ts';
+import { DayPage, type ExpectedPerson, type ExpectedPlace } from './day-pages.tsx';
+import { listExpected } from './day-store.ts';
+
+const TEMPLATE = 'capabilities/referrals/day/day.typ';
+const TOLD: Record<ReturnType<typeof howToTell>['by'], string> = {
+  sms: 'À prévenir par SMS',
+  email: 'À prévenir par mail',
+  phone: 'À prévenir par téléphone',
+  letter: 'À prévenir par courrier',
+  inPerson: 'À prévenir de vive voix',
+  sheet: 'Aucun moyen de la joindre : elle vient avec son code',
+};
+
+const capital = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
+
+export function dayRoutes(pages: ReferralsPages): Route[] {
+  const { services, frameOf, around, printer } = pages;
+  const { db } = services;
+
+  /** What this organisation may see: all of whom it sent, of others what they agreed to. */
+  async function personSeen(referral: Referral, organisationId: string): Promise<ExpectedPerson> {
+    const isSender = referral.senderOrganisationId === organisationId;
+    const person = referral.personId
+      ? await findPerson(db, referral.senderOrganisationId, referral.personId, around().now)
+      : undefined;
+    const fields = person?.fields ?? {};
+    const sees = (item: 'identity' | 'contact') => isSender || referral.sharedItems.includes(item);
+    const name = sees('identity') ? [fields.givenName, fields.familyName].filter(Boolean).join(' ') : '';
+    const phone = sees('contact') ? (fields.phone ?? referral.callbackPhone) : null;
+    return {
+      id: referral.id,
+      who: name || 'Sans nom',
+      code: referral.code,
+      need: sayNeed(referral.need),
+      begun: referral.state !== 'accepted',
+      part: capital(PARTS[referral.slotPart ?? 'any']),
+      phone: phone ? phoneText(phone) : '',
+      told: isSender
+        ? TOLD[howToTell(person, referral.callbackPhone).by]
+        : sees('contact') && fields.preferredChannel
+          ? `De préférence : ${CHANNEL_NAMES[fields.preferredChannel as Channel]}`
+          : 'Prévenue par qui l’a orientée',
+    };
+  }
+
+  async function placesOf(organisationId: string, day: Temporal.PlainDate): Promise<ExpectedPlace[]> {
+    const places = new Map<string, ExpectedPlace>();
+    for (const referral of await listExpected(db, organisationId, day)) {
+      const placeId = referral.placeId!;
+      let place = places.get(placeId);
+      if (!place) {
+        const receiver = await findReceiver(db, placeId);
+        place = {
+          placeId,
+          place: receiver?.name ?? 'Lieu fermé',
+          phone: receiver?.phoneShown ?? '',
+          people: [],
+        };
+        places.set(placeId, place);
+      }
+      place.people.push(await personSeen(referral, organisationId));
+    }
+    return [...places.values()].sort((a, b) => a.place.localeCompare(b.place, 'fr'));
+  }
+
+  /** The day asked, or tomorrow; what cannot be read is said, and tomorrow is shown. */
+  function dayOf(visit: Visit): { day: Temporal.PlainDate; error: string | undefined } {
+    const typed = (visit.req.query('jour') ?? '').slice(0, 20);
+    const day = typed ? readDay(typed) : undefined;
+    return {
+      day: day ?? around().today.add({ days: 1 }),
+      error: typed && !day ? 'Cette date n’existe pas. Exemple : 26/11/2026.' : undefined,
+    };
+  }
+
+  const said = (day: Temporal.PlainDate) => `${WEEKDAYS[day.dayOfWeek - 1]} ${sayDate(day)}`;
+
+  return [
+    {
+      method: 'GET',
+      path: '/orientations/jour',
+      permission: refersPeople,
+      async handle(visit) {
+        const { organisationId } = helperOf(visit.get('actor'));
+        const { day, error } = dayOf(visit);
+        const done = visit.req.query('prevenues');
+        return htmlAnswer(
+          renderPage(
+            frameOf(visit),
+            {
+              title: 'Qui est attendu',
+              private: true,
+              desk: true,
+              failed: error !== undefined,
+              styles: [services.assets.url('poste.css')],
+            },
+            <DayPage
+              frame={frameOf(visit)}
+              day={day}
+              error={error}
+              said={said(day)}
+              places={await placesOf(organisationId, day)}
+              isPast={Temporal.PlainDate.compare(day, around().today) < 0}
+              cancelled={done !== undefined && /^\d{1,3}$/.test(done) ? Number(done) : undefined}
+            />,
+          ),
+          error ? 422 : 200,
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/orientations/jour.pdf',
+      permission: refersPeople,
+      limit: { calls: 60, seconds: 60 },
+      async handle(visit) {
+        const { organisationId } = helperOf(visit.get('actor'));
+        const { day } = dayOf(visit);
+        const { territory } = frameOf(visit);
+        const pdf = await printer.print(TEMPLATE, {
+          title: `Attendus le ${said(day)}`,
+          fictitious: territory.fictitious,
+          places: await placesOf(organisationId, day),
+          footer: `Imprimé le ${sayDate(around().today)}`,
+        });
+        return fileAnswer(pdf, 'application/pdf', `attendus-${day}.pdf`, 'inline');
+      },
+    },
+    {
+      method: 'POST',
+      path: '/orientations/jour',
+      permission: refersPeople,
+      async handle(visit) {
+        const helper = helperOf(visit.get('actor'));
+        const form = await readForm(visit);
+        const day = readDay(form.text('jour'));
+        const placeId = form.text('lieu');
+        if (!day || !isId(placeId) || Temporal.PlainDate.compare(day, around().today) < 0)
+          throw new NotFound();
+        const told = await cancelDay(db, { placeId, day }, helper, around());
+        return seeOther(`/orientations/jour?jour=${day}&prevenues=${told}`);
+      },
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+// The SQL of whose turn it is: what a place holds and says no more of, what an organisation must answer.
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+import { ASK_DONE, HELD_BY_RECEIVER } from '../referral-states.ts';
+import { asReceiverSees, COLUMNS, type Referral } from '../store.ts';
+
+/** Cases that a place holds and was not asked about: their day agreed is past, or none is. Those agreed first before. */
+export async function listHeld(
+  db: Db,
+  today: Temporal.PlainDate,
+  size: number,
+): Promise<{ id: string; slotDay: Temporal.PlainDate | null; lastActedAt: Temporal.Instant }[]> {
+  return db
+    .selectFrom('referrals.referral as r')
+    .innerJoin('referrals.event as e', (join) =>
+      join.onRef('e.referralId', '=', 'r.id').on('e.action', '<>', ASK_DONE),
+    )
+    .select(['r.id', 'r.slotDay', sql<Temporal.Instant>`max(e.at)`.as('lastActedAt')])
+    .where('r.state', 'in', [...HELD_BY_RECEIVER])
+    .where('r.askedDoneAt', 'is', null)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('r.slotDay', 'is', null),
+          // The exact day is for `askDoneOn`: whoever may be due is read.
+          where('r.changedAt', '<', sql<Temporal.Instant>`${today.subtract({ days: 13 }).toString()}::date`),
+        ]),
+        where('r.slotDay', '<', sql<Temporal.PlainDate>`${today.toString()}::date`),
+      ]),
+    )
+    .groupBy(['r.id', 'r.slotDay'])
+    .orderBy('r.slotDay')
+    .orderBy('r.id')
+    .limit(size)
+    .execute();
+}
+
+/** What an organisation was sent and may still see: its turn first, then the newest. */
+export async function listReceived(db: Db, organisationId: string, size: number): Promise<Referral[]> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('receiverOrganisationId', '=', organisationId)
+    .where('state', '<>', 'draft')
+    .where('endedAt', 'is', null)
+    .where('consentWithdrawnAt', 'is', null)
+    .orderBy(sql`(state in ('sent', 'received') or asked_done_at is not null) desc`)
+    .orderBy('id', 'desc')
+    .limit(size)
+    .execute();
+  return rows as Referral[];
+}
+
+/** What an organisation received and has to answer, or to say the end of; what was sent first before. */
+export async function listReceiversTurn(db: Db, organisationId: string, size: number): Promise<Referral[]> {
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(COLUMNS)
+    .where('receiverOrganisationId', '=', organisationId)
+    .where('consentWithdrawnAt', 'is', null)
+    .where((where) =>
+      where.or([
+        where('state', 'in', ['sent', 'received']),
+        where.and([where('state', 'in', [...HELD_BY_RECEIVER]), where('askedDoneAt', 'is not', null)]),
+      ]),
+    )
+    .orderBy('sentAt')
+    .orderBy('id')
+    .limit(size)
+    .execute();
+  return (rows as Referral[]).map(asReceiverSees);
+}

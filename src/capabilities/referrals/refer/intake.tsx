@@ -1,0 +1,222 @@
+// /orientations/nouvelle: an operator (Caf, Carsat, CPAM) or a partner tells a place of a person, with the least data. What
+// becomes of it comes back to whoever told, on their list of referrals, like any other.
+import { findOrganisation } from '#capabilities/accounts';
+import { isNeedCode, NEED_CODES, NEEDS } from '#capabilities/directory';
+import { CHANNEL_NAMES, CHANNELS, checkPerson, recordPerson } from '#capabilities/people';
+import { isId } from '#platform/id.ts';
+import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, Submit } from '#ui/form/form.tsx';
+import { PersonFields } from '#ui/form/person-fields.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import { renderPage } from '#ui/page/page.tsx';
+import { doesOtherThings, placesAnswering } from '../orientation/places-answering.ts';
+import { helperOf, refersPeople } from '../policy.ts';
+import { findReceiver, type Receiver } from '../receiving/receiver.ts';
+import type { ReferralsPages } from '../web.tsx';
+import { act, prepareReferral } from './refer.ts';
+
+type Typed = Record<'need' | 'place' | 'givenName' | 'familyName' | 'phone' | 'channel', string> & {
+  agreed: string[];
+};
+const NOTHING: Typed = {
+  need: '',
+  place: '',
+  givenName: '',
+  familyName: '',
+  phone: '',
+  channel: 'phone',
+  agreed: [],
+};
+
+function IntakePage(props: {
+  frame: Frame;
+  typed: Typed;
+  errors: FieldErrors;
+  places: { value: string; text: string }[];
+  /** The place chosen, when it says that it does other things. */
+  doubted: string;
+}) {
+  const { frame, typed, errors, doubted } = props;
+  return (
+    <div class="cadre contenu etroit">
+      <p class="ariane">
+        <a href="/orientations">Les orientations</a>
+      </p>
+      <h1 class="titre-page">Signaler une personne à un lieu</h1>
+      <p>
+        Le moins possible : un besoin, un nom, un numéro. Pas de numéro de dossier ni de sécurité sociale. Le
+        lieu ne reçoit rien tant que la personne n’est pas d’accord.
+      </p>
+      <ErrorSummary errors={errors} />
+      <PostForm frame={frame} action="/orientations/nouvelle">
+        <SelectField
+          name="besoin"
+          label="Son besoin"
+          value={typed.need}
+          error={errors.besoin}
+          options={[
+            { value: '', text: 'Choisir' },
+            ...NEED_CODES.map((value) => ({ value, text: NEEDS[value].plain })),
+          ]}
+        />
+        <SelectField
+          name="lieu"
+          label="Le lieu"
+          value={typed.place}
+          error={errors.lieu}
+          options={[{ value: '', text: 'Choisir' }, ...props.places]}
+        />
+        {doubted && (
+          <Choices
+            name="garder"
+            legend="Ce lieu, quand même"
+            type="checkbox"
+            options={[{ value: typed.place, text: `Oui, ${doubted} peut aider pour ce besoin` }]}
+            chosen={[]}
+          />
+        )}
+        <PersonFields
+          typed={typed}
+          errors={errors}
+          channels={CHANNELS.filter((one) => one !== 'email' && one !== 'letter').map((value) => ({
+            value,
+            text: CHANNEL_NAMES[value],
+          }))}
+        />
+        <Choices
+          name="accord"
+          legend="Où en est la personne ?"
+          type="checkbox"
+          column
+          options={[
+            { value: 'informee', text: 'Elle sait que nous la signalons' },
+            { value: 'oui', text: 'Elle est d’accord pour que le lieu l’appelle' },
+          ]}
+          chosen={typed.agreed}
+          help="Sans son accord, le signalement reste chez vous : rien ne part."
+        />
+        <Submit>Enregistrer</Submit>
+      </PostForm>
+    </div>
+  );
+}
+
+export function intakeRoutes({ services, frameOf, index, around }: ReferralsPages): Route[] {
+  const { db } = services;
+  function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}, doubted = '') {
+    const frame = frameOf(visit);
+    const failed = Object.keys(errors).length > 0;
+    const places = [...index.finder.listings()]
+      .map(({ id, card }) => ({ value: id, text: `${card.communeName} : ${card.name}` }))
+      .sort((a, b) => a.text.localeCompare(b.text, 'fr'))
+      .slice(0, 2_000);
+    return htmlAnswer(
+      renderPage(
+        frame,
+        {
+          title: 'Signaler une personne',
+          private: true,
+          desk: true,
+          failed,
+          styles: [services.assets.url('poste.css')],
+        },
+        <IntakePage frame={frame} typed={typed} errors={errors} places={places} doubted={doubted} />,
+      ),
+      failed ? 422 : 200,
+    );
+  }
+  /** That a place does other things, with the nearest places that answer. */
+  function sayDoubt({ placeId, name, sheet }: Receiver, need: string): string {
+    const others = placesAnswering(index.finder.listings(), need, {
+      from: sheet.place.position?.value,
+      except: placeId,
+      size: 3,
+    }).map(({ card }) => `${card.name} (${card.communeName})`);
+    const asked = isNeedCode(need) ? NEEDS[need].plain : need;
+    return `${name} : sa fiche ne dit rien de « ${asked} ».${others.length > 0 ? ` D’autres le font : ${others.join(', ')}.` : ''}`;
+  }
+  return [
+    {
+      method: 'GET',
+      path: '/orientations/nouvelle',
+      permission: refersPeople,
+      handle: (visit) => show(visit),
+    },
+    {
+      method: 'POST',
+      path: '/orientations/nouvelle',
+      permission: refersPeople,
+      async handle(visit) {
+        const helper = helperOf(visit.get('actor'));
+        const form = await readForm(visit);
+        const typed: Typed = {
+          need: form.text('besoin'),
+          place: form.text('lieu'),
+          givenName: form.text('prenom'),
+          familyName: form.text('nom'),
+          phone: form.text('telephone'),
+          channel: form.text('canal'),
+          agreed: form.all('accord'),
+        };
+        const { givenName, familyName, phone } = typed;
+        const person = { givenName, familyName, phone, preferredChannel: typed.channel };
+        const checked = checkPerson(person);
+        const errors: FieldErrors = {};
+        if (!isNeedCode(typed.need)) errors.besoin = 'Choisissez le besoin.';
+        const receiver = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;
+        const doubted =
+          receiver && doesOtherThings(receiver.sheet, typed.need) && !form.all('garder').includes(typed.place)
+            ? receiver
+            : undefined;
+        if (!receiver) errors.lieu = 'Choisissez le lieu.';
+        else if (doubted) errors.lieu = sayDoubt(doubted, typed.need);
+        refuseCredentials(errors, { prenom: givenName, nom: familyName });
+        if (checked.kind === 'refused')
+          for (const [field, message] of Object.entries(checked.errors))
+            errors[FIELDS[field] ?? 'nom'] ??= message;
+        if (Object.keys(errors).length > 0) return show(visit, typed, errors, doubted?.name);
+        const organisation = await findOrganisation(db, helper.organisationId);
+        const surroundings = around();
+        const author = { kind: 'account' as const, id: helper.accountId };
+        const id = await db.transaction().execute(async (tx) => {
+          const recorded = await recordPerson(tx, helper.organisationId, person, {
+            author,
+            now: surroundings.now,
+            today: surroundings.today,
+          });
+          const referral = await prepareReferral(
+            tx,
+            {
+              need: typed.need,
+              placeId: typed.place,
+              sharedItems: ['identity', 'contact'],
+              origin: organisation?.kind === 'operator' ? 'operator' : 'desk',
+              informed: typed.agreed.length > 0,
+              personId: recorded.kind === 'recorded' ? recorded.personId : undefined,
+            },
+            helper,
+            surroundings.now,
+          );
+          if (typed.agreed.includes('oui'))
+            await act(
+              tx,
+              referral,
+              'send',
+              { by: 'sender', actor: author, consent: { by: 'person', how: 'spoken' } },
+              surroundings,
+            );
+          return referral;
+        });
+        return seeOther(`/orientations/${id}`);
+      },
+    },
+  ];
+}
+
+const FIELDS: Record<string, string> = {
+  givenName: 'prenom',
+  familyName: 'nom',
+  phone: 'telephone',
+  preferredChannel: 'canal',
+};

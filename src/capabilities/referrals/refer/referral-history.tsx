@@ -1,0 +1,115 @@
+// What happened to a referral, in order: what each side did, and how the person learnt of it.
+import { sayDate } from '#capabilities/directory';
+import type { SaidAbout } from '#platform/messages-about.ts';
+import {
+  ASK_DONE,
+  CANCEL_DAY,
+  MOVE_DAY,
+  PHONED,
+  REMIND,
+  type Side,
+  STATES,
+  sayReason,
+} from '../referral-states.ts';
+import type { Referral, ReferralEvent } from '../store.ts';
+
+const TOLD_BY: Record<SaidAbout['channel'], string> = {
+  sms: 'SMS',
+  email: 'mail',
+  phone: 'téléphone',
+  letter: 'courrier',
+  inPerson: 'vive voix',
+};
+const TO_DO: Record<SaidAbout['channel'], string> = {
+  sms: 'SMS en train de partir',
+  email: 'mail en train de partir',
+  phone: 'un appel à faire',
+  letter: 'une lettre à écrire',
+  inPerson: 'à dire de vive voix',
+};
+
+/** What changes no state, beside a reminder. */
+const SAME_STATE: Record<string, string> = {
+  [PHONED]: 'Le lieu a répondu par téléphone',
+  [ASK_DONE]: 'Le lieu a reçu la question « Est-ce fait\u202f? »',
+  [CANCEL_DAY]: 'Le jour convenu est annulé',
+  [MOVE_DAY]: 'Un autre jour est convenu',
+};
+
+/** One line of the history: told, by what and when; or still to be told, with the way there. */
+function Told({ said, side, on, from }: { said: SaidAbout; side: Side; on: string; from: string }) {
+  const { kind, channel, status, id } = said;
+  if (status === 'done')
+    return (
+      <>
+        Personne prévenue par {TOLD_BY[channel]}, {on}
+      </>
+    );
+  if (status === 'failed')
+    return kind === 'message' ? (
+      <>
+        Le {TOLD_BY[channel]} à la personne n’est pas arrivé, {on}
+      </>
+    ) : (
+      <>Personne pas jointe, {on}</>
+    );
+  return (
+    <>
+      <strong>Reste à prévenir la personne :</strong>{' '}
+      {kind === 'task' && side === 'sender' ? (
+        <a href={`/guichet/appels#appel-${id}`}>{TO_DO[channel]}</a>
+      ) : (
+        (from && `${TOLD_BY[channel]} qui partira ${from}`) || TO_DO[channel]
+      )}
+    </>
+  );
+}
+
+export function History({
+  referral,
+  events,
+  told,
+  side,
+  timeZone,
+}: {
+  referral: Referral;
+  events: readonly ReferralEvent[];
+  told: readonly SaidAbout[];
+  side: Side;
+  timeZone: string;
+}) {
+  const on = (at: Temporal.Instant) => `le ${sayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}`;
+  const onHour = (at: Temporal.Instant) => `${on(at)} à ${at.toZonedDateTimeISO(timeZone).hour}\u00a0h`;
+  const lines = [
+    ...events.map(({ id, at, action, toState, reasonCode, actorKind, day }) => ({
+      id,
+      at,
+      line:
+        action === REMIND
+          ? `Lieu relancé${actorKind === 'job' ? ' (rappel prévu)' : ''}, ${on(at)}`
+          : action in SAME_STATE
+            ? `${SAME_STATE[action]}${day ? ` (${sayDate(day)})` : ''}, ${on(at)}`
+            : `${STATES[toState as 'sent']}, ${on(at)}${reasonCode ? ` (${sayReason(reasonCode).toLowerCase()})` : ''}`,
+    })),
+    ...told.map((said) => ({
+      id: said.id,
+      at: said.at,
+      line: (
+        <Told said={said} side={side} on={on(said.at)} from={said.notBefore ? onHour(said.notBefore) : ''} />
+      ),
+    })),
+  ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return (
+    <section class="bloc" aria-labelledby="histoire">
+      <h2 id="histoire">Ce qui s’est passé</h2>
+      <ol class="etapes">
+        <li>
+          Préparée par {referral.senderName}, {on(referral.createdAt)}
+        </li>
+        {lines.map(({ id, line }) => (
+          <li key={id}>{line}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,312 @@
+// One referral: what leaves, what was answered, what may be done next.
+import type { Profile } from '#capabilities/diagnosis';
+import { sayDate } from '#capabilities/directory';
+import type { Representative } from '#capabilities/people';
+import type { SaidAbout } from '#platform/messages-about.ts';
+import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
+import type { Frame } from '#ui/page/frame.ts';
+import type { SharedLine } from '../answer/shared-view.ts';
+import { hasDay } from '../day/day-of-place.ts';
+import { MoveDay } from '../day/day-pages.tsx';
+import { awaitsEnd, sayTurn } from '../follow/turn.ts';
+import { Age, RemindForm } from '../pages.tsx';
+import { OpenPathway } from '../pathway/open-pathway.tsx';
+import type { Receiver } from '../receiving/receiver.ts';
+import {
+  ACTIONS,
+  type Action,
+  ANSWERS_BY_PHONE,
+  nextState,
+  PARTS,
+  RETURNED,
+  SENDER_MUST_ACT,
+  type Side,
+  STATES,
+  sayReason,
+  WAITING,
+} from '../referral-states.ts';
+import type { Referral, ReferralEvent } from '../store.ts';
+import { ActionForms } from './action-forms.tsx';
+import type { CapacityQuestion } from './capacity-store.ts';
+import { History } from './referral-history.tsx';
+import { Discard, Lines, Sending } from './sending.tsx';
+import { type ShareLeft, Withdrawn } from './withdrawn.tsx';
+
+export type ReferralPageProps = {
+  frame: Frame;
+  referral: Referral;
+  side: Side;
+  /** The organisation that sends. */
+  from: string;
+  /** The number to call them; may be empty. */
+  fromPhone: string;
+  receiver: Receiver | undefined;
+  proposed: Receiver | undefined;
+  lines: readonly SharedLine[];
+  events: readonly ReferralEvent[];
+  capacity: readonly CapacityQuestion[];
+  actions: readonly Action[];
+  errors: FieldErrors;
+  typed: Record<string, string>;
+  back: string;
+  days: number;
+  /** The day on which a draft goes, if it is not sent. */
+  goesOn: Temporal.PlainDate;
+  /** What left to the person, or is still to be said to them. */
+  told: readonly SaidAbout[];
+  /** Who represents or helps the person, for the sender alone. */
+  represented: Representative | undefined;
+  /** The diagnosis that the person let this place read; empty when they did not. */
+  diagnosisPath: string;
+  /** The last day to answer, while an answer is awaited. */
+  answerBy: Temporal.PlainDate | undefined;
+  /** Other places that this one may name when it declines. */
+  places: { value: string; text: string }[];
+  /** Who may still read the diagnosis, once the person withdrew. */
+  sharesLeft: readonly ShareLeft[];
+  /** What was begun with another place and has not left. */
+  takenUpBy: Referral | undefined;
+  /** Sent today, it would leave the place no full working day to answer. */
+  noTime: boolean;
+  /** What the place answers, told by a letter, would come after the day asked. */
+  letterLate: boolean;
+  /** The day that the place proposed is over. */
+  counterPast: boolean;
+  /** The day that the place proposed comes after the person's own last day. */
+  counterLate: boolean;
+  canRemind: boolean;
+  /** The place was just written to again. */
+  reminded: boolean;
+  timeZone: string;
+  /** What the three questions of this meeting came to, for the sender alone. */
+  profile: Profile | undefined;
+};
+
+/** What a place says to the agent who calls it is its answer as much as what it writes: it has no mail, or no time. */
+function Phoned({ frame, referral, errors, typed }: ReferralPageProps) {
+  const actions = ANSWERS_BY_PHONE.filter((action) => nextState(referral.state, action, 'receiver'));
+  if (actions.length === 0) return null;
+  return (
+    <details open={typed.par === 'telephone'}>
+      <summary>Le lieu a répondu par téléphone</summary>
+      <p class="doux">Notez sa réponse comme il l’a donnée. La personne en est prévenue.</p>
+      <ActionForms
+        phoned
+        frame={frame}
+        actions={actions}
+        errors={errors}
+        typed={typed}
+        action={`/orientations/${referral.id}`}
+        words={{ accept: 'Il accepte', decline: 'Il refuse', counter: 'Il propose un autre jour' }}
+      />
+    </details>
+  );
+}
+
+/** A draft goes back to its form, unfolded. */
+const WAY_BACK: Partial<Record<Referral['state'], string>> = { draft: '?etape=lieu#lieu' };
+
+export function ReferralPage(props: ReferralPageProps) {
+  const { frame, referral, side, receiver, lines, errors, typed } = props;
+  // A proposed day that is over is nobody's to accept.
+  const others = props.actions.filter(
+    (action) => action !== 'send' && !(action === 'acceptCounter' && props.counterPast),
+  );
+  const isDraft = referral.state === 'draft' && side === 'sender';
+  return (
+    <div class="cadre contenu">
+      <p class="ariane">
+        <a href={props.back ? `${props.back}${WAY_BACK[referral.state] ?? ''}` : '/orientations'}>
+          {props.back ? 'Revenir à la personne' : 'Les orientations'}
+        </a>
+      </p>
+      <h1 class="titre-page">
+        {side === 'receiver' ? `De ${props.from}` : receiver ? `Vers ${receiver.name}` : 'Orientation'} ·{' '}
+        {referral.code}
+      </h1>
+      {props.reminded && (
+        <p class="note-fait" role="status">
+          Le lieu est relancé :{' '}
+          {receiver?.email ? 'un nouveau lien est parti par mail' : 'un appel est sur votre liste'}.
+        </p>
+      )}
+      <ErrorSummary errors={errors} />
+      <div class="poste-grille">
+        <div class="pile">
+          {isDraft ? (
+            <Sending {...props} />
+          ) : (
+            <section class="bloc" aria-labelledby="etat">
+              <h2 id="etat">
+                {side === 'receiver' && referral.state === 'sent' ? 'À répondre' : STATES[referral.state]}
+              </h2>
+              {referral.sentAt &&
+                !referral.endedAt &&
+                !(side === 'receiver' && RETURNED.includes(referral.state)) && <Age days={props.days} />}
+              <p>
+                {referral.holder === 'receiver'
+                  ? `${referral.receiverName} suit cette personne.`
+                  : referral.holder === 'sender'
+                    ? `${referral.senderName} suit cette personne${WAITING.includes(referral.state) ? ', jusqu’à ce que le lieu accepte' : ''}.`
+                    : 'C’est terminé.'}
+              </p>
+              {referral.reasonCode && (
+                <p>
+                  Raison : {sayReason(referral.reasonCode)}
+                  {referral.reasonText && `. ${referral.reasonText}`}
+                </p>
+              )}
+              <Withdrawn frame={frame} referral={referral} sharesLeft={props.sharesLeft} />
+              {props.proposed && (
+                <p>
+                  Le lieu propose : <a href={`/lieux/${props.proposed.slug}`}>{props.proposed.name}</a>
+                </p>
+              )}
+              {referral.state === 'countered' && referral.counterDay && (
+                <p>
+                  <strong>
+                    Jour proposé : {sayDate(referral.counterDay)}, {PARTS[referral.counterPart ?? 'any']}
+                  </strong>
+                  {props.counterLate && (
+                    <>
+                      <br />
+                      Attention : ce jour vient après son dernier jour, le {sayDate(referral.personDeadline!)}
+                      . Voyez avec la personne s’il ne vaut pas mieux demander un autre jour.
+                    </>
+                  )}
+                  {props.counterPast && (
+                    <>
+                      <br />
+                      Ce jour est passé : il ne peut plus être accepté. Demandez un autre jour au lieu, ou
+                      orientez la personne ailleurs.
+                    </>
+                  )}
+                </p>
+              )}
+              {side === 'sender' && awaitsEnd(referral) && (
+                <p class="note-info">
+                  {sayTurn(referral, side)}. Le lieu n’a pas encore dit si c’est fait : appelez-le, ou
+                  demandez à la personne, et notez la réponse ci-contre.
+                </p>
+              )}
+              {side === 'receiver' && sayTurn(referral, side) && (
+                <p class="note-info">{sayTurn(referral, side)}.</p>
+              )}
+              {props.answerBy && (
+                <p>
+                  Réponse attendue jusqu’au {sayDate(props.answerBy)} inclus. Après, l’orientation revient à{' '}
+                  {referral.senderName}.
+                </p>
+              )}
+              <Lines lines={lines} />
+              {props.diagnosisPath && (
+                <p>
+                  <a href={props.diagnosisPath}>Le point fait avec elle</a>, qu’elle veut bien vous laisser
+                  lire.
+                </p>
+              )}
+              {side === 'receiver' && props.fromPhone && (
+                <p>
+                  Une question ? {props.from},{' '}
+                  <a class="num" href={`tel:${props.fromPhone.replace(/\s/g, '')}`}>
+                    {props.fromPhone}
+                  </a>
+                </p>
+              )}
+              {side === 'sender' && receiver && (
+                <p>
+                  <a href={`/lieux/${receiver.slug}`}>La fiche du lieu</a>
+                  {receiver.phone && (
+                    <>
+                      {' · '}
+                      <a class="num" href={`tel:${receiver.phone}`}>
+                        {receiver.phoneShown}
+                      </a>
+                    </>
+                  )}
+                </p>
+              )}
+            </section>
+          )}
+        </div>
+        <div class="pile">
+          {others.length > 0 && (
+            <section class="bloc pile" aria-labelledby="suite">
+              <h2 id="suite">Et maintenant ?</h2>
+              {props.canRemind && receiver && (
+                <RemindForm frame={frame} id={referral.id} place={receiver.name} look="bouton" />
+              )}
+              {hasDay(referral) && (
+                <MoveDay
+                  frame={frame}
+                  errors={errors}
+                  typed={typed}
+                  action={`/orientations/${referral.id}`}
+                  none={referral.slotDay === null}
+                />
+              )}
+              {isDraft ? (
+                <Discard {...props} />
+              ) : (
+                <ActionForms
+                  frame={frame}
+                  action={`/orientations/${referral.id}`}
+                  actions={others}
+                  errors={errors}
+                  typed={typed}
+                  {...(side === 'receiver' && { places: props.places })}
+                  words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
+                />
+              )}
+              {side === 'sender' && <Phoned {...props} />}
+              {side === 'sender' && referral.personId && (
+                <OpenPathway
+                  frame={frame}
+                  errors={errors}
+                  typed={typed}
+                  id={referral.id}
+                  profile={props.profile}
+                />
+              )}
+              {side === 'sender' && SENDER_MUST_ACT.includes(referral.state) && (
+                <PostForm
+                  frame={frame}
+                  action={`/guichet/reprendre/${referral.id}`}
+                  label="Orienter vers un autre lieu"
+                >
+                  {props.takenUpBy && (
+                    <p>Un autre lieu est déjà cherché, pas encore envoyé : code {props.takenUpBy.code}.</p>
+                  )}
+                  <button class="bouton" type="submit">
+                    {props.takenUpBy ? 'Reprendre où vous en étiez' : 'Orienter vers un autre lieu'}
+                  </button>
+                </PostForm>
+              )}
+              {side === 'sender' && referral.personId && referral.state !== 'draft' && !referral.endedAt && (
+                <details>
+                  <summary>La personne retire son accord</summary>
+                  <p>
+                    L’orientation se ferme pour de bon. Le lieu ne voit plus rien d’elle, et il est prévenu.
+                    On l’aide toujours, autrement.
+                  </p>
+                  <PostForm
+                    frame={frame}
+                    action={`/orientations/${referral.id}/retirer`}
+                    label="Retirer l’accord"
+                  >
+                    <button class="bouton clair" type="submit">
+                      Retirer son accord, et fermer
+                    </button>
+                  </PostForm>
+                </details>
+              )}
+            </section>
+          )}
+          <History {...props} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export const isAction = (text: string): text is Action => Object.hasOwn(ACTIONS, text);

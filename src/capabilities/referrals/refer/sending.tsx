@@ -1,0 +1,160 @@
+// Before a referral leaves: what is read with the person, to whom, by which way; or that it does not leave.
+import { sayDate } from '#capabilities/directory';
+import { REPRESENTATIVE_MEANS, REPRESENTATIVE_NAMES } from '#capabilities/people';
+import { phoneText } from '#shared/phone.ts';
+import { Choices, PostForm } from '#ui/form/form.tsx';
+import type { SharedLine } from '../answer/shared-view.ts';
+import type { ReferralPageProps } from './referral-page.tsx';
+
+export function Lines({ lines }: { lines: readonly SharedLine[] }) {
+  return (
+    <dl class="resume">
+      {lines.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Who agreed, when it is not the person. */
+export const BY_REPRESENTATIVE = 'representant';
+
+const CAPACITY = { yes: 'oui, il y a de la place', later: 'oui, mais plus tard', no: 'non' } as const;
+
+/** Before it leaves: to whom, by which way, what they will see. */
+export function Sending({
+  frame,
+  referral,
+  receiver,
+  lines,
+  errors,
+  back,
+  capacity,
+  letterLate,
+  noTime,
+  represented,
+}: ReferralPageProps) {
+  return (
+    <section class="bloc devant" aria-labelledby="apercu">
+      <h2 id="apercu">Ce qui va partir, à lire avec la personne</h2>
+      <p>
+        <strong>À : {receiver ? `${receiver.name}, ${receiver.communeName}` : 'aucun lieu choisi'}</strong>
+        <br />
+        {receiver?.email
+          ? `Par mail à ${receiver.email}. Le mail ne contient que le code, le besoin et le jour ; le reste est derrière un lien.`
+          : `Sans mail : un appel s’ajoute à votre liste${noTime ? ', à faire dès l’envoi' : ''}.`}
+      </p>
+      <Lines lines={lines} />
+      {capacity.map(({ id, answer, fromDay }) => (
+        <p class="note-info" key={id}>
+          Place demandée au lieu :{' '}
+          {answer
+            ? `${CAPACITY[answer]}${fromDay ? `, à partir du ${sayDate(fromDay)}` : ''}`
+            : 'pas encore de réponse'}
+          .
+        </p>
+      ))}
+      {represented && (
+        <p class="note-info">
+          <strong>
+            {represented.name}, {REPRESENTATIVE_NAMES[represented.kind]}
+            {represented.phone && (
+              <>
+                , <a href={`tel:${represented.phone}`}>{phoneText(represented.phone)}</a>
+              </>
+            )}
+          </strong>
+          <br />
+          {REPRESENTATIVE_MEANS[represented.kind]}
+        </p>
+      )}
+      {noTime && receiver?.email && (
+        <p class="note-info">
+          Ce lieu n’aura pas le temps de répondre{'\u00a0'}:{' '}
+          {receiver.phone ? (
+            <>
+              appelez-le aussi,{' '}
+              <a class="num" href={`tel:${receiver.phone}`}>
+                {receiver.phoneShown}
+              </a>
+              .
+            </>
+          ) : (
+            'choisissez un jour plus tard, ou un autre lieu.'
+          )}
+        </p>
+      )}
+      {letterLate && (
+        <p class="note-info">
+          La réponse du lieu lui viendra par courrier, sans doute après le jour demandé. Choisissez un jour
+          plus tard, ou dites-lui comment la savoir avant : en passant ici, ou en appelant.
+        </p>
+      )}
+      <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">
+        <input type="hidden" name="action" value="send" />
+        <input type="hidden" name="retour" value={back} />
+        {referral.personId && (
+          <Choices
+            name="accord"
+            legend="L’accord de la personne"
+            type="checkbox"
+            column
+            options={[
+              { value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' },
+              ...(represented && represented.kind !== 'relative'
+                ? [
+                    {
+                      value: BY_REPRESENTATIVE,
+                      text: `${represented.name}, ${REPRESENTATIVE_NAMES[represented.kind]}, est d’accord`,
+                    },
+                  ]
+                : []),
+            ]}
+            chosen={
+              referral.consentHow
+                ? [referral.consentedBy === 'representative' ? BY_REPRESENTATIVE : 'oui']
+                : []
+            }
+            help="Elle peut dire non : on l’aide quand même."
+            error={errors.accord}
+          />
+        )}
+        <button class="bouton" type="submit">
+          Envoyer{receiver ? ` à ${receiver.name}` : ''}
+        </button>
+      </PostForm>
+      {receiver && capacity.length === 0 && (
+        <PostForm
+          frame={frame}
+          action={`/orientations/${referral.id}/place`}
+          label="Demander s’il y a de la place"
+        >
+          <input type="hidden" name="retour" value={back} />
+          <button class="bouton clair" type="submit">
+            Demander d’abord s’il y a de la place
+          </button>
+        </PostForm>
+      )}
+    </section>
+  );
+}
+
+/** What was never sent is not closed: it is taken back, and nobody is told. */
+export function Discard({ frame, referral, back, goesOn }: ReferralPageProps) {
+  return (
+    <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Ne pas l’envoyer">
+      <input type="hidden" name="action" value="discard" />
+      <input type="hidden" name="retour" value={back} />
+      <p class="doux">
+        Rien n’est parti. Sans envoi, cette orientation est effacée le {sayDate(goesOn)}, avec le nom et le
+        numéro qui n’ont servi qu’à elle.
+      </p>
+      <button class="bouton clair" type="submit">
+        Ne pas l’envoyer, effacer
+      </button>
+    </PostForm>
+  );
+}
