@@ -79,12 +79,11 @@ test('the rules below look at the sources that exist', () => {
   expect(faults(() => true).length).toBeGreaterThan(20);
 });
 
-test('R1: a capability is entered by its index.ts, and its web.tsx by app.tsx alone', () => {
+test('R1: a capability is entered by its index.ts, which alone leads to its web.tsx', () => {
   expect(
     faults((file, leads) => {
       const theirs = capabilityOf(leads);
       if (!theirs || theirs === capabilityOf(file.path)) return false;
-      if (leads === `capabilities/${theirs}/web.tsx`) return file.path !== 'app.tsx';
       return leads !== `capabilities/${theirs}/index.ts`;
     }),
   ).toEqual([]);
@@ -109,9 +108,11 @@ test('R2: arrows between capabilities stand in the table, which has no circle', 
   for (const name of Object.keys(ARROWS)) walk(name, []);
 });
 
-test('R3: platform, ui and shared know no capability', () => {
+test('R3: platform, ui, kit and shared know no capability', () => {
   expect(
-    faults((file, leads) => /^(platform|ui|shared)\//.test(file.path) && leads.startsWith('capabilities/')),
+    faults(
+      (file, leads) => /^(platform|ui|kit|shared)\//.test(file.path) && leads.startsWith('capabilities/'),
+    ),
   ).toEqual([]);
   expect(faults((file, leads) => file.path.startsWith('shared/') && /^(platform|ui)\//.test(leads))).toEqual(
     [],
@@ -134,56 +135,60 @@ test('R3: from eight capabilities on, shared holds only words with two users, th
   expect([...users].filter(([, set]) => set.size < 2).map(([word]) => word)).toEqual([]);
 });
 
-/** Files of a capability that hold rules: what is neither storage, web, command, operation nor text for people. */
-const RULE_FILES: Record<string, string[]> = {
-  accounts: ['roles.ts', 'password-rule.ts', 'lock-out.ts', 'session-times.ts', 'device-family.ts'],
-  directory: [
-    'vocabulary.ts',
-    'needs.ts',
-    'statement.ts',
-    'sheet.ts',
-    'precedence.ts',
-    'slug.ts',
-    'freshness.ts',
-  ],
-  people: ['person.ts'],
-  procedures: ['procedure.ts', 'deadline.ts', 'readability.ts', 'explain.ts', 'request-form.ts'],
-  desk: ['encounter.ts'],
-  diagnosis: ['questionnaire.ts', 'assess.ts'],
-  referrals: ['referral-states.ts', 'words.ts', 'person-words.ts', 'person-words-abroad.ts'],
-  territory: [
-    'commune.ts',
-    'commune-changes.ts',
-    'locality-text.ts',
-    'locality-index.ts',
-    'settings.ts',
-    'theme.ts',
-    'contrast.ts',
-    'topology.ts',
-    'simplify.ts',
-    'map.ts',
-    'map-names.ts',
-    'map-path.ts',
-    'map-projection.ts',
-    'map-style.ts',
-  ],
-};
+/** A file whose header says « Pure. » holds rules: neither storage, web, command, operation nor text for people. */
+const isPure = ({ text }: SourceFile) => /\bPure\b/.test(/^(?:\/\/.*\n)*/.exec(text)![0]);
+/** What rules may use beside each other and shared words: the schema library, hashing, libraries that compute. */
+const RULE_PACKAGES = new Set([
+  'zod',
+  'node:crypto',
+  '@gouvfr-anct/lieux-de-mediation-numerique',
+  'minisearch',
+]);
+const byPath = new Map(files.map((file) => [file.path, file]));
 
-test('R4: rule files import only shared words, each other and the schema library', () => {
-  const rules = product.filter((file) =>
-    RULE_FILES[capabilityOf(file.path) ?? '']?.some((name) => file.path.endsWith(`/${name}`)),
+/** The values that a file imports, types left out: each with its name, or undefined for a whole module. */
+function valuesOf({ text }: SourceFile): { specifier: string; name: string | undefined }[] {
+  const named = /^(?:import|export) (?!type )(?:\w+(?:, )?)?(?:\{([^}]*)\}|\* as \w+)?\s*from '([^']+)'/gm;
+  type Value = { specifier: string; name: string | undefined };
+  return [...text.matchAll(named)].flatMap(([, names, specifier]): Value[] =>
+    names === undefined
+      ? [{ specifier: specifier!, name: undefined }]
+      : names
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== '' && !name.startsWith('type '))
+          .map((name) => ({ specifier: specifier!, name: name.split(' as ')[0]! })),
   );
-  expect(rules.length).toBeGreaterThan(0);
-  const wrong = rules.flatMap((file) =>
-    file.imports
-      .filter((specifier) => {
-        const leads = target(file, specifier);
-        if (leads === undefined) return specifier !== 'zod';
-        return !leads.startsWith('shared/') && !rules.some((rule) => rule.path === leads);
-      })
-      .map((specifier) => `${file.path} → ${specifier}`),
+}
+
+/** The file that gives a name: that of an index.ts is the one it names. */
+function giverOf(leads: string, name: string | undefined): string {
+  const index = byPath.get(leads);
+  if (!name || !index || !leads.endsWith('/index.ts')) return leads;
+  const given = [...index.text.matchAll(/^export \{([^}]*)\} from '([^']+)'/gm)].find(([, names]) =>
+    names!.split(',').some((one) => one.trim().split(' as ').at(-1) === name),
   );
-  expect(wrong).toEqual([]);
+  return given ? relative(src, resolve(src, dirname(leads), given[2]!)) : leads;
+}
+
+/** What a file leads to, by the values it imports, that is not a rule: storage, the web, a package that acts. */
+function impurities(file: SourceFile, seen = new Set<string>()): string[] {
+  if (seen.has(file.path)) return [];
+  seen.add(file.path);
+  return valuesOf(file).flatMap(({ specifier, name }) => {
+    const leads = target(file, specifier);
+    if (leads === undefined) return RULE_PACKAGES.has(specifier) ? [] : [`${file.path} → ${specifier}`];
+    if (leads.startsWith('shared/') || leads.endsWith('.json')) return [];
+    const giver = byPath.get(giverOf(leads, name));
+    if (!giver || /^(platform|ui|kit)\//.test(giver.path)) return [`${file.path} → ${leads}`];
+    return impurities(giver, seen);
+  });
+}
+
+test('R4: a file that says « Pure » leads to shared words, other rules and the schema library only', () => {
+  const rules = product.filter(isPure);
+  expect(rules.length).toBeGreaterThan(50);
+  expect(rules.flatMap((file) => impurities(file))).toEqual([]);
 });
 
 test('R5: only a capability’s own store and importers name its tables; others read its published views', () => {
@@ -201,9 +206,21 @@ test('R5: only a capability’s own store and importers name its tables; others 
   expect(foreign).toEqual([]);
 });
 
+/** An index.ts leads to its own door, which the web process alone opens: commands run without a loader for .tsx. */
+const opensOwnDoor = (file: SourceFile, leads: string) =>
+  file.path.endsWith('/index.ts') &&
+  leads === file.path.replace(/index\.ts$/, 'web.tsx') &&
+  file.text.includes("door: () => import('./web.tsx')");
+
 test('R6: .tsx is imported only by .tsx, and app.tsx only by main.ts', () => {
   expect(
-    faults((file, leads) => leads.endsWith('.tsx') && !file.path.endsWith('.tsx') && file.path !== 'main.ts'),
+    faults(
+      (file, leads) =>
+        leads.endsWith('.tsx') &&
+        !file.path.endsWith('.tsx') &&
+        file.path !== 'main.ts' &&
+        !opensOwnDoor(file, leads),
+    ),
   ).toEqual([]);
   expect(faults((file, leads) => leads === 'app.tsx' && file.path !== 'main.ts')).toEqual([]);
 });
@@ -222,6 +239,39 @@ test('R8: only ui/browser is written for browsers, and it imports nothing of the
   expect(
     faults((file, leads) => leads.startsWith('ui/browser/') && !file.path.startsWith('ui/browser/')),
   ).toEqual([]);
+});
+
+/** Files that import one another in a ring, types counted: a reader could not begin at the bottom. */
+function circles(): string[][] {
+  const graph = new Map(
+    product.map((file) => [
+      file.path,
+      file.imports.map((specifier) => target(file, specifier)).filter((leads) => leads !== undefined),
+    ]),
+  );
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  const visit = (path: string): void => {
+    order.set(path, order.size);
+    lowest.set(path, order.get(path)!);
+    stack.push(path);
+    for (const leads of graph.get(path) ?? []) {
+      if (!graph.has(leads)) continue;
+      if (!order.has(leads)) visit(leads);
+      if (stack.includes(leads)) lowest.set(path, Math.min(lowest.get(path)!, lowest.get(leads)!));
+    }
+    if (lowest.get(path) !== order.get(path)) return;
+    const ring = stack.splice(stack.indexOf(path));
+    if (ring.length > 1) found.push(ring);
+  };
+  for (const path of graph.keys()) if (!order.has(path)) visit(path);
+  return found;
+}
+
+test('R10: no files import one another in a circle, types counted', () => {
+  expect(circles()).toEqual([]);
 });
 
 test('only config.ts reads the environment', () => {

@@ -1,38 +1,32 @@
-// The one list of capabilities: what each brings to the command line and to the jobs.
+// The one list of capabilities: each declares itself in its own folder (kit/capability.ts).
 import { accounts } from '#capabilities/accounts';
 import { desk } from '#capabilities/desk';
 import { diagnosis } from '#capabilities/diagnosis';
 import { directory } from '#capabilities/directory';
+import { home } from '#capabilities/home';
 import { makePeople } from '#capabilities/people';
 import { procedures } from '#capabilities/procedures';
 import { referrals } from '#capabilities/referrals';
 import { territory } from '#capabilities/territory';
-import type { Command } from '#platform/command.ts';
-import { platformCommands } from '#platform/commands.ts';
-import { messagePersonalData, type PersonalData } from '#platform/personal-data.ts';
+import type { Capability } from '#kit/capability.ts';
+import type { PersonalData } from '#platform/personal-data.ts';
+import { kernel } from './kernel.ts';
 
-export type Capability = {
-  name: string;
-  commands?: Command[];
-  /** What it keeps of a resident, and how it forgets them. */
-  personalData?: PersonalData[];
-};
-
-export const capabilities: Capability[] = [
+/** In the order in which they start, and in which the fictitious territory is loaded. */
+export const capabilities: readonly Capability[] = [
   territory,
-  accounts,
   directory,
+  accounts,
   makePeople(() => personalData),
   procedures,
   diagnosis,
   referrals,
   desk,
-  // The journal belongs to the house itself.
-  { name: 'platform', commands: platformCommands },
+  home,
+  kernel,
 ];
 
 /** All that is kept of residents, for their copy and for erasure. */
-export const personalData: PersonalData[] = [
-  ...capabilities.flatMap((capability) => capability.personalData ?? []),
-  messagePersonalData,
-];
+export const personalData: readonly PersonalData[] = capabilities.flatMap(
+  (capability) => capability.personalData ?? [],
+);

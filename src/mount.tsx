@@ -2,12 +2,9 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
-import { managesMembers } from '#capabilities/accounts';
-import { coordinates, refersPeople } from '#capabilities/referrals';
 import type { Actor } from '#platform/actor.ts';
 import { compressAnswer } from '#platform/compress.ts';
-import { matches, newToken, sign } from '#platform/crypto.ts';
+import { newToken } from '#platform/crypto.ts';
 import { isDatabaseAway } from '#platform/database.ts';
 import { makeLimiter, NO_LIMIT } from '#platform/rate-limit.ts';
 import {
@@ -22,25 +19,21 @@ import {
   type Visit,
   type VisitVariables,
 } from '#platform/web.ts';
-import { FORM_TOKEN_FIELD, type Frame } from '#ui/page/frame.ts';
+import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import { SHORTCUTS_COOKIE } from '#ui/shortcut/shortcut.tsx';
+import type { FormTokens } from './form-tokens.ts';
 
-/** What the composition root adds to the services: who visits, and the frame of the territory. */
-export type Surroundings = {
+/** What stands around the routes. */
+export type Mounting = {
   services: Services;
+  tokens: FormTokens;
   /** The actor behind the cookies of a request. */
   identify(visit: Visit): Promise<Actor>;
-  /** The part of the frame that does not depend on the visit. */
-  frame(): Omit<Frame, 'path' | 'account' | 'shortcuts' | 'formToken'>;
-  routes(pages: Pages): Route[];
+  frameOf(visit: Visit): Frame;
+  routes: readonly Route[];
 };
 
-/** How capabilities turn a visit into pages. */
-export type Pages = { services: Services; frameOf(visit: Visit): Frame };
-
-const FORM_COOKIE = 'maillage-formulaire';
 const SAFE_SITES = new Set(['same-origin', 'none']);
 
 /** Whether a POST comes from one of our pages, by what browsers say of its origin. */
@@ -77,27 +70,6 @@ async function readAway(visit: Visit): Promise<void> {
   }
 }
 
-/** People are told half an hour before their session ends, long enough to finish a form. */
-const WARN_MINUTES = 30;
-
-function accountOf(actor: Actor, now: Temporal.Instant, drafts: Buffer): Frame['account'] {
-  if (actor.kind !== 'account') return undefined;
-  const draftKey = sign(drafts, actor.accountId);
-  const minutes = actor.endsAt ? Math.floor(now.until(actor.endsAt).total('minutes')) : WARN_MINUTES + 1;
-  const account = {
-    name: actor.name,
-    desk: refersPeople.allows(actor),
-    draftKey,
-    coordinates: coordinates.allows(actor),
-    manages: managesMembers.allows(actor),
-  };
-  if (minutes > WARN_MINUTES) return account;
-  return {
-    ...account,
-    closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes`,
-  };
-}
-
 /** A path of ours is far shorter; an answer whose headers are too long is one that no browser reads. */
 const LONGEST_PATH_BACK = 1_000;
 
@@ -107,54 +79,17 @@ const comeBack = ({ req: { path } }: Visit): string =>
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-export function mount({ services, identify, frame, routes }: Surroundings): {
+export function mount({ services, tokens, identify, frameOf, routes }: Mounting): {
   app: Hono<{ Variables: VisitVariables }>;
-  routes: Route[];
+  routes: readonly Route[];
 } {
-  const { clock, config, keys, log, metrics } = services;
-  const secure = config.baseUrl.startsWith('https:');
-  const cookieName = secure ? `__Host-${FORM_COOKIE}` : FORM_COOKIE;
-  const formKey = keys.derive('form token');
-  const draftsKey = keys.derive('drafts');
-
-  /**
-   * A posted form proves that it was drawn for this visitor: their account, or a random cookie. The account and not
-   * the session, so that a form left open while the session ended can be sent after signing in again.
-   */
-  const anchorOf = (visit: Visit): string | undefined => {
-    const actor = visit.get('actor');
-    return actor.kind === 'account' ? `account:${actor.accountId}` : getCookie(visit, cookieName);
-  };
-  const pages: Pages = {
-    services,
-    frameOf(visit) {
-      const actor = visit.get('actor');
-      return {
-        ...frame(),
-        path: visit.req.path,
-        shortcuts: getCookie(visit, SHORTCUTS_COOKIE) !== 'non',
-        account: accountOf(actor, clock.now(), draftsKey),
-        formToken() {
-          // One anchor a page, however many forms it holds.
-          let anchor = anchorOf(visit) ?? visit.get('formAnchor');
-          if (!anchor) {
-            anchor = newToken();
-            visit.set('formAnchor', anchor);
-            visit.set('setsCookies', true);
-            setCookie(visit, cookieName, anchor, { httpOnly: true, sameSite: 'Strict', secure, path: '/' });
-          }
-          return sign(formKey, anchor);
-        },
-      };
-    },
-  };
+  const { config, log, metrics } = services;
 
   const app = new Hono<{ Variables: VisitVariables }>();
-  const list = routes(pages);
 
   const message = (visit: Visit, status: number, title: string, words: string[]) =>
     htmlAnswer(
-      renderPage(pages.frameOf(visit), { title, private: true }, <MessagePage title={title} words={words} />),
+      renderPage(frameOf(visit), { title, private: true }, <MessagePage title={title} words={words} />),
       status,
     );
   const notFound = (visit: Visit) =>
@@ -163,15 +98,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       'Vous pouvez chercher un lieu, ou appeler : une personne vous répond.',
     ]);
 
-  async function hasValidToken(visit: Visit, route: Route): Promise<boolean> {
-    if (route.withoutFormToken) return true;
-    const anchor = anchorOf(visit);
-    if (!anchor) return false;
-    const given = (await visit.req.parseBody())[FORM_TOKEN_FIELD];
-    return typeof given === 'string' && matches(sign(formKey, anchor), given);
-  }
-
-  for (const route of list) {
+  for (const route of routes) {
     const limiter = config.rateLimits ? makeLimiter(route.limit ?? { calls: 600, seconds: 60 }) : NO_LIMIT;
     const handle = async (visit: Visit): Promise<Response> => {
       visit.set('actor', await identify(visit));
@@ -191,7 +118,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
           return message(visit, 400, 'Ce formulaire est arrivé abîmé', [
             'Rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.',
           ]);
-        if (!(await hasValidToken(visit, route)))
+        if (!(await tokens.isValid(visit, route)))
           return message(visit, 403, 'Ce formulaire a expiré', [
             'Rien n’a été enregistré. Revenez en arrière, rechargez la page et envoyez de nouveau.',
           ]);
@@ -299,7 +226,7 @@ export function mount({ services, identify, frame, routes }: Surroundings): {
       },
     });
   });
-  return { app, routes: list };
+  return { app, routes };
 }
 
 /** Cookies set on the way (the form's, the session's) leave with the answer, whoever made it. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { useDatabase } from '../test/database.ts';
-import { NOT_PERSONAL, PERSONAL_COLUMNS, TREATMENTS } from './personal-data-register.ts';
+import { NOT_PERSONAL, PERSONAL_COLUMNS } from './personal-data-register.ts';
+import { TREATMENTS } from './platform/treatments.ts';
 
 const base = useDatabase();
 

@@ -15,4 +15,5 @@ export const FRAME = {
   stylesheets: [],
   font: '/x.woff2',
   accessibility: 'non conforme',
+  menu: [],
 };

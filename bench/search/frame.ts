@@ -20,6 +20,7 @@ export function emptyFrame(): Frame {
     accessibility: 'non conforme (audit à venir)',
     path: '/lieux',
     account: undefined,
+    menu: [],
     formToken: () => '',
   };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { anAccount, signedIn } from '../../src/capabilities/accounts/builders.ts';
+import { makeFormTokens } from '../../src/form-tokens.ts';
 import { mount } from '../../src/mount.tsx';
 import { everyone } from '../../src/platform/actor.ts';
 import { sign } from '../../src/platform/crypto.ts';
@@ -257,8 +258,9 @@ describe('a form', () => {
     const { app } = mount({
       services: site.services,
       identify: async () => ({ kind: 'anonymous' }),
-      frame: () => FRAME,
-      routes: () => [
+      tokens: makeFormTokens(site.services),
+      frameOf: (visit) => ({ ...FRAME, path: visit.req.path, account: undefined, formToken: () => '' }),
+      routes: [
         {
           method: 'POST',
           path: '/essai',

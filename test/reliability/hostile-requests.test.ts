@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeFormTokens } from '../../src/form-tokens.ts';
 import { mount } from '../../src/mount.tsx';
 import { everyone } from '../../src/platform/actor.ts';
 import { sign } from '../../src/platform/crypto.ts';
@@ -202,8 +203,9 @@ describe('a form that receives too much', () => {
     const { app } = mount({
       services: site.services,
       identify: async () => ({ kind: 'anonymous' }),
-      frame: () => FRAME,
-      routes: () => [
+      tokens: makeFormTokens(site.services),
+      frameOf: (visit) => ({ ...FRAME, path: visit.req.path, account: undefined, formToken: () => '' }),
+      routes: [
         { method: 'POST', path: '/essai', permission: everyone, handle: count },
         { method: 'POST', path: '/fichier', permission: everyone, maxBody: 16 * MEGABYTE, handle: count },
       ],

@@ -1,22 +1,14 @@
 // What the routes of sign-in share: the context of a proof, the cookies of its outcome, where to go next.
-import type { Services, Visit } from '#platform/web.ts';
+import type { Kit } from '#kit/kit.ts';
+import type { Visit } from '#platform/web.ts';
 import { seeOther } from '#platform/web.ts';
-import type { Frame } from '#ui/page/frame.ts';
 import { dropCookie, giveCookie } from './sign-in/cookies.ts';
 import { deviceFamily } from './sign-in/device-family.ts';
 import { PENDING_MINUTES } from './sign-in/session-times.ts';
 import type { FirstProof, Locked, SignInContext } from './sign-in/sign-in.ts';
 import { sayWait } from './sign-in/sign-in-pages.tsx';
 
-export type AccountsPages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  timeZone(): string;
-  /** The page where this visitor works. */
-  workplaceOf(visit: Visit): string;
-};
-
-export function contextOf({ services, frameOf }: AccountsPages, visit: Visit): SignInContext {
+export function contextOf({ services, frameOf }: Kit, visit: Visit): SignInContext {
   return {
     keys: services.keys,
     now: services.clock.now(),
@@ -25,7 +17,7 @@ export function contextOf({ services, frameOf }: AccountsPages, visit: Visit): S
   };
 }
 
-/** A path of this site, or nothing: a link that leaves for elsewhere is how sign-in pages are abused. */
+/** A path of this site, or nothing: a link that leaves for elsewhere is how sign-in kit are abused. */
 export function ownPath(text: string | undefined): string {
   return text && /^\/(?![/\\])[\w\-./?=&%~+,:;@!$'()*]*$/.test(text) && !text.startsWith('/connexion')
     ? text
@@ -39,8 +31,8 @@ export const lockedMessage = ({ until }: Locked, now: Temporal.Instant): string 
 export const LANDING = '/espace';
 
 /** Gives the cookies of a proof that was accepted, and says where the visitor goes. */
-export function enter(pages: AccountsPages, visit: Visit, outcome: FirstProof, next: string): Response {
-  const { config, clock } = pages.services;
+export function enter(kit: Kit, visit: Visit, outcome: FirstProof, next: string): Response {
+  const { config, clock } = kit.services;
   if (outcome.kind === 'secondProof') {
     giveCookie(visit, config, 'pending', outcome.token, PENDING_MINUTES * 60);
     return seeOther(`/connexion/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);

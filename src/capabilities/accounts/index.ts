@@ -1,6 +1,9 @@
 // The door of accounts: who acts, for which organisation, with which roles.
-import type { Capability } from '../../capabilities.ts';
+
+import type { Capability } from '#kit/capability.ts';
 import { accountCommands } from './commands.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
+import { purgeSignIns } from './sign-in/session-store.ts';
 
 export {
   addMember,
@@ -25,6 +28,7 @@ export {
   type Role,
   STRONG_ROLES,
 } from './roles.ts';
+export { makeIdentify } from './sign-in/identify.ts';
 export { refusePassword } from './sign-in/password-rule.ts';
 export { purgeSignIns } from './sign-in/session-store.ts';
 export { identify } from './sign-in/sign-in.ts';
@@ -38,4 +42,15 @@ export {
   type Organisation,
 } from './store.ts';
 
-export const accounts: Capability = { name: 'accounts', commands: accountCommands };
+export const accounts: Capability = {
+  name: 'accounts',
+  commands: accountCommands,
+  personalColumns,
+  notPersonal,
+  schedules: ({ services: { clock, db } }) => [
+    { name: 'purge-sign-ins', cron: '30 3 * * *', run: () => purgeSignIns(db, clock.now()) },
+  ],
+  demonstration: async ({ db, clock }) =>
+    (await import('../../../demo/accounts.ts')).loadDemonstrationAccounts(db, clock.now()),
+  door: () => import('./web.tsx'),
+};

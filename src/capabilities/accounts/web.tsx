@@ -1,28 +1,34 @@
-// The pages of accounts: signing in, one's own account, the administration of structures and members.
-import type { Route, Services, Visit } from '#platform/web.ts';
-import type { AccountsPages } from './entry.tsx';
+// The kit of accounts: signing in, one's own account, the administration of structures and members.
+import type { Door } from '#kit/door.ts';
+import type { Kit } from '#kit/kit.ts';
+import type { Route } from '#platform/web.ts';
 import { administrationRoutes } from './members/administration-routes.tsx';
 import { accountRoutes } from './own/account-routes.tsx';
-import { readCookie } from './sign-in/cookies.ts';
+import { managesMembers } from './policy.ts';
 import { oidcRoutes } from './sign-in/oidc-routes.tsx';
 import { passkeyRoutes } from './sign-in/passkey-routes.tsx';
-import { identify } from './sign-in/sign-in.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.tsx';
 
-export type { AccountsPages };
-
-export function accountsRoutes(pages: AccountsPages): Route[] {
+function accountsRoutes(kit: Kit): Route[] {
   return [
-    ...signInRoutes(pages),
-    ...accountRoutes(pages),
-    ...passkeyRoutes(pages),
-    ...oidcRoutes(pages),
-    ...administrationRoutes(pages),
+    ...signInRoutes(kit),
+    ...accountRoutes(kit),
+    ...passkeyRoutes(kit),
+    ...oidcRoutes(kit),
+    ...administrationRoutes(kit),
   ];
 }
 
-/** Who visits, by the session cookie. */
-export function makeIdentify({ clock, config, db }: Services, fictitious: () => boolean) {
-  return (visit: Visit) =>
-    identify(db, readCookie(visit, config, 'session'), clock.now(), { fictitious: fictitious() });
-}
+export const door: Door = {
+  routes: accountsRoutes,
+  menu: [
+    {
+      menu: 'coordination',
+      href: '/administration/structures',
+      text: 'Structures',
+      rank: 50,
+      permission: managesMembers,
+    },
+  ],
+  siteMap: [{ href: '/connexion', text: 'Espace des professionnels', rank: 70 }],
+};

@@ -1,4 +1,5 @@
 // What the tests of the person's sheet give it: a place, a used car, a person who brought nothing yet. Fictitious.
+
 import { join } from 'node:path';
 import type { LanguageCode } from '#shared/languages.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
@@ -7,7 +8,8 @@ import type { Frame } from '#ui/page/frame.ts';
 import type { Answering } from '../directory/index.ts';
 import { type CataloguedProcedure, makeCatalogue, readShipped } from '../procedures/index.ts';
 import { readDetails } from './meeting/encounter.ts';
-import type { PersonSheetContext, SheetContent } from './sheet/person-sheet.ts';
+import type { PersonSheetContext } from './sheet/person-sheet.ts';
+import type { SheetContent } from './sheet/sheet-content.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 export const today = Temporal.PlainDate.from('2026-11-24');

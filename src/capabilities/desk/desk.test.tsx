@@ -3,10 +3,11 @@ import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aReceivingPlace } from '../referrals/builders.ts';
+import type { Server } from './agent.ts';
 import { sayLength, sayTimes } from './home/times.ts';
 import { readTimes } from './home/times-store.ts';
 import { NO_CASE, nextTicket, readDetails } from './meeting/encounter.ts';
-import { call, logHelp, pause, type Server, welcome } from './meeting/serve.ts';
+import { call, logHelp, pause, welcome } from './meeting/serve.ts';
 import { endAbandoned, findEncounter, forgetWords, listOpen } from './store.ts';
 
 const site = useApp();

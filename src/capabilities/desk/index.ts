@@ -1,9 +1,47 @@
 // The door of the desk.
-import type { Capability } from '../../capabilities.ts';
+import type { Capability } from '#kit/capability.ts';
+import { forgetUndoneTasks } from '#platform/contact-tasks.ts';
+import { CALLBACK_DAYS } from './calls/callback.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
 import { deskPersonalData } from './personal-data.ts';
+import { endAbandoned, forgetWords } from './store.ts';
 
 export { CALLBACK_DAYS } from './calls/callback.ts';
 export { call, logHelp, welcome } from './meeting/serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 
-export const desk: Capability = { name: 'desk', personalData: [deskPersonalData] };
+/** What was typed at the counter without a name serves the week's follow-up, then is emptied. */
+const DESK_DAYS = 31;
+
+export const desk: Capability = {
+  name: 'desk',
+  personalData: [deskPersonalData],
+  personalColumns,
+  notPersonal,
+  forgets: [
+    {
+      name: 'abandoned-encounters',
+      run: (kit) =>
+        kit.services.db
+          .transaction()
+          .execute((tx) => endAbandoned(tx, kit.now().subtract({ hours: 12 }), kit.now())),
+    },
+    {
+      name: 'desk-words',
+      run: (kit) =>
+        kit.services.db
+          .transaction()
+          .execute((tx) => forgetWords(tx, kit.now().subtract({ hours: 24 * DESK_DAYS }))),
+    },
+    {
+      name: 'undone-calls',
+      run: (kit) =>
+        kit.services.db
+          .transaction()
+          .execute((tx) => forgetUndoneTasks(tx, kit.now().subtract({ hours: 24 * CALLBACK_DAYS }))),
+    },
+  ],
+  demonstration: async ({ db, clock, timeZone }) =>
+    (await import('../../../demo/counter.ts')).loadDemonstrationCounter(db, timeZone, clock.now()),
+  door: () => import('./web.tsx'),
+};

@@ -1,7 +1,8 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
+
 import { AHEAD_DAYS, countSharedWith, countToFollow } from '#capabilities/diagnosis';
-import { isNeedCode, NEEDS } from '#capabilities/directory';
-import { countOpenRequests } from '#capabilities/procedures';
+import { indexOf, isNeedCode, NEEDS } from '#capabilities/directory';
+import { catalogueOf, countOpenRequests } from '#capabilities/procedures';
 import {
   COORDINATION_DAYS,
   countLate,
@@ -14,6 +15,8 @@ import {
   refersPeople,
   sayTurn,
 } from '#capabilities/referrals';
+import type { Door } from '#kit/door.ts';
+import type { Kit } from '#kit/kit.ts';
 import { listContactTasks } from '#platform/contact-tasks.ts';
 import type { Db } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
@@ -21,6 +24,7 @@ import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } fr
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import type { Server } from './agent.ts';
 import { callbackRoutes } from './calls/callback-routes.tsx';
 import { firstToCall } from './calls/calls-page.tsx';
 import { callsRoutes } from './calls/calls-routes.tsx';
@@ -37,8 +41,8 @@ import { readTimes } from './home/times-store.ts';
 import { readDetails } from './meeting/encounter.ts';
 import { encounterRoutes } from './meeting/encounter-routes.tsx';
 import { makeEncounterView } from './meeting/encounter-view.tsx';
-import { logHelp, type Server, welcome } from './meeting/serve.ts';
-import { type DeskPages, emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
+import { logHelp, welcome } from './meeting/serve.ts';
+import { emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
 import * as store from './store.ts';
 import { placeSmsRoutes } from './weekly/place-sms.tsx';
 import { printRoutes } from './weekly/print-routes.ts';
@@ -78,15 +82,15 @@ function turnFirst(a: Referral, b: Referral): number {
   return a.sentAt && b.sentAt ? Temporal.Instant.compare(a.sentAt, b.sentAt) : 0;
 }
 
-export function deskRoutes(pages: DeskPages): Route[] {
-  const { services, frameOf } = pages;
+function deskRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { db } = services;
-  const view = makeEncounterView(pages);
+  const view = makeEncounterView(kit);
 
   /** A ticket with what it is about in words: those typed, else the need that was found for it. */
   function withNeed(ticket: store.Encounter): store.Encounter {
     const { asks, procedureId, need, details } = ticket;
-    const procedure = procedureId ? pages.live.catalogue.byId(procedureId)?.plainTitle : undefined;
+    const procedure = procedureId ? catalogueOf(kit).catalogue.byId(procedureId)?.plainTitle : undefined;
     const found = procedure ?? (need && isNeedCode(need) ? NEEDS[need].plain : undefined);
     const known = readDetails(details).personId ? 'Connue ici, besoin pas encore noté' : '';
     return { ...ticket, asks: asks || found || known };
@@ -99,7 +103,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
       ...(await searchCode(db, words, server)),
       ...(people ? await searchPeople(db, words, server) : []),
     ];
-    return [...known, ...searchAll(pages, words, (await whereIs(pages, '', server.organisationId)).from)];
+    return [...known, ...searchAll(kit, words, (await whereIs(kit, '', server.organisationId)).from)];
   }
 
   async function home(
@@ -110,7 +114,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
     /** What was typed in the search, which may be a name. */
     said?: string,
   ) {
-    const server = serverOf(pages, visit);
+    const server = serverOf(kit, visit);
     const frame = frameOf(visit);
     const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
     const queue = await store.listOpen(db, server.organisationId);
@@ -150,8 +154,8 @@ export function deskRoutes(pages: DeskPages): Route[] {
         {
           title: 'Le guichet',
           private: true,
-          styles: styles(pages),
-          scripts: scripts(pages),
+          styles: styles(kit),
+          scripts: scripts(kit),
           desk: true,
           hasSearch: true,
           failed,
@@ -167,7 +171,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
           asks={asks}
           organisation={server.organisation}
           now={server.now}
-          priorities={pages.live.catalogue.priorities}
+          priorities={catalogueOf(kit).catalogue.priorities}
           hits={await search(words, said !== undefined, server)}
           current={queue.find(
             ({ state, accountId }) => state === 'current' && accountId === server.accountId,
@@ -177,7 +181,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
           open={sent.length}
           calls={firstToCall(await listContactTasks(db, server.organisationId), today)}
           requests={await countOpenRequests(db, server.organisationId)}
-          manyPlaces={pages.index.finder.size > MOST_PLACES}
+          manyPlaces={indexOf(kit).finder.size > MOST_PLACES}
           helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}
           shared={await countSharedWith(db, server.organisationId, server.now)}
           late={await countLate(db, server.organisationId, today)}
@@ -209,7 +213,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const errors: FieldErrors = {};
         refuseCredentials(errors, { demande: asks });
         if (errors.demande) return home(visit, emptyHelp(), errors, asks);
-        await welcome(db, { asks }, serverOf(pages, visit), false);
+        await welcome(db, { asks }, serverOf(kit, visit), false);
         return seeOther('/guichet');
       },
     },
@@ -218,7 +222,7 @@ export function deskRoutes(pages: DeskPages): Route[] {
       path: '/guichet/aide',
       permission: refersPeople,
       async handle(visit) {
-        const server = serverOf(pages, visit);
+        const server = serverOf(kit, visit);
         const form = await readForm(visit);
         const typed: HelpTyped = {
           what: form.text('quoi'),
@@ -232,7 +236,8 @@ export function deskRoutes(pages: DeskPages): Route[] {
         const there = isId(inFront)
           ? await store.findEncounter(db, server.organisationId, inFront)
           : undefined;
-        const about = (there?.procedureId && pages.live.catalogue.byId(there.procedureId)?.plainTitle) || '';
+        const about =
+          (there?.procedureId && catalogueOf(kit).catalogue.byId(there.procedureId)?.plainTitle) || '';
         const at = form.text('quand');
         const outcome = await logHelp(
           db,
@@ -274,22 +279,22 @@ export function deskRoutes(pages: DeskPages): Route[] {
               title: 'Le réseau est tombé',
               private: true,
               desk: true,
-              styles: styles(pages),
-              scripts: scripts(pages),
+              styles: styles(kit),
+              scripts: scripts(kit),
             },
             <AwayPage frame={frame} typed={emptyHelp()} />,
           ),
         );
       },
     },
-    ...coordinationHelpRoutes(pages),
-    ...callsRoutes(pages),
-    ...callbackRoutes(pages),
-    ...printRoutes(pages),
-    ...placeSmsRoutes(pages),
-    ...encounterRoutes(pages, view),
-    ...shortcutRoutes(pages),
-    ...receptionNotesRoutes(pages),
+    ...coordinationHelpRoutes(kit),
+    ...callsRoutes(kit),
+    ...callbackRoutes(kit),
+    ...printRoutes(kit),
+    ...placeSmsRoutes(kit),
+    ...encounterRoutes(kit, view),
+    ...shortcutRoutes(kit),
+    ...receptionNotesRoutes(kit),
   ];
 }
 
@@ -300,3 +305,10 @@ function readInstant(text: string): Temporal.Instant | undefined {
     return undefined;
   }
 }
+
+export const door: Door = {
+  routes: deskRoutes,
+  menu: [
+    { menu: 'desk', href: '/guichet', text: 'Guichet', rank: 10, permission: refersPeople, hasSearch: true },
+  ],
+};

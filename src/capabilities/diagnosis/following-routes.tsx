@@ -1,9 +1,12 @@
 // /diagnostic/suites, /diagnostic/partages, /diagnostic/autres: what comes after a diagnosis, and what others said.
+
 import { findOrganisation } from '#capabilities/accounts';
 import { findPerson } from '#capabilities/people';
+import type { Kit } from '#kit/kit.ts';
 import type { Actor } from '#platform/actor.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { SharedWithUsPage, type StepToFollow, ToFollowPage } from './following-pages.tsx';
@@ -12,7 +15,6 @@ import { diagnoses } from './policy.ts';
 import { readTool, type ToolTyped } from './read-tool.ts';
 import { type Recorder, recordExternal } from './record.ts';
 import { AHEAD_DAYS, listExternal, listSharedWith, listToFollow } from './store.ts';
-import type { DiagnosisPages } from './web.tsx';
 
 const LIST = 50;
 
@@ -22,8 +24,8 @@ type Around = {
   todayOf(): Temporal.PlainDate;
 };
 
-export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, todayOf }: Around): Route[] {
-  const { services, frameOf, sayDate } = pages;
+export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around): Route[] {
+  const { services, frameOf } = kit;
   const { db } = services;
 
   /** The name and number that this organisation may see; « une personne » otherwise. */
@@ -87,7 +89,7 @@ export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, today
             day: sayDate(answeredOn),
             who: (await whoIs(recorder, personId)).who,
             from: (await findOrganisation(db, organisationId))?.name ?? '',
-            until: sayDate(validUntil.toZonedDateTimeISO(pages.timeZone()).toPlainDate()),
+            until: sayDate(validUntil.toZonedDateTimeISO(kit.timeZone()).toPlainDate()),
           })),
         );
         return page(visit, 'Les points partagés avec nous', <SharedWithUsPage shared={shared} />);
@@ -105,7 +107,7 @@ export function followingRoutes(pages: DiagnosisPages, { page, recorderOf, today
       permission: diagnoses,
       async handle(visit) {
         const form = await readForm(visit);
-        const read = readTool(form, pages, todayOf());
+        const read = readTool(form, todayOf());
         if (read.kind === 'refused') return showExternal(visit, read.typed, read.errors);
         const recorder = recorderOf(visit.get('actor'));
         const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {

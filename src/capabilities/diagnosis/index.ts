@@ -1,5 +1,6 @@
 // The door of diagnosis.
-import type { Capability } from '../../capabilities.ts';
+import type { Capability } from '#kit/capability.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
 import { diagnosisPersonalData } from './record.ts';
 
 export {
@@ -34,4 +35,10 @@ export {
   listLiveShares,
 } from './store.ts';
 
-export const diagnosis: Capability = { name: 'diagnosis', personalData: [diagnosisPersonalData] };
+export const diagnosis: Capability = {
+  name: 'diagnosis',
+  personalData: [diagnosisPersonalData],
+  personalColumns,
+  notPersonal,
+  door: () => import('./web.tsx'),
+};

@@ -1,11 +1,12 @@
 // What a form says of another tool's result.
+
 import type { FormValues } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { readDay, WRONG_DAY } from '#shared/day/day.ts';
 import { isSource, SCALES, type Source } from './other-tools.ts';
 
 export const TO_COME = 'Ce jour n’est pas encore venu.';
 export const NO_DAY = 'Donnez le jour.';
-export const WRONG_DAY = 'Cette date n’existe pas. Exemple : 12/11/2026.';
 
 export type ToolTyped = { tool: string; result: string; day: string };
 type Read =
@@ -16,11 +17,7 @@ type Read =
   | { kind: 'refused'; typed: ToolTyped; errors: Record<string, string> };
 
 /** `pix:pix3`, a score, a day that has come; refused with a sentence by field, everything typed given back. */
-export function readTool(
-  form: FormValues,
-  { readDay }: { readDay(text: string): Temporal.PlainDate | undefined },
-  today: Temporal.PlainDate,
-): Read {
+export function readTool(form: FormValues, today: Temporal.PlainDate): Read {
   const typed = {
     tool: form.text('outil').slice(0, 40),
     result: form.text('resultat').slice(0, 200),

@@ -1,8 +1,10 @@
 // /diagnostic: three questions, then further together; paper, other tools, sharing.
+
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
+import type { Door } from '#kit/door.ts';
+import type { Kit } from '#kit/kit.ts';
 import { type Actor, actingFor } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
-import type { Printer } from '#platform/printing/printer.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import {
   type FormValues,
@@ -12,12 +14,11 @@ import {
   NotFound,
   type Route,
   readForm,
-  type Services,
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { readDay, sayDate, WRONG_DAY } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
 import { followingRoutes } from './following-routes.tsx';
@@ -25,7 +26,7 @@ import { DiagnosisPage, NewDiagnosisPage } from './pages.tsx';
 import { diagnoses, ROLES } from './policy.ts';
 import { blankPrint, DIAGNOSIS_TEMPLATE, personPrint } from './prints.ts';
 import { NO_ANSWER, TASKS } from './questionnaire.ts';
-import { NO_DAY, readTool, TO_COME, type ToolTyped, WRONG_DAY } from './read-tool.ts';
+import { NO_DAY, readTool, TO_COME, type ToolTyped } from './read-tool.ts';
 import {
   chooseNextStep,
   endNextStep,
@@ -38,16 +39,6 @@ import {
   shareDiagnosis,
 } from './record.ts';
 import { findDiagnosis, listExternalOfDiagnosis, listShares } from './store.ts';
-
-export type DiagnosisPages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  timeZone(): string;
-  printer: Printer;
-  /** Words that the directory and procedures lend: a day as people write it, and as it is read. */
-  sayDate(day: Temporal.PlainDate): string;
-  readDay(text: string): Temporal.PlainDate | undefined;
-};
 
 const SHARE_DAYS = 90;
 const PRINTS = { calls: 60, seconds: 60 };
@@ -71,17 +62,17 @@ function readAnswers(form: FormValues, known: Answers = NO_ANSWERS): Answers {
   });
 }
 
-export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
-  const { services, frameOf, printer, sayDate, readDay } = pages;
+function diagnosisRoutes(kit: Kit): Route[] {
+  const { services, frameOf, printer } = kit;
   const { db, clock } = services;
   const styles = () => [services.assets.url('poste.css')];
-  const todayOf = () => clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const todayOf = () => clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate();
 
   function recorderOf(actor: Actor): Recorder {
     const helper = actingFor(actor, ROLES);
     if (!helper) throw new NotAllowed();
     const { organisationId, accountId } = helper;
-    return { organisationId, accountId, now: clock.now(), timeZone: pages.timeZone() };
+    return { organisationId, accountId, now: clock.now(), timeZone: kit.timeZone() };
   }
 
   function page(visit: Visit, title: string, content: preact.JSX.Element, errors: FieldErrors = {}) {
@@ -196,7 +187,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
     },
     async outil(visit, form) {
       const { recorder, diagnosis } = await found(visit);
-      const read = readTool(form, pages, todayOf());
+      const read = readTool(form, todayOf());
       if (read.kind === 'refused') return show(visit, read.errors, '', read.typed);
       const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {
         await recordExternal(tx, { ...read.external, diagnosisId: diagnosis.id }, recorder);
@@ -277,7 +268,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
         return fileAnswer(pdf, 'application/pdf', 'faire-le-point.pdf', 'inline');
       },
     },
-    ...followingRoutes(pages, { page, recorderOf, todayOf }),
+    ...followingRoutes(kit, { page, recorderOf, todayOf }),
     { method: 'GET', path: '/diagnostic/:id', permission: diagnoses, handle: (visit) => show(visit) },
     {
       method: 'POST',
@@ -311,3 +302,7 @@ export function diagnosisRoutes(pages: DiagnosisPages): Route[] {
     },
   ];
 }
+
+export const door: Door = {
+  routes: diagnosisRoutes,
+};

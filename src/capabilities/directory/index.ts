@@ -1,7 +1,14 @@
 // The door of the directory: what jobs, commands and other capabilities may use.
-import type { Capability } from '../../capabilities.ts';
+
+import { territoryOf } from '#capabilities/territory';
+import type { Capability } from '#kit/capability.ts';
+import { keeping } from '#kit/kept.ts';
 import { scanCommand, unmergeCommand } from './duplicates/commands.ts';
 import { importCommand, undoImportCommand } from './importers/run/command.ts';
+import { runWaitingImports } from './importers/run/run-tasks.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
+import { recordStatement } from './recording/record-statements.ts';
+import { followDirectory, INDEX } from './search/live-index.ts';
 
 export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
 export {
@@ -17,6 +24,7 @@ export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/values/addres
 export { territoryLookups } from './importers/values/commune-lookup.ts';
 export { isNeedCode, NEED_CODES, NEEDS, type Need, type NeedCode } from './needs.ts';
 export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';
+export { PROCEDURE_LINKS, type ProcedureLink, type ProcedureLinks } from './procedure-links.ts';
 export { type HistoryLine, listHistory } from './recording/history-store.ts';
 export { type RecordOptions, recordStatement, recordStatements } from './recording/record-statements.ts';
 export type {
@@ -36,8 +44,8 @@ export { type Located, locate } from './results/start.ts';
 export { ASKED_LANGUAGES, type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder, quarterAt } from './search/finder.ts';
 export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from './search/french.ts';
-export { allHours, type ListedHours, type Listing, listingOf, sayDate } from './search/listing.ts';
-export { followDirectory, type LiveIndex } from './search/live-index.ts';
+export { allHours, type ListedHours, type Listing, listingOf } from './search/listing.ts';
+export { followDirectory, indexOf, type LiveIndex } from './search/live-index.ts';
 export {
   type AskedLanguage,
   askedAudiences,
@@ -81,4 +89,27 @@ export { AUDIENCES, type Audience, type PublicTransport } from './vocabulary.ts'
 export const directory: Capability = {
   name: 'directory',
   commands: [importCommand, undoImportCommand, scanCommand, unmergeCommand],
+  personalColumns,
+  notPersonal,
+  async keeps(kit) {
+    const { clock, connection, db, log, metrics } = kit.services;
+    const index = await followDirectory(db, connection, {
+      timeZone: kit.timeZone(),
+      clock,
+      log,
+      onChange: (size) => metrics.placesIndexed.set(size),
+      codesOf: (code) => territoryOf(kit).localities.codesOf(code),
+    });
+    return [keeping(INDEX, index, () => index.close())];
+  },
+  loops: ({ services }) => [{ name: 'imports', everySeconds: 1, run: () => runWaitingImports(services) }],
+  async demonstration({ db, clock, timeZone, tell }) {
+    const { loadDemonstration } = await import('../../../demo/load.ts');
+    const today = clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
+    const { communes, statements } = await loadDemonstration(db, { today, record: recordStatement });
+    tell(
+      `AdmiVille est chargée : ${communes} communes, ${statements} déclarations de lieux. Tout y est inventé.`,
+    );
+  },
+  door: () => import('./web.tsx'),
 };

@@ -1,10 +1,12 @@
 // What the printed sheet and the printed list say, as data for Typst.
+
 import { type BaseMap, svgFile } from '#capabilities/territory';
+import { sayDate } from '#shared/day/day.ts';
 import { openingDays } from '#shared/opening-hours/opening-hours.ts';
 import { sayDay } from '#shared/opening-hours/wording.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Found } from './search/finder.ts';
-import { type ListedHours, sayDate } from './search/listing.ts';
+import type { ListedHours } from './search/listing.ts';
 import type { SheetView } from './sheet/sheet-view.ts';
 
 export const SHEET_TEMPLATE = 'capabilities/directory/prints/sheet.typ';

@@ -1,4 +1,6 @@
 // Sheets of procedures to read before going: the directory is given them, and only links to them.
+import { type Kept, kept } from '#kit/kept.ts';
+import type { Kit } from '#kit/kit.ts';
 import { escapeBytes } from '#platform/stencil.ts';
 import type { NeedCode } from './needs.ts';
 
@@ -9,6 +11,11 @@ export type ProcedureLinks = {
   forSearch(words: string, need: NeedCode | undefined): readonly ProcedureLink[];
   forNeeds(needs: readonly NeedCode[]): readonly ProcedureLink[];
 };
+
+/** Procedures keep it for the directory, which does not know them. */
+export const PROCEDURE_LINKS: Kept<ProcedureLinks> = kept('links to procedures');
+
+export const procedureLinksOf = (kit: Kit): ProcedureLinks => kit.find(PROCEDURE_LINKS);
 
 const written = new WeakMap<readonly ProcedureLink[], string>();
 

@@ -1,13 +1,9 @@
-// The directory's pages: results, sheets, communes, prints. Public, without account, without script.
-import {
-  type AddressSearch,
-  type BaseMap,
-  contoursOf,
-  type LocalityIndex,
-  svgElement,
-} from '#capabilities/territory';
+// The directory's kit: results, sheets, communes, prints. Public, without account, without script.
+
+import { addressesOf, contoursOf, svgElement, territoryOf } from '#capabilities/territory';
+import type { Door } from '#kit/door.ts';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import type { Printer } from '#platform/printing/printer.ts';
 import { giveBack } from '#platform/stencil.ts';
 import { workTogether } from '#platform/together.ts';
 import {
@@ -18,17 +14,17 @@ import {
   onceSent,
   type Route,
   SECURITY_HEADERS,
-  type Services,
   type Visit,
 } from '#platform/web.ts';
-import type { TravelParameters } from '#shared/travel-time.ts';
+import { sayDate } from '#shared/day/day.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { keepingRoutes } from './keeping/routes.tsx';
 import { openDataRoutes } from './open-data/routes.tsx';
+import { keepsDirectory } from './policy.ts';
 import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
-import type { ProcedureLinks } from './procedure-links.ts';
+import { procedureLinksOf } from './procedure-links.ts';
 import { CommunePage, CommunesPage } from './results/communes-page.tsx';
 import { cutAround } from './results/map-parts.ts';
 import { headingOf, wideningWords } from './results/results-text.ts';
@@ -36,31 +32,11 @@ import { makeResultsView } from './results/results-view.tsx';
 import { type Located, locate } from './results/start.ts';
 import { type Asked, readAsked } from './search/asked.ts';
 import type { Answer } from './search/finder.ts';
-import { sayDate } from './search/listing.ts';
-import type { LiveIndex } from './search/live-index.ts';
+import { indexOf } from './search/live-index.ts';
 import { makeStatusBoard } from './search/opening-status.ts';
 import { SheetPage } from './sheet/sheet-page.tsx';
 import { type SheetView, sayContradictions, viewSheet } from './sheet/sheet-view.ts';
 import { findContradictions, findSheetBySlug, findTombstone } from './store.ts';
-
-/** What the composition root keeps up to date for these pages. */
-export type DirectoryPages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  index: LiveIndex;
-  addresses: AddressSearch;
-  territory(): {
-    localities: LocalityIndex;
-    map: BaseMap;
-    travel: TravelParameters;
-    timeZone: string;
-    version: string;
-  };
-  /** The frame of the results page, the same for every visitor. */
-  publicFrame(): Frame;
-  printer: Printer;
-  procedures: ProcedureLinks;
-};
 
 /** A print costs the server far more than a page. */
 const PRINTS = { calls: 60, seconds: 60 };
@@ -79,10 +55,11 @@ function questionOf(url: string): URLSearchParams {
 }
 
 /** The question of an address, understood. */
-async function ask(
-  { services, index, addresses, territory }: DirectoryPages,
-  visit: Visit,
-): Promise<Question> {
+async function ask(kit: Kit, visit: Visit): Promise<Question> {
+  const { services } = kit;
+  const index = indexOf(kit);
+  const addresses = addressesOf(kit);
+  const territory = () => territoryOf(kit);
   const asked = readAsked(questionOf(visit.req.url));
   const now = services.clock.now();
   const located = await locate(asked, territory().localities, addresses, (code) =>
@@ -91,50 +68,51 @@ async function ask(
   return { asked, located, now };
 }
 
-function answerTo({ index }: DirectoryPages, { asked, located, now }: Question): Answer {
+function answerTo(kit: Kit, { asked, located, now }: Question): Answer {
+  const index = indexOf(kit);
   return index.finder.find(asked, located.from, now);
 }
 
-async function search(pages: DirectoryPages, visit: Visit): Promise<Searched> {
-  const question = await ask(pages, visit);
-  return { ...question, answer: answerTo(pages, question) };
+async function search(kit: Kit, visit: Visit): Promise<Searched> {
+  const question = await ask(kit, visit);
+  return { ...question, answer: answerTo(kit, question) };
 }
 
-function resultRoutes(pages: DirectoryPages): Route[] {
-  const { services } = pages;
+function resultRoutes(kit: Kit): Route[] {
+  const { services } = kit;
   const board = makeStatusBoard();
   const viewWith = (frame: () => Frame) =>
     makeResultsView({
-      surroundings: pages.territory,
+      surroundings: () => territoryOf(kit),
       frame,
       board,
-      procedures: pages.procedures,
+      procedures: procedureLinksOf(kit),
       island: { script: services.assets.url('map.js'), style: services.assets.url('leaflet.css') },
     });
-  const view = viewWith(pages.publicFrame);
+  const view = viewWith(() => kit.publicFrame('/lieux'));
   // The same page for all who work at a counter, with their menu: it says nobody's name.
   // Drawn once for every browser, those that cut the shortcuts too: it has none.
   const deskView = viewWith(() => ({
-    ...pages.publicFrame(),
+    ...kit.publicFrame('/lieux', 'desk'),
     account: { name: 'Mon compte', desk: true },
     shortcuts: false,
   }));
 
   const draw = workTogether(
-    (question: Question & { shown: typeof view }) => ({ ...question, answer: answerTo(pages, question) }),
+    (question: Question & { shown: typeof view }) => ({ ...question, answer: answerTo(kit, question) }),
     ({ asked, located, answer, now, shown }) => shown.page(asked, located, answer, now),
   );
 
   async function results(visit: Visit): Promise<Response> {
-    const shown = pages.frameOf(visit).account?.desk ? deskView : view;
-    const page = await draw({ ...(await ask(pages, visit)), shown });
+    const shown = kit.frameOf(visit).account?.desk ? deskView : view;
+    const page = await draw({ ...(await ask(kit, visit)), shown });
     onceSent(visit, () => giveBack(page));
     return htmlAnswer(page, 200, services.config.online ? TILE_HOST : '');
   }
 
   /** The data of the map that moves: asked for only by those who want it. */
   async function mapData(visit: Visit): Promise<Response> {
-    const { answer, now } = await search(pages, visit);
+    const { answer, now } = await search(kit, visit);
     const points = answer.found.map(({ listing }, position) => {
       const status = board.show(listing.hours, now);
       const { card, latitude, longitude } = listing;
@@ -150,7 +128,7 @@ function resultRoutes(pages: DirectoryPages): Route[] {
       };
     });
     // A fictitious territory lies over real land: the real plan would be a lie.
-    const tiles = services.config.online && !pages.publicFrame().territory.fictitious ? TILES : null;
+    const tiles = services.config.online && !kit.publicFrame('/lieux').territory.fictitious ? TILES : null;
     return jsonAnswer({
       points,
       contours: await contoursOf(services.db),
@@ -160,15 +138,15 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   }
 
   async function printedList(visit: Visit): Promise<Response> {
-    const { asked, located, answer, now } = await search(pages, visit);
-    const { map } = pages.territory();
+    const { asked, located, answer, now } = await search(kit, visit);
+    const { map } = territoryOf(kit);
     const pins = view.pins(answer, now);
     const title = headingOf(asked, answer, located.start);
     const drawn = pins ? paperMap(map, title, pins, located.communeCode) : '';
     const notes = answer.widenings.map((widening) => wideningWords(widening, asked, answer));
-    const pdf = await pages.printer.print(
+    const pdf = await kit.printer.print(
       LIST_TEMPLATE,
-      listPrint(answer.found, { title, notes, map: drawn }, printContext(pages, visit)),
+      listPrint(answer.found, { title, notes, map: drawn }, printContext(kit, visit)),
     );
     return fileAnswer(pdf, 'application/pdf', 'Lieux.pdf', 'inline');
   }
@@ -180,16 +158,16 @@ function resultRoutes(pages: DirectoryPages): Route[] {
   ];
 }
 
-const printContext = ({ frameOf, services, territory }: DirectoryPages, visit: Visit) => ({
-  frame: frameOf(visit),
-  today: services.clock.now().toZonedDateTimeISO(territory().timeZone).toPlainDate(),
+const printContext = (kit: Kit, visit: Visit) => ({
+  frame: kit.frameOf(visit),
+  today: kit.today(),
   large: visit.req.query('gros') === '1',
 });
 
-function sheetRoutes(pages: DirectoryPages): Route[] {
-  const { services } = pages;
+function sheetRoutes(kit: Kit): Route[] {
+  const { services } = kit;
   const localDay = (instant: Temporal.Instant) =>
-    sayDate(instant.toZonedDateTimeISO(pages.territory().timeZone).toPlainDate());
+    sayDate(instant.toZonedDateTimeISO(territoryOf(kit).timeZone).toPlainDate());
 
   /** A place that was there says that it is gone; another address was never one. */
   async function goneOrNotFound(slug: string, frame: Frame): Promise<Response> {
@@ -208,7 +186,7 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
 
   async function sheet(visit: Visit): Promise<Response> {
     const slug = visit.req.param('slug') ?? '';
-    const frame = pages.frameOf(visit);
+    const frame = kit.frameOf(visit);
     const found = await findSheetBySlug(services.db, slug);
     if (!found) return goneOrNotFound(slug, frame);
     if (found.slug !== slug)
@@ -217,13 +195,13 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
         headers: { ...SECURITY_HEADERS, location: `/lieux/${found.slug}` },
       });
     const now = services.clock.now();
-    const view = viewSheet(found, now, pages.territory().timeZone);
+    const view = viewSheet(found, now, territoryOf(kit).timeZone);
     const { phone, phoneLink } = frame.territory;
     const page = (
       <SheetPage
         view={view}
         map={smallMap(view)}
-        procedures={pages.procedures.forNeeds(view.needs)}
+        procedures={procedureLinksOf(kit).forNeeds(view.needs)}
         back={view.communeCode ? `/communes/${view.communeCode}` : '/lieux'}
         helpLine={phone ? { shown: phone, link: phoneLink } : undefined}
         printedOn={localDay(now)}
@@ -248,18 +226,18 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
   async function printedSheet(visit: Visit): Promise<Response> {
     const found = await findSheetBySlug(services.db, visit.req.param('slug') ?? '');
     if (!found) throw new NotFound();
-    const view = viewSheet(found, services.clock.now(), pages.territory().timeZone);
-    const cut = view.position && cutAround(pages.territory().map, view.position);
+    const view = viewSheet(found, services.clock.now(), territoryOf(kit).timeZone);
+    const cut = view.position && cutAround(territoryOf(kit).map, view.position);
     const title = `Petit plan : ${view.name}, à ${view.communeName}`;
-    const map = cut ? paperMap(pages.territory().map, title, cut.over, view.communeCode, cut.box) : '';
-    const pdf = await pages.printer.print(SHEET_TEMPLATE, sheetPrint(view, printContext(pages, visit), map));
+    const map = cut ? paperMap(territoryOf(kit).map, title, cut.over, view.communeCode, cut.box) : '';
+    const pdf = await kit.printer.print(SHEET_TEMPLATE, sheetPrint(view, printContext(kit, visit), map));
     return fileAnswer(pdf, 'application/pdf', `${view.name}.pdf`, 'inline');
   }
 
   /** A part of the base map around the place, or the whole of it when the place stands near an edge. */
   function smallMap(view: SheetView): string {
     if (!view.position) return '';
-    const { map } = pages.territory();
+    const { map } = territoryOf(kit);
     const cut = cutAround(map, view.position);
     if (!cut) return '';
     const drawn = svgElement(
@@ -282,15 +260,16 @@ function sheetRoutes(pages: DirectoryPages): Route[] {
   ];
 }
 
-function communeRoutes(pages: DirectoryPages): Route[] {
-  const { services, index } = pages;
+function communeRoutes(kit: Kit): Route[] {
+  const { services } = kit;
+  const index = indexOf(kit);
   const board = makeStatusBoard();
   const communes: Route = {
     method: 'GET',
     path: '/communes',
     permission: everyone,
     handle(visit) {
-      const { localities } = pages.territory();
+      const { localities } = territoryOf(kit);
       const counted = localities.localities
         .filter(({ kind }) => kind === 'commune')
         .map(({ code, name, postcodes }) => ({
@@ -301,7 +280,7 @@ function communeRoutes(pages: DirectoryPages): Route[] {
         }));
       return htmlAnswer(
         renderPage(
-          pages.frameOf(visit),
+          kit.frameOf(visit),
           { title: 'Les lieux, commune par commune' },
           <CommunesPage communes={counted} />,
         ),
@@ -314,7 +293,7 @@ function communeRoutes(pages: DirectoryPages): Route[] {
     path: '/communes/:code',
     permission: everyone,
     handle(visit) {
-      const locality = pages.territory().localities.byCode(visit.req.param('code') ?? '');
+      const locality = territoryOf(kit).localities.byCode(visit.req.param('code') ?? '');
       if (!locality) throw new NotFound();
       const now = services.clock.now();
       const places = index.finder
@@ -323,7 +302,7 @@ function communeRoutes(pages: DirectoryPages): Route[] {
         .map((listing) => ({ card: listing.card, status: board.show(listing.hours, now) }));
       return htmlAnswer(
         renderPage(
-          pages.frameOf(visit),
+          kit.frameOf(visit),
           { title: `Les lieux de ${locality.name}` },
           <CommunePage name={locality.name} code={locality.code} places={places} />,
         ),
@@ -334,13 +313,35 @@ function communeRoutes(pages: DirectoryPages): Route[] {
   return [communes, commune];
 }
 
-export function directoryRoutes(pages: DirectoryPages): Route[] {
+function directoryRoutes(kit: Kit): Route[] {
   // The fixed addresses below /lieux come before the one that takes any slug.
   return [
-    ...resultRoutes(pages),
-    ...sheetRoutes(pages),
-    ...communeRoutes(pages),
-    ...openDataRoutes(pages),
-    ...keepingRoutes(pages),
+    ...resultRoutes(kit),
+    ...sheetRoutes(kit),
+    ...communeRoutes(kit),
+    ...openDataRoutes(kit),
+    ...keepingRoutes(kit),
   ];
 }
+
+export const door: Door = {
+  routes: directoryRoutes,
+  menu: [
+    { menu: 'public', href: '/lieux', text: 'Trouver un lieu', rank: 10, permission: everyone },
+    { menu: 'public', href: '/communes', text: 'Commune par commune', rank: 30, permission: everyone },
+    { menu: 'desk', href: '/lieux', text: 'Annuaire', rank: 50, permission: everyone },
+    {
+      menu: 'coordination',
+      href: '/administration/imports',
+      text: 'Imports',
+      rank: 40,
+      permission: keepsDirectory,
+    },
+    { menu: 'coordination', href: '/lieux', text: 'Annuaire', rank: 60, permission: everyone },
+  ],
+  siteMap: [
+    { href: '/lieux', text: 'Trouver un lieu', rank: 20 },
+    { href: '/communes', text: 'Les lieux, commune par commune', rank: 50 },
+    { href: '/donnees', text: 'Données ouvertes : fichiers et interface pour les logiciels', rank: 60 },
+  ],
+};

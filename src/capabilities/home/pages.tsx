@@ -1,4 +1,5 @@
 // Legal and service pages, the same for every territory, filled with its name and its phone.
+import type { SiteMapLink } from '#kit/kit.ts';
 import type { Frame } from '#ui/page/frame.ts';
 
 /** One purpose for which personal data are kept, in French, as the register says it. */
@@ -85,41 +86,16 @@ export function PrivacyPage({ frame, treatments }: { frame: Frame; treatments: r
   );
 }
 
-export function SiteMapPage() {
+export function SiteMapPage({ links }: { links: readonly SiteMapLink[] }) {
   return (
     <div class="cadre contenu etroit">
       <h1 class="titre-page">Plan du site</h1>
       <ul>
-        <li>
-          <a href="/">Accueil</a>
-        </li>
-        <li>
-          <a href="/lieux">Trouver un lieu</a>
-        </li>
-        <li>
-          <a href="/demarches">Les démarches : pour qui, avec quels papiers, jusqu’à quand</a>
-        </li>
-        <li>
-          <a href="/entrainement">S’entraîner à remplir un formulaire, sans rien envoyer</a>
-        </li>
-        <li>
-          <a href="/communes">Les lieux, commune par commune</a>
-        </li>
-        <li>
-          <a href="/donnees">Données ouvertes : fichiers et interface pour les logiciels</a>
-        </li>
-        <li>
-          <a href="/connexion">Espace des professionnels</a>
-        </li>
-        <li>
-          <a href="/accessibilite">Accessibilité</a>
-        </li>
-        <li>
-          <a href="/donnees-personnelles">Vos données</a>
-        </li>
-        <li>
-          <a href="/logiciel-libre">Logiciel libre</a>
-        </li>
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
       </ul>
     </div>
   );

@@ -89,7 +89,7 @@ describe('the settings of the territory', () => {
 
 test('the register of personal data is public, every purpose with its duration', async () => {
   const { html } = await site.get('/donnees-personnelles');
-  const { TREATMENTS } = await import('../../personal-data-register.ts');
+  const { TREATMENTS } = await import('../../platform/treatments.ts');
   for (const { purpose } of Object.values(TREATMENTS)) expect(html).toContain(spaceFrench(purpose));
   expect(html.match(/Combien de temps/g)).toHaveLength(Object.keys(TREATMENTS).length);
 });

@@ -1,48 +1,31 @@
-// The pages that belong to no trade: health of the service, measures, legal pages.
+// The kit that belong to no trade: health of the service, measures, legal kit.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { LiveIndex } from '#capabilities/directory';
-import type { LocalityIndex } from '#capabilities/territory';
+import { indexOf } from '#capabilities/directory';
+import { territoryOf } from '#capabilities/territory';
+import type { Door } from '#kit/door.ts';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import {
-  htmlAnswer,
-  jsonAnswer,
-  type Route,
-  SECURITY_HEADERS,
-  type Services,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { TREATMENTS } from '#platform/treatments.ts';
+import { htmlAnswer, jsonAnswer, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
-import {
-  AccessibilityPage,
-  FreeSoftwarePage,
-  PrivacyPage,
-  type PublicTreatment,
-  SiteMapPage,
-} from './pages.tsx';
+import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
 import { settingsRoutes } from './settings-routes.tsx';
-
-export { firstRunCode, isFirstRun } from './first-run.ts';
 
 /** A database that takes longer is not ready, whatever it is doing. */
 const LONGEST_ANSWER = 2_000;
 
-export type HomePages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  index: LiveIndex;
-  territory(): { localities: LocalityIndex; timeZone: string };
-  /** The register of processing, for the page that tells people of it. */
-  treatments: readonly PublicTreatment[];
-};
-
-export function homeRoutes({ services, frameOf, index, territory, treatments }: HomePages): Route[] {
+function homeRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const index = indexOf(kit);
+  const territory = () => territoryOf(kit);
+  const treatments = Object.values(TREATMENTS);
   const page = (
     path: string,
     title: string,
@@ -84,7 +67,7 @@ export function homeRoutes({ services, frameOf, index, territory, treatments }: 
     page('/donnees-personnelles', 'Vos données', ({ frame }) => (
       <PrivacyPage frame={frame} treatments={treatments} />
     )),
-    page('/plan-du-site', 'Plan du site', SiteMapPage),
+    page('/plan-du-site', 'Plan du site', () => <SiteMapPage links={kit.siteMap()} />),
     page('/logiciel-libre', 'Logiciel libre', FreeSoftwarePage),
     {
       method: 'GET',
@@ -117,3 +100,13 @@ export function homeRoutes({ services, frameOf, index, territory, treatments }: 
     },
   ];
 }
+
+export const door: Door = {
+  routes: homeRoutes,
+  siteMap: [
+    { href: '/', text: 'Accueil', rank: 10 },
+    { href: '/accessibilite', text: 'Accessibilité', rank: 80 },
+    { href: '/donnees-personnelles', text: 'Vos données', rank: 90 },
+    { href: '/logiciel-libre', text: 'Logiciel libre', rank: 100 },
+  ],
+};

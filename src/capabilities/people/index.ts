@@ -1,8 +1,10 @@
 // The door of people: every read takes the organisation that looks.
+
+import type { Capability } from '#kit/capability.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
-import type { Capability } from '../../capabilities.ts';
 import { peopleCommands } from './commands.ts';
-import { peoplePersonalData } from './rights.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
+import { applyRetention, peoplePersonalData } from './rights.ts';
 
 export {
   CHANNEL_NAMES,
@@ -48,4 +50,18 @@ export const makePeople = (everywhere: () => readonly PersonalData[]): Capabilit
   name: 'people',
   commands: peopleCommands(everywhere),
   personalData: [peoplePersonalData],
+  personalColumns,
+  notPersonal,
+  schedules: (kit) => [
+    {
+      name: 'retention',
+      cron: '50 3 * * *',
+      async run() {
+        const { db, log } = kit.services;
+        const options = { apply: true, author: { kind: 'job' as const } };
+        const { due, held, renewed, erased } = await applyRetention(db, kit.today(), everywhere(), options);
+        log.info('retention', { due, held, renewed, erased });
+      },
+    },
+  ],
 });

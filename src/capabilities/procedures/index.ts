@@ -1,9 +1,20 @@
 // The door of procedures.
-import type { Capability } from '../../capabilities.ts';
+
+import { PROCEDURE_LINKS } from '#capabilities/directory';
+import type { Capability } from '#kit/capability.ts';
+import { keeping } from '#kit/kept.ts';
+import { CATALOGUE, catalogueOf, followProcedures } from './catalogue/live-catalogue.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
+import { forgetAnswers, forgetRequestDrafts } from './request/request-store.ts';
+import { makeProcedureLinks } from './sheet/procedure-links.ts';
+
+/** What was typed in a form before it was sent. */
+const DRAFT_DAYS = 31;
 
 export { type Catalogue, type CataloguedProcedure, makeCatalogue } from './catalogue/catalogue.ts';
-export { followProcedures, type LiveCatalogue } from './catalogue/live-catalogue.ts';
+export { catalogueOf, followProcedures, type LiveCatalogue } from './catalogue/live-catalogue.ts';
 export { readShipped, type Shipped } from './catalogue/shipped.ts';
+export { PLACES_ANSWERING } from './request/places-answering.ts';
 export { answerRequest, type Incoming, receiveRequest } from './request/request.ts';
 export type { RequestField, RequestStatus } from './request/request-form.ts';
 export {
@@ -15,7 +26,7 @@ export {
   saveForm,
 } from './request/request-store.ts';
 export { hasAppealLetter } from './sheet/appeal-letter.ts';
-export { type Computed, computeDeadline, lastDay, NOT_YET, readDay, sayLeft } from './sheet/deadline.ts';
+export { type Computed, computeDeadline, lastDay, NOT_YET, sayLeft } from './sheet/deadline.ts';
 export {
   CHANNEL_KINDS,
   type GlossaryEntry,
@@ -29,4 +40,38 @@ export {
 export { makeProcedureLinks } from './sheet/procedure-links.ts';
 export { waysOf } from './sheet/sheet-view.ts';
 
-export const procedures: Capability = { name: 'procedures' };
+export const procedures: Capability = {
+  name: 'procedures',
+  personalColumns,
+  notPersonal,
+  async keeps(kit) {
+    const { clock, config, db } = kit.services;
+    const live = await followProcedures(db, { root: config.root, clock, timeZone: kit.timeZone() });
+    return [keeping(CATALOGUE, live), keeping(PROCEDURE_LINKS, makeProcedureLinks(live))];
+  },
+  loops: (kit) => [{ name: 'procedures', everySeconds: 1, run: () => catalogueOf(kit).refresh() }],
+  forgets: [
+    {
+      name: 'requests',
+      run: (kit) =>
+        forgetAnswers(
+          kit.services.db,
+          kit.now().toZonedDateTimeISO(kit.timeZone()).subtract({ years: 2 }).toInstant(),
+        ),
+    },
+    {
+      name: 'request-drafts',
+      run: (kit) =>
+        kit.services.db
+          .transaction()
+          .execute((tx) => forgetRequestDrafts(tx, kit.now().subtract({ hours: 24 * DRAFT_DAYS }))),
+    },
+  ],
+  demonstration: async ({ db, clock, config, timeZone }) =>
+    (await import('../../../demo/requests.ts')).loadDemonstrationRequests(
+      db,
+      { baseUrl: config.baseUrl, timeZone },
+      clock.now(),
+    ),
+  door: () => import('./web.tsx'),
+};

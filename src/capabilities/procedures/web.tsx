@@ -1,15 +1,17 @@
 // /demarches: the list, a sheet, its print; and the territory's own editing.
+
 import { findSheetBySlug, isNeedCode, NEEDS, needsOf } from '#capabilities/directory';
+import type { Door } from '#kit/door.ts';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import type { Printer } from '#platform/printing/printer.ts';
-import { fileAnswer, htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
-import type { Frame } from '#ui/page/frame.ts';
+import { fileAnswer, htmlAnswer, NotFound, type Route, type Visit } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import type { CataloguedProcedure } from './catalogue/catalogue.ts';
-import type { LiveCatalogue } from './catalogue/live-catalogue.ts';
+import { catalogueOf } from './catalogue/live-catalogue.ts';
 import { priorityRoutes } from './catalogue/priority-routes.tsx';
 import { editingRoutes } from './editing/editing-routes.tsx';
 import { ProceduresPage } from './pages.tsx';
+import { answersRequests, editsProcedures } from './policy.ts';
 import { attemptRoutes } from './request/attempt-routes.tsx';
 import { practiceRoutes } from './request/practice-routes.tsx';
 import { requestDeskRoutes } from './request/request-desk-routes.tsx';
@@ -23,22 +25,13 @@ import { aboutNeeds } from './sheet/procedure-links.ts';
 import { ProcedurePage } from './sheet/procedure-page.tsx';
 import { readTold, viewProcedure } from './sheet/sheet-view.ts';
 
-export type ProceduresPages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  timeZone(): string;
-  live: LiveCatalogue;
-  printer: Printer;
-  /** The places at which an organisation answers: referrals know them. */
-  placesOf(organisationId: string): Promise<string[]>;
-};
-
 const PRINTS = { calls: 60, seconds: 60 };
 
-export function proceduresRoutes(pages: ProceduresPages): Route[] {
-  const { services, frameOf, live, printer } = pages;
+function proceduresRoutes(kit: Kit): Route[] {
+  const { services, frameOf, printer } = kit;
+  const live = catalogueOf(kit);
   const styles = [services.assets.url('demarche.css')];
-  const todayOf = () => services.clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const todayOf = () => services.clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate();
 
   /** The procedure of the address and what is told of the person's case. */
   function asked(visit: Visit) {
@@ -144,12 +137,33 @@ export function proceduresRoutes(pages: ProceduresPages): Route[] {
         return fileAnswer(pdf, 'application/pdf', `contester-${procedure.slug}.pdf`, 'inline');
       },
     },
-    ...attemptRoutes(pages),
-    ...requestRoutes(pages),
-    ...practiceRoutes(pages),
-    ...requestDeskRoutes(pages),
-    ...requestEditorRoutes(pages),
-    ...editingRoutes(pages),
-    ...priorityRoutes(pages),
+    ...attemptRoutes(kit),
+    ...requestRoutes(kit),
+    ...practiceRoutes(kit),
+    ...requestDeskRoutes(kit),
+    ...requestEditorRoutes(kit),
+    ...editingRoutes(kit),
+    ...priorityRoutes(kit),
   ];
 }
+
+export const door: Door = {
+  routes: proceduresRoutes,
+  menu: [
+    { menu: 'public', href: '/demarches', text: 'Démarches', rank: 20, permission: everyone },
+    { menu: 'desk', href: '/demandes', text: 'Demandes', rank: 30, permission: answersRequests },
+    { menu: 'desk', href: '/demarches', text: 'Démarches', rank: 40, permission: everyone },
+    { menu: 'coordination', href: '/demandes', text: 'Demandes', rank: 20, permission: answersRequests },
+    {
+      menu: 'coordination',
+      href: '/administration/demarches',
+      text: 'Fiches',
+      rank: 30,
+      permission: editsProcedures,
+    },
+  ],
+  siteMap: [
+    { href: '/demarches', text: 'Les démarches : pour qui, avec quels papiers, jusqu’à quand', rank: 30 },
+    { href: '/entrainement', text: 'S’entraîner à remplir un formulaire, sans rien envoyer', rank: 40 },
+  ],
+};

@@ -1,14 +1,39 @@
 // The door of referrals.
-import type { Capability } from '../../capabilities.ts';
+
+import { indexOf } from '#capabilities/directory';
+import { PLACES_ANSWERING } from '#capabilities/procedures';
+import { territoryOf } from '#capabilities/territory';
+import type { Capability } from '#kit/capability.ts';
+import { keeping } from '#kit/kept.ts';
+import { phoneText } from '#shared/phone.ts';
+import { aroundOf } from './around.ts';
+import { followUp } from './follow/follow-up.ts';
+import { remindPeople } from './follow/remind-person.ts';
+import { makeOrientation, ORIENTATION } from './orientation/orient.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
+import { forgetOldReferrals } from './personal-data.ts';
+import { listPlacesOf } from './receiving/receiving-store.ts';
+import { abandonOldDrafts } from './refer/draft.ts';
+
+/** As the fictitious territory's settings have it. */
+const DEMONSTRATION_PHONE = phoneText('+33261910018');
+
 import { referralsPersonalData } from './personal-data.ts';
 
+export { aroundOf } from './around.ts';
 export { CONSTRAINT_REASONS, type UnmetReason } from './coordination/counts.ts';
 export { followUp } from './follow/follow-up.ts';
 export { remindPeople } from './follow/remind-person.ts';
 export { readTellingTimes, type TellingTimes } from './follow/times-store.ts';
 export { isSendersTurn, sayTurn } from './follow/turn.ts';
 export { listReceiversTurn } from './follow/turn-store.ts';
-export { makeOrientation, type Nothing, type Orientation, type Proposal } from './orientation/orient.ts';
+export {
+  makeOrientation,
+  type Nothing,
+  type Orientation,
+  orientationOf,
+  type Proposal,
+} from './orientation/orient.ts';
 export {
   CONSTRAINTS,
   type Constraints,
@@ -72,4 +97,43 @@ export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, spokenLanguage } f
 export { subjectIn } from './words/person-words.ts';
 export { daysSince, saySlot } from './words/words.ts';
 
-export const referrals: Capability = { name: 'referrals', personalData: [referralsPersonalData] };
+export const referrals: Capability = {
+  name: 'referrals',
+  personalData: [referralsPersonalData],
+  personalColumns,
+  notPersonal,
+  async keeps(kit) {
+    const orientation = makeOrientation({
+      index: indexOf(kit),
+      clock: kit.services.clock,
+      timeZone: kit.timeZone,
+      travel: () => territoryOf(kit).travel,
+    });
+    return [
+      keeping(ORIENTATION, orientation),
+      keeping(PLACES_ANSWERING, (organisationId) => listPlacesOf(kit.services.db, organisationId)),
+    ];
+  },
+  schedules: (kit) => [
+    { name: 'follow-referrals', cron: '10 * * * *', run: () => followUp(kit.services.db, aroundOf(kit)) },
+    { name: 'remind-people', cron: '20 * * * *', run: () => remindPeople(kit.services.db, aroundOf(kit)) },
+  ],
+  forgets: [
+    { name: 'referrals', run: (kit) => forgetOldReferrals(kit.services.db, kit.now()) },
+    { name: 'referral-drafts', run: (kit) => abandonOldDrafts(kit.services.db, kit.now()) },
+  ],
+  demonstration: async ({ db, clock, config, keys, timeZone }) =>
+    (await import('../../../demo/referrals.ts')).loadDemonstrationReferrals(
+      db,
+      (now) => ({
+        keys,
+        baseUrl: config.baseUrl,
+        territoryPhone: DEMONSTRATION_PHONE,
+        now,
+        today: now.toZonedDateTimeISO(timeZone).toPlainDate(),
+        timeZone,
+      }),
+      clock.now(),
+    ),
+  door: () => import('./web.tsx'),
+};

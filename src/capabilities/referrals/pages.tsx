@@ -1,5 +1,7 @@
 // Referrals as agents see them: how long each waits, and the list.
-import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
+
+import { isNeedCode, NEEDS } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';

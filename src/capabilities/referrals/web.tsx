@@ -1,71 +1,39 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
+
 import { findOrganisation } from '#capabilities/accounts';
-import { findDiagnosis, type Profile } from '#capabilities/diagnosis';
-import type { LiveIndex } from '#capabilities/directory';
-import { listRepresentatives } from '#capabilities/people';
-import { isId } from '#platform/id.ts';
-import { listSaidAbout } from '#platform/messages-about.ts';
-import type { Printer } from '#platform/printing/printer.ts';
-import {
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  type Services,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
+import type { Door } from '#kit/door.ts';
+import type { Kit } from '#kit/kit.ts';
+import { htmlAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { answerRoutes } from './answer/answer-routes.tsx';
-import { otherPlaces } from './answer/other-places.ts';
 import { readAction, refusedErrors } from './answer/read-action.ts';
-import { sharedLines } from './answer/shared-view.ts';
+import { aroundOf } from './around.ts';
 import { coordinationRoutes } from './coordination/coordination-routes.tsx';
 import { moveDay } from './day/day-of-place.ts';
 import { dayRoutes } from './day/day-routes.tsx';
-import { canRemind, remindPlace, writtenToday } from './follow/remind.ts';
+import { remindPlace } from './follow/remind.ts';
 import { listReceived } from './follow/turn-store.ts';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway/pathway-routes.tsx';
-import { helperOf, refersPeople } from './policy.ts';
-import { findReceiver, phoneOfOrganisation } from './receiving/receiver.ts';
+import { coordinates, helperOf, refersPeople } from './policy.ts';
+import { findReceiver } from './receiving/receiver.ts';
 import { receivingRoutes } from './receiving/receiving-routes.tsx';
-import { listCapacity } from './refer/capacity-store.ts';
 import { abandonDraft, goesOn, TAKEN_BACK } from './refer/draft.ts';
-import { findDraftTakingUp } from './refer/draft-store.ts';
 import { intakeRoutes } from './refer/intake.tsx';
 import { act, askCapacity, withdrawConsent } from './refer/refer.ts';
-import { isAction, ReferralPage } from './refer/referral-page.tsx';
+import { isAction } from './refer/referral-page.tsx';
+import { backOf, makeReferralView, type ReferralView } from './refer/referral-view.tsx';
 import { BY_REPRESENTATIVE } from './refer/sending.tsx';
 import { listSent, type Sent } from './refer/sent-store.ts';
-import { sharesLeft } from './refer/withdrawn.tsx';
-import { ANSWERS_BY_PHONE, actionsOf, MOVE_DAY, type Side } from './referral-states.ts';
-import * as store from './store.ts';
-import { counterIsPast, isAfterLastDay, letterComesLate, type Surroundings } from './telling/tell.ts';
-import { daysSince, hasTime, replyBy } from './words/words.ts';
+import { ANSWERS_BY_PHONE, MOVE_DAY, type Side } from './referral-states.ts';
+import type * as store from './store.ts';
+import { daysSince } from './words/words.ts';
 
-export type ReferralsPages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  timeZone(): string;
-  index: LiveIndex;
-  around(): Surroundings;
-  printer: Printer;
-  /** Hours that a pathway takes, by profile, as the territory estimates them. */
-  pathwayHours(): Record<Profile, number>;
-};
-
-const styles = (pages: ReferralsPages) => [pages.services.assets.url('poste.css')];
+const styles = (kit: Kit) => [kit.services.assets.url('poste.css')];
 
 /** The lines of a list, with the name of each place, or of each sender for who receives, and nobody's name. */
-export async function linesOf(
-  pages: ReferralsPages,
-  list: readonly Sent[],
-  side: Side,
-): Promise<ReferralLine[]> {
-  const { services } = pages;
+export async function linesOf(kit: Kit, list: readonly Sent[], side: Side): Promise<ReferralLine[]> {
+  const { services } = kit;
   const names = new Map<string, string>();
   const otherOf = ({ placeId, senderOrganisationId }: store.Referral) =>
     side === 'sender' ? placeId : senderOrganisationId;
@@ -83,126 +51,25 @@ export async function linesOf(
     other: names.get(otherOf(referral) ?? '') ?? 'Lieu à choisir',
     who: referral.personId ? referral.code : `sans nom, ${referral.code}`,
     days: daysSince(referral.sentAt, services.clock.now()),
-    goesOn: referral.state === 'draft' ? goesOn(referral, pages.timeZone()) : undefined,
+    goesOn: referral.state === 'draft' ? goesOn(referral, kit.timeZone()) : undefined,
   }));
 }
 
-export function referralsRoutes(pages: ReferralsPages): Route[] {
-  const view = makeReferralView(pages);
+function referralsRoutes(kit: Kit): Route[] {
+  const view = makeReferralView(kit);
   return [
-    ...intakeRoutes(pages),
-    ...pathwayRoutes(pages, view),
-    ...dayRoutes(pages),
-    ...agentRoutes(pages, view),
-    ...answerRoutes(pages),
-    ...coordinationRoutes(pages),
-    ...receivingRoutes(pages),
+    ...intakeRoutes(kit),
+    ...pathwayRoutes(kit, view),
+    ...dayRoutes(kit),
+    ...agentRoutes(kit, view),
+    ...answerRoutes(kit),
+    ...coordinationRoutes(kit),
+    ...receivingRoutes(kit),
   ];
 }
 
-/** Where the agent came from, when it is the person in front of them. */
-const backOf = (text: string | undefined) =>
-  text && /^\/guichet\/personne\/[0-9a-f-]{36}$/.test(text) ? text : '';
-
-export type ReferralView = ReturnType<typeof makeReferralView>;
-
-/** One referral as the organisation of who looks sees it, and its page. */
-function makeReferralView(pages: ReferralsPages) {
-  const { services, frameOf } = pages;
-  const { db, clock } = services;
-
-  async function seen(visit: Visit) {
-    const helper = helperOf(visit.get('actor'));
-    const id = visit.req.param('id') ?? '';
-    const referral = isId(id) ? await store.findSeen(db, helper.organisationId, id) : undefined;
-    if (!referral) throw new NotFound();
-    return { helper, referral };
-  }
-
-  async function show(visit: Visit, errors: FieldErrors = {}, typed: Record<string, string> = {}, back = '') {
-    const { referral } = await seen(visit);
-    const around = pages.around();
-    const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
-    const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
-    const diagnosis =
-      referral.side === 'sender' && referral.diagnosisId
-        ? await findDiagnosis(db, referral.senderOrganisationId, referral.diagnosisId, around.now)
-        : undefined;
-    // What the person let this place read of the diagnosis, while the share lives.
-    const shared =
-      referral.side === 'receiver' && referral.diagnosisId
-        ? await findDiagnosis(
-            db,
-            helperOf(visit.get('actor')).organisationId,
-            referral.diagnosisId,
-            around.now,
-          )
-        : undefined;
-    const [represented] =
-      referral.side === 'sender' && referral.personId
-        ? await listRepresentatives(db, referral.senderOrganisationId, referral.personId, around.now)
-        : [];
-    const proposed = referral.proposedPlaceId ? await findReceiver(db, referral.proposedPlaceId) : undefined;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: `Orientation ${referral.code}`, private: true, failed, styles: styles(pages), desk: true },
-        <ReferralPage
-          frame={frame}
-          referral={referral}
-          receiver={receiver}
-          proposed={proposed}
-          errors={errors}
-          typed={typed}
-          side={referral.side}
-          profile={diagnosis?.profile ?? undefined}
-          represented={represented}
-          from={(await findOrganisation(db, referral.senderOrganisationId))?.name ?? 'Une structure'}
-          fromPhone={
-            referral.side === 'receiver'
-              ? await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)
-              : ''
-          }
-          diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
-          lines={await sharedLines(db, referral, around.now, around.today)}
-          events={await store.listEvents(db, referral.id)}
-          capacity={(await listCapacity(db, referral.id)).filter(
-            // A draft may have gone from one place to another: what one answered is not said of the other.
-            ({ placeId }) => placeId === referral.placeId,
-          )}
-          actions={actionsOf(referral.state, referral.side)}
-          places={referral.side === 'receiver' ? otherPlaces(pages.index, referral, receiver) : []}
-          sharesLeft={referral.side === 'sender' ? await sharesLeft(db, referral, around) : []}
-          back={back || backOf(visit.req.query('retour'))}
-          days={daysSince(referral.sentAt, clock.now())}
-          goesOn={goesOn(referral, pages.timeZone())}
-          told={await listSaidAbout(db, referral.id)}
-          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
-          takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
-          noTime={referral.state === 'draft' && !hasTime(referral, around.today)}
-          letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
-          counterPast={counterIsPast(referral, around.today)}
-          counterLate={
-            referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
-          }
-          canRemind={
-            referral.side === 'sender' &&
-            canRemind(referral) &&
-            !(await writtenToday(db, referral, around.now))
-          }
-          reminded={visit.req.query('fait') === 'relance'}
-          timeZone={pages.timeZone()}
-        />,
-      ),
-      failed ? 422 : 200,
-    );
-  }
-  return { seen, show };
-}
-
-function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route[] {
-  const { services, frameOf } = pages;
+function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
+  const { services, frameOf } = kit;
   const { db } = services;
   return [
     {
@@ -217,11 +84,11 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
         return htmlAnswer(
           renderPage(
             frameOf(visit),
-            { title: 'Les orientations', private: true, styles: styles(pages), desk: true },
+            { title: 'Les orientations', private: true, styles: styles(kit), desk: true },
             <ReferralsPage
               frame={frameOf(visit)}
-              sent={await linesOf(pages, sent, 'sender')}
-              received={await linesOf(pages, received, 'receiver')}
+              sent={await linesOf(kit, sent, 'sender')}
+              received={await linesOf(kit, received, 'receiver')}
               all={all}
               news={visit.req.query('fait') === 'retiree' ? TAKEN_BACK : ''}
             />,
@@ -243,7 +110,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
           const by = { organisationId: helper.organisationId, actor, asked: true };
           const gone = await db
             .transaction()
-            .execute((tx) => abandonDraft(tx, referral.id, by, pages.around().now));
+            .execute((tx) => abandonDraft(tx, referral.id, by, aroundOf(kit).now));
           // It left, or went, meanwhile: its page says where it stands.
           return seeOther(gone ? `${back || '/orientations'}?fait=retiree` : `/orientations/${referral.id}`);
         }
@@ -252,7 +119,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
           const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
           const moved = await db
             .transaction()
-            .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, pages.around()));
+            .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, aroundOf(kit)));
           if (moved.kind === 'refused') return show(visit, moved.errors, typed, back);
           return seeOther(`/orientations/${referral.id}`);
         }
@@ -277,7 +144,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
               by: phoned ? 'receiver' : referral.side,
               actor: { kind: 'account', id: helper.accountId },
             },
-            pages.around(),
+            aroundOf(kit),
           ),
         );
         if (outcome.kind !== 'acted') return show(visit, refusedErrors(outcome), typed, back);
@@ -292,7 +159,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
         const { helper, referral } = await seen(visit);
         if (!referral.placeId || referral.side !== 'sender') throw new NotFound();
         const back = backOf((await readForm(visit)).text('retour'));
-        await askCapacity(db, referral.id, referral.placeId, helper, pages.around());
+        await askCapacity(db, referral.id, referral.placeId, helper, aroundOf(kit));
         return seeOther(`/orientations/${referral.id}${back ? `?retour=${back}` : ''}`);
       },
     },
@@ -305,7 +172,7 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
         if (referral.side !== 'sender') throw new NotFound();
         const outcome = await db
           .transaction()
-          .execute((tx) => remindPlace(tx, referral.id, helper, pages.around()));
+          .execute((tx) => remindPlace(tx, referral.id, helper, aroundOf(kit)));
         if (outcome.kind === 'refused') return show(visit, outcome.errors);
         return seeOther(`/orientations/${referral.id}?fait=relance`);
       },
@@ -317,9 +184,23 @@ function agentRoutes(pages: ReferralsPages, { seen, show }: ReferralView): Route
       async handle(visit) {
         const { helper, referral } = await seen(visit);
         if (referral.side !== 'sender') throw new NotFound();
-        await db.transaction().execute((tx) => withdrawConsent(tx, referral.id, helper, pages.around()));
+        await db.transaction().execute((tx) => withdrawConsent(tx, referral.id, helper, aroundOf(kit)));
         return seeOther(`/orientations/${referral.id}`);
       },
     },
   ];
 }
+
+export const door: Door = {
+  routes: referralsRoutes,
+  menu: [
+    { menu: 'desk', href: '/orientations', text: 'Orientations', rank: 20, permission: refersPeople },
+    {
+      menu: 'coordination',
+      href: '/coordination/orientations',
+      text: 'Orientations',
+      rank: 10,
+      permission: coordinates,
+    },
+  ],
+};

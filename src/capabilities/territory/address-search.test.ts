@@ -4,7 +4,8 @@ import { afterEach, expect, test } from 'vitest';
 import { makeLog } from '#platform/log.ts';
 import { findAddress, makeAddressSearch } from './address-search.ts';
 import { askGeoService } from './communes/geo-service.ts';
-import { buildLocalityIndex, type Locality } from './communes/locality-index.ts';
+import type { Locality } from './communes/locality.ts';
+import { buildLocalityIndex } from './communes/locality-index.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -1,6 +1,8 @@
 // The door of the territory: what other capabilities, jobs and the composition root may use.
-import type { Capability } from '../../capabilities.ts';
+import type { Capability } from '#kit/capability.ts';
 import { territoryCommands } from './commands.ts';
+import { keepTerritory, territoryLoop } from './now.ts';
+import { notPersonal } from './personal-columns.ts';
 
 export {
   type AddressQuery,
@@ -22,10 +24,10 @@ export type {
 } from './communes/commune.ts';
 export type { CommuneChange } from './communes/commune-changes.ts';
 export { type DepartementsLoaded, loadDepartements } from './communes/load-departements.ts';
+export type { Locality } from './communes/locality.ts';
 export {
   buildLocalityIndex,
   findLocalities,
-  type Locality,
   type LocalityIndex,
   type LocalityMatch,
   type Resolution,
@@ -34,6 +36,7 @@ export {
 export { addCommuneChanges, loadTerritory } from './load.ts';
 export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement } from './map/map.ts';
 export { MAP_STYLE, svgFile } from './map/map-style.ts';
+export { addressesOf, type TerritoryNow, territoryFrame, territoryOf } from './now.ts';
 export {
   baseMap,
   type ContourCollection,
@@ -51,6 +54,7 @@ export {
 export {
   checkSettings,
   type DatedSetting,
+  DEFAULT_TIME_ZONE,
   LANGUAGES,
   type Language,
   SETTING_NAMES,
@@ -63,4 +67,10 @@ export {
 export { readRevision as territoryRevision } from './store.ts';
 export { themeStyle } from './theme.ts';
 
-export const territory: Capability = { name: 'territory', commands: territoryCommands };
+export const territory: Capability = {
+  name: 'territory',
+  commands: territoryCommands,
+  notPersonal,
+  keeps: keepTerritory,
+  loops: (kit) => [territoryLoop(kit)],
+};

@@ -1,9 +1,11 @@
 // What other capabilities and pages ask of the territory.
+
 import type { Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { MultiPolygon } from '#shared/geography.ts';
 import type { Departement } from './communes/commune.ts';
-import { buildLocalityIndex, type Locality, type LocalityIndex } from './communes/locality-index.ts';
+import type { Locality } from './communes/locality.ts';
+import { buildLocalityIndex, type LocalityIndex } from './communes/locality-index.ts';
 import { type BaseMap, buildBaseMap } from './map/map.ts';
 import {
   checkSettings,

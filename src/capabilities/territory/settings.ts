@@ -53,6 +53,9 @@ const colour = z
   })
   .transform((value) => formatColour(parseColour(value)!));
 
+/** Until the territory chose another. */
+export const DEFAULT_TIME_ZONE = 'Europe/Paris';
+
 const timeZone = z.string().refine((value) => {
   try {
     Temporal.Now.plainDateISO(value);
@@ -96,7 +99,7 @@ export const SETTINGS = {
   logoAlternative: { label: 'Ce que dit le logo', schema: text(120), default: null },
   mainColour: { label: 'Couleur principale', schema: colour, default: '#5b1a49' },
   accentColour: { label: 'Couleur d’appui', schema: colour, default: '#ffc936' },
-  timeZone: { label: 'Fuseau horaire', schema: timeZone, default: 'Europe/Paris' },
+  timeZone: { label: 'Fuseau horaire', schema: timeZone, default: DEFAULT_TIME_ZONE },
   languages: { label: 'Langues', schema: languages, default: ['fr'] },
   // Two thresholds because the texts differ: 20 minutes (MPs' report), 30 minutes (government's promise).
   accessMinutes: { label: 'Temps d’accès à ne pas dépasser (minutes)', schema: minutes, default: [20, 30] },

@@ -1,4 +1,5 @@
 // All the SQL of the territory.
+
 import type { Db, Tx } from '#platform/database.ts';
 import type { MultiPolygon, Position } from '#shared/geography.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
   TerritoryContent,
 } from './communes/commune.ts';
 import type { CommuneChange, CommuneChangeKind } from './communes/commune-changes.ts';
-import type { FormerLocality, Locality } from './communes/locality-index.ts';
+import type { FormerLocality, Locality } from './communes/locality.ts';
 import type { DatedSetting } from './settings.ts';
 
 /** Rows a statement: PostgreSQL takes at most 65,535 parameters. */

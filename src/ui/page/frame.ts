@@ -1,4 +1,14 @@
 // What surrounds every page, whatever the capability: the territory's name, the person who answers, the language.
+/** The menus: of everybody, of who works at a counter, of who coordinates the territory. */
+export type MenuName = 'public' | 'desk' | 'coordination';
+
+export type MenuLink = {
+  href: string;
+  text: string;
+  /** The page whose search one key reaches from everywhere. */
+  hasSearch?: boolean;
+};
+
 export type Frame = {
   territory: {
     name: string;
@@ -23,16 +33,14 @@ export type Frame = {
   /** « non conforme », « partiellement conforme », « totalement conforme ». */
   accessibility: string;
   path: string;
+  /** The menu of this visitor. */
+  menu: readonly MenuLink[];
   /** `closing`: said before the session ends (RGAA 13.1), « dans 20 minutes ». */
   account:
     | {
         name: string;
         /** Works at a counter: its menu is on every page. */
         desk?: boolean;
-        /** Coordinates or administers the territory: its menu is on every page. */
-        coordinates?: boolean;
-        /** Manages the members of structures. */
-        manages?: boolean;
         closing?: string | undefined;
         /** What drafts of this account are closed with in a browser; never in a page that a browser keeps. */
         draftKey?: string | undefined;
@@ -42,6 +50,25 @@ export type Frame = {
   shortcuts?: boolean;
   /** The hidden field of every posted form; asking for it marks the visit (see app.tsx). */
   formToken: () => string;
+};
+
+export type PageProps = {
+  /** What the tab says before the name of the site. */
+  title: string;
+  /** The whole of the tab's title, when it is known elsewhere. */
+  wholeTitle?: string;
+  /** True after a refused form: the title starts with « Erreur ». */
+  failed?: boolean;
+  /** Pages that search engines must leave alone. */
+  private?: boolean;
+  scripts?: string[];
+  /** Extra style sheets, for the interactive map. */
+  styles?: string[];
+  description?: string;
+  /** The pages of people at a desk: their own menu, tighter. */
+  desk?: boolean;
+  /** The home of the counter, whose search has the shortcut that elsewhere leads to it. */
+  hasSearch?: boolean;
 };
 
 export const FORM_TOKEN_FIELD = 'jeton';

@@ -20,6 +20,7 @@ const frame: Frame = {
   accessibility: 'non conforme',
   path: '/',
   account: undefined,
+  menu: [],
   formToken: () => '',
 };
 

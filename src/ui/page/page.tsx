@@ -3,26 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Icon } from '../icon/icon.tsx';
 import { shortcut } from '../shortcut/shortcut.tsx';
-import { type Frame, fullTitle } from './frame.ts';
-
-export type PageProps = {
-  /** What the tab says before the name of the site. */
-  title: string;
-  /** The whole of the tab's title, when it is known elsewhere. */
-  wholeTitle?: string;
-  /** True after a refused form: the title starts with « Erreur ». */
-  failed?: boolean;
-  /** Pages that search engines must leave alone. */
-  private?: boolean;
-  scripts?: string[];
-  /** Extra style sheets, for the interactive map. */
-  styles?: string[];
-  description?: string;
-  /** The pages of people at a desk: their own menu, tighter. */
-  desk?: boolean;
-  /** The home of the counter, whose search has the shortcut that elsewhere leads to it. */
-  hasSearch?: boolean;
-};
+import { type Frame, fullTitle, type MenuLink, type PageProps } from './frame.ts';
 
 const MARK =
   'M3 22v-3.6M3 13.6V9a6 6 0 0 1 12 0v4.6M15 18.4V22M9 22V9a6 6 0 0 1 1.03-3.36M14.58 3.01A6 6 0 0 1 21 9v13M0 16h6.6M11.4 16h7.2';
@@ -53,40 +34,9 @@ function Brand({ frame }: { frame: Frame }) {
   );
 }
 
-const MENU = [
-  { href: '/lieux', text: 'Trouver un lieu' },
-  { href: '/demarches', text: 'Démarches' },
-  { href: '/communes', text: 'Commune par commune' },
-];
-
-const DESK_HOME = '/guichet';
-const DESK_MENU = [
-  { href: DESK_HOME, text: 'Guichet' },
-  { href: '/orientations', text: 'Orientations' },
-  { href: '/demandes', text: 'Demandes' },
-  { href: '/demarches', text: 'Démarches' },
-  { href: '/lieux', text: 'Annuaire' },
-];
-
-const MEMBERS = '/administration/structures';
-const COORDINATION_MENU = [
-  { href: '/coordination/orientations', text: 'Orientations' },
-  { href: '/demandes', text: 'Demandes' },
-  { href: '/administration/demarches', text: 'Fiches' },
-  { href: '/administration/imports', text: 'Imports' },
-  { href: MEMBERS, text: 'Structures' },
-  { href: '/lieux', text: 'Annuaire' },
-];
-
-function menuOf({ account }: Frame, page: PageProps) {
-  if (page.desk || account?.desk) return DESK_MENU;
-  if (!account?.coordinates) return MENU;
-  return COORDINATION_MENU.filter(({ href }) => account.manages || href !== MEMBERS);
-}
-
 function Header({ frame, page }: { frame: Frame; page: PageProps }) {
   const { territory } = frame;
-  const account = frame.account
+  const account: MenuLink = frame.account
     ? { href: '/compte', text: frame.account.name }
     : { href: '/connexion', text: 'Espace pro' };
   return (
@@ -109,15 +59,13 @@ function Header({ frame, page }: { frame: Frame; page: PageProps }) {
           </a>
         )}
         <nav class="nav" aria-label="Menu principal">
-          {[...menuOf(frame, page), account].map(({ href, text }) => (
+          {[...frame.menu, account].map(({ href, text, hasSearch }) => (
             <a
               // The search of the counter, one key away from every page.
-              href={href === DESK_HOME && !page.hasSearch ? `${href}#r` : href}
+              href={hasSearch && !page.hasSearch ? `${href}#r` : href}
               key={href}
-              aria-current={
-                frame.path === href || (href === DESK_HOME && page.hasSearch) ? 'page' : undefined
-              }
-              {...(href === DESK_HOME && !page.hasSearch && shortcut(frame, 'r'))}
+              aria-current={frame.path === href || (hasSearch && page.hasSearch) ? 'page' : undefined}
+              {...(hasSearch && !page.hasSearch && shortcut(frame, 'r'))}
             >
               {text}
             </a>

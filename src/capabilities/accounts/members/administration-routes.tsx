@@ -1,9 +1,9 @@
 // /administration/structures: administrators see all of them, structure managers their own.
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import type { AccountsPages } from '../entry.tsx';
 import { selfOf } from '../own/account-routes.tsx';
 import { administers, isAdministrator, managedOrganisations, managesMembers, mayGive } from '../policy.ts';
 import { isOrganisationKind, isRole, type Role } from '../roles.ts';
@@ -26,11 +26,11 @@ const LAST =
 
 const authorOf = (visit: Visit) => ({ kind: 'account' as const, id: selfOf(visit).accountId });
 
-export function administrationRoutes(pages: AccountsPages): Route[] {
-  return [...organisationListRoutes(pages), ...organisationRoutes(pages), ...memberRoutes(pages)];
+export function administrationRoutes(kit: Kit): Route[] {
+  return [...organisationListRoutes(kit), ...organisationRoutes(kit), ...memberRoutes(kit)];
 }
 
-function organisationListRoutes({ services, frameOf }: AccountsPages): Route[] {
+function organisationListRoutes({ services, frameOf }: Kit): Route[] {
   const { clock, db } = services;
   const showNew = (visit: Visit, kept: { name: string; kind: string }, errors: FieldErrors = {}) => {
     const failed = Object.keys(errors).length > 0;
@@ -91,7 +91,7 @@ function organisationListRoutes({ services, frameOf }: AccountsPages): Route[] {
 }
 
 /** The organisation of the address, when this actor manages it; another one does not exist for them. */
-function makeManaged({ services }: AccountsPages) {
+function makeManaged({ services }: Kit) {
   return async (visit: Visit) => {
     const id = visit.req.param('id') ?? '';
     if (!isId(id)) throw new NotFound();
@@ -102,10 +102,10 @@ function makeManaged({ services }: AccountsPages) {
   };
 }
 
-function organisationRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function organisationRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { clock, config, db } = services;
-  const managed = makeManaged(pages);
+  const managed = makeManaged(kit);
   async function show(visit: Visit, kept: InvitationKept, errors: FieldErrors = {}) {
     const { organisation, grantable } = await managed(visit);
     const after = visit.req.query('apres');
@@ -189,10 +189,10 @@ function checkRoles(
   return { roles, errors: {} };
 }
 
-function memberRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function memberRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { clock, db } = services;
-  const managed = makeManaged(pages);
+  const managed = makeManaged(kit);
   async function memberOf(visit: Visit) {
     const { organisation, grantable } = await managed(visit);
     const id = visit.req.param('membre') ?? '';

@@ -1,11 +1,13 @@
 // /compte and /deconnexion.
+
 import QrCode from 'qrcode';
+import type { Kit } from '#kit/kit.ts';
 import { organisationsOf, signedIn } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import { type AccountsPages, contextOf, lockedMessage, ownPath } from '../entry.tsx';
+import { contextOf, lockedMessage, ownPath } from '../entry.tsx';
 import { managesMembers } from '../policy.ts';
 import { isRole, STRONG_ROLES } from '../roles.ts';
 import { dropCookie, giveCookie } from '../sign-in/cookies.ts';
@@ -34,17 +36,17 @@ export function selfOf(visit: Visit) {
   return actor;
 }
 
-export function accountRoutes(pages: AccountsPages): Route[] {
+export function accountRoutes(kit: Kit): Route[] {
   return [
-    overview(pages),
-    ...passwordRoutes(pages),
-    ...applicationRoutes(pages),
-    recoveryRoute(pages),
-    ...signOutRoutes(pages),
+    overview(kit),
+    ...passwordRoutes(kit),
+    ...applicationRoutes(kit),
+    recoveryRoute(kit),
+    ...signOutRoutes(kit),
   ];
 }
 
-function overview({ services, frameOf, timeZone }: AccountsPages): Route {
+function overview({ services, frameOf, timeZone }: Kit): Route {
   const { assets, clock, db } = services;
   return {
     method: 'GET',
@@ -85,8 +87,8 @@ function overview({ services, frameOf, timeZone }: AccountsPages): Route {
   };
 }
 
-function passwordRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function passwordRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { db } = services;
   async function show(visit: Visit, errors: FieldErrors = {}) {
     const self = selfOf(visit);
@@ -117,7 +119,7 @@ function passwordRoutes(pages: AccountsPages): Route[] {
       limit: TRIES,
       async handle(visit) {
         const form = await readForm(visit);
-        const context = contextOf(pages, visit);
+        const context = contextOf(kit, visit);
         const given = { current: form.text('actuel'), next: form.text('nouveau') };
         const outcome = await changePassword(db, selfOf(visit), given, context);
         if (outcome.kind === 'refused') return show(visit, { [outcome.field]: outcome.message });
@@ -128,8 +130,8 @@ function passwordRoutes(pages: AccountsPages): Route[] {
   ];
 }
 
-function applicationRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function applicationRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { config, db, keys } = services;
   async function show(visit: Visit, next: string, errors: FieldErrors = {}) {
     const self = selfOf(visit);
@@ -176,7 +178,7 @@ function applicationRoutes(pages: AccountsPages): Route[] {
       permission: signedIn,
       async handle(visit) {
         const form = await readForm(visit);
-        const outcome = await prepareApplication(db, selfOf(visit), contextOf(pages, visit));
+        const outcome = await prepareApplication(db, selfOf(visit), contextOf(kit, visit));
         if (outcome.kind === 'demonstration') return seeOther('/compte?fait=essai');
         const next = ownPath(form.text('suite'));
         return seeOther(`/compte/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);
@@ -190,7 +192,7 @@ function applicationRoutes(pages: AccountsPages): Route[] {
       async handle(visit) {
         const form = await readForm(visit);
         const next = ownPath(form.text('suite'));
-        const context = contextOf(pages, visit);
+        const context = contextOf(kit, visit);
         const outcome = await confirmApplication(db, selfOf(visit), form.text('code'), context);
         if (outcome.kind === 'nothingPrepared') return seeOther('/compte/code');
         if (outcome.kind === 'wrong')
@@ -212,8 +214,8 @@ function applicationRoutes(pages: AccountsPages): Route[] {
   ];
 }
 
-function recoveryRoute(pages: AccountsPages): Route {
-  const { services, frameOf } = pages;
+function recoveryRoute(kit: Kit): Route {
+  const { services, frameOf } = kit;
   return {
     method: 'POST',
     path: '/compte/codes-de-secours',
@@ -224,7 +226,7 @@ function recoveryRoute(pages: AccountsPages): Route {
       if (!self.strong) return seeOther('/compte/code');
       const codes = await services.db
         .transaction()
-        .execute((tx) => newRecoveryCodes(tx, self, contextOf(pages, visit)));
+        .execute((tx) => newRecoveryCodes(tx, self, contextOf(kit, visit)));
       return htmlAnswer(
         renderPage(
           frameOf(visit),
@@ -236,7 +238,7 @@ function recoveryRoute(pages: AccountsPages): Route {
   };
 }
 
-function signOutRoutes({ services }: AccountsPages): Route[] {
+function signOutRoutes({ services }: Kit): Route[] {
   const { clock, config, db } = services;
   const leave = (path: string, everywhere: boolean): Route => ({
     method: 'POST',

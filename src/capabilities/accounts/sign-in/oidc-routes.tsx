@@ -1,8 +1,9 @@
 // /connexion/oidc: leaving for the identity provider, and coming back.
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { htmlAnswer, NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { type AccountsPages, contextOf, enter, ownPath } from '../entry.tsx';
+import { contextOf, enter, ownPath } from '../entry.tsx';
 import { dropCookie, giveCookie, readCookie } from './cookies.ts';
 import { enterByIdentity, makeOidcClient } from './oidc.ts';
 import { NoIdentityPage } from './sign-in-pages.tsx';
@@ -10,8 +11,8 @@ import { NoIdentityPage } from './sign-in-pages.tsx';
 const TRIES = { calls: 60, seconds: 60 };
 const DEPARTURE_SECONDS = 600;
 
-export function oidcRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+export function oidcRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { clock, config, db, keys, log } = services;
   const provider = config.oidc && makeOidcClient(config.oidc, config.baseUrl, keys);
   const label = config.oidc?.label ?? '';
@@ -56,10 +57,10 @@ export function oidcRoutes(pages: AccountsPages): Route[] {
         const { search } = new URL(visit.req.url);
         const back = await provider.comeBack(search, cookie, clock.now()).catch(said);
         if (!back) return failed(visit, false);
-        const outcome = await enterByIdentity(db, back.identified, contextOf(pages, visit));
+        const outcome = await enterByIdentity(db, back.identified, contextOf(kit, visit));
         return outcome.kind === 'stranger'
           ? failed(visit, true)
-          : enter(pages, visit, outcome, ownPath(back.next));
+          : enter(kit, visit, outcome, ownPath(back.next));
       },
     },
   ];

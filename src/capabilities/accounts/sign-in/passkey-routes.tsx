@@ -1,9 +1,11 @@
 // The few addresses that the passkey script calls (src/ui/browser/passkey.ts), and the button that removes a key.
+
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { Kit } from '#kit/kit.ts';
 import { everyone, signedIn } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { type FormValues, jsonAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
-import { type AccountsPages, contextOf, enter, ownPath } from '../entry.tsx';
+import { contextOf, enter, ownPath } from '../entry.tsx';
 import { selfOf } from '../own/account-routes.tsx';
 import { giveCookie, readCookie } from './cookies.ts';
 import {
@@ -32,12 +34,12 @@ function readResponse(form: FormValues): { id: string } | undefined {
   }
 }
 
-export function passkeyRoutes(pages: AccountsPages): Route[] {
-  return [...entryRoutes(pages), ...ownKeyRoutes(pages)];
+export function passkeyRoutes(kit: Kit): Route[] {
+  return [...entryRoutes(kit), ...ownKeyRoutes(kit)];
 }
 
-function entryRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function entryRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { clock, config, db } = services;
   return [
     {
@@ -67,17 +69,17 @@ function entryRoutes(pages: AccountsPages): Route[] {
           response as AuthenticationResponseJSON,
           pending,
           site,
-          contextOf(pages, visit),
+          contextOf(kit, visit),
         );
         if (outcome.kind === 'refused') return jsonAnswer(REFUSED, 422);
-        const location = enter(pages, visit, outcome, ownPath(form.text('suite'))).headers.get('location');
+        const location = enter(kit, visit, outcome, ownPath(form.text('suite'))).headers.get('location');
         return jsonAnswer({ location });
       },
     },
   ];
 }
 
-function ownKeyRoutes({ services, frameOf }: AccountsPages): Route[] {
+function ownKeyRoutes({ services, frameOf }: Kit): Route[] {
   const { clock, config, db } = services;
   return [
     {

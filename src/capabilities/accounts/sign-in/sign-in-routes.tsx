@@ -1,9 +1,10 @@
 // /connexion and /invitation.
+import type { Kit } from '#kit/kit.ts';
 import { everyone, signedIn } from '#platform/actor.ts';
 import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import { type AccountsPages, contextOf, enter, LANDING, lockedMessage, ownPath } from '../entry.tsx';
+import { contextOf, enter, LANDING, lockedMessage, ownPath } from '../entry.tsx';
 import { acceptInvitation } from '../own/own-account.ts';
 import { findAccount } from '../store.ts';
 import { dropCookie, readCookie } from './cookies.ts';
@@ -29,12 +30,12 @@ const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 
 const nextOf = (visit: Visit) => ownPath(visit.req.query('suite'));
 
-export function signInRoutes(pages: AccountsPages): Route[] {
-  return [...passwordRoutes(pages), ...codeRoutes(pages), ...linkRoutes(pages), ...invitationRoutes(pages)];
+export function signInRoutes(kit: Kit): Route[] {
+  return [...passwordRoutes(kit), ...codeRoutes(kit), ...linkRoutes(kit), ...invitationRoutes(kit)];
 }
 
-function passwordRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function passwordRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { assets, config, db } = services;
   const show = (visit: Visit, kept: Kept, errors: FieldErrors = {}) => {
     const frame = frameOf(visit);
@@ -53,7 +54,7 @@ function passwordRoutes(pages: AccountsPages): Route[] {
       method: 'GET',
       path: LANDING,
       permission: signedIn,
-      handle: (visit) => seeOther(pages.workplaceOf(visit)),
+      handle: (visit) => seeOther(kit.workplaceOf(visit)),
     },
     {
       method: 'GET',
@@ -83,7 +84,7 @@ function passwordRoutes(pages: AccountsPages): Route[] {
           errors.email = 'Écrivez votre adresse mail, par exemple prenom.nom@mairie.fr.';
         if (!password) errors.motdepasse = 'Écrivez votre mot de passe.';
         if (Object.keys(errors).length > 0) return show(visit, kept, errors);
-        const context = contextOf(pages, visit);
+        const context = contextOf(kit, visit);
         const outcome = await signInWithPassword(db, { ...kept, password }, context);
         if (outcome.kind === 'wrong')
           return show(visit, kept, {
@@ -92,14 +93,14 @@ function passwordRoutes(pages: AccountsPages): Route[] {
           });
         if (outcome.kind === 'locked')
           return show(visit, kept, { motdepasse: lockedMessage(outcome, context.now) });
-        return enter(pages, visit, outcome, kept.next);
+        return enter(kit, visit, outcome, kept.next);
       },
     },
   ];
 }
 
-function codeRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function codeRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { assets, config, db, clock } = services;
   const waiting = (visit: Visit) => findPending(db, readCookie(visit, config, 'pending'), clock.now());
   const show = async (visit: Visit, accountId: string, next: string, errors: FieldErrors = {}) => {
@@ -140,7 +141,7 @@ function codeRoutes(pages: AccountsPages): Route[] {
         const next = ownPath(form.text('suite'));
         const pending = await waiting(visit);
         if (!pending) return seeOther('/connexion');
-        const context = contextOf(pages, visit);
+        const context = contextOf(kit, visit);
         const outcome = await giveCode(
           db,
           readCookie(visit, config, 'pending') ?? '',
@@ -157,14 +158,14 @@ function codeRoutes(pages: AccountsPages): Route[] {
           });
         if (outcome.kind === 'locked')
           return show(visit, pending.accountId, next, { code: lockedMessage(outcome, context.now) });
-        return enter(pages, visit, outcome, next);
+        return enter(kit, visit, outcome, next);
       },
     },
   ];
 }
 
-function linkRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function linkRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { config, clock, db } = services;
   const page = (visit: Visit, title: string, content: preact.JSX.Element, status = 200) =>
     htmlAnswer(renderPage(frameOf(visit), { title, private: true, failed: status === 422 }, content), status);
@@ -204,7 +205,7 @@ function linkRoutes(pages: AccountsPages): Route[] {
             422,
           );
         }
-        await askLink(db, email, contextOf(pages, visit), {
+        await askLink(db, email, contextOf(kit, visit), {
           baseUrl: config.baseUrl,
           territory: frameOf(visit).territory.name,
         });
@@ -234,15 +235,15 @@ function linkRoutes(pages: AccountsPages): Route[] {
       permission: everyone,
       limit: TRIES,
       async handle(visit) {
-        const outcome = await enterByLink(db, visit.req.param('token') ?? '', contextOf(pages, visit));
-        return outcome.kind === 'over' ? over(visit) : enter(pages, visit, outcome, '');
+        const outcome = await enterByLink(db, visit.req.param('token') ?? '', contextOf(kit, visit));
+        return outcome.kind === 'over' ? over(visit) : enter(kit, visit, outcome, '');
       },
     },
   ];
 }
 
-function invitationRoutes(pages: AccountsPages): Route[] {
-  const { services, frameOf } = pages;
+function invitationRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { clock, db } = services;
   const over = (visit: Visit) =>
     htmlAnswer(
@@ -284,10 +285,10 @@ function invitationRoutes(pages: AccountsPages): Route[] {
       async handle(visit) {
         const token = visit.req.param('token') ?? '';
         const form = await readForm(visit);
-        const outcome = await acceptInvitation(db, token, form.text('nouveau'), contextOf(pages, visit));
+        const outcome = await acceptInvitation(db, token, form.text('nouveau'), contextOf(kit, visit));
         if (outcome.kind === 'over') return over(visit);
         if (outcome.kind === 'refused') return show(visit, token, { nouveau: outcome.message });
-        return enter(pages, visit, outcome, '');
+        return enter(kit, visit, outcome, '');
       },
     },
   ];

@@ -1,7 +1,11 @@
 // /rappel, for everybody: a number is left, the counter that the territory chose calls back, and the number is forgotten.
+
 import { findOrganisation, hasMemberWith } from '#capabilities/accounts';
 import { findSheetBySlug } from '#capabilities/directory';
+import { catalogueOf } from '#capabilities/procedures';
 import { HELPER_ROLES } from '#capabilities/referrals';
+import { territoryOf } from '#capabilities/territory';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { listContactTasks, planContactTask } from '#platform/contact-tasks.ts';
 import { newId } from '#platform/id.ts';
@@ -12,7 +16,6 @@ import { Choices, ErrorSummary, type FieldErrors, optionsOf, PostForm, TextField
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import type { DeskPages } from '../pages.ts';
 import {
   CALLBACK_PURPOSE,
   type CallbackTyped,
@@ -29,7 +32,7 @@ const FEW = { calls: 20, seconds: 600 };
 /** What the call is about: the page that one came from. */
 type Subject = { words: string; back: string; field: 'demarche' | 'lieu' | ''; slug: string };
 
-/** The other way, on each of these pages: a person, now. */
+/** The other way, on each of these kit: a person, now. */
 function CallInstead({ territory }: Frame) {
   if (!territory.phone) return null;
   return (
@@ -130,8 +133,10 @@ function WordsPage({
   );
 }
 
-export function callbackRoutes(pages: DeskPages): Route[] {
-  const { services, frameOf, live, callbackOrganisation } = pages;
+export function callbackRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const live = catalogueOf(kit);
+  const callbackOrganisation = () => territoryOf(kit).settings.callbackOrganisation;
   const { db, clock } = services;
 
   /** The organisation that the territory chose, as long as somebody there can call. */
@@ -141,7 +146,7 @@ export function callbackRoutes(pages: DeskPages): Route[] {
     return findOrganisation(db, id);
   }
 
-  /** Only what our own pages are about: an address cannot put words on the list of an agent. */
+  /** Only what our own kit are about: an address cannot put words on the list of an agent. */
   async function subjectOf(text: (name: 'demarche' | 'lieu') => string): Promise<Subject> {
     const procedure = live.catalogue.bySlug(text('demarche'));
     if (procedure) {

@@ -1,8 +1,8 @@
 // Whom to call, to write to, to tell: the list that an agent keeps and prints, a card a call.
 
-import { sayDate } from '#capabilities/directory';
 import type { PostedLetter, Said } from '#platform/contact-tasks.ts';
 import { newId } from '#platform/id.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';

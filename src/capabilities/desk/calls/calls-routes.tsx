@@ -1,6 +1,9 @@
 // /guichet/appels: whom to call, to write to, to tell; what was said, what is tried again.
+
 import { findPerson } from '#capabilities/people';
 import { refersPeople } from '#capabilities/referrals';
+import { territoryOf } from '#capabilities/territory';
+import type { Kit } from '#kit/kit.ts';
 import {
   closeContactTask,
   findLetter,
@@ -26,16 +29,16 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import { nextWorkingDay } from '../meeting/encounter.ts';
-import { type DeskPages, scripts, serverOf, styles } from '../pages.ts';
+import { scripts, serverOf, styles } from '../pages.ts';
 import { CallsPage, POSTED_DAYS } from './calls-page.tsx';
 import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
 
-export function callsRoutes(pages: DeskPages): Route[] {
-  const { services, frameOf } = pages;
+export function callsRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { db } = services;
 
   async function showCalls(visit: Visit, typed = { who: '', about: '' }, errors: FieldErrors = {}) {
-    const server = serverOf(pages, visit);
+    const server = serverOf(kit, visit);
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const calls = await listContactTasks(db, server.organisationId);
@@ -47,8 +50,8 @@ export function callsRoutes(pages: DeskPages): Route[] {
           private: true,
           desk: true,
           failed,
-          styles: styles(pages),
-          scripts: scripts(pages),
+          styles: styles(kit),
+          scripts: scripts(kit),
         },
         <CallsPage
           frame={frame}
@@ -70,7 +73,7 @@ export function callsRoutes(pages: DeskPages): Route[] {
       path: '/guichet/appels',
       permission: refersPeople,
       async handle(visit) {
-        const server = serverOf(pages, visit);
+        const server = serverOf(kit, visit);
         const form = await readForm(visit);
         const typed = { who: form.text('qui').slice(0, 160), about: form.text('sujet').slice(0, 300) };
         const errors: FieldErrors = {};
@@ -95,11 +98,11 @@ export function callsRoutes(pages: DeskPages): Route[] {
       permission: refersPeople,
       limit: { calls: 60, seconds: 60 },
       async handle(visit) {
-        const server = serverOf(pages, visit);
+        const server = serverOf(kit, visit);
         const id = visit.req.param('id') ?? '';
         const found = isId(id) ? await findLetter(db, server.organisationId, id) : undefined;
         if (!found) throw new NotFound();
-        const { localities } = pages.territory();
+        const { localities } = territoryOf(kit);
         const person =
           found.personId && (await findPerson(db, server.organisationId, found.personId, server.now));
         const recipient = found.said.to ?? (person && recipientOf(person, localities));
@@ -111,7 +114,7 @@ export function callsRoutes(pages: DeskPages): Route[] {
           fictitious: territory.fictitious,
           today: server.now.toZonedDateTimeISO(server.timeZone).toPlainDate(),
         });
-        const pdf = await pages.printer.print(LETTER_TEMPLATE, data);
+        const pdf = await kit.printer.print(LETTER_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', 'lettre.pdf', 'inline');
       },
     },
@@ -120,7 +123,7 @@ export function callsRoutes(pages: DeskPages): Route[] {
       path: '/guichet/appels/:id',
       permission: refersPeople,
       async handle(visit) {
-        const server = serverOf(pages, visit);
+        const server = serverOf(kit, visit);
         const id = visit.req.param('id') ?? '';
         const form = await readForm(visit);
         const state = form.text('etat');
@@ -130,7 +133,7 @@ export function callsRoutes(pages: DeskPages): Route[] {
           if (state === 'returned') return reopenLetter(tx, organisationId, id);
           if (state !== 'notReached')
             return closeContactTask(tx, organisationId, id, state === 'failed' ? 'failed' : 'answered');
-          const next = nextWorkingDay(today, pages.territory().region);
+          const next = nextWorkingDay(today, territoryOf(kit).region);
           return postponeContactTask(tx, organisationId, id, next);
         };
         const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {

@@ -1,12 +1,14 @@
 // /coordination/aides: what the counters of the territory did, what stood in the way, why rights were not asked for.
-import { sayDate } from '#capabilities/directory';
+
+import { catalogueOf } from '#capabilities/procedures';
 import { coordinates } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import { htmlAnswer, type Route } from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { masked } from '#shared/masked.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { type CountLine, Counts } from '#ui/table/counts.tsx';
 import { WHAT } from '../meeting/encounter.ts';
-import type { DeskPages } from '../pages.ts';
 import { countHelp, countReasons, type HelpCounts } from './help-store.ts';
 import { FRICTION, NOT_ASKED, UNABLE } from './help-words.ts';
 
@@ -41,7 +43,9 @@ function HelpOfTerritory(props: {
   );
 }
 
-export function coordinationHelpRoutes({ services, frameOf, timeZone, live }: DeskPages): Route[] {
+export function coordinationHelpRoutes(kit: Kit): Route[] {
+  const { services, frameOf, timeZone } = kit;
+  const live = catalogueOf(kit);
   const { db, clock } = services;
   return [
     {

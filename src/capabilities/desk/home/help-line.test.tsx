@@ -1,11 +1,13 @@
 // What a line of help may say beside what was done; the call that it leaves for later; what lines add up to.
+
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { listContactTasks } from '../../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
-import { type Server, welcome } from '../meeting/serve.ts';
+import type { Server } from '../agent.ts';
+import { welcome } from '../meeting/serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');

@@ -1,8 +1,9 @@
 // What was begun for somebody known here and is not over: seen first by whoever receives them again.
+
 import { findReceiver, isOpen, isSendersTurn, listSentOfPerson, STATES } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
 import { Icon } from '#ui/icon/icon.tsx';
-import type { Server } from '../meeting/serve.ts';
+import type { Server } from '../agent.ts';
 
 export type OpenReferral = {
   id: string;

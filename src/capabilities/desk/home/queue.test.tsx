@@ -1,4 +1,5 @@
 // The queue as an agent lives it: a ticket called without a known need, a need found, somebody who leaves.
+
 import { beforeEach, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
@@ -6,7 +7,8 @@ import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { NEEDS } from '../../directory/index.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aReceivingPlace } from '../../referrals/builders.ts';
-import { type Server, welcome } from '../meeting/serve.ts';
+import type { Server } from '../agent.ts';
+import { welcome } from '../meeting/serve.ts';
 import { findEncounter, listOpen } from '../store.ts';
 import { readTimes } from './times-store.ts';
 

@@ -1,6 +1,7 @@
 // On the home of the counter: what others sent here and that waits for an answer, and the steps of pathways entrusted.
+
 import { findOrganisation } from '#capabilities/accounts';
-import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
+import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { listLiveGrants } from '#capabilities/people';
 import {
   daysSince,
@@ -11,7 +12,8 @@ import {
   sayTurn,
 } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
-import type { Server } from '../meeting/serve.ts';
+import { sayDate } from '#shared/day/day.ts';
+import type { Server } from '../agent.ts';
 import { ReferralItem, SHOWN } from './home-lists.tsx';
 
 export type ReceivedHere = {

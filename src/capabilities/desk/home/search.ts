@@ -1,12 +1,14 @@
 // One search of the counter: procedures, needs and places for words; and, among what the agent may see, a referral by
 // its code and people by their name.
-import { NEEDS, readAsked } from '#capabilities/directory';
+
+import { indexOf, NEEDS, readAsked } from '#capabilities/directory';
 import { findPeopleByName } from '#capabilities/people';
+import { catalogueOf } from '#capabilities/procedures';
 import { findSeenByCode, listSentOfPerson, STATES } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import type { Db } from '#platform/database.ts';
+import type { Server } from '../agent.ts';
 import { asKnown } from '../meeting/known-person.ts';
-import type { Server } from '../meeting/serve.ts';
-import type { DeskPages } from '../pages.ts';
 
 export type Hit = {
   kind: 'procedure' | 'need' | 'place' | 'referral' | 'person';
@@ -24,11 +26,12 @@ export type Hit = {
  * words are about learning: « apprendre l’ordinateur » is a workshop, and no paper.
  */
 export function searchAll(
-  { live, index, services }: Pick<DeskPages, 'live' | 'index' | 'services'>,
+  kit: Kit,
   words: string,
   from: { latitude: number; longitude: number } | undefined,
 ): Hit[] {
-  const { catalogue } = live;
+  const { catalogue } = catalogueOf(kit);
+  const index = indexOf(kit);
   const asProcedure = ({ id, slug, plainTitle, title }: (typeof catalogue.procedures)[number]): Hit => ({
     kind: 'procedure',
     id,
@@ -37,7 +40,7 @@ export function searchAll(
     href: `/demarches/${slug}`,
   });
   const named = catalogue.named(words).slice(0, 5);
-  const answer = index.finder.find(readAsked(new URLSearchParams({ q: words })), from, services.clock.now());
+  const answer = index.finder.find(readAsked(new URLSearchParams({ q: words })), from, kit.now());
   const learning = answer.needs.some((need) => NEEDS[need].family === 'digitalMediation');
   const others = learning ? [] : catalogue.search(words, 5).filter((one) => !named.includes(one));
   const needs = answer.needs.map(

@@ -1,12 +1,14 @@
 // /guichet/raccourcis: every keyboard shortcut of the counter, and the switch that takes them all away in this browser.
+
 import { setCookie } from 'hono/cookie';
 import { refersPeople } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import { htmlAnswer, type Route, readForm, seeOther } from '#platform/web.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { SHORTCUTS, SHORTCUTS_COOKIE } from '#ui/shortcut/shortcut.tsx';
-import { type DeskPages, styles } from '../pages.ts';
+import { styles } from '../pages.ts';
 
 const PATH = '/guichet/raccourcis';
 const YEAR = 365 * 24 * 3_600;
@@ -46,8 +48,8 @@ function ShortcutsPage({ frame }: { frame: Frame }) {
   );
 }
 
-export function shortcutRoutes(pages: DeskPages): Route[] {
-  const { services, frameOf } = pages;
+export function shortcutRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   return [
     {
       method: 'GET',
@@ -58,7 +60,7 @@ export function shortcutRoutes(pages: DeskPages): Route[] {
         return htmlAnswer(
           renderPage(
             frame,
-            { title: 'Les raccourcis du clavier', private: true, desk: true, styles: styles(pages) },
+            { title: 'Les raccourcis du clavier', private: true, desk: true, styles: styles(kit) },
             <ShortcutsPage frame={frame} />,
           ),
         );

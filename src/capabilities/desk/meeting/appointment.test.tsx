@@ -1,11 +1,13 @@
 // The appointment being prepared: one comes back to it and finds it whole, with one record of its person at most.
+
 import { beforeEach, expect, test } from 'vitest';
 import { findReferral } from '#capabilities/referrals';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aReceivingPlace, follow } from '../../referrals/builders.ts';
-import { type Server, welcome } from './serve.ts';
+import type { Server } from '../agent.ts';
+import { welcome } from './serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');

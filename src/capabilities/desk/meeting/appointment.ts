@@ -1,4 +1,5 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
+
 import {
   changePerson,
   findPerson,
@@ -20,8 +21,8 @@ import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { languageAmong } from '#shared/languages.ts';
 import { phoneText, readPhone } from '#shared/phone.ts';
+import type { Server } from '../agent.ts';
 import type { Details } from './encounter.ts';
-import type { Server } from './serve.ts';
 
 /** The fields of its form, as they are typed. */
 export type ReferralTyped = Record<

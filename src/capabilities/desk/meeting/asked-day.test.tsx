@@ -1,10 +1,12 @@
 // A closed day asked for: said, with the open days beside; nothing typed is lost, and a call by appointment may insist.
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aReceivingPlace } from '../../referrals/builders.ts';
-import { type Server, welcome } from './serve.ts';
+import type { Server } from '../agent.ts';
+import { welcome } from './serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');

@@ -1,6 +1,8 @@
 // The day that a person asks for, against the hours of what answers there and their own last day: refused with the reason
 // and the days that are open; a closed day is kept all the same only where one comes by appointment. Pure.
-import { type Answering, sayDate } from '#capabilities/directory';
+
+import type { Answering } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import { askDay, nextDays, type Part } from '#shared/opening-hours/day-asked.ts';
 import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
 

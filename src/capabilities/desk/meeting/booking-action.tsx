@@ -1,4 +1,5 @@
 // What the form of the appointment does: reads it, refuses what cannot be, then prepares the referral and its one person.
+
 import { nameDiagnosis } from '#capabilities/diagnosis';
 import { answering } from '#capabilities/directory';
 import {
@@ -8,7 +9,6 @@ import {
   type Represented,
   setRepresentative,
 } from '#capabilities/people';
-import { readDay } from '#capabilities/procedures';
 import {
   changeDraft,
   findDraftTakingUp,
@@ -21,14 +21,17 @@ import {
   SHARED_ITEMS,
   type SharedItem,
 } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import type { Tx } from '#platform/database.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type FormValues, NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { readDay } from '#shared/day/day.ts';
 import { languageAmong } from '#shared/languages.ts';
 import { readPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { type DeskPages, type serverOf, whereIs } from '../pages.ts';
+import type { Server } from '../agent.ts';
+import { type serverOf, whereIs } from '../pages.ts';
 import * as store from '../store.ts';
 import {
   isNewPerson,
@@ -42,7 +45,6 @@ import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
 import { type Details, missingPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import { ANOTHER, sameNumber } from './known-person.ts';
-import type { Server } from './serve.ts';
 
 /** Where a message about a record shows in the form. */
 const FORM_FIELD: Record<string, string> = {
@@ -131,13 +133,13 @@ function whoErrors(typed: ReferralTyped): FieldErrors {
 
 /** Whose number it is already, and whether the agent, or the same name, says that it is them. */
 async function recognise(
-  pages: DeskPages,
+  kit: Kit,
   meeting: { referralId: string | null; details: Details },
   typed: ReferralTyped,
   answer: string,
   server: Server,
 ) {
-  const { db } = pages.services;
+  const { db } = kit.services;
   const people =
     typed.phone && (await isNewPerson(db, meeting, typed, server))
       ? await sameNumber(db, typed.phone, server)
@@ -148,11 +150,11 @@ async function recognise(
 }
 
 export async function book(
-  pages: DeskPages,
+  kit: Kit,
   { found, show, deadlinesOf }: EncounterView,
   visit: Visit,
 ): Promise<Response> {
-  const { db } = pages.services;
+  const { db } = kit.services;
   const { server, encounter, details, procedure, need } = await found(visit);
   if (!need || !details.placeId) throw new NotFound();
   const form = await readForm(visit);
@@ -181,7 +183,7 @@ export async function book(
 
   const answer = form.text('connue');
   const meeting = { referralId: encounter.referralId, details };
-  const { people, recognised, unanswered } = await recognise(pages, meeting, typed, answer, server);
+  const { people, recognised, unanswered } = await recognise(kit, meeting, typed, answer, server);
   if (unanswered) errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
   if (Object.keys(errors).length > 0)
     return show(visit, errors, typed, {
@@ -189,7 +191,7 @@ export async function book(
       ...(people.length > 0 && { same: { people, answer } }),
     });
 
-  const { communeCode } = await whereIs(pages, details.where, server.organisationId);
+  const { communeCode } = await whereIs(kit, details.where, server.organisationId);
   const draft: Omit<NewReferral, 'personId' | 'previousId'> = {
     need,
     communeCode,

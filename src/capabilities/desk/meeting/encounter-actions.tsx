@@ -3,6 +3,7 @@
 import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
 import { isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
+import { catalogueOf } from '#capabilities/procedures';
 import {
   CONSTRAINT_REASONS,
   constraintCodes,
@@ -10,23 +11,24 @@ import {
   recordUnmetNeed,
   type UnmetReason,
 } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { type DeskPages, whereIs } from '../pages.ts';
+import type { Server } from '../agent.ts';
+import { whereIs } from '../pages.ts';
 import * as store from '../store.ts';
 import { book } from './booking-action.tsx';
 import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView, personIdOf } from './encounter-view.tsx';
-import type { Server } from './serve.ts';
 
 export type EncounterAction = (visit: Visit) => Promise<Response>;
 
 /** By the name of the step in its form. */
-export function encounterActions(pages: DeskPages, view: EncounterView): Record<string, EncounterAction> {
-  const { db } = pages.services;
+export function encounterActions(kit: Kit, view: EncounterView): Record<string, EncounterAction> {
+  const { db } = kit.services;
   const { found, show, deadlinesOf } = view;
 
   const save = (server: Server, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
@@ -36,7 +38,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
     async besoin(visit) {
       const { server, encounter, details } = await found(visit);
       const form = await readForm(visit);
-      const procedureId = pages.live.catalogue.byId(form.text('demarche'))?.id ?? null;
+      const procedureId = catalogueOf(kit).catalogue.byId(form.text('demarche'))?.id ?? null;
       const need = isNeedCode(form.text('besoin')) ? form.text('besoin') : null;
       // Papers, place and what was lacking are of the need; where they live and what matters to them stay.
       await save(server, encounter.id, {
@@ -132,7 +134,7 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       if (!need) throw new NotFound();
       if (!Object.hasOwn(CONSTRAINT_REASONS, reason))
         return show(visit, { pourquoi: 'Choisissez une raison.' });
-      const { communeCode } = await whereIs(pages, details.where, server.organisationId);
+      const { communeCode } = await whereIs(kit, details.where, server.organisationId);
       const constraints = constraintCodes(constraintsOf(details));
       const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
         await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, server);
@@ -143,6 +145,6 @@ export function encounterActions(pages: DeskPages, view: EncounterView): Record<
       });
       return seeOther(location);
     },
-    orienter: (visit) => book(pages, view, visit),
+    orienter: (visit) => book(kit, view, visit),
   };
 }

@@ -3,14 +3,17 @@
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import { isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
+import { catalogueOf } from '#capabilities/procedures';
 import { findReceiver, openPathway, refersPeople } from '#capabilities/referrals';
+import { territoryOf } from '#capabilities/territory';
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
 import { languageAmong } from '#shared/languages.ts';
-import { type DeskPages, serverOf } from '../pages.ts';
+import { serverOf } from '../pages.ts';
+import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import { printPersonSheet } from '../sheet/person-sheet.ts';
-import { sheetContentOf } from '../sheet/sheet-content.tsx';
 import { sendPlaceCard } from '../weekly/place-sms.tsx';
 import { TO_LEARN } from './beside.ts';
 import { encounterActions } from './encounter-actions.tsx';
@@ -18,14 +21,15 @@ import type { EncounterView } from './encounter-view.tsx';
 import { begin, call, goOn, leave, pause, takeUp } from './serve.ts';
 import { togetherRoutes } from './together.tsx';
 
-export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] {
-  const { services, frameOf, live } = pages;
+export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
+  const { services, frameOf } = kit;
+  const live = catalogueOf(kit);
   const { db } = services;
   const { found, show, deadlinesOf, languageOf, proposalsFor } = view;
-  const steps = encounterActions(pages, view);
+  const steps = encounterActions(kit, view);
 
   return [
-    ...togetherRoutes(pages, view),
+    ...togetherRoutes(kit, view),
     {
       method: 'POST',
       path: '/guichet/personne',
@@ -36,7 +40,7 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
         const need = form.text('besoin');
         // Words of a search that look like a secret find a need all the same; they are not kept.
         const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
-        const server = serverOf(pages, visit);
+        const server = serverOf(kit, visit);
         const personId = form.text('personne');
         const known = isId(personId)
           ? await findPerson(db, server.organisationId, personId, server.now)
@@ -60,7 +64,7 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
       path: '/guichet/reprendre/:id',
       permission: refersPeople,
       async handle(visit) {
-        const server = serverOf(pages, visit);
+        const server = serverOf(kit, visit);
         const id = visit.req.param('id') ?? '';
         if (!isId(id)) throw new NotFound();
         const taken = await takeUp(db, id, server);
@@ -176,14 +180,14 @@ export function encounterRoutes(pages: DeskPages, view: EncounterView): Route[] 
           },
         );
         const pdf = await printPersonSheet(
-          pages.printer,
+          kit.printer,
           { ...content, named: visit.req.query('nom') === 'oui' },
           {
             frame: frameOf(visit),
             today,
             baseUrl: services.config.baseUrl,
             organisation: server.organisation,
-            map: pages.territory().map,
+            map: territoryOf(kit).map,
             language: languageAmong(
               visit.req.query('langue'),
               await languageOf(content.referral, details, server),

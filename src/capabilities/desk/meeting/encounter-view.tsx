@@ -8,16 +8,15 @@ import {
   NEEDS,
   type NeedCode,
   type Start,
-  sayDate,
   showStatus,
   waysToCome,
 } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import {
   type CataloguedProcedure,
+  catalogueOf,
   computeDeadline,
   NOT_YET,
-  readDay,
   sayLeft,
 } from '#capabilities/procedures';
 import {
@@ -25,31 +24,26 @@ import {
   findReceiver,
   findReferral,
   type Nothing,
+  orientationOf,
   type Proposal,
   type Referral,
   readConstraints,
   TAKEN_BACK,
 } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import type { Server } from '../agent.ts';
 import { type OpenReferral, openReferrals } from '../home/open-referrals.tsx';
 import { searchAll } from '../home/search.ts';
-import {
-  type DeskPages,
-  emptyHelp,
-  type HelpTyped,
-  sayStart,
-  scripts,
-  serverOf,
-  styles,
-  whereIs,
-} from '../pages.ts';
-import type { SheetContent } from '../sheet/person-sheet.ts';
-import { sheetContentOf } from '../sheet/sheet-content.tsx';
+import { emptyHelp, type HelpTyped, sayStart, scripts, serverOf, styles, whereIs } from '../pages.ts';
+import { sheetContentOf } from '../sheet/gather-sheet.tsx';
+import type { SheetContent } from '../sheet/sheet-content.ts';
 import { leftInFrench } from '../sheet/sheet-french.ts';
 import * as store from '../store.ts';
 import { placeCard } from '../weekly/place-sms.tsx';
@@ -59,7 +53,6 @@ import { type Beside, findBeside, type Meant } from './beside.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
 import { EncounterPage } from './encounter-page.tsx';
 import type { Asked, SamePhone } from './encounter-step.tsx';
-import type { Server } from './serve.ts';
 
 const MOST_NAMED = 6;
 
@@ -112,12 +105,14 @@ function newsOf(done: string | undefined, encounter: store.Encounter, server: Se
 
 export type EncounterView = ReturnType<typeof makeEncounterView>;
 
-export function makeEncounterView(pages: DeskPages) {
-  const { services, frameOf, live, orientation } = pages;
+export function makeEncounterView(kit: Kit) {
+  const { services, frameOf } = kit;
+  const live = catalogueOf(kit);
+  const orientation = orientationOf(kit);
   const { db } = services;
 
   async function found(visit: Visit, id = visit.req.param('id') ?? '') {
-    const server = serverOf(pages, visit);
+    const server = serverOf(kit, visit);
     const encounter = isId(id) ? await store.findEncounter(db, server.organisationId, id) : undefined;
     if (!encounter) throw new NotFound();
     const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
@@ -168,7 +163,7 @@ export function makeEncounterView(pages: DeskPages) {
     from: string;
     error: string | undefined;
   }> {
-    const located = await whereIs(pages, details.where, organisationId);
+    const located = await whereIs(kit, details.where, organisationId);
     const { start } = located;
     const error = placeError(start, details.where);
     const from = sayStart(start);
@@ -232,7 +227,7 @@ export function makeEncounterView(pages: DeskPages) {
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
     const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
-    const hits = words ? searchAll(pages, words, (await whereIs(pages, '', server.organisationId)).from) : [];
+    const hits = words ? searchAll(kit, words, (await whereIs(kit, '', server.organisationId)).from) : [];
     return htmlAnswer(
       renderPage(
         frame,
@@ -241,8 +236,8 @@ export function makeEncounterView(pages: DeskPages) {
           private: true,
           desk: true,
           failed,
-          styles: styles(pages),
-          scripts: scripts(pages),
+          styles: styles(kit),
+          scripts: scripts(kit),
         },
         <EncounterPage
           frame={frame}

@@ -1,4 +1,5 @@
 // Who comes back, and two people of one name or one number: recognised by the agent, written down once.
+
 import { beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
@@ -6,8 +7,9 @@ import { listContactTasks, planContactTask } from '../../../platform/contact-tas
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, follow } from '../../referrals/builders.ts';
+import type { Server } from '../agent.ts';
 import { deskPersonalData } from '../personal-data.ts';
-import { type Server, welcome } from './serve.ts';
+import { welcome } from './serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');

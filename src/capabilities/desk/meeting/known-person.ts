@@ -1,9 +1,10 @@
 // Somebody who was here before: told from others of the same name or number, and written down once.
-import { sayDate } from '#capabilities/directory';
+
 import { findPeopleByPhone, type PersonView } from '#capabilities/people';
 import type { Db } from '#platform/database.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
-import type { Server } from './serve.ts';
+import type { Server } from '../agent.ts';
 
 export type KnownPerson = { id: string; name: string; hint: string };
 /** What the form says when the person is another one who has the same number. */

@@ -1,4 +1,5 @@
 // What the three questions change of the places proposed: an order and a reason, never a refusal; and where to learn.
+
 import { beforeAll, expect, test } from 'vitest';
 import { loadTerritory } from '#capabilities/territory';
 import { useApp } from '../../../../test/app.tsx';
@@ -6,7 +7,8 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPlace, TEST_AUTHOR } from '../../directory/builders.ts';
 import { aCommune, aTerritory } from '../../territory/builders.ts';
-import { type Server, welcome } from './serve.ts';
+import type { Server } from '../agent.ts';
+import { welcome } from './serve.ts';
 
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const HERE = aCommune('01001', { centre: { latitude: 47.93, longitude: -2.4 }, centreSource: 'file' });

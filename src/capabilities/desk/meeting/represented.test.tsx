@@ -1,4 +1,5 @@
 // A person whom somebody represents or helps: written down once, said to the agent before sending, to nobody else.
+
 import { beforeEach, expect, test } from 'vitest';
 import { findReferral } from '#capabilities/referrals';
 import { useApp } from '../../../../test/app.tsx';
@@ -6,7 +7,8 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aReceivingPlace, around } from '../../referrals/builders.ts';
 import { answerLink, LINK_PURPOSE } from '../../referrals/telling/tell.ts';
-import { type Server, welcome } from './serve.ts';
+import type { Server } from '../agent.ts';
+import { welcome } from './serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');

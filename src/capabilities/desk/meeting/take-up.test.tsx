@@ -1,4 +1,5 @@
 // « Orienter vers un autre lieu », asked twice: one meeting and one draft, found again with what was typed.
+
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
@@ -9,7 +10,8 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, follow, TUESDAY } from '../../referrals/builders.ts';
-import { logHelp, type Server, welcome } from './serve.ts';
+import type { Server } from '../agent.ts';
+import { logHelp, welcome } from './serve.ts';
 
 const site = useApp();
 let agent: WebVisitor;

@@ -1,8 +1,10 @@
 // /guichet/personne/:id/ensemble: the screen turned towards the person. What they may read, large, in their language with the
 // French beneath, and nothing of the counter: no queue, no other name, no note, no menu of professionals (Morbihan's
 // network: side by side, not face to face). It is not kept: it says the errand by its name.
+
 import { assess, findDiagnosis, NEXT_STEPS } from '#capabilities/diagnosis';
 import { HELD_BY_RECEIVER, refersPeople, WAITING } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import { htmlAnswer, type Route } from '#platform/web.ts';
 import {
   commaIn,
@@ -14,9 +16,9 @@ import {
   slotIn,
 } from '#shared/languages.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { type DeskPages, styles } from '../pages.ts';
-import type { SheetContent } from '../sheet/person-sheet.ts';
-import { sheetContentOf } from '../sheet/sheet-content.tsx';
+import { styles } from '../pages.ts';
+import { sheetContentOf } from '../sheet/gather-sheet.tsx';
+import type { SheetContent } from '../sheet/sheet-content.ts';
 import { sayLeftIn } from '../sheet/sheet-hours.ts';
 import { missingOf } from '../sheet/sheet-papers.ts';
 import { paperWords } from '../words/paper-words.ts';
@@ -180,8 +182,8 @@ export function TogetherPage({ back, shown }: { back: string; shown: Together })
   );
 }
 
-export function togetherRoutes(pages: DeskPages, { found, deadlinesOf, languageOf }: EncounterView): Route[] {
-  const { services, frameOf } = pages;
+export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: EncounterView): Route[] {
+  const { services, frameOf } = kit;
   const { db } = services;
   return [
     {
@@ -240,7 +242,7 @@ export function togetherRoutes(pages: DeskPages, { found, deadlinesOf, languageO
         return htmlAnswer(
           renderPage(
             frame,
-            { title: 'Ce que nous faisons ensemble', private: true, styles: styles(pages) },
+            { title: 'Ce que nous faisons ensemble', private: true, styles: styles(kit) },
             <TogetherPage back={`/guichet/personne/${encounter.id}`} shown={shown} />,
           ),
         );

@@ -1,4 +1,5 @@
 // One sheet of paper, one side of it in every language; what is least needed is left out first, and nothing essential.
+
 import { afterAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
 import type { LanguageCode } from '#shared/languages.ts';
@@ -23,8 +24,8 @@ import {
   PERSON_SHEET_TEMPLATE,
   personSheet,
   printPersonSheet,
-  type SheetContent,
 } from './person-sheet.ts';
+import type { SheetContent } from './sheet-content.ts';
 
 const printer = makePrinter(root);
 afterAll(() => printer.close());

@@ -10,7 +10,8 @@ import { PAPERS, paperWords } from '../words/paper-words.ts';
 import { RULES } from '../words/rule-words.ts';
 import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import { BROUGHT, TITLES } from '../words/title-words.ts';
-import { BOTH_SIDES, ONE_PAGE, personSheet, type SheetContent } from './person-sheet.ts';
+import { BOTH_SIDES, ONE_PAGE, personSheet } from './person-sheet.ts';
+import type { SheetContent } from './sheet-content.ts';
 
 const { procedures } = catalogue;
 const car = catalogue.byId('vehicle-registration')!;

@@ -1,20 +1,20 @@
 // The sheet that the person takes away, as data for Typst: nothing of theirs but the errand. One sheet of paper: one
 // page, or two which are printed on both sides of it.
+
 import { create } from 'qrcode';
-import { NEXT_STEPS, type NextStep } from '#capabilities/diagnosis';
-import { type Answering, cutAround, paperMap, sayDate, waysToCome } from '#capabilities/directory';
-import type { CataloguedProcedure } from '#capabilities/procedures';
-import { HELD_BY_RECEIVER, type Receiver, type Referral, WAITING } from '#capabilities/referrals';
+import { NEXT_STEPS } from '#capabilities/diagnosis';
+import { cutAround, paperMap, waysToCome } from '#capabilities/directory';
+import { HELD_BY_RECEIVER, type Receiver, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
-import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import type { Details } from '../meeting/encounter.ts';
 import { ruleIn } from '../words/rule-words.ts';
 import { SHEET_LANGUAGES, type SheetWords } from '../words/sheet-words.ts';
 import { proposedIn, titleIn } from '../words/title-words.ts';
 import { wayIn } from '../words/way-words.ts';
+import type { SheetContent } from './sheet-content.ts';
 import { leftInFrench } from './sheet-french.ts';
 import { hoursThatDay, nextOpening, sayLeftIn, typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
@@ -28,28 +28,6 @@ export type PersonSheetContext = {
   organisation: string;
   map: BaseMap;
   language: LanguageCode;
-};
-
-export type SheetContent = {
-  procedure: CataloguedProcedure | undefined;
-  details: Details;
-  /** The deadline that the dates given lead to. */
-  deadline: { rule: string; lastDay: Temporal.PlainDate; left: number } | undefined;
-  /** A date of theirs from which time would run, and which is still to come: no last day is known. */
-  toCome: { label: string; day: Temporal.PlainDate } | undefined;
-  receiver: Receiver | undefined;
-  /** What answers the need there. */
-  answering: Answering | undefined;
-  referral: Referral | undefined;
-  opening: OpeningStatus;
-  /** They learn the answer of the place by coming back or by calling. */
-  comesBack?: boolean;
-  /** What the three questions lead to, when they were asked; where to learn, when they would like to. */
-  next?:
-    | { step: NextStep; on: Temporal.PlainDate; learning: { name: string; phone: string } | undefined }
-    | undefined;
-  /** They want what they came for written on it, though the procedure is discreet (decision 0043). */
-  named?: boolean;
 };
 
 /** A QR code as one SVG path, for paper. */

@@ -1,4 +1,5 @@
 // The sheet of a discreet procedure says nothing of what the person came for, whatever is left on the table (ADR 0043).
+
 import { describe, expect, test } from 'vitest';
 import type { LanguageCode } from '#shared/languages.ts';
 import { aContent, aContext, aReferral, catalogue, today } from '../builders.ts';
@@ -8,7 +9,8 @@ import { paperWords } from '../words/paper-words.ts';
 import { ruleIn } from '../words/rule-words.ts';
 import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import { titleIn } from '../words/title-words.ts';
-import { BOTH_SIDES, ONE_PAGE, personSheet, qrSvg, type SheetContent } from './person-sheet.ts';
+import { BOTH_SIDES, ONE_PAGE, personSheet, qrSvg } from './person-sheet.ts';
+import type { SheetContent } from './sheet-content.ts';
 
 const { procedures } = catalogue;
 const languages = Object.keys(SHEET_LANGUAGES) as LanguageCode[];

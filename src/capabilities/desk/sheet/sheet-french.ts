@@ -1,5 +1,6 @@
 // What stays in French on a sheet of another language, with no words of the person's beside: told to the agent before
 // printing, and said on the sheet itself. Names of places, of people and of organisations are not among it. Pure.
+
 import { waysToCome } from '#capabilities/directory';
 import { isFrench, type LanguageCode } from '#shared/languages.ts';
 import { missingPapers, papersToBring } from '../meeting/encounter.ts';
@@ -8,7 +9,7 @@ import { ruleIn } from '../words/rule-words.ts';
 import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import { titleIn } from '../words/title-words.ts';
 import { wayIn } from '../words/way-words.ts';
-import type { SheetContent } from './person-sheet.ts';
+import type { SheetContent } from './sheet-content.ts';
 import { typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
 

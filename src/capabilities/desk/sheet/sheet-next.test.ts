@@ -1,11 +1,13 @@
 // The dated next step on the person's sheet: there when the three questions were answered, the first to give way.
+
 import { afterAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
 import { dayIn, LANGUAGE_CODES } from '#shared/languages.ts';
 import { aContent, aContext, catalogue, root, today } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
 import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { BOTH_SIDES, ONE_PAGE, personSheet, printPersonSheet, type SheetContent } from './person-sheet.ts';
+import { BOTH_SIDES, ONE_PAGE, personSheet, printPersonSheet } from './person-sheet.ts';
+import type { SheetContent } from './sheet-content.ts';
 
 const printer = makePrinter(root);
 afterAll(() => printer.close());

@@ -1,4 +1,5 @@
 // What the sheet promises of a referral: no more than the place knows, and no news to who left nothing to be reached by.
+
 import { expect, test } from 'vitest';
 import type { LanguageCode } from '#shared/languages.ts';
 import type { Frame } from '#ui/page/frame.ts';
@@ -8,7 +9,8 @@ import { aDraft, aReceivingPlace, aSender, TUESDAY } from '../../referrals/build
 import { comesBackForAnswer, findReferral } from '../../referrals/index.ts';
 import { readDetails } from '../meeting/encounter.ts';
 import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { type PersonSheetContext, personSheet, type SheetContent } from './person-sheet.ts';
+import { type PersonSheetContext, personSheet } from './person-sheet.ts';
+import type { SheetContent } from './sheet-content.ts';
 
 const base = useDatabase();
 const languages = Object.keys(SHEET_LANGUAGES) as LanguageCode[];

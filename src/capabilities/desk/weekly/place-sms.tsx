@@ -1,6 +1,8 @@
 // /guichet/lieux/…/sms: the card of any place, sent to a number that is typed once and kept no longer than the sending.
+
 import { answering, findSheetBySlug } from '#capabilities/directory';
 import { findReceiver, type Receiver, refersPeople } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import type { Database } from '#platform/database.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { planMessage } from '#platform/messages.ts';
@@ -11,8 +13,8 @@ import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import type { Server } from '../meeting/serve.ts';
-import { type DeskPages, serverOf, styles } from '../pages.ts';
+import type { Server } from '../agent.ts';
+import { serverOf, styles } from '../pages.ts';
 
 const MOST_PARTS = 2;
 
@@ -107,8 +109,8 @@ function PlaceSmsPage(props: {
   );
 }
 
-export function placeSmsRoutes(pages: DeskPages): Route[] {
-  const { services, frameOf } = pages;
+export function placeSmsRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { db } = services;
   const path = '/guichet/lieux/:slug/sms';
 
@@ -126,7 +128,7 @@ export function placeSmsRoutes(pages: DeskPages): Route[] {
     return htmlAnswer(
       renderPage(
         frame,
-        { title: 'Envoyer la fiche par SMS', private: true, desk: true, failed, styles: styles(pages) },
+        { title: 'Envoyer la fiche par SMS', private: true, desk: true, failed, styles: styles(kit) },
         <PlaceSmsPage
           frame={frame}
           receiver={receiver}
@@ -149,7 +151,7 @@ export function placeSmsRoutes(pages: DeskPages): Route[] {
       async handle(visit) {
         const receiver = await receiverOf(visit);
         const typed = (await readForm(visit)).text('mobile').slice(0, 40);
-        const refused = await sendPlaceCard(db, receiver, typed, serverOf(pages, visit));
+        const refused = await sendPlaceCard(db, receiver, typed, serverOf(kit, visit));
         if (refused) return show(visit, typed, { mobile: refused });
         return seeOther(`/guichet/lieux/${receiver.slug}/sms?fait=sms`);
       },

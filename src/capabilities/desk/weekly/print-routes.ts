@@ -1,14 +1,17 @@
 // What the counter keeps for the day the network is away: the weekly directory on paper, and the worker of the browser.
-import { LIST_TEMPLATE, listPrint, sayDate } from '#capabilities/directory';
+
+import { indexOf, LIST_TEMPLATE, listPrint } from '#capabilities/directory';
 import { helperOf, refersPeople } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import { fileAnswer, NotFound, type Route, SECURITY_HEADERS } from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { ofPlace } from '#shared/french-place.ts';
-import { type DeskPages, sayStart, whereIs } from '../pages.ts';
+import { sayStart, whereIs } from '../pages.ts';
 import { weeklyIndex } from './weekly-index.ts';
 import { MOST_PLACES, weeklyPlaces } from './weekly-places.ts';
 
-export function printRoutes(pages: DeskPages): Route[] {
-  const { services, frameOf, timeZone } = pages;
+export function printRoutes(kit: Kit): Route[] {
+  const { services, frameOf, timeZone } = kit;
   const { clock } = services;
   return [
     {
@@ -18,9 +21,9 @@ export function printRoutes(pages: DeskPages): Route[] {
       limit: { calls: 10, seconds: 60 },
       async handle(visit) {
         const today = clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
-        const all = [...pages.index.finder.listings()];
+        const all = [...indexOf(kit).finder.listings()];
         const { from, start } = await whereIs(
-          pages,
+          kit,
           (visit.req.query('ou') ?? '').slice(0, 100),
           helperOf(visit.get('actor')).organisationId,
         );
@@ -38,7 +41,7 @@ export function printRoutes(pages: DeskPages): Route[] {
           { title, notes, map: '', index: weeklyIndex(kept) },
           { frame: frameOf(visit), today, large: false },
         );
-        const pdf = await pages.printer.print(LIST_TEMPLATE, data);
+        const pdf = await kit.printer.print(LIST_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', 'annuaire-de-la-semaine.pdf', 'inline');
       },
     },
@@ -49,7 +52,7 @@ export function printRoutes(pages: DeskPages): Route[] {
       handle() {
         const asset = services.assets.find(services.assets.url('desk-worker.js'));
         if (!asset) throw new NotFound();
-        // At this address, and not among the assets, so that it may answer for the pages of the counter.
+        // At this address, and not among the assets, so that it may answer for the kit of the counter.
         return new Response(asset.plain, {
           headers: {
             ...SECURITY_HEADERS,

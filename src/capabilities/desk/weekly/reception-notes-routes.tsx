@@ -1,10 +1,12 @@
 // /guichet/aide-memoire: one page for who welcomes people, and the same on one sheet of paper.
+
 import { refersPeople } from '#capabilities/referrals';
+import type { Kit } from '#kit/kit.ts';
 import { mapTexts } from '#platform/printing/printable.ts';
 import { fileAnswer, htmlAnswer, type Route } from '#platform/web.ts';
 import { Icon } from '#ui/icon/icon.tsx';
 import { renderPage, spaceFrench } from '#ui/page/page.tsx';
-import { type DeskPages, styles } from '../pages.ts';
+import { styles } from '../pages.ts';
 import {
   FIRST_STEP,
   HANDING_OVER,
@@ -101,7 +103,7 @@ function NotesPage() {
   );
 }
 
-export function receptionNotesRoutes(pages: DeskPages): Route[] {
+export function receptionNotesRoutes(kit: Kit): Route[] {
   return [
     {
       method: 'GET',
@@ -110,8 +112,8 @@ export function receptionNotesRoutes(pages: DeskPages): Route[] {
       handle: (visit) =>
         htmlAnswer(
           renderPage(
-            pages.frameOf(visit),
-            { title: 'Aide-mémoire de l’accueil', private: true, desk: true, styles: styles(pages) },
+            kit.frameOf(visit),
+            { title: 'Aide-mémoire de l’accueil', private: true, desk: true, styles: styles(kit) },
             <NotesPage />,
           ),
         ),
@@ -122,8 +124,8 @@ export function receptionNotesRoutes(pages: DeskPages): Route[] {
       permission: refersPeople,
       limit: { calls: 20, seconds: 60 },
       async handle(visit) {
-        const data = receptionNotesPrint(pages.frameOf(visit).territory);
-        const pdf = await pages.printer.print(NOTES_TEMPLATE, data);
+        const data = receptionNotesPrint(kit.frameOf(visit).territory);
+        const pdf = await kit.printer.print(NOTES_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', 'aide-memoire-de-l-accueil.pdf', 'inline');
       },
     },

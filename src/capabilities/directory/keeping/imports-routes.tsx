@@ -1,4 +1,3 @@
-// Imports in the browser: a file sent, checked, tried, imported, told, undone.
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
@@ -25,8 +24,8 @@ import { readRows, recogniseFormat, UnreadableFile } from '../importers/tables/r
 import { territoryLookups } from '../importers/values/commune-lookup.ts';
 import { csvLine } from '../open-data/csv-text.ts';
 import { ImportsPage, ProgressPage, ResultPage } from './imports-pages.tsx';
+import type { Keeping } from './kit.ts';
 import { PreparePage, type Preview } from './prepare-page.tsx';
-import type { Keeping } from './routes.tsx';
 
 const HOME = '/administration/imports';
 const MOST = 30 * 1024 * 1024;

@@ -1,4 +1,3 @@
-// Duplicates and the history of places, in the browser.
 import { isId } from '#platform/id.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { decidePair, unmergePlace } from '../duplicates/merge.ts';
@@ -8,8 +7,8 @@ import { findSheet, findSheets } from '../store.ts';
 import { DuplicatesPage } from './duplicates-page.tsx';
 import { HistoryPage } from './history-page.tsx';
 import { historyRow } from './history-words.ts';
+import type { Keeping } from './kit.ts';
 import { restoreAssertion } from './restore.ts';
-import type { Keeping } from './routes.tsx';
 
 const PAIRS = 10;
 const LINES = 200;

@@ -1,38 +1,20 @@
 // Keeping the directory in the browser: imports, duplicates, history. Works without script.
-import type { LocalityIndex } from '#capabilities/territory';
-import type { Actor } from '#platform/journal.ts';
-import { htmlAnswer, type Route, type Services, type Visit } from '#platform/web.ts';
-import type { Frame } from '#ui/page/frame.ts';
+
+import { territoryOf } from '#capabilities/territory';
+import type { Kit } from '#kit/kit.ts';
+import { htmlAnswer, type Route } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { keepsDirectory } from '../policy.ts';
 import { importsRoutes } from './imports-routes.tsx';
+import type { Keeping } from './kit.ts';
 import { placesRoutes } from './places-routes.tsx';
 
-export type KeepingPages = {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  territory(): { timeZone: string; localities: LocalityIndex };
-};
-
-/** What every page of keeping is made with. */
-export type Keeping = KeepingPages & {
-  when(instant: Temporal.Instant): string;
-  today(): Temporal.PlainDate;
-  draw(
-    visit: Visit,
-    title: string,
-    page: (frame: Frame) => Parameters<typeof renderPage>[2],
-    failed?: boolean,
-  ): Response;
-  author(visit: Visit): Actor;
-  get(path: string, handle: (visit: Visit) => Promise<Response>): Route;
-  post(path: string, handle: (visit: Visit) => Promise<Response>, maxBody?: number): Route;
-};
-
-export function keepingRoutes(pages: KeepingPages): Route[] {
-  const { services, frameOf, territory } = pages;
+export function keepingRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const territory = () => territoryOf(kit);
   const keeping: Keeping = {
-    ...pages,
+    ...kit,
+    territory,
     when: (instant) =>
       instant
         .toZonedDateTimeISO(territory().timeZone)

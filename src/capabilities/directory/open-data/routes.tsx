@@ -1,11 +1,12 @@
 // Open data: files, API and HSDS. Public, read only, without key; what is not published is in none of them.
+
 import { createHash } from 'node:crypto';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
-import { htmlAnswer, type Route, type Services, type Visit } from '#platform/web.ts';
-import type { Frame } from '#ui/page/frame.ts';
+import { htmlAnswer, type Route, type Visit } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import type { LiveIndex } from '../search/live-index.ts';
+import { indexOf } from '../search/live-index.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { findSheet, findSheets, listSheets } from '../store.ts';
 import {
@@ -25,17 +26,13 @@ import { OpenDataPage } from './open-data-page.tsx';
 import { openApi } from './openapi.ts';
 import { directoryRevision, findPublishedId, listPublishedIds, listSources } from './store.ts';
 
-export type OpenDataPages = {
-  services: Services;
-  index: Pick<LiveIndex, 'open' | 'catchUp' | 'finder'>;
-  frameOf(visit: Visit): Frame;
-};
-
 const CALLS = { calls: 120, seconds: 60 };
 const WHOLE = { calls: 20, seconds: 60 };
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-export function openDataRoutes({ services, index, frameOf }: OpenDataPages): Route[] {
+export function openDataRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const index = indexOf(kit);
   const { db, config } = services;
   const base = config.baseUrl;
   /** An answer changes with the directory and with what is asked. */

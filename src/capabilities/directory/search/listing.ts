@@ -1,5 +1,6 @@
 // A sheet made ready for the search: where, what, when, and the words of its card. Pure; one pass a sheet.
 
+import { sayDate } from '#shared/day/day.ts';
 import { ofPlace } from '#shared/french-place.ts';
 import { type OpeningHours, parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { phoneText } from '#shared/phone.ts';
@@ -39,26 +40,6 @@ export type Listing = {
 
 /** A listing that no page has shown yet. */
 export const NOT_DRAWN = { drawnIn: 0, drawnAt: 0 };
-
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-];
-
-/** « 3 novembre 2026 »; « 1er » for the first. */
-export function sayDate(day: Temporal.PlainDate): string {
-  return `${day.day === 1 ? '1er' : day.day} ${MONTHS[day.month - 1]} ${day.year}`;
-}
 
 /** What kind of place it is, in words that people search for (« bibliothèque », « mairie »). */
 const KIND_WORDS: Record<string, string> = {

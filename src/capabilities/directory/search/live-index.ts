@@ -1,6 +1,8 @@
 // Keeps the finder in step with the database: all sheets at the start, then each change as it is committed. Notices
 // are a hint; the cursor of changes is the truth, read again every few seconds and after a lost connection.
 import type pg from 'pg';
+import { type Kept, kept } from '#kit/kept.ts';
+import type { Kit } from '#kit/kit.ts';
 import type { Clock } from '#platform/clock.ts';
 import { type Connection, type Database, openSession } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
@@ -19,6 +21,10 @@ export type LiveIndex = {
   catchUp(): Promise<void>;
   close(): Promise<void>;
 };
+
+export const INDEX: Kept<LiveIndex> = kept('index of the directory');
+
+export const indexOf = (kit: Kit): LiveIndex => kit.find(INDEX);
 
 const CATCH_UP_EVERY = 5_000;
 const LISTEN_AGAIN = 1_000;

@@ -1,10 +1,11 @@
 // What the page and the print of a sheet say, from the sheet and the hour: words only, no markup. Pure.
+import { sayDate } from '#shared/day/day.ts';
 import { openingDays, parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import { sayDay } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
 import { isNeedCode, NEEDS, type NeedCode } from '../needs.ts';
-import { allHours, freshnessLine, listingOf, sayDate } from '../search/listing.ts';
+import { allHours, freshnessLine, listingOf } from '../search/listing.ts';
 import { showStatus } from '../search/opening-status.ts';
 import type { ShownStatus } from '../search/result-list.ts';
 import {

@@ -1,4 +1,6 @@
 // Keeps the catalogue in step with what the territory publishes.
+import { type Kept, kept } from '#kit/kept.ts';
+import type { Kit } from '#kit/kit.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/database.ts';
 import { findPriorities, listPublished, readRevision } from '../store.ts';
@@ -6,6 +8,10 @@ import { type Catalogue, makeCatalogue } from './catalogue.ts';
 import { readShipped, type Shipped } from './shipped.ts';
 
 export type LiveCatalogue = { readonly catalogue: Catalogue; refresh(): Promise<void> };
+
+export const CATALOGUE: Kept<LiveCatalogue> = kept('catalogue of procedures');
+
+export const catalogueOf = (kit: Kit): LiveCatalogue => kit.find(CATALOGUE);
 
 /** Shipped files are read once; `refresh` reads the editions again when one changed. */
 export async function followProcedures(

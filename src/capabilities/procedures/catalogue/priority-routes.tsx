@@ -1,4 +1,5 @@
 // /administration/demarches-prioritaires: the coordination says which procedures come first, and in which order.
+import type { Kit } from '#kit/kit.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { ErrorSummary, type FieldErrors, PostForm, SelectField } from '#ui/form/form.tsx';
@@ -6,8 +7,8 @@ import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { editsProcedures, requestAgent } from '../policy.ts';
 import { clearPriorities, savePriorities } from '../store.ts';
-import type { ProceduresPages } from '../web.tsx';
 import type { CataloguedProcedure } from './catalogue.ts';
+import { catalogueOf } from './live-catalogue.ts';
 import { MOST_PRIORITIES, priorityField, readPriorities } from './priorities.ts';
 
 const PATH = '/administration/demarches-prioritaires';
@@ -65,7 +66,9 @@ function PrioritiesPage(props: {
   );
 }
 
-export function priorityRoutes({ services, frameOf, live }: ProceduresPages): Route[] {
+export function priorityRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const live = catalogueOf(kit);
   const { db, clock } = services;
 
   function show(visit: Visit, chosen: readonly string[], errors: FieldErrors = {}) {

@@ -1,5 +1,7 @@
 // The territory's own editing of procedure sheets.
-import { NEED_CODES, NEEDS, sayDate } from '#capabilities/directory';
+
+import { NEED_CODES, NEEDS } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import {
   Choices,
   ErrorSummary,

@@ -1,6 +1,8 @@
 // /administration/demarches: coordinators and administrators correct the sheets, or write their own.
+
 import { findAccountName, findOrganisation, hasMemberWith } from '#capabilities/accounts';
-import { isNeedCode, sayDate } from '#capabilities/directory';
+import { isNeedCode } from '#capabilities/directory';
+import type { Kit } from '#kit/kit.ts';
 import type { Actor } from '#platform/actor.ts';
 import {
   htmlAnswer,
@@ -11,8 +13,10 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { ANSWERING, editsProcedures } from '../policy.ts';
 import { listAnswerers } from '../request/request-store.ts';
 import { makeExplainer } from '../sheet/explain.ts';
@@ -21,7 +25,6 @@ import { ProcedurePage } from '../sheet/procedure-page.tsx';
 import { readability } from '../sheet/readability.ts';
 import { readTold, viewProcedure } from '../sheet/sheet-view.ts';
 import { findDraft, findStanding, listEditions } from '../store.ts';
-import type { ProceduresPages } from '../web.tsx';
 import { checkProcedure, publishProcedure, saveDraft, withdrawProcedure } from './edit.ts';
 import { type DraftContent, FIELD_OF, newProcedure, readEditForm, wordsOf } from './edit-form.ts';
 import { type Difference, differences } from './editing-conflict.tsx';
@@ -50,7 +53,9 @@ const slugOf = (title: string) =>
     .replace(/^-|-$/g, '')
     .slice(0, 60);
 
-export function editingRoutes({ services, frameOf, live, timeZone }: ProceduresPages): Route[] {
+export function editingRoutes(kit: Kit): Route[] {
+  const { services, frameOf, timeZone } = kit;
+  const live = catalogueOf(kit);
   const { db, clock, assets } = services;
   const styles = [assets.url('demarche.css')];
   const todayOf = () => clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();

@@ -1,5 +1,5 @@
 // /demarches/…/attestation: keeping the proof that an online service failed, and checking one.
-import { sayDate } from '#capabilities/directory';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import {
   fileAnswer,
@@ -11,6 +11,7 @@ import {
   type Visit,
 } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import { sayTime } from '#shared/opening-hours/wording.ts';
 import {
   DateField,
@@ -25,9 +26,8 @@ import {
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
-import { readDay } from '../sheet/deadline.ts';
+import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { type Attempt, findAttempt } from '../store.ts';
-import type { ProceduresPages } from '../web.tsx';
 import { FAULTS, type Fault, isFault, recordAttempt } from './attempt.ts';
 
 const TEMPLATE = 'capabilities/procedures/request/attempt.typ';
@@ -111,12 +111,13 @@ function CheckedPage({
   );
 }
 
-export function attemptRoutes(pages: ProceduresPages): Route[] {
-  const { services, frameOf, live, printer } = pages;
+export function attemptRoutes(kit: Kit): Route[] {
+  const { services, frameOf, printer } = kit;
+  const live = catalogueOf(kit);
   const { db, clock, config } = services;
-  const local = () => clock.now().toZonedDateTimeISO(pages.timeZone());
+  const local = () => clock.now().toZonedDateTimeISO(kit.timeZone());
   const say = (instant: Temporal.Instant) => {
-    const at = instant.toZonedDateTimeISO(pages.timeZone());
+    const at = instant.toZonedDateTimeISO(kit.timeZone());
     return `${sayDate(at.toPlainDate())} à ${sayTime(at.hour * 60 + at.minute)}`;
   };
 
@@ -191,7 +192,7 @@ export function attemptRoutes(pages: ProceduresPages): Route[] {
                 .toPlainDateTime(
                   Temporal.PlainTime.from({ hour: Number(time[1]), minute: Number(time[2] ?? 0) }),
                 )
-                .toZonedDateTime(pages.timeZone())
+                .toZonedDateTime(kit.timeZone())
                 .toInstant()
             : undefined;
         const now = clock.now();

@@ -1,12 +1,14 @@
 // « S’entraîner, sans rien envoyer »: each form of the territory, and one that we made up, filled to the end for nothing.
+
 import type { ComponentChildren } from 'preact';
 import { findOrganisation } from '#capabilities/accounts';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { htmlAnswer, NotFound, type Route, readForm, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import type { ProceduresPages } from '../web.tsx';
+import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { checkAnswers, type RequestField, readTelling, TELL_FIELDS } from './request-form.ts';
 import { PracticeListPage, RequestPage } from './request-pages.tsx';
 import { PracticedPage, ReviewPage } from './request-review.tsx';
@@ -43,10 +45,11 @@ type PracticeForm = {
   real: string;
 };
 
-export function practiceRoutes(pages: ProceduresPages): Route[] {
-  const { services, frameOf, live } = pages;
+export function practiceRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const live = catalogueOf(kit);
   const { db, clock } = services;
-  const today = () => clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const today = () => clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate();
 
   async function formOf(visit: Visit): Promise<PracticeForm> {
     const procedure = live.catalogue.bySlug(visit.req.param('slug') ?? '');
@@ -98,7 +101,7 @@ export function practiceRoutes(pages: ProceduresPages): Route[] {
     );
   }
 
-  /** The same pages as a true request, the same refusals; nothing is written anywhere. */
+  /** The same kit as a true request, the same refusals; nothing is written anywhere. */
   async function practise(visit: Visit, form: PracticeForm): Promise<Response> {
     const posted = await readForm(visit);
     const names = [...form.fields.map(({ id }) => id), ...Object.values(TELL_FIELDS)];

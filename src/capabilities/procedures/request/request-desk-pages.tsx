@@ -1,5 +1,5 @@
 // The requests that an organisation answers: its two queues, and one request.
-import { sayDate } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import {
   ErrorSummary,

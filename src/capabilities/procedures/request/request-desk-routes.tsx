@@ -1,12 +1,14 @@
 // /demandes: the requests that an organisation answers. Every change is told to the person by their own channel.
+
 import { findAccountName } from '#capabilities/accounts';
-import { sayDate } from '#capabilities/directory';
+import type { Kit } from '#kit/kit.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
-import type { ProceduresPages } from '../web.tsx';
 import { answerRequest, followAddress } from './request.ts';
 import { RequestListPage, RequestReadPage } from './request-desk-pages.tsx';
 import { readStatus } from './request-form.ts';
@@ -17,10 +19,11 @@ import { sayTold } from './request-telling.ts';
 /** Closed requests stay in sight that long. */
 const CLOSED_DAYS = 30;
 
-export function requestDeskRoutes(pages: ProceduresPages): Route[] {
-  const { services, frameOf, live } = pages;
+export function requestDeskRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const live = catalogueOf(kit);
   const { db, clock, config } = services;
-  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(kit.timeZone()).toPlainDate();
   const titleOf = (id: string) => live.catalogue.byId(id)?.title ?? id;
   const styles = [services.assets.url('poste.css')];
   // Coordinators answer requests too, and have no counter.

@@ -1,13 +1,16 @@
 // /administration/demarches/…/formulaire: the form that the territory writes for a procedure.
+
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { editsProcedures, requestAgent } from '../policy.ts';
-import type { ProceduresPages } from '../web.tsx';
+import { placesAnsweringOf } from './places-answering.ts';
 import { FormEditorPage } from './request-editor-page.tsx';
 import {
   changeQuestions,
@@ -35,8 +38,9 @@ function refuseSecrets(questions: readonly Question[]): FieldErrors {
   return errors;
 }
 
-export function requestEditorRoutes(pages: ProceduresPages): Route[] {
-  const { services, frameOf, live } = pages;
+export function requestEditorRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const live = catalogueOf(kit);
   const { db, clock } = services;
   const PATH = '/administration/demarches/:id/formulaire';
 
@@ -64,9 +68,9 @@ export function requestEditorRoutes(pages: ProceduresPages): Route[] {
       form &&
       (await returnPlaces(
         db,
-        { name: answerer?.name ?? '', placeIds: await pages.placesOf(form.organisationId) },
+        { name: answerer?.name ?? '', placeIds: await placesAnsweringOf(kit)(form.organisationId) },
         frame,
-        clock.now().toZonedDateTimeISO(pages.timeZone()).toPlainDate(),
+        clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate(),
       ));
     const failed = Object.keys(errors).length > 0;
     return htmlAnswer(

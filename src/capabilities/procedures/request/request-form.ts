@@ -1,7 +1,8 @@
 // A form that a territory writes question by question, what may be answered, and which queue a request goes to. Pure.
+
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { readDay } from '#shared/day/day.ts';
 import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
-import { readDay } from '../sheet/deadline.ts';
 
 export const FIELD_KINDS = {
   text: 'Une ligne de texte',

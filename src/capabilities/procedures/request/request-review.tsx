@@ -1,10 +1,10 @@
 // What was answered, read again before it is sent; and what would have become of it, for practice.
-import { sayDate } from '#capabilities/directory';
+
 import { newId } from '#platform/id.ts';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import { phoneText, readPhone } from '#shared/phone.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { readDay } from '../sheet/deadline.ts';
 import {
   asksDay,
   type RequestField,

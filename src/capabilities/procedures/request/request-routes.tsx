@@ -1,6 +1,7 @@
 // /demarches/…/demande and /suivi for everybody; the paper that an agent copies, at /demandes/saisie.
+
 import { findOrganisation } from '#capabilities/accounts';
-import { sayDate } from '#capabilities/directory';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
 import { doOnce } from '#platform/sent-forms.ts';
@@ -14,11 +15,12 @@ import {
   type Visit,
 } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
-import { readDay } from '../sheet/deadline.ts';
-import type { ProceduresPages } from '../web.tsx';
+import { placesAnsweringOf } from './places-answering.ts';
 import { followAddress, receiveRequest } from './request.ts';
 import { checkAnswers, readTelling, STATUSES, TELL_FIELDS } from './request-form.ts';
 import { RequestPage, RequestStatusPage } from './request-pages.tsx';
@@ -35,10 +37,11 @@ const FEW = { calls: 20, seconds: 60 };
 export const sayReceived = ({ channel, receivedOn }: store.StoredRequest): string =>
   `${channel === 'paper' ? 'sur papier ' : ''}le ${sayDate(receivedOn)}`;
 
-export function requestRoutes(pages: ProceduresPages): Route[] {
-  const { services, frameOf, live, printer } = pages;
+export function requestRoutes(kit: Kit): Route[] {
+  const { services, frameOf, printer } = kit;
+  const live = catalogueOf(kit);
   const { db, clock, config } = services;
-  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(pages.timeZone()).toPlainDate();
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(kit.timeZone()).toPlainDate();
   const todayOf = () => dayOf(clock.now());
   const titleOf = (id: string) => live.catalogue.byId(id)?.title ?? id;
   const nameOf = async (organisationId: string) => (await findOrganisation(db, organisationId))?.name ?? '';
@@ -230,7 +233,7 @@ export function requestRoutes(pages: ProceduresPages): Route[] {
       async handle(visit) {
         const { procedure, form } = await formOf(visit);
         const to = await nameOf(form.organisationId);
-        const placeIds = await pages.placesOf(form.organisationId);
+        const placeIds = await placesAnsweringOf(kit)(form.organisationId);
         const places = await returnPlaces(db, { name: to, placeIds }, frameOf(visit), todayOf());
         return print(
           visit,

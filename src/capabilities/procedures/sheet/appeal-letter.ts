@@ -1,5 +1,5 @@
 // A letter on paper that contests a decision, as data for Typst: what is known is printed, the rest is left to the hand.
-import { sayDate } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Catalogue, CataloguedProcedure } from '../catalogue/catalogue.ts';

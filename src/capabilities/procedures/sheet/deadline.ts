@@ -52,15 +52,3 @@ export function sayWithin({ days, months, years, before }: ProcedureDeadline['wi
   const words = `${count}\u00a0${unit}${count > 1 && unit !== 'mois' ? 's' : ''}`;
   return before ? `au moins ${words} avant` : `dans un délai de ${words}`;
 }
-/** A date as forms send it; undefined when it is none, or not of our time. */
-export function readDay(text: string): Temporal.PlainDate | undefined {
-  // French people type 12/11/2026 where the browser has no calendar.
-  const french = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text);
-  const iso = french ? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}` : text;
-  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(iso)) return undefined;
-  try {
-    return Temporal.PlainDate.from(iso, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
-}

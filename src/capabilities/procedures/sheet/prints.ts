@@ -1,10 +1,9 @@
 // A procedure on paper, as data for Typst.
 
-import { sayDate } from '#capabilities/directory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
-import { readDay } from './deadline.ts';
 import type { Explainer } from './explain.ts';
 import { type ProcedureView, sayCost, saysNotYet } from './sheet-view.ts';
 

@@ -1,16 +1,7 @@
 // The sheets that the public search and the sheets of places lead to. The directory knows no procedure: it is given these.
-import { NEEDS, type NeedCode } from '#capabilities/directory';
+import { NEEDS, type NeedCode, type ProcedureLink, type ProcedureLinks } from '#capabilities/directory';
 import type { Catalogue, CataloguedProcedure } from '../catalogue/catalogue.ts';
 import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
-
-export type ProcedureLink = { href: string; text: string };
-
-export type ProcedureLinks = {
-  /** What a search calls by its name, or all that goes with the need that was chosen; [] for most words. */
-  forSearch(words: string, need: NeedCode | undefined): readonly ProcedureLink[];
-  /** The procedures that help with these needs prepares for, in the order of the needs, each once. */
-  forNeeds(needs: readonly NeedCode[]): readonly ProcedureLink[];
-};
 
 /** More than these are led to by one link to their list. */
 const FEW = 2;

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readDay } from '#shared/day/day.ts';
 import { A_WORD, AN_OPERATOR, aProcedure, shippedWith } from '../builders.ts';
 import { makeCatalogue } from '../catalogue/catalogue.ts';
 import { readShipped } from '../catalogue/shipped.ts';
-import { computeDeadline, lastDay, readDay, sayLeft } from './deadline.ts';
+import { computeDeadline, lastDay, sayLeft } from './deadline.ts';
 import { makeExplainer } from './explain.ts';
 import { hasHumanChannel, operatorNames, type ProcedureChannel, procedureSchema } from './procedure.ts';
 import { readability, syllables } from './readability.ts';

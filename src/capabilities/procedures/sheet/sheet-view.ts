@@ -1,8 +1,8 @@
 // What the page and the print of a procedure say, from the sheet, the day and what the person told. Pure: words only.
-import { sayDate } from '#capabilities/directory';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Catalogue, CataloguedProcedure } from '../catalogue/catalogue.ts';
-import { computeDeadline, NOT_YET, readDay, sayLeft, sayWithin } from './deadline.ts';
+import { computeDeadline, NOT_YET, sayLeft, sayWithin } from './deadline.ts';
 import { CHANNEL_KINDS, operatorNames, type StepWay, type SupportingDocument } from './procedure.ts';
 
 /** An icon of the look, and its word. */

@@ -1,5 +1,5 @@
 // What a place sees behind its link: one page, no account, and nothing happens until a form is sent.
-import { sayDate } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { hasDay } from '../day/day-of-place.ts';

@@ -1,11 +1,15 @@
 // /reponse: the place answers from a signed link, without an account; opening it does nothing.
+
 import { findOrganisation } from '#capabilities/accounts';
-import { readDay } from '#capabilities/procedures';
+import { indexOf } from '#capabilities/directory';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { readLink } from '#platform/signed-link.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { readDay } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { aroundOf } from '../around.ts';
 import { doubtsOf } from '../day/day-doubts.ts';
 import { moveDay } from '../day/day-of-place.ts';
 import { canRemind } from '../follow/remind.ts';
@@ -17,7 +21,6 @@ import { actionsOf, MOVE_DAY, type Side } from '../referral-states.ts';
 import * as store from '../store.ts';
 import { CAPACITY_PURPOSE, LINK_PURPOSE, sayTold, wantedSlot } from '../telling/tell.ts';
 import { writeToPlace } from '../telling/write-to-place.ts';
-import type { ReferralsPages } from '../web.tsx';
 import { replyBy } from '../words/words.ts';
 import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { otherPlaces } from './other-places.ts';
@@ -26,8 +29,9 @@ import { sharedLines } from './shared-view.ts';
 
 const ANSWERS = { calls: 60, seconds: 60 };
 
-export function answerRoutes(pages: ReferralsPages): Route[] {
-  const { services, frameOf, index } = pages;
+export function answerRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const index = indexOf(kit);
   const { db, clock, keys } = services;
   const read = (visit: Visit, purpose: string) => {
     const token = visit.req.param('token') ?? '';
@@ -49,7 +53,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
     errors: FieldErrors = {},
     typed: Record<string, string> = {},
   ) {
-    const around = pages.around();
+    const around = aroundOf(kit);
     const frame = frameOf(visit);
     const referral = store.asReceiverSees(whole);
     const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
@@ -95,7 +99,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
       if (!receiver || referral.endedAt) return;
       await store.updateReferral(tx, referral.id, { links: referral.links + 1 });
       const purpose = canRemind(referral) ? 'referralReminder' : 'referralLink';
-      await writeToPlace(tx, referral, receiver, purpose, pages.around());
+      await writeToPlace(tx, referral, receiver, purpose, aroundOf(kit));
     });
   }
 
@@ -128,7 +132,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           errors={errors}
           typed={typed}
           path={visit.req.path}
-          wanted={wantedSlot(referral, pages.around().today)}
+          wanted={wantedSlot(referral, aroundOf(kit).today)}
         />,
       ),
       failed ? 422 : 200,
@@ -181,7 +185,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
           const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
           const moved = await db
             .transaction()
-            .execute((tx) => moveDay(tx, referral.id, slot, of, pages.around()));
+            .execute((tx) => moveDay(tx, referral.id, slot, of, aroundOf(kit)));
           if (moved.kind === 'refused')
             return show(visit, (await store.findReferral(db, referral.id))!, moved.errors, typed);
           return seeOther(`${visit.req.path}?fait=oui`);
@@ -191,7 +195,7 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         const outcome = await db
           .transaction()
           .execute((tx) =>
-            act(tx, referral.id, action, { ...options, by, actor: { kind: 'link' } }, pages.around()),
+            act(tx, referral.id, action, { ...options, by, actor: { kind: 'link' } }, aroundOf(kit)),
           );
         if (outcome.kind !== 'acted')
           return show(visit, (await store.findReferral(db, referral.id))!, refusedErrors(outcome), typed);
@@ -221,11 +225,11 @@ export function answerRoutes(pages: ReferralsPages): Route[] {
         if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
         if (typed.answer === 'later' && !typed.day)
           errors.jour = 'Écrivez à partir de quel jour, même à peu près.';
-        if (day && Temporal.PlainDate.compare(day, pages.around().today) < 0)
+        if (day && Temporal.PlainDate.compare(day, aroundOf(kit).today) < 0)
           errors.jour = 'Ce jour est passé. Écrivez un jour à venir.';
         else if (day && typed.answer !== 'no' && !form.all('tard').includes(day.toString())) {
           const receiver = await findReceiver(db, question.placeId);
-          const doubts = doubtsOf({ day, part: 'any' }, referral, receiver, pages.around().today);
+          const doubts = doubtsOf({ day, part: 'any' }, referral, receiver, aroundOf(kit).today);
           if (doubts) errors.tard = `${doubts} Écrivez un autre jour, ou cochez la case.`;
         }
         if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);

@@ -1,7 +1,8 @@
 // What a form says of an action on a referral, read once for agents and for places.
-import { readDay } from '#capabilities/procedures';
+
 import { isId } from '#platform/id.ts';
 import { readForm, type Visit } from '#platform/web.ts';
+import { readDay } from '#shared/day/day.ts';
 import type { Acted } from '../refer/refer.ts';
 import { PARTS, type Part } from '../referral-states.ts';
 

@@ -1,9 +1,10 @@
 // Exactly what the place is shown of the person: the same lines before sending, to the agent, and behind the link.
 
 import { findDiagnosis, NEXT_STEPS, PROFILES } from '#capabilities/diagnosis';
-import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
+import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { CHANNEL_NAMES, findPerson, type PersonFields } from '#capabilities/people';
 import type { Db } from '#platform/database.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { HELD_BY_RECEIVER, RETURNED } from '../referral-states.ts';
 import type { Referral } from '../store.ts';

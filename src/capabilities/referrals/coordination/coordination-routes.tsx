@@ -1,10 +1,13 @@
 // /coordination/orientations: silence, unmet needs, the funnel; /administration/regles-orientation: who answers for whom.
+
 import { findOrganisation } from '#capabilities/accounts';
 import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
-import { NEED_CODES, NEEDS, needsOf, sayDate } from '#capabilities/directory';
+import { indexOf, NEED_CODES, NEEDS, needsOf } from '#capabilities/directory';
+import type { Kit } from '#kit/kit.ts';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { MASK_UNDER, masked } from '#shared/masked.ts';
 import {
   ErrorSummary,
@@ -23,7 +26,6 @@ import { Age, sayNeed } from '../pages.tsx';
 import { coordinates } from '../policy.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { COORDINATION_DAYS, HELD_BY_RECEIVER, STATES } from '../referral-states.ts';
-import type { ReferralsPages } from '../web.tsx';
 import { daysSince } from '../words/words.ts';
 import * as coordination from './coordination-store.ts';
 import { CONSTRAINT_REASONS, maskedFunnel } from './counts.ts';
@@ -265,8 +267,9 @@ export function gathered(counts: readonly coordination.UnmetCount[]): coordinati
   return [...counts.filter(({ count }) => count >= MASK_UNDER), ...few.values()];
 }
 
-export function coordinationRoutes(pages: ReferralsPages): Route[] {
-  const { services, frameOf, index, timeZone } = pages;
+export function coordinationRoutes(kit: Kit): Route[] {
+  const { services, frameOf, timeZone } = kit;
+  const index = indexOf(kit);
   const { db, clock } = services;
   const styles = () => [services.assets.url('poste.css')];
 

@@ -1,5 +1,7 @@
 // A day proposed or agreed, before it is kept: whether the place is open then, and whether the person can wait for it.
-import { answering, isNeedCode, sayDate } from '#capabilities/directory';
+
+import { answering, isNeedCode } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import { askDay } from '#shared/opening-hours/day-asked.ts';
 import type { Receiver } from '../receiving/receiver.ts';
 import type { Referral } from '../store.ts';

@@ -1,7 +1,7 @@
 // /orientations/jour: who is expected on a day, on screen and on paper; and the day that cannot be held.
-import { sayDate } from '#capabilities/directory';
+
 import { CHANNEL_NAMES, type Channel, findPerson } from '#capabilities/people';
-import { readDay } from '#capabilities/procedures';
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import {
   fileAnswer,
@@ -12,16 +12,17 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { aroundOf } from '../around.ts';
 import { sayNeed } from '../pages.tsx';
 import { helperOf, refersPeople } from '../policy.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { PARTS } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
 import { howToTell } from '../telling/tell.ts';
-import type { ReferralsPages } from '../web.tsx';
 import { cancelDay } from './day-of-place.ts';
 import { DayPage, type ExpectedPerson, type ExpectedPlace } from './day-pages.tsx';
 import { listExpected } from './day-store.ts';
@@ -38,8 +39,9 @@ const TOLD: Record<ReturnType<typeof howToTell>['by'], string> = {
 
 const capital = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
 
-export function dayRoutes(pages: ReferralsPages): Route[] {
-  const { services, frameOf, around, printer } = pages;
+export function dayRoutes(kit: Kit): Route[] {
+  const { services, frameOf, printer } = kit;
+  const around = () => aroundOf(kit);
   const { db } = services;
 
   /** What this organisation may see: all of whom it sent, of others what they agreed to. */

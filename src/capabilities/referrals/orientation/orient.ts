@@ -1,4 +1,5 @@
 // Three offers for one person, each with why, how long, when, and what to bring; or nothing, and what was missing.
+
 import type { Profile } from '#capabilities/diagnosis';
 import {
   type Answering,
@@ -15,6 +16,8 @@ import {
   showStatus,
   waysToCome,
 } from '#capabilities/directory';
+import { type Kept, kept } from '#kit/kept.ts';
+import type { Kit } from '#kit/kit.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
@@ -137,6 +140,10 @@ function whyOf(
     load === 0 ? '' : load === 1 ? 'Une personne déjà orientée.' : `${load} personnes déjà orientées.`,
   ].filter(Boolean);
 }
+
+export const ORIENTATION: Kept<Orientation> = kept('orientation');
+
+export const orientationOf = (kit: Kit): Orientation => kit.find(ORIENTATION);
 
 /** The index is built again when the directory changed or a day began. */
 export function makeOrientation({

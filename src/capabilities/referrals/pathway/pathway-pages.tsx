@@ -1,6 +1,7 @@
 // The pathway as its holder sees it, and a step as the organisation it was entrusted to does.
+
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
-import { sayDate } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import {
   Choices,
   DateField,

@@ -1,5 +1,5 @@
 // The steps of a pathway as its sheet of paper says them. Pure.
-import { sayDate } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import type { PathwayStep } from './pathway-store.ts';
 
 /** What is left or done, numbered from 1 without a hole: a step given up is not printed. `names`: of organisations. */

@@ -1,9 +1,9 @@
 // /parcours: steps across organisations, dates, what ends each; a page the person can read and keep.
+
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
-import { sayDate } from '#capabilities/directory';
 import { CHANNEL_NAMES, findPerson, grantAccess, listLiveGrants, revokeAccess } from '#capabilities/people';
-import { readDay } from '#capabilities/procedures';
+import type { Kit } from '#kit/kit.ts';
 import type { Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import {
@@ -16,12 +16,15 @@ import {
   type Visit,
 } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { readDay, sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { aroundOf, pathwayHours } from '../around.ts';
 import { type Helper, helperOf, refersPeople } from '../policy.ts';
+import type { ReferralView } from '../refer/referral-view.tsx';
 import { findSeen } from '../store.ts';
-import type { ReferralsPages, ReferralView } from '../web.tsx';
+import { tellStepEntrusted } from '../telling/write-to-place.ts';
 import { openPathway } from './open-pathway.ts';
 import {
   CONSENTS,
@@ -42,16 +45,13 @@ import { PathwaysPage } from './pathways-page.tsx';
 const TEMPLATE = 'capabilities/referrals/pathway/pathway.typ';
 const PAGE = 100;
 
-import { tellStepEntrusted } from '../telling/write-to-place.ts';
-
 /** No step is further away: a year was mistyped. */
 const FURTHEST = { years: 3 };
 const TOO_FAR = 'Ce jour est dans plus de trois ans : vérifiez l’année.';
 
-export function pathwayRoutes(
-  { services, frameOf, timeZone, around, printer, pathwayHours }: ReferralsPages,
-  view: ReferralView,
-): Route[] {
+export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
+  const { services, frameOf, timeZone, printer } = kit;
+  const around = () => aroundOf(kit);
   const { db, clock } = services;
 
   async function found(visit: Visit) {
@@ -109,7 +109,7 @@ export function pathwayRoutes(
     const partners = await listOtherOrganisations(db, helper.organisationId);
     const names = new Map(partners.map(({ id, name }) => [id, name]));
     const changes = await store.listChanges(db, pathway.id);
-    const hours = pathwayHours()[pathway.profile as Profile];
+    const hours = pathwayHours(kit)[pathway.profile as Profile];
     const props = {
       frame: frameOf(visit),
       pathway,
@@ -418,7 +418,7 @@ export function pathwayRoutes(
           title: 'Mon parcours',
           phone: territory.phone,
           holder: `${pathway.holderName}, ${helper.organisationName}`,
-          hours: sayHours(pathwayHours()[pathway.profile as Profile]),
+          hours: sayHours(pathwayHours(kit)[pathway.profile as Profile]),
           steps: printedSteps(steps, names),
           footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(around().today)}.`,
         });

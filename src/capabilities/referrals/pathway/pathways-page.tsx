@@ -1,5 +1,5 @@
 // The list of pathways: what is late, what is entrusted to us, what we follow.
-import { sayDate } from '#capabilities/directory';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { EntrustedStep, Pathway } from './pathway-store.ts';
 

@@ -1,6 +1,8 @@
 // /coordination/lieux-relies: the territory says which organisation answers at which place.
+
 import { listOtherOrganisations, type Organisation } from '#capabilities/accounts';
-import { readAsked } from '#capabilities/directory';
+import { indexOf, readAsked } from '#capabilities/directory';
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -9,7 +11,6 @@ import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { coordinates } from '../policy.ts';
-import type { ReferralsPages } from '../web.tsx';
 import * as store from './receiving-store.ts';
 
 const PATH = '/coordination/lieux-relies';
@@ -117,7 +118,9 @@ function LinksPage(props: {
   );
 }
 
-export function receivingRoutes({ services, frameOf, index }: ReferralsPages): Route[] {
+export function receivingRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const index = indexOf(kit);
   const { db, clock } = services;
 
   async function show(visit: Visit): Promise<Response> {

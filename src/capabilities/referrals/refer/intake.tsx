@@ -1,8 +1,10 @@
 // /orientations/nouvelle: an operator (Caf, Carsat, CPAM) or a partner tells a place of a person, with the least data. What
 // becomes of it comes back to whoever told, on their list of referrals, like any other.
+
 import { findOrganisation } from '#capabilities/accounts';
-import { isNeedCode, NEED_CODES, NEEDS } from '#capabilities/directory';
+import { indexOf, isNeedCode, NEED_CODES, NEEDS } from '#capabilities/directory';
 import { CHANNEL_NAMES, CHANNELS, checkPerson, recordPerson } from '#capabilities/people';
+import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
@@ -10,10 +12,10 @@ import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, Submit 
 import { PersonFields } from '#ui/form/person-fields.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
+import { aroundOf } from '../around.ts';
 import { doesOtherThings, placesAnswering } from '../orientation/places-answering.ts';
 import { helperOf, refersPeople } from '../policy.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
-import type { ReferralsPages } from '../web.tsx';
 import { act, prepareReferral } from './refer.ts';
 
 type Typed = Record<'need' | 'place' | 'givenName' | 'familyName' | 'phone' | 'channel', string> & {
@@ -102,7 +104,10 @@ function IntakePage(props: {
   );
 }
 
-export function intakeRoutes({ services, frameOf, index, around }: ReferralsPages): Route[] {
+export function intakeRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
+  const index = indexOf(kit);
+  const around = () => aroundOf(kit);
   const { db } = services;
   function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}, doubted = '') {
     const frame = frameOf(visit);

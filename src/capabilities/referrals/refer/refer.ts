@@ -1,12 +1,13 @@
 // The life of a referral: prepared with the person, sent, answered, followed until it ends.
+
 import { randomBytes } from 'node:crypto';
-import { sayDate } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { doubtsOf } from '../day/day-doubts.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import {

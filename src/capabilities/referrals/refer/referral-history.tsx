@@ -1,6 +1,7 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
-import { sayDate } from '#capabilities/directory';
+
 import type { SaidAbout } from '#platform/messages-about.ts';
+import { sayDate } from '#shared/day/day.ts';
 import {
   ASK_DONE,
   CANCEL_DAY,

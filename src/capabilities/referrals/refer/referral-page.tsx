@@ -1,17 +1,10 @@
-// One referral: what leaves, what was answered, what may be done next.
-import type { Profile } from '#capabilities/diagnosis';
-import { sayDate } from '#capabilities/directory';
-import type { Representative } from '#capabilities/people';
-import type { SaidAbout } from '#platform/messages-about.ts';
-import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
-import type { SharedLine } from '../answer/shared-view.ts';
+import { sayDate } from '#shared/day/day.ts';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import { hasDay } from '../day/day-of-place.ts';
 import { MoveDay } from '../day/day-pages.tsx';
 import { awaitsEnd, sayTurn } from '../follow/turn.ts';
 import { Age, RemindForm } from '../pages.tsx';
 import { OpenPathway } from '../pathway/open-pathway.tsx';
-import type { Receiver } from '../receiving/receiver.ts';
 import {
   ACTIONS,
   type Action,
@@ -20,67 +13,16 @@ import {
   PARTS,
   RETURNED,
   SENDER_MUST_ACT,
-  type Side,
   STATES,
   sayReason,
   WAITING,
 } from '../referral-states.ts';
-import type { Referral, ReferralEvent } from '../store.ts';
+import type { Referral } from '../store.ts';
 import { ActionForms } from './action-forms.tsx';
-import type { CapacityQuestion } from './capacity-store.ts';
 import { History } from './referral-history.tsx';
+import type { ReferralPageProps } from './referral-page-props.tsx';
 import { Discard, Lines, Sending } from './sending.tsx';
-import { type ShareLeft, Withdrawn } from './withdrawn.tsx';
-
-export type ReferralPageProps = {
-  frame: Frame;
-  referral: Referral;
-  side: Side;
-  /** The organisation that sends. */
-  from: string;
-  /** The number to call them; may be empty. */
-  fromPhone: string;
-  receiver: Receiver | undefined;
-  proposed: Receiver | undefined;
-  lines: readonly SharedLine[];
-  events: readonly ReferralEvent[];
-  capacity: readonly CapacityQuestion[];
-  actions: readonly Action[];
-  errors: FieldErrors;
-  typed: Record<string, string>;
-  back: string;
-  days: number;
-  /** The day on which a draft goes, if it is not sent. */
-  goesOn: Temporal.PlainDate;
-  /** What left to the person, or is still to be said to them. */
-  told: readonly SaidAbout[];
-  /** Who represents or helps the person, for the sender alone. */
-  represented: Representative | undefined;
-  /** The diagnosis that the person let this place read; empty when they did not. */
-  diagnosisPath: string;
-  /** The last day to answer, while an answer is awaited. */
-  answerBy: Temporal.PlainDate | undefined;
-  /** Other places that this one may name when it declines. */
-  places: { value: string; text: string }[];
-  /** Who may still read the diagnosis, once the person withdrew. */
-  sharesLeft: readonly ShareLeft[];
-  /** What was begun with another place and has not left. */
-  takenUpBy: Referral | undefined;
-  /** Sent today, it would leave the place no full working day to answer. */
-  noTime: boolean;
-  /** What the place answers, told by a letter, would come after the day asked. */
-  letterLate: boolean;
-  /** The day that the place proposed is over. */
-  counterPast: boolean;
-  /** The day that the place proposed comes after the person's own last day. */
-  counterLate: boolean;
-  canRemind: boolean;
-  /** The place was just written to again. */
-  reminded: boolean;
-  timeZone: string;
-  /** What the three questions of this meeting came to, for the sender alone. */
-  profile: Profile | undefined;
-};
+import { Withdrawn } from './withdrawn.tsx';
 
 /** What a place says to the agent who calls it is its answer as much as what it writes: it has no mail, or no time. */
 function Phoned({ frame, referral, errors, typed }: ReferralPageProps) {

@@ -1,10 +1,11 @@
 // Before a referral leaves: what is read with the person, to whom, by which way; or that it does not leave.
-import { sayDate } from '#capabilities/directory';
+
 import { REPRESENTATIVE_MEANS, REPRESENTATIVE_NAMES } from '#capabilities/people';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { Choices, PostForm } from '#ui/form/form.tsx';
 import type { SharedLine } from '../answer/shared-view.ts';
-import type { ReferralPageProps } from './referral-page.tsx';
+import type { ReferralPageProps } from './referral-page-props.tsx';
 
 export function Lines({ lines }: { lines: readonly SharedLine[] }) {
   return (

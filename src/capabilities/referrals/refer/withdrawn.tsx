@@ -1,8 +1,9 @@
 // Once the person took their agreement back: what may still be read of them, and how it ends.
+
 import { findOrganisation } from '#capabilities/accounts';
 import { listLiveShares } from '#capabilities/diagnosis';
-import { sayDate } from '#capabilities/directory';
 import type { Db } from '#platform/database.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Referral } from '../store.ts';

@@ -1,8 +1,10 @@
 // What a place reads of a referral before it opens the link: no name, no number, nothing that says who.
+
 import { findOrganisation } from '#capabilities/accounts';
-import { isNeedCode, NEEDS, sayDate } from '#capabilities/directory';
+import { isNeedCode, NEEDS } from '#capabilities/directory';
 import type { Tx } from '#platform/database.ts';
 import { planMessage } from '#platform/messages.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import { listPlacesOf } from '../receiving/receiving-store.ts';
 import { HELD_BY_RECEIVER, WAITING } from '../referral-states.ts';

@@ -1,15 +1,11 @@
 // What the person is told, in every language: the same facts, nothing else, and nothing left in French but names.
+
 import { describe, expect, test } from 'vitest';
 import { smsParts } from '../../../platform/sms-parts.ts';
 import { dayIn, LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../../../shared/languages.ts';
 import { TOLD } from '../referral-states.ts';
-import {
-  PERSON_MESSAGES,
-  type PersonMessage,
-  type PersonMessageKind,
-  sayIn,
-  subjectIn,
-} from './person-words.ts';
+import type { PersonMessageKind } from './message-words.ts';
+import { PERSON_MESSAGES, type PersonMessage, sayIn, subjectIn } from './person-words.ts';
 
 const [PLACE, FROM] = ['Maison Fictive', 'Mairie de Testville'];
 const [PLACE_PHONE, FROM_PHONE] = [

@@ -2,44 +2,14 @@
 // or which difficulty it is about: a telephone is often shared. Names of places and of organisations stay as they are.
 // None of the translations was re-read by a native speaker, nor the plain French by a person concerned
 // (docs/accessibility.md). Pure.
+
 import { commaIn, isFrench, isolatedIn, LANGUAGES, type LanguageCode, slotIn } from '#shared/languages.ts';
 import type { State } from '../referral-states.ts';
+import type { PersonMessageKind, PersonWords } from './message-words.ts';
 import { WORDS_ABROAD } from './person-words-abroad.ts';
 import { type Slot, saySlot, saysYear } from './words.ts';
 
 /** What a message is about: an outcome that the person is told of, or the day agreed. */
-export type PersonMessageKind =
-  | Extract<
-      State,
-      'sent' | 'accepted' | 'countered' | 'declined' | 'done' | 'notDone' | 'lost' | 'expired' | 'closed'
-    >
-  | 'reminder'
-  | 'cancelled';
-
-/** The facts of a message, as words of its language. */
-export type Facts = {
-  /** The name of the place; the same with its number in brackets. */
-  place: string;
-  there: string;
-  /** The day and the part of it; empty when there is none. */
-  when: string;
-  /** Who follows them, and the number to call. */
-  call: string;
-};
-
-export type PersonWords = {
-  /** The subject of a mail, and what an SMS opens with. */
-  subject: string;
-  opening: string;
-  /** For a place or an organisation that is there no more. */
-  aPlace: string;
-  us: string;
-  question(call: string): string;
-  /** Whom to ask for at the place. */
-  askFor(who: string): string;
-  says: Record<PersonMessageKind, (facts: Facts) => string>;
-};
-
 const colon = (when: string, mark = '\u00a0: ') => when && `${mark}${when}`;
 
 const FRENCH: PersonWords = {

@@ -5,7 +5,8 @@ import { addCommuneChanges, loadTerritory } from '../load.ts';
 import { localityIndex } from '../read.ts';
 import { readCommuneChanges } from './commune-change-file.ts';
 import type { CommuneChange } from './commune-changes.ts';
-import { buildLocalityIndex, findLocalities, type Locality } from './locality-index.ts';
+import type { Locality } from './locality.ts';
+import { buildLocalityIndex, findLocalities } from './locality-index.ts';
 
 const locality = (code: string, name: string, population = 1000): Locality => ({
   code,

@@ -1,7 +1,7 @@
 // Communes merge, mostly on 1 January, and a few come back. Each change has its day: before it nothing changes, from it
 // on the old code leads to the commune of then. Former codes without a date (the official package has none) hold since
 // always. Pure.
-import type { FormerLocality, Locality } from './locality-index.ts';
+import type { FormerLocality, Locality } from './locality.ts';
 import { localityKey } from './locality-text.ts';
 
 export type CommuneChangeKind = 'merged' | 'delegated' | 'associated' | 'recoded' | 'restored';

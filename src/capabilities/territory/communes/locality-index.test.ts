@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildLocalityIndex, findLocalities, type Locality, resolveLocality } from './locality-index.ts';
+import type { Locality } from './locality.ts';
+import { buildLocalityIndex, findLocalities, resolveLocality } from './locality-index.ts';
 
 function locality(code: string, name: string, population: number, ...postcodes: string[]): Locality {
   return {

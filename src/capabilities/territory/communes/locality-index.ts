@@ -1,26 +1,9 @@
 // Which commune a person means. An immutable index built from rows; searching touches no database.
 
 import { editDistance, letterMask, maskDifference } from '#shared/edit-distance.ts';
-import type { Point } from '#shared/geography.ts';
-import type { CommuneKind } from './commune.ts';
 import { type CommuneChange, communesOn, restoredSince } from './commune-changes.ts';
+import type { FormerLocality, Locality } from './locality.ts';
 import { type LocalityQuery, localityKey, readLocalityQuery } from './locality-text.ts';
-
-/** A commune with what lets people tell it from its homonyms. */
-export type Locality = {
-  code: string;
-  name: string;
-  kind: CommuneKind;
-  parentCode: string | null;
-  departementCode: string;
-  departementName: string;
-  epciName: string | null;
-  population: number | null;
-  postcodes: readonly string[];
-  centre: Point | null;
-};
-
-export type FormerLocality = { code: string; name: string | null; currentCode: string };
 
 /** How the text led to the commune, best first. */
 export const MATCH_KINDS = [

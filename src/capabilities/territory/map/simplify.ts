@@ -1,4 +1,3 @@
-// Fewer points for the same shape: Visvalingam and Whyatt's method (1993), on arcs that neighbours share.
 import type { Topology } from './topology.ts';
 
 export type PlanePoint = readonly [x: number, y: number];

@@ -9,7 +9,7 @@ import { proposalLines, proposeForFile } from '../mapping/propose-file.ts';
 import { SHIPPED_MAPPINGS } from '../mapping/shipped-mappings.ts';
 import { UnreadableFile } from '../tables/read-file.ts';
 import { placeAddressWith, territoryLookups } from '../values/commune-lookup.ts';
-import { readDay } from '../values/day.ts';
+import { readFileDay } from '../values/day.ts';
 import { type ImportOptions, importFile } from './import-file.ts';
 import { reportLines } from './report-text.ts';
 import { undoImport } from './undo-import.ts';
@@ -56,7 +56,7 @@ function readOptions(
   const path = fileOf(words);
   const now = clock.now();
   const today = now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
-  const day = typeof options.date === 'string' ? readDay(options.date, today) : { kind: 'none' as const };
+  const day = typeof options.date === 'string' ? readFileDay(options.date, today) : { kind: 'none' as const };
   if (day.kind === 'implausible')
     throw new CommandRefusal('La date s’écrit AAAA-MM-JJ, entre 2000-01-01 et aujourd’hui.');
   return {

@@ -5,7 +5,7 @@ import type { PlaceAddress, PlaceFields, PlacePosition } from '../../recording/s
 import { type Cells, comparable, listOf, plainText, textOf } from '../tables/cells.ts';
 import { type CommuneLookup, communeName, readInseeCode, readPostcode } from '../values/address.ts';
 import { readPosition } from '../values/coordinates.ts';
-import { type DayReading, readDay } from '../values/day.ts';
+import { type DayReading, readFileDay } from '../values/day.ts';
 import { readPhone, splitPhones } from '../values/phone.ts';
 import { excerpt, type Remark, type Severity } from './remarks.ts';
 
@@ -153,7 +153,7 @@ export function takeWhereabouts(
 
 /** The day of the row, without a word: {@link takeDay} says what is wrong with it. */
 function dayOf(row: Row, context: RowContext): string {
-  const reading = readDay(textOf(row.cells.date_maj), context.today);
+  const reading = readFileDay(textOf(row.cells.date_maj), context.today);
   return reading.kind === 'day' ? reading.day : context.fallbackDay;
 }
 
@@ -266,7 +266,7 @@ export function takeWebAddresses(row: Row, column: string): string[] {
 /** The day on which the row was true. */
 export function takeDay(row: Row, column: string, context: RowContext): string {
   const cell = take(row, column);
-  const reading: DayReading = readDay(textOf(cell), context.today);
+  const reading: DayReading = readFileDay(textOf(cell), context.today);
   if (reading.kind === 'day') return reading.day;
   const reason =
     reading.kind === 'none'

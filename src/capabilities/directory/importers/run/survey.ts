@@ -6,7 +6,7 @@ import { SHIPPED_MAPPINGS } from '../mapping/shipped-mappings.ts';
 import { type FileKind, mappedKind, type Recognition, recogniseKind, sourceOf } from '../sources/kinds.ts';
 import { type Cells, textOf } from '../tables/cells.ts';
 import type { FileRow } from '../tables/read-file.ts';
-import { readDay } from '../values/day.ts';
+import { readFileDay } from '../values/day.ts';
 
 export type Survey = {
   kind: FileKind;
@@ -130,6 +130,6 @@ function surveyRow(survey: Survey, seen: Seen, row: DataRow, options: SurveyOpti
   survey.last.set(recordKey(source.name, kind.sourceIdOf(cells)), { row: row.row, hash: hashOf(cells) });
   for (const column of Object.keys(cells)) survey.columns.set(column, (survey.columns.get(column) ?? 0) + 1);
   seen.see(cells);
-  const day = kind.dayColumn ? readDay(textOf(cells[kind.dayColumn]), options.today) : undefined;
+  const day = kind.dayColumn ? readFileDay(textOf(cells[kind.dayColumn]), options.today) : undefined;
   if (day?.kind === 'day' && (!survey.oldestDay || day.day < survey.oldestDay)) survey.oldestDay = day.day;
 }

@@ -5,7 +5,7 @@ import { webAddress } from '../run/row.ts';
 import { comparable, listOf, nearest, plainText, textOf } from '../tables/cells.ts';
 import { communeName, readInseeCode, readPivot, readPostcode } from './address.ts';
 import { readPosition } from './coordinates.ts';
-import { dayInFileName, readDay } from './day.ts';
+import { dayInFileName, readFileDay } from './day.ts';
 import { readPhone, splitPhones } from './phone.ts';
 import { openingHoursText, readDaySlots, withoutEmptySlots } from './week-text.ts';
 
@@ -142,10 +142,10 @@ describe('codes and days of files', () => {
   });
 
   it('refuse days that nobody chose', () => {
-    expect(readDay('2024-08-01T12:00:00Z', '2026-01-01')).toEqual({ kind: 'day', day: '2024-08-01' });
-    expect(readDay('01/08/2024', '2026-01-01')).toEqual({ kind: 'day', day: '2024-08-01' });
+    expect(readFileDay('2024-08-01T12:00:00Z', '2026-01-01')).toEqual({ kind: 'day', day: '2024-08-01' });
+    expect(readFileDay('01/08/2024', '2026-01-01')).toEqual({ kind: 'day', day: '2024-08-01' });
     for (const text of ['1970-01-01', '2027-01-01', '2024-02-30', 'hier'])
-      expect(readDay(text, '2026-01-01'), text).toEqual({ kind: 'implausible' });
+      expect(readFileDay(text, '2026-01-01'), text).toEqual({ kind: 'implausible' });
     expect(dayInFileName('france-services-20240801.csv', '2026-01-01')).toBe('2024-08-01');
     expect(dayInFileName('lieux-2024-08-01-v2.json', '2026-01-01')).toBe('2024-08-01');
     expect(dayInFileName('lieux-12345678.csv', '2026-01-01')).toBeUndefined();

@@ -6,7 +6,7 @@ export type DayReading = { kind: 'none' } | { kind: 'day'; day: string } | { kin
 const EARLIEST = '2000-01-01';
 
 /** Reads « 2024-08-01 » (with or without an hour), « 01/08/2024 », « 20240801 »; `today` is « AAAA-MM-JJ ». */
-export function readDay(text: string, today: string): DayReading {
+export function readFileDay(text: string, today: string): DayReading {
   if (text === '') return { kind: 'none' };
   const iso = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:$|[T ])/.exec(text);
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:$|[T ])/.exec(text);
@@ -24,7 +24,7 @@ export function readDay(text: string, today: string): DayReading {
 /** The day in the name of a file: « france-services-20240801.csv », « lieux_2024-08-01.json ». */
 export function dayInFileName(name: string, today: string): string | undefined {
   for (const [text] of name.matchAll(/(?<!\d)20\d{2}[-_]?[01]\d[-_]?[0-3]\d(?!\d)/g)) {
-    const reading = readDay(text.replaceAll('_', '-'), today);
+    const reading = readFileDay(text.replaceAll('_', '-'), today);
     if (reading.kind === 'day') return reading.day;
   }
   return undefined;

@@ -1,16 +1,24 @@
 // What the sheet of the person in front says, gathered from what the steps kept.
+
 import { findDiagnosis } from '#capabilities/diagnosis';
-import { answering } from '#capabilities/directory';
+import { answering, type NeedCode } from '#capabilities/directory';
 import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
+import type { Server } from '../agent.ts';
 import type { Meant } from '../meeting/beside.ts';
-import { onPaper } from '../meeting/encounter.ts';
-import type { EncounterView } from '../meeting/encounter-view.tsx';
-import type { SheetContent } from './person-sheet.ts';
+import { type Details, onPaper } from '../meeting/encounter.ts';
+import type { Encounter } from '../store.ts';
+import type { SheetContent } from './sheet-content.ts';
 
-type Found = Awaited<ReturnType<EncounterView['found']>>;
-type Deadlines = ReturnType<EncounterView['deadlinesOf']>;
+type Found = {
+  server: Server;
+  encounter: Pick<Encounter, 'referralId' | 'diagnosisId'>;
+  details: Details;
+  procedure: SheetContent['procedure'];
+  need: NeedCode | undefined;
+};
+type Deadlines = readonly { computed: SheetContent['deadline']; toCome: SheetContent['toCome'] }[];
 
 export async function sheetContentOf(
   db: Database,

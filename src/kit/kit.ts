@@ -1,0 +1,46 @@
+// What every capability is given to build with. The composition root makes one, for all.
+import type { ComponentChildren } from 'preact';
+import type { Printer } from '#platform/printing/printer.ts';
+import type { Services, Visit } from '#platform/web.ts';
+import type { Frame, MenuName, PageProps } from '#ui/page/frame.ts';
+import type { Kept } from './kept.ts';
+
+/** The objects that have room beside them: a place and a commune by identifier or code, a person by their record, the search by its words. */
+export type ObjectKind = 'place' | 'commune' | 'person' | 'search';
+
+/** What a capability shows beside another's object. */
+export type Shown = {
+  /** The heading, in French. */
+  title: string;
+  content: ComponentChildren;
+};
+
+/** A line of the site map; the smallest rank first. */
+export type SiteMapLink = { href: string; text: string; rank: number };
+
+export type Kit = {
+  services: Services;
+  printer: Printer;
+  /** What surrounds a page, for this visit. */
+  frameOf(visit: Visit): Frame;
+  /** The frame of a page that is the same for all who have a menu: without account, without form. */
+  publicFrame(path: string, menu?: MenuName): Frame;
+  /** A page: 422 after a refused form, 200 otherwise. */
+  page(
+    visit: Visit,
+    page: PageProps,
+    content: ComponentChildren | ((frame: Frame) => ComponentChildren),
+  ): Response;
+  now(): Temporal.Instant;
+  /** The IANA zone of the territory: « America/Martinique ». */
+  timeZone(): string;
+  /** The day it is in the territory. */
+  today(): Temporal.PlainDate;
+  /** The page where this visitor works: the first of their menu, or their account. */
+  workplaceOf(visit: Visit): string;
+  siteMap(): SiteMapLink[];
+  /** What a capability keeps in memory; see kept.ts. */
+  find<T>(kept: Kept<T>): T;
+  /** What other capabilities show beside an object of this one, in their order; see beside.ts. */
+  beside(kind: ObjectKind, id: string): Promise<Shown[]>;
+};

@@ -1,0 +1,28 @@
+// The columns of this schema that hold something of people, for the register of processing.
+import type { NotPersonal, PersonalColumns } from './treatments.ts';
+
+export const personalColumns: PersonalColumns = {
+  'platform.message': {
+    messages: ['recipient', 'subject', 'body', 'fallback_detail', 'said', 'person_id'],
+  },
+  'platform.contact_task': { messages: ['detail', 'said', 'person_id'] },
+  'platform.sent_form': { requests: ['location'], staff: ['account_id'] },
+  'platform.journal_entry': { journal: ['actor_id', 'object_id', 'details'] },
+};
+
+export const notPersonal: NotPersonal = {
+  'platform.message': [
+    'channel',
+    'purpose',
+    'audience',
+    'status',
+    'transport',
+    'failure',
+    'fallback_channel',
+  ],
+  'platform.contact_task': ['channel', 'status', 'purpose', 'audience', 'attempts', 'next_try_on'],
+  'platform.journal_entry': ['actor_kind', 'action', 'object_kind'],
+  'platform.journal_batch': ['entries', 'previous_seal', 'seal'],
+  'platform.migration': ['name', 'sha256'],
+  'platform.setting': ['name', 'value'],
+};
