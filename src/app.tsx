@@ -52,10 +52,10 @@ export async function composeApp(services: Services, tell: (line: string) => voi
     services,
     printer: makePrinter(config.root),
     ...frames,
-    page(visit, page, content) {
+    page(visit, page, content, status = page.failed ? 422 : 200) {
       const frame = frames.frameOf(visit);
       const body = typeof content === 'function' ? content(frame) : content;
-      return htmlAnswer(renderPage(frame, page, body), page.failed ? 422 : 200);
+      return htmlAnswer(renderPage(frame, page, body), status);
     },
     now: () => clock.now(),
     timeZone: () => territoryOf(kit).timeZone,

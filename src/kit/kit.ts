@@ -25,11 +25,12 @@ export type Kit = {
   frameOf(visit: Visit): Frame;
   /** The frame of a page that is the same for all who have a menu: without account, without form. */
   publicFrame(path: string, menu?: MenuName): Frame;
-  /** A page: 422 after a refused form, 200 otherwise. */
+  /** A page: 422 after a refused form, 200 otherwise, unless said. */
   page(
     visit: Visit,
     page: PageProps,
     content: ComponentChildren | ((frame: Frame) => ComponentChildren),
+    status?: number,
   ): Response;
   now(): Temporal.Instant;
   /** The IANA zone of the territory: « America/Martinique ». */

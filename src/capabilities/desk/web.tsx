@@ -148,48 +148,43 @@ function deskRoutes(kit: Kit): Route[] {
     const received = await receivedBy(db, server);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: 'Le guichet',
-          private: true,
-          styles: styles(kit),
-          scripts: scripts(kit),
-          desk: true,
-          hasSearch: true,
-          failed,
-        },
-        <DeskHomePage
-          frame={frame}
-          words={words}
-          referrals={referrals}
-          received={received}
-          typed={typed}
-          errors={errors}
-          done={done}
-          asks={asks}
-          organisation={server.organisation}
-          now={server.now}
-          priorities={catalogueOf(kit).catalogue.priorities}
-          hits={await search(words, said !== undefined, server)}
-          current={queue.find(
-            ({ state, accountId }) => state === 'current' && accountId === server.accountId,
-          )}
-          queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
-          waiting={waiting.length}
-          open={sent.length}
-          calls={firstToCall(await listContactTasks(db, server.organisationId), today)}
-          requests={await countOpenRequests(db, server.organisationId)}
-          manyPlaces={indexOf(kit).finder.size > MOST_PLACES}
-          helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}
-          shared={await countSharedWith(db, server.organisationId, server.now)}
-          late={await countLate(db, server.organisationId, today)}
-          toFollow={await countToFollow(db, server.organisationId, today.add({ days: AHEAD_DAYS }))}
-          times={await timesOf(db, server.organisationId, server)}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      {
+        title: 'Le guichet',
+        private: true,
+        styles: styles(kit),
+        scripts: scripts(kit),
+        desk: true,
+        hasSearch: true,
+        failed,
+      },
+      <DeskHomePage
+        frame={frame}
+        words={words}
+        referrals={referrals}
+        received={received}
+        typed={typed}
+        errors={errors}
+        done={done}
+        asks={asks}
+        organisation={server.organisation}
+        now={server.now}
+        priorities={catalogueOf(kit).catalogue.priorities}
+        hits={await search(words, said !== undefined, server)}
+        current={queue.find(({ state, accountId }) => state === 'current' && accountId === server.accountId)}
+        queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
+        waiting={waiting.length}
+        open={sent.length}
+        calls={firstToCall(await listContactTasks(db, server.organisationId), today)}
+        requests={await countOpenRequests(db, server.organisationId)}
+        manyPlaces={indexOf(kit).finder.size > MOST_PLACES}
+        helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}
+        shared={await countSharedWith(db, server.organisationId, server.now)}
+        late={await countLate(db, server.organisationId, today)}
+        toFollow={await countToFollow(db, server.organisationId, today.add({ days: AHEAD_DAYS }))}
+        times={await timesOf(db, server.organisationId, server)}
+      />,
     );
   }
 
@@ -272,19 +267,14 @@ function deskRoutes(kit: Kit): Route[] {
       handle(visit) {
         // Kept by the browser: it holds no key to anybody's drafts.
         const frame = { ...frameOf(visit), account: undefined };
-        return htmlAnswer(
-          renderPage(
-            frame,
-            {
-              title: 'Le réseau est tombé',
-              private: true,
-              desk: true,
-              styles: styles(kit),
-              scripts: scripts(kit),
-            },
-            <AwayPage frame={frame} typed={emptyHelp()} />,
-          ),
-        );
+        const page = {
+          title: 'Le réseau est tombé',
+          private: true,
+          desk: true,
+          styles: styles(kit),
+          scripts: scripts(kit),
+        };
+        return htmlAnswer(renderPage(frame, page, <AwayPage frame={frame} typed={emptyHelp()} />));
       },
     },
     ...coordinationHelpRoutes(kit),

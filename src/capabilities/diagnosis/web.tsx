@@ -9,7 +9,6 @@ import { doOnce } from '#platform/sent-forms.ts';
 import {
   type FormValues,
   fileAnswer,
-  htmlAnswer,
   NotAllowed,
   NotFound,
   type Route,
@@ -19,7 +18,6 @@ import {
 } from '#platform/web.ts';
 import { readDay, sayDate, WRONG_DAY } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
 import { followingRoutes } from './following-routes.tsx';
 import { DiagnosisPage, NewDiagnosisPage } from './pages.tsx';
@@ -77,20 +75,17 @@ function diagnosisRoutes(kit: Kit): Route[] {
 
   function page(visit: Visit, title: string, content: preact.JSX.Element, errors: FieldErrors = {}) {
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frameOf(visit),
-        {
-          title,
-          private: true,
-          desk: true,
-          failed,
-          styles: styles(),
-          scripts: [services.assets.url('desk.js')],
-        },
-        content,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      {
+        title,
+        private: true,
+        desk: true,
+        failed,
+        styles: styles(),
+        scripts: [services.assets.url('desk.js')],
+      },
+      content,
     );
   }
 

@@ -210,16 +210,14 @@ function sheetRoutes(kit: Kit): Route[] {
         contradictions={sayContradictions(await findContradictions(services.db, found.id))}
       />
     );
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: `${view.name}, ${view.communeName}`,
-          description: view.summary,
-          styles: [services.assets.url('fiche.css')],
-        },
-        page,
-      ),
+    return kit.page(
+      visit,
+      {
+        title: `${view.name}, ${view.communeName}`,
+        description: view.summary,
+        styles: [services.assets.url('fiche.css')],
+      },
+      page,
     );
   }
 
@@ -278,12 +276,10 @@ function communeRoutes(kit: Kit): Route[] {
           postcode: postcodes[0] ?? '',
           places: index.finder.byCommune(code).length,
         }));
-      return htmlAnswer(
-        renderPage(
-          kit.frameOf(visit),
-          { title: 'Les lieux, commune par commune' },
-          <CommunesPage communes={counted} />,
-        ),
+      return kit.page(
+        visit,
+        { title: 'Les lieux, commune par commune' },
+        <CommunesPage communes={counted} />,
       );
     },
   };
@@ -300,12 +296,10 @@ function communeRoutes(kit: Kit): Route[] {
         .byCommune(locality.code)
         .sort((a, b) => a.card.name.localeCompare(b.card.name, 'fr'))
         .map((listing) => ({ card: listing.card, status: board.show(listing.hours, now) }));
-      return htmlAnswer(
-        renderPage(
-          kit.frameOf(visit),
-          { title: `Les lieux de ${locality.name}` },
-          <CommunePage name={locality.name} code={locality.code} places={places} />,
-        ),
+      return kit.page(
+        visit,
+        { title: `Les lieux de ${locality.name}` },
+        <CommunePage name={locality.name} code={locality.code} places={places} />,
       );
     },
   };

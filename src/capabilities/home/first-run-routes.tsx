@@ -1,20 +1,10 @@
 // The addresses of the first run. They close with the first account.
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { newId } from '#platform/id.ts';
 import { readLink, signLink } from '#platform/signed-link.ts';
-import {
-  type FormValues,
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  type Services,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { type FormValues, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { isFirstRun, LOGO_MOST, LOGO_TOO_HEAVY, makeFirstImport, runFirst } from './first-run.ts';
 import { FirstRunPage, type FirstRunValues, InstalledPage } from './first-run-pages.tsx';
 
@@ -51,13 +41,8 @@ async function readFile(
   return new Uint8Array(await file.arrayBuffer());
 }
 
-export function firstRunRoutes({
-  services,
-  frameOf,
-}: {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-}): Route[] {
+export function firstRunRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { db, clock, keys } = services;
   const firstImport = makeFirstImport(services);
 
@@ -65,10 +50,7 @@ export function firstRunRoutes({
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const page = <FirstRunPage frame={frame} values={values} errors={errors} />;
-    return htmlAnswer(
-      renderPage(frame, { title: 'Installer Maillage', private: true, failed }, page),
-      failed ? 422 : 200,
-    );
+    return kit.page(visit, { title: 'Installer Maillage', private: true, failed }, page);
   }
 
   async function install(visit: Visit): Promise<Response> {
@@ -122,9 +104,8 @@ export function firstRunRoutes({
       handle(visit) {
         const link = readLink(keys.derive(PURPOSE), PURPOSE, visit.req.param('link') ?? '', clock.now());
         if (link.kind !== 'valid') throw new NotFound();
-        const frame = frameOf(visit);
         const page = <InstalledPage state={firstImport.state()} path={visit.req.path} />;
-        return htmlAnswer(renderPage(frame, { title: 'Maillage est installé', private: true }, page));
+        return kit.page(visit, { title: 'Maillage est installé', private: true }, page);
       },
     },
   ];

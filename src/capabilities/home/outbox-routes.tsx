@@ -1,30 +1,25 @@
 // The outbox: for administrators, and for everybody on a fictitious territory.
+
 import { administers } from '#capabilities/accounts';
+import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { listOutbox } from '#platform/messages.ts';
-import { htmlAnswer, NotFound, type Route, type Services, type Visit } from '#platform/web.ts';
-import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
+import { NotFound, type Route, type Visit } from '#platform/web.ts';
 import { OutboxPage } from './outbox-page.tsx';
 
 const SIZE = 30;
 
-export function outboxRoutes({
-  services,
-  frameOf,
-}: {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-}): Route[] {
+export function outboxRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   async function draw(visit: Visit, path: string, demonstration: boolean): Promise<Response> {
     const before = visit.req.query('avant');
     const lines = await listOutbox(services.db, before && isId(before) ? before : undefined, SIZE);
     const next = lines.length === SIZE ? `${path}?avant=${lines.at(-1)!.id}` : undefined;
     const page = (
-      <OutboxPage lines={lines} demonstration={demonstration} timeZone="Europe/Paris" next={next} />
+      <OutboxPage lines={lines} demonstration={demonstration} timeZone={kit.timeZone()} next={next} />
     );
-    return htmlAnswer(renderPage(frameOf(visit), { title: 'Messages envoyés', private: true }, page));
+    return kit.page(visit, { title: 'Messages envoyés', private: true }, page);
   }
   return [
     {

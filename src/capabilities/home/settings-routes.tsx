@@ -1,4 +1,5 @@
 // /administration/territoire: the settings of the territory, after the first run. Administrators only.
+
 import { administers, findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
 import {
   checkSettings,
@@ -8,20 +9,10 @@ import {
   saveSettings,
   settingLabels,
 } from '#capabilities/territory';
+import type { Kit } from '#kit/kit.ts';
 import { imageExtension } from '#platform/files.ts';
-import {
-  type FormValues,
-  htmlAnswer,
-  NotAllowed,
-  type Route,
-  readForm,
-  type Services,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { type FormValues, NotAllowed, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { LOGO_MOST, LOGO_TOO_HEAVY, LOGO_WRONG_KIND } from './first-run.ts';
 import { SettingsPage, type SettingValues, SHOWN_SETTINGS, showSetting } from './settings-page.tsx';
 
@@ -42,15 +33,8 @@ function readDay(text: string, today: Temporal.PlainDate): Temporal.PlainDate | 
     : day;
 }
 
-export function settingsRoutes({
-  services,
-  frameOf,
-  timeZone,
-}: {
-  services: Services;
-  frameOf(visit: Visit): Frame;
-  timeZone(): string;
-}): Route[] {
+export function settingsRoutes(kit: Kit): Route[] {
+  const { services, frameOf, timeZone } = kit;
   const { db, clock, files } = services;
   const todayOf = () => clock.now().toZonedDateTimeISO(timeZone()).toPlainDate();
   const sayDay = (day: Temporal.PlainDate) =>
@@ -89,7 +73,7 @@ export function settingsRoutes({
       />
     );
     const head = { title: 'Réglages du territoire', private: true, failed };
-    return htmlAnswer(renderPage(frame, head, page), failed ? 422 : 200);
+    return kit.page(visit, head, page, failed ? 422 : 200);
   }
 
   async function readLogo(form: FormValues, errors: FieldErrors): Promise<string | undefined> {

@@ -8,9 +8,8 @@ import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { TREATMENTS } from '#platform/treatments.ts';
-import { htmlAnswer, jsonAnswer, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
+import { jsonAnswer, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
@@ -36,7 +35,7 @@ function homeRoutes(kit: Kit): Route[] {
     permission: everyone,
     handle(visit) {
       const frame = frameOf(visit);
-      return htmlAnswer(renderPage(frame, { title }, <Content frame={frame} />));
+      return kit.page(visit, { title }, <Content frame={frame} />);
     },
   });
   const home: Route = {
@@ -49,20 +48,18 @@ function homeRoutes(kit: Kit): Route[] {
       const frame = frameOf(visit);
       const communes = territory().localities.localities.filter(({ kind }) => kind === 'commune');
       const content = <HomePage frame={frame} communes={communes} places={index.finder.size} />;
-      return htmlAnswer(
-        renderPage(
-          frame,
-          { title: 'De quoi avez-vous besoin ?', styles: [services.assets.url('accueil.css')] },
-          content,
-        ),
+      return kit.page(
+        visit,
+        { title: 'De quoi avez-vous besoin ?', styles: [services.assets.url('accueil.css')] },
+        content,
       );
     },
   };
   return [
     home,
-    ...firstRunRoutes({ services, frameOf }),
-    ...outboxRoutes({ services, frameOf }),
-    ...settingsRoutes({ services, frameOf, timeZone: () => territory().timeZone }),
+    ...firstRunRoutes(kit),
+    ...outboxRoutes(kit),
+    ...settingsRoutes(kit),
     page('/accessibilite', 'Accessibilité', AccessibilityPage),
     page('/donnees-personnelles', 'Vos données', ({ frame }) => (
       <PrivacyPage frame={frame} treatments={treatments} />

@@ -4,8 +4,7 @@ import { findSheetBySlug, isNeedCode, NEEDS, needsOf } from '#capabilities/direc
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import { fileAnswer, htmlAnswer, NotFound, type Route, type Visit } from '#platform/web.ts';
-import { renderPage } from '#ui/page/page.tsx';
+import { fileAnswer, NotFound, type Route, type Visit } from '#platform/web.ts';
 import type { CataloguedProcedure } from './catalogue/catalogue.ts';
 import { catalogueOf } from './catalogue/live-catalogue.ts';
 import { priorityRoutes } from './catalogue/priority-routes.tsx';
@@ -66,12 +65,10 @@ function proceduresRoutes(kit: Kit): Route[] {
       async handle(visit) {
         const { catalogue } = live;
         const { words, found } = await wanted(visit);
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: 'Les démarches', styles },
-            <ProceduresPage catalogue={catalogue} words={words} found={found} />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'Les démarches', styles },
+          <ProceduresPage catalogue={catalogue} words={words} found={found} />,
         );
       },
     },
@@ -87,26 +84,23 @@ function proceduresRoutes(kit: Kit): Route[] {
         const neighbours = procedure.nextTo.flatMap((id) => catalogue.byId(id) ?? []);
         const query = new URL(visit.req.url).search;
         const shown = { ...procedure, needs: procedure.needs.filter(isNeedCode) };
-        return htmlAnswer(
-          renderPage(
-            frame,
-            { title: procedure.plainTitle, description: procedure.summary, styles, failed },
-            <ProcedurePage
-              frame={frame}
-              procedure={shown}
-              view={view}
-              told={told}
-              explainer={explainer}
-              neighbours={neighbours}
-              address={`/demarches/${procedure.slug}`}
-              ownForm={form !== undefined}
-              printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
-              appealAddress={
-                hasAppealLetter(procedure) ? `/demarches/${procedure.slug}/contester.pdf${query}` : ''
-              }
-            />,
-          ),
-          failed ? 422 : 200,
+        return kit.page(
+          visit,
+          { title: procedure.plainTitle, description: procedure.summary, styles, failed },
+          <ProcedurePage
+            frame={frame}
+            procedure={shown}
+            view={view}
+            told={told}
+            explainer={explainer}
+            neighbours={neighbours}
+            address={`/demarches/${procedure.slug}`}
+            ownForm={form !== undefined}
+            printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
+            appealAddress={
+              hasAppealLetter(procedure) ? `/demarches/${procedure.slug}/contester.pdf${query}` : ''
+            }
+          />,
         );
       },
     },

@@ -3,8 +3,7 @@
 import { findOrganisation } from '#capabilities/accounts';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
-import { renderPage } from '#ui/page/page.tsx';
+import { NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { answerRoutes } from './answer/answer-routes.tsx';
 import { readAction, refusedErrors } from './answer/read-action.ts';
 import { aroundOf } from './around.ts';
@@ -81,18 +80,16 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
         const all = visit.req.query('toutes') === 'oui';
         const sent = await listSent(db, organisationId, { open: !all, size: 50 });
         const received = await listReceived(db, organisationId, 50);
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: 'Les orientations', private: true, styles: styles(kit), desk: true },
-            <ReferralsPage
-              frame={frameOf(visit)}
-              sent={await linesOf(kit, sent, 'sender')}
-              received={await linesOf(kit, received, 'receiver')}
-              all={all}
-              news={visit.req.query('fait') === 'retiree' ? TAKEN_BACK : ''}
-            />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'Les orientations', private: true, styles: styles(kit), desk: true },
+          <ReferralsPage
+            frame={frameOf(visit)}
+            sent={await linesOf(kit, sent, 'sender')}
+            received={await linesOf(kit, received, 'receiver')}
+            all={all}
+            news={visit.req.query('fait') === 'retiree' ? TAKEN_BACK : ''}
+          />,
         );
       },
     },

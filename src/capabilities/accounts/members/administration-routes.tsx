@@ -1,9 +1,8 @@
 // /administration/structures: administrators see all of them, structure managers their own.
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { selfOf } from '../own/account-routes.tsx';
 import { administers, isAdministrator, managedOrganisations, managesMembers, mayGive } from '../policy.ts';
 import { isOrganisationKind, isRole, type Role } from '../roles.ts';
@@ -30,18 +29,16 @@ export function administrationRoutes(kit: Kit): Route[] {
   return [...organisationListRoutes(kit), ...organisationRoutes(kit), ...memberRoutes(kit)];
 }
 
-function organisationListRoutes({ services, frameOf }: Kit): Route[] {
+function organisationListRoutes(kit: Kit): Route[] {
+  const { services, frameOf } = kit;
   const { clock, db } = services;
   const showNew = (visit: Visit, kept: { name: string; kind: string }, errors: FieldErrors = {}) => {
     const failed = Object.keys(errors).length > 0;
     const frame = frameOf(visit);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Ajouter une structure', private: true, failed },
-        <NewOrganisationPage frame={frame} kept={kept} errors={errors} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Ajouter une structure', private: true, failed },
+      <NewOrganisationPage frame={frame} kept={kept} errors={errors} />,
     );
   };
   return [
@@ -52,12 +49,10 @@ function organisationListRoutes({ services, frameOf }: Kit): Route[] {
       async handle(visit) {
         const actor = visit.get('actor');
         const page = await pageOfOrganisations(db, visit.req.query('apres'), managedOrganisations(actor));
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: 'Structures', private: true },
-            <OrganisationsPage page={page} mayCreate={isAdministrator(actor)} />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'Structures', private: true },
+          <OrganisationsPage page={page} mayCreate={isAdministrator(actor)} />,
         );
       },
     },
@@ -91,7 +86,8 @@ function organisationListRoutes({ services, frameOf }: Kit): Route[] {
 }
 
 /** The organisation of the address, when this actor manages it; another one does not exist for them. */
-function makeManaged({ services }: Kit) {
+function makeManaged(kit: Kit) {
+  const { services } = kit;
   return async (visit: Visit) => {
     const id = visit.req.param('id') ?? '';
     if (!isId(id)) throw new NotFound();
@@ -113,21 +109,18 @@ function organisationRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: organisation.name, private: true, failed },
-        <OrganisationPage
-          frame={frame}
-          organisation={organisation}
-          page={page}
-          grantable={grantable}
-          kept={kept}
-          errors={errors}
-          done={done}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: organisation.name, private: true, failed },
+      <OrganisationPage
+        frame={frame}
+        organisation={organisation}
+        page={page}
+        grantable={grantable}
+        kept={kept}
+        errors={errors}
+        done={done}
+      />,
     );
   }
   return [
@@ -204,13 +197,10 @@ function memberRoutes(kit: Kit): Route[] {
     const found = await memberOf(visit);
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: found.member.name, private: true, failed },
-        <MemberPage {...found} frame={frame} chosen={chosen ?? found.member.roles} errors={errors} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: found.member.name, private: true, failed },
+      <MemberPage {...found} frame={frame} chosen={chosen ?? found.member.roles} errors={errors} />,
     );
   }
   const path = '/administration/structures/:id/membres/:membre';

@@ -4,9 +4,8 @@ import QrCode from 'qrcode';
 import type { Kit } from '#kit/kit.ts';
 import { organisationsOf, signedIn } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { contextOf, lockedMessage, ownPath } from '../entry.tsx';
 import { managesMembers } from '../policy.ts';
 import { isRole, STRONG_ROLES } from '../roles.ts';
@@ -46,7 +45,8 @@ export function accountRoutes(kit: Kit): Route[] {
   ];
 }
 
-function overview({ services, frameOf, timeZone }: Kit): Route {
+function overview(kit: Kit): Route {
+  const { services, frameOf, timeZone } = kit;
   const { assets, clock, db } = services;
   return {
     method: 'GET',
@@ -76,12 +76,10 @@ function overview({ services, frameOf, timeZone }: Kit): Route {
         done: visit.req.query('fait') ?? '',
         timeZone: timeZone(),
       };
-      return htmlAnswer(
-        renderPage(
-          frame,
-          { title: 'Mon compte', private: true, scripts: [assets.url('passkey.js')] },
-          <AccountPage view={view} />,
-        ),
+      return kit.page(
+        visit,
+        { title: 'Mon compte', private: true, scripts: [assets.url('passkey.js')] },
+        <AccountPage view={view} />,
       );
     },
   };
@@ -96,13 +94,10 @@ function passwordRoutes(kit: Kit): Route[] {
     const failed = Object.keys(errors).length > 0;
     const account = await findAccount(db, self.accountId);
     const asksCurrent = await needsCurrentPassword(db, self);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Changer de mot de passe', private: true, failed },
-        <PasswordPage frame={frame} email={account?.email ?? ''} asksCurrent={asksCurrent} errors={errors} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Changer de mot de passe', private: true, failed },
+      <PasswordPage frame={frame} email={account?.email ?? ''} asksCurrent={asksCurrent} errors={errors} />,
     );
   }
   return [
@@ -138,9 +133,7 @@ function applicationRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const factors = await secondFactorsOf(db, self.accountId);
     if (!self.strong && (factors.authenticator || factors.passkeys > 0))
-      return htmlAnswer(
-        renderPage(frame, { title: 'Entrez à nouveau', private: true }, <NeedsProofPage frame={frame} />),
-      );
+      return kit.page(visit, { title: 'Entrez à nouveau', private: true }, <NeedsProofPage frame={frame} />);
     const failed = Object.keys(errors).length > 0;
     const enrolment = await preparedApplication(db, self, keys, `Maillage ${frame.territory.name}`);
     const prepared = enrolment && {
@@ -149,20 +142,17 @@ function applicationRoutes(kit: Kit): Route[] {
     };
     const roles = self.memberships.flatMap((membership) => membership.roles);
     const demanded = !self.strong && roles.some((role) => isRole(role) && STRONG_ROLES.includes(role));
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Une deuxième preuve', private: true, failed },
-        <ApplicationPage
-          frame={frame}
-          prepared={prepared}
-          demanded={demanded}
-          next={next}
-          errors={errors}
-          replaces={factors.authenticator}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Une deuxième preuve', private: true, failed },
+      <ApplicationPage
+        frame={frame}
+        prepared={prepared}
+        demanded={demanded}
+        next={next}
+        errors={errors}
+        replaces={factors.authenticator}
+      />,
     );
   }
   return [
@@ -202,12 +192,10 @@ function applicationRoutes(kit: Kit): Route[] {
         if (outcome.kind === 'locked')
           return show(visit, next, { code: lockedMessage(outcome, context.now) });
         giveCookie(visit, config, 'session', outcome.token);
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: 'Vos codes de secours', private: true },
-            <RecoveryCodesPage codes={outcome.recoveryCodes} next={next} fresh />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'Vos codes de secours', private: true },
+          <RecoveryCodesPage codes={outcome.recoveryCodes} next={next} fresh />,
         );
       },
     },
@@ -215,7 +203,7 @@ function applicationRoutes(kit: Kit): Route[] {
 }
 
 function recoveryRoute(kit: Kit): Route {
-  const { services, frameOf } = kit;
+  const { services } = kit;
   return {
     method: 'POST',
     path: '/compte/codes-de-secours',
@@ -227,18 +215,17 @@ function recoveryRoute(kit: Kit): Route {
       const codes = await services.db
         .transaction()
         .execute((tx) => newRecoveryCodes(tx, self, contextOf(kit, visit)));
-      return htmlAnswer(
-        renderPage(
-          frameOf(visit),
-          { title: 'Vos codes de secours', private: true },
-          <RecoveryCodesPage codes={codes} next="" fresh={false} />,
-        ),
+      return kit.page(
+        visit,
+        { title: 'Vos codes de secours', private: true },
+        <RecoveryCodesPage codes={codes} next="" fresh={false} />,
       );
     },
   };
 }
 
-function signOutRoutes({ services }: Kit): Route[] {
+function signOutRoutes(kit: Kit): Route[] {
+  const { services } = kit;
   const { clock, config, db } = services;
   const leave = (path: string, everywhere: boolean): Route => ({
     method: 'POST',

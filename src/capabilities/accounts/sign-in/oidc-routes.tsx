@@ -1,8 +1,7 @@
 // /connexion/oidc: leaving for the identity provider, and coming back.
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import { htmlAnswer, NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
-import { renderPage } from '#ui/page/page.tsx';
+import { NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { contextOf, enter, ownPath } from '../entry.tsx';
 import { dropCookie, giveCookie, readCookie } from './cookies.ts';
 import { enterByIdentity, makeOidcClient } from './oidc.ts';
@@ -12,17 +11,15 @@ const TRIES = { calls: 60, seconds: 60 };
 const DEPARTURE_SECONDS = 600;
 
 export function oidcRoutes(kit: Kit): Route[] {
-  const { services, frameOf } = kit;
+  const { services } = kit;
   const { clock, config, db, keys, log } = services;
   const provider = config.oidc && makeOidcClient(config.oidc, config.baseUrl, keys);
   const label = config.oidc?.label ?? '';
   const failed = (visit: Visit, stranger: boolean) =>
-    htmlAnswer(
-      renderPage(
-        frameOf(visit),
-        { title: 'Vous n’êtes pas entré', private: true },
-        <NoIdentityPage label={label} stranger={stranger} />,
-      ),
+    kit.page(
+      visit,
+      { title: 'Vous n’êtes pas entré', private: true },
+      <NoIdentityPage label={label} stranger={stranger} />,
       stranger ? 403 : 502,
     );
   /** A provider that is down or answers badly is no fault of the visitor, nor of ours. */

@@ -1,9 +1,8 @@
 // /connexion and /invitation.
 import type { Kit } from '#kit/kit.ts';
 import { everyone, signedIn } from '#platform/actor.ts';
-import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { contextOf, enter, LANDING, lockedMessage, ownPath } from '../entry.tsx';
 import { acceptInvitation } from '../own/own-account.ts';
 import { findAccount } from '../store.ts';
@@ -40,13 +39,10 @@ function passwordRoutes(kit: Kit): Route[] {
   const show = (visit: Visit, kept: Kept, errors: FieldErrors = {}) => {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Entrer dans l’espace pro', private: true, failed, scripts: [assets.url('passkey.js')] },
-        <SignInPage frame={frame} kept={kept} errors={errors} oidc={oidcLabel(config)} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Entrer dans l’espace pro', private: true, failed, scripts: [assets.url('passkey.js')] },
+      <SignInPage frame={frame} kept={kept} errors={errors} oidc={oidcLabel(config)} />,
     );
   };
   return [
@@ -107,18 +103,15 @@ function codeRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const { passkeys } = await secondFactorsOf(db, accountId);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: 'Votre code',
-          private: true,
-          failed,
-          scripts: passkeys > 0 ? [assets.url('passkey.js')] : [],
-        },
-        <CodePage frame={frame} errors={errors} next={next} passkey={passkeys > 0} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      {
+        title: 'Votre code',
+        private: true,
+        failed,
+        scripts: passkeys > 0 ? [assets.url('passkey.js')] : [],
+      },
+      <CodePage frame={frame} errors={errors} next={next} passkey={passkeys > 0} />,
     );
   };
   return [
@@ -168,7 +161,7 @@ function linkRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { config, clock, db } = services;
   const page = (visit: Visit, title: string, content: preact.JSX.Element, status = 200) =>
-    htmlAnswer(renderPage(frameOf(visit), { title, private: true, failed: status === 422 }, content), status);
+    kit.page(visit, { title, private: true, failed: status === 422 }, content, status);
   const over = (visit: Visit) =>
     page(visit, 'Ce lien ne sert plus', <LinkOverPage invitation={false} />, 410);
   return [
@@ -246,27 +239,17 @@ function invitationRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { clock, db } = services;
   const over = (visit: Visit) =>
-    htmlAnswer(
-      renderPage(
-        frameOf(visit),
-        { title: 'Ce lien ne sert plus', private: true },
-        <LinkOverPage invitation />,
-      ),
-      410,
-    );
+    kit.page(visit, { title: 'Ce lien ne sert plus', private: true }, <LinkOverPage invitation />, 410);
   async function show(visit: Visit, token: string, errors: FieldErrors = {}) {
     const link = await linkHolds(db, token, 'invitation', clock.now());
     const account = link && (await findAccount(db, link.accountId));
     if (!account) return over(visit);
     const failed = Object.keys(errors).length > 0;
     const frame = frameOf(visit);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Bienvenue', private: true, failed },
-        <InvitationPage frame={frame} token={token} account={account} errors={errors} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Bienvenue', private: true, failed },
+      <InvitationPage frame={frame} token={token} account={account} errors={errors} />,
     );
   }
   return [

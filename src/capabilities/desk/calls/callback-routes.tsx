@@ -10,12 +10,11 @@ import { everyone } from '#platform/actor.ts';
 import { listContactTasks, planContactTask } from '#platform/contact-tasks.ts';
 import { newId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import { Choices, ErrorSummary, type FieldErrors, optionsOf, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import {
   CALLBACK_PURPOSE,
   type CallbackTyped,
@@ -163,7 +162,7 @@ export function callbackRoutes(kit: Kit): Route[] {
   const say = (visit: Visit, title: string, words: string, back: string, status = 200) => {
     const frame = frameOf(visit);
     const page = <WordsPage frame={frame} title={title} words={words} back={back} />;
-    return htmlAnswer(renderPage(frame, { title, private: true }, page), status);
+    return kit.page(visit, { title, private: true }, page, status);
   };
   const NOBODY = 'Personne ne peut vous rappeler en ce moment.';
 
@@ -176,13 +175,10 @@ export function callbackRoutes(kit: Kit): Route[] {
   ) => {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Être rappelé', private: true, failed },
-        <CallbackPage frame={frame} subject={subject} caller={caller} typed={typed} errors={errors} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Être rappelé', private: true, failed },
+      <CallbackPage frame={frame} subject={subject} caller={caller} typed={typed} errors={errors} />,
     );
   };
 

@@ -16,18 +16,9 @@ import {
 import type { Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import {
-  fileAnswer,
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { nextWorkingDay } from '../meeting/encounter.ts';
 import { scripts, serverOf, styles } from '../pages.ts';
 import { CallsPage, POSTED_DAYS } from './calls-page.tsx';
@@ -42,27 +33,24 @@ export function callsRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const calls = await listContactTasks(db, server.organisationId);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: 'À rappeler',
-          private: true,
-          desk: true,
-          failed,
-          styles: styles(kit),
-          scripts: scripts(kit),
-        },
-        <CallsPage
-          frame={frame}
-          calls={calls}
-          errors={errors}
-          typed={typed}
-          timeZone={server.timeZone}
-          posted={await listPostedLetters(db, server.organisationId, POSTED_DAYS)}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      {
+        title: 'À rappeler',
+        private: true,
+        desk: true,
+        failed,
+        styles: styles(kit),
+        scripts: scripts(kit),
+      },
+      <CallsPage
+        frame={frame}
+        calls={calls}
+        errors={errors}
+        typed={typed}
+        timeZone={server.timeZone}
+        posted={await listPostedLetters(db, server.organisationId, POSTED_DAYS)}
+      />,
     );
   }
 

@@ -3,10 +3,9 @@
 import { catalogueOf } from '#capabilities/procedures';
 import { coordinates } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
-import { htmlAnswer, type Route } from '#platform/web.ts';
+import type { Route } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { masked } from '#shared/masked.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { type CountLine, Counts } from '#ui/table/counts.tsx';
 import { WHAT } from '../meeting/encounter.ts';
 import { countHelp, countReasons, type HelpCounts } from './help-store.ts';
@@ -44,7 +43,7 @@ function HelpOfTerritory(props: {
 }
 
 export function coordinationHelpRoutes(kit: Kit): Route[] {
-  const { services, frameOf, timeZone } = kit;
+  const { services, timeZone } = kit;
   const live = catalogueOf(kit);
   const { db, clock } = services;
   return [
@@ -70,22 +69,20 @@ export function coordinationHelpRoutes(kit: Kit): Route[] {
             count: masked(count),
           }),
         );
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            {
-              title: 'Ce que font les guichets',
-              private: true,
-              styles: [services.assets.url('poste.css')],
-            },
-            <HelpOfTerritory
-              since={sayDate(from.toPlainDate())}
-              helped={await countHelp(db, undefined, since)}
-              unable={await worded('unable_because', UNABLE)}
-              notAsked={await worded('not_asked', NOT_ASKED)}
-              friction={friction}
-            />,
-          ),
+        return kit.page(
+          visit,
+          {
+            title: 'Ce que font les guichets',
+            private: true,
+            styles: [services.assets.url('poste.css')],
+          },
+          <HelpOfTerritory
+            since={sayDate(from.toPlainDate())}
+            helped={await countHelp(db, undefined, since)}
+            unable={await worded('unable_because', UNABLE)}
+            notAsked={await worded('not_asked', NOT_ASKED)}
+            friction={friction}
+          />,
         );
       },
     },

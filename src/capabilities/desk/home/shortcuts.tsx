@@ -3,10 +3,9 @@
 import { setCookie } from 'hono/cookie';
 import { refersPeople } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
-import { htmlAnswer, type Route, readForm, seeOther } from '#platform/web.ts';
+import { type Route, readForm, seeOther } from '#platform/web.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { SHORTCUTS, SHORTCUTS_COOKIE } from '#ui/shortcut/shortcut.tsx';
 import { styles } from '../pages.ts';
 
@@ -57,12 +56,10 @@ export function shortcutRoutes(kit: Kit): Route[] {
       permission: refersPeople,
       handle(visit) {
         const frame = frameOf(visit);
-        return htmlAnswer(
-          renderPage(
-            frame,
-            { title: 'Les raccourcis du clavier', private: true, desk: true, styles: styles(kit) },
-            <ShortcutsPage frame={frame} />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'Les raccourcis du clavier', private: true, desk: true, styles: styles(kit) },
+          <ShortcutsPage frame={frame} />,
         );
       },
     },

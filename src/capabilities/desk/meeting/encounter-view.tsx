@@ -32,12 +32,11 @@ import {
 } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
-import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
+import { NotFound, type Visit } from '#platform/web.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
 import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import type { Server } from '../agent.ts';
 import { type OpenReferral, openReferrals } from '../home/open-referrals.tsx';
 import { searchAll } from '../home/search.ts';
@@ -228,69 +227,64 @@ export function makeEncounterView(kit: Kit) {
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
     const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
     const hits = words ? searchAll(kit, words, (await whereIs(kit, '', server.organisationId)).from) : [];
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: `Ticket ${encounter.ticket}`,
-          private: true,
-          desk: true,
-          failed,
-          styles: styles(kit),
-          scripts: scripts(kit),
-        },
-        <EncounterPage
-          frame={frame}
-          encounter={encounter}
-          details={details}
-          procedure={procedure}
-          chosen={chosen}
-          errors={errors}
-          now={server.now}
-          typed={typed ?? prepared}
-          who={nameOf(prepared)}
-          known={isId(details.personId)}
-          open={await openThere(details, referral, server)}
-          callHint={callHint(prepared, procedure, today)}
-          need={need ? NEEDS[need].plain : ''}
-          search={{ words, hits }}
-          deadlines={deadlines}
-          done={doneSteps({ ...encounter, details, referralSent: sent })}
-          assessment={
-            diagnosis && {
-              ...assess(diagnosis.answers),
-              nextStep: diagnosis.nextStep,
-              on: `le ${sayDate(diagnosis.nextStepOn)}`,
-            }
+    return kit.page(
+      visit,
+      {
+        title: `Ticket ${encounter.ticket}`,
+        private: true,
+        desk: true,
+        failed,
+        styles: styles(kit),
+        scripts: scripts(kit),
+      },
+      <EncounterPage
+        frame={frame}
+        encounter={encounter}
+        details={details}
+        procedure={procedure}
+        chosen={chosen}
+        errors={errors}
+        now={server.now}
+        typed={typed ?? prepared}
+        who={nameOf(prepared)}
+        known={isId(details.personId)}
+        open={await openThere(details, referral, server)}
+        callHint={callHint(prepared, procedure, today)}
+        need={need ? NEEDS[need].plain : ''}
+        search={{ words, hits }}
+        deadlines={deadlines}
+        done={doneSteps({ ...encounter, details, referralSent: sent })}
+        assessment={
+          diagnosis && {
+            ...assess(diagnosis.answers),
+            nextStep: diagnosis.nextStep,
+            on: `le ${sayDate(diagnosis.nextStepOn)}`,
           }
-          proposals={list}
-          beside={beside}
-          mayName={diagnosis?.personId === null && personIdOf(referral, details) !== undefined}
-          nothing={nothing}
-          where={{ shown: from, error: errors.ou ?? error }}
-          referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
-          shown={visit.req.query('etape') ?? ''}
-          mayGoOn={
-            encounter.endedAt?.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today) ?? false
-          }
-          news={newsOf(visit.req.query('fait'), encounter, server)}
-          sheetLanguage={sheetLanguage}
-          leftInFrench={
-            isFrench(sheetLanguage)
-              ? []
-              : leftInFrench(await sheetContentOf(db, { ...here, details }, deadlines), sheetLanguage, {
-                  hours: frame.territory.phoneHours,
-                })
-          }
-          mobile={over.mobile ?? ''}
-          openDays={await openDaysThere(details, need, deadlines, today)}
-          refusedDay={over.day}
-          same={over.same}
-          smsSent={told ? placeCard(told) : ''}
-          help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
-        />,
-      ),
-      failed ? 422 : 200,
+        }
+        proposals={list}
+        beside={beside}
+        mayName={diagnosis?.personId === null && personIdOf(referral, details) !== undefined}
+        nothing={nothing}
+        where={{ shown: from, error: errors.ou ?? error }}
+        referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
+        shown={visit.req.query('etape') ?? ''}
+        mayGoOn={encounter.endedAt?.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today) ?? false}
+        news={newsOf(visit.req.query('fait'), encounter, server)}
+        sheetLanguage={sheetLanguage}
+        leftInFrench={
+          isFrench(sheetLanguage)
+            ? []
+            : leftInFrench(await sheetContentOf(db, { ...here, details }, deadlines), sheetLanguage, {
+                hours: frame.territory.phoneHours,
+              })
+        }
+        mobile={over.mobile ?? ''}
+        openDays={await openDaysThere(details, need, deadlines, today)}
+        refusedDay={over.day}
+        same={over.same}
+        smsSent={told ? placeCard(told) : ''}
+        help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
+      />,
     );
   }
 

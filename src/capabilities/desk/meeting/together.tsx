@@ -5,7 +5,8 @@
 import { assess, findDiagnosis, NEXT_STEPS } from '#capabilities/diagnosis';
 import { HELD_BY_RECEIVER, refersPeople, WAITING } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
-import { htmlAnswer, type Route } from '#platform/web.ts';
+import type { Route } from '#platform/web.ts';
+import { htmlAnswer } from '#platform/web.ts';
 import {
   commaIn,
   dayIn,
@@ -183,7 +184,7 @@ export function TogetherPage({ back, shown }: { back: string; shown: Together })
 }
 
 export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: EncounterView): Route[] {
-  const { services, frameOf } = kit;
+  const { services } = kit;
   const { db } = services;
   return [
     {
@@ -238,10 +239,9 @@ export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: Enc
           when: sayWhen(content, language),
         };
         // Neither the account nor the menu of professionals: the screen is the person's for a moment.
-        const frame = { ...frameOf(visit), account: undefined };
         return htmlAnswer(
           renderPage(
-            frame,
+            kit.publicFrame(visit.req.path),
             { title: 'Ce que nous faisons ensemble', private: true, styles: styles(kit) },
             <TogetherPage back={`/guichet/personne/${encounter.id}`} shown={shown} />,
           ),

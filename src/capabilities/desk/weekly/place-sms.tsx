@@ -7,12 +7,11 @@ import type { Database } from '#platform/database.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { planMessage } from '#platform/messages.ts';
 import { smsParts } from '#platform/sms-parts.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
 import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import type { Server } from '../agent.ts';
 import { serverOf, styles } from '../pages.ts';
 
@@ -125,19 +124,16 @@ export function placeSmsRoutes(kit: Kit): Route[] {
     const receiver = await receiverOf(visit);
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Envoyer la fiche par SMS', private: true, desk: true, failed, styles: styles(kit) },
-        <PlaceSmsPage
-          frame={frame}
-          receiver={receiver}
-          typed={typed}
-          errors={errors}
-          sent={visit.req.query('fait') === 'sms'}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Envoyer la fiche par SMS', private: true, desk: true, failed, styles: styles(kit) },
+      <PlaceSmsPage
+        frame={frame}
+        receiver={receiver}
+        typed={typed}
+        errors={errors}
+        sent={visit.req.query('fait') === 'sms'}
+      />,
     );
   }
 

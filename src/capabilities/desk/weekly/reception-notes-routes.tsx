@@ -3,9 +3,9 @@
 import { refersPeople } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import { mapTexts } from '#platform/printing/printable.ts';
-import { fileAnswer, htmlAnswer, type Route } from '#platform/web.ts';
+import { fileAnswer, type Route } from '#platform/web.ts';
 import { Icon } from '#ui/icon/icon.tsx';
-import { renderPage, spaceFrench } from '#ui/page/page.tsx';
+import { spaceFrench } from '#ui/page/page.tsx';
 import { styles } from '../pages.ts';
 import {
   FIRST_STEP,
@@ -110,12 +110,10 @@ export function receptionNotesRoutes(kit: Kit): Route[] {
       path: PATH,
       permission: refersPeople,
       handle: (visit) =>
-        htmlAnswer(
-          renderPage(
-            kit.frameOf(visit),
-            { title: 'Aide-mémoire de l’accueil', private: true, desk: true, styles: styles(kit) },
-            <NotesPage />,
-          ),
+        kit.page(
+          visit,
+          { title: 'Aide-mémoire de l’accueil', private: true, desk: true, styles: styles(kit) },
+          <NotesPage />,
         ),
     },
     {

@@ -2,8 +2,7 @@
 
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
-import { htmlAnswer, type Route } from '#platform/web.ts';
-import { renderPage } from '#ui/page/page.tsx';
+import type { Route } from '#platform/web.ts';
 import { keepsDirectory } from '../policy.ts';
 import { importsRoutes } from './imports-routes.tsx';
 import type { Keeping } from './kit.ts';
@@ -22,7 +21,7 @@ export function keepingRoutes(kit: Kit): Route[] {
     today: () => services.clock.now().toZonedDateTimeISO(territory().timeZone).toPlainDate(),
     draw(visit, title, page, failed = false) {
       const frame = frameOf(visit);
-      return htmlAnswer(renderPage(frame, { title, private: true, failed }, page(frame)), failed ? 422 : 200);
+      return kit.page(visit, { title, private: true, failed }, page(frame));
     },
     author(visit) {
       const actor = visit.get('actor');

@@ -4,8 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
-import { htmlAnswer, type Route, type Visit } from '#platform/web.ts';
-import { renderPage } from '#ui/page/page.tsx';
+import type { Route, Visit } from '#platform/web.ts';
 import { indexOf } from '../search/live-index.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { findSheet, findSheets, listSheets } from '../store.ts';
@@ -129,7 +128,7 @@ export function openDataRoutes(kit: Kit): Route[] {
       permission: everyone,
       async handle(visit) {
         const page = <OpenDataPage base={base} sources={await listSources(db)} />;
-        return htmlAnswer(renderPage(frameOf(visit), { title: 'Données ouvertes' }, page));
+        return kit.page(visit, { title: 'Données ouvertes' }, page);
       },
     },
     file('/donnees/lieux.csv', 'text/csv; charset=utf-8', 'lieux.csv', csv),

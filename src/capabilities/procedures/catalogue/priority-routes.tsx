@@ -1,10 +1,9 @@
 // /administration/demarches-prioritaires: the coordination says which procedures come first, and in which order.
 import type { Kit } from '#kit/kit.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { ErrorSummary, type FieldErrors, PostForm, SelectField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { editsProcedures, requestAgent } from '../policy.ts';
 import { clearPriorities, savePriorities } from '../store.ts';
 import type { CataloguedProcedure } from './catalogue.ts';
@@ -74,19 +73,16 @@ export function priorityRoutes(kit: Kit): Route[] {
   function show(visit: Visit, chosen: readonly string[], errors: FieldErrors = {}) {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Les démarches prioritaires', private: true, failed },
-        <PrioritiesPage
-          frame={frame}
-          chosen={chosen}
-          errors={errors}
-          all={live.catalogue.procedures}
-          saved={visit.req.query('fait') === 'oui'}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Les démarches prioritaires', private: true, failed },
+      <PrioritiesPage
+        frame={frame}
+        chosen={chosen}
+        errors={errors}
+        all={live.catalogue.procedures}
+        saved={visit.req.query('fait') === 'oui'}
+      />,
     );
   }
 

@@ -4,18 +4,9 @@ import { findAccountName, findOrganisation, hasMemberWith } from '#capabilities/
 import { isNeedCode } from '#capabilities/directory';
 import type { Kit } from '#kit/kit.ts';
 import type { Actor } from '#platform/actor.ts';
-import {
-  htmlAnswer,
-  NotAllowed,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { NotAllowed, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { ANSWERING, editsProcedures } from '../policy.ts';
 import { listAnswerers } from '../request/request-store.ts';
@@ -80,19 +71,16 @@ export function editingRoutes(kit: Kit): Route[] {
   async function showList(visit: Visit, errors: FieldErrors = {}, typed = '') {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Les fiches de démarches', private: true, styles, failed },
-        <EditedProceduresPage
-          frame={frame}
-          errors={errors}
-          typed={typed}
-          toEntrust={await formsToEntrust()}
-          list={[...live.catalogue.procedures].sort((a, b) => a.title.localeCompare(b.title, 'fr'))}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Les fiches de démarches', private: true, styles, failed },
+      <EditedProceduresPage
+        frame={frame}
+        errors={errors}
+        typed={typed}
+        toEntrust={await formsToEntrust()}
+        list={[...live.catalogue.procedures].sort((a, b) => a.title.localeCompare(b.title, 'fr'))}
+      />,
     );
   }
 
@@ -135,26 +123,23 @@ export function editingRoutes(kit: Kit): Route[] {
         return { fact, said: said.join(' ') };
       }),
     );
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: content.title || 'Fiche', private: true, styles, failed },
-        <EditProcedurePage
-          frame={frame}
-          errors={errors}
-          editions={editions}
-          checked={checked}
-          conflict={conflict}
-          drawnFrom={markOf((await findStanding(db, content.id))?.content)}
-          content={{ ...content, discreet: content.discreet ?? live.catalogue.byId(content.id)?.discreet }}
-          score={readability(wordsOf(content))}
-          done={visit.req.query('fait') ?? ''}
-          local={live.catalogue.byId(content.id)?.local ?? false}
-          operators={live.catalogue.operators}
-          others={live.catalogue.procedures}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: content.title || 'Fiche', private: true, styles, failed },
+      <EditProcedurePage
+        frame={frame}
+        errors={errors}
+        editions={editions}
+        checked={checked}
+        conflict={conflict}
+        drawnFrom={markOf((await findStanding(db, content.id))?.content)}
+        content={{ ...content, discreet: content.discreet ?? live.catalogue.byId(content.id)?.discreet }}
+        score={readability(wordsOf(content))}
+        done={visit.req.query('fait') ?? ''}
+        local={live.catalogue.byId(content.id)?.local ?? false}
+        operators={live.catalogue.operators}
+        others={live.catalogue.procedures}
+      />,
     );
   }
 
@@ -173,31 +158,29 @@ export function editingRoutes(kit: Kit): Route[] {
         const view = viewProcedure(procedure, live.catalogue, told, todayOf());
         const frame = frameOf(visit);
         const shown = { ...procedure, needs: procedure.needs.filter(isNeedCode) };
-        return htmlAnswer(
-          renderPage(
-            frame,
-            { title: `Aperçu : ${procedure.plainTitle}`, private: true, styles },
-            <>
-              <div class="cadre">
-                <p class="note-info">
-                  Aperçu du brouillon : les habitants ne le voient pas.{' '}
-                  <a href={`/administration/demarches/${procedure.id}`}>Revenir à la fiche</a>
-                </p>
-              </div>
-              <ProcedurePage
-                frame={frame}
-                procedure={shown}
-                view={view}
-                told={told}
-                explainer={makeExplainer(live.catalogue.glossary)}
-                neighbours={procedure.nextTo.flatMap((id) => live.catalogue.byId(id) ?? [])}
-                ownForm={false}
-                address={`/administration/demarches/${procedure.id}/apercu`}
-                printAddress=""
-                appealAddress=""
-              />
-            </>,
-          ),
+        return kit.page(
+          visit,
+          { title: `Aperçu : ${procedure.plainTitle}`, private: true, styles },
+          <>
+            <div class="cadre">
+              <p class="note-info">
+                Aperçu du brouillon : les habitants ne le voient pas.{' '}
+                <a href={`/administration/demarches/${procedure.id}`}>Revenir à la fiche</a>
+              </p>
+            </div>
+            <ProcedurePage
+              frame={frame}
+              procedure={shown}
+              view={view}
+              told={told}
+              explainer={makeExplainer(live.catalogue.glossary)}
+              neighbours={procedure.nextTo.flatMap((id) => live.catalogue.byId(id) ?? [])}
+              ownForm={false}
+              address={`/administration/demarches/${procedure.id}/apercu`}
+              printAddress=""
+              appealAddress=""
+            />
+          </>,
         );
       },
     },

@@ -1,15 +1,7 @@
 // /demarches/…/attestation: keeping the proof that an online service failed, and checking one.
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import {
-  fileAnswer,
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
 import { sayTime } from '#shared/opening-hours/wording.ts';
@@ -24,7 +16,6 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { type Attempt, findAttempt } from '../store.ts';
@@ -130,13 +121,10 @@ export function attemptRoutes(kit: Kit): Route[] {
   function show(visit: Visit, typed: Typed, errors: FieldErrors = {}) {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Le site ne marche pas', private: true, failed },
-        <AttemptPage frame={frame} typed={typed} errors={errors} procedure={procedureOf(visit)} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Le site ne marche pas', private: true, failed },
+      <AttemptPage frame={frame} typed={typed} errors={errors} procedure={procedureOf(visit)} />,
     );
   }
 
@@ -218,17 +206,15 @@ export function attemptRoutes(kit: Kit): Route[] {
       limit: FEW,
       async handle(visit) {
         const { attempt, title } = await attemptOf(visit);
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: `Attestation ${attempt.code}`, private: true },
-            <CheckedPage
-              attempt={attempt}
-              title={title}
-              when={say(attempt.triedAt)}
-              recorded={say(attempt.recordedAt)}
-            />,
-          ),
+        return kit.page(
+          visit,
+          { title: `Attestation ${attempt.code}`, private: true },
+          <CheckedPage
+            attempt={attempt}
+            title={title}
+            when={say(attempt.triedAt)}
+            recorded={say(attempt.recordedAt)}
+          />,
         );
       },
     },

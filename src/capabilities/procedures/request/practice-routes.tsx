@@ -4,10 +4,9 @@ import type { ComponentChildren } from 'preact';
 import { findOrganisation } from '#capabilities/accounts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import { htmlAnswer, NotFound, type Route, readForm, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { checkAnswers, type RequestField, readTelling, TELL_FIELDS } from './request-form.ts';
 import { PracticeListPage, RequestPage } from './request-pages.tsx';
@@ -80,24 +79,21 @@ export function practiceRoutes(kit: Kit): Route[] {
   ) {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'S’entraîner', private: true, failed },
-        <RequestPage
-          frame={frame}
-          answers={answers}
-          errors={errors}
-          title={form.title}
-          fields={form.fields}
-          to={form.to}
-          action={form.action}
-          kind={'practice'}
-          day={''}
-          slug={''}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'S’entraîner', private: true, failed },
+      <RequestPage
+        frame={frame}
+        answers={answers}
+        errors={errors}
+        title={form.title}
+        fields={form.fields}
+        to={form.to}
+        action={form.action}
+        kind={'practice'}
+        day={''}
+        slug={''}
+      />,
     );
   }
 
@@ -114,7 +110,7 @@ export function practiceRoutes(kit: Kit): Route[] {
     if (Object.keys(errors).length > 0) return ask(visit, form, typed, errors);
     const frame = frameOf(visit);
     const page = (title: string, content: ComponentChildren) =>
-      htmlAnswer(renderPage(frame, { title, private: true }, content));
+      kit.page(visit, { title, private: true }, content);
     const shown = { title: form.title, to: form.to, fields: form.fields, typed };
     return action === 'envoyer'
       ? page('Ce qui se serait passé', <PracticedPage {...shown} again={form.action} real={form.real} />)
@@ -130,17 +126,15 @@ export function practiceRoutes(kit: Kit): Route[] {
         const forms = (await store.listAnswerers(db)).flatMap(
           ({ procedureId }) => live.catalogue.byId(procedureId) ?? [],
         );
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: 'S’entraîner, sans rien envoyer' },
-            <PracticeListPage
-              forms={[
-                { title: madeUp.title, address: madeUp.action },
-                ...forms.map(({ title, slug }) => ({ title, address: `/demarches/${slug}/entrainement` })),
-              ]}
-            />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'S’entraîner, sans rien envoyer' },
+          <PracticeListPage
+            forms={[
+              { title: madeUp.title, address: madeUp.action },
+              ...forms.map(({ title, slug }) => ({ title, address: `/demarches/${slug}/entrainement` })),
+            ]}
+          />,
         );
       },
     },

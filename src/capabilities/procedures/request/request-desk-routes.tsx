@@ -2,11 +2,10 @@
 
 import { findAccountName } from '#capabilities/accounts';
 import type { Kit } from '#kit/kit.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { answerRequest, followAddress } from './request.ts';
@@ -51,23 +50,20 @@ export function requestDeskRoutes(kit: Kit): Route[] {
     const { request } = await own(visit);
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: `Demande ${request.number}`, failed, ...look(frame) },
-        <RequestReadPage
-          frame={frame}
-          request={request}
-          errors={errors}
-          title={titleOf(request.procedureId)}
-          received={await sayArrival(request)}
-          told={request.toldAt ? sayTold[request.tellChannel] : sayTold.none}
-          typed={typed ?? { status: request.status, words: '' }}
-          done={visit.req.query('fait') === 'dit'}
-          keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: `Demande ${request.number}`, failed, ...look(frame) },
+      <RequestReadPage
+        frame={frame}
+        request={request}
+        errors={errors}
+        title={titleOf(request.procedureId)}
+        received={await sayArrival(request)}
+        told={request.toldAt ? sayTold[request.tellChannel] : sayTold.none}
+        typed={typed ?? { status: request.status, words: '' }}
+        done={visit.req.query('fait') === 'dit'}
+        keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
+      />,
     );
   }
 
@@ -86,22 +82,20 @@ export function requestDeskRoutes(kit: Kit): Route[] {
         const now = clock.now();
         const forms = await store.listForms(db, organisationId);
         const frame = frameOf(visit);
-        return htmlAnswer(
-          renderPage(
-            frame,
-            { title: 'Les demandes', ...look(frame) },
-            <RequestListPage
-              organisation={organisationName}
-              requests={await store.listRequests(db, organisationId)}
-              closed={
-                await store.listClosedRequests(db, organisationId, now.subtract({ hours: 24 * CLOSED_DAYS }))
-              }
-              forms={forms.flatMap(({ procedureId }) => live.catalogue.byId(procedureId) ?? [])}
-              titleOf={titleOf}
-              today={dayOf(now)}
-              kept={visit.req.query('fait') === 'garde'}
-            />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'Les demandes', ...look(frame) },
+          <RequestListPage
+            organisation={organisationName}
+            requests={await store.listRequests(db, organisationId)}
+            closed={
+              await store.listClosedRequests(db, organisationId, now.subtract({ hours: 24 * CLOSED_DAYS }))
+            }
+            forms={forms.flatMap(({ procedureId }) => live.catalogue.byId(procedureId) ?? [])}
+            titleOf={titleOf}
+            today={dayOf(now)}
+            kept={visit.req.query('fait') === 'garde'}
+          />,
         );
       },
     },

@@ -4,10 +4,9 @@ import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { editsProcedures, requestAgent } from '../policy.ts';
 import { placesAnsweringOf } from './places-answering.ts';
@@ -73,27 +72,24 @@ export function requestEditorRoutes(kit: Kit): Route[] {
         clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate(),
       ));
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Le formulaire', private: true, failed },
-        <FormEditorPage
-          frame={frame}
-          organisations={organisations}
-          errors={errors}
-          preview={preview}
-          returnTo={returnTo}
-          id={procedure.id}
-          slug={procedure.slug}
-          title={procedure.title}
-          questions={questions.length > 0 ? questions : [emptyQuestion(nextQuestionId(stored))]}
-          organisationId={typed?.organisationId || form?.organisationId || own}
-          version={form?.version ?? 0}
-          toEntrust={form?.answererChosen === false}
-          done={visit.req.query('fait') ?? ''}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Le formulaire', private: true, failed },
+      <FormEditorPage
+        frame={frame}
+        organisations={organisations}
+        errors={errors}
+        preview={preview}
+        returnTo={returnTo}
+        id={procedure.id}
+        slug={procedure.slug}
+        title={procedure.title}
+        questions={questions.length > 0 ? questions : [emptyQuestion(nextQuestionId(stored))]}
+        organisationId={typed?.organisationId || form?.organisationId || own}
+        version={form?.version ?? 0}
+        toEntrust={form?.answererChosen === false}
+        done={visit.req.query('fait') ?? ''}
+      />,
     );
   }
 

@@ -5,19 +5,10 @@ import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import {
-  fileAnswer,
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { placesAnsweringOf } from './places-answering.ts';
@@ -69,33 +60,30 @@ export function requestRoutes(kit: Kit): Route[] {
     const day = typed?.day ?? draft?.received ?? '';
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: 'Faire la demande',
-          private: true,
-          failed,
-          ...(keyed && {
-            desk: true,
-            styles: [services.assets.url('poste.css')],
-            scripts: [services.assets.url('desk.js')],
-          }),
-        },
-        <RequestPage
-          frame={frame}
-          answers={answers}
-          day={day}
-          errors={errors}
-          title={procedure.title}
-          slug={procedure.slug}
-          kind={keyed ? 'keyed' : 'online'}
-          action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
-          fields={form.fields}
-          to={await nameOf(form.organisationId)}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      {
+        title: 'Faire la demande',
+        private: true,
+        failed,
+        ...(keyed && {
+          desk: true,
+          styles: [services.assets.url('poste.css')],
+          scripts: [services.assets.url('desk.js')],
+        }),
+      },
+      <RequestPage
+        frame={frame}
+        answers={answers}
+        day={day}
+        errors={errors}
+        title={procedure.title}
+        slug={procedure.slug}
+        kind={keyed ? 'keyed' : 'online'}
+        action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
+        fields={form.fields}
+        to={await nameOf(form.organisationId)}
+      />,
     );
   }
 
@@ -103,19 +91,17 @@ export function requestRoutes(kit: Kit): Route[] {
   async function review(visit: Visit, typed: Record<string, string>) {
     const { procedure, form } = await formOf(visit);
     const frame = frameOf(visit);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Relire avant d’envoyer', private: true },
-        <ReviewPage
-          frame={frame}
-          typed={typed}
-          title={procedure.title}
-          fields={form.fields}
-          action={`/demarches/${procedure.slug}/demande`}
-          to={await nameOf(form.organisationId)}
-        />,
-      ),
+    return kit.page(
+      visit,
+      { title: 'Relire avant d’envoyer', private: true },
+      <ReviewPage
+        frame={frame}
+        typed={typed}
+        title={procedure.title}
+        fields={form.fields}
+        action={`/demarches/${procedure.slug}/demande`}
+        to={await nameOf(form.organisationId)}
+      />,
     );
   }
 
@@ -255,19 +241,17 @@ export function requestRoutes(kit: Kit): Route[] {
       limit: FEW,
       async handle(visit) {
         const request = await followed(visit);
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: `Demande ${request.number}`, private: true },
-            <RequestStatusPage
-              request={request}
-              title={titleOf(request.procedureId)}
-              received={sayReceived(request)}
-              changed={sayDate(dayOf(request.changedAt))}
-              to={await nameOf(request.organisationId)}
-              pdf={`${visit.req.path}/accuse.pdf`}
-            />,
-          ),
+        return kit.page(
+          visit,
+          { title: `Demande ${request.number}`, private: true },
+          <RequestStatusPage
+            request={request}
+            title={titleOf(request.procedureId)}
+            received={sayReceived(request)}
+            changed={sayDate(dayOf(request.changedAt))}
+            to={await nameOf(request.organisationId)}
+            pdf={`${visit.req.path}/accuse.pdf`}
+          />,
         );
       },
     },

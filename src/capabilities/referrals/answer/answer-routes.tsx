@@ -5,10 +5,9 @@ import { indexOf } from '#capabilities/directory';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { readLink } from '#platform/signed-link.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { readDay } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { aroundOf } from '../around.ts';
 import { doubtsOf } from '../day/day-doubts.ts';
 import { moveDay } from '../day/day-of-place.ts';
@@ -61,33 +60,30 @@ export function answerRoutes(kit: Kit): Route[] {
     const from = organisation?.name ?? 'Un accueil';
     const failed = Object.keys(errors).length > 0;
     const places = otherPlaces(index, referral, receiver);
-    const answer = htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: 'Une personne vous est adressée',
-          private: true,
-          failed,
-          styles: [services.assets.url('poste.css')],
-        },
-        <AnswerPage
-          frame={frame}
-          referral={referral}
-          errors={errors}
-          typed={typed}
-          places={places}
-          path={visit.req.path}
-          from={from}
-          fromPhone={await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)}
-          place={receiver?.name ?? 'votre lieu'}
-          lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
-          today={around.today}
-          actions={actionsOf(referral.state, 'receiver')}
-          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
-          told={visit.req.query('fait') === 'oui' ? await sayTold(db, whole, from, around) : ''}
-        />,
-      ),
-      failed ? 422 : 200,
+    const answer = kit.page(
+      visit,
+      {
+        title: 'Une personne vous est adressée',
+        private: true,
+        failed,
+        styles: [services.assets.url('poste.css')],
+      },
+      <AnswerPage
+        frame={frame}
+        referral={referral}
+        errors={errors}
+        typed={typed}
+        places={places}
+        path={visit.req.path}
+        from={from}
+        fromPhone={await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)}
+        place={receiver?.name ?? 'votre lieu'}
+        lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
+        today={around.today}
+        actions={actionsOf(referral.state, 'receiver')}
+        answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
+        told={visit.req.query('fait') === 'oui' ? await sayTold(db, whole, from, around) : ''}
+      />,
     );
     answer.headers.set('cache-control', 'no-store');
     return answer;
@@ -120,22 +116,19 @@ export function answerRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const place = (await findReceiver(db, question.placeId))?.name ?? 'Votre lieu';
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Avez-vous de la place ?', private: true, failed },
-        <CapacityPage
-          frame={frame}
-          question={question}
-          referral={referral}
-          place={place}
-          errors={errors}
-          typed={typed}
-          path={visit.req.path}
-          wanted={wantedSlot(referral, aroundOf(kit).today)}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Avez-vous de la place ?', private: true, failed },
+      <CapacityPage
+        frame={frame}
+        question={question}
+        referral={referral}
+        place={place}
+        errors={errors}
+        typed={typed}
+        path={visit.req.path}
+        wanted={wantedSlot(referral, aroundOf(kit).today)}
+      />,
     );
   }
 
@@ -149,12 +142,10 @@ export function answerRoutes(kit: Kit): Route[] {
         const { link, referral } = await open(visit);
         if (link.kind === 'expired') {
           const frame = frameOf(visit);
-          return htmlAnswer(
-            renderPage(
-              frame,
-              { title: 'Ce lien a expiré', private: true },
-              <ExpiredLinkPage frame={frame} path={visit.req.path} />,
-            ),
+          return kit.page(
+            visit,
+            { title: 'Ce lien a expiré', private: true },
+            <ExpiredLinkPage frame={frame} path={visit.req.path} />,
             410,
           );
         }
@@ -172,13 +163,7 @@ export function answerRoutes(kit: Kit): Route[] {
         if (link.kind === 'expired') {
           if (action !== 'nouveau-lien') throw new NotFound();
           await freshLink(referral);
-          return htmlAnswer(
-            renderPage(
-              frameOf(visit),
-              { title: 'Un nouveau lien est parti', private: true },
-              <LinkSentPage />,
-            ),
-          );
+          return kit.page(visit, { title: 'Un nouveau lien est parti', private: true }, <LinkSentPage />);
         }
         if (action === MOVE_DAY) {
           const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };

@@ -5,7 +5,7 @@ import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilitie
 import { indexOf, NEED_CODES, NEEDS, needsOf } from '#capabilities/directory';
 import type { Kit } from '#kit/kit.ts';
 import { isId, newId } from '#platform/id.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { MASK_UNDER, masked } from '#shared/masked.ts';
@@ -19,7 +19,6 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { type CountLine, Counts } from '#ui/table/counts.tsx';
 import { isRuleAudience, RULE_AUDIENCES } from '../orientation/wanted.ts';
 import { Age, sayNeed } from '../pages.tsx';
@@ -290,13 +289,10 @@ export function coordinationRoutes(kit: Kit): Route[] {
       .map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }))
       .sort((a, b) => a.text.localeCompare(b.text, 'fr'))
       .slice(0, 2_000);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Qui accompagne qui', private: true, failed },
-        <RulesPage frame={frame} rules={rules} places={places} errors={errors} typed={typed} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      { title: 'Qui accompagne qui', private: true, failed },
+      <RulesPage frame={frame} rules={rules} places={places} errors={errors} typed={typed} />,
     );
   }
 
@@ -334,22 +330,18 @@ export function coordinationRoutes(kit: Kit): Route[] {
         const day = begin.toPlainDate();
         const counted = (words: Record<string, string>, counts: Record<string, number>) =>
           Object.entries(words).map(([code, name]) => ({ name, count: masked(counts[code] ?? 0) }));
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            { title: 'Les orientations du territoire', private: true, styles: styles() },
-            <CoordinationPage
-              silences={silences}
-              unmet={unmet}
-              since={sayDate(day)}
-              diagnoses={counted(PROFILES, await countProfiles(db, { since: day }))}
-              obstacles={counted(OBSTACLES, await countObstacles(db, day))}
-              all={maskedFunnel(await coordination.countFunnel(db, { since: from }))}
-              operators={maskedFunnel(
-                await coordination.countFunnel(db, { since: from, origin: 'operator' }),
-              )}
-            />,
-          ),
+        return kit.page(
+          visit,
+          { title: 'Les orientations du territoire', private: true, styles: styles() },
+          <CoordinationPage
+            silences={silences}
+            unmet={unmet}
+            since={sayDate(day)}
+            diagnoses={counted(PROFILES, await countProfiles(db, { since: day }))}
+            obstacles={counted(OBSTACLES, await countObstacles(db, day))}
+            all={maskedFunnel(await coordination.countFunnel(db, { since: from }))}
+            operators={maskedFunnel(await coordination.countFunnel(db, { since: from, origin: 'operator' }))}
+          />,
         );
       },
     },

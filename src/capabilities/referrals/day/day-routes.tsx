@@ -3,19 +3,10 @@
 import { CHANNEL_NAMES, type Channel, findPerson } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
-import {
-  fileAnswer,
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
 import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { aroundOf } from '../around.ts';
 import { sayNeed } from '../pages.tsx';
 import { helperOf, refersPeople } from '../policy.ts';
@@ -111,26 +102,24 @@ export function dayRoutes(kit: Kit): Route[] {
         const { organisationId } = helperOf(visit.get('actor'));
         const { day, error } = dayOf(visit);
         const done = visit.req.query('prevenues');
-        return htmlAnswer(
-          renderPage(
-            frameOf(visit),
-            {
-              title: 'Qui est attendu',
-              private: true,
-              desk: true,
-              failed: error !== undefined,
-              styles: [services.assets.url('poste.css')],
-            },
-            <DayPage
-              frame={frameOf(visit)}
-              day={day}
-              error={error}
-              said={said(day)}
-              places={await placesOf(organisationId, day)}
-              isPast={Temporal.PlainDate.compare(day, around().today) < 0}
-              cancelled={done !== undefined && /^\d{1,3}$/.test(done) ? Number(done) : undefined}
-            />,
-          ),
+        return kit.page(
+          visit,
+          {
+            title: 'Qui est attendu',
+            private: true,
+            desk: true,
+            failed: error !== undefined,
+            styles: [services.assets.url('poste.css')],
+          },
+          <DayPage
+            frame={frameOf(visit)}
+            day={day}
+            error={error}
+            said={said(day)}
+            places={await placesOf(organisationId, day)}
+            isPast={Temporal.PlainDate.compare(day, around().today) < 0}
+            cancelled={done !== undefined && /^\d{1,3}$/.test(done) ? Number(done) : undefined}
+          />,
           error ? 422 : 200,
         );
       },

@@ -6,20 +6,11 @@ import { CHANNEL_NAMES, findPerson, grantAccess, listLiveGrants, revokeAccess } 
 import type { Kit } from '#kit/kit.ts';
 import type { Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
-import {
-  fileAnswer,
-  htmlAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { aroundOf, pathwayHours } from '../around.ts';
 import { type Helper, helperOf, refersPeople } from '../policy.ts';
 import type { ReferralView } from '../refer/referral-view.tsx';
@@ -95,13 +86,10 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
   }
 
   const page = (visit: Visit, title: string, body: preact.JSX.Element, failed = false) =>
-    htmlAnswer(
-      renderPage(
-        frameOf(visit),
-        { title, private: true, desk: true, failed, styles: [services.assets.url('poste.css')] },
-        body,
-      ),
-      failed ? 422 : 200,
+    kit.page(
+      visit,
+      { title, private: true, desk: true, failed, styles: [services.assets.url('poste.css')] },
+      body,
     );
 
   async function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}) {

@@ -5,11 +5,10 @@ import { indexOf, readAsked } from '#capabilities/directory';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { htmlAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { PostForm, SelectField } from '#ui/form/form.tsx';
 import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { coordinates } from '../policy.ts';
 import * as store from './receiving-store.ts';
 
@@ -147,25 +146,23 @@ export function receivingRoutes(kit: Kit): Route[] {
       ? index.finder.find(readAsked(new URLSearchParams({ q: words })), undefined, clock.now())
       : undefined;
     const waiting = await store.listPlacesWithoutOrganisation(db);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        { title: 'Qui répond dans quel lieu', private: true, styles: [services.assets.url('poste.css')] },
-        <LinksPage
-          frame={frame}
-          words={words}
-          organisations={organisations}
-          found={(answer?.found ?? []).slice(0, 10).map(({ listing }) => placeOf(listing.id))}
-          alone={organisations
-            .filter(({ id }) => !having.has(id))
-            .map((organisation) => ({ organisation, likely: likely(organisation.name) }))}
-          linked={links.map(({ placeId, organisationId }) => ({
-            place: placeOf(placeId),
-            organisation: organisations.find(({ id }) => id === organisationId)?.name ?? 'Structure fermée',
-          }))}
-          waiting={waiting.map(({ placeId, count }) => ({ place: placeOf(placeId), count }))}
-        />,
-      ),
+    return kit.page(
+      visit,
+      { title: 'Qui répond dans quel lieu', private: true, styles: [services.assets.url('poste.css')] },
+      <LinksPage
+        frame={frame}
+        words={words}
+        organisations={organisations}
+        found={(answer?.found ?? []).slice(0, 10).map(({ listing }) => placeOf(listing.id))}
+        alone={organisations
+          .filter(({ id }) => !having.has(id))
+          .map((organisation) => ({ organisation, likely: likely(organisation.name) }))}
+        linked={links.map(({ placeId, organisationId }) => ({
+          place: placeOf(placeId),
+          organisation: organisations.find(({ id }) => id === organisationId)?.name ?? 'Structure fermée',
+        }))}
+        waiting={waiting.map(({ placeId, count }) => ({ place: placeOf(placeId), count }))}
+      />,
     );
   }
 

@@ -6,12 +6,11 @@ import { indexOf, isNeedCode, NEED_CODES, NEEDS } from '#capabilities/directory'
 import { CHANNEL_NAMES, CHANNELS, checkPerson, recordPerson } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
-import { htmlAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, Submit } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { aroundOf } from '../around.ts';
 import { doesOtherThings, placesAnswering } from '../orientation/places-answering.ts';
 import { helperOf, refersPeople } from '../policy.ts';
@@ -116,19 +115,16 @@ export function intakeRoutes(kit: Kit): Route[] {
       .map(({ id, card }) => ({ value: id, text: `${card.communeName} : ${card.name}` }))
       .sort((a, b) => a.text.localeCompare(b.text, 'fr'))
       .slice(0, 2_000);
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: 'Signaler une personne',
-          private: true,
-          desk: true,
-          failed,
-          styles: [services.assets.url('poste.css')],
-        },
-        <IntakePage frame={frame} typed={typed} errors={errors} places={places} doubted={doubted} />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      {
+        title: 'Signaler une personne',
+        private: true,
+        desk: true,
+        failed,
+        styles: [services.assets.url('poste.css')],
+      },
+      <IntakePage frame={frame} typed={typed} errors={errors} places={places} doubted={doubted} />,
     );
   }
   /** That a place does other things, with the nearest places that answer. */

@@ -6,9 +6,8 @@ import { listRepresentatives } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { listSaidAbout } from '#platform/messages-about.ts';
-import { htmlAnswer, NotFound, type Visit } from '#platform/web.ts';
+import { NotFound, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { otherPlaces } from '../answer/other-places.ts';
 import { sharedLines } from '../answer/shared-view.ts';
 import { aroundOf } from '../around.ts';
@@ -69,64 +68,59 @@ export function makeReferralView(kit: Kit) {
         ? await listRepresentatives(db, referral.senderOrganisationId, referral.personId, around.now)
         : [];
     const proposed = referral.proposedPlaceId ? await findReceiver(db, referral.proposedPlaceId) : undefined;
-    return htmlAnswer(
-      renderPage(
-        frame,
-        {
-          title: `Orientation ${referral.code}`,
-          private: true,
-          failed,
-          styles: [services.assets.url('poste.css')],
-          desk: true,
-        },
-        <ReferralPage
-          frame={frame}
-          referral={referral}
-          receiver={receiver}
-          proposed={proposed}
-          errors={errors}
-          typed={typed}
-          side={referral.side}
-          profile={diagnosis?.profile ?? undefined}
-          represented={represented}
-          from={(await findOrganisation(db, referral.senderOrganisationId))?.name ?? 'Une structure'}
-          fromPhone={
-            referral.side === 'receiver'
-              ? await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)
-              : ''
-          }
-          diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
-          lines={await sharedLines(db, referral, around.now, around.today)}
-          events={await store.listEvents(db, referral.id)}
-          capacity={(await listCapacity(db, referral.id)).filter(
-            // A draft may have gone from one place to another: what one answered is not said of the other.
-            ({ placeId }) => placeId === referral.placeId,
-          )}
-          actions={actionsOf(referral.state, referral.side)}
-          places={referral.side === 'receiver' ? otherPlaces(indexOf(kit), referral, receiver) : []}
-          sharesLeft={referral.side === 'sender' ? await sharesLeft(db, referral, around) : []}
-          back={back || backOf(visit.req.query('retour'))}
-          days={daysSince(referral.sentAt, clock.now())}
-          goesOn={goesOn(referral, kit.timeZone())}
-          told={await listSaidAbout(db, referral.id)}
-          answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
-          takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
-          noTime={referral.state === 'draft' && !hasTime(referral, around.today)}
-          letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
-          counterPast={counterIsPast(referral, around.today)}
-          counterLate={
-            referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
-          }
-          canRemind={
-            referral.side === 'sender' &&
-            canRemind(referral) &&
-            !(await writtenToday(db, referral, around.now))
-          }
-          reminded={visit.req.query('fait') === 'relance'}
-          timeZone={kit.timeZone()}
-        />,
-      ),
-      failed ? 422 : 200,
+    return kit.page(
+      visit,
+      {
+        title: `Orientation ${referral.code}`,
+        private: true,
+        failed,
+        styles: [services.assets.url('poste.css')],
+        desk: true,
+      },
+      <ReferralPage
+        frame={frame}
+        referral={referral}
+        receiver={receiver}
+        proposed={proposed}
+        errors={errors}
+        typed={typed}
+        side={referral.side}
+        profile={diagnosis?.profile ?? undefined}
+        represented={represented}
+        from={(await findOrganisation(db, referral.senderOrganisationId))?.name ?? 'Une structure'}
+        fromPhone={
+          referral.side === 'receiver'
+            ? await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)
+            : ''
+        }
+        diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
+        lines={await sharedLines(db, referral, around.now, around.today)}
+        events={await store.listEvents(db, referral.id)}
+        capacity={(await listCapacity(db, referral.id)).filter(
+          // A draft may have gone from one place to another: what one answered is not said of the other.
+          ({ placeId }) => placeId === referral.placeId,
+        )}
+        actions={actionsOf(referral.state, referral.side)}
+        places={referral.side === 'receiver' ? otherPlaces(indexOf(kit), referral, receiver) : []}
+        sharesLeft={referral.side === 'sender' ? await sharesLeft(db, referral, around) : []}
+        back={back || backOf(visit.req.query('retour'))}
+        days={daysSince(referral.sentAt, clock.now())}
+        goesOn={goesOn(referral, kit.timeZone())}
+        told={await listSaidAbout(db, referral.id)}
+        answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
+        takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
+        noTime={referral.state === 'draft' && !hasTime(referral, around.today)}
+        letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
+        counterPast={counterIsPast(referral, around.today)}
+        counterLate={
+          referral.counterDay !== null && isAfterLastDay(referral.counterDay, referral, around.today)
+        }
+        canRemind={
+          referral.side === 'sender' && canRemind(referral) && !(await writtenToday(db, referral, around.now))
+        }
+        reminded={visit.req.query('fait') === 'relance'}
+        timeZone={kit.timeZone()}
+      />,
     );
   }
   return { seen, show };
