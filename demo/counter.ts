@@ -35,7 +35,7 @@ export async function loadDemonstrationCounter(
   if (!agent) return 0;
   for (const [days, waited, helped, asks, what] of VISITS) {
     const came = now.subtract({ hours: 24 * days });
-    const at = (minutes: number) => ({ ...agent, timeZone, now: came.add({ minutes }) });
+    const at = (minutes: number) => ({ ...agent, timeZone, region: '', now: came.add({ minutes }) });
     const encounterId = await welcome(db, { asks }, at(0), waited === 0);
     if (waited > 0) await call(db, encounterId, at(waited));
     const minutes = helped <= 5 ? 5 : helped <= 15 ? 15 : 30;

@@ -21,6 +21,7 @@ test('the demonstration has thirty referrals, in every state, each open one with
     now,
     today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
     timeZone: 'Europe/Paris',
+    region: '',
   });
   expect(await loadDemonstrationReferrals(base.db, around, NOW)).toBe(30);
   expect(DEMONSTRATION_REFERRALS).toBe(30);

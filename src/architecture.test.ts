@@ -281,6 +281,13 @@ test('only config.ts reads the environment', () => {
   expect(wrong.map((file) => file.path)).toEqual([]);
 });
 
+test('a time zone is named by the settings alone: everywhere else it is the territory’s', () => {
+  const wrong = product
+    .filter((file) => file.path !== 'capabilities/territory/settings.ts')
+    .filter((file) => /'(?:Europe|America|Indian|Pacific)\/[A-Z]\w+'/.test(file.text));
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
 test('no SQL is put together from strings', () => {
   const wrong = product
     .filter((file) => !file.path.startsWith('platform/cluster') && !file.path.startsWith('platform/migrate'))

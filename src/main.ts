@@ -3,8 +3,8 @@ import { composeApp } from './app.tsx';
 import { readConfig, readStartFlags, UsageError } from './config.ts';
 import { startServer } from './server.ts';
 
-// Opening hours are those of the territory's clocks, whatever the machine's.
-process.env.TZ = 'Europe/Paris';
+// The territory says its zone: whatever would read the machine's must not come right by chance.
+process.env.TZ = 'UTC';
 
 try {
   const config = readConfig(readStartFlags(process.argv.slice(2)));

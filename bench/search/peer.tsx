@@ -30,7 +30,7 @@ const map = buildBaseMap([]);
 const view = makeResultsView({
   surroundings: () => ({ map, travel: DEFAULT_TRAVEL, version: '1' }),
   frame: emptyFrame,
-  board: makeStatusBoard(),
+  board: makeStatusBoard('Europe/Paris'),
   procedures: makeProcedureLinks({
     // Both arms lead to the same sheets; this file is run from dist/.
     catalogue: makeCatalogue(readShipped(join(import.meta.dirname, '..')), [], today),

@@ -324,7 +324,7 @@ async function measureSize(
   const children: ChildProcess[] = [];
   try {
     const listings = await readListings(runtime);
-    const finder = makeFinder(listings, today);
+    const finder = makeFinder(listings, today, 'Europe/Paris');
     const queries = makeQueries(world, 10_000);
     tell('  moteur');
     const engine = measureEngine(finder, listings, queries, 1_000);
@@ -449,7 +449,7 @@ function measureGrowth(sizes: readonly number[], tell: Tell) {
     const world = makeWorld(size);
     const listings = [...world.places()].map((statement) => listingOf(sheetOf(statement), today)!);
     const start = performance.now();
-    const finder = makeFinder(listings, today);
+    const finder = makeFinder(listings, today, 'Europe/Paris');
     const built = performance.now() - start;
     const { p50, p99, wrong } = measureEngine(finder, listings, makeQueries(world, 10_000), 200);
     tell(`  ${size} lieux : p50 ${p50.toFixed(1)} µs, p99 ${p99.toFixed(1)} µs`);

@@ -17,7 +17,7 @@ export async function startJobs(
   connection: Connection,
   { loops, schedules }: { loops: Loop[]; schedules: Schedule[] },
   log: Log,
-  timeZone = 'Europe/Paris',
+  timeZone: string,
 ): Promise<Jobs> {
   const options = typeof connection === 'string' ? { connectionString: connection } : connection;
   const boss = new PgBoss({

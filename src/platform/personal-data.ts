@@ -19,7 +19,7 @@ export type PersonalData = {
   /** Why it may not be erased yet, in French; undefined when nothing stands against it. */
   refuseErasure?(db: Db, personId: string): Promise<string | undefined>;
   /** The last day on which somebody met, called or helped them, or agreed to: their record is kept from there on. */
-  lastContact?(db: Db, personId: string): Promise<Temporal.PlainDate | undefined>;
+  lastContact?(db: Db, personId: string, timeZone: string): Promise<Temporal.PlainDate | undefined>;
   /** Forgets the person; returns how many records were emptied or removed. */
   erasePerson(tx: Tx, personId: string): Promise<number>;
 };
@@ -65,7 +65,7 @@ export const messagePersonalData: PersonalData = {
     ];
   },
   /** What was sent, and what was said by telephone or letter; not what waits to be. */
-  async lastContact(db, personId) {
+  async lastContact(db, personId, timeZone) {
     const sent = await db
       .selectFrom('platform.message')
       .select(({ fn }) => fn.max('createdAt').as('at'))
@@ -80,7 +80,7 @@ export const messagePersonalData: PersonalData = {
       .executeTakeFirst();
     const days = [sent?.at, said?.at]
       .filter((at) => at != null)
-      .map((at) => at.toZonedDateTimeISO('Europe/Paris').toPlainDate());
+      .map((at) => at.toZonedDateTimeISO(timeZone).toPlainDate());
     return days.sort(Temporal.PlainDate.compare).at(-1);
   },
   async erasePerson(tx, personId) {

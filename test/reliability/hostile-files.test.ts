@@ -34,6 +34,7 @@ async function tell(content: string | Uint8Array, name = `fichier-${count++}.csv
       path,
       author: { kind: 'command' },
       now: Temporal.Instant.from('2026-11-22T09:00:00Z'),
+      timeZone: 'Europe/Paris',
       communes: NO_COMMUNE_LOOKUP,
     });
     if (report.kind === 'refused') return { kind: 'refused', words: report.reason };

@@ -1,6 +1,6 @@
 // bin/maillage account …
 
-import { readTerritory } from '#capabilities/territory';
+import { readTerritory, readToday } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
 import { createOrganisation, disableAccount, inviteMember, resetSecondFactor } from './members/members.ts';
 import { isRole, ROLE_NAMES, ROLES } from './roles.ts';
@@ -33,7 +33,7 @@ async function create(context: CommandContext): Promise<CommandResult> {
     (await db
       .transaction()
       .execute((tx) => createOrganisation(tx, { name: organisation, kind: 'other' }, AUTHOR, now)));
-  const today = now.toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  const { today } = await readToday(db, now);
   const { settings } = await readTerritory(db, today);
   const invited = await inviteMember(
     db,

@@ -1,3 +1,10 @@
-// Who serves behind the counter, for which organisation, and when. Pure.
+// Who serves behind the counter, for which organisation, when and where. Pure.
 
-export type Server = { organisationId: string; accountId: string; now: Temporal.Instant; timeZone: string };
+export type Server = {
+  organisationId: string;
+  accountId: string;
+  now: Temporal.Instant;
+  timeZone: string;
+  /** The département whose public holidays the territory has. */
+  region: string;
+};

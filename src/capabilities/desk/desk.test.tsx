@@ -20,7 +20,7 @@ async function anotherDesk(): Promise<{ server: Server; visitor: WebVisitor }> {
   const { cookie } = await signedIn(site.db, account, { now: NOW });
   const { organisationId, accountId } = account;
   return {
-    server: { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' },
+    server: { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris', region: '' },
     visitor: webVisitor(site, cookie),
   };
 }

@@ -15,16 +15,14 @@ export const sayElapsed = (minutes: number): string =>
     ? `${minutes}\u00a0min`
     : `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`;
 
-export const serverOf = (
-  { services, timeZone }: Kit,
-  visit: Visit,
-): Server & { organisation: string; name: string } => {
+export const serverOf = (kit: Kit, visit: Visit): Server & { organisation: string; name: string } => {
   const helper = helperOf(visit.get('actor'));
   return {
     organisationId: helper.organisationId,
     accountId: helper.accountId,
-    now: services.clock.now(),
-    timeZone: timeZone(),
+    now: kit.now(),
+    timeZone: kit.timeZone(),
+    region: territoryOf(kit).region,
     organisation: helper.organisationName,
     name: helper.name,
   };

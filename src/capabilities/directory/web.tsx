@@ -80,7 +80,7 @@ async function search(kit: Kit, visit: Visit): Promise<Searched> {
 
 function resultRoutes(kit: Kit): Route[] {
   const { services } = kit;
-  const board = makeStatusBoard();
+  const board = makeStatusBoard(kit.timeZone());
   const viewWith = (frame: () => Frame) =>
     makeResultsView({
       surroundings: () => territoryOf(kit),
@@ -261,7 +261,7 @@ function sheetRoutes(kit: Kit): Route[] {
 function communeRoutes(kit: Kit): Route[] {
   const { services } = kit;
   const index = indexOf(kit);
-  const board = makeStatusBoard();
+  const board = makeStatusBoard(kit.timeZone());
   const communes: Route = {
     method: 'GET',
     path: '/communes',

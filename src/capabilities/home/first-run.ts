@@ -1,5 +1,6 @@
 // The first run of an empty installation: territory, look, administrator, first file of places. All or nothing, but
 // for the import, which goes on while the page says how far it is.
+
 import {
   addMember,
   createAccount,
@@ -8,7 +9,7 @@ import {
   refusePassword,
 } from '#capabilities/accounts';
 import { type ImportRefusal, type ImportReport, importFile, territoryLookups } from '#capabilities/directory';
-import { loadDepartements, localityIndex, saveSettings } from '#capabilities/territory';
+import { loadDepartements, localityIndex, readToday, saveSettings } from '#capabilities/territory';
 import { matches, sign } from '#platform/crypto.ts';
 import type { Database } from '#platform/database.ts';
 import { imageExtension } from '#platform/files.ts';
@@ -156,13 +157,15 @@ export function makeFirstImport({ db, clock, files }: Services) {
     start(content: Uint8Array, fileName: string): void {
       const name = files.put(content, /\.json$/i.test(fileName) ? 'json' : 'csv');
       state = { kind: 'running', fileName, done: 0, total: undefined };
-      void localityIndex(db, clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate())
-        .then((index) =>
+      void readToday(db, clock.now())
+        .then(async ({ today, timeZone }) => ({ index: await localityIndex(db, today), timeZone }))
+        .then(({ index, timeZone }) =>
           importFile(db, {
             path: files.pathOf(name),
             fileName,
             author: { kind: 'command' },
             now: clock.now(),
+            timeZone,
             ...territoryLookups(index),
             progress: (done, total) => {
               state = { kind: 'running', fileName, done, total };

@@ -1,6 +1,8 @@
 // bin/maillage people …
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readToday } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
 import { isId } from '#platform/id.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
@@ -53,8 +55,9 @@ const retention =
   (everywhere: Everywhere) =>
   async (context: CommandContext): Promise<CommandResult> => {
     const apply = context.options.apply === true;
-    const today = context.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
-    const report = await applyRetention(context.db, today, everywhere(), { apply, author: AUTHOR });
+    const { today, timeZone } = await readToday(context.db, context.clock.now());
+    const options = { apply, author: AUTHOR, timeZone };
+    const report = await applyRetention(context.db, today, everywhere(), options);
     context.say(
       `Sans contact depuis ${report.months} mois (avant le ${report.before}) : ${report.due} personnes, dont ${report.held} retenues.`,
     );

@@ -58,7 +58,7 @@ export const makePeople = (everywhere: () => readonly PersonalData[]): Capabilit
       cron: '50 3 * * *',
       async run() {
         const { db, log } = kit.services;
-        const options = { apply: true, author: { kind: 'job' as const } };
+        const options = { apply: true, author: { kind: 'job' as const }, timeZone: kit.timeZone() };
         const { due, held, renewed, erased } = await applyRetention(db, kit.today(), everywhere(), options);
         log.info('retention', { due, held, renewed, erased });
       },

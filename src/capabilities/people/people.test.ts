@@ -312,7 +312,8 @@ test('two years after the last contact, records are counted, then erased when as
   const exactly = await aPerson(base.db, ours, {}, Temporal.PlainDate.from('2024-11-24'));
   await inTransaction((tx) => noteContact(tx, ours, met, TODAY, NOW));
   await inTransaction((tx) => setLegalHold(tx, ours, held, 'Litige', COMMAND));
-  const run = (apply: boolean) => applyRetention(base.db, TODAY, EVERYWHERE, { apply, author: COMMAND });
+  const run = (apply: boolean) =>
+    applyRetention(base.db, TODAY, EVERYWHERE, { apply, author: COMMAND, timeZone: 'Europe/Paris' });
   expect(await run(false)).toMatchObject({ months: 24, due: 2, held: 1, erased: 0 });
   expect(await findPerson(base.db, ours, due, NOW)).toBeDefined();
   expect(await run(true)).toMatchObject({ due: 2, held: 1, erased: 1, byOrganisation: { [ours]: 2 } });

@@ -153,9 +153,10 @@ async function lastContact(
   db: Db,
   personId: string,
   everywhere: readonly PersonalData[],
+  timeZone: string,
 ): Promise<Temporal.PlainDate | undefined> {
   const days = [];
-  for (const one of everywhere) days.push(await one.lastContact?.(db, personId));
+  for (const one of everywhere) days.push(await one.lastContact?.(db, personId, timeZone));
   return days
     .filter((day) => day !== undefined)
     .sort(Temporal.PlainDate.compare)
@@ -167,7 +168,7 @@ export async function applyRetention(
   db: Database,
   today: Temporal.PlainDate,
   everywhere: readonly PersonalData[],
-  { apply, author }: { apply: boolean; author: Author },
+  { apply, author, timeZone }: { apply: boolean; author: Author; timeZone: string },
 ): Promise<RetentionReport> {
   const months = await store.retentionMonths(db, today);
   const before = today.subtract({ months });
@@ -184,7 +185,7 @@ export async function applyRetention(
   for (;;) {
     const batch = await store.listDue(db, before, BATCH, after);
     for (const { id, organisationId, held } of batch) {
-      const since = await lastContact(db, id, everywhere);
+      const since = await lastContact(db, id, everywhere, timeZone);
       if (since && Temporal.PlainDate.compare(since, before) >= 0) {
         report.renewed += 1;
         if (apply) await db.transaction().execute((tx) => store.renewContact(tx, id, since, today));

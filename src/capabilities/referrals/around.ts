@@ -16,6 +16,7 @@ export function aroundOf(kit: Kit): Surroundings {
     now: kit.now(),
     today: kit.today(),
     timeZone: kit.timeZone(),
+    region: territoryOf(kit).region,
   };
 }
 

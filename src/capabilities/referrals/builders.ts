@@ -17,6 +17,7 @@ export function around(now: Temporal.Instant = TUESDAY): Surroundings {
     now,
     today: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
     timeZone: 'Europe/Paris',
+    region: '',
   };
 }
 

@@ -132,6 +132,7 @@ export const referrals: Capability = {
         now,
         today: now.toZonedDateTimeISO(timeZone).toPlainDate(),
         timeZone,
+        region: '',
       }),
       clock.now(),
     ),

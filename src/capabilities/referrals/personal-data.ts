@@ -57,8 +57,8 @@ export const referralsPersonalData: PersonalData = {
     ];
   },
   /** What people did for them in their referrals (not what the machine did alone), and steps of a pathway, to come too. */
-  async lastContact(db, personId) {
-    const days = [await store.lastActed(db, personId), await lastStep(db, personId)];
+  async lastContact(db, personId, timeZone) {
+    const days = [await store.lastActed(db, personId, timeZone), await lastStep(db, personId)];
     return days
       .filter((day) => day !== undefined)
       .sort(Temporal.PlainDate.compare)
@@ -70,6 +70,6 @@ export const referralsPersonalData: PersonalData = {
 
 /** Referrals without a person keep words for two years after their last move, like records (CNIL, délib. 2023-095). */
 export async function forgetOldReferrals(db: Database, now: Temporal.Instant): Promise<number> {
-  const before = now.toZonedDateTimeISO('Europe/Paris').subtract({ years: 2 }).toInstant();
+  const before = now.toZonedDateTimeISO('UTC').subtract({ years: 2 }).toInstant();
   return db.transaction().execute((tx) => store.forgetOld(tx, before));
 }

@@ -243,12 +243,14 @@ export async function listWaiting(
   db: Db,
   sentBefore: Temporal.Instant,
   today: Temporal.PlainDate,
+  after: string | undefined,
   size: number,
 ): Promise<Referral[]> {
   const rows = await db
     .selectFrom('referrals.referral')
     .select(COLUMNS)
     .where('state', 'in', [...WAITING])
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
     .where((where) =>
       where.or([
         where('sentAt', '<=', at(sentBefore)),
@@ -257,7 +259,6 @@ export async function listWaiting(
         where('slotDay', '<=', sql<Temporal.PlainDate>`${today.add({ days: 6 }).toString()}::date`),
       ]),
     )
-    .orderBy('sentAt')
     .orderBy('id')
     .limit(size)
     .execute();
@@ -310,7 +311,11 @@ export async function listOfPerson(db: Db, personId: string): Promise<Referral[]
 }
 
 /** The last day on which somebody, not the passing of time, prepared, sent or answered a referral of theirs. */
-export async function lastActed(db: Db, personId: string): Promise<Temporal.PlainDate | undefined> {
+export async function lastActed(
+  db: Db,
+  personId: string,
+  timeZone: string,
+): Promise<Temporal.PlainDate | undefined> {
   const row = await db
     .selectFrom('referrals.referral as r')
     .leftJoin('referrals.event as e', (join) =>
@@ -319,7 +324,7 @@ export async function lastActed(db: Db, personId: string): Promise<Temporal.Plai
     .select(sql<Temporal.Instant | null>`max(greatest(r.created_at, e.at))`.as('at'))
     .where('r.personId', '=', personId)
     .executeTakeFirst();
-  return row?.at?.toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  return row?.at?.toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
 /** What says nothing of anybody stays, for the counts: need, place, states, dates. */

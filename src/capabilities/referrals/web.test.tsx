@@ -273,6 +273,7 @@ test('two years after the last contact, retention leaves nothing of the person a
     applyRetention(site.db, Temporal.PlainDate.from('2026-11-24').add({ months }), personalData, {
       apply: true,
       author: { kind: 'command' },
+      timeZone: 'Europe/Paris',
     });
   await after(23);
   expect(await findReferral(site.db, id)).toMatchObject({ personId, note: 'parle portugais' });
@@ -294,6 +295,7 @@ test('a record is kept from the last time somebody did something for the person,
     applyRetention(site.db, Temporal.PlainDate.from(day), personalData, {
       apply: true,
       author: { kind: 'job' },
+      timeZone: 'Europe/Paris',
     });
   expect(await on('2026-11-25')).toMatchObject({ renewed: 1, due: 1, erased: 1 });
   expect(await findPerson(site.db, sender.organisationId, silent, NOW)).toBeUndefined();

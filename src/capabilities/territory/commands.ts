@@ -10,7 +10,7 @@ import { addCommuneChanges, loadTerritory } from './load.ts';
 import { withGeometries } from './map/geometries.ts';
 import { type Geometries, readGeometryFiles, readTextFile } from './map/geometry-files.ts';
 import { svgFile } from './map/map-style.ts';
-import { baseMap, localityIndex, readTerritory, saveSettings, settingLabels } from './read.ts';
+import { baseMap, localityIndex, readTerritory, readToday, saveSettings, settingLabels } from './read.ts';
 
 const number = (value: number) => value.toLocaleString('fr-FR');
 const nameOf = ({ code, name }: Departement) => `${code} ${name}`;
@@ -97,7 +97,7 @@ export function describeMatch({ locality, formerName }: LocalityMatch): string {
 async function find({ db, clock, words, say }: CommandContext): Promise<CommandResult> {
   const text = words.join(' ').trim();
   if (!text) throw new CommandRefusal('Quelle commune ? Exemple : bin/maillage territory find "st nolff"');
-  const matches = findLocalities(await localityIndex(db, todayOf(clock)), text);
+  const matches = findLocalities(await localityIndex(db, (await readToday(db, clock.now())).today), text);
   if (matches.length === 0) say(`Aucune commune du territoire ne ressemble à « ${text} ».`);
   for (const match of matches) say(`${match.locality.code}  ${describeMatch(match)}`);
   return {
@@ -139,9 +139,6 @@ function readDay(text: string | undefined, today: Temporal.PlainDate): Temporal.
   }
 }
 
-const todayOf = (clock: CommandContext['clock']) =>
-  clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
-
 async function mergers({ db, clock, words: [file], say }: CommandContext): Promise<CommandResult> {
   if (!file)
     throw new CommandRefusal(
@@ -150,7 +147,7 @@ async function mergers({ db, clock, words: [file], say }: CommandContext): Promi
   const read = readCommuneChanges(readTextFile(file));
   if (read.kind === 'refused') throw new CommandRefusal(read.reason);
   const written = await addCommuneChanges(db, read.changes, { kind: 'command' });
-  const today = todayOf(clock).toString();
+  const today = (await readToday(db, clock.now())).today.toString();
   const later = read.changes.filter(({ effectiveOn }) => effectiveOn > today).length;
   say(
     `${plural(read.changes.length, 'changement')} de communes lus, dont ${number(written)} ${written > 1 ? 'nouveaux' : 'nouveau'} et ${number(later)} à venir.`,
@@ -159,7 +156,7 @@ async function mergers({ db, clock, words: [file], say }: CommandContext): Promi
 }
 
 async function settings({ db, clock, words, options, say }: CommandContext): Promise<CommandResult> {
-  const today = clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  const { today } = await readToday(db, clock.now());
   const day = readDay(optionText(options.from), today);
   if (words.length > 0) {
     const saved = await saveSettings(db, readAssignments(words), day, { kind: 'command' });
@@ -186,10 +183,7 @@ async function map({ db, clock, words, options, say }: CommandContext): Promise<
     throw new CommandRefusal('Dans quel fichier ? Exemple : bin/maillage territory map --out carte.svg');
   const departements = words.length > 0 ? askedDepartements(words).map(({ code }) => code) : undefined;
   const base = await baseMap(db, departements ? { departements } : {});
-  const { settings: chosen } = await readTerritory(
-    db,
-    clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate(),
-  );
+  const { settings: chosen } = await readTerritory(db, (await readToday(db, clock.now())).today);
   const svg = svgFile(base, { title: `Carte des communes : ${chosen.name}`, id: 'carte' });
   writeFileSync(file, svg);
   say(`Carte écrite dans ${file} (${number(Buffer.byteLength(svg))} octets).`);

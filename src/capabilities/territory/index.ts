@@ -46,6 +46,7 @@ export {
   listDatedSettings,
   localityIndex,
   readTerritory,
+  readToday,
   type SavedSettings,
   saveSettings,
   settingLabels,

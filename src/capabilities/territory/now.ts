@@ -11,8 +11,8 @@ import type { Frame } from '#ui/page/frame.ts';
 import { type AddressSearch, makeAddressSearch } from './address-search.ts';
 import type { LocalityIndex } from './communes/locality-index.ts';
 import type { BaseMap } from './map/map.ts';
-import { baseMap, localityIndex, readTerritory, type Territory } from './read.ts';
-import { DEFAULT_TIME_ZONE, travelParameters } from './settings.ts';
+import { baseMap, localityIndex, readTerritory, readToday, type Territory } from './read.ts';
+import { travelParameters } from './settings.ts';
 import { readRevision } from './store.ts';
 import { themeStyle } from './theme.ts';
 
@@ -38,17 +38,10 @@ const ADDRESSES = kept<AddressSearch>('addresses');
 export const territoryOf = (kit: Kit): TerritoryNow => kit.find(LIVE).current;
 export const addressesOf = (kit: Kit): AddressSearch => kit.find(ADDRESSES);
 
-async function read({ db, clock, assets, files }: Services, knownZone: string): Promise<Live> {
+async function read({ db, clock, assets, files }: Services): Promise<Live> {
   const revision = await readRevision(db);
-  const dayIn = (zone: string) => clock.now().toZonedDateTimeISO(zone).toPlainDate();
-  // The settings say the zone, and the day in that zone says which settings are in force.
-  let day = dayIn(knownZone);
-  let territory = await readTerritory(db, day);
-  const { timeZone } = territory.settings;
-  if (timeZone !== knownZone && !dayIn(timeZone).equals(day)) {
-    day = dayIn(timeZone);
-    territory = await readTerritory(db, day);
-  }
+  const { timeZone, today: day } = await readToday(db, clock.now());
+  const territory = await readTerritory(db, day);
   const [localities, map] = await Promise.all([localityIndex(db, day), baseMap(db)]);
   const theme = themeStyle(territory.settings);
   const stylesheets = [assets.url('maillage.css'), ...(theme ? [assets.put('territoire.css', theme)] : [])];
@@ -75,7 +68,7 @@ async function read({ db, clock, assets, files }: Services, knownZone: string): 
 export async function keepTerritory({ services }: Kit): Promise<Keeping[]> {
   const { config, log } = services;
   return [
-    keeping(LIVE, await read(services, DEFAULT_TIME_ZONE)),
+    keeping(LIVE, await read(services)),
     keeping(ADDRESSES, makeAddressSearch({ online: config.online, log })),
   ];
 }
@@ -87,7 +80,7 @@ export const territoryLoop = (kit: Kit): Loop => ({
     const live = kit.find(LIVE);
     const { current, revision } = live;
     const isStale = (await readRevision(kit.services.db)) !== revision || !kit.today().equals(current.day);
-    if (isStale) Object.assign(live, await read(kit.services, current.timeZone));
+    if (isStale) Object.assign(live, await read(kit.services));
   },
 });
 

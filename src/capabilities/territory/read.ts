@@ -32,6 +32,20 @@ function listNames(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`;
 }
 
+/**
+ * The zone of the territory at an instant, and the day it is there. Settings have days, and days a zone: the zone known
+ * in universal time says the day, of which the settings are then read.
+ */
+export async function readToday(
+  db: Db,
+  now: Temporal.Instant,
+): Promise<{ timeZone: string; today: Temporal.PlainDate }> {
+  const settings = await store.readSettings(db);
+  const { timeZone: near } = settingsOn(now.toZonedDateTimeISO('UTC').toPlainDate(), settings);
+  const { timeZone } = settingsOn(now.toZonedDateTimeISO(near).toPlainDate(), settings);
+  return { timeZone, today: now.toZonedDateTimeISO(timeZone).toPlainDate() };
+}
+
 /** The territory as it is on a day: its settings in force, its départements, its size. */
 export async function readTerritory(db: Db, day: Temporal.PlainDate): Promise<Territory> {
   const settings = settingsOn(day, await store.readSettings(db));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askDay, isWorkingDay, nextDays } from './day-asked.ts';
+import { isWorkingDay } from '../day/working-day.ts';
+import { askDay, nextDays } from './day-asked.ts';
 import { publicHolidayOn } from './french-holidays.ts';
 import { parseOpeningHours } from './opening-hours.ts';
 
@@ -83,7 +84,7 @@ test('the next days are open, in order, after the day asked for, and skip holida
 
 test('a day that is worked is neither of the week-end nor a holiday of the département', () => {
   expect(
-    ['2026-11-24', '2026-11-28', '2026-11-29', '2026-05-01'].map((one) => isWorkingDay(day(one))),
+    ['2026-11-24', '2026-11-28', '2026-11-29', '2026-05-01'].map((one) => isWorkingDay(day(one), '')),
   ).toEqual([true, false, false, false]);
   expect([isWorkingDay(day('2025-12-26'), '67'), isWorkingDay(day('2025-12-26'), '56')]).toEqual([
     false,

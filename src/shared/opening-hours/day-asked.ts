@@ -74,7 +74,3 @@ export function nextDays(
   }
   return days;
 }
-
-/** Whether a day is worked where holidays are those of `region`: from Monday to Friday, public holidays apart. */
-export const isWorkingDay = (day: Temporal.PlainDate, region = ''): boolean =>
-  day.dayOfWeek < 6 && publicHolidayOn(day, region) === undefined;

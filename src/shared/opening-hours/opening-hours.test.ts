@@ -123,7 +123,12 @@ describe('reading opening hours', () => {
 
   it('cuts a night at midnight and gives it back as one opening', () => {
     expect(on('Fr 22:00-02:00', '2026-05-02')).toBe('00:00-02:00');
-    const openings = openingsBetween(read('Fr 22:00-02:00'), day('2026-04-27'), day('2026-05-03'));
+    const openings = openingsBetween(
+      read('Fr 22:00-02:00'),
+      day('2026-04-27'),
+      day('2026-05-03'),
+      'Europe/Paris',
+    );
     expect(
       openings.map(({ opens, closes }) => `${opens.toPlainDateTime()} ${closes.toPlainDateTime()}`),
     ).toEqual(['2026-05-01T22:00:00 2026-05-02T02:00:00']);
@@ -132,7 +137,12 @@ describe('reading opening hours', () => {
   it('gives wall clock hours across a change of clock, and exact instants', () => {
     // The clocks of France went forward on 29 March 2026 at 2:00.
     expect(on('24/7', '2026-03-29')).toBe('00:00-24:00');
-    const openings = openingsBetween(read('Su 01:00-04:00'), day('2026-03-29'), day('2026-03-29'));
+    const openings = openingsBetween(
+      read('Su 01:00-04:00'),
+      day('2026-03-29'),
+      day('2026-03-29'),
+      'Europe/Paris',
+    );
     expect(openings[0]!.opens.until(openings[0]!.closes).total('hours')).toBe(2);
   });
 
@@ -238,7 +248,7 @@ describe('opening hours, whatever the text', () => {
       fc.property(messy, fc.integer({ min: 1_700_000_000, max: 1_900_000_000 }), (text, seconds) => {
         const hours = parseOpeningHours(text);
         const instant = Temporal.Instant.fromEpochMilliseconds(seconds * 1000);
-        statusAt(hours, instant);
+        statusAt(hours, instant, { timeZone: 'Europe/Paris' });
         weekBitmap(hours, day('2026-04-27'));
         if (hours.kind !== 'hours') return;
         for (const { segments } of openingDays(hours, day('2026-04-27'), day('2026-05-10')))
@@ -257,7 +267,9 @@ describe('opening hours, whatever the text', () => {
       fc.property(plainText, fc.integer({ min: 0, max: 14 * 1440 - 1 }), (text, minute) => {
         const hours = read(text);
         const now = day('2026-10-19').toPlainDateTime().add({ minutes: minute });
-        const status = statusAt(hours, now.toZonedDateTime('Europe/Paris').toInstant());
+        const status = statusAt(hours, now.toZonedDateTime('Europe/Paris').toInstant(), {
+          timeZone: 'Europe/Paris',
+        });
         // The night when the clocks go back, an hour of the wall clock comes twice.
         if (now.toString().startsWith('2026-10-25T02')) return;
         const [today] = openingDays(hours, now.toPlainDate(), now.toPlainDate());

@@ -173,7 +173,7 @@ export function openingsBetween(
   hours: ReadHours,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
-  timeZone = 'Europe/Paris',
+  timeZone: string,
   closures: readonly Closure[] = [],
 ): {
   opens: Temporal.ZonedDateTime;

@@ -39,7 +39,7 @@ export type OpeningStatus =
     };
 
 export type StatusOptions = {
-  timeZone?: string;
+  timeZone: string;
   closures?: readonly Closure[];
   /** Days looked ahead. Rules such as « Sa[1] » need more than four weeks. */
   horizonDays?: number;
@@ -83,7 +83,7 @@ function uncertain(day: OpeningDay): { uncertainHoliday?: string } {
 export function statusAt(
   hours: OpeningHours,
   instant: Temporal.Instant,
-  { timeZone = 'Europe/Paris', closures = [], horizonDays = 35 }: StatusOptions = {},
+  { timeZone, closures = [], horizonDays = 35 }: StatusOptions,
 ): OpeningStatus {
   if (hours.kind !== 'hours') return hours.kind === 'text' ? hours : { kind: hours.kind };
   const now = instant.toZonedDateTimeISO(timeZone).toPlainDateTime();

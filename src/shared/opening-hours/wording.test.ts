@@ -4,9 +4,11 @@ import { type StatusOptions, statusAt } from './status.ts';
 import { sayDay, sayStatus } from './wording.ts';
 
 /** What the status line says at a local time of Paris, ordinary spaces put back. */
-function said(text: string, local: string, options?: StatusOptions): string {
+function said(text: string, local: string, options: Partial<StatusOptions> = {}): string {
   const instant = Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Paris').toInstant();
-  return sayStatus(statusAt(parseOpeningHours(text), instant, options)).replaceAll('\u00a0', ' ');
+  return sayStatus(
+    statusAt(parseOpeningHours(text), instant, { timeZone: 'Europe/Paris', ...options }),
+  ).replaceAll('\u00a0', ' ');
 }
 
 function dayOf(text: string, date: string): string {

@@ -1,5 +1,5 @@
 // Organisations, their members and roles: what administrators, structure managers and the command line do.
-import { readTerritory } from '#capabilities/territory';
+import { readTerritory, readToday } from '#capabilities/territory';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
@@ -84,7 +84,7 @@ export async function createAccount(
 }
 
 async function isFictitious(tx: Tx, now: Temporal.Instant): Promise<boolean> {
-  return (await readTerritory(tx, now.toZonedDateTimeISO('Europe/Paris').toPlainDate())).fictitious;
+  return (await readTerritory(tx, (await readToday(tx, now)).today)).fictitious;
 }
 
 /** Gives an account its roles in an organisation, in place of those it had there. */

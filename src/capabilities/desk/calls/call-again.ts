@@ -5,7 +5,7 @@ import { findReferral, spokenLanguage } from '#capabilities/referrals';
 import { planContactTask } from '#platform/contact-tasks.ts';
 import type { Tx } from '#platform/database.ts';
 import { readDay } from '#shared/day/day.ts';
-import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
+import { isWorkingDay } from '#shared/day/working-day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Server } from '../agent.ts';
 import { readDetails } from '../meeting/encounter.ts';
@@ -15,13 +15,14 @@ import type { Encounter } from '../store.ts';
 export function readCallDay(
   typed: string,
   today: Temporal.PlainDate,
+  region: string,
 ): { day: Temporal.PlainDate } | { error: string } {
   const day = readDay(typed);
   if (!day) return { error: 'Cette date n’existe pas. Exemple : 26/11/2026.' };
   if (Temporal.PlainDate.compare(day, today) <= 0) return { error: 'Donnez un jour à venir.' };
   if (Temporal.PlainDate.compare(day, today.add({ years: 1 })) > 0)
     return { error: 'Ce jour est dans plus d’un an : vérifiez l’année.' };
-  if (!isWorkingDay(day))
+  if (!isWorkingDay(day, region))
     return { error: 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.' };
   return { day };
 }

@@ -1,11 +1,11 @@
 // Calls to make: one that found nobody stays, and the outcome that comes later replaces the one not yet told.
 import { beforeAll, expect, test } from 'vitest';
+import { nextWorkingDay } from '#shared/day/working-day.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { listContactTasks, planContactTask } from '../../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aDraft, aReceivingPlace, aSender, follow } from '../../referrals/builders.ts';
-import { nextWorkingDay } from '../meeting/encounter.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -68,7 +68,7 @@ test('a letter is to be posted, never to be out of reach; one that came back is 
 });
 
 test('the next try is on a day that is worked', () => {
-  const next = (day: string) => nextWorkingDay(Temporal.PlainDate.from(day)).toString();
+  const next = (day: string) => nextWorkingDay(Temporal.PlainDate.from(day), '').toString();
   expect(['2026-11-24', '2026-11-27', '2026-11-28', '2026-11-29'].map(next)).toEqual([
     '2026-11-25',
     '2026-11-30',

@@ -26,6 +26,7 @@ beforeEach(async () => {
     accountId: account.accountId,
     now: NOW,
     timeZone: 'Europe/Paris',
+    region: '',
   };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
 });

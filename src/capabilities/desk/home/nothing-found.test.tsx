@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 test('that nothing was found is said, with what alone could be given up; a reason is chosen, not given', async () => {
-  const server = { ...account, now: NOW, timeZone: 'Europe/Paris' };
+  const server = { ...account, now: NOW, timeZone: 'Europe/Paris', region: '' };
   const details = { constraintsAsked: true };
   const at = async (need: string, more: object) =>
     `/guichet/personne/${await welcome(site.db, { asks: '', need, details: { ...details, ...more } }, server, true)}`;

@@ -20,7 +20,7 @@ let agent: WebVisitor;
 beforeEach(async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   const { organisationId, accountId } = account;
-  own = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' };
+  own = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris', region: '' };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
 });
 

@@ -18,7 +18,7 @@ let placeId = '';
 beforeEach(async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   const { organisationId, accountId } = account;
-  server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' };
+  server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris', region: '' };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
   placeId = await aReceivingPlace(site.db);
 });

@@ -16,7 +16,7 @@ let server: Server;
 beforeAll(async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   const { organisationId, accountId } = account;
-  server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' };
+  server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris', region: '' };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
 });
 

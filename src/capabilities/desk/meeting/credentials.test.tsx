@@ -75,7 +75,7 @@ test('a password typed in any free-text field is refused beside it, shown back, 
     roles: ['receptionAgent', 'digitalMediator', 'territoryCoordinator'],
   });
   const agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
-  const server = { ...account, now: NOW, timeZone: 'Europe/Paris' };
+  const server = { ...account, now: NOW, timeZone: 'Europe/Paris', region: '' };
   const placeId = await aReceivingPlace(site.db);
   const need = { asks: '', need: 'vehicleRegistration' };
   const fresh = await welcome(site.db, need, server, true);

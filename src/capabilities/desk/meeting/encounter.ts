@@ -1,6 +1,5 @@
 // The person in front of the agent, without a name: what each step fills in. Pure.
 import { z } from 'zod';
-import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
 
 const short = z.string().max(200);
 export const detailsSchema = z.object({
@@ -137,13 +136,6 @@ export function doneSteps(encounter: {
   if (encounter.diagnosisId) done.add('questions');
   if (encounter.referralSent || encounter.details.unmet) done.add('lieu');
   return done;
-}
-
-/** When to try a call again: the next day that is worked, public holidays of the département left out. */
-export function nextWorkingDay(day: Temporal.PlainDate, region = ''): Temporal.PlainDate {
-  let next = day.add({ days: 1 });
-  while (!isWorkingDay(next, region)) next = next.add({ days: 1 });
-  return next;
 }
 
 /**

@@ -24,6 +24,7 @@ beforeEach(async () => {
     accountId: account.accountId,
     now: NOW,
     timeZone: 'Europe/Paris',
+    region: '',
   };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
   placeId = await aReceivingPlace(site.db);

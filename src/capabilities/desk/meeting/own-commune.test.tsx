@@ -32,7 +32,7 @@ const site = useApp(async (db) => {
 test('the commune of the counter, until it answers in two', async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   const agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
-  const server = { ...account, now: NOW, timeZone: 'Europe/Paris' };
+  const server = { ...account, now: NOW, timeZone: 'Europe/Paris', region: '' };
   const link = (placeId: string) =>
     site.db
       .transaction()

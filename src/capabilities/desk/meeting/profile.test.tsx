@@ -45,6 +45,7 @@ beforeAll(async () => {
     accountId: account.accountId,
     now: NOW,
     timeZone: 'Europe/Paris',
+    region: '',
   };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
 });

@@ -228,7 +228,7 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
   if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
   refuseCredentials(errors, { note: line.note });
   const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-  const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today) : undefined;
+  const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today, server.region) : undefined;
   if (again && 'error' in again) errors.rappeler = again.error;
   if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   return db.transaction().execute(async (tx) => {

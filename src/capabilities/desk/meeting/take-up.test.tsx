@@ -28,7 +28,7 @@ beforeEach(async () => {
     organisationId: account.organisationId,
   });
   const { organisationId, accountId } = account;
-  server = { organisationId, accountId, now: TUESDAY, timeZone: 'Europe/Paris' };
+  server = { organisationId, accountId, now: TUESDAY, timeZone: 'Europe/Paris', region: '' };
   agent = webVisitor(site, (await signedIn(site.db, account, { now: TUESDAY })).cookie);
   colleague = webVisitor(site, (await signedIn(site.db, other, { now: TUESDAY })).cookie);
   placeId = await aReceivingPlace(site.db);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   stranger = webVisitor(site, (await signedIn(site.db, await anAccount(site.db), { now: NOW })).cookie);
   const placeId = await aReceivingPlace(site.db, { name: 'La Navette fictive' });
   const arrival = { asks: 'elle parle fort', procedureId: 'vehicle-registration', details: { placeId } };
-  const server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris' };
+  const server = { organisationId, accountId, now: NOW, timeZone: 'Europe/Paris', region: '' };
   path = `/guichet/personne/${await welcome(site.db, arrival, server, true)}`;
 });
 

@@ -10,7 +10,7 @@ const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 test('the counter reads why each paper is asked, by which text, what is known already, and the ways of each step', async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   const agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
-  const server = { ...account, now: NOW, timeZone: 'Europe/Paris' };
+  const server = { ...account, now: NOW, timeZone: 'Europe/Paris', region: '' };
   const open = async (procedure: string) => {
     const id = await welcome(site.db, { asks: '', procedureId: procedure }, server, true);
     return (await agent.get(`/guichet/personne/${id}`)).html;

@@ -22,6 +22,7 @@ async function take(path: string, mapping?: Mapping, more: { source?: string } =
     path,
     author: TEST_AUTHOR,
     now: Temporal.Instant.from('2026-11-24T09:00:00Z'),
+    timeZone: 'Europe/Paris',
     communes: NO_COMMUNE_LOOKUP,
     ...(mapping && { mapping }),
     ...more,

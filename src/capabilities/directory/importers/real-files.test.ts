@@ -20,6 +20,7 @@ async function run(path: string, options: Partial<ImportOptions> = {}) {
     path,
     author: { kind: 'command' },
     now: Temporal.Instant.from('2026-11-22T09:00:00Z'),
+    timeZone: 'Europe/Paris',
     communes: NO_COMMUNE_LOOKUP,
     ...options,
   });

@@ -104,7 +104,7 @@ function readQuarter(now: Temporal.Instant, timeZone: string): number {
 export function makeFinder(
   initial: readonly Listing[],
   today: Temporal.PlainDate,
-  timeZone = 'Europe/Paris',
+  timeZone: string,
   codesOf: CodesOf = (code) => [code],
 ): Finder {
   const interpreter = makeInterpreter();

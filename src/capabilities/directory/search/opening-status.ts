@@ -43,7 +43,7 @@ export type StatusBoard = {
 };
 
 /** Remembers the words of each distinct timetable until they change. */
-export function makeStatusBoard(timeZone = 'Europe/Paris'): StatusBoard {
+export function makeStatusBoard(timeZone: string): StatusBoard {
   const known = new WeakMap<ListedHours, { since: number; until: number; shown: ShownStatus }>();
   const showUntil: StatusBoard['showUntil'] = (listed, now) => {
     const at = now.epochMilliseconds;

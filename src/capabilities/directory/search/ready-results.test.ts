@@ -53,7 +53,7 @@ function plainList(
   timed: boolean,
   now: Temporal.Instant,
 ) {
-  const board = makeStatusBoard();
+  const board = makeStatusBoard('Europe/Paris');
   return results
     .map(({ listing: { card, hours }, metres }, index) => {
       const status = board.show(hours, now);
@@ -79,7 +79,7 @@ function plainList(
 
 const makeReady = (mostBlocks?: number) =>
   new ReadyResults({
-    board: makeStatusBoard(),
+    board: makeStatusBoard('Europe/Paris'),
     travel: DEFAULT_TRAVEL,
     mostBlocks,
     project: ({ card }) => (card.free ? { x: 12.4, y: 7.6 } : undefined),
@@ -146,7 +146,7 @@ const spotted: fc.Arbitrary<Found[]> = fc.array(
 
 test('one pin stands where places share a spot, the nearest of them, which says how many more and which', () => {
   const ready = new ReadyResults({
-    board: makeStatusBoard(),
+    board: makeStatusBoard('Europe/Paris'),
     travel: DEFAULT_TRAVEL,
     project: ({ card, latitude }) => (card.free ? SPOTS[latitude] : undefined),
   });

@@ -234,7 +234,7 @@ export const needsOf = (sheet: Sheet): NeedCode[] =>
   );
 
 /** Everything to be said of a place at an hour, in French. */
-export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone = 'Europe/Paris'): SheetView {
+export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone: string): SheetView {
   const { place } = sheet;
   const local = now.toZonedDateTimeISO(timeZone);
   const listing = listingOf(sheet, local.toPlainDate());

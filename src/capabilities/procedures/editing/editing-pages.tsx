@@ -169,6 +169,7 @@ export function EditProcedurePage(props: {
   errors: FieldErrors;
   done: string;
   editions: readonly Edition[];
+  timeZone: string;
   local: boolean;
   operators: readonly Operator[];
   /** All the sheets, to put some beside this one. */
@@ -327,7 +328,7 @@ export function EditProcedurePage(props: {
             {props.editions.map(({ id, version, state, editedAt }) => (
               <li key={id}>
                 Version {version}, {STATES[state]},{' '}
-                {sayDate(editedAt.toZonedDateTimeISO('Europe/Paris').toPlainDate())}
+                {sayDate(editedAt.toZonedDateTimeISO(props.timeZone).toPlainDate())}
               </li>
             ))}
           </ul>

@@ -130,6 +130,7 @@ export function editingRoutes(kit: Kit): Route[] {
         frame={frame}
         errors={errors}
         editions={editions}
+        timeZone={timeZone()}
         checked={checked}
         conflict={conflict}
         drawnFrom={markOf((await findStanding(db, content.id))?.content)}

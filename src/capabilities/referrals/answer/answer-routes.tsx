@@ -81,7 +81,7 @@ export function answerRoutes(kit: Kit): Route[] {
         lines={referral.endedAt ? [] : await sharedLines(db, referral, around.now, around.today)}
         today={around.today}
         actions={actionsOf(referral.state, 'receiver')}
-        answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
+        answerBy={canRemind(referral) ? replyBy(referral, around.timeZone, around.region) : undefined}
         told={visit.req.query('fait') === 'oui' ? await sayTold(db, whole, from, around) : ''}
       />,
     );

@@ -1,4 +1,6 @@
 // What time does: reminders with fresh links, the end of waiting, and what became of what was accepted.
+
+import { byPages } from '#platform/by-pages.ts';
 import type { Database } from '#platform/database.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { act } from '../refer/refer.ts';
@@ -17,13 +19,17 @@ export type FollowedUp = { reminded: number; expired: number; askedDone: number 
 /** To be run each hour. A referral gets at most one reminder a run; it expires once its last day is over, and not before. */
 export async function followUp(db: Database, around: Surroundings): Promise<FollowedUp> {
   const done: FollowedUp = { reminded: 0, expired: 0, askedDone: await askWhatIsDone(db, around) };
-  const { now, today, timeZone } = around;
-  const waiting = await store.listWaiting(db, now.subtract(days(REMINDER_DAYS[0])), today, 1_000);
-  for (const one of waiting) {
+  const { now, today, timeZone, region } = around;
+  const since = now.subtract(days(REMINDER_DAYS[0]));
+  for await (const one of byPages((after, size) => store.listWaiting(db, since, today, after, size))) {
     const { id, sentAt, state, reminders } = one;
-    const since = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), now) <= 0;
+    const isOver = (count: number) => Temporal.Instant.compare(sentAt!.add(days(count)), now) <= 0;
     // A place that proposed another day has answered: the person's last day does not make it silent.
-    const last = replyBy({ ...one, ...(state === 'countered' && { personDeadline: null }) }, timeZone);
+    const last = replyBy(
+      { ...one, ...(state === 'countered' && { personDeadline: null }) },
+      timeZone,
+      region,
+    );
     if (last && Temporal.PlainDate.compare(last, today) < 0) {
       const outcome = await db
         .transaction()
@@ -33,7 +39,7 @@ export async function followUp(db: Database, around: Surroundings): Promise<Foll
     }
     // Nor is it reminded: it is the sender's turn.
     if (state === 'countered') continue;
-    const due = REMINDER_DAYS.filter(since).length;
+    const due = REMINDER_DAYS.filter(isOver).length;
     if (reminders >= due) continue;
     const sent = await db.transaction().execute(async (tx) => {
       const referral = await store.lockReferral(tx, id);

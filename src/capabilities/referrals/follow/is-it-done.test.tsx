@@ -57,7 +57,7 @@ test.each([
   [null, '2026-11-24', '2026-12-09'],
   ['2026-11-20', '2026-11-24', '2026-12-09'],
 ])('with %s agreed and the last word of %s, the place is asked from %s', (slot, acted, expected) => {
-  expect(askDoneOn(slot ? day(slot) : null, day(acted)).toString()).toBe(expected);
+  expect(askDoneOn(slot ? day(slot) : null, day(acted), '').toString()).toBe(expected);
 });
 
 describe('a case that the place accepted and says no more of', () => {

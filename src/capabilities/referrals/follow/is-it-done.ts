@@ -1,8 +1,10 @@
 // After the place said yes: once what was agreed is past, it is asked whether it is done; its silence is seen in its turn.
+
+import { byPages } from '#platform/by-pages.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
+import { workingDaysAfter } from '#shared/day/working-day.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { ASK_DONE, HELD_BY_RECEIVER } from '../referral-states.ts';
 import * as store from '../store.ts';
@@ -21,23 +23,21 @@ const DAYS_WITHOUT_A_DAY = 15;
 export function askDoneOn(
   slotDay: Temporal.PlainDate | null,
   lastActed: Temporal.PlainDate,
+  region: string,
 ): Temporal.PlainDate {
   if (!slotDay || Temporal.PlainDate.compare(slotDay, lastActed) < 0)
     return lastActed.add({ days: DAYS_WITHOUT_A_DAY });
-  let day = slotDay;
-  for (let left = WORKING_DAYS; left > 0; ) {
-    day = day.add({ days: 1 });
-    if (isWorkingDay(day)) left -= 1;
-  }
-  return day;
+  return workingDaysAfter(slotDay, WORKING_DAYS, region);
 }
 
 /** To be run each hour: asks once of each case what became of it. How many places were asked. */
 export async function askWhatIsDone(db: Database, around: Surroundings): Promise<number> {
-  const { today, timeZone } = around;
+  const { today, timeZone, region } = around;
   let asked = 0;
-  for (const { id, slotDay, lastActedAt } of await listHeld(db, today, 1_000)) {
-    const due = askDoneOn(slotDay, lastActedAt.toZonedDateTimeISO(timeZone).toPlainDate());
+  for await (const { id, slotDay, lastActedAt } of byPages((after, size) =>
+    listHeld(db, today, after, size),
+  )) {
+    const due = askDoneOn(slotDay, lastActedAt.toZonedDateTimeISO(timeZone).toPlainDate(), region);
     if (Temporal.PlainDate.compare(due, today) > 0) continue;
     if (await db.transaction().execute((tx) => ask(tx, id, slotDay, around))) asked += 1;
   }

@@ -48,13 +48,13 @@ const sayAll = async () => {
 };
 
 test('the day: the eve for a message, a working day before for a call, four for a letter', () => {
-  expect(reminderDay(day('2026-12-03'), 0).toString()).toBe('2026-12-02');
+  expect(reminderDay(day('2026-12-03'), 0, '').toString()).toBe('2026-12-02');
   // A Monday: the call is of the Friday before.
-  expect(reminderDay(day('2026-12-07'), 0).toString()).toBe('2026-12-06');
-  expect(reminderDay(day('2026-12-07'), 1).toString()).toBe('2026-12-04');
-  expect(reminderDay(day('2026-12-07'), 4).toString()).toBe('2026-12-01');
+  expect(reminderDay(day('2026-12-07'), 0, '').toString()).toBe('2026-12-06');
+  expect(reminderDay(day('2026-12-07'), 1, '').toString()).toBe('2026-12-04');
+  expect(reminderDay(day('2026-12-07'), 4, '').toString()).toBe('2026-12-01');
   // Christmas is no working day.
-  expect(reminderDay(day('2026-12-28'), 1).toString()).toBe('2026-12-24');
+  expect(reminderDay(day('2026-12-28'), 1, '').toString()).toBe('2026-12-24');
 });
 
 describe('somebody who reads SMS', () => {

@@ -1,7 +1,9 @@
 // The person is reminded of the day agreed, by their own channel: early enough for a letter to come, a call to be made.
+
+import { byPages } from '#platform/by-pages.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { listSaidAbout } from '#platform/messages-about.ts';
-import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
+import { workingDaysBefore } from '#shared/day/working-day.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { lockReferral } from '../store.ts';
 import { type Surroundings, sayToPerson, type Telling, tellingOf } from '../telling/tell.ts';
@@ -16,14 +18,13 @@ const FURTHEST = { days: 9 };
 const JUST_TOLD = { hours: 48 };
 
 /** The day on which the reminder leaves, or is put on the list of calls and letters. */
-export function reminderDay(slotDay: Temporal.PlainDate, workingDays: number): Temporal.PlainDate {
+export function reminderDay(
+  slotDay: Temporal.PlainDate,
+  workingDays: number,
+  region: string,
+): Temporal.PlainDate {
   if (workingDays === 0) return slotDay.subtract({ days: 1 });
-  let day = slotDay;
-  for (let left = workingDays; left > 0; ) {
-    day = day.subtract({ days: 1 });
-    if (isWorkingDay(day)) left -= 1;
-  }
-  return day;
+  return workingDaysBefore(slotDay, workingDays, region);
 }
 
 /** To be run each hour; once for a day agreed. How many were reminded. */
@@ -36,7 +37,7 @@ export async function remindPeople(db: Database, around: Surroundings): Promise<
     until: today.add(FURTHEST),
     agreedBefore: now.subtract(JUST_TOLD),
   };
-  for (const { id } of await listToRemind(db, between, 1_000))
+  for await (const { id } of byPages((after, size) => listToRemind(db, between, after, size)))
     if (await db.transaction().execute((tx) => remind(tx, id, around))) reminded += 1;
   return reminded;
 }
@@ -48,7 +49,8 @@ async function remind(tx: Tx, id: string, around: Surroundings): Promise<boolean
   const { by } = await tellingOf(tx, referral, now);
   const before = WORKING_DAYS[by];
   if (before === undefined) return false;
-  if (Temporal.PlainDate.compare(today, reminderDay(referral.slotDay, before)) < 0) return false;
+  if (Temporal.PlainDate.compare(today, reminderDay(referral.slotDay, before, around.region)) < 0)
+    return false;
   // A call or a letter that says the day is still to be made: it will do.
   const waiting = (await listSaidAbout(tx, id)).some(
     ({ kind, status }) => kind === 'task' && status === 'planned',

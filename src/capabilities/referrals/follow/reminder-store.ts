@@ -4,10 +4,11 @@ import type { Db, Tx } from '#platform/database.ts';
 
 const on = (day: Temporal.PlainDate) => sql<Temporal.PlainDate>`${day.toString()}::date`;
 
-/** Referrals whose day agreed is between two, agreed before an instant, and of which the person was not reminded. */
+/** Referrals whose day agreed is between two, agreed before an instant, and of which the person was not reminded. A page, by identifier. */
 export async function listToRemind(
   db: Db,
   between: { from: Temporal.PlainDate; until: Temporal.PlainDate; agreedBefore: Temporal.Instant },
+  after: string | undefined,
   size: number,
 ): Promise<{ id: string }[]> {
   return (
@@ -24,7 +25,7 @@ export async function listToRemind(
         sql<boolean>`not exists (select from referrals.event e where e.referral_id = referral.id
         and e.action = 'moveDay' and e.at > ${between.agreedBefore.toString()}::timestamptz)`,
       )
-      .orderBy('slotDay')
+      .$if(after !== undefined, (query) => query.where('id', '>', after!))
       .orderBy('id')
       .limit(size)
       .execute()

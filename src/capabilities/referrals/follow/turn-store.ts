@@ -4,10 +4,11 @@ import type { Db } from '#platform/database.ts';
 import { ASK_DONE, HELD_BY_RECEIVER } from '../referral-states.ts';
 import { asReceiverSees, COLUMNS, type Referral } from '../store.ts';
 
-/** Cases that a place holds and was not asked about: their day agreed is past, or none is. Those agreed first before. */
+/** Cases that a place holds and was not asked about: their day agreed is past, or none is. A page, by identifier. */
 export async function listHeld(
   db: Db,
   today: Temporal.PlainDate,
+  after: string | undefined,
   size: number,
 ): Promise<{ id: string; slotDay: Temporal.PlainDate | null; lastActedAt: Temporal.Instant }[]> {
   return db
@@ -28,8 +29,8 @@ export async function listHeld(
         where('r.slotDay', '<', sql<Temporal.PlainDate>`${today.toString()}::date`),
       ]),
     )
+    .$if(after !== undefined, (query) => query.where('r.id', '>', after!))
     .groupBy(['r.id', 'r.slotDay'])
-    .orderBy('r.slotDay')
     .orderBy('r.id')
     .limit(size)
     .execute();

@@ -1,6 +1,8 @@
 // A referral that never left: whether it is all there is of its person, and how it ends without a word to anybody.
+
 import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
 import { findPerson, forgetRecord } from '#capabilities/people';
+import { readToday } from '#capabilities/territory';
 import { replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
@@ -66,7 +68,8 @@ async function wasMetSince(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const person = await findPerson(tx, senderOrganisationId, personId, now);
-  const day = createdAt.toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  const { timeZone } = await readToday(tx, now);
+  const day = createdAt.toZonedDateTimeISO(timeZone).toPlainDate();
   return person !== undefined && Temporal.PlainDate.compare(person.lastContactOn, day) > 0;
 }
 

@@ -107,9 +107,9 @@ export function makeReferralView(kit: Kit) {
         days={daysSince(referral.sentAt, clock.now())}
         goesOn={goesOn(referral, kit.timeZone())}
         told={await listSaidAbout(db, referral.id)}
-        answerBy={canRemind(referral) ? replyBy(referral, around.timeZone) : undefined}
+        answerBy={canRemind(referral) ? replyBy(referral, around.timeZone, around.region) : undefined}
         takenUpBy={referral.side === 'sender' ? await findDraftTakingUp(db, referral.id) : undefined}
-        noTime={referral.state === 'draft' && !hasTime(referral, around.today)}
+        noTime={referral.state === 'draft' && !hasTime(referral, around.today, around.region)}
         letterLate={referral.state === 'draft' && (await letterComesLate(db, referral, around))}
         counterPast={counterIsPast(referral, around.today)}
         counterLate={

@@ -31,6 +31,8 @@ export type Surroundings = {
   today: Temporal.PlainDate;
   /** Of the territory: an instant is said by its day there. */
   timeZone: string;
+  /** The département whose public holidays are those of the territory. */
+  region: string;
 };
 
 export function slotOf({ state, slotDay, slotPart, counterDay, counterPart }: Referral): Slot | undefined {

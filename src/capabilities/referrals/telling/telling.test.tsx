@@ -361,7 +361,7 @@ test.each([
   const personDeadline = last ? Temporal.PlainDate.from(last) : null;
   const none = { slotDay: null, counterDay: null };
   const referral = { ...none, sentAt: Temporal.Instant.from(sentAt), personDeadline };
-  expect(replyBy(referral, 'Europe/Paris')!.toString()).toBe(expected);
+  expect(replyBy(referral, 'Europe/Paris', '')!.toString()).toBe(expected);
 });
 
 test.each([
@@ -384,6 +384,6 @@ test.each([
     ) as [Temporal.PlainDate, Temporal.PlainDate | null, Temporal.PlainDate | null];
     const sentAt = Temporal.Instant.from('2026-11-24T09:20:00Z');
     const referral = { sentAt, slotDay, personDeadline, counterDay };
-    expect(replyBy(referral, 'Europe/Paris')!.toString()).toBe(expected);
+    expect(replyBy(referral, 'Europe/Paris', '')!.toString()).toBe(expected);
   },
 );

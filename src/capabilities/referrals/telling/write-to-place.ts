@@ -51,7 +51,9 @@ export async function writeToPlace(
 ): Promise<void> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
   const from = await senderOf(tx, referral);
-  const end = WAITING.includes(referral.state) ? replyBy(referral, around.timeZone) : undefined;
+  const end = WAITING.includes(referral.state)
+    ? replyBy(referral, around.timeZone, around.region)
+    : undefined;
   // A limit that is over is said to nobody.
   const last = end && Temporal.PlainDate.compare(end, around.today) >= 0 ? end : undefined;
   const agreed = AGREED[purpose];

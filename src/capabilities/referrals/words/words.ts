@@ -1,5 +1,6 @@
 // Days and delays as people and places read them in French. Pure.
-import { isWorkingDay } from '#shared/opening-hours/day-asked.ts';
+import { isAfter } from '#shared/day/day.ts';
+import { isWorkingDay } from '#shared/day/working-day.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
 import { EXPIRY_DAYS, PARTS, type Part } from '../referral-states.ts';
 
@@ -27,9 +28,11 @@ export const daysSince = (sentAt: Temporal.Instant | null, now: Temporal.Instant
  * is the day asked itself. A day that was over at the sending says nothing, nor does a day asked once the place proposed
  * another. Undefined before the sending.
  */
-export function replyBy(referral: Awaited, timeZone: string): Temporal.PlainDate | undefined {
+export function replyBy(referral: Awaited, timeZone: string, region: string): Temporal.PlainDate | undefined {
   const { sentAt } = referral;
-  return sentAt ? limits(referral, sentAt.toZonedDateTimeISO(timeZone).toPlainDate()).last : undefined;
+  return sentAt
+    ? limits(referral, sentAt.toZonedDateTimeISO(timeZone).toPlainDate(), region).last
+    : undefined;
 }
 
 type Asked = {
@@ -40,21 +43,19 @@ type Asked = {
 type Awaited = Asked & { sentAt: Temporal.Instant | null };
 
 /** Whether what is sent that day leaves the place a whole working day to answer, before the day that is asked. */
-export const hasTime = (referral: Asked, sentOn: Temporal.PlainDate): boolean =>
-  limits(referral, sentOn).hasTime;
+export const hasTime = (referral: Asked, sentOn: Temporal.PlainDate, region: string): boolean =>
+  limits(referral, sentOn, region).hasTime;
 
-function limits({ personDeadline, slotDay, counterDay }: Asked, sentOn: Temporal.PlainDate) {
+function limits({ personDeadline, slotDay, counterDay }: Asked, sentOn: Temporal.PlainDate, region: string) {
   const longest = sentOn.add({ days: EXPIRY_DAYS });
   const deadline = personDeadline && isAfter(personDeadline, sentOn) ? [personDeadline] : [];
   const asked = slotDay && !counterDay && !isAfter(sentOn, slotDay) ? [slotDay] : [];
   let last = earliest([longest, ...deadline, ...asked.map((day) => day.subtract({ days: 1 }))]);
   // Nobody reads an answer on a Sunday: the working day before.
-  while (!isWorkingDay(last) && isAfter(last, sentOn)) last = last.subtract({ days: 1 });
+  while (!isWorkingDay(last, region) && isAfter(last, sentOn)) last = last.subtract({ days: 1 });
   const hasTime = isAfter(last, sentOn);
   return { hasTime, last: hasTime ? last : earliest([longest, ...deadline, ...asked]) };
 }
 
 const earliest = (days: readonly Temporal.PlainDate[]): Temporal.PlainDate =>
   days.reduce((first, day) => (isAfter(first, day) ? day : first));
-const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(day, other) > 0;

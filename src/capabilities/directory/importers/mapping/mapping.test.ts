@@ -22,6 +22,7 @@ async function run(path: string, options: Partial<ImportOptions> = {}) {
     path,
     author: { kind: 'command' },
     now: Temporal.Instant.from('2026-11-22T09:00:00Z'),
+    timeZone: 'Europe/Paris',
     communes: NO_COMMUNE_LOOKUP,
     ...options,
   });
@@ -301,6 +302,7 @@ describe('an import by a mapping', () => {
         path: file('reduit.csv', content(20)),
         author: { kind: 'command' },
         now: Temporal.Now.instant(),
+        timeZone: 'Europe/Paris',
         communes: NO_COMMUNE_LOOKUP,
       }),
     ).toMatchObject({ kind: 'refused' });

@@ -71,6 +71,7 @@ class World {
       author: TEST_AUTHOR,
       communes: NO_COMMUNE_LOOKUP,
       now: Temporal.Instant.from('2026-11-24T09:00:00Z'),
+      timeZone: 'Europe/Paris',
       acceptShrink: accept,
     });
     const shrinks = before !== undefined && before >= 20 && phones.size < before * 0.8;

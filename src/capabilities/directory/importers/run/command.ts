@@ -1,7 +1,8 @@
 // bin/maillage import FICHIER
+
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type LocalityIndex, localityIndex, makeAddressSearch } from '#capabilities/territory';
+import { type LocalityIndex, localityIndex, makeAddressSearch, readToday } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
 import { isId } from '#platform/id.ts';
 import { type Mapping, readMapping } from '../mapping/mapping.ts';
@@ -49,14 +50,26 @@ async function propose(context: CommandContext): Promise<CommandResult> {
 }
 
 function readOptions(
-  { words, options, clock, progress, config, log }: CommandContext,
-  index: LocalityIndex,
-  mapping: Mapping | undefined,
+  { words, options, progress, config, log }: CommandContext,
+  {
+    now,
+    timeZone,
+    today,
+    index,
+    mapping,
+  }: {
+    now: Temporal.Instant;
+    timeZone: string;
+    today: Temporal.PlainDate;
+    index: LocalityIndex;
+    mapping: Mapping | undefined;
+  },
 ): ImportOptions {
   const path = fileOf(words);
-  const now = clock.now();
-  const today = now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
-  const day = typeof options.date === 'string' ? readFileDay(options.date, today) : { kind: 'none' as const };
+  const day =
+    typeof options.date === 'string'
+      ? readFileDay(options.date, today.toString())
+      : { kind: 'none' as const };
   if (day.kind === 'implausible')
     throw new CommandRefusal('La date s’écrit AAAA-MM-JJ, entre 2000-01-01 et aujourd’hui.');
   return {
@@ -66,6 +79,7 @@ function readOptions(
     dryRun: options['dry-run'] === true,
     author: { kind: 'command' },
     now,
+    timeZone,
     ...territoryLookups(index),
     // A dry run asks nobody: it would tell the same, and wait.
     ...(config.online &&
@@ -83,9 +97,13 @@ async function run(context: CommandContext): Promise<CommandResult> {
   try {
     if (context.options.propose === true) return await propose(context);
     const mapping = await mappingOf(context);
-    const today = context.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate();
+    const now = context.clock.now();
+    const { timeZone, today } = await readToday(context.db, now);
     const index = await localityIndex(context.db, today);
-    const report = await importFile(context.db, readOptions(context, index, mapping));
+    const report = await importFile(
+      context.db,
+      readOptions(context, { now, timeZone, today, index, mapping }),
+    );
     if (report.kind === 'refused') throw new CommandRefusal(report.reason);
     for (const line of reportLines(report)) context.say(line);
     const { kind: _, ...result } = report;

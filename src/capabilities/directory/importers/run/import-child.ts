@@ -1,6 +1,6 @@
 // A process of its own for an import asked for in the browser, so that its memory and its work never weigh on the web
 // process. One import, then it leaves.
-import { localityIndex, makeAddressSearch } from '#capabilities/territory';
+import { localityIndex, makeAddressSearch, readToday } from '#capabilities/territory';
 import { type Connection, openDatabase } from '#platform/database.ts';
 import type { Actor } from '#platform/journal.ts';
 import { makeLog } from '#platform/log.ts';
@@ -43,11 +43,13 @@ async function run({ connection, author, online, ...order }: ImportOrder): Promi
   const db = openDatabase(connection, 2);
   try {
     const now = Temporal.Now.instant();
-    const index = await localityIndex(db, now.toZonedDateTimeISO('Europe/Paris').toPlainDate());
+    const { timeZone, today } = await readToday(db, now);
+    const index = await localityIndex(db, today);
     const report = await importFile(db, {
       ...order,
       author,
       now,
+      timeZone,
       ...territoryLookups(index),
       // A trial asks nobody: it would tell the same, and wait.
       ...(online &&

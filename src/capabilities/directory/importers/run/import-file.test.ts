@@ -28,6 +28,7 @@ async function run(path: string, options: Partial<ImportOptions> = {}, db = test
     path,
     author: { kind: 'command' },
     now: Temporal.Instant.from('2026-11-22T09:00:00Z'),
+    timeZone: 'Europe/Paris',
     communes: NO_COMMUNE_LOOKUP,
     ...options,
   });
@@ -175,6 +176,7 @@ describe('importing a file', () => {
       path: file('inconnu.csv', 'nome;ville\nMairie;Guer\n'),
       author: { kind: 'command' },
       now: Temporal.Instant.from('2026-11-22T09:00:00Z'),
+      timeZone: 'Europe/Paris',
       communes: NO_COMMUNE_LOOKUP,
     });
     expect(refused).toMatchObject({ kind: 'refused', reason: expect.stringContaining('« nome » ?') });
@@ -277,6 +279,7 @@ describe('files, whatever they hold', () => {
             source: `octets ${turn}`,
             author: { kind: 'command' },
             now: Temporal.Instant.from('2026-11-22T09:00:00Z'),
+            timeZone: 'Europe/Paris',
             communes: NO_COMMUNE_LOOKUP,
           });
           if (report.kind === 'report')

@@ -43,7 +43,7 @@ export type ImportOptions = {
   author: Actor;
   /** The instant of the import; its day in the time zone of the territory bounds the dates of the rows. */
   now: Temporal.Instant;
-  timeZone?: string;
+  timeZone: string;
   communes: CommuneLookup;
   /** The centre of a commune by its Insee code, where the territory knows it. */
   centreOf?(communeCode: string): Point | undefined;
@@ -319,10 +319,7 @@ export async function importFile(
   db: Database,
   options: ImportOptions,
 ): Promise<ImportReport | ImportRefusal> {
-  const today = options.now
-    .toZonedDateTimeISO(options.timeZone ?? 'Europe/Paris')
-    .toPlainDate()
-    .toString();
+  const today = options.now.toZonedDateTimeISO(options.timeZone).toPlainDate().toString();
   const fileName = options.fileName ?? basename(options.path);
   const fileSource = sourceFromFileName(fileName);
   const format = await recogniseFormat(options.path);

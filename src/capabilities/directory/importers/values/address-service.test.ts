@@ -79,6 +79,7 @@ it('places rows where the service finds them, the others at the centre of their 
     source: 'ban',
     author: TEST_AUTHOR,
     now: Temporal.Instant.from('2026-11-24T09:00:00Z'),
+    timeZone: 'Europe/Paris',
     ...territoryLookups(index),
     placeAddress: placeAddressWith(search, index),
   });
