@@ -8,14 +8,19 @@ import {
   signedIn,
 } from '../src/capabilities/accounts/builders.ts';
 import { ROLES, type Role } from '../src/capabilities/accounts/index.ts';
+import { capabilities } from '../src/capabilities.ts';
+import { type Authorisation, type Cell, VISITORS, type VisitorKind } from '../src/kit/authorisation.ts';
 import { fixedClock } from '../src/platform/clock.ts';
 import { newId } from '../src/platform/id.ts';
 import type { Route } from '../src/platform/web.ts';
 import { A_TUESDAY, openSite, type Site } from './app.tsx';
-import { type Cell, TABLE, VISITORS, type VisitorKind } from './authorisation-table.ts';
 import { formTokenOf } from './visitor.ts';
 
 const NOW = Temporal.Instant.from(A_TUESDAY);
+/** The rows of every capability, joined. */
+const doors = await Promise.all(capabilities.map(({ door }) => door?.()));
+const rows = doors.flatMap((one) => Object.entries(one?.door.authorisation ?? {}));
+const TABLE: Authorisation = Object.fromEntries(rows);
 const HOST = { host: 'localhost:8080' };
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -129,6 +134,10 @@ async function cellOf(route: Route, answer: Response): Promise<Cell> {
 }
 
 describe('R11', () => {
+  test('no route has two rows', () => {
+    expect(rows.length).toBe(Object.keys(TABLE).length);
+  });
+
   test('every route stands in the reviewed table, and the table names no other', () => {
     const routes = site.application.routes.map(nameOf).sort();
     expect(routes.length).toBeGreaterThan(30);

@@ -2,6 +2,7 @@
 import type { Permission } from '#platform/actor.ts';
 import type { Route } from '#platform/web.ts';
 import type { MenuName } from '#ui/page/frame.ts';
+import type { Authorisation } from './authorisation.ts';
 import type { Beside } from './beside.ts';
 import type { Kit, SiteMapLink } from './kit.ts';
 
@@ -19,6 +20,7 @@ export type MenuEntry = {
 
 export type Door = {
   routes(kit: Kit): Route[];
+  authorisation: Authorisation;
   menu?: readonly MenuEntry[];
   siteMap?: readonly SiteMapLink[];
   beside?: readonly Beside[];

@@ -1,7 +1,9 @@
 // The kit of accounts: signing in, one's own account, the administration of structures and members.
+
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
 import type { Route } from '#platform/web.ts';
+import { authorisation } from './authorisation.ts';
 import { administrationRoutes } from './members/administration-routes.tsx';
 import { accountRoutes } from './own/account-routes.tsx';
 import { managesMembers } from './policy.ts';
@@ -21,6 +23,7 @@ function accountsRoutes(kit: Kit): Route[] {
 
 export const door: Door = {
   routes: accountsRoutes,
+  authorisation,
   menu: [
     {
       menu: 'coordination',

@@ -25,6 +25,7 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
 import type { Server } from './agent.ts';
+import { authorisation } from './authorisation.ts';
 import { callbackRoutes } from './calls/callback-routes.tsx';
 import { firstToCall } from './calls/calls-page.tsx';
 import { callsRoutes } from './calls/calls-routes.tsx';
@@ -298,6 +299,7 @@ function readInstant(text: string): Temporal.Instant | undefined {
 
 export const door: Door = {
   routes: deskRoutes,
+  authorisation,
   menu: [
     { menu: 'desk', href: '/guichet', text: 'Guichet', rank: 10, permission: refersPeople, hasSearch: true },
   ],

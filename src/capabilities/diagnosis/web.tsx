@@ -19,6 +19,7 @@ import {
 import { readDay, sayDate, WRONG_DAY } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
+import { authorisation } from './authorisation.ts';
 import { followingRoutes } from './following-routes.tsx';
 import { DiagnosisPage, NewDiagnosisPage } from './pages.tsx';
 import { diagnoses, ROLES } from './policy.ts';
@@ -300,4 +301,5 @@ function diagnosisRoutes(kit: Kit): Route[] {
 
 export const door: Door = {
   routes: diagnosisRoutes,
+  authorisation,
 };

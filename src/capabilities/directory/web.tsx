@@ -20,6 +20,7 @@ import { sayDate } from '#shared/day/day.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { authorisation } from './authorisation.ts';
 import { keepingRoutes } from './keeping/routes.tsx';
 import { openDataRoutes } from './open-data/routes.tsx';
 import { keepsDirectory } from './policy.ts';
@@ -320,6 +321,7 @@ function directoryRoutes(kit: Kit): Route[] {
 
 export const door: Door = {
   routes: directoryRoutes,
+  authorisation,
   menu: [
     { menu: 'public', href: '/lieux', text: 'Trouver un lieu', rank: 10, permission: everyone },
     { menu: 'public', href: '/communes', text: 'Commune par commune', rank: 30, permission: everyone },

@@ -10,6 +10,7 @@ import { everyone } from '#platform/actor.ts';
 import { TREATMENTS } from '#platform/treatments.ts';
 import { jsonAnswer, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
+import { authorisation } from './authorisation.ts';
 import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
@@ -100,6 +101,7 @@ function homeRoutes(kit: Kit): Route[] {
 
 export const door: Door = {
   routes: homeRoutes,
+  authorisation,
   siteMap: [
     { href: '/', text: 'Accueil', rank: 10 },
     { href: '/accessibilite', text: 'Accessibilité', rank: 80 },

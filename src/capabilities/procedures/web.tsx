@@ -5,6 +5,7 @@ import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { fileAnswer, NotFound, type Route, type Visit } from '#platform/web.ts';
+import { authorisation } from './authorisation.ts';
 import type { CataloguedProcedure } from './catalogue/catalogue.ts';
 import { catalogueOf } from './catalogue/live-catalogue.ts';
 import { priorityRoutes } from './catalogue/priority-routes.tsx';
@@ -143,6 +144,7 @@ function proceduresRoutes(kit: Kit): Route[] {
 
 export const door: Door = {
   routes: proceduresRoutes,
+  authorisation,
   menu: [
     { menu: 'public', href: '/demarches', text: 'Démarches', rank: 20, permission: everyone },
     { menu: 'desk', href: '/demandes', text: 'Demandes', rank: 30, permission: answersRequests },

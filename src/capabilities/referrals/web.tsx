@@ -7,6 +7,7 @@ import { NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { answerRoutes } from './answer/answer-routes.tsx';
 import { readAction, refusedErrors } from './answer/read-action.ts';
 import { aroundOf } from './around.ts';
+import { authorisation } from './authorisation.ts';
 import { coordinationRoutes } from './coordination/coordination-routes.tsx';
 import { moveDay } from './day/day-of-place.ts';
 import { dayRoutes } from './day/day-routes.tsx';
@@ -190,6 +191,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
 
 export const door: Door = {
   routes: referralsRoutes,
+  authorisation,
   menu: [
     { menu: 'desk', href: '/orientations', text: 'Orientations', rank: 20, permission: refersPeople },
     {

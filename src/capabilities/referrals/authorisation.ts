@@ -1,0 +1,32 @@
+// Who may call each route, as it was decided: see kit/authorisation.ts.
+import { type Authorisation, EVERYONE, HELPERS, OWN_PEOPLE, TERRITORY } from '#kit/authorisation.ts';
+
+export const authorisation: Authorisation = {
+  'GET /orientations': HELPERS,
+  'GET /orientations/jour': HELPERS,
+  'GET /orientations/jour.pdf': HELPERS,
+  'POST /orientations/jour': HELPERS,
+  'GET /orientations/nouvelle': HELPERS,
+  'POST /orientations/nouvelle': HELPERS,
+  'GET /orientations/:id': OWN_PEOPLE,
+  'POST /orientations/:id': OWN_PEOPLE,
+  'POST /orientations/:id/place': OWN_PEOPLE,
+  'POST /orientations/:id/retirer': OWN_PEOPLE,
+  'POST /orientations/:id/relancer': OWN_PEOPLE,
+  'POST /orientations/:id/parcours': OWN_PEOPLE,
+  'GET /parcours': HELPERS,
+  'GET /parcours/etapes/:id': OWN_PEOPLE,
+  'POST /parcours/etapes/:id': OWN_PEOPLE,
+  'GET /parcours/:id': OWN_PEOPLE,
+  'POST /parcours/:id': OWN_PEOPLE,
+  'GET /parcours/:id/feuille.pdf': OWN_PEOPLE,
+  'GET /reponse/:token': EVERYONE,
+  'POST /reponse/:token': EVERYONE,
+  'GET /place-disponible/:token': EVERYONE,
+  'POST /place-disponible/:token': EVERYONE,
+  'GET /coordination/orientations': TERRITORY,
+  'GET /coordination/lieux-relies': TERRITORY,
+  'POST /coordination/lieux-relies': TERRITORY,
+  'GET /administration/regles-orientation': TERRITORY,
+  'POST /administration/regles-orientation': TERRITORY,
+};
