@@ -3,6 +3,7 @@
 import { makeIdentify } from '#capabilities/accounts';
 import { firstRunCode, isFirstRun } from '#capabilities/home';
 import { DEFAULT_TIME_ZONE, territoryFrame, territoryOf, territoryRevision } from '#capabilities/territory';
+import type { Capability } from '#kit/capability.ts';
 import type { Door } from '#kit/door.ts';
 import { Memory } from '#kit/kept.ts';
 import type { Kit } from '#kit/kit.ts';
@@ -10,7 +11,7 @@ import { startJobs } from '#platform/jobs.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
 import { htmlAnswer, type Services } from '#platform/web.ts';
 import { renderPage } from '#ui/page/page.tsx';
-import { capabilities } from './capabilities.ts';
+import { capabilities as all } from './capabilities.ts';
 import { makeFormTokens } from './form-tokens.ts';
 import { makeFrames } from './frames.tsx';
 import { mount } from './mount.tsx';
@@ -18,6 +19,7 @@ import type { Application } from './server.ts';
 
 /** An empty database gets the fictitious territory, unless asked not to; never twice, never beside a real one. */
 async function ensureDemonstration(
+  capabilities: readonly Capability[],
   { db, clock, config, keys }: Services,
   tell: (line: string) => void,
 ): Promise<void> {
@@ -36,16 +38,20 @@ async function welcome(kit: Kit): Promise<string[]> {
   return [`Première installation : ouvrez cette adresse, puis donnez ce code : ${firstRunCode(services)}`];
 }
 
-async function openDoors(): Promise<Door[]> {
+async function openDoors(capabilities: readonly Capability[]): Promise<Door[]> {
   const opened = await Promise.all(capabilities.map(({ door }) => door?.()));
   return opened.flatMap((one) => (one ? [one.door] : []));
 }
 
-export async function composeApp(services: Services, tell: (line: string) => void): Promise<Application> {
+export async function composeApp(
+  services: Services,
+  tell: (line: string) => void,
+  capabilities: readonly Capability[] = all,
+): Promise<Application> {
   const { clock, config, connection, log } = services;
-  await ensureDemonstration(services, tell);
+  await ensureDemonstration(capabilities, services, tell);
   const memory = new Memory();
-  const doors = await openDoors();
+  const doors = await openDoors(capabilities);
   const tokens = makeFormTokens(services);
   const frames = makeFrames(services, tokens, doors, () => territoryFrame(kit));
   const kit: Kit = {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { composeApp } from '../src/app.tsx';
 import { type Config, readConfig } from '../src/config.ts';
+import type { Capability } from '../src/kit/capability.ts';
 import { loadAssets } from '../src/platform/assets.ts';
 import { type Clock, fixedClock } from '../src/platform/clock.ts';
 import { makeKeys } from '../src/platform/crypto.ts';
@@ -37,6 +38,7 @@ export async function openSite(
   prepare: (db: Database) => Promise<void>,
   clock: Clock = fixedClock(A_TUESDAY),
   overrides: Partial<Config> = {},
+  capabilities?: readonly Capability[],
 ): Promise<Site> {
   const base = await makeDatabase();
   const dataFolder = mkdtempSync(join(tmpdir(), 'maillage-site-'));
@@ -59,7 +61,7 @@ export async function openSite(
     files: openFiles(dataFolder),
     metrics: makeMetrics(),
   };
-  const application = await composeApp(services, () => {});
+  const application = await composeApp(services, () => {}, capabilities);
   const call = async (path: string, init?: RequestInit) =>
     application.fetch(new Request(new URL(path, 'http://localhost:8080'), init));
   return {

@@ -2,18 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Printer } from '#platform/printing/printer.ts';
 import type { Services, Visit } from '#platform/web.ts';
-import type { Frame, MenuName, PageProps } from '#ui/page/frame.ts';
+import type { Frame, MenuName, PageProps, ShownPart } from '#ui/page/frame.ts';
 import type { Kept } from './kept.ts';
 
 /** The objects that have room beside them: a place and a commune by identifier or code, a person by their record, the search by its words. */
 export type ObjectKind = 'place' | 'commune' | 'person' | 'search';
 
-/** What a capability shows beside another's object. */
-export type Shown = {
-  /** The heading, in French. */
-  title: string;
-  content: ComponentChildren;
-};
+/** What a capability shows beside another's object: a heading in French, and what stands under it. */
+export type Shown = ShownPart;
 
 /** A line of the site map; the smallest rank first. */
 export type SiteMapLink = { href: string; text: string; rank: number };

@@ -173,6 +173,7 @@ function deskRoutes(kit: Kit): Route[] {
         now={server.now}
         priorities={catalogueOf(kit).catalogue.priorities}
         hits={await search(words, said !== undefined, server)}
+        alsoFound={words ? await kit.beside('search', words) : []}
         current={queue.find(({ state, accountId }) => state === 'current' && accountId === server.accountId)}
         queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
         waiting={waiting.length}

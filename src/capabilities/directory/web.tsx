@@ -207,6 +207,7 @@ function sheetRoutes(kit: Kit): Route[] {
         helpLine={phone ? { shown: phone, link: phoneLink } : undefined}
         printedOn={localDay(now)}
         callsBack={frame.territory.callsBack}
+        beside={await kit.beside('place', found.id)}
         desk={frame.account?.desk ? frame : undefined}
         contradictions={sayContradictions(await findContradictions(services.db, found.id))}
       />
@@ -289,7 +290,7 @@ function communeRoutes(kit: Kit): Route[] {
     method: 'GET',
     path: '/communes/:code',
     permission: everyone,
-    handle(visit) {
+    async handle(visit) {
       const locality = territoryOf(kit).localities.byCode(visit.req.param('code') ?? '');
       if (!locality) throw new NotFound();
       const now = services.clock.now();
@@ -300,7 +301,12 @@ function communeRoutes(kit: Kit): Route[] {
       return kit.page(
         visit,
         { title: `Les lieux de ${locality.name}` },
-        <CommunePage name={locality.name} code={locality.code} places={places} />,
+        <CommunePage
+          name={locality.name}
+          code={locality.code}
+          places={places}
+          beside={await kit.beside('commune', locality.code)}
+        />,
       );
     },
   };

@@ -1,4 +1,6 @@
 // What surrounds every page, whatever the capability: the territory's name, the person who answers, the language.
+import type { ComponentChildren } from 'preact';
+
 /** The menus: of everybody, of who works at a counter, of who coordinates the territory. */
 export type MenuName = 'public' | 'desk' | 'coordination';
 
@@ -70,6 +72,9 @@ export type PageProps = {
   /** The home of the counter, whose search has the shortcut that elsewhere leads to it. */
   hasSearch?: boolean;
 };
+
+/** A part of a page that another capability gives, under its own heading. */
+export type ShownPart = { title: string; content: ComponentChildren };
 
 export const FORM_TOKEN_FIELD = 'jeton';
 

@@ -1,7 +1,9 @@
 // The home of the counter: the next action, one search, who waits; folded below, what can wait. Short on a phone.
+
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { SearchLine } from '#ui/form/search-line.tsx';
-import type { Frame } from '#ui/page/frame.ts';
+import type { Frame, ShownPart } from '#ui/page/frame.ts';
+import { ShownBeside } from '#ui/page/shown.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import type { CallToMake } from '../calls/calls-page.tsx';
 import { type HelpTyped, sayElapsed } from '../pages.ts';
@@ -26,6 +28,8 @@ export type DeskHomeProps = {
   organisation: string;
   words: string;
   hits: readonly Hit[];
+  /** What other capabilities found for the same words. */
+  alsoFound: readonly ShownPart[];
   /** What people ask for most here, one press each. */
   priorities: readonly { id: string; plainTitle: string }[];
   current: Encounter | undefined;
@@ -100,7 +104,7 @@ function Priorities({ frame, priorities }: Pick<DeskHomeProps, 'frame' | 'priori
   );
 }
 
-function Search({ frame, words, hits, priorities }: DeskHomeProps) {
+function Search({ frame, words, hits, alsoFound, priorities }: DeskHomeProps) {
   return (
     <div class="bloc">
       <PostForm frame={frame} action="/guichet/recherche#trouve" label="Chercher">
@@ -126,6 +130,7 @@ function Search({ frame, words, hits, priorities }: DeskHomeProps) {
           ) : (
             <Hits frame={frame} hits={hits} words={words} action="/guichet/personne" />
           )}
+          <ShownBeside parts={alsoFound} />
         </section>
       )}
     </div>

@@ -4,6 +4,7 @@ import { PROFILES } from '#capabilities/diagnosis';
 import { hasAppealLetter, type Procedure, waysOf } from '#capabilities/procedures';
 import { ErrorSummary, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
+import { ShownBeside } from '#ui/page/shown.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { Ways } from '#ui/ways/ways.tsx';
 import { HelpForm } from '../home/help-form.tsx';
@@ -254,6 +255,7 @@ export function EncounterPage(props: EncounterPageProps) {
           )}
           <ErrorSummary errors={errors} />
           <OpenReferrals referrals={props.open} />
+          <ShownBeside parts={props.fromOthers} />
           <Progress done={props.done} />
           <Facts {...props} />
           {!props.procedure && props.need && (

@@ -6,7 +6,7 @@ import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Nothing, Proposal } from '#capabilities/referrals';
 import type { LanguageCode } from '#shared/languages.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
+import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import type { OpenReferral } from '../home/open-referrals.tsx';
 import type { Hit } from '../home/search.ts';
 import type { HelpTyped } from '../pages.ts';
@@ -38,6 +38,8 @@ export type EncounterPageProps = {
   known: boolean;
   /** What was begun for them and is not over. */
   open: readonly OpenReferral[];
+  /** What other capabilities have about the person, once known. */
+  fromOthers: readonly ShownPart[];
   /** The search of the need, for who has none yet. */
   search: { words: string; hits: readonly Hit[] };
   deadlines: readonly Asked[];

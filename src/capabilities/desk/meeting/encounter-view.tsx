@@ -209,6 +209,7 @@ export function makeEncounterView(kit: Kit) {
     // A draft that was taken back is as if it had never been.
     const referral = known?.state === 'draft' || known?.sentAt ? known : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
+    const personId = personIdOf(referral, details);
     const prepared = await preparedAppointment(db, referral, details, server);
     const { list, beside, nothing, from, error } = await proposalsFor(
       need,
@@ -249,6 +250,7 @@ export function makeEncounterView(kit: Kit) {
         who={nameOf(prepared)}
         known={isId(details.personId)}
         open={await openThere(details, referral, server)}
+        fromOthers={personId ? await kit.beside('person', personId) : []}
         callHint={callHint(prepared, procedure, today)}
         need={need ? NEEDS[need].plain : ''}
         search={{ words, hits }}
@@ -263,7 +265,7 @@ export function makeEncounterView(kit: Kit) {
         }
         proposals={list}
         beside={beside}
-        mayName={diagnosis?.personId === null && personIdOf(referral, details) !== undefined}
+        mayName={diagnosis?.personId === null && personId !== undefined}
         nothing={nothing}
         where={{ shown: from, error: errors.ou ?? error }}
         referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}

@@ -1,5 +1,8 @@
 // The second way to the places: by commune, in alphabetical order, without any search.
+
 import { atPlace, ofPlace } from '#shared/french-place.ts';
+import type { ShownPart } from '#ui/page/frame.ts';
+import { ShownBeside } from '#ui/page/shown.tsx';
 import type { Card, ShownStatus } from '../search/result-list.ts';
 import { Freshness, StatusBadge } from '../sheet/sheet-page.tsx';
 
@@ -34,9 +37,11 @@ export function CommunePage({
   name,
   code,
   places,
+  beside,
 }: {
   name: string;
   code: string;
+  beside: readonly ShownPart[];
   places: { card: Card; status: ShownStatus }[];
 }) {
   return (
@@ -67,6 +72,7 @@ export function CommunePage({
           </li>
         ))}
       </ul>
+      <ShownBeside parts={beside} />
       <p>
         <a class="bouton" href={`/lieux?commune=${code}`}>
           Chercher un lieu autour {ofPlace(name)}

@@ -1,7 +1,8 @@
 // The page of a place: is it open, what can I do there, whom to ask, how to come, what happens when I arrive.
 import { Icon } from '#ui/icon/icon.tsx';
 import type { IconName } from '#ui/icon/paths.ts';
-import type { Frame } from '#ui/page/frame.ts';
+import type { Frame, ShownPart } from '#ui/page/frame.ts';
+import { ShownBeside } from '#ui/page/shown.tsx';
 import { Week } from '#ui/week/week.tsx';
 import type { ProcedureLink } from '../procedure-links.ts';
 import { CardBySms, Contact } from './sheet-contact.tsx';
@@ -246,6 +247,8 @@ export function SheetPage(props: {
   printedOn: string;
   contradictions: readonly string[];
   callsBack: boolean;
+  /** What other capabilities say of the place. */
+  beside: readonly ShownPart[];
   /** The frame of somebody who works at a counter. */
   desk: Frame | undefined;
 }) {
@@ -284,6 +287,7 @@ export function SheetPage(props: {
           ))}
           <Hours view={view} />
           <Services view={view} />
+          <ShownBeside parts={props.beside} />
           <Procedures links={props.procedures} slug={view.slug} />
           {view.description && <p>{view.description}</p>}
           <Coming view={view} map={props.map} />
