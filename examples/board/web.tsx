@@ -1,0 +1,107 @@
+// The door of the board: a list, a form, and what stands beside a place.
+import { findSheet } from '#capabilities/directory';
+import type { Beside } from '#kit/beside.ts';
+import type { Door } from '#kit/door.ts';
+import { FormFields } from '#kit/form-fields.tsx';
+import type { Kit } from '#kit/kit.ts';
+import { cursorOf, named, nextOf } from '#kit/list.ts';
+import { strongRole } from '#platform/actor.ts';
+import { newId } from '#platform/id.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
+import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
+import { ErrorSummary, type FieldErrors, PostForm, Submit } from '#ui/form/form.tsx';
+import { Pager, Table } from '#ui/table/table.tsx';
+import { authorisation } from './authorisation.ts';
+import { NOTICE_FORM } from './notice.ts';
+import { listNotices, pin, standingOn } from './store.ts';
+
+const BOARD = '/exemple/panneau';
+const SIZE = 2;
+const keepsBoard = strongRole('keepsBoard', 'territoryCoordinator', 'administrator');
+
+function boardRoutes(kit: Kit): Route[] {
+  const { db } = kit.services;
+
+  async function list(visit: Visit): Promise<Response> {
+    const after = readCursor(cursorOf(visit), ['id']);
+    const page = pageOf(await listNotices(db, after?.[0], SIZE), SIZE, ({ id }) => [id]);
+    return kit.page(
+      visit,
+      { title: 'Panneau d’affichage', private: true },
+      <div class="cadre contenu">
+        <h1 class="titre-page">Panneau d’affichage</h1>
+        <Table
+          label="Les mots affichés"
+          columns={[
+            { title: 'Mot', heading: true, cell: ({ words }) => words },
+            { title: 'Jusqu’au', cell: ({ until }) => sayDate(until) },
+          ]}
+          rows={page.items}
+          keyOf={({ id }) => id}
+          empty="Aucun mot n’est affiché."
+        />
+        <Pager next={nextOf(visit, page)}>Mots plus anciens</Pager>
+      </div>,
+    );
+  }
+
+  async function show(
+    visit: Visit,
+    typed = NOTICE_FORM.blank(),
+    errors: FieldErrors = {},
+  ): Promise<Response> {
+    const sheet = await named(visit, (id) => findSheet(db, id));
+    return kit.page(
+      visit,
+      { title: 'Afficher un mot', private: true, failed: Object.keys(errors).length > 0 },
+      (frame) => (
+        <div class="cadre contenu etroit">
+          <h1 class="titre-page">Afficher un mot : {sheet.place.name?.value}</h1>
+          <ErrorSummary errors={errors} />
+          <PostForm frame={frame} action={`${BOARD}/${sheet.id}`} label="Afficher un mot">
+            <FormFields form={NOTICE_FORM} typed={typed} errors={errors} />
+            <Submit>Afficher</Submit>
+          </PostForm>
+        </div>
+      ),
+    );
+  }
+
+  return [
+    { method: 'GET', path: BOARD, permission: keepsBoard, handle: list },
+    { method: 'GET', path: `${BOARD}/:id`, permission: keepsBoard, handle: (visit) => show(visit) },
+    {
+      method: 'POST',
+      path: `${BOARD}/:id`,
+      permission: keepsBoard,
+      async handle(visit) {
+        const { id: placeId } = await named(visit, (id) => findSheet(db, id));
+        const read = NOTICE_FORM.read(await readForm(visit), { today: kit.today() });
+        if (read.kind === 'refused') return show(visit, read.typed, read.errors);
+        const { mot, jusqu } = read.values;
+        await pin(db, { id: newId(), placeId, words: mot, until: jusqu! });
+        return seeOther(BOARD);
+      },
+    },
+  ];
+}
+
+const besidePlace: Beside = {
+  kind: 'place',
+  async show(kit, id) {
+    const notices = await standingOn(kit.services.db, id, kit.today());
+    if (notices.length === 0) return undefined;
+    return {
+      title: 'À l’affiche',
+      content: notices.map(({ id: key, words }) => <p key={key}>{words}</p>),
+    };
+  },
+};
+
+export const door: Door = {
+  routes: boardRoutes,
+  authorisation,
+  menu: [{ menu: 'coordination', href: BOARD, text: 'Panneau', rank: 55, permission: keepsBoard }],
+  beside: [besidePlace],
+};
