@@ -2,11 +2,18 @@
 // territory. It names a capability only for what there is one of: who visits, the territory, the first run.
 import { makeIdentify } from '#capabilities/accounts';
 import { firstRunCode, isFirstRun } from '#capabilities/home';
-import { DEFAULT_TIME_ZONE, territoryFrame, territoryOf, territoryRevision } from '#capabilities/territory';
+import {
+  catchUpTerritory,
+  DEFAULT_TIME_ZONE,
+  territoryFrame,
+  territoryOf,
+  territoryRevision,
+} from '#capabilities/territory';
 import type { Capability } from '#kit/capability.ts';
 import type { Door } from '#kit/door.ts';
 import { Memory } from '#kit/kept.ts';
 import type { Kit } from '#kit/kit.ts';
+import { whileAlone } from '#platform/alone.ts';
 import { startJobs } from '#platform/jobs.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
 import { htmlAnswer, type Services } from '#platform/web.ts';
@@ -17,13 +24,16 @@ import { makeFrames } from './frames.tsx';
 import { mount } from './mount.tsx';
 import type { Application } from './server.ts';
 
+/** The lock of whoever loads the demonstration: of two processes that start together, one does. */
+const DEMONSTRATION = 7_402_007;
+
 /** An empty database gets the fictitious territory, unless asked not to; never twice, never beside a real one. */
 async function ensureDemonstration(
   capabilities: readonly Capability[],
   { db, clock, config, keys }: Services,
   tell: (line: string) => void,
 ): Promise<void> {
-  if (config.empty || (await territoryRevision(db)) > 0) return;
+  if ((await territoryRevision(db)) > 0) return;
   tell('Chargement du territoire de démonstration AdmiVille…');
   for (const { demonstration } of capabilities)
     await demonstration?.({ db, clock, config, keys, timeZone: DEFAULT_TIME_ZONE, tell });
@@ -49,7 +59,8 @@ export async function composeApp(
   capabilities: readonly Capability[] = all,
 ): Promise<Application> {
   const { clock, config, connection, log } = services;
-  await ensureDemonstration(capabilities, services, tell);
+  if (!config.empty)
+    await whileAlone(connection, DEMONSTRATION, () => ensureDemonstration(capabilities, services, tell));
   const memory = new Memory();
   const doors = await openDoors(capabilities);
   const tokens = makeFormTokens(services);
@@ -81,6 +92,7 @@ export async function composeApp(
     tokens,
     identify: makeIdentify(services, () => territoryOf(kit).fictitious),
     frameOf: kit.frameOf,
+    catchUp: () => catchUpTerritory(kit),
     routes: doors.flatMap((door) => door.routes(kit)),
   });
   const jobs = await startJobs(

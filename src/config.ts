@@ -1,14 +1,17 @@
 // The environment and the command line, parsed once: the only reader of process.env.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeOnce } from './platform/write-once.ts';
 
 export type Config = {
   /** The project folder: assets and migrations are read from here. */
   root: string;
   /** Where the embedded database, files and secrets live. */
   dataFolder: string;
+  /** Where files too large for the database lie: a folder that all machines see, when there are several. */
+  filesFolder: string;
   /** A PostgreSQL server (15 or later) instead of the embedded one. */
   databaseUrl: string | undefined;
   host: string;
@@ -19,6 +22,8 @@ export type Config = {
   empty: boolean;
   smtpUrl: string | undefined;
   smsUrl: string | undefined;
+  /** What the provider of SMS proves its receipts with. */
+  smsReceiptKey: string | undefined;
   mailFrom: string;
   /** An OpenID Connect provider of professional identities (ProConnect, a territory's own); none by default. */
   oidc:
@@ -67,9 +72,11 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
   const root = findRoot();
   const port = readPort(flags.port ?? env.PORT ?? '8080');
   const level = env.MAILLAGE_LOG ?? 'info';
+  const dataFolder = resolve(flags.data ?? env.MAILLAGE_DATA ?? join(root, 'data'));
   return {
     root,
-    dataFolder: resolve(flags.data ?? env.MAILLAGE_DATA ?? join(root, 'data')),
+    dataFolder,
+    filesFolder: resolve(env.MAILLAGE_FILES || join(dataFolder, 'files')),
     databaseUrl: env.DATABASE_URL || undefined,
     host: env.HOST ?? '127.0.0.1',
     port,
@@ -77,6 +84,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv = process.env): 
     empty: flags.empty ?? false,
     smtpUrl: env.SMTP_URL || undefined,
     smsUrl: env.SMS_URL || undefined,
+    smsReceiptKey: env.SMS_RECEIPT_KEY || undefined,
     mailFrom: env.MAIL_FROM || 'maillage@localhost',
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
@@ -113,21 +121,6 @@ export function readStartFlags(args: string[]): Flags {
 
 const SECRET_BYTES = 32;
 
-/** Whole or not at all, and never twice: a start may be killed midway, and two may start at once. */
-function makeSecret(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.new`;
-  rmSync(draft, { force: true });
-  writeFileSync(draft, `${randomBytes(SECRET_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
 /**
  * The secret of this installation (32 bytes), made at first need in the data folder, mode 0600, or taken from
  * MAILLAGE_SECRET when several processes share one. Each purpose gets its own key: see {@link deriveKey}.
@@ -135,7 +128,7 @@ function makeSecret(file: string): void {
 export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Buffer {
   if (env.MAILLAGE_SECRET) return createHash('sha256').update(env.MAILLAGE_SECRET).digest();
   const file = join(dataFolder, 'secret');
-  if (!existsSync(file)) makeSecret(file);
+  if (!existsSync(file)) writeOnce(file, `${randomBytes(SECRET_BYTES).toString('hex')}\n`);
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
   // Keys from half a secret would look right and protect nothing.
   if (secret.length !== SECRET_BYTES)

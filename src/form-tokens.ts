@@ -2,7 +2,7 @@
 // session, so that a form left open while the session ended can be sent after signing in again.
 import { getCookie, setCookie } from 'hono/cookie';
 import { matches, newToken, sign } from '#platform/crypto.ts';
-import type { Route, Services, Visit } from '#platform/web.ts';
+import type { Services, Visit } from '#platform/web.ts';
 import { FORM_TOKEN_FIELD } from '#ui/page/frame.ts';
 
 const FORM_COOKIE = 'maillage-formulaire';
@@ -10,7 +10,7 @@ const FORM_COOKIE = 'maillage-formulaire';
 export type FormTokens = {
   /** The token of every form of this page. Asking for it gives the visitor a cookie, once. */
   tokenFor(visit: Visit): string;
-  isValid(visit: Visit, route: Route): Promise<boolean>;
+  isValid(visit: Visit): Promise<boolean>;
 };
 
 export function makeFormTokens({ config, keys }: Pick<Services, 'config' | 'keys'>): FormTokens {
@@ -33,8 +33,7 @@ export function makeFormTokens({ config, keys }: Pick<Services, 'config' | 'keys
       }
       return sign(formKey, anchor);
     },
-    async isValid(visit, route) {
-      if (route.withoutFormToken) return true;
+    async isValid(visit) {
       const anchor = anchorOf(visit);
       if (!anchor) return false;
       const given = (await visit.req.parseBody())[FORM_TOKEN_FIELD];

@@ -2,11 +2,16 @@
 import type { Capability } from '#kit/capability.ts';
 import { keeping, kept } from '#kit/kept.ts';
 import { platformCommands } from '#platform/commands.ts';
-import { exportJournalHead, sealJournal } from '#platform/journal-seals.ts';
-import { makeTransports, purgeMessages, sendDueMessages, type Transports } from '#platform/messages.ts';
+import { openContactTask } from '#platform/contact-tasks.ts';
+import { makeSealing } from '#platform/journal-seals.ts';
+import { purgeMessages } from '#platform/messages.ts';
+import { sendDueMessages } from '#platform/outbox.ts';
 import { notPersonal, personalColumns } from '#platform/personal-columns.ts';
 import { messagePersonalData } from '#platform/personal-data.ts';
 import { forgetSentForms } from '#platform/sent-forms.ts';
+import { forgetCalls } from '#platform/shared-limit.ts';
+import { makeTransports, type Transports } from '#platform/transports.ts';
+import { receiptAuthorisation, receiptRoutes } from './receipts.ts';
 
 const MESSAGE_DAYS = 90;
 
@@ -22,21 +27,32 @@ export const kernel: Capability = {
     return [keeping(TRANSPORTS, makeTransports(services.config))];
   },
   loops: (kit) => {
-    const { config, db, keys, log } = kit.services;
+    const { config, db, keys, log, metrics } = kit.services;
     return [
-      { name: 'outbox', everySeconds: 1, run: () => sendDueMessages(db, kit.find(TRANSPORTS), log) },
-      {
-        name: 'journal',
+      // A loop for each: the silence of one provider stops no message of the other.
+      ...(['email', 'sms'] as const).map((channel) => ({
+        name: `outbox ${channel}`,
         everySeconds: 1,
-        async run() {
-          if ((await sealJournal(db)) > 0) await exportJournalHead(db, keys, config.dataFolder);
-        },
-      },
+        run: () =>
+          sendDueMessages(db, kit.find(TRANSPORTS), log, {
+            givenUp: openContactTask,
+            channels: [channel],
+            metrics,
+          }),
+      })),
+      { name: 'journal', everySeconds: 1, run: makeSealing(db, keys, config.dataFolder) },
     ];
   },
   schedules: ({ services: { db } }) => [
     { name: 'purge-messages', cron: '20 3 * * *', run: () => purgeMessages(db, MESSAGE_DAYS) },
+    { name: 'forget-calls', cron: '35 * * * *', run: () => forgetCalls(db) },
   ],
+  door: async () => ({
+    door: {
+      routes: ({ services }) => receiptRoutes(services, openContactTask),
+      authorisation: receiptAuthorisation,
+    },
+  }),
   forgets: [
     {
       name: 'sent-forms',

@@ -1,4 +1,5 @@
 // Stands around every route: who visits, sizes, origin of forms, errors as pages, measures.
+import { createHmac } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,6 +8,7 @@ import { compressAnswer } from '#platform/compress.ts';
 import { newToken } from '#platform/crypto.ts';
 import { isDatabaseAway } from '#platform/database.ts';
 import { makeLimiter, NO_LIMIT } from '#platform/rate-limit.ts';
+import { countCall } from '#platform/shared-limit.ts';
 import {
   htmlAnswer,
   MAX_BODY,
@@ -31,6 +33,8 @@ export type Mounting = {
   /** The actor behind the cookies of a request. */
   identify(visit: Visit): Promise<Actor>;
   frameOf(visit: Visit): Frame;
+  /** Reads what changed of the territory, as each process does every second. */
+  catchUp?(): Promise<void>;
   routes: readonly Route[];
 };
 
@@ -79,11 +83,12 @@ const comeBack = ({ req: { path } }: Visit): string =>
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-export function mount({ services, tokens, identify, frameOf, routes }: Mounting): {
+export function mount({ services, tokens, identify, frameOf, catchUp, routes }: Mounting): {
   app: Hono<{ Variables: VisitVariables }>;
   routes: readonly Route[];
 } {
-  const { config, log, metrics } = services;
+  const { config, db, keys, log, metrics } = services;
+  const limitsKey = keys.derive('limits');
 
   const app = new Hono<{ Variables: VisitVariables }>();
 
@@ -100,16 +105,25 @@ export function mount({ services, tokens, identify, frameOf, routes }: Mounting)
 
   for (const route of routes) {
     const limiter = config.rateLimits ? makeLimiter(route.limit ?? { calls: 600, seconds: 60 }) : NO_LIMIT;
+    const everywhere = config.rateLimits && route.limit?.everywhere ? route.limit : undefined;
+    const allows = async (visit: Visit): Promise<boolean> => {
+      const address = addressOf(visit, config.proxies);
+      // First in this process: a flood does not reach the database.
+      if (!limiter.allows(address)) return false;
+      if (!everywhere) return true;
+      const key = createHmac('sha256', limitsKey).update(`${route.method} ${route.path} ${address}`).digest();
+      return countCall(db, key, everywhere);
+    };
     const handle = async (visit: Visit): Promise<Response> => {
       visit.set('actor', await identify(visit));
-      if (!limiter.allows(addressOf(visit, config.proxies)))
+      if (!(await allows(visit)))
         return message(visit, 429, 'Trop de demandes à la fois', [
           'Attendez une minute, puis recommencez. Rien n’est perdu.',
         ]);
       if (!route.permission.allows(visit.get('actor'))) return refuse(visit);
       // PostgreSQL holds no NUL, and no page has one in its address.
       if (visit.req.url.includes('%00')) return notFound(visit);
-      if (route.method === 'POST') {
+      if (route.method === 'POST' && !route.byMachine) {
         if (!comesFromHere(visit) || !FORM_TYPES.test(visit.req.header('content-type') ?? ''))
           return message(visit, 403, 'Ce formulaire ne vient pas de ce site', [
             'Pour votre sécurité, rien n’a été enregistré. Revenez à la page du formulaire et recommencez.',
@@ -118,7 +132,7 @@ export function mount({ services, tokens, identify, frameOf, routes }: Mounting)
           return message(visit, 400, 'Ce formulaire est arrivé abîmé', [
             'Rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.',
           ]);
-        if (!(await tokens.isValid(visit, route)))
+        if (!(await tokens.isValid(visit)))
           return message(visit, 403, 'Ce formulaire a expiré', [
             'Rien n’a été enregistré. Revenez en arrière, rechargez la page et envoyez de nouveau.',
           ]);
@@ -210,10 +224,13 @@ export function mount({ services, tokens, identify, frameOf, routes }: Mounting)
     visit.set('actor', { kind: 'anonymous' });
     return answerError(visit, error);
   });
-  app.notFound((visit) => {
+  app.notFound(async (visit) => {
     visit.set('actor', { kind: 'anonymous' });
     const path = visit.req.path;
-    const asset = path.startsWith('/actifs/') ? services.assets.find(path) : undefined;
+    if (!path.startsWith('/actifs/')) return notFound(visit);
+    // The page may come from another process, which has seen a new logo or new colours first.
+    if (!services.assets.find(path)) await catchUp?.();
+    const asset = services.assets.find(path);
     if (!asset) return notFound(visit);
     const brotli = asset.brotli && /\bbr\b/.test(visit.req.header('accept-encoding') ?? '');
     return new Response(brotli ? asset.brotli! : asset.plain, {

@@ -1,14 +1,17 @@
-// A web process: database, services, application, HTTP. One process at a time on an embedded data folder.
+// A web process: database, services, application, HTTP. One process at a time on an embedded data folder; as many as one
+// wants on a PostgreSQL server, on one machine or several.
 import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { type Config, readSecret } from './config.ts';
-import { type FolderHold, holdFolder, StartRefusal } from './folder-hold.ts';
+import { type FolderHold, holdFolder } from './folder-hold.ts';
+import { type HeldSession, StartRefusal } from './held-session.ts';
+import { joinHosts } from './hosts-hold.ts';
 import { loadAssets } from './platform/assets.ts';
 import { fixedClock, systemClock } from './platform/clock.ts';
 import { makeKeys } from './platform/crypto.ts';
-import { openFiles } from './platform/files.ts';
+import { copyFolderIn, openFiles } from './platform/files.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { openRuntime } from './platform/runtime.ts';
@@ -84,18 +87,28 @@ export async function startServer(
   const runtime = await openRuntime(config, tell);
   const log = makeLog(config.logLevel);
   let folder: FolderHold | undefined;
+  let hosts: HeldSession | undefined;
   let application: Application | undefined;
   try {
+    const keys = makeKeys(readSecret(config.dataFolder));
     if (runtime.cluster) folder = await holdFolder(runtime.cluster, config.dataFolder, log);
+    else
+      hosts = await joinHosts(
+        runtime.connection,
+        { filesFolder: config.filesFolder, secretMark: keys.derive('mark of the secret') },
+        log,
+      );
+    const copied = await copyFolderIn(runtime.db, config.filesFolder);
+    if (copied > 0) tell(`Fichiers du dossier copiés dans la base : ${copied}.`);
     const services: Services = {
       db: runtime.db,
       connection: runtime.connection,
       config,
       clock: config.fixedNow ? fixedClock(config.fixedNow) : systemClock,
       log,
-      keys: makeKeys(readSecret(config.dataFolder)),
+      keys,
       assets: loadAssets(config.root),
-      files: openFiles(config.dataFolder),
+      files: openFiles(runtime.db, config.filesFolder),
       metrics: makeMetrics(),
     };
     const composed = await compose(services, tell);
@@ -108,19 +121,19 @@ export async function startServer(
     for (const line of composed.welcome) tell(line);
     return {
       address,
-      doomed: folder?.lost ?? new Promise(() => {}),
+      doomed: (folder ?? hosts)!.lost,
       async stop() {
         server.close();
         server.closeAllConnections();
         await composed.close();
-        await folder?.release();
+        await (folder ?? hosts)?.release();
         await runtime.close();
       },
     };
   } catch (error) {
     // Its connections would keep the database from stopping.
     await application?.close();
-    await folder?.release();
+    await (folder ?? hosts)?.release();
     await runtime.close();
     throw error;
   }

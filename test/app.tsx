@@ -58,7 +58,7 @@ export async function openSite(
     log: makeLog('debug', (line) => logged.push(line)),
     keys: makeKeys(Buffer.alloc(32, 3)),
     assets: loadAssets(config.root),
-    files: openFiles(dataFolder),
+    files: openFiles(base.db, config.filesFolder),
     metrics: makeMetrics(),
   };
   const application = await composeApp(services, () => {}, capabilities);

@@ -43,6 +43,8 @@ export const cells = (text: string): Record<VisitorKind, Cell> => {
 
 // Columns:              anon  ra sw dm sm vo mg tc fu ad  wm wa  om oa  em da ex rv
 export const EVERYONE = cells('  o    o  o  o  o  o  o  o  o  o   o  o   o  o   o  o  o  o');
+// A program that proves itself by a key: no person.
+export const NOBODY = cells('    r    r  r  r  r  r  r  r  r  r   r  r   r  r   r  r  r  r');
 export const SIGNED_IN = cells(' s    o  o  o  o  o  o  o  o  o   o  o   o  o   o  s  s  s');
 export const MANAGERS = cells('  s    r  r  r  r  r  o  r  r  o   p  p   o  r   r  s  s  s');
 export const OWN_MEMBERS = cells('s   r  r  r  r  r  o  r  r  o   p  p   n  r   r  s  s  s');

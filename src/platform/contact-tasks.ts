@@ -1,8 +1,10 @@
 // Calls to make, letters to post, words to say: what somebody does for who has neither mail nor SMS.
 import { sql } from 'kysely';
 import type { LanguageCode } from '#shared/languages.ts';
+import { phoneText } from '#shared/phone.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import type { Undelivered, UndeliveredMessage } from './outbox.ts';
 
 /** Who is told about a thing: the person whose it is, or the place that was asked. */
 export type Audience = 'person' | 'place';
@@ -50,6 +52,48 @@ export async function planContactTask(db: Db, { notBefore, said, ...task }: NewC
     })
     .execute();
   return id;
+}
+
+/**
+ * Somebody tells otherwise what a message did not: it failed, or nobody knows whether it left. False when no structure
+ * is there to be asked.
+ */
+export async function openContactTask(
+  db: Db,
+  message: UndeliveredMessage,
+  why: Undelivered,
+): Promise<boolean> {
+  const { organisationId, fallbackChannel, fallbackDetail, recipient, subject, body } = message;
+  const name = message.channel === 'sms' ? 'SMS' : 'mail';
+  let channel = fallbackChannel;
+  let detail =
+    fallbackDetail &&
+    `${why === 'failed' ? `Le ${name} n’est pas arrivé` : `On ne sait pas si le ${name} est parti`}. ${fallbackDetail}`;
+  if (why === 'uncertain' && organisationId && recipient && !(channel && detail)) {
+    const to = message.channel === 'sms' ? phoneText(recipient) : recipient;
+    channel = 'phone';
+    const words = subject ?? (message.secret ? '' : body);
+    detail = `On ne sait pas si le ${name} à ${to} est parti${words && ` : ${words}`}`;
+  }
+  if (!channel || !detail) return false;
+  await db
+    .insertInto('platform.contactTask')
+    .values({
+      id: newId(),
+      messageId: message.id,
+      channel,
+      detail,
+      purpose: message.purpose,
+      organisationId,
+      aboutId: message.aboutId,
+      audience: message.audience,
+      personId: message.personId,
+      forgetDetail: message.forgetRecipient,
+      said: message.said === null ? null : JSON.stringify(message.said),
+    })
+    .onConflict((conflict) => conflict.column('messageId').doNothing())
+    .execute();
+  return organisationId !== null;
 }
 
 /** The number of somebody changed: what is still to be said to them is said to the new one. */

@@ -87,16 +87,46 @@ export async function verifyJournal(db: Db): Promise<JournalVerdict> {
   };
 }
 
-/** The last seal, signed with the installation's key: kept outside the database, it proves that no end was cut off. */
-export async function exportJournalHead(db: Db, keys: Keys, dataFolder: string): Promise<void> {
-  const { rows } = await sql<{ id: number; seal: string }>`
-    select id, encode(seal, 'hex') as seal from platform.journal_batch order by id desc limit 1`.execute(db);
-  if (!rows[0]) return;
-  const { id, seal } = rows[0];
-  const mac = createHmac('sha256', keys.derive('journal head')).update(`${id}:${seal}`).digest('hex');
-  const file = join(dataFolder, 'journal-scelle.json');
-  writeFileSync(`${file}.new`, `${JSON.stringify({ batch: id, seal, mac })}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+const findLast = async (db: Db): Promise<number> =>
+  (
+    await db
+      .selectFrom('platform.journalBatch')
+      .select(({ fn }) => fn.max('id').as('id'))
+      .executeTakeFirst()
+  )?.id ?? 0;
+
+/**
+ * The last seal, signed with the installation's key: kept outside the database, it proves that no end was cut off. Written
+ * under the lock of the seals, so that of two processes with one folder none writes an older head over a newer one.
+ */
+export async function exportJournalHead(db: Database, keys: Keys, dataFolder: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+    const { rows } = await sql<{ id: number; seal: string }>`
+      select id, encode(seal, 'hex') as seal from platform.journal_batch order by id desc limit 1`.execute(
+      tx,
+    );
+    if (!rows[0]) return;
+    const { id, seal } = rows[0];
+    const mac = createHmac('sha256', keys.derive('journal head')).update(`${id}:${seal}`).digest('hex');
+    const file = join(dataFolder, 'journal-scelle.json');
+    writeFileSync(`${file}.new`, `${JSON.stringify({ batch: id, seal, mac })}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  });
+}
+
+/** Seals, whoever does it among the web processes, and keeps the head in the folder of each: a copy for each machine. */
+export function makeSealing(db: Database, keys: Keys, dataFolder: string): () => Promise<void> {
+  let exported: number | undefined;
+  return async () => {
+    // A start alone writes over no head: of a journal cut off meanwhile, it is the proof.
+    exported ??= existsSync(join(dataFolder, 'journal-scelle.json')) ? await findLast(db) : 0;
+    await sealJournal(db);
+    const last = await findLast(db);
+    if (last === exported) return;
+    await exportJournalHead(db, keys, dataFolder);
+    exported = last;
+  };
 }
 
 function readHead(file: string): { batch: number; seal: string; mac: string } | undefined {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -7,7 +7,13 @@ import { makeDatabase, type TestDatabase } from '../../test/database.ts';
 import { makeKeys } from './crypto.ts';
 import { newId } from './id.ts';
 import { appendJournal } from './journal.ts';
-import { compareJournalHead, exportJournalHead, sealJournal, verifyJournal } from './journal-seals.ts';
+import {
+  compareJournalHead,
+  exportJournalHead,
+  makeSealing,
+  sealJournal,
+  verifyJournal,
+} from './journal-seals.ts';
 
 const keys = makeKeys(Buffer.alloc(32, 7));
 let base: TestDatabase & { drop(): Promise<void> };
@@ -106,6 +112,42 @@ describe('the journal', () => {
       expect(await compareJournalHead(base.db, keys, folder)).toMatch(/modifié/);
     } finally {
       rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('keeps a head in the folder of each process that seals, whoever seals, and writes over none at a start', async () => {
+    const folders = ['une', 'deux'].map((name) => mkdtempSync(join(tmpdir(), `maillage-head-${name}-`)));
+    const head = (folder: string) => readFileSync(join(folder, 'journal-scelle.json'), 'utf8');
+    try {
+      const turns = folders.map((folder) => makeSealing(base.db, keys, folder));
+      const [first, second] = turns;
+      await append(2);
+      await first!();
+      await second!();
+      expect(head(folders[0]!)).toBe(head(folders[1]!));
+      await append(1);
+      await second!();
+      await first!();
+      expect(head(folders[0]!)).toBe(head(folders[1]!));
+      for (let time = 0; time < 10; time++) {
+        await append(1);
+        await Promise.all([first!(), second!()]);
+      }
+      await Promise.all([first!(), second!()]);
+      expect(head(folders[0]!)).toBe(head(folders[1]!));
+      expect(await verifyJournal(base.db)).toMatchObject({ unsealed: 0, faults: [] });
+      for (const folder of folders) expect(await compareJournalHead(base.db, keys, folder)).toBeUndefined();
+
+      await tamper(sql`delete from platform.journal_entry where id in (
+          select id from platform.journal_entry e, (select entries from platform.journal_batch order by id desc limit 1) b
+          where b.entries @> e.id)`);
+      await tamper(
+        sql`delete from platform.journal_batch where id = (select max(id) from platform.journal_batch)`,
+      );
+      await makeSealing(base.db, keys, folders[0]!)();
+      expect(await compareJournalHead(base.db, keys, folders[0]!)).toMatch(/coupée/);
+    } finally {
+      for (const folder of folders) rmSync(folder, { recursive: true });
     }
   });
 

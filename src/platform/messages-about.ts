@@ -6,8 +6,11 @@ export type SaidAbout = {
   /** A message went by itself; a task is for somebody to do. */
   kind: 'message' | 'task';
   channel: 'email' | 'sms' | 'phone' | 'letter' | 'inPerson';
-  /** Planned: not yet; done: sent, or said by somebody; failed: it did not arrive; a replaced task is left out. */
-  status: 'planned' | 'done' | 'failed';
+  /**
+   * Planned: not yet; done: sent, or said by somebody; failed: it did not arrive; uncertain: it may have left. A replaced
+   * task is left out.
+   */
+  status: 'planned' | 'done' | 'failed' | 'uncertain';
   at: Temporal.Instant;
   /** When a message that waits for its hour leaves. */
   notBefore: Temporal.Instant | null;
@@ -30,7 +33,7 @@ export async function listSaidAbout(db: Db, aboutId: string): Promise<SaidAbout[
     .where('status', '<>', 'replaced')
     .execute();
   const standing = (status: string): SaidAbout['status'] =>
-    DONE.includes(status) ? 'done' : status === 'planned' ? 'planned' : 'failed';
+    DONE.includes(status) ? 'done' : status === 'planned' || status === 'uncertain' ? status : 'failed';
   return [
     ...messages.map(({ id, channel, status, createdAt, sentAt, notBefore }) => ({
       id,

@@ -3,21 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../test/database.ts';
-import { listContactTasks, planContactTask } from './contact-tasks.ts';
+import { listContactTasks, openContactTask, planContactTask } from './contact-tasks.ts';
 import { newId } from './id.ts';
 import { makeLog } from './log.ts';
-import {
-  listOutbox,
-  makeTransports,
-  planMessage,
-  purgeMessages,
-  recordReceipt,
-  sendDueMessages,
-} from './messages.ts';
+import { listOutbox, planMessage, purgeMessages } from './messages.ts';
+import { recordReceipt, sendDueMessages } from './outbox.ts';
+import { makeTransports } from './transports.ts';
 
 const lines: string[] = [];
 const log = makeLog('debug', (line) => lines.push(line));
 const base = useDatabase();
+const sending = { givenUp: openContactTask };
 
 const received: { to: string; text: string }[] = [];
 let smtp: SMTPServer;
@@ -69,13 +65,13 @@ describe('the outbox', () => {
         body: 'Un mot.',
       }),
     );
-    expect(await sendDueMessages(base.db, transports(), log)).toBe(1);
-    expect(await sendDueMessages(base.db, transports(), log)).toBe(0);
+    expect(await sendDueMessages(base.db, transports(), log, sending)).toBe(1);
+    expect(await sendDueMessages(base.db, transports(), log, sending)).toBe(0);
     expect(received.filter(({ to }) => to === 'agent@example.org')).toHaveLength(1);
     expect((await statusOf(id)).status).toBe('sent');
-    expect(await recordReceipt(base.db, id, 'delivered')).toBe(true);
+    expect(await recordReceipt(base.db, id, 'delivered', sending)).toBe(true);
     expect((await statusOf(id)).status).toBe('delivered');
-    expect(await recordReceipt(base.db, id, 'failed')).toBe(false);
+    expect(await recordReceipt(base.db, id, 'failed', sending)).toBe(false);
   });
 
   test('sends nothing for a transaction that was rolled back', async () => {
@@ -91,7 +87,7 @@ describe('the outbox', () => {
         throw new Error('rolled back');
       })
       .catch(() => {});
-    await sendDueMessages(base.db, transports(), log);
+    await sendDueMessages(base.db, transports(), log, sending);
     expect(received.map(({ to }) => to)).not.toContain('annulee@example.org');
   });
 
@@ -103,7 +99,7 @@ describe('the outbox', () => {
       body: 'x',
       fallback: { channel: 'phone', detail: '+33261910000' },
     });
-    await sendDueMessages(base.db, transports(), log);
+    await sendDueMessages(base.db, transports(), log, sending);
     expect(await statusOf(id)).toMatchObject({ status: 'failed', taskChannel: 'phone' });
   });
 
@@ -126,7 +122,7 @@ describe('the outbox', () => {
         .set({ nextAttemptAt: '2020-01-01T00:00:00Z' })
         .where('id', '=', id)
         .execute();
-      expect(await sendDueMessages(base.db, down, log)).toBe(1);
+      expect(await sendDueMessages(base.db, down, log, sending)).toBe(1);
       expect((await statusOf(id)).status).toBe(attempt < 6 ? 'planned' : 'failed');
     }
     expect((await statusOf(id)).taskChannel).toBe('letter');
@@ -157,7 +153,7 @@ describe('the outbox', () => {
       smsUrl: `http://user:cle@127.0.0.1:${port}/envoi`,
       mailFrom: '',
     });
-    await sendDueMessages(base.db, way, log);
+    await sendDueMessages(base.db, way, log, sending);
     await new Promise((resolve) => provider.close(resolve));
     expect(calls).toEqual([
       {
@@ -176,7 +172,7 @@ describe('the outbox', () => {
       body: 'https://lien',
       secret: true,
     });
-    await sendDueMessages(base.db, transports(), log);
+    await sendDueMessages(base.db, transports(), log, sending);
     expect((await statusOf(id)).body).toBe('');
     await base.db
       .updateTable('platform.message')
@@ -216,7 +212,7 @@ describe('the outbox', () => {
     } as const;
     const sent = await planMessage(base.db, { ...message, recipient: 'carte@example.org' });
     const refused = await planMessage(base.db, { ...message, recipient: 'inconnue-carte@example.org' });
-    await sendDueMessages(base.db, transports(), log);
+    await sendDueMessages(base.db, transports(), log, sending);
     expect(received.some(({ to }) => to === 'carte@example.org')).toBe(true);
     expect(await statusOf(sent)).toMatchObject({ status: 'sent', recipient: '', body: 'Lieu fictif' });
     expect(await statusOf(refused)).toMatchObject({ status: 'failed', recipient: '' });

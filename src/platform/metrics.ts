@@ -6,6 +6,8 @@ export type Metrics = {
   requests: Counter<'route' | 'status'>;
   seconds: Histogram<'route'>;
   placesIndexed: Gauge;
+  /** Why a message was given up, and who is asked: somebody, nobody, or whoever asks it again by themselves. */
+  messagesGivenUp: Counter<'why' | 'then'>;
 };
 
 export function makeMetrics(): Metrics {
@@ -29,6 +31,12 @@ export function makeMetrics(): Metrics {
     placesIndexed: new Gauge({
       name: 'maillage_places_indexed',
       help: 'Places in the search index.',
+      registers: [registry],
+    }),
+    messagesGivenUp: new Counter({
+      name: 'maillage_messages_given_up_total',
+      help: 'Messages that failed, or of which nobody knows whether they left; and who was asked to tell otherwise.',
+      labelNames: ['why', 'then'],
       registers: [registry],
     }),
   };

@@ -6,6 +6,9 @@ export const personalColumns: PersonalColumns = {
     messages: ['recipient', 'subject', 'body', 'fallback_detail', 'said', 'person_id'],
   },
   'platform.contact_task': { messages: ['detail', 'said', 'person_id'] },
+  // An uploaded list names the contacts of places.
+  'platform.file': { imports: ['content'] },
+  'platform.call_window': { signIn: ['key'] },
   'platform.sent_form': { requests: ['location'], staff: ['account_id'] },
   'platform.journal_entry': { journal: ['actor_id', 'object_id', 'details'] },
 };
@@ -20,6 +23,8 @@ export const notPersonal: NotPersonal = {
     'failure',
     'fallback_channel',
   ],
+  // A digest of the content.
+  'platform.file': ['name'],
   'platform.contact_task': ['channel', 'status', 'purpose', 'audience', 'attempts', 'next_try_on'],
   'platform.journal_entry': ['actor_kind', 'action', 'object_kind'],
   'platform.journal_batch': ['entries', 'previous_seal', 'seal'],

@@ -1,4 +1,5 @@
-// So many calls in so many seconds from one address, counted in this process (behind a load balancer: per process).
+// So many calls in so many seconds from one address, counted in this process. What several processes must not multiply
+// is counted in the database too (shared-limit.ts).
 export type Limiter = { allows(address: string): boolean };
 
 /** For benchmarks, where one address makes all the calls. */

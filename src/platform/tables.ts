@@ -489,6 +489,12 @@ export interface PeopleRetention {
 	validFrom: ColumnType<Temporal.PlainDate, string, string>;
 }
 
+export interface PlatformCallWindow {
+	calls: number;
+	endsAt: ColumnType<Temporal.Instant, string, string>;
+	key: Buffer;
+}
+
 export interface PlatformContactTask {
 	aboutId: string | null;
 	attempts: Generated<number>;
@@ -506,6 +512,12 @@ export interface PlatformContactTask {
 	purpose: Generated<string>;
 	said: Json | null;
 	status: Generated<string>;
+}
+
+export interface PlatformFile {
+	content: Buffer;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	name: string;
 }
 
 export interface PlatformJournalBatch {
@@ -530,10 +542,13 @@ export interface PlatformJournalEntry {
 
 export interface PlatformMessage {
 	aboutId: string | null;
+	askedAgain: Generated<boolean>;
 	attempts: Generated<number>;
 	audience: Generated<string>;
 	body: string;
 	channel: string;
+	claim: string | null;
+	claimedUntil: ColumnType<Temporal.Instant, string, string> | null;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	deliveredAt: ColumnType<Temporal.Instant, string, string> | null;
 	failure: string | null;
@@ -897,7 +912,9 @@ export interface DB {
 	"people.person": PeoplePerson;
 	"people.representative": PeopleRepresentative;
 	"people.retention": PeopleRetention;
+	"platform.callWindow": PlatformCallWindow;
 	"platform.contactTask": PlatformContactTask;
+	"platform.file": PlatformFile;
 	"platform.journalBatch": PlatformJournalBatch;
 	"platform.journalEntry": PlatformJournalEntry;
 	"platform.message": PlatformMessage;

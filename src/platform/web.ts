@@ -41,9 +41,14 @@ export type Route = {
   /** Larger bodies than the usual 256 kB, in bytes. */
   maxBody?: number;
   /** How often one address may call it, when less than the common limit. */
-  limit?: { calls: number; seconds: number };
-  /** POST without our form token: signed by other means, said why. */
-  withoutFormToken?: string;
+  limit?: {
+    calls: number;
+    seconds: number;
+    /** Counted for all web processes together, in the database: what protects sign-in. */
+    everywhere?: true;
+  };
+  /** POST of a program and not of a form: neither origin nor token, but the key that is said here. */
+  byMachine?: string;
   handle(visit: Visit): Response | Promise<Response>;
 };
 

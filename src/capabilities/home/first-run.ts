@@ -98,7 +98,7 @@ export async function runFirst(
   try {
     return await db.transaction().execute(async (tx) => {
       const author = { kind: 'command' } as const;
-      const logo = answers.logo && extension ? { logo: files.put(answers.logo, extension) } : {};
+      const logo = answers.logo && extension ? { logo: await files.put(answers.logo, extension) } : {};
       const saved = await saveSettings(
         tx,
         { ...settings, ...logo },
@@ -155,13 +155,16 @@ export function makeFirstImport({ db, clock, files }: Services) {
     state: () => state,
     /** Starts and returns at once. */
     start(content: Uint8Array, fileName: string): void {
-      const name = files.put(content, /\.json$/i.test(fileName) ? 'json' : 'csv');
       state = { kind: 'running', fileName, done: 0, total: undefined };
       void readToday(db, clock.now())
-        .then(async ({ today, timeZone }) => ({ index: await localityIndex(db, today), timeZone }))
-        .then(({ index, timeZone }) =>
+        .then(async ({ today, timeZone }) => {
+          const stored = await files.put(content, /\.json$/i.test(fileName) ? 'json' : 'csv');
+          const [path, index] = await Promise.all([files.pathOf(stored), localityIndex(db, today)]);
+          return { path: path!, index, timeZone };
+        })
+        .then(({ path, index, timeZone }) =>
           importFile(db, {
-            path: files.pathOf(name),
+            path,
             fileName,
             author: { kind: 'command' },
             now: clock.now(),

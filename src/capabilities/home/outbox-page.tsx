@@ -18,6 +18,8 @@ function statusWords({ status, transport, taskChannel }: OutboxLine): string {
       return 'Reçu';
     case 'failed':
       return `Non remis${task}`;
+    case 'uncertain':
+      return `On ne sait pas s’il est parti${task}`;
     case 'answered':
       return 'Répondu';
     default:

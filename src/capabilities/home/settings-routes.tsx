@@ -81,7 +81,7 @@ export function settingsRoutes(kit: Kit): Route[] {
     if (!file || file.size === 0) return undefined;
     const content = file.size <= LOGO_MOST ? new Uint8Array(await file.arrayBuffer()) : undefined;
     const extension = content && imageExtension(content);
-    if (content && extension) return files.put(content, extension);
+    if (content && extension) return await files.put(content, extension);
     errors.logo = content ? LOGO_WRONG_KIND : LOGO_TOO_HEAVY;
     return undefined;
   }

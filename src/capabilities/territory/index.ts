@@ -36,7 +36,7 @@ export {
 export { addCommuneChanges, loadTerritory } from './load.ts';
 export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement } from './map/map.ts';
 export { MAP_STYLE, svgFile } from './map/map-style.ts';
-export { addressesOf, type TerritoryNow, territoryFrame, territoryOf } from './now.ts';
+export { addressesOf, catchUpTerritory, type TerritoryNow, territoryFrame, territoryOf } from './now.ts';
 export {
   baseMap,
   type ContourCollection,

@@ -46,7 +46,7 @@ async function read({ db, clock, assets, files }: Services): Promise<Live> {
   const theme = themeStyle(territory.settings);
   const stylesheets = [assets.url('maillage.css'), ...(theme ? [assets.put('territoire.css', theme)] : [])];
   const { logo: file } = territory.settings;
-  const image = file ? files.read(file) : undefined;
+  const image = file ? await files.read(file) : undefined;
   const logo = image && assets.put(`logo${extname(file!)}`, image);
   return {
     revision,
@@ -73,15 +73,18 @@ export async function keepTerritory({ services }: Kit): Promise<Keeping[]> {
   ];
 }
 
+/** Reads what changed, through this process or another. */
+export async function catchUpTerritory(kit: Kit): Promise<void> {
+  const live = kit.find(LIVE);
+  const { current, revision } = live;
+  const isStale = (await readRevision(kit.services.db)) !== revision || !kit.today().equals(current.day);
+  if (isStale) Object.assign(live, await read(kit.services));
+}
+
 export const territoryLoop = (kit: Kit): Loop => ({
   name: 'territory',
   everySeconds: 1,
-  async run() {
-    const live = kit.find(LIVE);
-    const { current, revision } = live;
-    const isStale = (await readRevision(kit.services.db)) !== revision || !kit.today().equals(current.day);
-    if (isStale) Object.assign(live, await read(kit.services));
-  },
+  run: () => catchUpTerritory(kit),
 });
 
 /** What the territory gives to every page: its name, its telephone, its look. */

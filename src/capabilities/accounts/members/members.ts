@@ -141,11 +141,18 @@ export async function inviteMember(
       return {
         kind: 'invited',
         accountId,
-        token: await sendInvitation(tx, account, organisation.name, now, sender),
+        token: await sendInvitation(
+          tx,
+          account,
+          { id: invitation.organisationId, name: organisation.name },
+          now,
+          sender,
+        ),
       };
     await planMessage(tx, {
       channel: 'email',
       purpose: 'newMembership',
+      organisationId: invitation.organisationId,
       recipient: account.email,
       subject: `${organisation.name} vous a ajouté dans Maillage`,
       body: `Bonjour ${account.name},\n\n${organisation.name} vous a ajouté à ses membres. Entrez comme d’habitude :\n${sender.baseUrl}/connexion\n\nSi ce n’est pas attendu, répondez à cette structure.`,

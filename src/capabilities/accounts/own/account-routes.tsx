@@ -26,7 +26,7 @@ import {
   preparedApplication,
 } from './own-account.ts';
 
-const TRIES = { calls: 60, seconds: 60 };
+const TRIES = { calls: 60, seconds: 60, everywhere: true } as const;
 
 /** The visitor as an account; routes below ask for `signedIn`. */
 export function selfOf(visit: Visit) {

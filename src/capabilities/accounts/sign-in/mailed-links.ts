@@ -53,6 +53,7 @@ async function sendLink(
   await planMessage(tx, {
     channel: 'email',
     purpose: 'signInLink',
+    askedAgain: true,
     recipient: account.email,
     subject: `Votre lien pour entrer dans Maillage, ${territory}`,
     body: [
@@ -102,7 +103,7 @@ export async function enterByLink(
 export async function sendInvitation(
   tx: Tx,
   account: { id: string; email: string; name: string },
-  organisationName: string,
+  organisation: { id: string; name: string },
   now: Temporal.Instant,
   { baseUrl, territory }: Sender,
 ): Promise<string> {
@@ -119,11 +120,12 @@ export async function sendInvitation(
     channel: 'email',
     purpose: 'invitation',
     recipient: account.email,
-    subject: `${organisationName} vous ouvre Maillage, ${territory}`,
+    organisationId: organisation.id,
+    subject: `${organisation.name} vous ouvre Maillage, ${territory}`,
     body: [
       `Bonjour ${account.name},`,
       '',
-      `${organisationName} vous ouvre un accès à Maillage. Choisissez votre mot de passe ici :`,
+      `${organisation.name} vous ouvre un accès à Maillage. Choisissez votre mot de passe ici :`,
       `${baseUrl}/invitation/${token}`,
       '',
       `Ce lien sert une seule fois, pendant ${INVITATION_DAYS} jours.`,

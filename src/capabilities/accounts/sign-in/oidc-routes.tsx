@@ -7,7 +7,7 @@ import { dropCookie, giveCookie, readCookie } from './cookies.ts';
 import { enterByIdentity, makeOidcClient } from './oidc.ts';
 import { NoIdentityPage } from './sign-in-pages.tsx';
 
-const TRIES = { calls: 60, seconds: 60 };
+const TRIES = { calls: 60, seconds: 60, everywhere: true } as const;
 const DEPARTURE_SECONDS = 600;
 
 export function oidcRoutes(kit: Kit): Route[] {

@@ -18,7 +18,7 @@ import {
 } from './passkeys.ts';
 import { findPending } from './sign-in.ts';
 
-const TRIES = { calls: 60, seconds: 60 };
+const TRIES = { calls: 60, seconds: 60, everywhere: true } as const;
 const REFUSED = { message: 'Cette clé n’a pas été reconnue. Entrez avec votre mot de passe.' };
 
 /** What the browser answered, when it has the outline of an answer; the library judges the rest. */

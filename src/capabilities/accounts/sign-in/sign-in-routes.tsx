@@ -23,8 +23,8 @@ import {
 } from './sign-in-pages.tsx';
 
 /** For one address; each account has its own, slower brake (lock-out.ts). */
-const TRIES = { calls: 60, seconds: 60 };
-const MAILS = { calls: 10, seconds: 60 };
+const TRIES = { calls: 60, seconds: 60, everywhere: true } as const;
+const MAILS = { calls: 10, seconds: 60, everywhere: true } as const;
 const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 
 const nextOf = (visit: Visit) => ownPath(visit.req.query('suite'));

@@ -45,6 +45,12 @@ export function importsRoutes({
 }: Keeping): Route[] {
   const { db, files } = services;
 
+  async function pathOf(stored: string): Promise<string> {
+    const path = await files.pathOf(stored);
+    if (!path) throw new NotFound();
+    return path;
+  }
+
   async function home(visit: Visit, errors: FieldErrors = {}): Promise<Response> {
     const [tasks, runs, pairs] = await Promise.all([listTasks(db), listImportRuns(db), countPairs(db)]);
     const failed = Object.keys(errors).length > 0;
@@ -68,9 +74,9 @@ export function importsRoutes({
       .toLowerCase()
       .slice(0, 5)
       .replace('geojson', 'json');
-    const stored = files.put(new Uint8Array(await file.arrayBuffer()), extension);
+    const stored = await files.put(new Uint8Array(await file.arrayBuffer()), extension);
     try {
-      const path = files.pathOf(stored);
+      const path = await pathOf(stored);
       const known = await knownKind(path);
       const mapping = known ? null : (await proposeForFile(path, file.name)).mapping;
       const actor = visit.get('actor');
@@ -95,7 +101,7 @@ export function importsRoutes({
   }
 
   async function previewOf(task: ImportTask): Promise<Preview> {
-    const path = files.pathOf(task.storedFile);
+    const path = await pathOf(task.storedFile);
     const first = await previewRows(path, {
       fileName: task.fileName,
       mapping: task.mapping,
@@ -148,7 +154,7 @@ export function importsRoutes({
     const asked = form.text('geste');
     const change = { source: source || null, acceptShrink: form.text('plus-court') === 'oui' };
     if (one.mapping) {
-      const { columns } = await proposeForFile(files.pathOf(one.storedFile), one.fileName);
+      const { columns } = await proposeForFile(await pathOf(one.storedFile), one.fileName);
       const choices = new Map(
         columns.map(({ column }) => [column, choiceOf(form.text(`colonne-${column}`))]),
       );

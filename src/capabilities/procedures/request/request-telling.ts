@@ -51,7 +51,7 @@ export async function tellRequester(tx: Tx, told: Told): Promise<boolean> {
       body: channel === 'email' ? `${words}\n\nPour la suivre :\n${link}\n` : `${brief} ${link}`,
       fallback: {
         channel: 'phone',
-        detail: `${channel === 'sms' ? phoneText(to) : to}, le message n’est pas parti : ${words}`,
+        detail: `${channel === 'sms' ? phoneText(to) : to} : ${words}`,
       },
     });
   return true;

@@ -46,6 +46,12 @@ function Told({ said, side, on, from }: { said: SaidAbout; side: Side; on: strin
         Personne prévenue par {TOLD_BY[channel]}, {on}
       </>
     );
+  if (status === 'uncertain')
+    return (
+      <>
+        On ne sait pas si le {TOLD_BY[channel]} à la personne est parti, {on}
+      </>
+    );
   if (status === 'failed')
     return kind === 'message' ? (
       <>

@@ -89,7 +89,7 @@ export async function tellPlace(
     secret: true,
     fallback: {
       channel: 'phone',
-      detail: `Le mail à ${receiver.name} n’est pas parti. Appeler${receiver.phoneShown ? ` le ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
+      detail: `Appeler ${receiver.name}${receiver.phoneShown ? ` au ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
     },
   });
 }

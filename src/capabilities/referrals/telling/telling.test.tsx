@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { listContactTasks } from '../../../platform/contact-tasks.ts';
-import { sendDueMessages } from '../../../platform/messages.ts';
+import { listContactTasks, openContactTask } from '../../../platform/contact-tasks.ts';
 import { listSaidAbout } from '../../../platform/messages-about.ts';
+import { sendDueMessages } from '../../../platform/outbox.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, follow, TUESDAY } from '../builders.ts';
@@ -65,7 +65,9 @@ describe('the history says how the person was told', () => {
     await follow(site.db, id, ['decline', 'receiver']);
     expect(await history(id)).toContain('SMS en train de partir');
     const demonstration = { name: 'demonstration' as const, send: async () => ({ kind: 'sent' as const }) };
-    await sendDueMessages(site.db, { email: demonstration, sms: demonstration }, site.services.log);
+    await sendDueMessages(site.db, { email: demonstration, sms: demonstration }, site.services.log, {
+      givenUp: openContactTask,
+    });
     expect(await history(id)).toMatch(/Personne prévenue par SMS, le \d/);
   });
 
@@ -76,7 +78,9 @@ describe('the history says how the person was told', () => {
       name: 'sms' as const,
       send: async () => ({ kind: 'failed' as const, permanent: true, reason: 'http 404' }),
     };
-    await sendDueMessages(site.db, { email: failing, sms: failing }, site.services.log);
+    await sendDueMessages(site.db, { email: failing, sms: failing }, site.services.log, {
+      givenUp: openContactTask,
+    });
     expect(await history(id)).toMatch(/Le SMS à la personne n’est pas arrivé.*un appel à faire/s);
   });
 });

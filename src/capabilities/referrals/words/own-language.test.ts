@@ -1,8 +1,14 @@
 // What a person gets is in the language of their record, by every channel; who helps them reads the French.
 import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../test/database.ts';
-import { type ContactTask, listContactTasks, type Said } from '../../../platform/contact-tasks.ts';
-import { purgeMessages, sendDueMessages } from '../../../platform/messages.ts';
+import {
+  type ContactTask,
+  listContactTasks,
+  openContactTask,
+  type Said,
+} from '../../../platform/contact-tasks.ts';
+import { purgeMessages } from '../../../platform/messages.ts';
+import { sendDueMessages } from '../../../platform/outbox.ts';
 import { messagePersonalData } from '../../../platform/personal-data.ts';
 import { LANGUAGE_CODES } from '../../../shared/languages.ts';
 import { aPerson } from '../../people/builders.ts';
@@ -86,7 +92,7 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== 'fr'))('who reads %s', (c
       send: async () => ({ kind: 'failed' as const, permanent: true, reason: 'http 404' }),
     };
     const log = { info() {}, warn() {}, error() {} } as never;
-    await sendDueMessages(base.db, { email: failing, sms: failing }, log);
+    await sendDueMessages(base.db, { email: failing, sms: failing }, log, { givenUp: openContactTask });
     const [task] = await tasks();
     expect(task).toMatchObject({ channel: 'phone', said: messages[0]!.said });
     // The copy that they may ask for has the words in both languages.

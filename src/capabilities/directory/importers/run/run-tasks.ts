@@ -5,6 +5,9 @@ import type { Services } from '#platform/web.ts';
 import type { ImportNews, ImportOrder } from './import-child.ts';
 import { changeTask, type ImportTask, takeTask } from './import-tasks-store.ts';
 
+const ABSENT = 'Le fichier envoyé n’est plus là : envoyez-le de nouveau.';
+/** Well within the ten minutes after which a task is thought abandoned (takeTask). */
+const STILL_RUNNING = 60_000;
 const STOPPED = 'L’import a été interrompu : rien n’a été écrit. Recommencez.';
 
 /** Called every second by a loop; returns at once when nothing waits. */
@@ -16,11 +19,15 @@ export async function runWaitingImports({
 }: Pick<Services, 'db' | 'connection' | 'config' | 'files'>): Promise<void> {
   const task = await takeTask(db);
   if (!task) return;
+  const path = await files.pathOf(task.storedFile);
+  if (!path) return changeTask(db, task.id, { state: 'refused', reason: ABSENT });
+  // Another process must not take it again during a long step that tells nothing.
+  const sign = setInterval(() => void changeTask(db, task.id, {}).catch(() => {}), STILL_RUNNING);
   const news = await runApart(
     config.root,
     {
       connection,
-      path: files.pathOf(task.storedFile),
+      path,
       fileName: task.fileName,
       ...(task.mapping && { mapping: task.mapping }),
       ...(task.source && { source: task.source }),
@@ -30,7 +37,7 @@ export async function runWaitingImports({
       author: task.authorId ? { kind: 'account', id: task.authorId } : { kind: 'job' },
     },
     (done, total) => changeTask(db, task.id, { done, total: total ?? null }),
-  );
+  ).finally(() => clearInterval(sign));
   await changeTask(db, task.id, outcome(news));
 }
 
