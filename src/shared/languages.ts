@@ -84,23 +84,43 @@ export const markupOf = (code: LanguageCode) => ({ lang: code.slice(0, 2), dir: 
 
 type Said = Pick<Language, 'locale'>;
 
+/** Formatters are kept: to make one takes longer than all the rest of a sheet (measured: half the time of one). */
+const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function formatter<F extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => F): F {
+  const known = kept.get(key) as F | undefined;
+  if (known) return known;
+  const made = make();
+  kept.set(key, made);
+  return made;
+}
+
 /** « jeudi 26 novembre 2026 »; `year` is left out where it goes without saying. */
 export function dayIn({ locale }: Said, day: Temporal.PlainDate, year = true): string {
-  const words = new Intl.DateTimeFormat(locale, {
-    ...({ weekday: 'long', day: 'numeric', month: 'long' } as const),
-    year: year ? 'numeric' : undefined,
-  }).format(day);
+  const words = formatter(
+    `day ${locale} ${year}`,
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: year ? 'numeric' : undefined,
+      }),
+  ).format(day);
   // « 1 décembre » is « 1er décembre » in French.
   return locale === 'fr-FR' ? words.replace(/(^|\s)1 /, '$11er ') : words;
 }
 
 /** « mardi ». */
 export const weekdayIn = ({ locale }: Said, day: Temporal.PlainDate): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(day);
+  formatter(`weekday ${locale}`, () => new Intl.DateTimeFormat(locale, { weekday: 'long' })).format(day);
 
 /** « 18 jours », with the plural of the language. */
 export const daysIn = ({ locale }: Said, days: number): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+  formatter(
+    `days ${locale}`,
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+  )
     .format(days)
     .replace(' ', '\u00a0');
 
