@@ -1,8 +1,9 @@
 // What the house itself does, beside any capability: the outbox, the journal and its seals, the forms already sent.
+
+import { openContactTask } from '#capabilities/contact';
 import type { Capability } from '#kit/capability.ts';
 import { keeping, kept } from '#kit/kept.ts';
 import { platformCommands } from '#platform/commands.ts';
-import { openContactTask } from '#platform/contact-tasks.ts';
 import { makeSealing } from '#platform/journal-seals.ts';
 import { purgeMessages } from '#platform/messages.ts';
 import { sendDueMessages } from '#platform/outbox.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listContactTasks } from '#platform/contact-tasks.ts';
+import { listContactTasks } from '#capabilities/contact';
 import { newId } from '#platform/id.ts';
 import { planMessage } from '#platform/messages.ts';
 import { sendDueMessages } from '#platform/outbox.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../test/database.ts';
-import { listContactTasks, openContactTask, planContactTask } from './contact-tasks.ts';
+import { listContactTasks, openContactTask, planContactTask } from '../capabilities/contact/store.ts';
 import { newId } from './id.ts';
 import { makeLog } from './log.ts';
 import { listOutbox, planMessage, purgeMessages } from './messages.ts';

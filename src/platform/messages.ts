@@ -1,7 +1,7 @@
 // Mail and SMS through an outbox: written in the operation's transaction, sent by a job (outbox.ts), tried again, and
 // turned into a call or a letter when nothing goes through.
 import { sql } from 'kysely';
-import type { Audience, Said } from './contact-tasks.ts';
+import type { Audience, Said } from '../capabilities/contact/store.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 

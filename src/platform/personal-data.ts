@@ -1,5 +1,5 @@
 // What each capability does when a person asks for a copy of what is kept about them, or to be forgotten.
-import type { Said } from './contact-tasks.ts';
+import type { Said } from '../capabilities/contact/store.ts';
 import type { Db, Tx } from './database.ts';
 
 /** What one capability keeps of a person, as facts a person can read. */

@@ -1,12 +1,12 @@
 // The door of the desk.
+
+import { CALLBACK_DAYS, forgetUndoneTasks } from '#capabilities/contact';
 import type { Capability } from '#kit/capability.ts';
-import { forgetUndoneTasks } from '#platform/contact-tasks.ts';
-import { CALLBACK_DAYS } from './calls/callback.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { deskPersonalData } from './personal-data.ts';
 import { endAbandoned, forgetWords } from './store.ts';
 
-export { CALLBACK_DAYS } from './calls/callback.ts';
+export { CALLBACK_DAYS } from '#capabilities/contact';
 export { call, logHelp, welcome } from './meeting/serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 

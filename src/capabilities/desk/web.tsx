@@ -1,5 +1,6 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
 
+import { firstToCall, listContactTasks } from '#capabilities/contact';
 import { AHEAD_DAYS, countSharedWith, countToFollow } from '#capabilities/diagnosis';
 import { indexOf, isNeedCode, NEEDS } from '#capabilities/directory';
 import { catalogueOf, countOpenRequests } from '#capabilities/procedures';
@@ -17,18 +18,16 @@ import {
 } from '#capabilities/referrals';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
-import { listContactTasks } from '#platform/contact-tasks.ts';
 import type { Db } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { callbackRoutes } from '../contact/callback-routes.tsx';
+import { callsRoutes } from '../contact/calls-routes.tsx';
 import type { Server } from './agent.ts';
 import { authorisation } from './authorisation.ts';
-import { callbackRoutes } from './calls/callback-routes.tsx';
-import { firstToCall } from './calls/calls-page.tsx';
-import { callsRoutes } from './calls/calls-routes.tsx';
 import { coordinationHelpRoutes } from './home/coordination-help.tsx';
 import { AwayPage } from './home/help-form.tsx';
 import { countHelp, readCallTimes } from './home/help-store.ts';

@@ -10,11 +10,11 @@ import { everyone } from '#platform/actor.ts';
 import { TREATMENTS } from '#platform/treatments.ts';
 import { jsonAnswer, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
+import { outboxRoutes } from '../contact/outbox-routes.tsx';
 import { authorisation } from './authorisation.ts';
 import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
-import { outboxRoutes } from './outbox-routes.tsx';
 import { AccessibilityPage, FreeSoftwarePage, PrivacyPage, SiteMapPage } from './pages.tsx';
 import { settingsRoutes } from './settings-routes.tsx';
 

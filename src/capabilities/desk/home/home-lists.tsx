@@ -1,13 +1,13 @@
 // What stays for later on the home of the counter, each folded under its count: calls, referrals, times.
+
+import { type CallToMake, OwnWords, PrintLetter, SAID, sayAttempts } from '#capabilities/contact';
 import { newId } from '#platform/id.ts';
 import { masked } from '#shared/masked.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, type Shortcut, shortcut } from '#ui/shortcut/shortcut.tsx';
-import { type CallToMake, SAID, sayAttempts } from '../calls/calls-page.tsx';
 import { WHAT } from '../meeting/encounter.ts';
-import { OwnWords, PrintLetter } from '../meeting/own-words.tsx';
 import type { HelpCounts } from './help-store.ts';
 import type { TimesLine } from './times.ts';
 

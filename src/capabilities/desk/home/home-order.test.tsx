@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { webVisitor } from '../../../../test/visitor.ts';
-import { planContactTask } from '../../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
+import { planContactTask } from '../../contact/store.ts';
 import { aDraft, aReceivingPlace, follow } from '../../referrals/builders.ts';
 
 const site = useApp();

@@ -1,11 +1,11 @@
 // The home of the counter: the next action, one search, who waits; folded below, what can wait. Short on a phone.
 
+import type { CallToMake } from '#capabilities/contact';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import { ShownBeside } from '#ui/page/shown.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
-import type { CallToMake } from '../calls/calls-page.tsx';
 import { type HelpTyped, sayElapsed } from '../pages.ts';
 import type { Encounter } from '../store.ts';
 import { HelpForm } from './help-form.tsx';

@@ -1,5 +1,6 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
 
+import { correctContactTasks } from '#capabilities/contact';
 import {
   changePerson,
   findPerson,
@@ -16,7 +17,6 @@ import {
   isAllOfPerson,
   type Referral,
 } from '#capabilities/referrals';
-import { correctContactTasks } from '#platform/contact-tasks.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { languageAmong } from '#shared/languages.ts';

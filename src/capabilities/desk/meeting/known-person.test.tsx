@@ -3,8 +3,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { listContactTasks, planContactTask } from '../../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
+import { listContactTasks, planContactTask } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, follow } from '../../referrals/builders.ts';
 import type { Server } from '../agent.ts';

@@ -8,10 +8,10 @@ import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { Server } from '../agent.ts';
-import { planCallAgain, readCallDay } from '../calls/call-again.ts';
 import { type CircumstancesTyped, NO_CIRCUMSTANCES, readCircumstances } from '../home/help-words.ts';
 import * as store from '../store.ts';
 import { leaveNothing } from './appointment.ts';
+import { planCallAgain, readCallDay } from './call-again.ts';
 import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
 
 const dayStart = ({ now, timeZone }: Server) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();

@@ -1,12 +1,12 @@
 // The card of a place by SMS, from its sheet: to a mobile, and the number is not kept.
 import { beforeAll, expect, test } from 'vitest';
-import { openContactTask } from '#platform/contact-tasks.ts';
 import { sendDueMessages } from '#platform/outbox.ts';
 import { smsParts } from '#platform/sms-parts.ts';
 import { makeTransports } from '#platform/transports.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
+import { openContactTask } from '../../contact/store.ts';
 import { aPlace } from '../../directory/builders.ts';
 import type { Receiver } from '../../referrals/index.ts';
 import { placeCard } from './place-sms.tsx';

@@ -1,7 +1,7 @@
 // What becomes of a request is told by the channel that the person chose: a message leaves, or an agent has a call to
 // make or a letter to post. Who chose none holds the number and the code.
 
-import { planContactTask, replaceContactTasks } from '#platform/contact-tasks.ts';
+import { planContactTask, replaceContactTasks } from '#capabilities/contact';
 import type { Tx } from '#platform/database.ts';
 import { planMessage } from '#platform/messages.ts';
 import { phoneText } from '#shared/phone.ts';

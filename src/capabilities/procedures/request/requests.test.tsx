@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listContactTasks } from '#platform/contact-tasks.ts';
 import { smsParts } from '#platform/sms-parts.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../../accounts/builders.ts';
+import { listContactTasks } from '../../contact/store.ts';
 import { aPlace } from '../../directory/builders.ts';
 import { linkPlace } from '../../referrals/index.ts';
 import { checkAnswers } from './request-form.ts';

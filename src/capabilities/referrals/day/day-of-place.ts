@@ -1,6 +1,6 @@
 // The day of a place: who is expected there, and what happens when the day cannot be held, or is agreed anew. The state of
 // a referral does not change: the person stays with whoever follows them; only the day does.
-import { planContactTask, replaceContactTasks } from '#platform/contact-tasks.ts';
+import { planContactTask, replaceContactTasks } from '#capabilities/contact';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';

@@ -1,7 +1,7 @@
 // The day agreed is said again to the person, once, by their own channel, in time for it.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../test/database.ts';
-import { closeContactTask, listContactTasks } from '../../../platform/contact-tasks.ts';
+import { closeContactTask, listContactTasks } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, aSender, follow } from '../builders.ts';
 import { moveDay } from '../day/day-of-place.ts';

@@ -1,13 +1,12 @@
 // The person is reminded of the day agreed, by their own channel: early enough for a letter to come, a call to be made.
 
+import { isTellingHour, listSaidAbout } from '#capabilities/contact';
 import { byPages } from '#platform/by-pages.ts';
 import type { Database, Tx } from '#platform/database.ts';
-import { listSaidAbout } from '#platform/messages-about.ts';
 import { workingDaysBefore } from '#shared/day/working-day.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { lockReferral } from '../store.ts';
 import { type Surroundings, sayToPerson, type Telling, tellingOf } from '../telling/tell.ts';
-import { isTellingHour } from '../telling/telling-hours.ts';
 import { listToRemind, markReminded } from './reminder-store.ts';
 
 /** Working days before the day agreed: none for a message, which leaves the day before whatever it is. */

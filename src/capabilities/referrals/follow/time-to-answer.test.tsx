@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
+import { isTellingHour, tellFrom } from '../../contact/telling-hours.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aReceivingPlace, around, TUESDAY, WHOLE } from '../builders.ts';
 import { act, prepareReferral, type Sender } from '../refer/refer.ts';
 import type { Action } from '../referral-states.ts';
 import { findReferral } from '../store.ts';
-import { isTellingHour, tellFrom } from '../telling/telling-hours.ts';
 import { followUp } from './follow-up.ts';
 
 const site = useApp();

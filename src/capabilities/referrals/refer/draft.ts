@@ -1,9 +1,9 @@
 // A referral that never left: whether it is all there is of its person, and how it ends without a word to anybody.
 
+import { replaceContactTasks } from '#capabilities/contact';
 import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
 import { findPerson, forgetRecord } from '#capabilities/people';
 import { readToday } from '#capabilities/territory';
-import { replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';

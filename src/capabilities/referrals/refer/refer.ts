@@ -1,8 +1,8 @@
 // The life of a referral: prepared with the person, sent, answered, followed until it ends.
 
 import { randomBytes } from 'node:crypto';
+import { replaceContactTasks } from '#capabilities/contact';
 import { findPerson } from '#capabilities/people';
-import { replaceContactTasks } from '#platform/contact-tasks.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';

@@ -1,6 +1,6 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
 
-import type { SaidAbout } from '#platform/messages-about.ts';
+import type { SaidAbout } from '#capabilities/contact';
 import { sayDate } from '#shared/day/day.ts';
 import {
   ASK_DONE,

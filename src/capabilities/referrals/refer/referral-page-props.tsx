@@ -1,7 +1,8 @@
 // What the page of one referral is drawn from.
+
+import type { SaidAbout } from '#capabilities/contact';
 import type { Profile } from '#capabilities/diagnosis';
 import type { Representative } from '#capabilities/people';
-import type { SaidAbout } from '#platform/messages-about.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SharedLine } from '../answer/shared-view.ts';

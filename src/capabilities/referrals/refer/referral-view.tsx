@@ -1,11 +1,11 @@
 // One referral as the organisation of who looks sees it, and its page.
 import { findOrganisation } from '#capabilities/accounts';
+import { listSaidAbout } from '#capabilities/contact';
 import { findDiagnosis } from '#capabilities/diagnosis';
 import { indexOf } from '#capabilities/directory';
 import { listRepresentatives } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
-import { listSaidAbout } from '#platform/messages-about.ts';
 import { NotFound, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { otherPlaces } from '../answer/other-places.ts';

@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { listContactTasks } from '../../../platform/contact-tasks.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
+import { listContactTasks } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, follow, TUESDAY } from '../builders.ts';
 import type { Sender } from '../refer/refer.ts';

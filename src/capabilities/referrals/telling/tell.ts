@@ -1,8 +1,14 @@
 // The person is told by their own channel; the place by mail, or by a call of the agent when it has no mail.
 import { findOrganisation } from '#capabilities/accounts';
+import {
+  isTellingHour,
+  planContactTask,
+  replaceContactTasks,
+  type Said,
+  tellFrom,
+} from '#capabilities/contact';
 import { ASKED_LANGUAGES } from '#capabilities/directory';
 import { findPerson, type PersonView } from '#capabilities/people';
-import { planContactTask, replaceContactTasks, type Said } from '#platform/contact-tasks.ts';
 import type { Keys } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { dropWaitingMessages, planMessage } from '#platform/messages.ts';
@@ -15,7 +21,6 @@ import type { State } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
 import { isPersonMessage, type PersonMessage, sayIn, subjectIn } from '../words/person-words.ts';
 import { type Slot, saySlot } from '../words/words.ts';
-import { isTellingHour, tellFrom } from './telling-hours.ts';
 
 export const LINK_PURPOSE = 'referral';
 export const CAPACITY_PURPOSE = 'capacity';

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { listContactTasks, openContactTask } from '../../../platform/contact-tasks.ts';
-import { listSaidAbout } from '../../../platform/messages-about.ts';
 import { sendDueMessages } from '../../../platform/outbox.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
+import { listSaidAbout } from '../../contact/said-about.ts';
+import { listContactTasks, openContactTask } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, follow, TUESDAY } from '../builders.ts';
 import { remindPlace } from '../follow/remind.ts';

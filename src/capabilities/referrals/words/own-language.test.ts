@@ -1,16 +1,11 @@
 // What a person gets is in the language of their record, by every channel; who helps them reads the French.
 import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../test/database.ts';
-import {
-  type ContactTask,
-  listContactTasks,
-  openContactTask,
-  type Said,
-} from '../../../platform/contact-tasks.ts';
 import { purgeMessages } from '../../../platform/messages.ts';
 import { sendDueMessages } from '../../../platform/outbox.ts';
 import { messagePersonalData } from '../../../platform/personal-data.ts';
 import { LANGUAGE_CODES } from '../../../shared/languages.ts';
+import { type ContactTask, listContactTasks, openContactTask, type Said } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, aSender, follow } from '../builders.ts';
 import { subjectIn } from './person-words.ts';

@@ -1,12 +1,12 @@
 // Whom to call, to write to, to tell: the list that an agent keeps and prints, a card a call.
 
-import type { PostedLetter, Said } from '#platform/contact-tasks.ts';
 import { newId } from '#platform/id.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { OwnWords, PrintLetter } from '../meeting/own-words.tsx';
+import { OwnWords, PrintLetter } from './own-words.tsx';
+import type { PostedLetter, Said } from './store.ts';
 
 export type CallToMake = {
   id: string;

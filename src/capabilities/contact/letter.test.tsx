@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '#shared/languages.ts';
-import { useApp } from '../../../../test/app.tsx';
-import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { listContactTasks, type Said } from '../../../platform/contact-tasks.ts';
-import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { aPerson } from '../../people/builders.ts';
-import type { PersonView } from '../../people/index.ts';
-import { aDraft, aReceivingPlace, follow } from '../../referrals/builders.ts';
-import type { Sender } from '../../referrals/refer/refer.ts';
-import { root } from '../builders.ts';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { root } from '../desk/builders.ts';
+import { aPerson } from '../people/builders.ts';
+import type { PersonView } from '../people/index.ts';
+import { aDraft, aReceivingPlace, follow } from '../referrals/builders.ts';
+import type { Sender } from '../referrals/refer/refer.ts';
 import { LETTER_TEMPLATE, letter, postalLine, recipientOf } from './letter.ts';
+import { listContactTasks, type Said } from './store.ts';
 
 const site = useApp();
 const printer = makePrinter(root);

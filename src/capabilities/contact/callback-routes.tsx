@@ -7,7 +7,6 @@ import { HELPER_ROLES } from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import { listContactTasks, planContactTask } from '#platform/contact-tasks.ts';
 import { newId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -24,6 +23,7 @@ import {
   readCallback,
   sayCallback,
 } from './callback.ts';
+import { listContactTasks, planContactTask } from './store.ts';
 
 /** A hall or a library shares one address. */
 const FEW = { calls: 20, seconds: 600 };

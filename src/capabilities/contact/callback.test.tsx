@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findSheet } from '#capabilities/directory';
 import { saveSettings } from '#capabilities/territory';
-import { forgetUndoneTasks, listContactTasks } from '#platform/contact-tasks.ts';
-import { A_TUESDAY, openSite, type Site, useApp } from '../../../../test/app.tsx';
-import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { anAccount, anOrganisation, signedIn } from '../../accounts/builders.ts';
-import { aPlace } from '../../directory/builders.ts';
+import { A_TUESDAY, openSite, type Site, useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
+import { aPlace } from '../directory/builders.ts';
 import { readCallback } from './callback.ts';
+import { forgetUndoneTasks, listContactTasks } from './store.ts';
 
 const NOW = Temporal.Instant.from(A_TUESDAY);
 const DAY = Temporal.PlainDate.from('2026-11-24');

@@ -3,10 +3,10 @@
 import type { PersonView } from '#capabilities/people';
 import { subjectIn } from '#capabilities/referrals';
 import type { LocalityIndex } from '#capabilities/territory';
-import type { Said } from '#platform/contact-tasks.ts';
 import { dayIn, isFrench, LANGUAGES, markupOf } from '#shared/languages.ts';
+import type { Said } from './store.ts';
 
-export const LETTER_TEMPLATE = 'capabilities/desk/calls/letter.typ';
+export const LETTER_TEMPLATE = 'capabilities/contact/letter.typ';
 
 /** Where the name of the commune is written by hand: nobody knows it, or several have the postcode. */
 const BY_HAND = '\u2026'.repeat(12);

@@ -1,11 +1,11 @@
 // Calls to make: one that found nobody stays, and the outcome that comes later replaces the one not yet told.
 import { beforeAll, expect, test } from 'vitest';
 import { nextWorkingDay } from '#shared/day/working-day.ts';
-import { useApp } from '../../../../test/app.tsx';
-import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { listContactTasks, planContactTask } from '../../../platform/contact-tasks.ts';
-import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { aDraft, aReceivingPlace, aSender, follow } from '../../referrals/builders.ts';
+import { useApp } from '../../../test/app.tsx';
+import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
+import { anAccount, signedIn } from '../accounts/builders.ts';
+import { aDraft, aReceivingPlace, aSender, follow } from '../referrals/builders.ts';
+import { listContactTasks, planContactTask } from './store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');

@@ -4,6 +4,16 @@ import { findPerson } from '#capabilities/people';
 import { refersPeople } from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
+import type { Tx } from '#platform/database.ts';
+import { isId } from '#platform/id.ts';
+import { doOnce } from '#platform/sent-forms.ts';
+import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { refuseCredentials } from '#shared/credential-detector.ts';
+import { nextWorkingDay } from '#shared/day/working-day.ts';
+import type { FieldErrors } from '#ui/form/form.tsx';
+import { scripts, serverOf, styles } from '../desk/pages.ts';
+import { CallsPage, POSTED_DAYS } from './calls-page.tsx';
+import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
 import {
   closeContactTask,
   findLetter,
@@ -12,17 +22,7 @@ import {
   planContactTask,
   postponeContactTask,
   reopenLetter,
-} from '#platform/contact-tasks.ts';
-import type { Tx } from '#platform/database.ts';
-import { isId } from '#platform/id.ts';
-import { doOnce } from '#platform/sent-forms.ts';
-import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { nextWorkingDay } from '#shared/day/working-day.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
-import { scripts, serverOf, styles } from '../pages.ts';
-import { CallsPage, POSTED_DAYS } from './calls-page.tsx';
-import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
+} from './store.ts';
 
 export function callsRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;

@@ -1,5 +1,5 @@
 // What left, or is still to be said, to the person about one thing: a referral. The truth of « the person was told », in order.
-import type { Db } from './database.ts';
+import type { Db } from '../../platform/database.ts';
 
 export type SaidAbout = {
   id: string;

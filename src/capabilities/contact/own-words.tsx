@@ -1,6 +1,7 @@
 // What is said to a person in their own language, folded under the French that the agent reads; and the letter to print.
-import type { Said } from '#platform/contact-tasks.ts';
+
 import { LANGUAGES, markupOf } from '#shared/languages.ts';
+import type { Said } from './store.ts';
 
 /** Nothing for whoever is told in French. On paper the list keeps the French alone: it is the agent's. */
 export function OwnWords({ said }: { said: Said | null }) {

@@ -1,15 +1,15 @@
 // Whoever waits for an administration is called again on a day, when it has not answered: a call of the list, from then on.
 
+import { planContactTask } from '#capabilities/contact';
 import { findPerson } from '#capabilities/people';
 import { findReferral, spokenLanguage } from '#capabilities/referrals';
-import { planContactTask } from '#platform/contact-tasks.ts';
 import type { Tx } from '#platform/database.ts';
 import { readDay } from '#shared/day/day.ts';
 import { isWorkingDay } from '#shared/day/working-day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Server } from '../agent.ts';
-import { readDetails } from '../meeting/encounter.ts';
 import type { Encounter } from '../store.ts';
+import { readDetails } from './encounter.ts';
 
 /** A day to come, within a year; what is wrong with it otherwise. */
 export function readCallDay(

@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import type { LanguageCode } from '#shared/languages.ts';
 import { phoneText } from '#shared/phone.ts';
-import type { Db } from './database.ts';
-import { newId } from './id.ts';
-import type { Undelivered, UndeliveredMessage } from './outbox.ts';
+import type { Db } from '../../platform/database.ts';
+import { newId } from '../../platform/id.ts';
+import type { Undelivered, UndeliveredMessage } from '../../platform/outbox.ts';
 
 /** Who is told about a thing: the person whose it is, or the place that was asked. */
 export type Audience = 'person' | 'place';
