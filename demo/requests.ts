@@ -173,6 +173,7 @@ export async function loadDemonstrationRequests(
         from: organisation,
         phone: DEMONSTRATION_SETTINGS.phone,
         baseUrl,
+        timeZone,
         actor: { kind: 'command' as const },
       };
       const receivedOn = came.toZonedDateTimeISO(timeZone).toPlainDate();

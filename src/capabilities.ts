@@ -1,5 +1,6 @@
 // The one list of capabilities: each declares itself in its own folder (kit/capability.ts).
 import { accounts } from '#capabilities/accounts';
+import { type ContactWords, gatherWords, makeContact } from '#capabilities/contact';
 import { desk } from '#capabilities/desk';
 import { diagnosis } from '#capabilities/diagnosis';
 import { directory } from '#capabilities/directory';
@@ -18,6 +19,7 @@ export const capabilities: readonly Capability[] = [
   directory,
   accounts,
   makePeople(() => personalData),
+  makeContact(() => contactWords),
   procedures,
   diagnosis,
   referrals,
@@ -25,6 +27,9 @@ export const capabilities: readonly Capability[] = [
   home,
   kernel,
 ];
+
+/** All that is told, by kind: the sentence is made when somebody reads it. */
+export const contactWords: ContactWords = gatherWords(capabilities.flatMap(({ tells }) => tells ?? []));
 
 /** All that is kept of residents, for their copy and for erasure. */
 export const personalData: readonly PersonalData[] = capabilities.flatMap(

@@ -1,6 +1,6 @@
 // What the house itself does, beside any capability: the outbox, the journal and its seals, the forms already sent.
 
-import { openContactTask } from '#capabilities/contact';
+import { openTaskFor } from '#capabilities/contact';
 import type { Capability } from '#kit/capability.ts';
 import { keeping, kept } from '#kit/kept.ts';
 import { platformCommands } from '#platform/commands.ts';
@@ -36,7 +36,7 @@ export const kernel: Capability = {
         everySeconds: 1,
         run: () =>
           sendDueMessages(db, kit.find(TRANSPORTS), log, {
-            givenUp: openContactTask,
+            givenUp: openTaskFor,
             channels: [channel],
             metrics,
           }),
@@ -50,7 +50,7 @@ export const kernel: Capability = {
   ],
   door: async () => ({
     door: {
-      routes: ({ services }) => receiptRoutes(services, openContactTask),
+      routes: ({ services }) => receiptRoutes(services, openTaskFor),
       authorisation: receiptAuthorisation,
     },
   }),

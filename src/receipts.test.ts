@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listContactTasks } from '#capabilities/contact';
 import { newId } from '#platform/id.ts';
 import { planMessage } from '#platform/messages.ts';
 import { sendDueMessages } from '#platform/outbox.ts';
 import { openSite, type Site } from '../test/app.tsx';
+import { callsOf } from '../test/calls.ts';
 
 const KEY = 'une clé fictive de reçus';
 let site: Site;
@@ -49,14 +49,14 @@ test('a receipt makes « sent » into « received », once', async () => {
   expect([first.status, await first.json()]).toEqual([200, { known: true }]);
   expect(await statusOf(id)).toBe('delivered');
   expect(await (await receipt(site, { id, status: 'failed' })).json()).toEqual({ known: false });
-  expect(await listContactTasks(site.db, organisationId)).toEqual([]);
+  expect(await callsOf(site.db, organisationId)).toEqual([]);
 });
 
 test('a receipt that it did not arrive makes a call', async () => {
   const id = await aSentSms();
   await receipt(site, { id, status: 'failed' });
   expect(await statusOf(id)).toBe('failed');
-  expect((await listContactTasks(site.db, organisationId)).map(({ detail }) => detail)).toEqual([
+  expect((await callsOf(site.db, organisationId)).map(({ detail }) => detail)).toEqual([
     'Le SMS n’est pas arrivé. Quelqu’un',
   ]);
 });

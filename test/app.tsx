@@ -33,14 +33,15 @@ export type Site = {
 /** Tuesday, in the morning, in winter: most places are open. */
 export const A_TUESDAY = '2026-11-24T09:20:00Z';
 
-/** `prepare` fills the database before the application reads it. */
+/** `prepare` fills the database before the application reads it; `made`, one that the test made itself. */
 export async function openSite(
   prepare: (db: Database) => Promise<void>,
   clock: Clock = fixedClock(A_TUESDAY),
   overrides: Partial<Config> = {},
   capabilities?: readonly Capability[],
+  made?: Awaited<ReturnType<typeof makeDatabase>>,
 ): Promise<Site> {
-  const base = await makeDatabase();
+  const base = made ?? (await makeDatabase());
   const dataFolder = mkdtempSync(join(tmpdir(), 'maillage-site-'));
   await prepare(base.db);
   const logged: string[] = [];

@@ -1,8 +1,14 @@
 // A real, migrated, empty database for a test file: a copy of the template, dropped at the end.
 import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Connection, type Database, openDatabase } from '../src/platform/database.ts';
+import { migrate } from '../src/platform/migrate.ts';
+
+const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
 
 /** The same server, another database. */
 export function connectionTo(connection: Connection, database: string): Connection {
@@ -39,6 +45,32 @@ export async function makeDatabase(): Promise<TestDatabase & { drop(): Promise<v
     async drop() {
       await db.destroy();
       await onServer(`drop database ${name} with (force)`);
+    },
+  };
+}
+
+/** A database as it stood before a migration, to be filled as installations were, then brought up to date. */
+export async function makeDatabaseBefore(
+  migration: string,
+): Promise<TestDatabase & { upgrade(): Promise<void>; drop(): Promise<void> }> {
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const older = mkdtempSync(join(tmpdir(), 'maillage-older-'));
+  for (const file of readdirSync(MIGRATIONS).filter((file) => file < migration))
+    copyFileSync(join(MIGRATIONS, file), join(older, file));
+  await onServer(`create database ${name}`);
+  const connection = connectionTo(inject('connection'), name);
+  await migrate(connection, older);
+  const db = openDatabase(connection, 5);
+  return {
+    db,
+    connection,
+    async upgrade() {
+      await migrate(connection, MIGRATIONS);
+    },
+    async drop() {
+      await db.destroy();
+      await onServer(`drop database ${name} with (force)`);
+      rmSync(older, { recursive: true, force: true });
     },
   };
 }

@@ -24,6 +24,8 @@ export type Capability = {
   personalData?: PersonalData[];
   personalColumns?: PersonalColumns;
   notPersonal?: NotPersonal;
+  /** What it tells people and places, a kind each with its words: the capability « contact » says them. */
+  tells?: readonly { kind: string }[];
   /** What it keeps in memory, after those above it in the list. */
   keeps?(kit: Kit): Promise<Keeping[]>;
   /** Loops of each process, and schedules of all processes together. */

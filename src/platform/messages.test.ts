@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../test/database.ts';
-import { listContactTasks, openContactTask, planContactTask } from '../capabilities/contact/store.ts';
-import { newId } from './id.ts';
+import { openTaskFor } from '../capabilities/contact/index.ts';
+import { listOutbox } from '../capabilities/contact/outbox.ts';
 import { makeLog } from './log.ts';
-import { listOutbox, planMessage, purgeMessages } from './messages.ts';
+import { planMessage, purgeMessages } from './messages.ts';
 import { recordReceipt, sendDueMessages } from './outbox.ts';
 import { makeTransports } from './transports.ts';
 
 const lines: string[] = [];
 const log = makeLog('debug', (line) => lines.push(line));
 const base = useDatabase();
-const sending = { givenUp: openContactTask };
+const sending = { givenUp: openTaskFor };
 
 const received: { to: string; text: string }[] = [];
 let smtp: SMTPServer;
@@ -51,7 +51,7 @@ const transports = () =>
   });
 
 async function statusOf(id: string) {
-  return (await listOutbox(base.db, undefined, 100)).find((line) => line.id === id)!;
+  return (await listOutbox(base.db, new Map(), undefined, 100)).find((line) => line.id === id)!;
 }
 
 describe('the outbox', () => {
@@ -181,26 +181,6 @@ describe('the outbox', () => {
       .execute();
     expect(await purgeMessages(base.db, 90)).toBe(1);
     expect((await statusOf(id)).recipient).toBe('');
-  });
-
-  test('forgets the words of a call after its time, counted from the day for which it is', async () => {
-    const organisationId = newId();
-    const about = { channel: 'phone', purpose: 'callAgain', organisationId, detail: 'Quelqu’un' } as const;
-    const old = await planContactTask(base.db, about);
-    const later = await planContactTask(base.db, {
-      ...about,
-      notBefore: Temporal.Now.plainDateISO().add({ days: 3 }),
-    });
-    await base.db
-      .updateTable('platform.contactTask')
-      .set({ createdAt: '2020-01-01T00:00:00Z' })
-      .where('id', 'in', [old, later])
-      .execute();
-    await purgeMessages(base.db, 90);
-    const words = new Map(
-      (await listContactTasks(base.db, organisationId)).map((task) => [task.id, task.detail]),
-    );
-    expect([words.get(old), words.get(later)]).toEqual(['', 'Quelqu’un']);
   });
 
   test('forgets a number typed for one message alone, sent or given up, and its words after their time', async () => {

@@ -3,9 +3,8 @@ import type { NotPersonal, PersonalColumns } from './treatments.ts';
 
 export const personalColumns: PersonalColumns = {
   'platform.message': {
-    messages: ['recipient', 'subject', 'body', 'fallback_detail', 'said', 'person_id'],
+    messages: ['recipient', 'subject', 'body', 'fallback_detail', 'facts', 'language', 'said', 'person_id'],
   },
-  'platform.contact_task': { messages: ['detail', 'said', 'person_id'] },
   // An uploaded list names the contacts of places.
   'platform.file': { imports: ['content'] },
   'platform.call_window': { signIn: ['key'] },
@@ -25,7 +24,6 @@ export const notPersonal: NotPersonal = {
   ],
   // A digest of the content.
   'platform.file': ['name'],
-  'platform.contact_task': ['channel', 'status', 'purpose', 'audience', 'attempts', 'next_try_on'],
   'platform.journal_entry': ['actor_kind', 'action', 'object_kind'],
   'platform.journal_batch': ['entries', 'previous_seal', 'seal'],
   'platform.migration': ['name', 'sha256'],

@@ -1,5 +1,4 @@
 // What each capability does when a person asks for a copy of what is kept about them, or to be forgotten.
-import type { Said } from '../capabilities/contact/store.ts';
 import type { Db, Tx } from './database.ts';
 
 /** What one capability keeps of a person, as facts a person can read. */
@@ -34,13 +33,7 @@ export const messagePersonalData: PersonalData = {
       .where('personId', '=', personId)
       .orderBy('id')
       .execute();
-    const tasks = await db
-      .selectFrom('platform.contactTask')
-      .select(['channel', 'detail', 'said', 'status', 'createdAt'])
-      .where('personId', '=', personId)
-      .orderBy('id')
-      .execute();
-    if (rows.length + tasks.length === 0) return [];
+    if (rows.length === 0) return [];
     const shown = rows.map(({ secret, body, createdAt, ...row }) => ({
       ...row,
       body: secret ? '' : body,
@@ -49,22 +42,14 @@ export const messagePersonalData: PersonalData = {
     return [
       {
         title: 'Les messages qui vous ont été envoyés',
-        lines: [
-          ...shown.map(
-            ({ createdAt, channel, recipient, body }) =>
-              `${createdAt.slice(0, 10)}, ${channel === 'sms' ? 'SMS' : 'mail'} à ${recipient || '(effacé)'} : ${body || '(effacé)'}`,
-          ),
-          ...tasks.map(({ createdAt, detail, said }) =>
-            [`${createdAt.toString().slice(0, 10)}, à vous dire : ${detail}`, (said as Said | null)?.own]
-              .filter(Boolean)
-              .join(' / '),
-          ),
-        ],
-        data: [...shown, ...tasks.map((task) => ({ ...task, createdAt: task.createdAt.toString() }))],
+        lines: shown.map(
+          ({ createdAt, channel, recipient, body }) =>
+            `${createdAt.slice(0, 10)}, ${channel === 'sms' ? 'SMS' : 'mail'} à ${recipient || '(effacé)'} : ${body || '(effacé)'}`,
+        ),
+        data: shown,
       },
     ];
   },
-  /** What was sent, and what was said by telephone or letter; not what waits to be. */
   async lastContact(db, personId, timeZone) {
     const sent = await db
       .selectFrom('platform.message')
@@ -72,29 +57,9 @@ export const messagePersonalData: PersonalData = {
       .where('personId', '=', personId)
       .where('status', 'in', ['sent', 'delivered'])
       .executeTakeFirst();
-    const said = await db
-      .selectFrom('platform.contactTask')
-      .select(({ fn }) => fn.max('closedAt').as('at'))
-      .where('personId', '=', personId)
-      .where('status', '=', 'answered')
-      .executeTakeFirst();
-    const days = [sent?.at, said?.at]
-      .filter((at) => at != null)
-      .map((at) => at.toZonedDateTimeISO(timeZone).toPlainDate());
-    return days.sort(Temporal.PlainDate.compare).at(-1);
+    return sent?.at?.toZonedDateTimeISO(timeZone).toPlainDate();
   },
   async erasePerson(tx, personId) {
-    const ids = tx.selectFrom('platform.message').select('id').where('personId', '=', personId);
-    await tx
-      .updateTable('platform.contactTask')
-      .set({ detail: '', said: null, status: 'refused' })
-      .where((where) => where.or([where('messageId', 'in', ids), where('personId', '=', personId)]))
-      .execute();
-    await tx
-      .updateTable('platform.contactTask')
-      .set({ personId: null })
-      .where('personId', '=', personId)
-      .execute();
     const done = await tx
       .updateTable('platform.message')
       .set((row) => ({
@@ -102,6 +67,8 @@ export const messagePersonalData: PersonalData = {
         subject: null,
         body: '',
         fallbackDetail: null,
+        facts: null,
+        language: null,
         said: null,
         personId: null,
         // What has not left must not leave.

@@ -138,6 +138,39 @@ export interface AccountsSession {
 	trusted: boolean;
 }
 
+export interface ContactOutcome {
+	aboutId: string | null;
+	audience: string | null;
+	channel: string | null;
+	closedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: ColumnType<Temporal.Instant, string, string> | null;
+	id: string | null;
+	kind: string | null;
+	organisationId: string | null;
+	status: string | null;
+}
+
+export interface ContactTask {
+	aboutId: string | null;
+	attempts: Generated<number>;
+	audience: Generated<string>;
+	channel: string;
+	closedAt: ColumnType<Temporal.Instant, string, string> | null;
+	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	facts: Json | null;
+	forget: Generated<boolean>;
+	id: string;
+	kind: string;
+	messageId: string | null;
+	nextTryOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	organisationId: string | null;
+	personId: string | null;
+	recipient: Generated<string>;
+	said: Json | null;
+	status: Generated<string>;
+	words: Generated<string>;
+}
+
 export interface DeskEncounter {
 	abandoned: Generated<boolean>;
 	accountId: string | null;
@@ -495,25 +528,6 @@ export interface PlatformCallWindow {
 	key: Buffer;
 }
 
-export interface PlatformContactTask {
-	aboutId: string | null;
-	attempts: Generated<number>;
-	audience: Generated<string>;
-	channel: string;
-	closedAt: ColumnType<Temporal.Instant, string, string> | null;
-	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
-	detail: string;
-	forgetDetail: Generated<boolean>;
-	id: string;
-	messageId: string | null;
-	nextTryOn: ColumnType<Temporal.PlainDate, string, string> | null;
-	organisationId: string | null;
-	personId: string | null;
-	purpose: Generated<string>;
-	said: Json | null;
-	status: Generated<string>;
-}
-
 export interface PlatformFile {
 	content: Buffer;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
@@ -551,11 +565,13 @@ export interface PlatformMessage {
 	claimedUntil: ColumnType<Temporal.Instant, string, string> | null;
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	deliveredAt: ColumnType<Temporal.Instant, string, string> | null;
+	facts: Json | null;
 	failure: string | null;
 	fallbackChannel: string | null;
 	fallbackDetail: string | null;
 	forgetRecipient: Generated<boolean>;
 	id: string;
+	language: string | null;
 	nextAttemptAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	notBefore: ColumnType<Temporal.Instant, string, string> | null;
 	organisationId: string | null;
@@ -885,6 +901,8 @@ export interface DB {
 	"accounts.pendingSignIn": AccountsPendingSignIn;
 	"accounts.recoveryCode": AccountsRecoveryCode;
 	"accounts.session": AccountsSession;
+	"contact.outcome": ContactOutcome;
+	"contact.task": ContactTask;
 	"desk.encounter": DeskEncounter;
 	"desk.helpLog": DeskHelpLog;
 	"diagnosis.diagnosis": DiagnosisDiagnosis;
@@ -913,7 +931,6 @@ export interface DB {
 	"people.representative": PeopleRepresentative;
 	"people.retention": PeopleRetention;
 	"platform.callWindow": PlatformCallWindow;
-	"platform.contactTask": PlatformContactTask;
 	"platform.file": PlatformFile;
 	"platform.journalBatch": PlatformJournalBatch;
 	"platform.journalEntry": PlatformJournalEntry;

@@ -67,6 +67,22 @@ export const LANGUAGES = {
   },
 } as const satisfies Record<string, Language>;
 
+/** Languages that people speak at a counter beside French, as an agent reads them: more than those written here. */
+export const LANGUAGES_SPOKEN = {
+  en: 'anglais',
+  ar: 'arabe',
+  uk: 'ukrainien',
+  pt: 'portugais',
+  es: 'espagnol',
+  ru: 'russe',
+  tr: 'turc',
+  de: 'allemand',
+  it: 'italien',
+  ro: 'roumain',
+  lsf: 'langue des signes (LSF)',
+  br: 'breton',
+} as const;
+
 export type LanguageCode = keyof typeof LANGUAGES;
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as LanguageCode[];
 

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listContactTasks, openContactTask } from '../../src/platform/contact-tasks.ts';
+import { openTaskFor } from '../../src/capabilities/contact/index.ts';
 import { newId } from '../../src/platform/id.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { planMessage } from '../../src/platform/messages.ts';
@@ -17,6 +17,7 @@ import { makeMetrics } from '../../src/platform/metrics.ts';
 import { sendDueMessages } from '../../src/platform/outbox.ts';
 import { messagePersonalData } from '../../src/platform/personal-data.ts';
 import { makeTransports } from '../../src/platform/transports.ts';
+import { callsOf } from '../calls.ts';
 import { useDatabase } from '../database.ts';
 import { until } from './server.ts';
 
@@ -129,7 +130,7 @@ describe('a sender killed while the mail server has the whole mail and has not a
     answers = () => true;
 
     const metrics = makeMetrics();
-    const again = () => sendDueMessages(base.db, transports(), log, { givenUp: openContactTask, metrics });
+    const again = () => sendDueMessages(base.db, transports(), log, { givenUp: openTaskFor, metrics });
     // As long as the claim holds, its owner may still speak.
     expect(await again()).toBe(0);
     expect(new Set((await statuses()).values())).toEqual(new Set(['planned']));
@@ -141,7 +142,7 @@ describe('a sender killed while the mail server has the whole mail and has not a
     );
     expect([...received.values()]).toEqual([1, 1, 1, 1]);
 
-    const tasks = (await listContactTasks(base.db, organisationId)).map(({ detail }) => detail).sort();
+    const tasks = (await callsOf(base.db, organisationId)).map(({ detail }) => detail).sort();
     expect(tasks).toEqual([
       'On ne sait pas si le mail est parti. Lucie Fictive, 02 61 91 00 00 : votre orientation.',
       'On ne sait pas si le mail à place@example.org est parti : Votre orientation',
@@ -182,9 +183,9 @@ describe('a sender killed while the mail server has the whole mail and has not a
     await base.db.transaction().execute((tx) => messagePersonalData.erasePerson(tx, personId));
     await sender.kill();
     await claimsPass();
-    expect(await sendDueMessages(base.db, transports(), log, { givenUp: openContactTask })).toBe(0);
+    expect(await sendDueMessages(base.db, transports(), log, { givenUp: openTaskFor })).toBe(0);
     expect((await statuses()).get(id)).toBe('refused');
-    expect(await base.db.selectFrom('platform.contactTask').select('id').execute()).toEqual([]);
+    expect(await base.db.selectFrom('contact.task').select('id').execute()).toEqual([]);
   });
 });
 
@@ -216,13 +217,11 @@ test('kills at any moment: each mail arrives once, or is somebody’s task', { t
   answers = () => true;
   await claimsPass();
   // Two at once, as two web processes are.
-  const send = () => sendDueMessages(base.db, transports(), log, { givenUp: openContactTask, most: 100 });
+  const send = () => sendDueMessages(base.db, transports(), log, { givenUp: openTaskFor, most: 100 });
   await Promise.all([send(), send()]);
   const now = await statuses();
   const tasks = new Set(
-    (await base.db.selectFrom('platform.contactTask').select('messageId').execute()).map(
-      (task) => task.messageId,
-    ),
+    (await base.db.selectFrom('contact.task').select('messageId').execute()).map((task) => task.messageId),
   );
   const twice = [...received].filter(([, times]) => times > 1);
   expect(twice).toEqual([]);
@@ -250,7 +249,7 @@ test('a provider of SMS that never answers stops no mail, and its messages are n
     organisationId,
   });
   const turn = (channel: 'email' | 'sms') =>
-    sendDueMessages(base.db, way, log, { givenUp: openContactTask, channels: [channel] });
+    sendDueMessages(base.db, way, log, { givenUp: openTaskFor, channels: [channel] });
   const slow = turn('sms');
   await until('the provider was called', () => heard.length === 1);
   const id = await planMessage(base.db, { ...mail, recipient: 'vite@example.org' });
@@ -261,7 +260,7 @@ test('a provider of SMS that never answers stops no mail, and its messages are n
   expect(await slow).toBe(1);
   await new Promise((resolve) => silent.close(resolve));
   expect((await statuses()).get(sms)).toBe('uncertain');
-  expect((await listContactTasks(base.db, organisationId)).map(({ detail }) => detail)).toEqual([
+  expect((await callsOf(base.db, organisationId)).map(({ detail }) => detail)).toEqual([
     'On ne sait pas si le SMS à 06\u00a000\u00a000\u00a000\u00a000 est parti : Demain 10 h',
   ]);
 });

@@ -1,37 +1,31 @@
 // /rappel, for everybody: a number is left, the counter that the territory chose calls back, and the number is forgotten.
 
 import { findOrganisation, hasMemberWith } from '#capabilities/accounts';
-import { findSheetBySlug } from '#capabilities/directory';
-import { catalogueOf } from '#capabilities/procedures';
-import { HELPER_ROLES } from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { newId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { phoneText } from '#shared/phone.ts';
 import { Choices, ErrorSummary, type FieldErrors, optionsOf, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import {
-  CALLBACK_PURPOSE,
   type CallbackTyped,
   MOMENTS,
   MOST_CALLBACKS,
   MOST_SAME_NUMBER,
+  publicCallback,
   readCallback,
-  sayCallback,
 } from './callback.ts';
-import { listContactTasks, planContactTask } from './store.ts';
+import { CALL_SUBJECTS, CALLERS, type Subject } from './kit.ts';
+import { countWaiting } from './store.ts';
+import { askToCall } from './tell.ts';
 
 /** A hall or a library shares one address. */
 const FEW = { calls: 20, seconds: 600 };
 
-/** What the call is about: the page that one came from. */
-type Subject = { words: string; back: string; field: 'demarche' | 'lieu' | ''; slug: string };
-
-/** The other way, on each of these kit: a person, now. */
+/** The other way, on each of these pages: a person, now. */
 function CallInstead({ territory }: Frame) {
   if (!territory.phone) return null;
   return (
@@ -134,28 +128,24 @@ function WordsPage({
 
 export function callbackRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
-  const live = catalogueOf(kit);
+  const subjects = kit.find(CALL_SUBJECTS);
   const callbackOrganisation = () => territoryOf(kit).settings.callbackOrganisation;
   const { db, clock } = services;
 
   /** The organisation that the territory chose, as long as somebody there can call. */
   async function findCaller(): Promise<{ id: string; name: string } | undefined> {
     const id = callbackOrganisation();
-    if (!id || !(await hasMemberWith(db, id, HELPER_ROLES))) return undefined;
+    if (!id || !(await hasMemberWith(db, id, kit.find(CALLERS).roles))) return undefined;
     return findOrganisation(db, id);
   }
 
-  /** Only what our own kit are about: an address cannot put words on the list of an agent. */
-  async function subjectOf(text: (name: 'demarche' | 'lieu') => string): Promise<Subject> {
-    const procedure = live.catalogue.bySlug(text('demarche'));
-    if (procedure) {
-      const { plainTitle: words, slug } = procedure;
-      return { words, slug, field: 'demarche', back: `/demarches/${slug}` };
+  /** Only what our own pages are about: an address cannot put words on the list of an agent. */
+  async function subjectOf(text: (name: string) => string): Promise<Subject> {
+    for (const [field, find] of Object.entries(subjects)) {
+      const slug = text(field);
+      const found = slug ? await find(slug) : undefined;
+      if (found) return { ...found, field, slug };
     }
-    const sheet = text('lieu') ? await findSheetBySlug(db, text('lieu')) : undefined;
-    const { name } = sheet?.place ?? {};
-    if (sheet && name)
-      return { words: name.value, slug: sheet.slug, field: 'lieu', back: `/lieux/${sheet.slug}` };
     return { words: '', slug: '', field: '', back: '' };
   }
 
@@ -210,22 +200,20 @@ export function callbackRoutes(kit: Kit): Route[] {
         };
         const read = readCallback(typed);
         if (read.kind === 'refused') return show(visit, subject, caller.name, typed, read.errors);
-        const waiting = (await listContactTasks(db, caller.id, { channel: 'phone', size: 1_000 })).filter(
-          ({ purpose }) => purpose === CALLBACK_PURPOSE,
-        );
-        if (waiting.length >= MOST_CALLBACKS)
+        const waiting = await countWaiting(db, caller.id, publicCallback.kind, read.phone);
+        if (waiting.all >= MOST_CALLBACKS)
           return say(visit, 'Être rappelé', 'Trop de personnes attendent un appel.', subject.back, 409);
-        const same = waiting.filter(({ detail }) => detail.startsWith(phoneText(read.phone)));
         const sending = { key: form.text('cle'), accountId: null, now: clock.now() };
         const { location } = await doOnce(db, sending, async (tx) => {
           // Asked again and again, it is one call: said the same to who asks, so that nobody learns who waits for one.
-          if (same.length < MOST_SAME_NUMBER)
-            await planContactTask(tx, {
-              channel: 'phone',
-              purpose: CALLBACK_PURPOSE,
+          const { phone, moment, words } = read;
+          if (waiting.same < MOST_SAME_NUMBER)
+            await askToCall(tx, {
+              words: publicCallback,
+              facts: { moment, subject: subject.words, words },
+              whom: { person: undefined, bare: { channel: 'phone', to: phone } },
               organisationId: caller.id,
-              forgetDetail: true,
-              detail: sayCallback(read, subject.words),
+              forget: true,
             });
           return subject.field ? `/rappel/note?${subject.field}=${subject.slug}` : '/rappel/note';
         });

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findSheet } from '#capabilities/directory';
 import { saveSettings } from '#capabilities/territory';
 import { A_TUESDAY, openSite, type Site, useApp } from '../../../test/app.tsx';
+import { aCall, callsOf } from '../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { aPlace } from '../directory/builders.ts';
 import { readCallback } from './callback.ts';
-import { forgetUndoneTasks, listContactTasks } from './store.ts';
+import { forgetUndoneTasks } from './store.ts';
 
 const NOW = Temporal.Instant.from(A_TUESDAY);
 const DAY = Temporal.PlainDate.from('2026-11-24');
@@ -30,7 +31,7 @@ beforeAll(async () => {
 const FROM = '/rappel?demarche=carte-grise';
 const ask = (fields: Record<string, string>, from = FROM) =>
   webVisitor(site).post('/rappel', { demarche: 'carte-grise', tel: '06 39 98 05 11', ...fields }, from);
-const calls = () => listContactTasks(site.db, townHall, { channel: 'phone' });
+const calls = () => callsOf(site.db, townHall, { channel: 'phone' });
 
 describe('a call asked for on a public page', () => {
   test('is proposed by sheets and places, with the number to call beside', async () => {
@@ -64,34 +65,25 @@ describe('a call asked for on a public page', () => {
     const close = (etat: string) => agent.post(`/guichet/appels/${number.id}`, { etat }, '/guichet/appels');
     const kept = async () =>
       await site.db
-        .selectFrom('platform.contactTask')
-        .select(['detail', 'status'])
+        .selectFrom('contact.task')
+        .select(['recipient', 'facts', 'words', 'status'])
         .where('id', '=', number.id)
         .executeTakeFirstOrThrow();
     await close('notReached');
-    expect((await kept()).detail).toContain('06');
+    expect((await kept()).recipient).toBe('+33639980511');
     await close('answered');
-    expect(await kept()).toEqual({ detail: '', status: 'answered' });
+    expect(await kept()).toEqual({ recipient: '', facts: null, words: '', status: 'answered' });
     await expect(
       site.db
-        .updateTable('platform.contactTask')
-        .set({ detail: '06 39 98 05 11' })
+        .updateTable('contact.task')
+        .set({ words: '06 39 98 05 11' })
         .where('id', '=', number.id)
         .execute(),
     ).rejects.toThrow(/contact_task_forgotten/);
   });
 
   test('that nobody made for a month is forgotten too, and no other', async () => {
-    await site.db
-      .insertInto('platform.contactTask')
-      .values({
-        id: crypto.randomUUID(),
-        channel: 'phone',
-        purpose: 'callback',
-        organisationId: townHall,
-        detail: 'Un rappel de l’agent',
-      })
-      .execute();
+    await aCall(site.db, { organisationId: townHall, words: 'Un rappel de l’agent' });
     // Tasks bear the day of the database, not that of the clock of the tests.
     const later = Temporal.Now.instant().add({ hours: 1 });
     expect(await forgetUndoneTasks(site.db, later.subtract({ hours: 2 }))).toBe(0);

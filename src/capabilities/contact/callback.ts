@@ -1,8 +1,8 @@
 // A call asked for on a public page: what may be typed, and what the agent reads. Pure.
 import { refuseCredentials } from '#shared/credential-detector.ts';
-import { phoneText, readPhone } from '#shared/phone.ts';
+import { readPhone } from '#shared/phone.ts';
+import type { AgentWords } from './words.ts';
 
-export const CALLBACK_PURPOSE = 'publicCallback';
 /** A number that nobody called in that many days is forgotten. */
 export const CALLBACK_DAYS = 31;
 /** Calls waiting for one organisation: beyond, people are asked to call, rather than promised what cannot be kept. */
@@ -41,11 +41,11 @@ export function readCallback({ phone: typed, moment, words }: CallbackTyped): Re
 }
 
 /** « 06 39 98 05 11, le matin : J’ai acheté une voiture d’occasion. « demander Rose » » */
-export function sayCallback(
-  { phone, moment, words }: Extract<ReadCallback, { kind: 'read' }>,
-  subject: string,
-): string {
-  const when = moment === 'any' ? '' : `, ${MOMENTS[moment].replace(/^./, (letter) => letter.toLowerCase())}`;
-  const about = [subject || 'Une question, sans sujet précis', words && `« ${words} »`].filter(Boolean);
-  return `${phoneText(phone)}${when} : ${about.join('. ')}`;
-}
+export const publicCallback: AgentWords<{ moment: Moment; subject: string; words: string }> = {
+  to: 'agent',
+  kind: 'publicCallback',
+  unnamed: ({ moment }) =>
+    moment === 'any' ? '' : MOMENTS[moment].replace(/^./, (letter) => letter.toLowerCase()),
+  call: ({ subject, words }) =>
+    [subject || 'Une question, sans sujet précis', words && `« ${words} »`].filter(Boolean).join('. '),
+};

@@ -4,48 +4,10 @@ import { newId } from '#platform/id.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
+import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { OwnWords, PrintLetter } from './own-words.tsx';
-import type { PostedLetter, Said } from './store.ts';
-
-export type CallToMake = {
-  id: string;
-  channel: string;
-  detail: string;
-  attempts: number;
-  nextTryOn: Temporal.PlainDate | null;
-  purpose: string;
-  aboutId: string | null;
-  audience: string;
-  said: Said | null;
-};
-
-/** « Pas joint : 2 essais, à refaire le 26 novembre 2026 »; of a letter, that it came back. */
-export function sayAttempts({ channel, attempts, nextTryOn }: CallToMake): string {
-  if (attempts === 0) return nextTryOn && channel !== 'letter' ? `À appeler le ${sayDate(nextTryOn)}` : '';
-  if (channel === 'letter')
-    return `Revenue${attempts > 1 ? ` ${attempts} fois` : ''} : vérifiez l’adresse, ou prévenez autrement.`;
-  return `Pas joint : ${attempts} essai${attempts > 1 ? 's' : ''}${nextTryOn ? `, à refaire le ${sayDate(nextTryOn)}` : ''}`;
-}
-
-/** What a place answered or a day agreed: somebody waits for it, or is about to go there. */
-const PRESSING = ['referralOutcome', 'referralDayReminder', 'referralDayCancelled', 'referralNewDay'];
-
-/** The order of the home: what may be said now before another day's; of those, what presses, the newest first. */
-export function firstToCall<Call extends CallToMake & { createdAt: Temporal.Instant }>(
-  calls: readonly Call[],
-  today: Temporal.PlainDate,
-): Call[] {
-  const another = ({ nextTryOn }: Call) =>
-    Number(nextTryOn !== null && Temporal.PlainDate.compare(nextTryOn, today) > 0);
-  const presses = ({ purpose }: Call) => Number(PRESSING.includes(purpose));
-  return [...calls].sort(
-    (a, b) =>
-      another(a) - another(b) ||
-      presses(b) - presses(a) ||
-      (presses(a) ? Temporal.Instant.compare(b.createdAt, a.createdAt) : 0),
-  );
-}
+import { type CallToMake, letterAddress, type PostedLetter, SAID, sayAttempts } from './calls.ts';
+import { POSTED_DAYS } from './store.ts';
 
 const CHANNEL: Record<string, string> = {
   phone: 'À appeler',
@@ -53,15 +15,15 @@ const CHANNEL: Record<string, string> = {
   inPerson: 'À dire de vive voix',
 };
 
-/** What the button says once it is done. */
-export const SAID: Record<string, string> = {
-  phone: 'C’est dit',
-  letter: 'Postée',
-  inPerson: 'C’est dit',
-};
-
-/** Calls to a place that ask it something. */
-const AWAITS_ANSWER = ['referralSent', 'referralReminder', 'referralOtherDay'];
+function PrintLetter({ call }: { call: CallToMake }) {
+  const address = letterAddress(call);
+  if (!address) return null;
+  return (
+    <a class="mini" href={address}>
+      Imprimer la lettre<span class="vh"> : {call.detail}</span>
+    </a>
+  );
+}
 
 function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
   const about = <span class="vh"> : {call.detail}</span>;
@@ -82,13 +44,13 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
         >
           <div class="rang ecran">
             <PrintLetter call={call} />
-            {call.audience === 'place' && AWAITS_ANSWER.includes(call.purpose) && (
-              <a class="mini" href={`/orientations/${call.aboutId}#suite`}>
+            {call.answerAt && (
+              <a class="mini" href={call.answerAt}>
                 Noter sa réponse{about}
               </a>
             )}
             <button class="mini" type="submit" name="etat" value="answered">
-              {SAID[call.channel] ?? SAID.phone}
+              {SAID[call.channel]}
               {about}
             </button>
             {call.channel !== 'letter' && (
@@ -140,9 +102,6 @@ function PostedLetters(props: { frame: Frame; posted: readonly PostedLetter[]; t
     </details>
   );
 }
-
-/** How long a posted letter may still come back. */
-export const POSTED_DAYS = 30;
 
 export function CallsPage({
   frame,

@@ -1,11 +1,14 @@
 // Calls to make: one that found nobody stays, and the outcome that comes later replaces the one not yet told.
+
 import { beforeAll, expect, test } from 'vitest';
+import { newId } from '#platform/id.ts';
 import { nextWorkingDay } from '#shared/day/working-day.ts';
 import { useApp } from '../../../test/app.tsx';
+import { aCall, callsOf } from '../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aDraft, aReceivingPlace, aSender, follow } from '../referrals/builders.ts';
-import { listContactTasks, planContactTask } from './store.ts';
+import { purgeTasks } from './store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -19,13 +22,13 @@ beforeAll(async () => {
 });
 
 test('a call that found nobody stays on the list, counted, with the day of the next try', async () => {
-  const detail = 'Rappel fictif, 06 39 98 00 00 : le rendez-vous';
-  const task = { channel: 'phone', purpose: 'callback', organisationId, detail } as const;
-  const id = await planContactTask(site.db, task);
-  const never = await planContactTask(site.db, { ...task, detail: 'Autre rappel fictif' });
+  const words = 'Rappel fictif, 06 39 98 00 00 : le rendez-vous';
+  const task = { channel: 'phone', organisationId, words } as const;
+  const id = await aCall(site.db, task);
+  const never = await aCall(site.db, { ...task, words: 'Autre rappel fictif' });
   for (const _ of [1, 2])
     await agent.post(`/guichet/appels/${id}`, { etat: 'notReached' }, '/guichet/appels');
-  const tasks = await listContactTasks(site.db, organisationId);
+  const tasks = await callsOf(site.db, organisationId);
   expect(tasks.map(({ id, attempts }) => [id, attempts])).toEqual([
     [never, 0],
     [id, 2],
@@ -36,13 +39,13 @@ test('a call that found nobody stays on the list, counted, with the day of the n
       /Pas joint.: 2 essais, à refaire le (mercredi )?25 novembre/,
     );
   await agent.post(`/guichet/appels/${id}`, { etat: 'failed' }, '/guichet/appels');
-  expect((await listContactTasks(site.db, organisationId)).map(({ id }) => id)).toEqual([never]);
+  expect((await callsOf(site.db, organisationId)).map(({ id }) => id)).toEqual([never]);
 });
 
 test('a letter is to be posted, never to be out of reach; one that came back is to be done again; and the list prints', async () => {
-  const detail = 'Courrier fictif : la réponse de la mairie';
-  const task = { channel: 'letter', purpose: 'callback', organisationId, detail } as const;
-  const id = await planContactTask(site.db, task);
+  const words = 'Courrier fictif : la réponse de la mairie';
+  const task = { channel: 'letter', organisationId, words } as const;
+  const id = await aCall(site.db, task);
   const note = (etat: string) => agent.post(`/guichet/appels/${id}`, { etat }, '/guichet/appels');
   const line = async () => {
     const { html } = await agent.get('/guichet/appels');
@@ -61,9 +64,7 @@ test('a letter is to be posted, never to be out of reach; one that came back is 
   expect(await line()).toContain('Ne plus écrire');
   // Another press on the same old page brings nothing back twice.
   expect((await note('returned')).status).toBe(404);
-  expect(await listContactTasks(site.db, organisationId, { channel: 'letter' })).toMatchObject([
-    { id, attempts: 1 },
-  ]);
+  expect(await callsOf(site.db, organisationId, { channel: 'letter' })).toMatchObject([{ id, attempts: 1 }]);
   await note('failed');
 });
 
@@ -89,9 +90,7 @@ test('only the latest outcome of a referral is left to be told', async () => {
   const placeId = await aReceivingPlace(site.db);
   const id = await aDraft(site.db, sender, { placeId, callbackPhone: '+33639980002' });
   const toTell = async () =>
-    (await listContactTasks(site.db, sender.organisationId)).filter(
-      ({ purpose }) => purpose === 'referralOutcome',
-    );
+    (await callsOf(site.db, sender.organisationId)).filter(({ kind }) => kind === 'referralOutcome');
   await follow(site.db, id, ['send', 'sender'], ['accept', 'receiver']);
   const [first, ...others] = await toTell();
   expect(others).toEqual([]);
@@ -99,4 +98,19 @@ test('only the latest outcome of a referral is left to be told', async () => {
   const later = await toTell();
   expect(later).toHaveLength(1);
   expect(later[0]!.id).not.toBe(first!.id);
+});
+
+test('the words of a call are forgotten after their time, counted from the day for which it is', async () => {
+  const other = newId();
+  const about = { kind: 'callAgain', organisationId: other, words: 'Quelqu’un' };
+  const old = await aCall(site.db, about);
+  const later = await aCall(site.db, { ...about, notBefore: Temporal.Now.plainDateISO().add({ days: 3 }) });
+  await site.db
+    .updateTable('contact.task')
+    .set({ createdAt: '2020-01-01T00:00:00Z' })
+    .where('id', 'in', [old, later])
+    .execute();
+  await purgeTasks(site.db, 90);
+  const words = new Map((await callsOf(site.db, other)).map(({ id, detail }) => [id, detail]));
+  expect([words.get(old), words.get(later)]).toEqual(['', 'Quelqu’un']);
 });

@@ -1,7 +1,66 @@
-// The door of contact.
-export { CALLBACK_DAYS } from './callback.ts';
-export { type CallToMake, firstToCall, SAID, sayAttempts } from './calls-page.tsx';
-export { OwnWords, PrintLetter } from './own-words.tsx';
-export { listSaidAbout, type SaidAbout } from './said-about.ts';
-export * from './store.ts';
+// The door of contact: tell this person, tell this place; what is still to be said, and what was.
+import type { Capability } from '#kit/capability.ts';
+import { keeping } from '#kit/kept.ts';
+import { CALLBACK_DAYS, publicCallback } from './callback.ts';
+import { CONTACT_WORDS } from './kit.ts';
+import { notPersonal, personalColumns } from './personal-columns.ts';
+import { contactPersonalData } from './personal-data.ts';
+import { forgetUndoneTasks, purgeTasks } from './store.ts';
+import type { ContactWords } from './words.ts';
+
+export { type CallToMake, firstToCall, letterAddress, listCalls, SAID, sayAttempts } from './calls.ts';
+export { type Bare, howToTell, spokenLanguage, type Telling, type Whom } from './channel.ts';
+export { CALL_SUBJECTS, CALLERS, type Callers, type Subjects, wordsOf } from './kit.ts';
+export { listSaidAbout, type SaidAbout } from './message-store.ts';
+export { type Audience, purgeTasks, readCallTimes } from './store.ts';
+export {
+  askToCall,
+  askToCallPlace,
+  dropUnsaid,
+  followPerson,
+  forgetToldPerson,
+  noteCall,
+  openTaskFor,
+  type TellingContext,
+  tellNumber,
+  tellPerson,
+  tellPlace,
+} from './tell.ts';
 export { isTellingHour, tellFrom } from './telling-hours.ts';
+export {
+  type AgentWords,
+  type AnyWords,
+  type ContactWords,
+  gatherWords,
+  IN_FRENCH,
+  listUntranslated,
+  type PersonWords,
+  type PlaceToTell,
+  type PlaceWords,
+  type Said,
+} from './words.ts';
+
+/** As long as messages keep theirs. */
+const TASK_DAYS = 90;
+
+/** `words`: what each capability tells, gathered in src/capabilities.ts. */
+export const makeContact = (words: () => ContactWords): Capability => ({
+  name: 'contact',
+  personalData: [contactPersonalData(words)],
+  personalColumns,
+  notPersonal,
+  tells: [publicCallback],
+  async keeps() {
+    return [keeping(CONTACT_WORDS, words())];
+  },
+  schedules: ({ services: { db } }) => [
+    { name: 'purge-tasks', cron: '25 3 * * *', run: () => purgeTasks(db, TASK_DAYS) },
+  ],
+  forgets: [
+    {
+      name: 'undone-calls',
+      run: (kit) => forgetUndoneTasks(kit.services.db, kit.now().subtract({ hours: 24 * CALLBACK_DAYS })),
+    },
+  ],
+  door: () => import('./web.tsx'),
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '#shared/languages.ts';
 import { useApp } from '../../../test/app.tsx';
+import { callsOf } from '../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { root } from '../desk/builders.ts';
@@ -11,7 +12,7 @@ import type { PersonView } from '../people/index.ts';
 import { aDraft, aReceivingPlace, follow } from '../referrals/builders.ts';
 import type { Sender } from '../referrals/refer/refer.ts';
 import { LETTER_TEMPLATE, letter, postalLine, recipientOf } from './letter.ts';
-import { listContactTasks, type Said } from './store.ts';
+import type { Said } from './words.ts';
 
 const site = useApp();
 const printer = makePrinter(root);
@@ -43,7 +44,7 @@ async function aTask(preferredChannel: 'letter' | 'phone', language: string) {
   });
   const id = await aDraft(site.db, sender, { placeId, personId });
   await follow(site.db, id, ['send', 'sender'], ['accept', 'receiver']);
-  const tasks = await listContactTasks(site.db, organisationId);
+  const tasks = await callsOf(site.db, organisationId);
   return tasks.find(({ aboutId, audience }) => aboutId === id && audience === 'person')!;
 }
 
@@ -62,7 +63,12 @@ describe('a letter', () => {
   } as PersonView;
   const data = (language: LanguageCode) =>
     letter(
-      { french: 'Les mots.', own: language === 'fr' ? '' : 'Own words.', language } as Said,
+      {
+        french: 'Les mots.',
+        own: language === 'fr' ? '' : 'Own words.',
+        language,
+        subject: 'Votre rendez-vous',
+      } as Said,
       recipientOf(person, localities),
       {
         organisation: 'Mairie fictive',

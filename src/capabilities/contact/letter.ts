@@ -1,10 +1,9 @@
 // The letter to a person, as data for Typst: in the language of their record, with the French beneath, so that whoever
 // helps them reads it.
 import type { PersonView } from '#capabilities/people';
-import { subjectIn } from '#capabilities/referrals';
 import type { LocalityIndex } from '#capabilities/territory';
 import { dayIn, isFrench, LANGUAGES, markupOf } from '#shared/languages.ts';
-import type { Said } from './store.ts';
+import type { Said } from './words.ts';
 
 export const LETTER_TEMPLATE = 'capabilities/contact/letter.typ';
 
@@ -48,7 +47,7 @@ export function letter(
     fictitious,
     language: lang,
     direction: dir,
-    title: said.subject ?? subjectIn(said.language),
+    title: said.subject,
     sender: [organisation, phone].filter(Boolean),
     recipient,
     day: dayIn(LANGUAGES[said.language], today),

@@ -1,7 +1,7 @@
 // The outbox: what Maillage wrote to people. Without a provider nothing leaves, and this page is where one reads it.
-import type { OutboxLine } from '#platform/messages.ts';
 import { smsParts } from '#platform/sms-parts.ts';
 import { markupOf } from '#shared/languages.ts';
+import type { OutboxLine } from './outbox.ts';
 
 const CHANNELS: Record<string, string> = { email: 'Mail', sms: 'SMS' };
 const TASKS: Record<string, string> = { phone: 'à appeler', letter: 'à écrire par courrier' };
@@ -20,6 +20,8 @@ function statusWords({ status, transport, taskChannel }: OutboxLine): string {
       return `Non remis${task}`;
     case 'uncertain':
       return `On ne sait pas s’il est parti${task}`;
+    case 'replaced':
+      return `Plus à envoyer : autre chose est dit depuis${task}`;
     case 'answered':
       return 'Répondu';
     default:

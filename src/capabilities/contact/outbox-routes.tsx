@@ -4,17 +4,19 @@ import { administers } from '#capabilities/accounts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
-import { listOutbox } from '#platform/messages.ts';
 import { NotFound, type Route, type Visit } from '#platform/web.ts';
+import { wordsOf } from './kit.ts';
+import { listOutbox } from './outbox.ts';
 import { OutboxPage } from './outbox-page.tsx';
 
 const SIZE = 30;
 
 export function outboxRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
+  const words = wordsOf(kit);
   async function draw(visit: Visit, path: string, demonstration: boolean): Promise<Response> {
     const before = visit.req.query('avant');
-    const lines = await listOutbox(services.db, before && isId(before) ? before : undefined, SIZE);
+    const lines = await listOutbox(services.db, words, before && isId(before) ? before : undefined, SIZE);
     const next = lines.length === SIZE ? `${path}?avant=${lines.at(-1)!.id}` : undefined;
     const page = (
       <OutboxPage lines={lines} demonstration={demonstration} timeZone={kit.timeZone()} next={next} />

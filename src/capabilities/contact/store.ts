@@ -1,174 +1,169 @@
-// Calls to make, letters to post, words to say: what somebody does for who has neither mail nor SMS.
+// The SQL of tasks: calls to make, letters to post, words to say.
 import { sql } from 'kysely';
-import type { LanguageCode } from '#shared/languages.ts';
-import { phoneText } from '#shared/phone.ts';
-import type { Db } from '../../platform/database.ts';
-import { newId } from '../../platform/id.ts';
-import type { Undelivered, UndeliveredMessage } from '../../platform/outbox.ts';
+import type { Db, Tx } from '#platform/database.ts';
+import { newId } from '#platform/id.ts';
+import type { Said } from './words.ts';
 
 /** Who is told about a thing: the person whose it is, or the place that was asked. */
 export type Audience = 'person' | 'place';
+export type TaskChannel = 'phone' | 'letter' | 'inPerson';
 
-/** What is said to a person, the words alone: in French, and in the language of their record; empty when that is French. */
-export type Said = {
-  french: string;
-  own: string;
-  language: LanguageCode;
-  /** A letter to somebody without a record: the lines of name and address that they gave, and what it is about. */
-  to?: string[];
-  subject?: string;
+export type Told = {
+  kind: string;
+  organisationId: string | null;
+  audience: Audience;
+  aboutId?: string | undefined;
 };
 
-/** A call to make, a letter to post, or words to say at the counter: for who has neither mail nor SMS. */
-export type NewContactTask = {
-  channel: 'phone' | 'letter' | 'inPerson';
-  purpose: string;
-  /** What to say, to whom, at which number or address. */
-  detail: string;
-  organisationId: string;
-  personId?: string;
-  /** What it says serves this task alone: emptied as soon as it is closed. */
-  forgetDetail?: boolean;
-  /** A referral: the tasks of its earlier outcomes are then dropped by {@link replaceContactTasks}. */
-  aboutId?: string;
-  audience?: Audience;
-  said?: Said;
+export type NewTask = Told & {
+  channel: TaskChannel;
+  facts?: object | undefined;
+  personId?: string | undefined;
+  /** A number, or postal lines a line each, of somebody without a record. */
+  recipient?: string | undefined;
+  /** A sentence that somebody typed, in place of facts. */
+  words?: string | undefined;
+  /** All that it says serves this task alone: emptied as soon as it is closed. */
+  forget?: boolean | undefined;
   /** The day from which it is to be made; at once unless given. */
-  notBefore?: Temporal.PlainDate;
+  notBefore?: Temporal.PlainDate | undefined;
+  messageId?: string | undefined;
+  said?: Said | null | undefined;
 };
 
-export async function planContactTask(db: Db, { notBefore, said, ...task }: NewContactTask): Promise<string> {
+export async function insertTask(db: Db, task: NewTask): Promise<string> {
   const id = newId();
   await db
-    .insertInto('platform.contactTask')
+    .insertInto('contact.task')
     .values({
       id,
-      messageId: null,
-      ...task,
+      messageId: task.messageId ?? null,
+      channel: task.channel,
+      kind: task.kind,
+      audience: task.audience,
+      organisationId: task.organisationId,
       personId: task.personId ?? null,
       aboutId: task.aboutId ?? null,
-      nextTryOn: notBefore?.toString() ?? null,
-      said: said ? JSON.stringify(said) : null,
+      facts: task.facts ? JSON.stringify(task.facts) : null,
+      recipient: task.recipient ?? '',
+      words: task.words ?? '',
+      said: task.said ? JSON.stringify(task.said) : null,
+      forget: task.forget ?? false,
+      nextTryOn: task.notBefore?.toString() ?? null,
     })
+    .onConflict((conflict) => conflict.column('messageId').doNothing())
     .execute();
   return id;
 }
 
-/**
- * Somebody tells otherwise what a message did not: it failed, or nobody knows whether it left. False when no structure
- * is there to be asked.
- */
-export async function openContactTask(
-  db: Db,
-  message: UndeliveredMessage,
-  why: Undelivered,
-): Promise<boolean> {
-  const { organisationId, fallbackChannel, fallbackDetail, recipient, subject, body } = message;
-  const name = message.channel === 'sms' ? 'SMS' : 'mail';
-  let channel = fallbackChannel;
-  let detail =
-    fallbackDetail &&
-    `${why === 'failed' ? `Le ${name} n’est pas arrivé` : `On ne sait pas si le ${name} est parti`}. ${fallbackDetail}`;
-  if (why === 'uncertain' && organisationId && recipient && !(channel && detail)) {
-    const to = message.channel === 'sms' ? phoneText(recipient) : recipient;
-    channel = 'phone';
-    const words = subject ?? (message.secret ? '' : body);
-    detail = `On ne sait pas si le ${name} à ${to} est parti${words && ` : ${words}`}`;
-  }
-  if (!channel || !detail) return false;
-  await db
-    .insertInto('platform.contactTask')
-    .values({
-      id: newId(),
-      messageId: message.id,
-      channel,
-      detail,
-      purpose: message.purpose,
-      organisationId,
-      aboutId: message.aboutId,
-      audience: message.audience,
-      personId: message.personId,
-      forgetDetail: message.forgetRecipient,
-      said: message.said === null ? null : JSON.stringify(message.said),
-    })
-    .onConflict((conflict) => conflict.column('messageId').doNothing())
-    .execute();
-  return organisationId !== null;
-}
+const TASK = [
+  't.id',
+  't.channel',
+  't.kind',
+  't.audience',
+  't.personId',
+  't.aboutId',
+  't.organisationId',
+  't.facts',
+  't.recipient',
+  't.words',
+  't.said',
+  't.attempts',
+  't.nextTryOn',
+  't.createdAt',
+  't.closedAt',
+  't.status',
+  'm.channel as messageChannel',
+  'm.status as messageStatus',
+] as const;
 
-/** The number of somebody changed: what is still to be said to them is said to the new one. */
-export async function correctContactTasks(db: Db, personId: string, from: string, to: string): Promise<void> {
-  await db
-    .updateTable('platform.contactTask')
-    .set({ detail: sql<string>`replace(detail, ${from}::text, ${to}::text)` })
-    .where('personId', '=', personId)
-    .where('status', '=', 'planned')
-    .execute();
-}
-
-export type ContactTask = {
+export type StoredTask = {
   id: string;
-  channel: string;
-  purpose: string;
-  detail: string;
-  createdAt: Temporal.Instant;
+  channel: TaskChannel;
+  kind: string;
+  audience: Audience;
+  personId: string | null;
+  aboutId: string | null;
+  organisationId: string | null;
+  facts: Record<string, unknown> | null;
+  recipient: string;
+  words: string;
+  said: Said | null;
   /** Times that nobody answered, and the day from which to try again. */
   attempts: number;
   nextTryOn: Temporal.PlainDate | null;
-  /** What it is about, and whom it is for. */
-  aboutId: string | null;
-  audience: string;
-  /** Null for what is said to a place, or is a reminder for the agent. */
-  said: Said | null;
+  createdAt: Temporal.Instant;
+  closedAt: Temporal.Instant | null;
+  status: string;
+  /** The message that it replaces, when there is one. */
+  messageChannel: string | null;
+  messageStatus: string | null;
 };
 
+const tasks = (db: Db) =>
+  db.selectFrom('contact.task as t').leftJoin('platform.message as m', 'm.id', 't.messageId').select(TASK);
+
 /** What an organisation still has to say, what was never tried first, then by the day to try again; of one channel when asked. */
-export async function listContactTasks(
+export async function listPlanned(
   db: Db,
   organisationId: string,
-  { channel, size = 100 }: { channel?: string | undefined; size?: number } = {},
-): Promise<ContactTask[]> {
-  let query = db
-    .selectFrom('platform.contactTask')
-    .select(['id', 'channel', 'purpose', 'detail', 'createdAt', 'attempts', 'nextTryOn'])
-    .select(['aboutId', 'audience', 'said'])
-    .where('organisationId', '=', organisationId)
-    .where('status', '=', 'planned')
-    .orderBy(sql`coalesce(next_try_on, '-infinity'::date)`)
-    .orderBy('createdAt')
-    .orderBy('id')
+  { channel, size }: { channel?: string | undefined; size: number },
+): Promise<StoredTask[]> {
+  let query = tasks(db)
+    .where('t.organisationId', '=', organisationId)
+    .where('t.status', '=', 'planned')
+    .orderBy(sql`coalesce(t.next_try_on, '-infinity'::date)`)
+    .orderBy('t.createdAt')
+    .orderBy('t.id')
     .limit(size);
-  if (channel) query = query.where('channel', '=', channel);
-  const rows = await query.execute();
-  return rows.map((row) => ({ ...row, said: row.said as Said | null }));
+  if (channel) query = query.where('t.channel', '=', channel);
+  return (await query.execute()) as StoredTask[];
 }
 
-/** A letter that an organisation has to post to a person: to whom, and what it says. */
+/** Calls of a kind that wait for an organisation; `same`, of them, to one number. */
+export async function countWaiting(
+  db: Db,
+  organisationId: string,
+  kind: string,
+  recipient: string,
+): Promise<{ all: number; same: number }> {
+  const { all, same } = await db
+    .selectFrom('contact.task')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('all'),
+      fn.countAll<number>().filterWhere('recipient', '=', recipient).as('same'),
+    ])
+    .where('organisationId', '=', organisationId)
+    .where('kind', '=', kind)
+    .where('status', '=', 'planned')
+    .executeTakeFirstOrThrow();
+  return { all: Number(all), same: Number(same) };
+}
+
+/** A letter that an organisation has to post to a person. */
 export async function findLetter(
   db: Db,
   organisationId: string,
   id: string,
-): Promise<{ personId: string | null; said: Said } | undefined> {
-  const row = await db
-    .selectFrom('platform.contactTask')
-    .select(['personId', 'said'])
-    .where('id', '=', id)
-    .where('organisationId', '=', organisationId)
-    .where('channel', '=', 'letter')
-    .where('status', '=', 'planned')
+): Promise<StoredTask | undefined> {
+  const row = await tasks(db)
+    .where('t.id', '=', id)
+    .where('t.organisationId', '=', organisationId)
+    .where('t.channel', '=', 'letter')
+    .where('t.status', '=', 'planned')
     .executeTakeFirst();
-  return row?.said ? { personId: row.personId, said: row.said as Said } : undefined;
+  return row as StoredTask | undefined;
 }
 
 /** Nobody answered: the task stays, counted, to be tried from a day on. False when it is not theirs. */
-export async function postponeContactTask(
+export async function postponeTask(
   db: Db,
   organisationId: string,
   id: string,
   nextTryOn: Temporal.PlainDate,
 ): Promise<boolean> {
   const done = await db
-    .updateTable('platform.contactTask')
+    .updateTable('contact.task')
     .set((row) => ({ attempts: row('attempts', '+', 1), nextTryOn: nextTryOn.toString() }))
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
@@ -179,33 +174,28 @@ export async function postponeContactTask(
   return done.numUpdatedRows > 0n;
 }
 
-export type PostedLetter = Pick<ContactTask, 'id' | 'detail'> & { postedAt: Temporal.Instant };
+/** How long a posted letter may still come back. */
+export const POSTED_DAYS = 30;
 
 /** Letters that an organisation posted in so many days, the latest first: any of them may come back. */
-export async function listPostedLetters(
-  db: Db,
-  organisationId: string,
-  days: number,
-): Promise<PostedLetter[]> {
-  const rows = await db
-    .selectFrom('platform.contactTask')
-    .select(['id', 'detail', 'closedAt as postedAt'])
-    .where('organisationId', '=', organisationId)
-    .where('channel', '=', 'letter')
-    .where('status', '=', 'answered')
-    .where('closedAt', '>=', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
-    .where('detail', '<>', '')
-    .orderBy('closedAt', 'desc')
-    .orderBy('id')
+export async function listPosted(db: Db, organisationId: string, days: number): Promise<StoredTask[]> {
+  const rows = await tasks(db)
+    .where('t.organisationId', '=', organisationId)
+    .where('t.channel', '=', 'letter')
+    .where('t.status', '=', 'answered')
+    .where('t.closedAt', '>=', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
+    .where((row) => row.or([row('t.facts', 'is not', null), row('t.words', '<>', '')]))
+    .orderBy('t.closedAt', 'desc')
+    .orderBy('t.id')
     .limit(50)
     .execute();
-  return rows as PostedLetter[];
+  return rows as StoredTask[];
 }
 
 /** A posted letter came back: it is to be done again, counted. False when it is not theirs, or was not posted. */
 export async function reopenLetter(db: Db, organisationId: string, id: string): Promise<boolean> {
   const done = await db
-    .updateTable('platform.contactTask')
+    .updateTable('contact.task')
     .set((row) => ({ status: 'planned', closedAt: null, attempts: row('attempts', '+', 1) }))
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
@@ -215,41 +205,28 @@ export async function reopenLetter(db: Db, organisationId: string, id: string): 
   return done.numUpdatedRows > 0n;
 }
 
-/** Drops what was still to be said of a referral to its person, or to its place: something later is. Returns what for. */
-export async function replaceContactTasks(
-  db: Db,
-  aboutId: string,
-  audience: Audience = 'person',
-): Promise<string[]> {
-  const dropped = await db
-    .updateTable('platform.contactTask')
-    .set({
-      status: 'replaced',
-      closedAt: sql`now()`,
-      detail: sql<string>`case when forget_detail then '' else detail end`,
-    })
-    .where('aboutId', '=', aboutId)
-    .where('audience', '=', audience)
-    .where('status', '=', 'planned')
-    .returning('purpose')
-    .execute();
-  return dropped.map(({ purpose }) => purpose);
-}
+/** What is emptied as a task ends: all of it when it serves that alone; a number or an address given for it, unless it is a letter just posted. */
+const emptied = (status: 'answered' | 'failed' | 'refused' | 'replaced') => ({
+  status,
+  closedAt: sql<string>`now()`,
+  facts: sql<string | null>`case when forget then null else facts end`,
+  words: sql<string>`case when forget then '' else words end`,
+  recipient:
+    status === 'answered'
+      ? sql<string>`case when forget or channel <> 'letter' then '' else recipient end`
+      : '',
+});
 
 /** « answered »: the person was told; « failed »: given up. Either ends the task. False when it is not theirs. */
-export async function closeContactTask(
+export async function closeTask(
   db: Db,
   organisationId: string,
   id: string,
   status: 'answered' | 'failed' | 'refused',
 ): Promise<boolean> {
   const done = await db
-    .updateTable('platform.contactTask')
-    .set({
-      status,
-      closedAt: sql`now()`,
-      detail: sql<string>`case when forget_detail then '' else detail end`,
-    })
+    .updateTable('contact.task')
+    .set(emptied(status))
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
@@ -257,14 +234,113 @@ export async function closeContactTask(
   return done.numUpdatedRows > 0n;
 }
 
+/** Drops the tasks that were still to be done about a thing. Returns their kinds. */
+export async function dropTasks(tx: Tx, aboutId: string, audience: Audience): Promise<string[]> {
+  const dropped = await tx
+    .updateTable('contact.task')
+    .set(emptied('replaced'))
+    .where('aboutId', '=', aboutId)
+    .where('audience', '=', audience)
+    .where('status', '=', 'planned')
+    .returning('kind')
+    .execute();
+  return dropped.map(({ kind }) => kind);
+}
+
 /** Tasks that are forgotten once closed, and that nobody did since then, are given up and emptied. */
 export async function forgetUndoneTasks(db: Db, before: Temporal.Instant): Promise<number> {
   const done = await db
-    .updateTable('platform.contactTask')
-    .set({ status: 'failed', closedAt: sql`now()`, detail: '', said: null })
-    .where('forgetDetail', '=', true)
+    .updateTable('contact.task')
+    .set({ ...emptied('failed'), said: null })
+    .where('forget', '=', true)
     .where('status', '=', 'planned')
     .where('createdAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
+}
+
+/** Forgets the words of tasks older than so many days, and the address of letters posted long ago; counts stay. */
+export async function purgeTasks(db: Db, days: number): Promise<number> {
+  const ago = (count: number) => sql<Temporal.Instant>`now() - make_interval(days => ${count}::integer)`;
+  await db
+    .updateTable('contact.task')
+    .set({ recipient: '' })
+    .where('status', '=', 'answered')
+    .where('recipient', '<>', '')
+    .where('closedAt', '<', ago(POSTED_DAYS))
+    .execute();
+  const done = await db
+    .updateTable('contact.task')
+    .set({ facts: null, words: '', recipient: '', said: null })
+    // A call for a day to come keeps whom to call until its day, and that time more.
+    .where(sql<Temporal.Instant>`greatest(created_at, next_try_on::timestamptz)`, '<', ago(days))
+    .where((row) =>
+      row.or([row('facts', 'is not', null), row('words', '<>', ''), row('recipient', '<>', '')]),
+    )
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+/** By what somebody tells what these messages did not: message → channel of its task. */
+export async function listReplacing(db: Db, messageIds: readonly string[]): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('contact.task')
+    .select(['messageId', 'channel'])
+    .where('messageId', 'in', [...messageIds])
+    .execute();
+  return new Map(rows.map(({ messageId, channel }) => [messageId!, channel]));
+}
+
+// ——— the person's own copy, and erasure
+
+export async function listTasksOf(db: Db, personId: string): Promise<StoredTask[]> {
+  return (await tasks(db).where('t.personId', '=', personId).orderBy('t.id').execute()) as StoredTask[];
+}
+
+/** When a task of theirs was last said, not what waits to be. */
+export async function lastSaid(db: Db, personId: string): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('contact.task')
+    .select(({ fn }) => fn.max('closedAt').as('at'))
+    .where('personId', '=', personId)
+    .where('status', '=', 'answered')
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
+export async function forgetTasksOf(tx: Tx, personId: string): Promise<number> {
+  const done = await tx
+    .updateTable('contact.task')
+    .set({
+      facts: null,
+      words: '',
+      recipient: '',
+      said: null,
+      personId: null,
+      // What was not said must not be.
+      status: sql<string>`case when status = 'planned' then 'refused' else status end`,
+    })
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+/** Hours from the moment a call was asked for to the moment it was made; null when none was. */
+export async function readCallTimes(
+  db: Db,
+  organisationId: string,
+  since: Temporal.Instant,
+): Promise<{ called: number; medianHours: number | null; slowestHours: number | null }> {
+  const { rows } = await sql<{ called: number; medianHours: number | null; slowestHours: number | null }>`
+    select count(*)::int as called,
+      percentile_cont(0.5) within group (order by hours) as median_hours,
+      max(hours) as slowest_hours
+    from (
+      select extract(epoch from closed_at - created_at) / 3600 as hours
+      from contact.task
+      where organisation_id = ${organisationId}::uuid and channel = 'phone' and audience = 'person'
+        and kind <> 'callAgain' and status = 'answered' and closed_at >= ${since.toString()}::timestamptz
+    ) as calls`.execute(db);
+  return rows[0]!;
 }

@@ -3,9 +3,6 @@ import { type Authorisation, EVERYONE, HELPERS, OWN_PEOPLE, TERRITORY } from '#k
 
 export const authorisation: Authorisation = {
   'GET /': EVERYONE,
-  'GET /rappel': EVERYONE,
-  'POST /rappel': EVERYONE,
-  'GET /rappel/note': EVERYONE,
   'GET /guichet': HELPERS,
   'POST /guichet/recherche': HELPERS,
   'GET /guichet/lieux/:slug/sms': OWN_PEOPLE,
@@ -13,10 +10,6 @@ export const authorisation: Authorisation = {
   'POST /guichet/file': HELPERS,
   'POST /guichet/aide': HELPERS,
   'GET /guichet/hors-ligne': HELPERS,
-  'GET /guichet/appels': HELPERS,
-  'POST /guichet/appels': HELPERS,
-  'POST /guichet/appels/:id': OWN_PEOPLE,
-  'GET /guichet/appels/:id/lettre.pdf': OWN_PEOPLE,
   'GET /guichet/annuaire.pdf': HELPERS,
   'GET /guichet/ouvrier.js': HELPERS,
   'GET /guichet/aide-memoire': HELPERS,

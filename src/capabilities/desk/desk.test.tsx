@@ -306,12 +306,12 @@ test('each step sent twice with its key is written once', async () => {
   await twice({ etape: 'questions', online: 'together' });
   await twice({ etape: 'orienter', nom: 'Osei', telephone: '06 12 34 56 78', canal: 'phone' });
   await twice({ qui: 'Rappel fictif, 06 00 00 00 00' }, '/guichet/appels');
-  const count = async (table: 'diagnosis.diagnosis' | 'people.person' | 'platform.contactTask') =>
+  const count = async (table: 'diagnosis.diagnosis' | 'people.person' | 'contact.task') =>
     (await site.db.selectFrom(table).select('id').where('organisationId', '=', own.organisationId).execute())
       .length;
   expect(await count('diagnosis.diagnosis')).toBe(1);
   expect(await count('people.person')).toBe(1);
-  expect(await count('platform.contactTask')).toBe(1);
+  expect(await count('contact.task')).toBe(1);
 });
 
 test('the sheet is in the language of the person’s record, or in the one chosen when it is printed', async () => {

@@ -1,12 +1,11 @@
 // The door of the desk.
 
-import { CALLBACK_DAYS, forgetUndoneTasks } from '#capabilities/contact';
 import type { Capability } from '#kit/capability.ts';
+import { callAgain } from './meeting/call-again.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { deskPersonalData } from './personal-data.ts';
 import { endAbandoned, forgetWords } from './store.ts';
 
-export { CALLBACK_DAYS } from '#capabilities/contact';
 export { call, logHelp, welcome } from './meeting/serve.ts';
 export { endAbandoned, forgetWords } from './store.ts';
 
@@ -18,6 +17,7 @@ export const desk: Capability = {
   personalData: [deskPersonalData],
   personalColumns,
   notPersonal,
+  tells: [callAgain],
   forgets: [
     {
       name: 'abandoned-encounters',
@@ -32,13 +32,6 @@ export const desk: Capability = {
         kit.services.db
           .transaction()
           .execute((tx) => forgetWords(tx, kit.now().subtract({ hours: 24 * DESK_DAYS }))),
-    },
-    {
-      name: 'undone-calls',
-      run: (kit) =>
-        kit.services.db
-          .transaction()
-          .execute((tx) => forgetUndoneTasks(tx, kit.now().subtract({ hours: 24 * CALLBACK_DAYS }))),
     },
   ],
   demonstration: async ({ db, clock, timeZone }) =>

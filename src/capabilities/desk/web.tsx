@@ -1,6 +1,6 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
 
-import { firstToCall, listContactTasks } from '#capabilities/contact';
+import { firstToCall, listCalls, readCallTimes, wordsOf } from '#capabilities/contact';
 import { AHEAD_DAYS, countSharedWith, countToFollow } from '#capabilities/diagnosis';
 import { indexOf, isNeedCode, NEEDS } from '#capabilities/directory';
 import { catalogueOf, countOpenRequests } from '#capabilities/procedures';
@@ -24,13 +24,11 @@ import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } fr
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import { callbackRoutes } from '../contact/callback-routes.tsx';
-import { callsRoutes } from '../contact/calls-routes.tsx';
 import type { Server } from './agent.ts';
 import { authorisation } from './authorisation.ts';
 import { coordinationHelpRoutes } from './home/coordination-help.tsx';
 import { AwayPage } from './home/help-form.tsx';
-import { countHelp, readCallTimes } from './home/help-store.ts';
+import { countHelp } from './home/help-store.ts';
 import { typedCircumstances } from './home/help-words.ts';
 import { DeskHomePage } from './home/home-page.tsx';
 import { receivedBy } from './home/received.tsx';
@@ -177,7 +175,10 @@ function deskRoutes(kit: Kit): Route[] {
         queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
         waiting={waiting.length}
         open={sent.length}
-        calls={firstToCall(await listContactTasks(db, server.organisationId), today)}
+        calls={firstToCall(
+          await listCalls(db, server.organisationId, { words: wordsOf(kit), now: server.now }),
+          today,
+        )}
         requests={await countOpenRequests(db, server.organisationId)}
         manyPlaces={indexOf(kit).finder.size > MOST_PLACES}
         helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}
@@ -279,8 +280,6 @@ function deskRoutes(kit: Kit): Route[] {
       },
     },
     ...coordinationHelpRoutes(kit),
-    ...callsRoutes(kit),
-    ...callbackRoutes(kit),
     ...printRoutes(kit),
     ...placeSmsRoutes(kit),
     ...encounterRoutes(kit, view),

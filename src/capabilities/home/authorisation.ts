@@ -7,7 +7,6 @@ export const authorisation: Authorisation = {
   'GET /installation/import/:link': EVERYONE,
   'GET /administration/territoire': ADMINISTRATORS,
   'POST /administration/territoire': ADMINISTRATORS,
-  'GET /demonstration/messages': EVERYONE,
   'GET /accessibilite': EVERYONE,
   'GET /donnees-personnelles': EVERYONE,
   'GET /plan-du-site': EVERYONE,
@@ -16,5 +15,4 @@ export const authorisation: Authorisation = {
   'GET /metrics': EVERYONE,
   'GET /connexion': EVERYONE,
   'POST /connexion': EVERYONE,
-  'GET /administration/messages': ADMINISTRATORS,
 };

@@ -10,7 +10,6 @@ import { everyone } from '#platform/actor.ts';
 import { TREATMENTS } from '#platform/treatments.ts';
 import { jsonAnswer, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { outboxRoutes } from '../contact/outbox-routes.tsx';
 import { authorisation } from './authorisation.ts';
 import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
@@ -59,7 +58,6 @@ function homeRoutes(kit: Kit): Route[] {
   return [
     home,
     ...firstRunRoutes(kit),
-    ...outboxRoutes(kit),
     ...settingsRoutes(kit),
     page('/accessibilite', 'Accessibilité', AccessibilityPage),
     page('/donnees-personnelles', 'Vos données', ({ frame }) => (

@@ -22,6 +22,7 @@ export {
 export {
   addRepresentative,
   changePerson,
+  findPeople,
   findPeopleByName,
   findPeopleByPhone,
   findPerson,

@@ -109,6 +109,16 @@ export async function findPeopleByName(
     .filter(({ items }) => items.includes('identity'));
 }
 
+/** Those of some identifiers that the organisation may see, in no order. */
+export async function findPeople(
+  db: Db,
+  viewer: string,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<PersonView[]> {
+  return (await store.findVisibleAmong(db, viewer, ids, now)).map((person) => view(person, viewer));
+}
+
 /** People of this organisation with that number, however it is written. */
 export async function findPeopleByPhone(
   db: Db,

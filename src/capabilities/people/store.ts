@@ -73,6 +73,19 @@ export async function findVisible(
   return row && split(row);
 }
 
+/** Those of some identifiers that may be seen, in no order. */
+export async function findVisibleAmong(
+  db: Db,
+  viewer: string,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<StoredPerson[]> {
+  const rows = await seenBy(db, viewer, now)
+    .where('p.id', 'in', [...ids])
+    .execute();
+  return rows.map(split);
+}
+
 /** Newest records first, `size` at most, before an identifier. */
 export async function listVisible(
   db: Db,

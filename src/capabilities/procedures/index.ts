@@ -1,11 +1,13 @@
 // The door of procedures.
 
-import { PROCEDURE_LINKS } from '#capabilities/directory';
+import { CALL_SUBJECTS } from '#capabilities/contact';
+import { findSheetBySlug, PROCEDURE_LINKS } from '#capabilities/directory';
 import type { Capability } from '#kit/capability.ts';
 import { keeping } from '#kit/kept.ts';
 import { CATALOGUE, catalogueOf, followProcedures } from './catalogue/live-catalogue.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request/request-store.ts';
+import { requestStatus } from './request/request-telling.ts';
 import { makeProcedureLinks } from './sheet/procedure-links.ts';
 
 /** What was typed in a form before it was sent. */
@@ -44,10 +46,25 @@ export const procedures: Capability = {
   name: 'procedures',
   personalColumns,
   notPersonal,
+  tells: [requestStatus],
   async keeps(kit) {
     const { clock, config, db } = kit.services;
     const live = await followProcedures(db, { root: config.root, clock, timeZone: kit.timeZone() });
-    return [keeping(CATALOGUE, live), keeping(PROCEDURE_LINKS, makeProcedureLinks(live))];
+    return [
+      keeping(CATALOGUE, live),
+      keeping(PROCEDURE_LINKS, makeProcedureLinks(live)),
+      keeping(CALL_SUBJECTS, {
+        async demarche(slug) {
+          const procedure = live.catalogue.bySlug(slug);
+          return procedure && { words: procedure.plainTitle, back: `/demarches/${procedure.slug}` };
+        },
+        async lieu(slug) {
+          const sheet = await findSheetBySlug(db, slug);
+          const name = sheet?.place.name?.value;
+          return sheet && name ? { words: name, back: `/lieux/${sheet.slug}` } : undefined;
+        },
+      }),
+    ];
   },
   loops: (kit) => [{ name: 'procedures', everySeconds: 1, run: () => catalogueOf(kit).refresh() }],
   forgets: [

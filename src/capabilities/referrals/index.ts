@@ -1,5 +1,6 @@
 // The door of referrals.
 
+import { CALLERS } from '#capabilities/contact';
 import { indexOf } from '#capabilities/directory';
 import { PLACES_ANSWERING } from '#capabilities/procedures';
 import { territoryOf } from '#capabilities/territory';
@@ -19,6 +20,8 @@ import { abandonOldDrafts } from './refer/draft.ts';
 const DEMONSTRATION_PHONE = phoneText('+33261910018');
 
 import { referralsPersonalData } from './personal-data.ts';
+import { HELPER_ROLES, helperOf, refersPeople } from './policy.ts';
+import { referralsWords } from './telling/contact-words.ts';
 
 export { aroundOf } from './around.ts';
 export { CONSTRAINT_REASONS, type UnmetReason } from './coordination/counts.ts';
@@ -93,8 +96,7 @@ export {
   lockReferral,
   type Referral,
 } from './store.ts';
-export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, spokenLanguage } from './telling/tell.ts';
-export { subjectIn } from './words/person-words.ts';
+export { comesBackForAnswer, LINK_PURPOSE, type Surroundings } from './telling/tell.ts';
 export { daysSince, saySlot } from './words/words.ts';
 
 export const referrals: Capability = {
@@ -102,6 +104,7 @@ export const referrals: Capability = {
   personalData: [referralsPersonalData],
   personalColumns,
   notPersonal,
+  tells: referralsWords,
   async keeps(kit) {
     const orientation = makeOrientation({
       index: indexOf(kit),
@@ -111,6 +114,7 @@ export const referrals: Capability = {
     });
     return [
       keeping(ORIENTATION, orientation),
+      keeping(CALLERS, { permission: refersPeople, roles: HELPER_ROLES, of: helperOf }),
       keeping(PLACES_ANSWERING, (organisationId) => listPlacesOf(kit.services.db, organisationId)),
     ];
   },

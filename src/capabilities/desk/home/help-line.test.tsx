@@ -2,9 +2,9 @@
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { listContactTasks } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import type { Server } from '../agent.ts';
 import { welcome } from '../meeting/serve.ts';
@@ -100,7 +100,7 @@ describe('a call for when the administration stays silent', () => {
       { quoi: 'with', duree: '15', personne: id, page: 'personne', rappeler },
       path,
     );
-  const tasks = () => listContactTasks(site.db, server.organisationId);
+  const tasks = () => callsOf(site.db, server.organisationId);
 
   test('is on the list for its day, with what it is about, and the sheet says when silence has lasted', async () => {
     const { id, path } = await inFront();
@@ -109,7 +109,7 @@ describe('a call for when the administration stays silent', () => {
     );
     expect((await finish(id, path, '2027-01-25')).status).toBe(303);
     const [task] = await tasks();
-    expect(task).toMatchObject({ purpose: 'callAgain', channel: 'phone', attempts: 0 });
+    expect(task).toMatchObject({ kind: 'callAgain', channel: 'phone', attempts: 0 });
     expect(task!.nextTryOn?.toString()).toBe('2027-01-25');
     expect(task!.detail).toMatch(/Osei, 06\s12\s34\s56\s78 : a-t-elle reçu une réponse/);
     expect((await agent.get('/guichet/appels')).html).toMatch(/À appeler le 25\sjanvier 2027/);

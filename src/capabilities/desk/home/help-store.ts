@@ -44,22 +44,3 @@ export async function countReasons(
     limit 200`.execute(db);
   return rows;
 }
-
-/** Hours from the moment a call was asked for to the moment it was made; null when none was. */
-export async function readCallTimes(
-  db: Db,
-  organisationId: string,
-  since: Temporal.Instant,
-): Promise<{ called: number; medianHours: number | null; slowestHours: number | null }> {
-  const { rows } = await sql<{ called: number; medianHours: number | null; slowestHours: number | null }>`
-    select count(*)::int as called,
-      percentile_cont(0.5) within group (order by hours) as median_hours,
-      max(hours) as slowest_hours
-    from (
-      select extract(epoch from closed_at - created_at) / 3600 as hours
-      from platform.contact_task
-      where organisation_id = ${organisationId}::uuid and channel = 'phone' and audience = 'person'
-        and purpose <> 'callAgain' and status = 'answered' and closed_at >= ${since.toString()}::timestamptz
-    ) as calls`.execute(db);
-  return rows[0]!;
-}

@@ -1,10 +1,11 @@
 // What stays for later on the home of the counter, each folded under its count: calls, referrals, times.
 
-import { type CallToMake, OwnWords, PrintLetter, SAID, sayAttempts } from '#capabilities/contact';
+import { type CallToMake, letterAddress, SAID, sayAttempts } from '#capabilities/contact';
 import { newId } from '#platform/id.ts';
 import { masked } from '#shared/masked.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
+import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, type Shortcut, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { WHAT } from '../meeting/encounter.ts';
@@ -72,12 +73,16 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
             <div>
               <CallWords call={call} />
               {sayAttempts(call) && <small>{sayAttempts(call)}</small>}
-              <PrintLetter call={call} />
+              {letterAddress(call) && (
+                <a class="mini" href={letterAddress(call)}>
+                  Imprimer la lettre<span class="vh"> : {call.detail}</span>
+                </a>
+              )}
             </div>
             <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
               <input type="hidden" name="suite" value="/guichet" />
               <button class="mini" type="submit" name="etat" value="answered">
-                {SAID[call.channel] ?? SAID.phone}
+                {SAID[call.channel]}
                 <span class="vh"> : {call.detail.slice(0, 60)}</span>
               </button>
             </PostForm>

@@ -1,9 +1,9 @@
 // What the home of the counter shows first: what is the agent's turn, and what must be said soon.
 import { expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { aCall } from '../../../../test/calls.ts';
 import { webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { planContactTask } from '../../contact/store.ts';
 import { aDraft, aReceivingPlace, follow } from '../../referrals/builders.ts';
 
 const site = useApp();
@@ -44,12 +44,12 @@ test('a fresh refusal is first of the five, before older turns and what merely w
 test('the newest answer of a place to tell is first to call, and what is not shown is counted', async () => {
   const { account, agent } = await scene();
   const { organisationId } = account;
-  const task = (detail: string, purpose: string, notBefore?: string) =>
-    planContactTask(site.db, {
+  const task = (words: string, kind: string, notBefore?: string) =>
+    aCall(site.db, {
       channel: 'phone',
       organisationId,
-      purpose,
-      detail,
+      kind,
+      words,
       ...(notBefore && { notBefore: Temporal.PlainDate.from(notBefore) }),
     });
   for (const number of [1, 2, 3, 4, 5]) await task(`Rappel fictif ${number}`, 'callback');

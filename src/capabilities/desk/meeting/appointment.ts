@@ -1,6 +1,6 @@
 // The appointment being prepared: what its form holds when one comes back to it, and the one record of its person.
 
-import { correctContactTasks } from '#capabilities/contact';
+import { followPerson } from '#capabilities/contact';
 import {
   changePerson,
   findPerson,
@@ -20,7 +20,7 @@ import {
 import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { languageAmong } from '#shared/languages.ts';
-import { phoneText, readPhone } from '#shared/phone.ts';
+import { phoneText } from '#shared/phone.ts';
 import type { Server } from '../agent.ts';
 import type { Details } from './encounter.ts';
 
@@ -195,19 +195,17 @@ export async function writePerson(
   return { personId: recorded.kind === 'recorded' ? recorded.personId : undefined, previous };
 }
 
-/** What was typed replaces what was written of them; calls still to be made use the number they give now. */
+/** What was typed replaces what was written of them; what has not left yet follows them where they are now. */
 async function correct(
   tx: Tx,
   person: PersonView,
   proposed: Record<string, unknown>,
-  { organisationId, accountId }: Server,
+  { organisationId, accountId, now }: Server,
 ): Promise<void> {
   const author = { kind: 'account' as const, id: accountId };
   await changePerson(tx, organisationId, person.id, { ...person.fields, ...proposed }, author);
-  const { phone } = person.fields;
-  const given = typeof proposed.phone === 'string' ? readPhone(proposed.phone) : undefined;
-  if (phone && given && phone !== given)
-    await correctContactTasks(tx, person.id, phoneText(phone), phoneText(given));
+  const changed = await findPerson(tx, organisationId, person.id, now);
+  if (changed) await followPerson(tx, changed);
 }
 
 /** Names as people read them: capitals and spaces around do not make another person. */

@@ -1,12 +1,11 @@
 // Whoever waits for an administration is called again on a day, when it has not answered: a call of the list, from then on.
 
-import { planContactTask } from '#capabilities/contact';
+import { type AgentWords, askToCall } from '#capabilities/contact';
 import { findPerson } from '#capabilities/people';
-import { findReferral, spokenLanguage } from '#capabilities/referrals';
+import { findReferral } from '#capabilities/referrals';
 import type { Tx } from '#platform/database.ts';
 import { readDay } from '#shared/day/day.ts';
 import { isWorkingDay } from '#shared/day/working-day.ts';
-import { phoneText } from '#shared/phone.ts';
 import type { Server } from '../agent.ts';
 import type { Encounter } from '../store.ts';
 import { readDetails } from './encounter.ts';
@@ -37,19 +36,21 @@ export async function planCallAgain(
   const referral = referralId ? await findReferral(tx, referralId) : undefined;
   const personId = referral?.personId ?? (readDetails(details).personId || undefined);
   const person = personId ? await findPerson(tx, organisationId, personId, now) : undefined;
-  const phone = person?.fields.phone ?? referral?.callbackPhone;
-  if (!phone) return false;
-  const speaks = spokenLanguage(person?.fields.language);
-  const name = [person?.fields.givenName, person?.fields.familyName, speaks && `(parle ${speaks})`]
-    .filter(Boolean)
-    .join(' ');
-  await planContactTask(tx, {
-    channel: 'phone',
-    purpose: 'callAgain',
+  const phone = referral?.callbackPhone;
+  return askToCall(tx, {
+    words: callAgain,
+    facts: { about },
+    whom: { person, ...(phone && { bare: { channel: 'phone', to: phone } }) },
     organisationId,
     notBefore: day,
-    ...(person && { personId: person.id }),
-    detail: `${[name || 'Sans nom', phoneText(phone)].join(', ')} : a-t-elle reçu une réponse${about ? ` (${about})` : ''} ? Sinon, relancer l’administration avec elle.`,
   });
-  return true;
 }
+
+/** Whoever waits for an administration is asked whether it answered. */
+export const callAgain: AgentWords<{ about: string }> = {
+  to: 'agent',
+  kind: 'callAgain',
+  unnamed: () => 'sans nom',
+  call: ({ about }) =>
+    `a-t-elle reçu une réponse${about ? ` (${about})` : ''} ? Sinon, relancer l’administration avec elle.`,
+};

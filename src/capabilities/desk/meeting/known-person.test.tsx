@@ -1,14 +1,17 @@
 // Who comes back, and two people of one name or one number: recognised by the agent, written down once.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { askToCall } from '#capabilities/contact';
+import { findPerson } from '#capabilities/people';
 import { useApp } from '../../../../test/app.tsx';
+import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { listContactTasks, planContactTask } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, follow } from '../../referrals/builders.ts';
 import type { Server } from '../agent.ts';
 import { deskPersonalData } from '../personal-data.ts';
+import { callAgain } from './call-again.ts';
 import { welcome } from './serve.ts';
 
 const site = useApp();
@@ -190,19 +193,23 @@ test('what was begun for somebody is under their name in the search', async () =
 
 test('a number given anew is the one of the calls that are still to be made', async () => {
   const personId = await jeanne();
-  await planContactTask(site.db, {
-    channel: 'phone',
-    purpose: 'callAgain',
-    organisationId: server.organisationId,
-    personId,
-    detail: 'Jeanne Essai, 06\u00a012\u00a034\u00a056\u00a078 : à rappeler',
-  });
+  const person = await findPerson(site.db, server.organisationId, personId, server.now);
+  await site.db.transaction().execute((tx) =>
+    askToCall(tx, {
+      words: callAgain,
+      facts: { about: '' },
+      whom: { person },
+      organisationId: server.organisationId,
+    }),
+  );
   const { location } = await agent.post('/guichet/personne', { personne: personId }, '/guichet');
   await agent.post(location, { etape: 'besoin', besoin: 'vehicleRegistration' }, location);
   await agent.post(location, { etape: 'choisir', lieu: placeId }, location);
   await agent.post(location, { ...WRITTEN, telephone: '06 98 76 54 32' }, location);
-  const [task] = await listContactTasks(site.db, server.organisationId);
-  expect(task!.detail.replace(/\s/gu, ' ')).toBe('Jeanne Essai, 06 98 76 54 32 : à rappeler');
+  const [task] = await callsOf(site.db, server.organisationId);
+  expect(task!.detail.replace(/\s/gu, ' ')).toMatch(
+    /^Jeanne Essai, 06 98 76 54 32 : a-t-elle reçu une réponse/,
+  );
 });
 
 test('a point without a name becomes theirs when they agree, once somebody is known', async () => {

@@ -1,12 +1,13 @@
 // The card of a place by SMS, from its sheet: to a mobile, and the number is not kept.
+
 import { beforeAll, expect, test } from 'vitest';
+import { openTaskFor } from '#capabilities/contact';
 import { sendDueMessages } from '#platform/outbox.ts';
 import { smsParts } from '#platform/sms-parts.ts';
 import { makeTransports } from '#platform/transports.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { openContactTask } from '../../contact/store.ts';
 import { aPlace } from '../../directory/builders.ts';
 import type { Receiver } from '../../referrals/index.ts';
 import { placeCard } from './place-sms.tsx';
@@ -50,7 +51,7 @@ test('the card leaves; the number is then nowhere, neither in the message, the j
   expect((await agent.get(sent.location)).html).toContain('Le numéro n’est pas gardé');
   expect((await messages())[0]!.recipient).toBe('+33639980577');
   await sendDueMessages(site.db, makeTransports(site.services.config), site.services.log, {
-    givenUp: openContactTask,
+    givenUp: openTaskFor,
   });
   const [message] = await messages();
   expect(message).toMatchObject({ recipient: '', status: 'sent' });

@@ -1,11 +1,11 @@
 // /guichet/lieux/…/sms: the card of any place, sent to a number that is typed once and kept no longer than the sending.
 
+import { tellNumber } from '#capabilities/contact';
 import { answering, findSheetBySlug } from '#capabilities/directory';
 import { findReceiver, type Receiver, refersPeople } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Database } from '#platform/database.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { planMessage } from '#platform/messages.ts';
 import { smsParts } from '#platform/sms-parts.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
@@ -41,14 +41,7 @@ export async function sendPlaceCard(
   if (!phone) return 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
   if (!isMobile(phone)) return NOT_MOBILE;
   await db.transaction().execute(async (tx) => {
-    await planMessage(tx, {
-      channel: 'sms',
-      purpose: 'placeCard',
-      recipient: phone,
-      organisationId,
-      body: placeCard(receiver),
-      forgetRecipient: true,
-    });
+    await tellNumber(tx, { phone, organisationId, kind: 'placeCard', words: placeCard(receiver) });
     await appendJournal(tx, {
       actor: { kind: 'account', id: accountId },
       action: 'sendPlaceCard',

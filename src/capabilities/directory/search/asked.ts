@@ -1,4 +1,5 @@
 // What a visitor asks, as it stands in the address of the results page: short French words, all optional.
+import { LANGUAGES_SPOKEN } from '#shared/languages.ts';
 import { isNeedCode, type NeedCode } from '../needs.ts';
 import { AUDIENCES, type Audience } from '../vocabulary.ts';
 import { type AskedLanguage, type Facet, LANGUAGES } from './masks.ts';
@@ -16,20 +17,7 @@ export const FILTERS = [
 ] as const satisfies { code: string; text: string; facet: Facet | undefined }[];
 export type Filter = (typeof FILTERS)[number]['code'];
 
-export const ASKED_LANGUAGES: Record<AskedLanguage, string> = {
-  en: 'anglais',
-  ar: 'arabe',
-  uk: 'ukrainien',
-  pt: 'portugais',
-  es: 'espagnol',
-  ru: 'russe',
-  tr: 'turc',
-  de: 'allemand',
-  it: 'italien',
-  ro: 'roumain',
-  lsf: 'langue des signes (LSF)',
-  br: 'breton',
-};
+export const ASKED_LANGUAGES: Record<AskedLanguage, string> = LANGUAGES_SPOKEN;
 
 export type Travelling = 'pied' | 'voiture';
 

@@ -59,7 +59,10 @@ export function requestDeskRoutes(kit: Kit): Route[] {
         errors={errors}
         title={titleOf(request.procedureId)}
         received={await sayArrival(request)}
-        told={request.toldAt ? sayTold[request.tellChannel] : sayTold.none}
+        told={sayTold(request.toldAt ? request.tellChannel : 'none', {
+          now: kit.now(),
+          timeZone: kit.timeZone(),
+        })}
         typed={typed ?? { status: request.status, words: '' }}
         done={visit.req.query('fait') === 'dit'}
         keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
@@ -122,6 +125,7 @@ export function requestDeskRoutes(kit: Kit): Route[] {
             phone: frameOf(visit).territory.phone,
             baseUrl: config.baseUrl,
             now: clock.now(),
+            timeZone: kit.timeZone(),
             actor: { kind: 'account', id: agent.accountId },
           }),
         );

@@ -75,7 +75,7 @@ describe('a request read again before it is sent', () => {
 describe('practice', () => {
   const everything = async () =>
     Promise.all(
-      (['procedures.request', 'platform.sentForm', 'platform.message', 'platform.contactTask'] as const).map(
+      (['procedures.request', 'platform.sentForm', 'platform.message', 'contact.task'] as const).map(
         async (table) => (await site.db.selectFrom(table).selectAll().execute()).length,
       ),
     );

@@ -160,6 +160,7 @@ export function requestRoutes(kit: Kit): Route[] {
       phone: frameOf(visit).territory.phone,
       baseUrl: config.baseUrl,
       now,
+      timeZone: kit.timeZone(),
       actor: keyedBy ? { kind: 'account' as const, id: keyedBy } : { kind: 'public' as const },
     };
     const { location } = await doOnce(db, sending, async (tx) => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
-import { queueOf, type RequestStatus, sayBriefly, sayStatus, type Telling } from './request-form.ts';
+import { queueOf, type RequestStatus, type Telling } from './request-form.ts';
 import * as store from './request-store.ts';
 import { tellRequester } from './request-telling.ts';
 
@@ -17,6 +17,8 @@ export type RequestAround = {
   phone: string;
   baseUrl: string;
   now: Temporal.Instant;
+  /** Of the territory: nobody's telephone rings at night. */
+  timeZone: string;
   actor: Actor;
 };
 
@@ -36,7 +38,7 @@ export async function receiveRequest(
   tx: Tx,
   form: store.StoredForm,
   { answers, telling, receivedOn, keyedBy }: Incoming,
-  { title, from, phone, baseUrl, now, actor }: RequestAround,
+  { title, from, phone, baseUrl, now, timeZone, actor }: RequestAround,
 ): Promise<{ id: string; number: string; code: string }> {
   const id = newId();
   const number = await store.nextNumber(tx, receivedOn.year);
@@ -70,15 +72,17 @@ export async function receiveRequest(
   });
   // A call only to say that it arrived is nobody's help: whoever is called is told of what comes of it.
   if (telling.channel !== 'phone')
-    await tellRequester(tx, {
-      requestId: id,
-      number,
-      organisationId,
-      ...telling,
-      link: `${baseUrl}${followAddress({ number, code })}`,
-      words: sayStatus('received', { number, title, words: '', from }),
-      brief: sayBriefly('received', { number, phone }),
-    });
+    await tellRequester(
+      tx,
+      {
+        ...telling,
+        organisationId,
+        requestId: id,
+        link: `${baseUrl}${followAddress({ number, code })}`,
+        facts: { number, title, from, phone, status: 'received', words: '' },
+      },
+      { now, timeZone },
+    );
   return { id, number, code };
 }
 
@@ -87,19 +91,21 @@ export async function answerRequest(
   tx: Tx,
   request: Pick<store.StoredRequest, 'id' | 'number' | 'code' | 'organisationId' | 'tellChannel' | 'tellTo'>,
   { status, words }: { status: RequestStatus; words: string },
-  { title, from, phone, baseUrl, now, actor }: RequestAround,
+  { title, from, phone, baseUrl, now, timeZone, actor }: RequestAround,
 ): Promise<void> {
   const { id, number, organisationId, tellChannel, tellTo } = request;
-  const told = await tellRequester(tx, {
-    requestId: id,
-    number,
-    organisationId,
-    channel: tellChannel,
-    to: tellTo,
-    link: `${baseUrl}${followAddress(request)}`,
-    words: sayStatus(status, { number, title, words, from }),
-    brief: sayBriefly(status, { number, phone }),
-  });
+  const told = await tellRequester(
+    tx,
+    {
+      organisationId,
+      requestId: id,
+      channel: tellChannel,
+      to: tellTo,
+      link: `${baseUrl}${followAddress(request)}`,
+      facts: { number, title, from, phone, status, words },
+    },
+    { now, timeZone },
+  );
   await store.changeStatus(tx, organisationId, number, {
     status,
     words,

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { smsParts } from '#platform/sms-parts.ts';
 import { useApp } from '../../../../test/app.tsx';
+import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../../accounts/builders.ts';
-import { listContactTasks } from '../../contact/store.ts';
 import { aPlace } from '../../directory/builders.ts';
 import { linkPlace } from '../../referrals/index.ts';
 import { checkAnswers } from './request-form.ts';
@@ -206,7 +206,7 @@ describe('a request', () => {
       await answer(number, { etat: 'inProgress' });
       await answer(number, { etat: 'refused', mot: 'Trop tard' });
     }
-    const tasks = await listContactTasks(site.db, townHall);
+    const tasks = await callsOf(site.db, townHall);
     const about = (number: string) => tasks.filter(({ detail }) => detail.includes(number));
     expect(about(phoned.number).map(({ channel }) => channel)).toEqual(['phone']);
     expect(about(phoned.number)[0]!.detail).toContain('Trop tard');

@@ -1,9 +1,9 @@
 // A place without a mail address is called, and what it says on the telephone is its answer.
 import { beforeAll, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../../accounts/builders.ts';
-import { listContactTasks } from '../../contact/store.ts';
 import { aDraft, aReceivingPlace, follow, TUESDAY } from '../builders.ts';
 import { linkPlace } from '../receiving/receiving-store.ts';
 import type { Sender } from '../refer/refer.ts';
@@ -29,7 +29,7 @@ async function aSent(): Promise<string> {
 const note = (id: string, fields: Record<string, string>) =>
   agent.post(`/orientations/${id}`, { par: 'telephone', ...fields }, `/orientations/${id}`);
 const callsAbout = async (id: string) =>
-  (await listContactTasks(site.db, sender.organisationId)).filter(({ aboutId }) => aboutId === id);
+  (await callsOf(site.db, sender.organisationId)).filter(({ aboutId }) => aboutId === id);
 
 test('the list of calls leads to where its answer is written, which then ends the call and tells the person', async () => {
   const id = await aSent();

@@ -1,5 +1,6 @@
 // Exactly what the place is shown of the person: the same lines before sending, to the agent, and behind the link.
 
+import { spokenLanguage } from '#capabilities/contact';
 import { findDiagnosis, NEXT_STEPS, PROFILES } from '#capabilities/diagnosis';
 import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { CHANNEL_NAMES, findPerson, type PersonFields } from '#capabilities/people';
@@ -8,7 +9,7 @@ import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { HELD_BY_RECEIVER, RETURNED } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
-import { spokenLanguage, wantedSlot } from '../telling/tell.ts';
+import { wantedSlot } from '../telling/tell.ts';
 
 export type SharedLine = { label: string; value: string };
 

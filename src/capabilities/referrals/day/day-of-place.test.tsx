@@ -1,9 +1,9 @@
 // The day of a place: who is expected, as each structure may see it; a day that cannot be held; another one agreed.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { listContactTasks } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, follow, TUESDAY } from '../builders.ts';
 import { linkPlace } from '../receiving/receiving-store.ts';
@@ -45,7 +45,7 @@ beforeAll(async () => {
     );
 });
 beforeEach(async () => {
-  await site.db.deleteFrom('platform.contactTask').execute();
+  await site.db.deleteFrom('contact.task').execute();
 });
 
 async function anExpected(contact: Record<string, unknown>, sharedItems = ['identity'], part = 'morning') {
@@ -104,19 +104,19 @@ describe('a day on which a place expects people', () => {
       phone: '02 61 91 00 99',
       preferredChannel: 'phone',
     });
-    await site.db.deleteFrom('platform.contactTask').execute();
+    await site.db.deleteFrom('contact.task').execute();
     const { location } = await cancel(van);
     expect((await van.get(location)).html).toMatch(/C’est fait pour \d+ personnes/);
     const [sms] = await messages(bySms, 'referralDayCancelled');
     expect(sms!.body).toMatch(/Bus fictif ne peut pas vous recevoir jeudi 3\sdécembre/);
-    const tasks = (await listContactTasks(site.db, sender.organisationId)).map(({ purpose, detail }) => ({
-      purpose,
+    const tasks = (await callsOf(site.db, sender.organisationId)).map(({ kind, detail }) => ({
+      kind,
       detail,
     }));
     expect(
-      tasks.filter(({ purpose }) => purpose === 'referralDayCancelled').map(({ detail }) => detail),
+      tasks.filter(({ kind }) => kind === 'referralDayCancelled').map(({ detail }) => detail),
     ).toContainEqual(expect.stringContaining('Appelée'));
-    expect(tasks.filter(({ purpose }) => purpose === 'referralNewDay').length).toBeGreaterThanOrEqual(2);
+    expect(tasks.filter(({ kind }) => kind === 'referralNewDay').length).toBeGreaterThanOrEqual(2);
     for (const id of [bySms, byCall])
       expect(await findReferral(site.db, id)).toMatchObject({ state: 'accepted', slotDay: null });
     const before = (await messages(bySms, 'referralDayCancelled')).length;

@@ -1,15 +1,15 @@
 // The day of a place: who is expected there, and what happens when the day cannot be held, or is agreed anew. The state of
 // a referral does not change: the person stays with whoever follows them; only the day does.
-import { planContactTask, replaceContactTasks } from '#capabilities/contact';
+import { askToCallPlace, dropUnsaid } from '#capabilities/contact';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from '../referral-states.ts';
 import * as store from '../store.ts';
-import { dropUnsaid, type Surroundings, sayToPerson, tellingOf, tellPerson } from '../telling/tell.ts';
+import { referralDayCancelled, referralNewDay } from '../telling/contact-words.ts';
+import { placeOf, type Surroundings, sayToPerson, tellPerson } from '../telling/tell.ts';
 import { writeToPlace } from '../telling/write-to-place.ts';
-import { saySlot } from '../words/words.ts';
 import { doubtsOf } from './day-doubts.ts';
 import { listExpected } from './day-store.ts';
 
@@ -63,19 +63,25 @@ async function sayCancellation(
   around: Surroundings,
 ): Promise<void> {
   const slot = { day: referral.slotDay!, part: referral.slotPart ?? 'any' };
-  const place = receiver?.name ?? 'Le lieu';
-  await dropUnsaid(tx, referral.id);
-  await replaceContactTasks(tx, referral.id, 'place');
-  await sayToPerson(tx, referral, { kind: 'cancelled', receiver, slot }, 'referralDayCancelled', around);
-  const { by } = await tellingOf(tx, referral, around.now);
-  const untold = by === 'sheet' ? ' La personne n’a laissé aucun moyen de la joindre.' : '';
-  await planContactTask(tx, {
-    purpose: 'referralNewDay',
-    channel: 'phone',
-    audience: 'place',
+  await dropUnsaid(tx, referral.id, 'place');
+  const { by } = await sayToPerson(
+    tx,
+    referral,
+    { kind: 'cancelled', receiver, slot },
+    { words: referralDayCancelled },
+    around,
+  );
+  await askToCallPlace(tx, {
+    words: referralNewDay,
+    facts: {
+      place: receiver ? placeOf(receiver) : { name: 'Le lieu' },
+      code: referral.code,
+      day: slot.day.toString(),
+      part: slot.part,
+      untold: by === 'sheet',
+    },
+    about: referral.id,
     organisationId: referral.senderOrganisationId,
-    aboutId: referral.id,
-    detail: `${place}${receiver?.phoneShown ? `, ${receiver.phoneShown}` : ''} : convenir d’un autre jour pour ${referral.code} (${saySlot(slot)} est annulé).${untold}`,
   });
 }
 
@@ -103,7 +109,7 @@ export async function moveDay(
     return refuse({ jour: doubts, tard: 'Vérifiez ce jour, ou gardez-le si vous en êtes sûr.' });
   await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part, askedDoneAt: null });
   await write(tx, referral, { action: MOVE_DAY, day }, actor, around);
-  await replaceContactTasks(tx, id, 'place');
+  await dropUnsaid(tx, id, 'place');
   const moved = { ...referral, slotDay: day, slotPart: part };
   await tellPerson(tx, moved, 'accepted', receiver, around);
   if (side === 'sender' && receiver) await writeToPlace(tx, moved, receiver, 'referralDayMoved', around);

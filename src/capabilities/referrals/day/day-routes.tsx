@@ -1,5 +1,6 @@
 // /orientations/jour: who is expected on a day, on screen and on paper; and the day that cannot be held.
 
+import { howToTell, type Telling } from '#capabilities/contact';
 import { CHANNEL_NAMES, type Channel, findPerson } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
@@ -13,13 +14,13 @@ import { helperOf, refersPeople } from '../policy.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { PARTS } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
-import { howToTell } from '../telling/tell.ts';
+import { whomOf } from '../telling/tell.ts';
 import { cancelDay } from './day-of-place.ts';
 import { DayPage, type ExpectedPerson, type ExpectedPlace } from './day-pages.tsx';
 import { listExpected } from './day-store.ts';
 
 const TEMPLATE = 'capabilities/referrals/day/day.typ';
-const TOLD: Record<ReturnType<typeof howToTell>['by'], string> = {
+const TOLD: Record<Telling['by'], string> = {
   sms: 'À prévenir par SMS',
   email: 'À prévenir par mail',
   phone: 'À prévenir par téléphone',
@@ -54,7 +55,7 @@ export function dayRoutes(kit: Kit): Route[] {
       part: capital(PARTS[referral.slotPart ?? 'any']),
       phone: phone ? phoneText(phone) : '',
       told: isSender
-        ? TOLD[howToTell(person, referral.callbackPhone).by]
+        ? TOLD[howToTell(whomOf(person, referral)).by]
         : sees('contact') && fields.preferredChannel
           ? `De préférence : ${CHANNEL_NAMES[fields.preferredChannel as Channel]}`
           : 'Prévenue par qui l’a orientée',

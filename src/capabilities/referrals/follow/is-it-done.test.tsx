@@ -1,6 +1,8 @@
 // Once what was agreed is past, the place is asked what became of it; then the sender sees its silence, then the coordination.
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { everyTask, type ReadTask } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
@@ -132,12 +134,7 @@ describe('a case that the place accepted and says no more of', () => {
     const silent = await aReceivingPlace(site.db, { name: 'Le Fournil fictif', emails: [] });
     const id = await anAccepted('2026-12-03', silent, ['start', 'receiver']);
     await run('2026-12-08T10:10');
-    const { detail } = await site.db
-      .selectFrom('platform.contactTask')
-      .select('detail')
-      .where('aboutId', '=', id)
-      .where('purpose', '=', 'referralDone')
-      .executeTakeFirstOrThrow();
+    const [{ detail }] = (await everyTask(site.db, { aboutId: id, kind: 'referralDone' })) as [ReadTask];
     expect(detail).toMatch(/Le Fournil fictif.*est-ce fait/);
     expect(detail).not.toContain('Osei');
   });

@@ -1,7 +1,8 @@
 // The day agreed is said again to the person, once, by their own channel, in time for it.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { callsOf } from '../../../../test/calls.ts';
 import { useDatabase } from '../../../../test/database.ts';
-import { closeContactTask, listContactTasks } from '../../contact/store.ts';
+import { closeTask } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, aSender, follow } from '../builders.ts';
 import { moveDay } from '../day/day-of-place.ts';
@@ -39,12 +40,10 @@ const messages = (id: string) =>
     .execute();
 /** Calls and letters to make of the reminder alone. */
 const tasks = async () =>
-  (await listContactTasks(base.db, sender.organisationId)).filter(
-    ({ purpose }) => purpose === 'referralDayReminder',
-  );
+  (await callsOf(base.db, sender.organisationId)).filter(({ kind }) => kind === 'referralDayReminder');
 const sayAll = async () => {
-  for (const { id } of await listContactTasks(base.db, sender.organisationId))
-    await closeContactTask(base.db, sender.organisationId, id, 'answered');
+  for (const { id } of await callsOf(base.db, sender.organisationId))
+    await closeTask(base.db, sender.organisationId, id, 'answered');
 };
 
 test('the day: the eve for a message, a working day before for a call, four for a letter', () => {

@@ -1,12 +1,13 @@
 // The person is reminded of the day agreed, by their own channel: early enough for a letter to come, a call to be made.
 
-import { isTellingHour, listSaidAbout } from '#capabilities/contact';
+import { isTellingHour, listSaidAbout, type Telling } from '#capabilities/contact';
 import { byPages } from '#platform/by-pages.ts';
 import type { Database, Tx } from '#platform/database.ts';
 import { workingDaysBefore } from '#shared/day/working-day.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { lockReferral } from '../store.ts';
-import { type Surroundings, sayToPerson, type Telling, tellingOf } from '../telling/tell.ts';
+import { referralDayReminder } from '../telling/contact-words.ts';
+import { type Surroundings, sayToPerson, tellingOf } from '../telling/tell.ts';
 import { listToRemind, markReminded } from './reminder-store.ts';
 
 /** Working days before the day agreed: none for a message, which leaves the day before whatever it is. */
@@ -58,6 +59,8 @@ async function remind(tx: Tx, id: string, around: Surroundings): Promise<boolean
   const receiver = await findReceiver(tx, referral.placeId);
   await markReminded(tx, id, referral.slotDay);
   const slot = { day: referral.slotDay, part: referral.slotPart ?? 'any' };
-  await sayToPerson(tx, referral, { kind: 'reminder', receiver, slot }, 'referralDayReminder', around);
+  // An answer that is still on its way says the same day.
+  const telling = { words: referralDayReminder, beside: true };
+  await sayToPerson(tx, referral, { kind: 'reminder', receiver, slot }, telling, around);
   return true;
 }

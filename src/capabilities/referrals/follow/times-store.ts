@@ -23,7 +23,7 @@ export async function readTellingTimes(
       from (
         select r.sent_at, case when count(t.id) = 0 then r.answered_at
             else min(t.closed_at) filter (where t.status = 'answered') end as told_at
-        from referrals.referral r left join platform.contact_task t on t.about_id = r.id
+        from referrals.referral r left join contact.outcome t on t.about_id = r.id
         where r.sender_organisation_id = ${organisationId}::uuid and r.sent_at is not null
           and r.answered_at is not null
         group by r.id, r.sent_at, r.answered_at

@@ -25,12 +25,12 @@ test('a message counts from the answer, a call from when an agent made it, and w
     );
     for (const [status, closedAfter] of calls)
       await base.db
-        .insertInto('platform.contactTask')
+        .insertInto('contact.task')
         .values({
           id: newId(),
           channel: 'phone',
-          purpose: 'referralOutcome',
-          detail: 'Personne fictive',
+          kind: 'referralOutcome',
+          words: 'Personne fictive',
           status,
           organisationId: sender.organisationId,
           aboutId: id,

@@ -1,13 +1,12 @@
 // A referral that never left: whether it is all there is of its person, and how it ends without a word to anybody.
 
-import { replaceContactTasks } from '#capabilities/contact';
+import { dropUnsaid, forgetToldPerson } from '#capabilities/contact';
 import { forgetPersonInDiagnoses } from '#capabilities/diagnosis';
 import { findPerson, forgetRecord } from '#capabilities/people';
 import { readToday } from '#capabilities/territory';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
-import { messagePersonalData } from '#platform/personal-data.ts';
 import { NotFound } from '#platform/web.ts';
 import { listPathwaysOfPerson } from '../pathway/pathway-store.ts';
 import { isOpen } from '../referral-states.ts';
@@ -48,7 +47,7 @@ export async function forgetPersonOfDraft(
   if (!(await forgetRecord(tx, senderOrganisationId, personId, actor, createdAt))) return;
   await forgetPersonInDiagnoses(tx, personId);
   // Nor does a call that was left for later keep their name and number.
-  await messagePersonalData.erasePerson(tx, personId);
+  await forgetToldPerson(tx, personId);
 }
 
 /**
@@ -113,7 +112,7 @@ async function discardDraft(tx: Tx, id: string, actor: Author, now: Temporal.Ins
   const referral = await store.lockReferral(tx, id);
   if (referral?.state !== 'draft') throw new NotFound();
   const at = now.toString();
-  await replaceContactTasks(tx, id, 'place');
+  await dropUnsaid(tx, id, 'place');
   await store.updateReferral(tx, id, {
     ...store.FORGOTTEN,
     state: 'closed',

@@ -1,6 +1,7 @@
 // What is written stays true on the day it is read: absolute days, no limit that is over, whom to ask for and to call.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { everyTask } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
@@ -38,14 +39,7 @@ const written = async (id: string) =>
       .where('aboutId', '=', id)
       .orderBy('id')
       .execute()),
-    ...(
-      await site.db
-        .selectFrom('platform.contactTask')
-        .select('detail')
-        .where('aboutId', '=', id)
-        .orderBy('id')
-        .execute()
-    ).map(({ detail }) => ({ body: detail })),
+    ...(await everyTask(site.db, { aboutId: id })).map(({ detail }) => ({ body: detail })),
   ].map(({ body }) => body);
 
 describe('days', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { everyTask } from '../../../../test/calls.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { anOrganisation } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
@@ -21,13 +22,7 @@ const messagesOf = async (organisationId: string) =>
     .where('organisationId', '=', organisationId)
     .orderBy('id')
     .execute();
-const tasksOf = async (organisationId: string) =>
-  base.db
-    .selectFrom('platform.contactTask')
-    .select(['channel', 'detail', 'purpose', 'personId'])
-    .where('organisationId', '=', organisationId)
-    .orderBy('id')
-    .execute();
+const tasksOf = (organisationId: string) => everyTask(base.db, { organisationId });
 
 describe('sending', () => {
   test('needs the person’s agreement, and writes to the place without anything of the person', async () => {

@@ -1,7 +1,7 @@
 // The life of a referral: prepared with the person, sent, answered, followed until it ends.
 
 import { randomBytes } from 'node:crypto';
-import { replaceContactTasks } from '#capabilities/contact';
+import { dropUnsaid, tellPlace } from '#capabilities/contact';
 import { findPerson } from '#capabilities/people';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
@@ -27,18 +27,18 @@ import {
   WAITING,
 } from '../referral-states.ts';
 import * as store from '../store.ts';
+import { capacityQuestion, needOf } from '../telling/contact-words.ts';
 import {
   answerLink,
+  askedFacts,
   CAPACITY_PURPOSE,
   counterIsPast,
-  dropUnsaid,
   type Surroundings,
   tellPerson,
-  tellPlace,
   tellSentOn,
   wantedSlot,
 } from '../telling/tell.ts';
-import { needOf, tellPlaceClosed, writeToPlace } from '../telling/write-to-place.ts';
+import { tellPlaceClosed, writeToPlace } from '../telling/write-to-place.ts';
 import { insertCapacity } from './capacity-store.ts';
 
 export type Sender = { organisationId: string; organisationName: string; accountId: string; name: string };
@@ -308,7 +308,7 @@ export async function act(
   });
   const changed = (await store.findReferral(tx, id))!;
   // What was still to be said to the place is no longer true.
-  const unsaid = await replaceContactTasks(tx, id, 'place');
+  const unsaid = await dropUnsaid(tx, id, 'place');
   if ((action === 'send' || action === 'sendAgain') && receiver)
     await writeToPlace(tx, changed, receiver, 'referralSent', around);
   if (action === 'refuseCounter' && receiver)
@@ -361,11 +361,13 @@ export async function askCapacity(
     if (!receiver) throw new NotFound();
     const question = newId();
     await insertCapacity(tx, { id: question, referralId: id, placeId, askedAt: around.now.toString() });
-    await tellPlace(
-      tx,
-      receiver,
-      {
-        purpose: 'capacityQuestion',
+    await tellPlace(tx, {
+      words: capacityQuestion,
+      facts: askedFacts(referral, receiver, around.today),
+      email: receiver.email,
+      about: referral.id,
+      organisationId: referral.senderOrganisationId,
+      mail: {
         subject: 'Avez-vous de la place ?',
         link: answerLink(CAPACITY_PURPOSE, question, around),
         lines: [
@@ -373,10 +375,8 @@ export async function askCapacity(
           `Besoin : ${needOf(referral.need)}.`,
           `Jour souhaité : ${wantedSlot(referral, around.today)}.`,
         ],
-        callFor: `ont-ils de la place ? ${needOf(referral.need)}, ${wantedSlot(referral, around.today)}.`,
       },
-      referral,
-    );
+    });
     await appendJournal(tx, {
       actor: authorOf(sender),
       action: 'askCapacity',

@@ -1,9 +1,9 @@
 // Somebody without a telephone, who speaks Arabic: what the place reads, what the agent is asked to do.
 import { beforeAll, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { listContactTasks } from '../../contact/store.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, follow, TUESDAY } from '../builders.ts';
 import type { Sender } from '../refer/refer.ts';
@@ -44,7 +44,7 @@ test('the place reads the language with how to reach them, and not without', asy
 test('who writes or calls is told the language', async () => {
   const id = await aDraft(site.db, sender, { placeId, personId });
   await follow(site.db, id, ['send', 'sender'], ['accept', 'receiver']);
-  const letters = await listContactTasks(site.db, sender.organisationId, { channel: 'letter' });
+  const letters = await callsOf(site.db, sender.organisationId, { channel: 'letter' });
   expect(letters.at(-1)!.detail).toMatch(/^Salma Essai \(parle arabe\), 2 rue des Essais, 56800 :/);
 });
 

@@ -1,41 +1,32 @@
-// The person is told by their own channel; the place by mail, or by a call of the agent when it has no mail.
+// What a referral tells its person and its place, and what each may believe of it: facts for contact, which says them.
 import { findOrganisation } from '#capabilities/accounts';
 import {
+  dropUnsaid,
+  howToTell,
   isTellingHour,
-  planContactTask,
-  replaceContactTasks,
-  type Said,
-  tellFrom,
+  type PersonWords,
+  type PlaceToTell,
+  type Telling,
+  type TellingContext,
+  tellPerson as tellByContact,
+  type Whom,
 } from '#capabilities/contact';
-import { ASKED_LANGUAGES } from '#capabilities/directory';
 import { findPerson, type PersonView } from '#capabilities/people';
-import type { Keys } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { dropWaitingMessages, planMessage } from '#platform/messages.ts';
 import { signLink } from '#platform/signed-link.ts';
-import { atPlace } from '#shared/french-place.ts';
-import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
-import { isMobile, phoneText } from '#shared/phone.ts';
 import type { Receiver } from '../receiving/receiver.ts';
 import type { State } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
-import { isPersonMessage, type PersonMessage, sayIn, subjectIn } from '../words/person-words.ts';
+import { isPersonMessage, type PersonMessage } from '../words/person-words.ts';
 import { type Slot, saySlot } from '../words/words.ts';
+import { type AskedFacts, type OutcomeFacts, referralOutcome } from './contact-words.ts';
 
 export const LINK_PURPOSE = 'referral';
 export const CAPACITY_PURPOSE = 'capacity';
 /** Until the next reminder brings a fresh one, and some days more. */
 export const LINK_DAYS = 21;
 
-export type Surroundings = {
-  keys: Keys;
-  baseUrl: string;
-  /** The territory's number, where nobody knows the organisation's. */
-  territoryPhone: string;
-  now: Temporal.Instant;
-  today: Temporal.PlainDate;
-  /** Of the territory: an instant is said by its day there. */
-  timeZone: string;
+export type Surroundings = TellingContext & {
   /** The département whose public holidays are those of the territory. */
   region: string;
 };
@@ -55,74 +46,28 @@ export const answerLink = (purpose: string, objectId: string, { keys, baseUrl, n
     },
   )}`;
 
-/** A mail with a fresh link, if there is something to answer, and nothing of the person; without a mail address, a call for the agent to make. */
-export async function tellPlace(
-  tx: Tx,
+/** The place as whoever calls it knows it. */
+export const placeOf = ({ name, communeName, phoneShown }: Receiver): PlaceToTell => ({
+  name,
+  communeName,
+  phone: phoneShown,
+});
+
+/** What a place is asked, as facts: the need, and the day that the person wished. */
+export const askedFacts = (
+  { code, need, slotDay, slotPart }: Referral,
   receiver: Receiver,
-  mail: {
-    subject: string;
-    lines: string[];
-    /** None when nothing is left to read nor to answer. */
-    link?: string;
-    /** What the link is for, in words; to answer, unless said. */
-    linkFor?: string;
-    purpose: string;
-    callFor: string;
-  },
-  { id, senderOrganisationId }: Pick<Referral, 'id' | 'senderOrganisationId'>,
-): Promise<void> {
-  const about = { purpose: mail.purpose, organisationId: senderOrganisationId, aboutId: id } as const;
-  if (!receiver.email) {
-    await planContactTask(tx, {
-      ...about,
-      channel: 'phone',
-      audience: 'place',
-      detail: `${receiver.name}${receiver.communeName ? ` ${atPlace(receiver.communeName)}` : ''}${receiver.phoneShown ? `, ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
-    });
-    return;
-  }
-  await planMessage(tx, {
-    ...about,
-    channel: 'email',
-    audience: 'place',
-    recipient: receiver.email,
-    subject: mail.subject,
-    body: [
-      ...mail.lines,
-      ...(mail.link ? ['', mail.linkFor ?? 'Pour répondre, sans compte ni mot de passe :', mail.link] : []),
-    ].join('\n'),
-    secret: true,
-    fallback: {
-      channel: 'phone',
-      detail: `Appeler ${receiver.name}${receiver.phoneShown ? ` au ${receiver.phoneShown}` : ''} : ${mail.callFor}`,
-    },
-  });
-}
-
-const nameOf = ({ fields }: PersonView) => [fields.givenName, fields.familyName].filter(Boolean).join(' ');
-
-/** How somebody is told: a message leaves by itself; a call, a letter or a word is for an agent; a sheet of paper is all who left no name has. */
-export type Telling =
-  | { by: 'sms' | 'email'; recipient: string; otherwise: 'phone' | 'letter' }
-  | { by: 'phone' | 'letter' | 'inPerson' }
-  | { by: 'sheet' };
-
-/** The one choice of channel: what the person is told by, and what the place is told of it. */
-export function howToTell(person: PersonView | undefined, callbackPhone: string | null): Telling {
-  // A number to call back, left without a name.
-  if (!person) return { by: callbackPhone ? 'phone' : 'sheet' };
-  const { phone, email, preferredChannel } = person.fields;
-  if (preferredChannel === 'sms' && phone && isMobile(phone))
-    return { by: 'sms', recipient: phone, otherwise: 'phone' };
-  if (preferredChannel === 'email' && email)
-    return { by: 'email', recipient: email, otherwise: phone ? 'phone' : 'letter' };
-  if (preferredChannel === 'letter') return { by: 'letter' };
-  return { by: preferredChannel === 'inPerson' || !phone ? 'inPerson' : 'phone' };
-}
-
-/** « arabe », of who does not speak French with ease; empty otherwise. */
-export const spokenLanguage = (language: string | null | undefined): string =>
-  (ASKED_LANGUAGES as Record<string, string>)[language?.slice(0, 2) ?? ''] ?? '';
+  today: Temporal.PlainDate,
+): AskedFacts => ({
+  code,
+  need,
+  place: placeOf(receiver),
+  ...(slotDay && {
+    day: slotDay.toString(),
+    part: slotPart ?? 'any',
+    past: isPast(slotDay, today),
+  }),
+});
 
 /** Whether they learn the answer by coming back or by calling: they left nothing to be reached by, or chose to be told here. */
 export async function comesBackForAnswer(
@@ -130,7 +75,7 @@ export async function comesBackForAnswer(
   referral: Referral,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const { by } = howToTell(await personOf(db, referral, now), referral.callbackPhone);
+  const { by } = await tellingOf(db, referral, now);
   return by === 'sheet' || by === 'inPerson';
 }
 
@@ -145,11 +90,19 @@ export async function letterComesLate(
 ): Promise<boolean> {
   const { slotDay } = referral;
   if (!slotDay || Temporal.PlainDate.compare(slotDay, today.add({ days: LETTER_DAYS })) >= 0) return false;
-  return howToTell(await personOf(db, referral, now), referral.callbackPhone).by === 'letter';
+  return (await tellingOf(db, referral, now)).by === 'letter';
 }
 
-const personOf = async (db: Db, { personId, senderOrganisationId }: Referral, now: Temporal.Instant) =>
-  personId ? await findPerson(db, senderOrganisationId, personId, now) : undefined;
+/** Their record, else the number to call back that they left without a name. */
+export const whomOf = (
+  person: PersonView | undefined,
+  { callbackPhone }: Pick<Referral, 'callbackPhone'>,
+): Whom => ({ person, ...(callbackPhone && { bare: { channel: 'phone', to: callbackPhone } }) });
+
+const whoseOf = async (db: Db, referral: Referral, now: Temporal.Instant): Promise<Whom> => {
+  const { personId, senderOrganisationId } = referral;
+  return whomOf(personId ? await findPerson(db, senderOrganisationId, personId, now) : undefined, referral);
+};
 
 /** What the place may believe of how the person learns its answer; never that a call or a letter is already made. */
 export async function sayTold(
@@ -158,7 +111,7 @@ export async function sayTold(
   from: string,
   { now, timeZone }: Pick<Surroundings, 'now' | 'timeZone'>,
 ): Promise<string> {
-  const { by } = howToTell(await personOf(db, referral, now), referral.callbackPhone);
+  const { by } = await tellingOf(db, referral, now);
   const leaves = isTellingHour(now, timeZone) ? 'part' : 'partira à 9\u00a0h';
   return {
     sms: `Un SMS ${leaves} vers la personne.`,
@@ -168,12 +121,6 @@ export async function sayTold(
     inPerson: `${from} le dira à la personne de vive voix.`,
     sheet: `La personne l’apprendra en revenant vers ${from}.`,
   }[by];
-}
-
-/** What was still to be said to the person of a referral is no longer true. */
-export async function dropUnsaid(tx: Tx, id: string): Promise<void> {
-  await replaceContactTasks(tx, id);
-  await dropWaitingMessages(tx, id);
 }
 
 /** Tells the person of an outcome. Who gave no name, or is gone, is told by the sheet of paper they hold. */
@@ -189,96 +136,51 @@ export async function tellPerson(
   const slot = slotOf({ ...referral, state });
   // A day asked that is over is nobody's appointment.
   const kept = slot && isPast(slot.day, around.today) ? undefined : slot;
-  await sayToPerson(tx, referral, { kind: state, receiver, slot: kept }, 'referralOutcome', around);
+  await sayToPerson(tx, referral, { kind: state, receiver, slot: kept }, { words: referralOutcome }, around);
 }
 
 /** How the person of a referral is told, from what is known of them. */
 export const tellingOf = async (db: Db, referral: Referral, now: Temporal.Instant): Promise<Telling> =>
-  howToTell(await personOf(db, referral, now), referral.callbackPhone);
+  howToTell(await whoseOf(db, referral, now));
 
 /** Whom to ask for there: the name that the place gave, not its own name again. */
 const askedFor = ({ receiverName }: Referral, receiver: Receiver | undefined) =>
   receiverName && receiverName !== receiver?.name ? receiverName : undefined;
 
-/** The message in French, and in the language of their record when it is another one. */
-async function wordsFor(
-  tx: Tx,
-  referral: Referral,
-  { kind, receiver, slot }: ToSay,
-  language: LanguageCode,
-  { territoryPhone }: Surroundings,
-): Promise<Said> {
-  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
-  const message: PersonMessage = {
-    kind,
-    slot,
-    place: receiver?.name,
-    placePhone: receiver?.phoneShown ?? '',
-    from: organisation?.name,
-    fromPhone: territoryPhone,
-    who: askedFor(referral, receiver),
-  };
-  return {
-    language,
-    french: sayIn(message, 'fr'),
-    own: language === 'fr' ? '' : sayIn(message, language),
-  };
-}
-
-/** What the person gets by SMS, and by mail: their own words, with the French beneath in a mail, for whoever helps them. */
-const messageOf = ({ french, own, language }: Said, channel: 'sms' | 'email') => {
-  if (channel === 'sms') return { body: own || french };
-  const beneath = own && !isFrench(language) ? `\n\nEn français\u00a0:\n${french}` : '';
-  return { subject: subjectIn(language), body: `${own || french}${beneath}` };
-};
-
 export type ToSay = Pick<PersonMessage, 'kind' | 'slot'> & { receiver: Receiver | undefined };
 
-/** Says it to the person by their own channel, in their language: a message leaves, or a call, a letter, a word is put on the list. */
+/** Says it to the person; `beside`, what was still to be said stays true. */
 export async function sayToPerson(
   tx: Tx,
   referral: Referral,
-  toSay: ToSay,
-  purpose: string,
+  { kind, receiver, slot }: ToSay,
+  { words, beside = false }: { words: PersonWords<OutcomeFacts>; beside?: boolean },
   around: Surroundings,
-): Promise<void> {
-  const person = await personOf(tx, referral, around.now);
-  const telling = howToTell(person, referral.callbackPhone);
-  if (telling.by === 'sheet') return;
-  const said = await wordsFor(tx, referral, toSay, languageAmong(person?.fields.language), around);
-  const base = {
-    purpose,
-    organisationId: referral.senderOrganisationId,
-    aboutId: referral.id,
-    said,
-    ...(person && { personId: person.id }),
+): Promise<Telling> {
+  const organisation = await findOrganisation(tx, referral.senderOrganisationId);
+  const facts: OutcomeFacts = {
+    message: kind,
+    place: receiver?.name,
+    placePhone: receiver?.phoneShown ?? '',
+    day: slot?.day.toString(),
+    part: slot?.part,
+    from: organisation?.name,
+    fromPhone: around.territoryPhone,
+    who: askedFor(referral, receiver),
+    code: referral.code,
   };
-  const detail = (channel: 'phone' | 'letter' | 'inPerson') =>
-    `${whoIs(person, referral, channel)} : ${said.french}`;
-  if (telling.by === 'sms' || telling.by === 'email')
-    await planMessage(tx, {
-      ...base,
-      channel: telling.by,
-      recipient: telling.recipient,
-      ...messageOf(said, telling.by),
-      notBefore: tellFrom(around.now, around.timeZone),
-      fallback: { channel: telling.otherwise, detail: detail(telling.otherwise) },
-    });
-  else await planContactTask(tx, { ...base, channel: telling.by, detail: detail(telling.by) });
-}
-
-/** « Amina Osei (parle arabe), 06 12 34 56 78 »: whom an agent calls or writes to. */
-function whoIs(
-  person: PersonView | undefined,
-  { callbackPhone, code }: Referral,
-  channel: 'phone' | 'letter' | 'inPerson',
-): string {
-  if (!person) return `${callbackPhone ? phoneText(callbackPhone) : ''}, sans nom (${code})`;
-  const { phone, street, postcode, language } = person.fields;
-  const speaks = spokenLanguage(language);
-  const name = `${nameOf(person)}${speaks && ` (parle ${speaks})`}`;
-  if (channel === 'letter') return `${name}, ${[street, postcode].filter(Boolean).join(', ')}`;
-  return `${name}${phone ? `, ${phoneText(phone)}` : ''}`;
+  return tellByContact(
+    tx,
+    {
+      words,
+      facts,
+      beside,
+      whom: await whoseOf(tx, referral, around.now),
+      about: referral.id,
+      organisationId: referral.senderOrganisationId,
+    },
+    around,
+  );
 }
 
 /**
@@ -291,7 +193,7 @@ export async function tellSentOn(
   receiver: Receiver | undefined,
   around: Surroundings,
 ): Promise<void> {
-  const { by } = howToTell(await personOf(tx, sent, around.now), sent.callbackPhone);
+  const { by } = await tellingOf(tx, sent, around.now);
   if (by === 'sms' || by === 'email' || !sent.personId) await tellPerson(tx, sent, 'sent', receiver, around);
 }
 

@@ -1,11 +1,11 @@
 // How the person learns of an answer, as each side reads it; and silence that the sender breaks.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
+import { callsOf, everyTask, type ReadTask } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { sendDueMessages } from '../../../platform/outbox.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { listSaidAbout } from '../../contact/said-about.ts';
-import { listContactTasks, openContactTask } from '../../contact/store.ts';
+import { listSaidAbout, openTaskFor } from '../../contact/index.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, around, follow, TUESDAY } from '../builders.ts';
 import { remindPlace } from '../follow/remind.ts';
@@ -66,7 +66,7 @@ describe('the history says how the person was told', () => {
     expect(await history(id)).toContain('SMS en train de partir');
     const demonstration = { name: 'demonstration' as const, send: async () => ({ kind: 'sent' as const }) };
     await sendDueMessages(site.db, { email: demonstration, sms: demonstration }, site.services.log, {
-      givenUp: openContactTask,
+      givenUp: openTaskFor,
     });
     expect(await history(id)).toMatch(/Personne prévenue par SMS, le \d/);
   });
@@ -79,7 +79,7 @@ describe('the history says how the person was told', () => {
       send: async () => ({ kind: 'failed' as const, permanent: true, reason: 'http 404' }),
     };
     await sendDueMessages(site.db, { email: failing, sms: failing }, site.services.log, {
-      givenUp: openContactTask,
+      givenUp: openTaskFor,
     });
     expect(await history(id)).toMatch(/Le SMS à la personne n’est pas arrivé.*un appel à faire/s);
   });
@@ -213,11 +213,7 @@ describe('a proposed day', () => {
     const silent = await aReceivingPlace(site.db, { emails: [] });
     const other = await aSent({}, { placeId: silent });
     await follow(site.db, other.id, ['counter', 'receiver'], ['acceptCounter', 'sender']);
-    const { detail } = await site.db
-      .selectFrom('platform.contactTask')
-      .select('detail')
-      .where('purpose', '=', 'referralDayAccepted')
-      .executeTakeFirstOrThrow();
+    const [{ detail }] = (await everyTask(site.db, { kind: 'referralDayAccepted' })) as [ReadTask];
     expect(detail).toContain('accepte le jour qu’ils ont proposé');
   });
 
@@ -266,11 +262,9 @@ describe('a proposed day', () => {
   test('is told by a call where there is no mail, once; a place that nobody called yet is not called for nothing', async () => {
     const silent = await aReceivingPlace(site.db, { name: 'Le Puits', emails: [] });
     const calls = async () =>
-      (await listContactTasks(site.db, sender.organisationId)).filter(({ detail }) =>
-        detail.includes('Le Puits'),
-      );
+      (await callsOf(site.db, sender.organisationId)).filter(({ detail }) => detail.includes('Le Puits'));
     const first = await aSent({}, { placeId: silent });
-    expect(await calls()).toMatchObject([{ purpose: 'referralSent' }]);
+    expect(await calls()).toMatchObject([{ kind: 'referralSent' }]);
     await follow(site.db, first.id, ['close', 'sender']);
     expect(await calls()).toEqual([]);
     const second = await aSent({}, { placeId: silent });
@@ -278,7 +272,7 @@ describe('a proposed day', () => {
     await agent.post(`/guichet/appels/${call!.id}`, { etat: 'answered' }, '/guichet/appels');
     await follow(site.db, second.id, ['counter', 'receiver'], ['close', 'sender']);
     const left = await calls();
-    expect(left).toMatchObject([{ purpose: 'referralClosed' }]);
+    expect(left).toMatchObject([{ kind: 'referralClosed' }]);
     expect(left[0]!.detail).toMatch(/n’est plus à attendre.*ne plus garder jeudi 3\sdécembre/);
   });
 
@@ -286,11 +280,7 @@ describe('a proposed day', () => {
     const slot = { day: Temporal.PlainDate.from('2026-11-20'), part: 'any' as const };
     const { id } = await aSent({ phone: '06 12 34 56 78', preferredChannel: 'phone' }, { slot });
     await follow(site.db, id, ['accept', 'receiver']);
-    const task = await site.db
-      .selectFrom('platform.contactTask')
-      .select('detail')
-      .where('aboutId', '=', id)
-      .executeTakeFirstOrThrow();
+    const [task] = (await everyTask(site.db, { aboutId: id })) as [ReadTask];
     expect(task.detail).toContain('vous attend.');
     expect(task.detail).not.toContain('20');
   });

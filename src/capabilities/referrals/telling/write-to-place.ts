@@ -1,18 +1,24 @@
 // What a place reads of a referral before it opens the link: no name, no number, nothing that says who.
 
 import { findOrganisation } from '#capabilities/accounts';
-import { isNeedCode, NEEDS } from '#capabilities/directory';
+import { tellPlace } from '#capabilities/contact';
 import type { Tx } from '#platform/database.ts';
-import { planMessage } from '#platform/messages.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import { listPlacesOf } from '../receiving/receiving-store.ts';
 import { HELD_BY_RECEIVER, WAITING } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
 import { replyBy, saySlot } from '../words/words.ts';
-import { answerLink, LINK_PURPOSE, type Surroundings, slotOf, tellPlace, wantedSlot } from './tell.ts';
-
-export const needOf = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
+import { needOf, referralClosed, sayElsewhere, stepEntrusted, TO_PLACE } from './contact-words.ts';
+import {
+  answerLink,
+  askedFacts,
+  LINK_PURPOSE,
+  placeOf,
+  type Surroundings,
+  slotOf,
+  wantedSlot,
+} from './tell.ts';
 
 const SUBJECTS = {
   referralSent: 'Une personne vous est adressée',
@@ -24,18 +30,12 @@ const SUBJECTS = {
   referralLink: 'Votre nouveau lien',
 } as const;
 
-/** What is said once the place has answered: on paper, and on the telephone by an agent. */
-const AGREED: Partial<Record<keyof typeof SUBJECTS, [written: string, called: string]>> = {
-  referralDayAccepted: [
-    'accepte le jour que vous avez proposé.',
-    'la personne accepte le jour qu’ils ont proposé',
-  ],
-  referralDayMoved: ['vient un autre jour.', 'la personne vient un autre jour'],
-  referralDone: [
-    'est suivie par vous. Est-ce fait\u202f? Sinon, dites-nous où cela en est.',
-    'est-ce fait\u202f? Notez leur réponse dans l’orientation',
-  ],
-  referralLink: ['peut être relue par un nouveau lien.', 'la personne leur est adressée'],
+/** What is written once the place has answered. */
+const AGREED: Partial<Record<keyof typeof SUBJECTS, string>> = {
+  referralDayAccepted: 'accepte le jour que vous avez proposé.',
+  referralDayMoved: 'vient un autre jour.',
+  referralDone: 'est suivie par vous. Est-ce fait\u202f? Sinon, dites-nous où cela en est.',
+  referralLink: 'peut être relue par un nouveau lien.',
 };
 const LINK_FOR: Partial<Record<keyof typeof SUBJECTS, string>> = {
   referralDone:
@@ -60,11 +60,14 @@ export async function writeToPlace(
   const slot = wantedSlot(referral, around.today);
   const kept = slotOf(referral);
   const day = kept ? saySlot(kept) : 'à convenir';
-  await tellPlace(
-    tx,
-    receiver,
-    {
-      purpose,
+  const facts = askedFacts(referral, receiver, around.today);
+  await tellPlace(tx, {
+    words: TO_PLACE[purpose],
+    facts: agreed ? { ...facts, day: kept?.day.toString(), part: kept?.part } : facts,
+    email: receiver.email,
+    about: referral.id,
+    organisationId: referral.senderOrganisationId,
+    mail: {
       subject: SUBJECTS[purpose],
       link: answerLink(LINK_PURPOSE, referral.id, around),
       ...(agreed && {
@@ -72,7 +75,7 @@ export async function writeToPlace(
       }),
       lines: agreed
         ? [
-            `La personne que ${from} vous adresse (code ${referral.code}) ${agreed[0]}`,
+            `La personne que ${from} vous adresse (code ${referral.code}) ${agreed}`,
             `Besoin : ${needOf(referral.need)}.`,
             ...(HELD_BY_RECEIVER.includes(referral.state) ? [`Jour convenu : ${day}.`] : []),
           ]
@@ -90,12 +93,8 @@ export async function writeToPlace(
               : []),
             'Ce que la personne a accepté de vous dire est derrière le lien.',
           ],
-      callFor: agreed
-        ? `${agreed[1]}, code ${referral.code}, ${day}.`
-        : `une personne leur est adressée, code ${referral.code}, ${needOf(referral.need).toLowerCase()}, ${slot}.`,
     },
-    referral,
-  );
+  });
 }
 
 /**
@@ -110,29 +109,35 @@ export async function tellPlaceClosed(
 ): Promise<void> {
   if (!receiver) return;
   const from = await senderOf(tx, referral);
-  const elsewhere = reason === 'redirected' ? 'elle va dans un autre lieu' : 'sa demande est fermée';
+  const redirected = reason === 'redirected';
   const slot = slotOf(referral);
   const isProposed = referral.state === 'countered';
   const kept = isProposed || HELD_BY_RECEIVER.includes(referral.state) ? slot : undefined;
   const day = kept && saySlot(kept);
-  await tellPlace(
-    tx,
-    receiver,
-    {
-      purpose: 'referralClosed',
+  await tellPlace(tx, {
+    words: referralClosed,
+    facts: {
+      redirected,
+      place: placeOf(receiver),
+      code: referral.code,
+      day: kept?.day.toString(),
+      part: kept?.part,
+    },
+    email: receiver.email,
+    about: referral.id,
+    organisationId: referral.senderOrganisationId,
+    mail: {
       subject: 'Vous n’avez plus à attendre cette personne',
       lines: [
-        `La personne que ${from} vous adressait (code ${referral.code}) n’est plus à attendre : ${elsewhere}.`,
+        `La personne que ${from} vous adressait (code ${referral.code}) n’est plus à attendre : ${sayElsewhere({ redirected })}.`,
         `Besoin : ${needOf(referral.need)}.`,
         ...(day
           ? [`${isProposed ? 'Jour que vous proposiez' : 'Jour convenu'} : ${day}. Il n’est plus à garder.`]
           : []),
         'Vous n’avez rien à répondre. Merci.',
       ],
-      callFor: `la personne du code ${referral.code} n’est plus à attendre (${elsewhere})${day ? ` ; ne plus garder ${day}` : ''}.`,
     },
-    referral,
-  );
+  });
 }
 
 /**
@@ -147,22 +152,22 @@ export async function tellStepEntrusted(
 ): Promise<void> {
   const organisation = await findOrganisation(tx, from);
   const places = await Promise.all((await listPlacesOf(tx, to)).map((id) => findReceiver(tx, id)));
-  const email = places.find((place) => place?.email)?.email;
-  if (!email) return;
-  await planMessage(tx, {
-    channel: 'email',
-    audience: 'place',
-    recipient: email,
+  const place = places.find((one) => one?.email);
+  if (!place) return;
+  await tellPlace(tx, {
+    words: stepEntrusted,
+    facts: { place: placeOf(place) },
+    email: place.email,
     organisationId: from,
-    purpose: 'stepEntrusted',
-    subject: 'Une étape de parcours vous est confiée',
-    body: [
-      `${organisation?.name ?? 'Une structure'} vous confie une étape du parcours d’une personne, avec son accord.`,
-      `À faire pour le ${sayDate(step.dueOn)}.`,
-      '',
-      'Pour la lire, avec votre compte\u00a0:',
-      `${baseUrl}${step.path}`,
-    ].join('\n'),
+    mail: {
+      subject: 'Une étape de parcours vous est confiée',
+      lines: [
+        `${organisation?.name ?? 'Une structure'} vous confie une étape du parcours d’une personne, avec son accord.`,
+        `À faire pour le ${sayDate(step.dueOn)}.`,
+      ],
+      linkFor: 'Pour la lire, avec votre compte\u00a0:',
+      link: `${baseUrl}${step.path}`,
+    },
   });
 }
 

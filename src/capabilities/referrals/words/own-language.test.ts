@@ -1,11 +1,14 @@
 // What a person gets is in the language of their record, by every channel; who helps them reads the French.
+
 import { describe, expect, test } from 'vitest';
+import { callsOf, everyTask, messagesTo } from '../../../../test/calls.ts';
 import { useDatabase } from '../../../../test/database.ts';
+import { contactWords } from '../../../capabilities.ts';
 import { purgeMessages } from '../../../platform/messages.ts';
 import { sendDueMessages } from '../../../platform/outbox.ts';
-import { messagePersonalData } from '../../../platform/personal-data.ts';
 import { LANGUAGE_CODES } from '../../../shared/languages.ts';
-import { type ContactTask, listContactTasks, openContactTask, type Said } from '../../contact/store.ts';
+import { forgetToldPerson, openTaskFor, purgeTasks } from '../../contact/index.ts';
+import { contactPersonalData } from '../../contact/personal-data.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, aSender, follow } from '../builders.ts';
 import { subjectIn } from './person-words.ts';
@@ -31,13 +34,9 @@ async function told(channel: keyof typeof CHANNELS, language: string) {
   const slot = { day: Temporal.PlainDate.from('2026-12-03'), part: 'morning' as const };
   const id = await aDraft(base.db, sender, { placeId, personId, slot });
   await follow(base.db, id, ['send', 'sender'], ['accept', 'receiver']);
-  const messages = await base.db
-    .selectFrom('platform.message')
-    .select(['id', 'subject', 'body', 'said'])
-    .where('personId', '=', personId)
-    .execute();
-  const tasks = async (): Promise<ContactTask[]> =>
-    (await listContactTasks(base.db, sender.organisationId)).filter(({ audience }) => audience === 'person');
+  const messages = await messagesTo(base.db, personId);
+  const tasks = async () =>
+    (await callsOf(base.db, sender.organisationId)).filter(({ audience }) => audience === 'person');
   return { personId, messages, tasks };
 }
 const FRENCH =
@@ -48,9 +47,9 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== 'fr'))('who reads %s', (c
 
   test('gets the SMS in it, and nothing else', async () => {
     const { messages, tasks } = await told('sms', code);
-    const { said, body } = messages[0]! as unknown as { said: Said; body: string };
+    const { said, body } = messages[0]!;
     expect(messages).toHaveLength(1);
-    expect(body).toBe(said.own);
+    expect(body).toBe(said!.own);
     expect(said).toMatchObject({ language: code, french: expect.stringContaining(FRENCH) });
     expect(body).not.toContain('vous attend jeudi');
     expect(await tasks()).toEqual([]);
@@ -58,10 +57,10 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== 'fr'))('who reads %s', (c
 
   test('gets the mail in it, with the French beneath unless it is French', async () => {
     const { messages } = await told('email', code);
-    const { said, body, subject } = messages[0]! as unknown as { said: Said; body: string; subject: string };
+    const { said, body, subject } = messages[0]!;
     expect(subject).toBe(subjectIn(code));
-    expect(body.startsWith(said.own)).toBe(true);
-    expect(body.endsWith(`En français\u00a0:\n${said.french}`)).toBe(!simple);
+    expect(body.startsWith(said!.own)).toBe(true);
+    expect(body.endsWith(`En français\u00a0:\n${said!.french}`)).toBe(!simple);
   });
 
   test.each(['phone', 'inPerson', 'letter'] as const)(
@@ -87,24 +86,27 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== 'fr'))('who reads %s', (c
       send: async () => ({ kind: 'failed' as const, permanent: true, reason: 'http 404' }),
     };
     const log = { info() {}, warn() {}, error() {} } as never;
-    await sendDueMessages(base.db, { email: failing, sms: failing }, log, { givenUp: openContactTask });
+    await sendDueMessages(base.db, { email: failing, sms: failing }, log, { givenUp: openTaskFor });
     const [task] = await tasks();
     expect(task).toMatchObject({ channel: 'phone', said: messages[0]!.said });
     // The copy that they may ask for has the words in both languages.
-    const [section] = await messagePersonalData.exportPerson(base.db, personId);
-    expect(section!.lines.at(-1)).toContain(task!.said!.own);
-    expect(section!.lines.at(-1)).toContain(FRENCH);
-    await base.db.transaction().execute((tx) => messagePersonalData.erasePerson(tx, personId));
-    for (const table of ['platform.message', 'platform.contactTask'] as const)
+    const [copy] = await contactPersonalData(() => contactWords).exportPerson(base.db, personId);
+    expect(copy!.lines.at(-1)).toContain(task!.said!.own);
+    expect(copy!.lines.at(-1)).toContain(FRENCH);
+    await base.db.transaction().execute((tx) => forgetToldPerson(tx, personId));
+    for (const table of ['platform.message', 'contact.task'] as const)
       expect(
-        await base.db.selectFrom(table).select('said').where('personId', '=', personId).execute(),
+        await base.db.selectFrom(table).select('facts').where('personId', '=', personId).execute(),
       ).toEqual([]);
     const left = await base.db
-      .selectFrom('platform.contactTask')
-      .select(['detail', 'said'])
+      .selectFrom('contact.task')
+      .select(['facts', 'words', 'recipient', 'said', 'status'])
       .where('messageId', '=', messages[0]!.id)
       .execute();
-    expect(left).toEqual([{ detail: '', said: null }]);
+    expect(left).toEqual([{ facts: null, words: '', recipient: '', said: null, status: 'refused' }]);
+    expect(await everyTask(base.db, { messageId: messages[0]!.id })).toMatchObject([
+      { detail: '', said: null },
+    ]);
   });
 });
 
@@ -124,8 +126,9 @@ test('the words are forgotten with the message', async () => {
   await told('sms', 'ar');
   await told('letter', 'ar');
   await purgeMessages(base.db, 0);
-  for (const table of ['platform.message', 'platform.contactTask'] as const)
-    expect(await base.db.selectFrom(table).select('said').where('said', 'is not', null).execute()).toEqual(
+  await purgeTasks(base.db, 0);
+  for (const table of ['platform.message', 'contact.task'] as const)
+    expect(await base.db.selectFrom(table).select('facts').where('facts', 'is not', null).execute()).toEqual(
       [],
     );
 });

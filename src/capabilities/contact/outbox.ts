@@ -1,0 +1,38 @@
+// The outbox as it is read: each message with its words in the language in which it left, and who tells it otherwise.
+import type { Db } from '#platform/database.ts';
+import { listOutbox as listMessages, type OutboxLine as StoredLine } from '#platform/messages.ts';
+import { languageAmong } from '#shared/languages.ts';
+import { listReplacing } from './store.ts';
+import { type ContactWords, type Said, sayTo } from './words.ts';
+
+export type OutboxLine = Omit<StoredLine, 'facts' | 'language' | 'said'> & {
+  /** The words alone; null for what is said to a place, and for what was forgotten. */
+  said: Said | null;
+  /** The call or the letter that replaces it. */
+  taskChannel: string | null;
+};
+
+function saidOf({ purpose, facts, language, said }: StoredLine, words: ContactWords): Said | null {
+  const kind = words.get(purpose);
+  if (said || !facts || kind?.to !== 'person') return said as Said | null;
+  return sayTo(kind, facts as never, languageAmong(language));
+}
+
+/** Newest first. */
+export async function listOutbox(
+  db: Db,
+  words: ContactWords,
+  before: string | undefined,
+  size = 30,
+): Promise<OutboxLine[]> {
+  const lines = await listMessages(db, before, size);
+  const replacing = await listReplacing(
+    db,
+    lines.map(({ id }) => id),
+  );
+  return lines.map((line) => ({
+    ...line,
+    said: saidOf(line, words),
+    taskChannel: replacing.get(line.id) ?? null,
+  }));
+}
