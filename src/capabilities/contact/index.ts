@@ -10,6 +10,7 @@ import type { ContactWords } from './words.ts';
 
 export { type CallToMake, firstToCall, letterAddress, listCalls, SAID, sayAttempts } from './calls.ts';
 export { type Bare, howToTell, spokenLanguage, type Telling, type Whom } from './channel.ts';
+export { type SaidLine, sayAbout } from './history.ts';
 export { CALL_SUBJECTS, CALLERS, type Callers, type Subjects, wordsOf } from './kit.ts';
 export { listSaidAbout, type SaidAbout } from './message-store.ts';
 export { type Audience, purgeTasks, readCallTimes } from './store.ts';

@@ -1,4 +1,5 @@
 // The requests that an organisation answers: its two queues, and one request.
+import type { SaidLine } from '#capabilities/contact';
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import {
@@ -179,6 +180,34 @@ export function RequestListPage(props: {
   );
 }
 
+/** How the person learnt of each change; what remains to be said leads to the list of calls, for who may open it. */
+function SaidToPerson({ frame, history }: { frame: Frame; history: readonly SaidLine[] }) {
+  if (history.length === 0) return null;
+  return (
+    <>
+      <h2>Ce qui lui a été dit</h2>
+      <ul>
+        {history.map((line) => (
+          <li key={line.words}>
+            {line.kind === 'over' ? (
+              line.words
+            ) : (
+              <>
+                <strong>Reste à prévenir la personne :</strong>{' '}
+                {line.taskAddress && frame.account?.desk ? (
+                  <a href={line.taskAddress}>{line.words}</a>
+                ) : (
+                  line.words
+                )}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 export function RequestReadPage(props: {
   frame: Frame;
   request: StoredRequest;
@@ -187,6 +216,8 @@ export function RequestReadPage(props: {
   received: string;
   /** How the person learned the last change; '' before there is one. */
   told: string;
+  /** What was said to the person of it, and what remains to be. */
+  history: readonly SaidLine[];
   typed: { status: string; words: string };
   errors: FieldErrors;
   done: boolean;
@@ -247,6 +278,7 @@ export function RequestReadPage(props: {
           </dd>
         </div>
       </dl>
+      <SaidToPerson frame={frame} history={props.history} />
       <h2>Dire où elle en est</h2>
       <PostForm frame={frame} action={`/demandes/${request.number}`} label="Où en est la demande">
         <SelectField

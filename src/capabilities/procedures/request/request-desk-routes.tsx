@@ -1,6 +1,7 @@
 // /demandes: the requests that an organisation answers. Every change is told to the person by their own channel.
 
 import { findAccountName } from '#capabilities/accounts';
+import { listSaidAbout, sayAbout } from '#capabilities/contact';
 import type { Kit } from '#kit/kit.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
@@ -64,6 +65,7 @@ export function requestDeskRoutes(kit: Kit): Route[] {
           timeZone: kit.timeZone(),
         })}
         typed={typed ?? { status: request.status, words: '' }}
+        history={(await listSaidAbout(db, request.id)).map((said) => sayAbout(said, kit.timeZone()))}
         done={visit.req.query('fait') === 'dit'}
         keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
       />,

@@ -217,6 +217,16 @@ describe('a request', () => {
     const printed = await agent.get(`/guichet/appels/${letter!.id}/lettre.pdf`);
     expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     expect((await agent.get(`/demandes/${phoned.number}?fait=dit`)).html).toContain('Un appel est à faire');
+    // The page says what was told, and leads to what remains to be.
+    const told = (await agent.get(`/demandes/${phoned.number}`)).html;
+    const [call] = about(phoned.number);
+    expect(told).toMatch(
+      new RegExp(`Reste à prévenir la personne.*href="/guichet/appels#appel-${call!.id}">un appel à faire`),
+    );
+    await agent.post(`/guichet/appels/${call!.id}`, { etat: 'answered' }, '/guichet/appels');
+    expect((await agent.get(`/demandes/${phoned.number}`)).html).toMatch(
+      /Ce qui lui a été dit.*Personne prévenue par téléphone, le \d/,
+    );
   });
 
   test('says beside the field that nobody can be reached there, and keeps what was typed', async () => {

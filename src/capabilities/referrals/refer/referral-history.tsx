@@ -1,6 +1,6 @@
 // What happened to a referral, in order: what each side did, and how the person learnt of it.
 
-import type { SaidAbout } from '#capabilities/contact';
+import { type SaidAbout, sayAbout } from '#capabilities/contact';
 import { sayDate } from '#shared/day/day.ts';
 import {
   ASK_DONE,
@@ -14,21 +14,6 @@ import {
 } from '../referral-states.ts';
 import type { Referral, ReferralEvent } from '../store.ts';
 
-const TOLD_BY: Record<SaidAbout['channel'], string> = {
-  sms: 'SMS',
-  email: 'mail',
-  phone: 'téléphone',
-  letter: 'courrier',
-  inPerson: 'vive voix',
-};
-const TO_DO: Record<SaidAbout['channel'], string> = {
-  sms: 'SMS en train de partir',
-  email: 'mail en train de partir',
-  phone: 'un appel à faire',
-  letter: 'une lettre à écrire',
-  inPerson: 'à dire de vive voix',
-};
-
 /** What changes no state, beside a reminder. */
 const SAME_STATE: Record<string, string> = {
   [PHONED]: 'Le lieu a répondu par téléphone',
@@ -38,36 +23,13 @@ const SAME_STATE: Record<string, string> = {
 };
 
 /** One line of the history: told, by what and when; or still to be told, with the way there. */
-function Told({ said, side, on, from }: { said: SaidAbout; side: Side; on: string; from: string }) {
-  const { kind, channel, status, id } = said;
-  if (status === 'done')
-    return (
-      <>
-        Personne prévenue par {TOLD_BY[channel]}, {on}
-      </>
-    );
-  if (status === 'uncertain')
-    return (
-      <>
-        On ne sait pas si le {TOLD_BY[channel]} à la personne est parti, {on}
-      </>
-    );
-  if (status === 'failed')
-    return kind === 'message' ? (
-      <>
-        Le {TOLD_BY[channel]} à la personne n’est pas arrivé, {on}
-      </>
-    ) : (
-      <>Personne pas jointe, {on}</>
-    );
+function Told({ said, side, timeZone }: { said: SaidAbout; side: Side; timeZone: string }) {
+  const line = sayAbout(said, timeZone);
+  if (line.kind === 'over') return <>{line.words}</>;
   return (
     <>
       <strong>Reste à prévenir la personne :</strong>{' '}
-      {kind === 'task' && side === 'sender' ? (
-        <a href={`/guichet/appels#appel-${id}`}>{TO_DO[channel]}</a>
-      ) : (
-        (from && `${TOLD_BY[channel]} qui partira ${from}`) || TO_DO[channel]
-      )}
+      {line.taskAddress && side === 'sender' ? <a href={line.taskAddress}>{line.words}</a> : line.words}
     </>
   );
 }
@@ -86,7 +48,6 @@ export function History({
   timeZone: string;
 }) {
   const on = (at: Temporal.Instant) => `le ${sayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}`;
-  const onHour = (at: Temporal.Instant) => `${on(at)} à ${at.toZonedDateTimeISO(timeZone).hour}\u00a0h`;
   const lines = [
     ...events.map(({ id, at, action, toState, reasonCode, actorKind, day }) => ({
       id,
@@ -101,9 +62,7 @@ export function History({
     ...told.map((said) => ({
       id: said.id,
       at: said.at,
-      line: (
-        <Told said={said} side={side} on={on(said.at)} from={said.notBefore ? onHour(said.notBefore) : ''} />
-      ),
+      line: <Told said={said} side={side} timeZone={timeZone} />,
     })),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   return (
