@@ -51,12 +51,29 @@ export type GivenUp = {
   personId: string | null;
 };
 
+const GIVEN_UP = [
+  'id',
+  'channel',
+  'purpose',
+  'audience',
+  'recipient',
+  'subject',
+  'body',
+  'secret',
+  'forgetRecipient',
+  'fallbackChannel',
+  'fallbackDetail',
+  'facts',
+  'said',
+  'organisationId',
+  'aboutId',
+  'personId',
+] as const satisfies (keyof GivenUp)[];
+
 export async function findMessage(tx: Tx | Db, id: string): Promise<GivenUp | undefined> {
   const row = await tx
     .selectFrom('platform.message')
-    .select(['id', 'channel', 'purpose', 'audience', 'recipient', 'subject', 'body', 'secret'])
-    .select(['forgetRecipient', 'fallbackChannel', 'fallbackDetail', 'facts', 'said'])
-    .select(['organisationId', 'aboutId', 'personId'])
+    .select(GIVEN_UP)
     .where('id', '=', id)
     .executeTakeFirst();
   return row as GivenUp | undefined;
@@ -66,9 +83,7 @@ export async function findMessage(tx: Tx | Db, id: string): Promise<GivenUp | un
 export async function lockUnsent(tx: Tx, personId: string): Promise<GivenUp[]> {
   const rows = await tx
     .selectFrom('platform.message')
-    .select(['id', 'channel', 'purpose', 'audience', 'recipient', 'subject', 'body', 'secret'])
-    .select(['forgetRecipient', 'fallbackChannel', 'fallbackDetail', 'facts', 'said'])
-    .select(['organisationId', 'aboutId', 'personId'])
+    .select(GIVEN_UP)
     .where('personId', '=', personId)
     .where('status', '=', 'planned')
     .forUpdate()
