@@ -47,7 +47,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
     minifyWhitespace: true,
     logLevel: 'warning',
   });
-  // Names carry the content's hash, so that browsers may keep them for ever (platform/assets.ts).
+  // Names carry the content's hash, so that browsers may keep them for ever (platform/serving/assets.ts).
   await build({
     absWorkingDir: root,
     entryPoints: [

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCluster } from '../src/platform/cluster.ts';
-import { migrate } from '../src/platform/migrate.ts';
+import { openCluster } from '../src/platform/postgres/cluster.ts';
+import { migrate } from '../src/platform/postgres/migrate.ts';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'src', 'platform', 'tables.ts');

@@ -277,6 +277,14 @@ test('R10: no files import one another in a circle, types counted', () => {
   expect(circles()).toEqual([]);
 });
 
+/** A room is a folder inside a capability. */
+test('R11: a folder of the sources holds at most 25 files beside tests, then it gets rooms', () => {
+  const sizes = new Map<string, number>();
+  for (const { path } of files.filter((file) => !/\.test\.tsx?$/.test(file.path)))
+    sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+  expect([...sizes].filter(([, size]) => size > 25)).toEqual([]);
+});
+
 test('only config.ts reads the environment', () => {
   const wrong = product.filter(
     (file) => file.path !== 'config.ts' && /process\.env(?!\.TZ = )/.test(file.text),
@@ -293,7 +301,7 @@ test('a time zone is named by the settings alone: everywhere else it is the terr
 
 test('no SQL is put together from strings', () => {
   const wrong = product
-    .filter((file) => !file.path.startsWith('platform/cluster') && !file.path.startsWith('platform/migrate'))
+    .filter((file) => !file.path.startsWith('platform/postgres/'))
     .filter((file) => /sql\.raw\(|\.query\(`[^`]*\$\{/.test(file.text))
     .map((file) => file.path);
   expect(wrong).toEqual([]);

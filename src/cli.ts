@@ -5,7 +5,7 @@ import { readConfig, UsageError } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Command, CommandRefusal } from './platform/command.ts';
 import { makeLog } from './platform/log.ts';
-import { openRuntime } from './platform/runtime.ts';
+import { openRuntime } from './platform/postgres/runtime.ts';
 
 const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 

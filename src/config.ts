@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeOnce } from './platform/write-once.ts';
+import { writeOnce } from './platform/serving/write-once.ts';
 
 export type Config = {
   /** The project folder: assets and migrations are read from here. */

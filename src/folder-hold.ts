@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type HeldSession, keepSession, LOCK_PATIENCE, StartRefusal } from './held-session.ts';
-import { type Cluster, isAlive } from './platform/cluster.ts';
 import { openSession } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
+import { type Cluster, isAlive } from './platform/postgres/cluster.ts';
 
 export type FolderHold = HeldSession & {
   /** Tells later starts where this one answers. */

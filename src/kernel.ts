@@ -5,13 +5,13 @@ import type { Capability } from '#kit/capability.ts';
 import { keeping, kept } from '#kit/kept.ts';
 import { platformCommands } from '#platform/commands.ts';
 import { makeSealing } from '#platform/journal-seals.ts';
-import { purgeMessages } from '#platform/messages.ts';
-import { sendDueMessages } from '#platform/outbox.ts';
+import { purgeMessages } from '#platform/messages/messages.ts';
+import { sendDueMessages } from '#platform/messages/outbox.ts';
+import { makeTransports, type Transports } from '#platform/messages/transports.ts';
 import { notPersonal, personalColumns } from '#platform/personal-columns.ts';
 import { messagePersonalData } from '#platform/personal-data.ts';
 import { forgetSentForms } from '#platform/sent-forms.ts';
-import { forgetCalls } from '#platform/shared-limit.ts';
-import { makeTransports, type Transports } from '#platform/transports.ts';
+import { forgetCalls } from '#platform/serving/shared-limit.ts';
 import { receiptAuthorisation, receiptRoutes } from './receipts.ts';
 
 const MESSAGE_DAYS = 90;

@@ -4,11 +4,11 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Actor } from '#platform/actor.ts';
-import { compressAnswer } from '#platform/compress.ts';
 import { newToken } from '#platform/crypto.ts';
 import { isDatabaseAway } from '#platform/database.ts';
-import { makeLimiter, NO_LIMIT } from '#platform/rate-limit.ts';
-import { countCall } from '#platform/shared-limit.ts';
+import { compressAnswer } from '#platform/serving/compress.ts';
+import { makeLimiter, NO_LIMIT } from '#platform/serving/rate-limit.ts';
+import { countCall } from '#platform/serving/shared-limit.ts';
 import {
   htmlAnswer,
   MAX_BODY,

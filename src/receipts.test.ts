@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#platform/id.ts';
-import { planMessage } from '#platform/messages.ts';
-import { sendDueMessages } from '#platform/outbox.ts';
+import { planMessage } from '#platform/messages/messages.ts';
+import { sendDueMessages } from '#platform/messages/outbox.ts';
 import { openSite, type Site } from '../test/app.tsx';
 import { callsOf } from '../test/calls.ts';
 

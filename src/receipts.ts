@@ -3,7 +3,7 @@ import { type Authorisation, NOBODY } from '#kit/authorisation.ts';
 import { everyone } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
 import { isId } from '#platform/id.ts';
-import { recordReceipt, type Sending } from '#platform/outbox.ts';
+import { recordReceipt, type Sending } from '#platform/messages/outbox.ts';
 import { jsonAnswer, type Route, type Services } from '#platform/web.ts';
 
 export const receiptAuthorisation: Authorisation = { 'POST /recus/sms': NOBODY };

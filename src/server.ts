@@ -8,13 +8,13 @@ import { type Config, readSecret } from './config.ts';
 import { type FolderHold, holdFolder } from './folder-hold.ts';
 import { type HeldSession, StartRefusal } from './held-session.ts';
 import { joinHosts } from './hosts-hold.ts';
-import { loadAssets } from './platform/assets.ts';
 import { fixedClock, systemClock } from './platform/clock.ts';
 import { makeKeys } from './platform/crypto.ts';
 import { copyFolderIn, openFiles } from './platform/files.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMetrics } from './platform/metrics.ts';
-import { openRuntime } from './platform/runtime.ts';
+import { openRuntime } from './platform/postgres/runtime.ts';
+import { loadAssets } from './platform/serving/assets.ts';
 import { type Route, SECURITY_HEADERS, type Services } from './platform/web.ts';
 
 /** What the composition root makes of the services. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Connection, type Database, openDatabase } from '../src/platform/database.ts';
-import { migrate } from '../src/platform/migrate.ts';
+import { migrate } from '../src/platform/postgres/migrate.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
 

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openCluster } from '../src/platform/cluster.ts';
 import type { Connection } from '../src/platform/database.ts';
-import { migrate } from '../src/platform/migrate.ts';
+import { openCluster } from '../src/platform/postgres/cluster.ts';
+import { migrate } from '../src/platform/postgres/migrate.ts';
 import { connectionTo } from './database.ts';
 
 export default async function setup(project: TestProject) {

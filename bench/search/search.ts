@@ -22,7 +22,7 @@ import { sevenDays } from '../../src/capabilities/directory/search/opening-statu
 import type { Sheet } from '../../src/capabilities/directory/sheet/sheet.ts';
 import { listSheets } from '../../src/capabilities/directory/store.ts';
 import { readConfig } from '../../src/config.ts';
-import { openRuntime, type Runtime } from '../../src/platform/runtime.ts';
+import { openRuntime, type Runtime } from '../../src/platform/postgres/runtime.ts';
 import { median, percentile, probe, ratioOf } from '../statistics.ts';
 import { openLoop } from './open-loop.ts';
 import { fillPeer, type PeerSettings } from './peer-store.ts';

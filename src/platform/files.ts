@@ -7,7 +7,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { writeOnce } from './write-once.ts';
+import { writeOnce } from './serving/write-once.ts';
 
 export type Files = {
   /** Keeps a content and returns its name: « 3f2a….png ». The same content is kept once. */

@@ -4,13 +4,13 @@ import type { Context } from 'hono';
 import { storableText } from '#shared/storable-text.ts';
 import type { Config } from '../config.ts';
 import type { Actor, Permission } from './actor.ts';
-import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Keys } from './crypto.ts';
 import type { Connection, Database } from './database.ts';
 import type { Files } from './files.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Assets } from './serving/assets.ts';
 
 /** What every capability's door receives at the start. */
 export type Services = {

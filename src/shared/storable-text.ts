@@ -2,7 +2,7 @@
 
 /**
  * A text as it can be stored and drawn: without controls (line ends and tabs apart), halves of pairs, which PostgreSQL
- * refuses, and the hole marks of platform/stencil.ts, with which a page would be cut.
+ * refuses, and the hole marks of platform/serving/stencil.ts, with which a page would be cut.
  */
 export function storableText(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u{e000}\u{e001}]/gu, '');

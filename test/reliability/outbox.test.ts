@@ -12,11 +12,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTaskFor } from '../../src/capabilities/contact/index.ts';
 import { newId } from '../../src/platform/id.ts';
 import { makeLog } from '../../src/platform/log.ts';
-import { planMessage } from '../../src/platform/messages.ts';
+import { planMessage } from '../../src/platform/messages/messages.ts';
+import { sendDueMessages } from '../../src/platform/messages/outbox.ts';
+import { makeTransports } from '../../src/platform/messages/transports.ts';
 import { makeMetrics } from '../../src/platform/metrics.ts';
-import { sendDueMessages } from '../../src/platform/outbox.ts';
 import { messagePersonalData } from '../../src/platform/personal-data.ts';
-import { makeTransports } from '../../src/platform/transports.ts';
 import { callsOf } from '../calls.ts';
 import { useDatabase } from '../database.ts';
 import { until } from './server.ts';

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openTaskFor } from '../../src/capabilities/contact/index.ts';
 import { type Connection, openDatabase } from '../../src/platform/database.ts';
 import { makeLog } from '../../src/platform/log.ts';
-import { sendDueMessages } from '../../src/platform/outbox.ts';
-import { makeTransports } from '../../src/platform/transports.ts';
+import { sendDueMessages } from '../../src/platform/messages/outbox.ts';
+import { makeTransports } from '../../src/platform/messages/transports.ts';
 
 const [connection, smtpUrl] = process.argv.slice(2);
 const db = openDatabase(JSON.parse(connection!) as Connection, 5);

@@ -17,7 +17,7 @@ import { loadDepartements } from '../../src/capabilities/territory/index.ts';
 import { readSecret } from '../../src/config.ts';
 import { makeKeys } from '../../src/platform/crypto.ts';
 import { compareJournalHead, verifyJournal } from '../../src/platform/journal-seals.ts';
-import { planMessage } from '../../src/platform/messages.ts';
+import { planMessage } from '../../src/platform/messages/messages.ts';
 import { makeDatabase } from '../database.ts';
 import { formTokenOf, webVisitor } from '../visitor.ts';
 import { launch, MAIN, type Process, ready, type Server, stop, until } from './server.ts';

@@ -9,7 +9,7 @@ import { saveSettings } from '../../src/capabilities/territory/index.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/id.ts';
 import { appendJournal } from '../../src/platform/journal.ts';
-import { planMessage } from '../../src/platform/messages.ts';
+import { planMessage } from '../../src/platform/messages/messages.ts';
 
 const [socket, clients, firstDay] = process.argv.slice(2);
 const db = openDatabase({ host: socket!, user: 'maillage', database: 'maillage' }, Number(clients));

@@ -1,7 +1,7 @@
 // What contact reads and writes of the outbox of the kernel: the one way in for what is told by mail and SMS, and the
 // history of what was said about a thing.
 import type { Db, Tx } from '#platform/database.ts';
-import { type NewMessage, planMessage } from '#platform/messages.ts';
+import { type NewMessage, planMessage } from '#platform/messages/messages.ts';
 import type { Audience, TaskChannel } from './store.ts';
 import type { Said } from './words.ts';
 

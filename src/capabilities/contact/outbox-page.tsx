@@ -1,5 +1,5 @@
 // The outbox: what Maillage wrote to people. Without a provider nothing leaves, and this page is where one reads it.
-import { smsParts } from '#platform/sms-parts.ts';
+import { smsParts } from '#platform/messages/sms-parts.ts';
 import { markupOf } from '#shared/languages.ts';
 import type { OutboxLine } from './outbox.ts';
 

@@ -2,7 +2,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { useDatabase } from '../../../test/database.ts';
-import { planMessage } from '../../platform/messages.ts';
+import { planMessage } from '../../platform/messages/messages.ts';
 import { listOutbox } from './outbox.ts';
 import { OutboxPage } from './outbox-page.tsx';
 import { gatherWords, IN_FRENCH, type PersonWords } from './words.ts';

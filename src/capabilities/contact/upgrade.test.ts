@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#platform/id.ts';
-import { sendDueMessages } from '#platform/outbox.ts';
+import { sendDueMessages } from '#platform/messages/outbox.ts';
 import { A_TUESDAY, openSite, type Site } from '../../../test/app.tsx';
 import { callsOf, everyTask } from '../../../test/calls.ts';
 import { makeDatabaseBefore } from '../../../test/database.ts';

@@ -1,7 +1,7 @@
 // Sheets of procedures to read before going: the directory is given them, and only links to them.
 import { type Kept, kept } from '#kit/kept.ts';
 import type { Kit } from '#kit/kit.ts';
-import { escapeBytes } from '#platform/stencil.ts';
+import { escapeBytes } from '#platform/serving/stencil.ts';
 import type { NeedCode } from './needs.ts';
 
 export type ProcedureLink = { href: string; text: string };

@@ -4,8 +4,8 @@ import { addressesOf, contoursOf, svgElement, territoryOf } from '#capabilities/
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import { giveBack } from '#platform/stencil.ts';
-import { workTogether } from '#platform/together.ts';
+import { giveBack } from '#platform/serving/stencil.ts';
+import { workTogether } from '#platform/serving/together.ts';
 import {
   fileAnswer,
   htmlAnswer,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '#platform/id.ts';
-import { planMessage } from '#platform/messages.ts';
+import { planMessage } from '#platform/messages/messages.ts';
 import { messagePersonalData } from '#platform/personal-data.ts';
 import { NotFound } from '#platform/web.ts';
 import { useDatabase } from '../../../test/database.ts';

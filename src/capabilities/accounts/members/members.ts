@@ -3,7 +3,7 @@ import { readTerritory, readToday } from '#capabilities/territory';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
-import { planMessage } from '#platform/messages.ts';
+import { planMessage } from '#platform/messages/messages.ts';
 import { NotFound } from '#platform/web.ts';
 import type { OrganisationKind, Role } from '../roles.ts';
 import { type Sender, sendInvitation } from '../sign-in/mailed-links.ts';

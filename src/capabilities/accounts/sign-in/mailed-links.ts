@@ -3,7 +3,7 @@ import { hashToken, newToken } from '#platform/crypto.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { planMessage } from '#platform/messages.ts';
+import { planMessage } from '#platform/messages/messages.ts';
 import * as store from '../store.ts';
 import * as proofs from './proof-store.ts';
 import { INVITATION_DAYS, LINK_MINUTES } from './session-times.ts';

@@ -1,7 +1,7 @@
 // Signing in, as its tests need it: a context, what was given, an account with its application, the token of a mail.
 import { makeKeys } from '#platform/crypto.ts';
 import type { Database } from '#platform/database.ts';
-import { listOutbox } from '#platform/messages.ts';
+import { listOutbox } from '#platform/messages/messages.ts';
 import { anAccount, signedIn, TEST_PASSWORD } from '../builders.ts';
 import { confirmApplication, prepareApplication } from '../own/own-account.ts';
 import { codeAt, openSecret } from './one-time-code.ts';

@@ -2,9 +2,9 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { openTaskFor } from '#capabilities/contact';
-import { sendDueMessages } from '#platform/outbox.ts';
-import { smsParts } from '#platform/sms-parts.ts';
-import { makeTransports } from '#platform/transports.ts';
+import { sendDueMessages } from '#platform/messages/outbox.ts';
+import { smsParts } from '#platform/messages/sms-parts.ts';
+import { makeTransports } from '#platform/messages/transports.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';

@@ -6,7 +6,7 @@ import { findReceiver, type Receiver, refersPeople } from '#capabilities/referra
 import type { Kit } from '#kit/kit.ts';
 import type { Database } from '#platform/database.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { smsParts } from '#platform/sms-parts.ts';
+import { smsParts } from '#platform/messages/sms-parts.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
 import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';

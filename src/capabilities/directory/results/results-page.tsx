@@ -1,5 +1,5 @@
 // The page of results, drawn once for each combination of ticked boxes, then filled for each visit.
-import { cutStencil, hole, type Stencil } from '#platform/stencil.ts';
+import { cutStencil, hole, type Stencil } from '#platform/serving/stencil.ts';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';

@@ -1,5 +1,5 @@
 // The words around a list of results: heading, what had to be widened, which commune is meant.
-import { escapeText } from '#platform/stencil.ts';
+import { escapeText } from '#platform/serving/stencil.ts';
 import { ofPlace } from '#shared/french-place.ts';
 import { NEEDS } from '../needs.ts';
 import { type Asked, writeAsked } from '../search/asked.ts';

@@ -1,7 +1,7 @@
 // From an answer of the search to the page of results. Apart from the routes, so that the benchmark's peer draws the
 // very same page from answers of its own.
 import type { BaseMap } from '#capabilities/territory';
-import { bytesOf, escapeBytes, escapeText, PageWriter } from '#platform/stencil.ts';
+import { bytesOf, escapeBytes, escapeText, PageWriter } from '#platform/serving/stencil.ts';
 import type { TravelParameters } from '#shared/travel-time.ts';
 import { type Frame, fullTitle } from '#ui/page/frame.ts';
 import { type ProcedureLinks, searchLine } from '../procedure-links.ts';

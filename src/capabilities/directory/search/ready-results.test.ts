@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeText, PageWriter } from '#platform/stencil.ts';
+import { escapeText, PageWriter } from '#platform/serving/stencil.ts';
 import { DEFAULT_TRAVEL, estimateMinutes } from '#shared/travel-time.ts';
 import type { Found } from './finder.ts';
 import { type Listing, listHours, NOT_DRAWN } from './listing.ts';

@@ -2,7 +2,7 @@
 // results is made of about three hundred parts that lie all over the memory: waiting for them was two thirds of the time
 // of the page under load (bench/RESULTS.md, search). Here a place is one run of bytes, its few numbers before it, and what
 // a page needs is asked of the memory all at once before it is copied.
-import type { PageWriter } from '#platform/stencil.ts';
+import type { PageWriter } from '#platform/serving/stencil.ts';
 import { estimateMinutes, type TravelParameters } from '#shared/travel-time.ts';
 import type { Found } from './finder.ts';
 import type { ListedHours, Listing } from './listing.ts';

@@ -1,5 +1,5 @@
 // The words of a result: what a list says of a place, of its hours and of the way there.
-import { escapeBytes, escapeText } from '#platform/stencil.ts';
+import { escapeBytes, escapeText } from '#platform/serving/stencil.ts';
 import type { MarkName } from '#ui/icon/paths.ts';
 
 /** What a result says of a place, in words ready to be read. */

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { listSaidAbout, listUntranslated, openTaskFor } from '#capabilities/contact';
 import { newId } from '#platform/id.ts';
-import { sendDueMessages } from '#platform/outbox.ts';
-import type { Transport } from '#platform/transports.ts';
+import { sendDueMessages } from '#platform/messages/outbox.ts';
+import type { Transport } from '#platform/messages/transports.ts';
 import { callsOf } from '../../../../test/calls.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { contactWords } from '../../../capabilities.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { smsParts } from '#platform/sms-parts.ts';
+import { smsParts } from '#platform/messages/sms-parts.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';

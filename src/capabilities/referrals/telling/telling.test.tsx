@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { callsOf, everyTask, type ReadTask } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
-import { sendDueMessages } from '../../../platform/outbox.ts';
+import { sendDueMessages } from '../../../platform/messages/outbox.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { listSaidAbout, openTaskFor } from '../../contact/index.ts';
 import { aPerson } from '../../people/builders.ts';

@@ -1,7 +1,7 @@
 // What the person is told, in every language: the same facts, nothing else, and nothing left in French but names.
 
 import { describe, expect, test } from 'vitest';
-import { smsParts } from '../../../platform/sms-parts.ts';
+import { smsParts } from '../../../platform/messages/sms-parts.ts';
 import { dayIn, LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../../../shared/languages.ts';
 import { TOLD } from '../referral-states.ts';
 import type { PersonMessageKind } from './message-words.ts';

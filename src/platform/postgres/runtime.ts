@@ -1,9 +1,9 @@
 // Opens what a process of Maillage works with: the database (embedded or DATABASE_URL), migrated.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
+import { type Connection, type Database, openDatabase } from '../database.ts';
 import { type Cluster, openCluster } from './cluster.ts';
-import { type Connection, type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
 export type Runtime = {

@@ -1,5 +1,5 @@
 // Work that one process at a time may do, among all that serve a database.
-import { type Connection, openSession } from './database.ts';
+import { type Connection, openSession } from '../database.ts';
 
 /** Waits for whoever does it already. The lock is a session's: it dies with its process. */
 export async function whileAlone<Done>(

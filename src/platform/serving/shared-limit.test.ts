@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { useDatabase } from '../../test/database.ts';
+import { useDatabase } from '../../../test/database.ts';
 import { countCall, forgetCalls } from './shared-limit.ts';
 
 const base = useDatabase();

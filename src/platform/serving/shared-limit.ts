@@ -1,7 +1,7 @@
 // So many calls in so many seconds from one address, counted in the database: for what protects sign-in, which several
 // web processes must not multiply.
 import { sql } from 'kysely';
-import type { Database } from './database.ts';
+import type { Database } from '../database.ts';
 
 /** Counts a call and says whether it may pass. `key` is a keyed hash: no address is kept. */
 export async function countCall(

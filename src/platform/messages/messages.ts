@@ -1,8 +1,8 @@
 // Mail and SMS through an outbox: written in the operation's transaction, sent by a job (outbox.ts), tried again, and
 // turned into a call or a letter when nothing goes through.
 import { sql } from 'kysely';
-import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import type { Db } from '../database.ts';
+import { newId } from '../id.ts';
 
 export type NewMessage = {
   channel: 'email' | 'sms';

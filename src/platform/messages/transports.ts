@@ -1,6 +1,6 @@
 // The ways out of the outbox: a mail server, a provider of SMS. Without a provider, everything lands in the demonstration
 // outbox.
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
 import { smsText } from './sms-parts.ts';
 
 export type Channel = 'email' | 'sms';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Connection, openSession } from './database.ts';
+import { type Connection, openSession } from '../database.ts';
 
 const LOCK = 7_402_001;
 const OLDEST_SERVER = 150_000;

@@ -3,11 +3,11 @@
 // are never sent a second time by themselves (docs/decisions/0050).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { type Database, isDatabaseAway, type Tx } from './database.ts';
-import { newId } from './id.ts';
-import type { Log } from './log.ts';
-import type { Metrics } from './metrics.ts';
-import type { Json } from './tables.ts';
+import { type Database, isDatabaseAway, type Tx } from '../database.ts';
+import { newId } from '../id.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Json } from '../tables.ts';
 import type { Channel, Outcome, Transport, Transports } from './transports.ts';
 
 const AT_ONCE = 10;
