@@ -77,7 +77,7 @@ function boardRoutes(kit: Kit): Route[] {
       permission: keepsBoard,
       async handle(visit) {
         const { id: placeId } = await named(visit, (id) => findSheet(db, id));
-        const read = NOTICE_FORM.read(await readForm(visit), { today: kit.today() });
+        const read = NOTICE_FORM.read(await readForm(visit), { today: kit.today(), region: '' });
         if (read.kind === 'refused') return show(visit, read.typed, read.errors);
         const { mot, jusqu } = read.values;
         await pin(db, { id: newId(), placeId, words: mot, until: jusqu! });

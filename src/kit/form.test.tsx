@@ -5,7 +5,7 @@ import { choice, choices, day, defineForm, line, phone, whole, words } from './f
 import { FormFields } from './form-fields.tsx';
 
 const TODAY = Temporal.PlainDate.from('2026-11-30');
-const CONTEXT = { today: TODAY };
+const CONTEXT = { today: TODAY, region: '' };
 
 const form = defineForm({
   nom: line({ label: 'Votre nom', most: 20, required: 'Écrivez votre nom.' }),

@@ -2,13 +2,13 @@
 // (form-fields.tsx). Nothing typed is lost: a refusal gives everything back, what is too long included. Pure.
 import { findCredential } from '#shared/credential-detector.ts';
 import { isAfter, isBefore, readDay, WRONG_DAY } from '#shared/day/day.ts';
-import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
+import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
 
 /** What was sent under one name: the text, trimmed, or the values ticked. */
 export type Sent = { text(name: string): string; all(name: string): string[] };
 
-/** What a field may need to decide: the day it is in the territory. */
-export type FormContext = { today: Temporal.PlainDate };
+/** What a field may need to decide: the day it is in the territory, and the département it is in. */
+export type FormContext = { today: Temporal.PlainDate; region: string };
 
 export type Reading<T> = { value: T } | { error: string };
 
@@ -96,18 +96,20 @@ export function day(options: Common & DayRules): Field<Temporal.PlainDate | unde
   });
 }
 
-export const NOT_A_PHONE = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
-
 /** A telephone in E.164; undefined when none is given and none is required. */
 export function phone(options: Common & { required?: string; mobile?: boolean }): Field<string | undefined> {
   const { required, mobile } = options;
-  return field(options, { kind: 'text', type: 'tel', short: true, autocomplete: 'tel' }, (typed) => {
-    const text = one(typed);
-    if (!text) return required ? { error: required } : { value: undefined };
-    const read = readPhone(text);
-    if (!read) return { error: NOT_A_PHONE };
-    return mobile && !isMobile(read) ? { error: NOT_MOBILE } : { value: read };
-  });
+  return field(
+    options,
+    { kind: 'text', type: 'tel', short: true, autocomplete: 'tel' },
+    (typed, { region }) => {
+      const text = one(typed);
+      if (!text) return required ? { error: required } : { value: undefined };
+      const read = readOwnPhone(text, region);
+      if ('error' in read) return read;
+      return mobile && !isMobile(read.number) ? { error: NOT_MOBILE } : { value: read.number };
+    },
+  );
 }
 
 /** A whole number. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMobile, phoneText, readPhone } from './phone.ts';
+import { isMobile, phoneText, readOwnPhone, readPhone } from './phone.ts';
 
 test.each([
   '+33612345678',
@@ -26,11 +26,34 @@ test.each([
 
 test.each(['06 39 98 12 34', '0639981234', '+33 6 39 98 12 34', '0033639981234', '+33 (0)6.39.98.12.34'])(
   'a number is kept in one form, however it is written: %s',
-  (text) => expect(readPhone(text)).toBe('+33639981234'),
+  (text) => expect(readOwnPhone(text, '')).toEqual({ number: '+33639981234' }),
 );
 
 test('what is no number that one can call is not read; other countries keep their prefix', () => {
   for (const text of ['06 39 98 12 3', '12', 'abc', '+33', '+33012345678'])
-    expect(readPhone(text)).toBeUndefined();
-  expect(readPhone('+32 2 555 12 12')).toBe('+3225551212');
+    expect(readOwnPhone(text, '')).toHaveProperty('error');
+  expect(readPhone('+32 2 555 12 12', '')).toEqual({ kind: 'foreign', number: '+3225551212' });
+});
+
+test.each([
+  ['0692 12 34 56', '', '+262692123456'],
+  ['06 92 12 34 56', '974', '+262692123456'],
+  ['0590 12 34 56', '971', '+590590123456'],
+  ['45 52 38', '988', '+687455238'],
+  ['40 12 34 56', '987', '+68940123456'],
+  ['41 23 45', '975', '+508412345'],
+  ['72 25 25', '986', '+681722525'],
+])('« %s » in département « %s » is %s', (text, region, number) => {
+  expect(readOwnPhone(text, region)).toEqual({ number });
+});
+
+test('six digits are a number where they are dialled so, and nowhere else', () => {
+  expect(readPhone('45 52 38', '56').kind).toBe('unreadable');
+});
+
+test('a person is not written down with a number that costs whoever calls them', () => {
+  expect(readOwnPhone('08 99 12 34 56', '')).toEqual({
+    error: 'Ce numéro est surtaxé : donnez-en un au prix d’un appel normal.',
+  });
+  expect(readOwnPhone('3646', '')).toHaveProperty('error');
 });

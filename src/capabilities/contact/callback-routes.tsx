@@ -198,7 +198,7 @@ export function callbackRoutes(kit: Kit): Route[] {
           moment: form.text('moment'),
           words: form.text('mot').slice(0, 2_000),
         };
-        const read = readCallback(typed);
+        const read = readCallback(typed, territoryOf(kit).region);
         if (read.kind === 'refused') return show(visit, subject, caller.name, typed, read.errors);
         const waiting = await countWaiting(db, caller.id, publicCallback.kind, read.phone);
         if (waiting.all >= MOST_CALLBACKS)

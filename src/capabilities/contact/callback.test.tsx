@@ -106,7 +106,9 @@ describe('a call asked for on a public page', () => {
       expect(refused.html).toContain(`value="${Object.values(fields)[0]}"`);
     }
     expect((await calls()).length).toBe(before);
-    expect(readCallback({ phone: '0262 12 34 56', moment: 'x', words: '' })).toMatchObject({ moment: 'any' });
+    expect(readCallback({ phone: '0262 12 34 56', moment: 'x', words: '' }, '')).toMatchObject({
+      moment: 'any',
+    });
   });
 
   test('pressed twice is one call, and one number holds three at most', async () => {

@@ -1,6 +1,6 @@
 // A call asked for on a public page: what may be typed, and what the agent reads. Pure.
 import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readPhone } from '#shared/phone.ts';
+import { readOwnPhone } from '#shared/phone.ts';
 import type { AgentWords } from './words.ts';
 
 /** A number that nobody called in that many days is forgotten. */
@@ -28,10 +28,11 @@ export type ReadCallback =
 /** Mainland and overseas numbers at the price of a normal call: an agent never calls a surcharged or foreign one back. */
 const CALLED_BACK = /^\+(?:33[1-79]\d{8}|(?:262|590|594|596)\d{9}|(?:508|681|687|689)\d{6,8})$/;
 
-export function readCallback({ phone: typed, moment, words }: CallbackTyped): ReadCallback {
+export function readCallback({ phone: typed, moment, words }: CallbackTyped, region: string): ReadCallback {
   const errors: Record<string, string> = {};
-  const phone = readPhone(typed);
-  if (!phone) errors.tel = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
+  const read = readOwnPhone(typed, region);
+  const phone = 'number' in read ? read.number : '';
+  if ('error' in read) errors.tel = read.error;
   else if (!CALLED_BACK.test(phone))
     errors.tel = 'Nous rappelons les numéros français, sauf ceux qui commencent par 08.';
   if (words.length > LONGEST_WORDS) errors.mot = `Ces mots dépassent ${LONGEST_WORDS} caractères.`;

@@ -71,7 +71,7 @@ const grant = (personId: string, from: string, to: string, items: Item[], over =
 
 describe('what may be written', () => {
   test('an SMS is only promised to a mobile', () => {
-    const checked = (phone: string) => checkPerson({ givenName: 'A', phone, preferredChannel: 'sms' });
+    const checked = (phone: string) => checkPerson({ givenName: 'A', phone, preferredChannel: 'sms' }, '');
     expect(checked('02 61 91 00 18')).toMatchObject({
       kind: 'refused',
       errors: { phone: expect.stringContaining('06 ou 07') },
@@ -81,18 +81,21 @@ describe('what may be written', () => {
   });
 
   test('a name is enough; the chosen channel must be reachable', () => {
-    expect(checkPerson({ givenName: 'Amina' })).toMatchObject({
+    expect(checkPerson({ givenName: 'Amina' }, '')).toMatchObject({
       kind: 'accepted',
       fields: { language: 'fr', phone: null },
     });
-    expect(checkPerson({})).toMatchObject({ kind: 'refused', errors: { familyName: expect.any(String) } });
+    expect(checkPerson({}, '')).toMatchObject({
+      kind: 'refused',
+      errors: { familyName: expect.any(String) },
+    });
     for (const [channel, field] of [
       ['sms', 'phone'],
       ['phone', 'phone'],
       ['email', 'email'],
       ['letter', 'street'],
     ] as const)
-      expect(checkPerson({ givenName: 'A', preferredChannel: channel })).toMatchObject({
+      expect(checkPerson({ givenName: 'A', preferredChannel: channel }, '')).toMatchObject({
         kind: 'refused',
         errors: { [field]: expect.any(String) },
       });
@@ -106,7 +109,7 @@ describe('what may be written', () => {
           fc.oneof(fc.string(), fc.constant(''), fc.integer(), fc.constant(null)),
         ),
         (proposed) => {
-          const checked = checkPerson(proposed);
+          const checked = checkPerson(proposed, '');
           if (checked.kind === 'refused') expect(Object.keys(checked.errors).length).toBeGreaterThan(0);
         },
       ),
@@ -114,7 +117,7 @@ describe('what may be written', () => {
   });
 
   test('a cut record holds the name, what the items open, and nothing else', () => {
-    const checked = checkPerson(FULL);
+    const checked = checkPerson(FULL, '');
     const fields = checked.kind === 'accepted' ? checked.fields : ({} as never);
     fc.assert(
       fc.property(fc.subarray([...ITEMS]), (items) => {

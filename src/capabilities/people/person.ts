@@ -1,6 +1,6 @@
 // What may be written of a resident, and who else may be told which part of it.
 import { z } from 'zod';
-import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
+import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
 
 export const CHANNELS = ['sms', 'email', 'letter', 'phone', 'inPerson'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -60,17 +60,15 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
 
 const name = optional(z.string().trim().max(100, 'Ce nom dépasse 100 caractères.'));
-const phone = optional(
-  z.string().transform((text, context) => {
-    const read = readPhone(text);
-    if (read) return read;
-    context.addIssue({
-      code: 'custom',
-      message: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.',
-    });
-    return z.NEVER;
-  }),
-);
+const phoneOf = (region: string) =>
+  optional(
+    z.string().transform((text, context) => {
+      const read = readOwnPhone(text, region);
+      if ('number' in read) return read.number;
+      context.addIssue({ code: 'custom', message: read.error });
+      return z.NEVER;
+    }),
+  );
 const email = optional(
   z
     .string()
@@ -81,61 +79,63 @@ const email = optional(
     ),
 );
 
-export const personSchema = z
-  .object({
-    givenName: name,
-    familyName: name,
-    birthYear: optional(
-      z.coerce
-        .number('Écrivez une année, par exemple 1952.')
-        .int('Écrivez une année, par exemple 1952.')
-        .min(1900, 'Cette année est trop ancienne.')
-        .max(2100, 'Cette année n’est pas encore venue.'),
-    ),
-    phone,
-    email,
-    street: optional(z.string().trim().max(200, 'Cette adresse dépasse 200 caractères.')),
-    postcode: optional(
-      z
+const schemaOf = (region: string) =>
+  z
+    .object({
+      givenName: name,
+      familyName: name,
+      birthYear: optional(
+        z.coerce
+          .number('Écrivez une année, par exemple 1952.')
+          .int('Écrivez une année, par exemple 1952.')
+          .min(1900, 'Cette année est trop ancienne.')
+          .max(2100, 'Cette année n’est pas encore venue.'),
+      ),
+      phone: phoneOf(region),
+      email,
+      street: optional(z.string().trim().max(200, 'Cette adresse dépasse 200 caractères.')),
+      postcode: optional(
+        z
+          .string()
+          .trim()
+          .regex(/^\d{5}$/, 'Le code postal a cinq chiffres.'),
+      ),
+      communeCode: optional(z.string().regex(/^(\d{2}|2[AB])\d{3}$/, 'Ce code de commune n’existe pas.')),
+      preferredChannel: optional(z.enum(CHANNELS, 'Choisissez une façon de joindre la personne.')),
+      language: z
         .string()
-        .trim()
-        .regex(/^\d{5}$/, 'Le code postal a cinq chiffres.'),
-    ),
-    communeCode: optional(z.string().regex(/^(\d{2}|2[AB])\d{3}$/, 'Ce code de commune n’existe pas.')),
-    preferredChannel: optional(z.enum(CHANNELS, 'Choisissez une façon de joindre la personne.')),
-    language: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]+)?$/, 'Choisissez une langue.')
-      .default('fr'),
-    adaptations: optional(z.string().trim().max(500, 'Ce texte dépasse 500 caractères.')),
-  })
-  .superRefine((person, context) => {
-    const refuse = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (!person.givenName && !person.familyName)
-      refuse('familyName', 'Écrivez au moins un prénom ou un nom.');
-    const { preferredChannel } = person;
-    if (preferredChannel === 'email' && !person.email)
-      refuse('email', 'Pour écrire par mail, il faut une adresse.');
-    if ((preferredChannel === 'sms' || preferredChannel === 'phone') && !person.phone)
-      refuse(
-        'phone',
-        'Pour appeler ou envoyer un SMS, il faut un numéro. Sans téléphone, choisissez « courrier » ou « en personne ».',
-      );
-    else if (preferredChannel === 'sms' && !isMobile(person.phone!)) refuse('phone', NOT_MOBILE);
-    if (preferredChannel === 'letter' && !(person.street && person.postcode))
-      refuse('street', 'Pour envoyer un courrier, il faut une adresse et un code postal.');
-  });
+        .regex(/^[a-z]{2}(-[a-z]+)?$/, 'Choisissez une langue.')
+        .default('fr'),
+      adaptations: optional(z.string().trim().max(500, 'Ce texte dépasse 500 caractères.')),
+    })
+    .superRefine((person, context) => {
+      const refuse = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [path], message });
+      if (!person.givenName && !person.familyName)
+        refuse('familyName', 'Écrivez au moins un prénom ou un nom.');
+      const { preferredChannel } = person;
+      if (preferredChannel === 'email' && !person.email)
+        refuse('email', 'Pour écrire par mail, il faut une adresse.');
+      if ((preferredChannel === 'sms' || preferredChannel === 'phone') && !person.phone)
+        refuse(
+          'phone',
+          'Pour appeler ou envoyer un SMS, il faut un numéro. Sans téléphone, choisissez « courrier » ou « en personne ».',
+        );
+      else if (preferredChannel === 'sms' && !isMobile(person.phone!)) refuse('phone', NOT_MOBILE);
+      if (preferredChannel === 'letter' && !(person.street && person.postcode))
+        refuse('street', 'Pour envoyer un courrier, il faut une adresse et un code postal.');
+    });
 
-export type PersonFields = z.output<typeof personSchema>;
+export type PersonFields = z.output<ReturnType<typeof schemaOf>>;
 
 export type CheckedPerson =
   | { kind: 'accepted'; fields: PersonFields }
   /** Messages in French, by field. */
   | { kind: 'refused'; errors: Record<string, string> };
 
-export function checkPerson(proposed: Record<string, unknown>): CheckedPerson {
-  const read = personSchema.safeParse(proposed);
+/** `region` is the département of the territory: a number is read as it is dialled there. */
+export function checkPerson(proposed: Record<string, unknown>, region: string): CheckedPerson {
+  const read = schemaOf(region).safeParse(proposed);
   if (read.success) return { kind: 'accepted', fields: read.data };
   const errors: Record<string, string> = {};
   for (const issue of read.error.issues) errors[String(issue.path[0])] ??= issue.message;

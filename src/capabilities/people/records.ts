@@ -1,9 +1,11 @@
 // Writing down a resident, reading them back, and opening a part of the record to another organisation.
+
+import { readRegion } from '#capabilities/territory';
 import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
-import { readPhone } from '#shared/phone.ts';
+import { readOwnPhone } from '#shared/phone.ts';
 import { checkPerson, cutTo, type Item, type PersonFields, type RepresentativeKind } from './person.ts';
 import * as store from './store.ts';
 
@@ -42,7 +44,7 @@ export async function recordPerson(
   proposed: Record<string, unknown>,
   { author, now, today }: { author: Author; now: Temporal.Instant; today: Temporal.PlainDate },
 ): Promise<Recorded> {
-  const checked = checkPerson(proposed);
+  const checked = checkPerson(proposed, await readRegion(tx));
   if (checked.kind === 'refused') return checked;
   const id = newId();
   await store.insertPerson(tx, {
@@ -126,11 +128,17 @@ export async function findPeopleByPhone(
   phone: string,
   now: Temporal.Instant,
 ): Promise<PersonView[]> {
-  const read = readPhone(phone);
-  if (!read) return [];
-  return (await store.findOwnByPhone(db, organisationId, read, now)).map((person) =>
+  const read = readOwnPhone(phone, await readRegion(db));
+  if ('error' in read) return [];
+  return (await store.findOwnByPhone(db, organisationId, read.number, now)).map((person) =>
     view(person, organisationId),
   );
+}
+
+/** A number in E.164; null when there is none that can be called. */
+async function numberOf(tx: Tx, text: string | undefined): Promise<string | null> {
+  const read = text ? readOwnPhone(text, await readRegion(tx)) : undefined;
+  return read && 'number' in read ? read.number : null;
 }
 
 /** Replaces the whole record; only the organisation that made it may. Throws {@link NotFound} otherwise. */
@@ -141,7 +149,7 @@ export async function changePerson(
   proposed: Record<string, unknown>,
   author: Author,
 ): Promise<Recorded> {
-  const checked = checkPerson(proposed);
+  const checked = checkPerson(proposed, await readRegion(tx));
   if (checked.kind === 'refused') return checked;
   if (!(await store.updateOwn(tx, organisationId, personId, checked.fields))) throw new NotFound();
   await journal(tx, author, 'changePerson', personId, { organisationId });
@@ -217,7 +225,7 @@ export async function addRepresentative(
     kind,
     name: name.trim(),
     email: email ?? null,
-    phone: (phone && readPhone(phone)) ?? null,
+    phone: await numberOf(tx, phone),
     validFrom: validFrom.toString(),
     validUntil: validUntil?.toString() ?? null,
   });
@@ -238,7 +246,7 @@ export async function setRepresentative(
   const person = await getPerson(tx, organisationId, personId, now);
   if (!person.own) throw new NotFound();
   const before = await store.listRepresentatives(tx, personId);
-  const phone = (wanted?.phone && readPhone(wanted.phone)) || null;
+  const phone = await numberOf(tx, wanted?.phone);
   const isSame =
     before.length === (wanted ? 1 : 0) &&
     before.every(

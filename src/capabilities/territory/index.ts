@@ -45,6 +45,7 @@ export {
   listCommunes,
   listDatedSettings,
   localityIndex,
+  readRegion,
   readTerritory,
   readToday,
   type SavedSettings,

@@ -32,6 +32,10 @@ function listNames(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`;
 }
 
+/** The département of the territory, whose holidays and telephones it has; empty until one is loaded. */
+export const readRegion = async (db: Db): Promise<string> =>
+  (await store.readDepartements(db))[0]?.code ?? '';
+
 /**
  * The zone of the territory at an instant, and the day it is there. Settings have days, and days a zone: the zone known
  * in universal time says the day, of which the settings are then read.

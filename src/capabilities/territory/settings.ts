@@ -1,5 +1,7 @@
 // What a territory chooses for itself. Every setting has a default; a value holds from its day until the next one.
+
 import { z } from 'zod';
+import { readPhone } from '#shared/phone.ts';
 import { storableText } from '#shared/storable-text.ts';
 import { DEFAULT_TRAVEL, type TravelParameters } from '#shared/travel-time.ts';
 import { contrastRatio, darkenUntil, formatColour, parseColour, WHITE } from './contrast.ts';
@@ -31,19 +33,19 @@ const number = (least: number, most: number) =>
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,;]+/).filter(Boolean) : value), item);
 
-/** Numbers at the price of a normal call; 081, 082 and 089 are surcharged in France and refused. */
-const phone = z
-  .string()
-  .transform((value) => value.replace(/[\s.\-\u00a0\u202f]/g, '').replace(/^(?:\+|00)33/, '0'))
-  .refine((value) => /^0\d{9}$/.test(value) || /^3\d{3}$/.test(value), {
-    error: 'Il faut un numéro à dix chiffres, ou un numéro court à quatre chiffres.',
-    abort: true,
-  })
-  .refine(
-    (value) => !/^08[129]/.test(value),
-    'Ce numéro est surtaxé : il en faut un au prix d’un appel normal.',
-  )
-  .transform((value) => (value.length === 10 ? `+33${value.slice(1)}` : value));
+/** A number at the price of a normal call, short ones included; read without a territory, which these settings make. */
+const phone = z.string().transform((value, context) => {
+  const read = readPhone(value, '');
+  if (read.kind === 'phone') return read.number;
+  context.addIssue({
+    code: 'custom',
+    message:
+      read.kind === 'surcharged'
+        ? 'Ce numéro est surtaxé : il en faut un au prix d’un appel normal.'
+        : 'Il faut un numéro à dix chiffres, ou un numéro court à quatre chiffres.',
+  });
+  return z.NEVER;
+});
 
 const colour = z
   .string()

@@ -28,7 +28,7 @@ import { type FormValues, NotFound, readForm, seeOther, type Visit } from '#plat
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay } from '#shared/day/day.ts';
 import { languageAmong } from '#shared/languages.ts';
-import { readPhone } from '#shared/phone.ts';
+import { readOwnPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Server } from '../agent.ts';
 import { type serverOf, whereIs } from '../pages.ts';
@@ -57,7 +57,16 @@ const FORM_FIELD: Record<string, string> = {
   preferredChannel: 'canal',
   adaptations: 'aide',
 };
-const NOT_A_PHONE = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
+function refusePhone(errors: FieldErrors, field: string, typed: string, region: string): void {
+  const read = typed ? readOwnPhone(typed, region) : undefined;
+  if (read && 'error' in read) errors[field] = read.error;
+}
+
+/** In E.164; undefined when none was typed. What cannot be read was refused before. */
+function numberOf(typed: string, region: string): string | undefined {
+  const read = typed ? readOwnPhone(typed, region) : undefined;
+  return read && 'number' in read ? read.number : undefined;
+}
 
 /** A day of the list, or the one that was typed; a day proposed in place of a closed one is chosen with one press. */
 function readTyped(form: FormValues): ReferralTyped & { twoDays: boolean } {
@@ -105,7 +114,7 @@ const isKind = (text: string): text is RepresentativeKind =>
 const representedBy = ({ repKind, repName, repPhone }: ReferralTyped): Represented | undefined =>
   isKind(repKind) && repName ? { kind: repKind, name: repName, phone: repPhone } : undefined;
 
-function whoErrors(typed: ReferralTyped): FieldErrors {
+function whoErrors(typed: ReferralTyped, region: string): FieldErrors {
   const errors: FieldErrors = {};
   refuseCredentials(errors, {
     prenom: typed.givenName,
@@ -117,15 +126,15 @@ function whoErrors(typed: ReferralTyped): FieldErrors {
   });
   const named = nameOf(typed) !== '';
   if (named) {
-    const checked = checkPerson(fieldsOf(typed));
+    const checked = checkPerson(fieldsOf(typed), region);
     if (checked.kind === 'refused')
       for (const [field, message] of Object.entries(checked.errors))
         errors[FORM_FIELD[field] ?? 'nom'] ??= message;
-  } else if (typed.phone && !readPhone(typed.phone)) errors.telephone = NOT_A_PHONE;
+  } else refusePhone(errors, 'telephone', typed.phone, region);
   if (typed.repKind && !typed.repName) errors['representant-nom'] ??= 'Écrivez le nom de cette personne.';
   if (!typed.repKind && (typed.repName || typed.repPhone))
     errors.representant = 'Dites qui est cette personne pour elle.';
-  if (typed.repPhone && !readPhone(typed.repPhone)) errors['representant-telephone'] = NOT_A_PHONE;
+  refusePhone(errors, 'representant-telephone', typed.repPhone, region);
   if (representedBy(typed) && !named)
     errors.nom ??= 'Pour noter qui la représente, il faut d’abord son nom à elle.';
   return errors;
@@ -159,7 +168,7 @@ export async function book(
   if (!need || !details.placeId) throw new NotFound();
   const form = await readForm(visit);
   const typed = readTyped(form);
-  const errors = whoErrors(typed);
+  const errors = whoErrors(typed, server.region);
 
   const day = typed.day ? readDay(typed.day) : undefined;
   const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
@@ -200,7 +209,7 @@ export async function book(
     slot: day && { day, part },
     personDeadline: lastDay,
     note: typed.note || undefined,
-    callbackPhone: nameOf(typed) || !typed.phone ? undefined : readPhone(typed.phone),
+    callbackPhone: nameOf(typed) ? undefined : numberOf(typed.phone, server.region),
     // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
     missingPapers: details.papersChecked
       ? missingPapers(procedure, details).map(({ label }) => label)

@@ -9,7 +9,7 @@ import { appendJournal } from '#platform/journal.ts';
 import { smsParts } from '#platform/messages/sms-parts.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
-import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
+import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Server } from '../agent.ts';
@@ -35,10 +35,11 @@ export async function sendPlaceCard(
   db: Database,
   receiver: Receiver,
   typed: string,
-  { organisationId, accountId }: Server,
+  { organisationId, accountId, region }: Server,
 ): Promise<string | undefined> {
-  const phone = readPhone(typed);
-  if (!phone) return 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
+  const read = readOwnPhone(typed, region);
+  if ('error' in read) return read.error;
+  const phone = read.number;
   if (!isMobile(phone)) return NOT_MOBILE;
   await db.transaction().execute(async (tx) => {
     await tellNumber(tx, { phone, organisationId, kind: 'placeCard', words: placeCard(receiver) });

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { findOrganisation } from '#capabilities/accounts';
+import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { NotFound, type Route, readForm, type Visit } from '#platform/web.ts';
@@ -105,7 +106,7 @@ export function practiceRoutes(kit: Kit): Route[] {
     const action = posted.text('action');
     if (action === 'corriger') return ask(visit, form, typed);
     const { errors } = checkAnswers(form.fields, posted.text, today());
-    Object.assign(errors, readTelling(posted.text).errors);
+    Object.assign(errors, readTelling(posted.text, territoryOf(kit).region).errors);
     refuseCredentials(errors, typed);
     if (Object.keys(errors).length > 0) return ask(visit, form, typed, errors);
     const frame = frameOf(visit);

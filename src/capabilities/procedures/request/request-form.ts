@@ -2,7 +2,7 @@
 
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay } from '#shared/day/day.ts';
-import { isMobile, NOT_MOBILE, readPhone } from '#shared/phone.ts';
+import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
 
 export const FIELD_KINDS = {
   text: 'Une ligne de texte',
@@ -226,7 +226,7 @@ export const TELL_FIELDS = { channel: 'prevenir', phone: 'tel', email: 'mail', l
 export type ReadTelling = { telling: Telling; errors: Record<string, string> };
 
 /** Numbers leave in E.164. Nothing chosen reads as `none`: the person holds their number and code. */
-export function readTelling(text: (name: string) => string): ReadTelling {
+export function readTelling(text: (name: string) => string, region: string): ReadTelling {
   const given = text(TELL_FIELDS.channel);
   const channel = Object.hasOwn(TELL_CHANNELS, given) ? (given as TellChannel) : 'none';
   const errors: Record<string, string> = {};
@@ -243,10 +243,10 @@ export function readTelling(text: (name: string) => string): ReadTelling {
       errors[field] = 'Écrivez le nom, la rue, le code postal et la commune.';
     return { telling: { channel, to: typed }, errors };
   }
-  const phone = readPhone(typed);
-  if (!phone) errors[field] = 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.';
-  else if (channel === 'sms' && !isMobile(phone)) errors[field] = NOT_MOBILE;
-  return { telling: { channel, to: phone ?? typed }, errors };
+  const read = readOwnPhone(typed, region);
+  if ('error' in read) errors[field] = read.error;
+  else if (channel === 'sms' && !isMobile(read.number)) errors[field] = NOT_MOBILE;
+  return { telling: { channel, to: 'number' in read ? read.number : typed }, errors };
 }
 
 /** Simple unless one of the territory's rules says otherwise. */

@@ -2,7 +2,7 @@
 
 import { newId } from '#platform/id.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
-import { phoneText, readPhone } from '#shared/phone.ts';
+import { phoneText } from '#shared/phone.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import {
@@ -23,13 +23,13 @@ export function sayAnswer({ kind }: Pick<RequestField, 'kind'>, answer: string |
 /** « par SMS, au 06 39 98 05 11 »; how the person learns what becomes of the request. */
 function sayTelling({ channel, to }: Telling): string {
   if (channel === 'none') return TELL_CHANNELS.none;
-  const where = channel === 'sms' || channel === 'phone' ? `au ${phoneText(readPhone(to) ?? to)}` : to;
+  const where = channel === 'sms' || channel === 'phone' ? `au ${phoneText(to)}` : to;
   return `${TELL_CHANNELS[channel]}, ${where}`;
 }
 
 /** Every question with its answer; `typed` holds the fields of the form by name. */
 export function AnswerList(props: { fields: readonly RequestField[]; typed: Record<string, string> }) {
-  const { telling } = readTelling((name) => props.typed[name] ?? '');
+  const { telling } = readTelling((name) => props.typed[name] ?? '', '');
   return (
     <dl class="resume">
       {props.fields.map((field) => (
@@ -145,7 +145,7 @@ export function PracticedPage(props: {
   /** The true form; empty for the form made up for practice. */
   real: string;
 }) {
-  const { telling } = readTelling((name) => props.typed[name] ?? '');
+  const { telling } = readTelling((name) => props.typed[name] ?? '', '');
   return (
     <div class="cadre contenu etroit">
       <p class="note-fait" role="status">

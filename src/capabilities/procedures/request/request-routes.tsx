@@ -1,6 +1,7 @@
 // /demarches/…/demande and /suivi for everybody; the paper that an agent copies, at /demandes/saisie.
 
 import { findOrganisation } from '#capabilities/accounts';
+import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
@@ -144,7 +145,7 @@ export function requestRoutes(kit: Kit): Route[] {
       posted.text,
       keyedBy ? (readDay(day) ?? todayOf()) : todayOf(),
     );
-    const { telling, errors: unreachable } = readTelling(posted.text);
+    const { telling, errors: unreachable } = readTelling(posted.text, territoryOf(kit).region);
     Object.assign(errors, unreachable, secrets);
     const received = keyedBy ? readDay(day) : todayOf();
     if (!received || Temporal.PlainDate.compare(received, todayOf()) > 0)

@@ -162,7 +162,7 @@ export function intakeRoutes(kit: Kit): Route[] {
         };
         const { givenName, familyName, phone } = typed;
         const person = { givenName, familyName, phone, preferredChannel: typed.channel };
-        const checked = checkPerson(person);
+        const checked = checkPerson(person, around().region);
         const errors: FieldErrors = {};
         if (!isNeedCode(typed.need)) errors.besoin = 'Choisissez le besoin.';
         const receiver = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;

@@ -1,9 +1,9 @@
 // What the headings and values of columns say they are, target by target. Pure.
 
+import { readPhone, splitPhones } from '#shared/phone.ts';
 import { webAddress } from '../run/row.ts';
 import { listOf } from '../tables/cells.ts';
 import { readInseeCode, readPivot, readPostcode } from '../values/address.ts';
-import { readPhone, splitPhones } from '../values/phone.ts';
 import { type DictionaryName, valuesNamed } from './field-words.ts';
 import type { Target } from './mapping.ts';
 
@@ -90,7 +90,7 @@ export const GUESSES: readonly Guess[] = [
     target: 'telephone',
     names: ['telephone', '=tel', 'tel', 'phone', 'mobile', 'portable', 'fixe'],
     not: ['details', 'services'],
-    fits: (v) => splitPhones(v).some((one) => readPhone(one).kind !== 'unreadable'),
+    fits: (v) => splitPhones(v).some((one) => readPhone(one, '').kind !== 'unreadable'),
     telling: true,
   },
   {

@@ -78,6 +78,7 @@ export async function previewRows(
   const kind = options.mapping ? mappedKind(options.mapping) : recognised!.file;
   const context: RowContext = {
     today: options.today,
+    region: '',
     fallbackDay: options.today,
     constantColumns: new Set<string>(),
     ...options.lookups,

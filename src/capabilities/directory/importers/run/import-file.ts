@@ -1,6 +1,8 @@
 // Importing a file: one transaction, so that it is taken whole or not at all. A dry run does everything, then undoes
 // it: its report is the true one. Each row counts once: created, updated, unchanged or rejected.
+
 import { basename } from 'node:path';
+import { readRegion } from '#capabilities/territory';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
@@ -340,6 +342,7 @@ export async function importFile(
     today;
   const context: RowContext = {
     today,
+    region: await readRegion(db),
     fallbackDay: options.day ?? survey.oldestDay ?? fileDate,
     communes: options.communes,
     centreOf: options.centreOf ?? (() => undefined),

@@ -1,12 +1,12 @@
 // One row in hand: which columns were used, what is kept aside, what is remarked. Pure, whatever the kind of file.
 import { createHash } from 'node:crypto';
 import type { Point } from '#shared/geography.ts';
+import { readPhone, splitPhones } from '#shared/phone.ts';
 import type { PlaceAddress, PlaceFields, PlacePosition } from '../../recording/statement.ts';
 import { type Cells, comparable, listOf, plainText, textOf } from '../tables/cells.ts';
 import { type CommuneLookup, communeName, readInseeCode, readPostcode } from '../values/address.ts';
 import { readPosition } from '../values/coordinates.ts';
 import { type DayReading, readFileDay } from '../values/day.ts';
-import { readPhone, splitPhones } from '../values/phone.ts';
 import { excerpt, type Remark, type Severity } from './remarks.ts';
 
 export type KnownCommune = {
@@ -22,6 +22,8 @@ export type KnownCommune = {
 export type RowContext = {
   /** « AAAA-MM-JJ »: no row can be later. */
   today: string;
+  /** The département of the territory: a number is read as it is dialled there. */
+  region: string;
   /** For a row that does not say its day, or says an impossible one. */
   fallbackDay: string;
   communes: CommuneLookup;
@@ -200,17 +202,19 @@ function takePosition(row: Row, code: string, centre: Point | undefined): PlaceP
   return { latitude: position.latitude, longitude: position.longitude, precision: 'exact' };
 }
 
-export function takePhones(row: Row, column: string): string[] {
+const NOT_OURS = 'Ce numéro est d’un autre pays : il n’est pas publié.';
+
+export function takePhones(row: Row, column: string, { region }: RowContext): string[] {
   const cell = take(row, column);
   const phones: string[] = [];
   const written = Array.isArray(cell) ? cell.map(textOf) : splitPhones(textOf(cell));
   for (const text of written.filter((one) => one !== '')) {
-    const reading = readPhone(text);
+    const reading = readPhone(text, region);
     if (reading.kind === 'phone') {
       if (reading.repaired) row.remark('repaired', column, text, reading.repaired, reading.number);
       phones.push(reading.number);
     } else {
-      row.remark('ignored', column, text, reading.reason);
+      row.remark('ignored', column, text, reading.kind === 'foreign' ? NOT_OURS : reading.reason);
       keepAside(row, column);
     }
   }

@@ -211,7 +211,7 @@ function readService(
   // What belongs to the service alone stays beside it: the telephone of a service is not that of the place.
   for (const column of Object.keys(cells)) if (!row.used.has(column)) keepAside(row, column);
   const description = plainText(take(row, 'description'));
-  const phones = takePhones(row, 'telephone');
+  const phones = takePhones(row, 'telephone', context);
   const emails = takeEmails(row, 'courriels');
   const key = textOf(cells.id) || 'service';
   return {

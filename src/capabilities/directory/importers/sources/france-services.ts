@@ -164,7 +164,7 @@ export function readFranceServicesRow(
     name,
     kinds: ['RFS'],
     ...whereabouts,
-    phones: takePhones(row, 'telephone'),
+    phones: takePhones(row, 'telephone', context),
     emails: takeEmails(row, 'mail'),
     openingHours: hours?.text ?? '',
     description: comment,

@@ -337,7 +337,7 @@ export function readNationalRow(
     name,
     kinds: takeKinds(row),
     ...whereabouts,
-    phones: takePhones(row, 'telephone'),
+    phones: takePhones(row, 'telephone', context),
     emails: takeEmails(row, 'courriels'),
     websites: takeWebAddresses(row, 'site_web'),
     openingHours: takeHours(row, 'horaires'),

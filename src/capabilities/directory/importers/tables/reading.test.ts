@@ -20,6 +20,7 @@ import { NO_COMMUNE_LOOKUP } from '../values/address.ts';
 
 const CONTEXT: RowContext = {
   today: '2026-11-22',
+  region: '',
   fallbackDay: '2024-08-01',
   communes: NO_COMMUNE_LOOKUP,
   centreOf: () => undefined,

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openingDays, parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
+import { readPhone, splitPhones } from '#shared/phone.ts';
 import { webAddress } from '../run/row.ts';
 import { comparable, listOf, nearest, plainText, textOf } from '../tables/cells.ts';
 import { communeName, readInseeCode, readPivot, readPostcode } from './address.ts';
 import { readPosition } from './coordinates.ts';
 import { dayInFileName, readFileDay } from './day.ts';
-import { readPhone, splitPhones } from './phone.ts';
 import { openingHoursText, readDaySlots, withoutEmptySlots } from './week-text.ts';
 
 const phone = (text: string) => {
-  const reading = readPhone(text);
+  const reading = readPhone(text, '');
   return reading.kind === 'phone' ? reading.number : reading.kind;
 };
 

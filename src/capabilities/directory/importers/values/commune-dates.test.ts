@@ -45,7 +45,7 @@ function readOn(today: string, cells: Record<string, string>) {
   const statement = readNationalRow(
     { id: '1', nom: 'Mairie', adresse: '1 place de l’Église', ...cells },
     { name: 'essai', label: 'Essai' },
-    { today, fallbackDay: today, constantColumns: new Set(), ...territoryLookups(index) },
+    { today, region: '', fallbackDay: today, constantColumns: new Set(), ...territoryLookups(index) },
     (issue) => issues.push(issue),
   );
   return {
