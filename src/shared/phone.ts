@@ -35,7 +35,7 @@ const OVERSEAS: readonly [RegExp, string][] = [
   [/^0(?:590|690|691)\d{6}$/, '590'],
   [/^0(?:594|694)\d{6}$/, '594'],
   [/^0(?:596|696|697)\d{6}$/, '596'],
-  // 06 39 98 is kept for works of fiction, in the numbering of the mainland (Arcep, decision 2012-0856).
+  // 06 39 98 is kept for works of fiction, in the numbering of the mainland (Arcep).
   [/^0(?:262|263|692|693|269)\d{6}$|^0639(?!98)\d{6}$/, '262'],
 ];
 

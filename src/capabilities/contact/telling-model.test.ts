@@ -45,7 +45,7 @@ const everywhere = [
   contactPersonalData(() => registry),
 ];
 
-const numberOf = (index: number) => `+336399900${String(index).padStart(2, '0')}`;
+const numberOf = (index: number) => `+336399800${String(index).padStart(2, '0')}`;
 const CHANNELS = ['sms', 'email', 'phone', 'letter', 'inPerson'] as const;
 const STREET = '7 impasse du Modèle';
 const FAMILY = 'Modelquist';

@@ -50,8 +50,12 @@ describe('telephone numbers of files', () => {
   });
 
   it('are refused when they are no number', () => {
-    for (const text of ['', '12345', 'voir la mairie', '02 97 74', '+44 20 7946 0000', '0297740000000'])
+    for (const text of ['', '12345', 'voir la mairie', '02 97 74', '0297740000000'])
       expect(phone(text), text).toBe('unreadable');
+  });
+
+  it('of another country are known for what they are', () => {
+    expect(phone('+44 20 7946 0000')).toBe('foreign');
   });
 
   it('are told apart inside a cell', () => {
