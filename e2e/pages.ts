@@ -1,5 +1,7 @@
 // One address for each kind of page: what accessibility, markup and weight are checked on.
 import { inject } from 'vitest';
+import { capabilities } from '../src/capabilities.ts';
+import type { SamplePages } from '../src/kit/door.ts';
 import type { Visitor } from './browser.ts';
 
 /** The first place that a search gives, so that no address of the demonstration is written twice. */
@@ -10,34 +12,15 @@ async function firstPlace(search = '/lieux?q=carte+grise&ou=Les+Ormeaux'): Promi
   return found[1]!;
 }
 
-export async function publicPages(): Promise<Record<string, string>> {
-  return {
-    accueil: '/',
-    résultats: '/lieux?q=carte+grise&ou=Les+Ormeaux',
-    'résultats filtrés': '/lieux?q=imprimer&ou=AdmiVille&f=gratuit&f=fauteuil&trajet=pied&langue=ar',
-    'résultats vides': '/lieux?q=zzzz&ou=nullepart',
-    lieu: await firstPlace(),
-    'lieu qui aide à beaucoup': await firstPlace('/lieux?q=la+navette'),
-    'démarches d’un lieu': `/demarches?lieu=${(await firstPlace('/lieux?q=la+navette')).slice(7)}`,
-    démarches: '/demarches?q=carte+grise',
-    démarche: '/demarches/carte-grise?dateOfSale=2026-11-12',
-    preuve: '/demarches/carte-grise/attestation',
-    rappel: '/rappel?demarche=carte-grise',
-    'rappel noté': '/rappel/note?demarche=carte-grise',
-    entraînement: '/entrainement',
-    'formulaire d’essai': '/entrainement/essai',
-    communes: '/communes',
-    commune: '/communes/00101',
-    'données ouvertes': '/donnees',
-    accessibilité: '/accessibilite',
-    données: '/donnees-personnelles',
-    connexion: '/connexion',
-    'lien par mail': '/connexion/lien',
-    'messages de démonstration': '/demonstration/messages',
-    plan: '/plan-du-site',
-    licence: '/logiciel-libre',
-    'page inconnue': '/nulle-part',
-  };
+const doors = await Promise.all(capabilities.map(({ door }) => door?.()));
+
+/** What each capability gives to be looked at, for who is signed in. */
+export const samplesFor = (who: keyof SamplePages): string[] =>
+  doors.flatMap((one) => [...(one?.door.samplePages?.[who] ?? [])]);
+
+export async function publicPages(): Promise<string[]> {
+  const busy = await firstPlace('/lieux?q=la+navette');
+  return [...samplesFor('public'), await firstPlace(), busy, `/demarches?lieu=${busy.slice(7)}`];
 }
 
 /** The pages of the counter, those of a person among them, for an agent who is signed in. */
@@ -60,26 +43,13 @@ export async function deskPages({ page, open }: Visitor): Promise<string[]> {
   const pathway = await openPathway({ page, open }, referrals);
   const place = await firstPlace();
   return [
-    '/guichet?q=carte+grise',
-    '/guichet/appels',
+    ...samplesFor('desk'),
     `/guichet${place}/sms`,
     place,
-    '/guichet/hors-ligne',
-    '/guichet/aide-memoire',
-    '/guichet/raccourcis',
     person,
     `${person}/ensemble`,
-    '/parcours',
     pathway,
-    '/orientations',
-    '/orientations/nouvelle',
-    '/orientations/jour',
     ...referrals.slice(0, 6),
-    '/diagnostic',
-    '/diagnostic/papier',
-    '/diagnostic/autres',
-    '/diagnostic/suites',
-    '/diagnostic/partages',
     diagnosis!,
   ];
 }
@@ -125,14 +95,8 @@ export async function coordinationPages({ page, open }: Visitor): Promise<string
   await open('/demandes');
   const request = await page.locator('main a[href^="/demandes/2"]').first().getAttribute('href');
   return [
-    '/coordination/aides',
-    '/coordination/orientations',
-    '/coordination/lieux-relies',
-    '/coordination/lieux-relies?q=mairie',
-    '/administration/regles-orientation',
-    '/administration/demarches',
+    ...samplesFor('coordination'),
     sheet,
-    '/administration/demarches-prioritaires',
     `${sheet}/apercu`,
     `${sheet}/formulaire`,
     '/demandes',

@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { DEMONSTRATION_PASSWORD } from '../demo/accounts.ts';
 import { journey, SIZES, useBrowser, type Visitor, visitor } from './browser.ts';
 import { axeFindings, markupFindings } from './findings.ts';
-import { coordinationPages, deskPages } from './pages.ts';
+import { coordinationPages, deskPages, samplesFor } from './pages.ts';
 
 useBrowser();
 
@@ -48,20 +48,12 @@ async function proPages({ page, open }: Visitor): Promise<string[]> {
     .getAttribute('href');
   await open(structure!);
   const member = await page.locator('main a[href*="/membres/"]').first().getAttribute('href');
-  return [
-    '/compte',
-    '/compte/code',
-    '/compte/mot-de-passe',
-    '/administration/structures',
-    '/administration/structures/nouvelle',
-    structure!,
-    member!,
-    '/administration/messages',
-  ];
+  return [...samplesFor('administration'), structure!, member!];
 }
 
 /** Each page as it opens, then with all that is folded. */
 async function checkAll({ page }: Visitor, paths: readonly string[], width: number): Promise<void> {
+  expect(paths.length).toBeGreaterThan(8);
   for (const path of paths) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(200);

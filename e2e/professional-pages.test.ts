@@ -1,40 +1,10 @@
-// The pages of sign-in, of one's account and of administration: accessibility, markup, reflow, with and without script.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+// The way in of professionals and what is refused there, with and without script; their pages are in pro-pages.test.ts.
 import { expect, test } from 'vitest';
 import { DEMONSTRATION_PASSWORD } from '../demo/accounts.ts';
 import { journey, SIZES, useBrowser, type Visitor, visitor } from './browser.ts';
+import { axeFindings } from './findings.ts';
 
 useBrowser();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const validator = new HtmlValidate(
-  new FileSystemConfigLoader({
-    extends: ['html-validate:recommended'],
-    root: true,
-    // Boxes of one question share their name, as forms have always done.
-    rules: { 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'reset'] }] },
-  }),
-);
-
-const BEFORE = [
-  '/connexion',
-  '/connexion/lien',
-  '/connexion/lien/envoye',
-  '/connexion/lien/passe',
-  '/invitation/passe',
-];
-const AFTER = [
-  '/compte',
-  '/compte?fait=motdepasse',
-  '/compte/mot-de-passe',
-  '/compte/code',
-  '/administration/structures',
-  '/administration/structures/nouvelle',
-  '/administration/territoire',
-  '/administration/imports',
-  '/administration/doublons',
-];
 
 async function enter(
   { page, open }: Visitor,
@@ -48,49 +18,15 @@ async function enter(
   await page.waitForLoadState();
 }
 
-type AxeResult = { violations: { id: string; nodes: { html: string }[] }[] };
-
-async function faults({ page }: Visitor, refused = false): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate<AxeResult>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  );
-  // As the server wrote it; a page drawn after a refusal has no address to ask it from again.
-  const { results } = refused
-    ? { results: [] }
-    : await validator.validateString(await (await page.request.get(page.url())).text());
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)),
-    ...(width > 0 ? [`${width} px too wide`] : []),
-  ];
-}
-
 test.each(Object.entries(SIZES))(
-  'pages of professionals have no fault at the size of a %s',
+  'a refused sign-in has no fault at the size of a %s',
   async (_name, size) => {
     const browser = await visitor({ size });
-    for (const path of BEFORE) {
-      await browser.open(path);
-      expect(await faults(browser), path).toEqual([]);
-    }
     await enter(browser, 'personne@admiville.example', 'un mot de passe faux');
     expect(await browser.page.title()).toMatch(/^Erreur : /);
-    expect(await faults(browser, true), 'after a refusal').toEqual([]);
-    await enter(browser, 'administration@admiville.example');
-    for (const path of AFTER) {
-      await browser.open(path);
-      expect(await faults(browser), path).toEqual([]);
-    }
-    await browser.open('/administration/structures');
-    await browser.page.getByRole('link', { name: 'CCAS d’AdmiVille' }).click();
-    expect(await faults(browser), 'a structure').toEqual([]);
-    await browser.page
-      .getByRole('link', { name: /^Changer/ })
-      .first()
-      .click();
-    expect(await faults(browser), 'a member').toEqual([]);
+    expect(await axeFindings(browser.page)).toEqual([]);
+    const width = await browser.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(size.width);
   },
 );
 

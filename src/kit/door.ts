@@ -18,10 +18,19 @@ export type MenuEntry = {
   hasSearch?: boolean;
 };
 
+/**
+ * Addresses that need no object, by who is signed in: each is opened in a real browser at two sizes, held to axe, to
+ * html-validate and to its width; public ones to their weight. Pages of an object are reached in e2e/pages.ts.
+ */
+export type SamplePages = Partial<
+  Record<'public' | 'desk' | 'coordination' | 'administration', readonly string[]>
+>;
+
 export type Door = {
   routes(kit: Kit): Route[];
   authorisation: Authorisation;
   menu?: readonly MenuEntry[];
   siteMap?: readonly SiteMapLink[];
   beside?: readonly Beside[];
+  samplePages?: SamplePages;
 };

@@ -34,4 +34,21 @@ export const door: Door = {
     },
   ],
   siteMap: [{ href: '/connexion', text: 'Espace des professionnels', rank: 70 }],
+  samplePages: {
+    public: [
+      '/connexion',
+      '/connexion/lien',
+      '/connexion/lien/envoye',
+      '/connexion/lien/passe',
+      '/invitation/passe',
+    ],
+    administration: [
+      '/compte',
+      '/compte?fait=motdepasse',
+      '/compte/code',
+      '/compte/mot-de-passe',
+      '/administration/structures',
+      '/administration/structures/nouvelle',
+    ],
+  },
 };

@@ -8,4 +8,9 @@ import { outboxRoutes } from './outbox-routes.tsx';
 export const door: Door = {
   routes: (kit) => [...callsRoutes(kit), ...callbackRoutes(kit), ...outboxRoutes(kit)],
   authorisation,
+  samplePages: {
+    public: ['/rappel?demarche=carte-grise', '/rappel/note?demarche=carte-grise', '/demonstration/messages'],
+    desk: ['/guichet/appels'],
+    administration: ['/administration/messages'],
+  },
 };

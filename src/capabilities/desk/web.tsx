@@ -302,4 +302,8 @@ export const door: Door = {
   menu: [
     { menu: 'desk', href: '/guichet', text: 'Guichet', rank: 10, permission: refersPeople, hasSearch: true },
   ],
+  samplePages: {
+    desk: ['/guichet?q=carte+grise', '/guichet/hors-ligne', '/guichet/aide-memoire', '/guichet/raccourcis'],
+    coordination: ['/coordination/aides'],
+  },
 };

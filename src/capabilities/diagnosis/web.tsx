@@ -302,4 +302,13 @@ function diagnosisRoutes(kit: Kit): Route[] {
 export const door: Door = {
   routes: diagnosisRoutes,
   authorisation,
+  samplePages: {
+    desk: [
+      '/diagnostic',
+      '/diagnostic/papier',
+      '/diagnostic/autres',
+      '/diagnostic/suites',
+      '/diagnostic/partages',
+    ],
+  },
 };

@@ -346,4 +346,15 @@ export const door: Door = {
     { href: '/communes', text: 'Les lieux, commune par commune', rank: 50 },
     { href: '/donnees', text: 'Données ouvertes : fichiers et interface pour les logiciels', rank: 60 },
   ],
+  samplePages: {
+    public: [
+      '/lieux?q=carte+grise&ou=Les+Ormeaux',
+      '/lieux?q=imprimer&ou=AdmiVille&f=gratuit&f=fauteuil&trajet=pied&langue=ar',
+      '/lieux?q=zzzz&ou=nullepart',
+      '/communes',
+      '/communes/00101',
+      '/donnees',
+    ],
+    administration: ['/administration/imports', '/administration/doublons'],
+  },
 };

@@ -106,4 +106,15 @@ export const door: Door = {
     { href: '/donnees-personnelles', text: 'Vos données', rank: 90 },
     { href: '/logiciel-libre', text: 'Logiciel libre', rank: 100 },
   ],
+  samplePages: {
+    public: [
+      '/',
+      '/accessibilite',
+      '/donnees-personnelles',
+      '/plan-du-site',
+      '/logiciel-libre',
+      '/nulle-part',
+    ],
+    administration: ['/administration/territoire'],
+  },
 };

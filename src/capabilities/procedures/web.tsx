@@ -162,4 +162,14 @@ export const door: Door = {
     { href: '/demarches', text: 'Les démarches : pour qui, avec quels papiers, jusqu’à quand', rank: 30 },
     { href: '/entrainement', text: 'S’entraîner à remplir un formulaire, sans rien envoyer', rank: 40 },
   ],
+  samplePages: {
+    public: [
+      '/demarches?q=carte+grise',
+      '/demarches/carte-grise?dateOfSale=2026-11-12',
+      '/demarches/carte-grise/attestation',
+      '/entrainement',
+      '/entrainement/essai',
+    ],
+    coordination: ['/administration/demarches', '/administration/demarches-prioritaires'],
+  },
 };

@@ -202,4 +202,13 @@ export const door: Door = {
       permission: coordinates,
     },
   ],
+  samplePages: {
+    desk: ['/orientations', '/orientations/nouvelle', '/orientations/jour', '/parcours'],
+    coordination: [
+      '/coordination/orientations',
+      '/coordination/lieux-relies',
+      '/coordination/lieux-relies?q=mairie',
+      '/administration/regles-orientation',
+    ],
+  },
 };
