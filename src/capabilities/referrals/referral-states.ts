@@ -21,20 +21,89 @@ export const STATE_NAMES = Object.keys(STATES) as State[];
 export type Side = 'sender' | 'receiver';
 export type By = Side | 'time';
 
+/**
+ * Who is told of an action. A place is written to, or told that somebody it expects is not coming (`closed`); a person is
+ * told the state that it leads to. Of what never left there is nothing to be told.
+ */
+export type Tells = {
+  place?: 'referralSent' | 'referralDayAccepted' | 'referralOtherDay' | 'closed';
+  person?: true;
+};
+
 export const ACTIONS = {
-  send: { from: ['draft'], to: 'sent', by: ['sender'], reason: false },
-  receive: { from: ['sent'], to: 'received', by: ['receiver'], reason: false },
-  accept: { from: ['sent', 'received'], to: 'accepted', by: ['receiver'], reason: false },
-  decline: { from: ['sent', 'received'], to: 'declined', by: ['receiver'], reason: true },
-  counter: { from: ['sent', 'received'], to: 'countered', by: ['receiver'], reason: false },
-  acceptCounter: { from: ['countered'], to: 'accepted', by: ['sender'], reason: false },
-  refuseCounter: { from: ['countered'], to: 'received', by: ['sender'], reason: false },
-  start: { from: ['accepted'], to: 'inProgress', by: ['receiver'], reason: false },
-  finish: { from: ['accepted', 'inProgress'], to: 'done', by: ['receiver', 'sender'], reason: false },
-  fail: { from: ['accepted', 'inProgress'], to: 'notDone', by: ['receiver', 'sender'], reason: true },
-  loseTouch: { from: ['accepted', 'inProgress'], to: 'lost', by: ['receiver', 'sender'], reason: true },
-  expire: { from: ['sent', 'received', 'countered'], to: 'expired', by: ['time'], reason: false },
-  sendAgain: { from: ['expired'], to: 'sent', by: ['sender'], reason: false },
+  send: { from: ['draft'], to: 'sent', by: ['sender'], reason: false, tells: { place: 'referralSent' } },
+  receive: { from: ['sent'], to: 'received', by: ['receiver'], reason: false, tells: {} },
+  accept: {
+    from: ['sent', 'received'],
+    to: 'accepted',
+    by: ['receiver'],
+    reason: false,
+    tells: { person: true },
+  },
+  decline: {
+    from: ['sent', 'received'],
+    to: 'declined',
+    by: ['receiver'],
+    reason: true,
+    tells: { person: true },
+  },
+  counter: {
+    from: ['sent', 'received'],
+    to: 'countered',
+    by: ['receiver'],
+    reason: false,
+    tells: { person: true },
+  },
+  acceptCounter: {
+    from: ['countered'],
+    to: 'accepted',
+    by: ['sender'],
+    reason: false,
+    tells: { place: 'referralDayAccepted', person: true },
+  },
+  refuseCounter: {
+    from: ['countered'],
+    to: 'received',
+    by: ['sender'],
+    reason: false,
+    tells: { place: 'referralOtherDay' },
+  },
+  start: { from: ['accepted'], to: 'inProgress', by: ['receiver'], reason: false, tells: {} },
+  finish: {
+    from: ['accepted', 'inProgress'],
+    to: 'done',
+    by: ['receiver', 'sender'],
+    reason: false,
+    tells: { person: true },
+  },
+  fail: {
+    from: ['accepted', 'inProgress'],
+    to: 'notDone',
+    by: ['receiver', 'sender'],
+    reason: true,
+    tells: { person: true },
+  },
+  loseTouch: {
+    from: ['accepted', 'inProgress'],
+    to: 'lost',
+    by: ['receiver', 'sender'],
+    reason: true,
+    tells: { person: true },
+  },
+  expire: {
+    from: ['sent', 'received', 'countered'],
+    to: 'expired',
+    by: ['time'],
+    reason: false,
+    tells: { person: true },
+  },
+  sendAgain: {
+    from: ['expired'],
+    to: 'sent',
+    by: ['sender'],
+    reason: false,
+    tells: { place: 'referralSent' },
+  },
   close: {
     from: [
       'draft',
@@ -51,10 +120,11 @@ export const ACTIONS = {
     to: 'closed',
     by: ['sender'],
     reason: true,
+    tells: { place: 'closed', person: true },
   },
 } as const satisfies Record<
   string,
-  { from: readonly State[]; to: State; by: readonly By[]; reason: boolean }
+  { from: readonly State[]; to: State; by: readonly By[]; reason: boolean; tells: Tells }
 >;
 export type Action = keyof typeof ACTIONS;
 export const ACTION_NAMES = Object.keys(ACTIONS) as Action[];
@@ -88,14 +158,11 @@ export const SENDER_MUST_ACT: readonly State[] = ['countered', 'declined', 'notD
 export const RETURNED: readonly State[] = ['declined', 'notDone', 'lost', 'expired'];
 /** Outcomes that the person is told of, each by their own channel; at sending they are there, with their sheet. */
 export const TOLD: readonly State[] = [
-  'accepted',
-  'declined',
-  'countered',
-  'done',
-  'notDone',
-  'lost',
-  'expired',
-  'closed',
+  ...new Set(
+    Object.values<{ to: State; tells: Tells }>(ACTIONS).flatMap(({ to, tells }) =>
+      tells.person ? [to] : [],
+    ),
+  ),
 ];
 
 /** Days after sending: reminders to the other side, then the end of waiting. */

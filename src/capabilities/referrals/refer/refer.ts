@@ -23,7 +23,7 @@ import {
   REASONS,
   type SharedItem,
   type State,
-  TOLD,
+  type Tells,
   WAITING,
 } from '../referral-states.ts';
 import * as store from '../store.ts';
@@ -307,27 +307,38 @@ export async function act(
     details: { from: referral.state, to: state },
   });
   const changed = (await store.findReferral(tx, id))!;
-  // What was still to be said to the place is no longer true.
-  const unsaid = await dropUnsaid(tx, id, 'place');
-  if ((action === 'send' || action === 'sendAgain') && receiver)
-    await writeToPlace(tx, changed, receiver, 'referralSent', around);
-  if (action === 'refuseCounter' && receiver)
-    await writeToPlace(tx, changed, receiver, 'referralOtherDay', around);
-  if (action === 'acceptCounter' && receiver)
-    await writeToPlace(tx, changed, receiver, 'referralDayAccepted', around);
-  // Whoever was called by nobody yet expects nobody.
-  if (action === 'close' && EXPECTING.includes(referral.state) && !unsaid.includes('referralSent'))
-    await tellPlaceClosed(tx, referral, receiver, options.reason!.code);
-  // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
-  if (action === 'close' && options.reason?.code === 'redirected') await dropUnsaid(tx, id);
-  // Of what never left, there is nothing to be told.
-  else if (TOLD.includes(state) && referral.state !== 'draft')
-    await tellPerson(tx, changed, state, receiver, around);
+  await tellOf(tx, { before: referral, changed, action, receiver, reason: options.reason }, around);
   if (action === 'send' && changed.previousId) {
     await closeTakenUp(tx, changed, options.actor, around);
     await tellSentOn(tx, changed, receiver, around);
   }
   return { kind: 'acted', state, referral: changed };
+}
+
+type Done = {
+  before: store.Referral;
+  changed: store.Referral;
+  action: Action;
+  receiver: Receiver | undefined;
+  reason: ActOptions['reason'];
+};
+
+/** Tells whom the table of actions says; whatever was still to be said to the place is no longer true. */
+async function tellOf(
+  tx: Tx,
+  { before, changed, action, receiver, reason }: Done,
+  around: Surroundings,
+): Promise<void> {
+  const { place, person }: Tells = ACTIONS[action].tells;
+  const unsaid = await dropUnsaid(tx, changed.id, 'place');
+  if (place === 'closed') {
+    // Whoever was called by nobody yet expects nobody.
+    if (EXPECTING.includes(before.state) && !unsaid.includes('referralSent'))
+      await tellPlaceClosed(tx, before, receiver, reason!.code);
+  } else if (place && receiver) await writeToPlace(tx, changed, receiver, place, around);
+  // Who is sent on to another place is not told that it is over; what was still to be said is no longer true.
+  if (reason?.code === 'redirected') await dropUnsaid(tx, changed.id);
+  else if (person && before.state !== 'draft') await tellPerson(tx, changed, changed.state, receiver, around);
 }
 
 /** States in which the place may be looking for a day, or be keeping one. */
