@@ -1,5 +1,5 @@
 // The one way to a database: Kysely over pg, with the same JavaScript types whatever the server.
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './tables.ts';
 
@@ -7,6 +7,10 @@ import type { DB } from './tables.ts';
 export type Db = Kysely<DB> | Transaction<DB>;
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
+
+/** An instant, and a day, as PostgreSQL reads them in a condition. */
+export const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
+export const on = (day: Temporal.PlainDate) => sql<Temporal.PlainDate>`${day.toString()}::date`;
 
 export type Connection = string | { host: string; user: string; database: string };
 

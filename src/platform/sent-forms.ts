@@ -1,6 +1,7 @@
 // A form that may be sent twice (a cut network, a double click, two tabs) and must be done once.
-import { sql } from 'kysely';
+
 import type { Database, Tx } from './database.ts';
+import { at } from './database.ts';
 import { isId } from './id.ts';
 import { NotFound } from './web.ts';
 
@@ -50,8 +51,5 @@ export const SENT_FORM_DAYS = 30;
 
 export async function forgetSentForms(tx: Tx, now: Temporal.Instant): Promise<void> {
   const before = now.subtract({ hours: 24 * SENT_FORM_DAYS });
-  await tx
-    .deleteFrom('platform.sentForm')
-    .where('sentAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
-    .execute();
+  await tx.deleteFrom('platform.sentForm').where('sentAt', '<', at(before)).execute();
 }

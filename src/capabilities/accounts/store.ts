@@ -4,8 +4,6 @@ import type { Db, Tx } from '#platform/database.ts';
 import type { OrganisationKind, Role } from './roles.ts';
 
 /** An instant as PostgreSQL compares it. */
-export const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
-
 export type Organisation = {
   id: string;
   name: string;

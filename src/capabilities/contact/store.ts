@@ -1,6 +1,8 @@
 // The SQL of tasks: calls to make, letters to post, words to say.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
+import { at } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import type { Said } from './words.ts';
 
@@ -254,7 +256,7 @@ export async function forgetUndoneTasks(db: Db, before: Temporal.Instant): Promi
     .set({ ...emptied('failed'), said: null })
     .where('forget', '=', true)
     .where('status', '=', 'planned')
-    .where('createdAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+    .where('createdAt', '<', at(before))
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }

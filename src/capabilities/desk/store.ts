@@ -1,10 +1,10 @@
 // All the SQL of the desk. Every read and write takes the organisation.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
+import { at } from '#platform/database.ts';
 import type { Circumstances } from './home/help-words.ts';
 import type { Details } from './meeting/encounter.ts';
-
-const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 
 export type Encounter = {
   id: string;

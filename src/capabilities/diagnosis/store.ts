@@ -1,9 +1,9 @@
 // All the SQL of diagnosis. What is read takes the organisation that looks.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
+import { at, on } from '#platform/database.ts';
 import type { Answers, NextStep, Profile } from './assess.ts';
-
-const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 
 export type StoredDiagnosis = {
   id: string;
@@ -244,7 +244,7 @@ export async function listToFollow(
     .where('d.organisationId', '=', organisationId)
     .where('d.personId', 'is not', null)
     .where('d.nextStepDoneOn', 'is', null)
-    .where('d.nextStepOn', '<=', sql<Temporal.PlainDate>`${until.toString()}::date`)
+    .where('d.nextStepOn', '<=', on(until))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -307,7 +307,7 @@ export async function countProfiles(
   let query = db
     .selectFrom('diagnosis.diagnosis')
     .select(['profile', (select) => select.fn.countAll<number>().as('count')])
-    .where('answeredOn', '>=', sql<Temporal.PlainDate>`${since.toString()}::date`)
+    .where('answeredOn', '>=', on(since))
     .groupBy('profile');
   if (organisationId) query = query.where('organisationId', '=', organisationId);
   return Object.fromEntries(

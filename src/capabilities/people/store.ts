@@ -1,9 +1,9 @@
 // All the SQL of people. Every read takes the organisation that looks, and the database says what it may see.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
+import { at } from '#platform/database.ts';
 import type { Item, PersonFields, RepresentativeKind } from './person.ts';
-
-const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 
 const FIELDS = [
   'givenName',

@@ -1,6 +1,8 @@
 // The SQL of referrals: what is written, seen, waited for and forgotten.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
+import { at } from '#platform/database.ts';
 import {
   type Part,
   REMIND,
@@ -10,8 +12,6 @@ import {
   type State,
   WAITING,
 } from './referral-states.ts';
-
-export const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 
 export type Referral = {
   id: string;

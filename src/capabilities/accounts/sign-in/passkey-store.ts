@@ -1,6 +1,7 @@
 // Passkeys and the challenges they answer.
+
 import type { Db } from '#platform/database.ts';
-import { at } from '../store.ts';
+import { at } from '#platform/database.ts';
 
 export type ListedPasskey = {
   id: string;

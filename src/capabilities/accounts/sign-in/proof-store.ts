@@ -1,7 +1,8 @@
 // Links, codes and failed tries. What may be spent once is spent by one conditional update.
+
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
-import { at } from '../store.ts';
+import { at } from '#platform/database.ts';
 
 export type LinkPurpose = 'signIn' | 'invitation';
 

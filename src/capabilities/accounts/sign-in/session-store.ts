@@ -1,8 +1,9 @@
 // Open sign-ins, and those that still wait for a second proof. Tokens come here already hashed.
+
 import { sql } from 'kysely';
 import type { Membership } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { at } from '../store.ts';
+import { at } from '#platform/database.ts';
 
 export type Method = 'password' | 'link' | 'passkey' | 'oidc' | 'invitation';
 

@@ -1,6 +1,8 @@
 // What lines of help add up to: by an organisation at its counter, by the territory for its coordination; never a person's.
+
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { at } from '#platform/database.ts';
 
 /** Lines since an instant, by what was done; `phone`, how many of them by telephone. */
 export type HelpCounts = { all: number; phone: number; byWhat: Record<string, number> };
@@ -13,7 +15,7 @@ export async function countHelp(
   let query = db
     .selectFrom('desk.helpLog')
     .select(['what', 'heard', (select) => select.fn.countAll<number>().as('count')])
-    .where('happenedAt', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+    .where('happenedAt', '>=', at(since))
     .groupBy(['what', 'heard']);
   if (organisationId) query = query.where('organisationId', '=', organisationId);
   const counts: HelpCounts = { all: 0, phone: 0, byWhat: {} };

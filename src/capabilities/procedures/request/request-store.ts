@@ -1,6 +1,8 @@
 // All the SQL of request forms and requests.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
+import { at } from '#platform/database.ts';
 import type { ComplexRule, RequestField, RequestStatus, TellChannel } from './request-form.ts';
 
 export type StoredForm = {
@@ -196,7 +198,7 @@ export async function listClosedRequests(
     .select(COLUMNS)
     .where('organisationId', '=', organisationId)
     .where('status', 'in', ['done', 'refused'])
-    .where('changedAt', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+    .where('changedAt', '>=', at(since))
     .orderBy('changedAt', 'desc')
     .orderBy('id')
     .limit(100)
@@ -235,7 +237,7 @@ export async function forgetAnswers(db: Db, before: Temporal.Instant): Promise<n
   const done = await db
     .updateTable('procedures.request')
     .set({ answers: '{}', tellChannel: 'none', tellTo: '', words: '' })
-    .where('changedAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+    .where('changedAt', '<', at(before))
     .where(sql<string>`answers::text`, '<>', '{}')
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
@@ -285,8 +287,5 @@ export async function deleteRequestDraft(tx: Tx, accountId: string, procedureId:
 
 /** A paper left for a month is keyed again from the paper. */
 export async function forgetRequestDrafts(tx: Tx, before: Temporal.Instant): Promise<void> {
-  await tx
-    .deleteFrom('procedures.requestDraft')
-    .where('savedAt', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
-    .execute();
+  await tx.deleteFrom('procedures.requestDraft').where('savedAt', '<', at(before)).execute();
 }

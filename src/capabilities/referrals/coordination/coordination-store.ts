@@ -1,7 +1,8 @@
 // The SQL of what the territory looks at and decides: loads, unmet needs, audience rules, the funnel.
+
 import type { Db, Tx } from '#platform/database.ts';
+import { at } from '#platform/database.ts';
 import { COORDINATION_DAYS, HELD_BY_RECEIVER, type State, WAITING } from '../referral-states.ts';
-import { at } from '../store.ts';
 
 /** How many open referrals each place was sent: what load sharing looks at. */
 export async function loadsByPlace(db: Db): Promise<Map<string, number>> {

@@ -1,6 +1,8 @@
 // The SQL of the day of a place.
+
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { on } from '#platform/database.ts';
 import { HELD_BY_RECEIVER } from '../referral-states.ts';
 import { COLUMNS, type Referral } from '../store.ts';
 
@@ -14,7 +16,7 @@ export async function listExpected(
     .selectFrom('referrals.referral')
     .select(COLUMNS)
     .where('state', 'in', [...HELD_BY_RECEIVER])
-    .where('slotDay', '=', sql<Temporal.PlainDate>`${day.toString()}::date`)
+    .where('slotDay', '=', on(day))
     .where((where) =>
       where.or([
         where('senderOrganisationId', '=', organisationId),

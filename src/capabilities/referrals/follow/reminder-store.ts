@@ -1,8 +1,8 @@
 // The SQL of reminders of the day agreed.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
-
-const on = (day: Temporal.PlainDate) => sql<Temporal.PlainDate>`${day.toString()}::date`;
+import { at, on } from '#platform/database.ts';
 
 /** Referrals whose day agreed is between two, agreed before an instant, and of which the person was not reminded. A page, by identifier. */
 export async function listToRemind(
@@ -18,7 +18,7 @@ export async function listToRemind(
       .where('state', '=', 'accepted')
       .where('slotDay', '>=', on(between.from))
       .where('slotDay', '<=', on(between.until))
-      .where('orientedAt', '<=', sql<Temporal.Instant>`${between.agreedBefore.toString()}::timestamptz`)
+      .where('orientedAt', '<=', at(between.agreedBefore))
       .where(sql<boolean>`reminded_for is distinct from slot_day`)
       // Whoever heard of another day so lately needs no reminder either.
       .where(

@@ -1,6 +1,8 @@
 // The SQL of whose turn it is: what a place holds and says no more of, what an organisation must answer.
+
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { on } from '#platform/database.ts';
 import { ASK_DONE, HELD_BY_RECEIVER } from '../referral-states.ts';
 import { asReceiverSees, COLUMNS, type Referral } from '../store.ts';
 
@@ -26,7 +28,7 @@ export async function listHeld(
           // The exact day is for `askDoneOn`: whoever may be due is read.
           where('r.changedAt', '<', sql<Temporal.Instant>`${today.subtract({ days: 13 }).toString()}::date`),
         ]),
-        where('r.slotDay', '<', sql<Temporal.PlainDate>`${today.toString()}::date`),
+        where('r.slotDay', '<', on(today)),
       ]),
     )
     .$if(after !== undefined, (query) => query.where('r.id', '>', after!))

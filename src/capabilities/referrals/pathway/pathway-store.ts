@@ -1,6 +1,8 @@
 // All the SQL of pathways. Every read and write takes the organisation.
+
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
+import { on } from '#platform/database.ts';
 import type { ChangeReason, EndReason } from './pathway.ts';
 
 export type Pathway = {
@@ -227,7 +229,7 @@ export async function listLate(
     .where('p.endedOn', 'is', null)
     .where('s.doneOn', 'is', null)
     .where('s.withdrawnOn', 'is', null)
-    .where('s.dueOn', '<', sql<Temporal.PlainDate>`${today.toString()}::date`)
+    .where('s.dueOn', '<', on(today))
     .orderBy('s.dueOn')
     .orderBy('s.id')
     .limit(size)

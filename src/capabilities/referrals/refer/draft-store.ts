@@ -1,6 +1,8 @@
 // The SQL of referrals that were not sent: the one that takes another up, those that nobody sent.
+
 import type { Db } from '#platform/database.ts';
-import { at, COLUMNS, type Referral } from '../store.ts';
+import { at } from '#platform/database.ts';
+import { COLUMNS, type Referral } from '../store.ts';
 
 /** What was begun to take up a referral and has not left; the database allows one (migration 0055). */
 export async function findDraftTakingUp(db: Db, previousId: string): Promise<Referral | undefined> {
