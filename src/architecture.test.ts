@@ -183,7 +183,8 @@ function impurities(file: SourceFile, seen = new Set<string>()): string[] {
     if (leads === undefined) return RULE_PACKAGES.has(specifier) ? [] : [`${file.path} → ${specifier}`];
     if (leads.startsWith('shared/') || leads.endsWith('.json')) return [];
     const giver = byPath.get(giverOf(leads, name));
-    if (!giver || /^(platform|ui|kit)\//.test(giver.path)) return [`${file.path} → ${leads}`];
+    if (!giver || (/^(platform|ui|kit)\//.test(giver.path) && !isPure(giver)))
+      return [`${file.path} → ${leads}`];
     return impurities(giver, seen);
   });
 }

@@ -80,7 +80,7 @@ function boardRoutes(kit: Kit): Route[] {
         const read = NOTICE_FORM.read(await readForm(visit), { today: kit.today(), region: '' });
         if (read.kind === 'refused') return show(visit, read.typed, read.errors);
         const { mot, jusqu } = read.values;
-        await pin(db, { id: newId(), placeId, words: mot, until: jusqu! });
+        await pin(db, { id: newId(), placeId, words: mot, until: jusqu });
         return seeOther(BOARD);
       },
     },

@@ -76,7 +76,9 @@ type DayRules = {
   far?: string;
 };
 
-/** A day. « 2026-11-12 » or « 12/11/2026 »; undefined when none is given and none is required. */
+/** A day, « 2026-11-12 » or « 12/11/2026 »; undefined when none is given and none is required. */
+export function day(options: Common & DayRules & { required: string }): Field<Temporal.PlainDate>;
+export function day(options: Common & DayRules): Field<Temporal.PlainDate | undefined>;
 export function day(options: Common & DayRules): Field<Temporal.PlainDate | undefined> {
   const {
     required,
@@ -96,9 +98,27 @@ export function day(options: Common & DayRules): Field<Temporal.PlainDate | unde
   });
 }
 
+/** An hour of the day: « 14:30 », « 14 h », « 9h05 ». */
+export function time(options: Common & { required: string }): Field<Temporal.PlainTime> {
+  return field(options, { kind: 'text', type: 'text', short: true }, (typed) => {
+    const read = /^([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?$/.exec(one(typed));
+    if (!read) return { error: options.required };
+    return { value: Temporal.PlainTime.from({ hour: Number(read[1]), minute: Number(read[2] ?? 0) }) };
+  });
+}
+
+type PhoneRules = {
+  required?: string;
+  mobile?: boolean;
+  /** Why a number that can be read is not taken here; undefined when it is. */
+  refuse?: (number: string) => string | undefined;
+};
+
 /** A telephone in E.164; undefined when none is given and none is required. */
-export function phone(options: Common & { required?: string; mobile?: boolean }): Field<string | undefined> {
-  const { required, mobile } = options;
+export function phone(options: Common & PhoneRules & { required: string }): Field<string>;
+export function phone(options: Common & PhoneRules): Field<string | undefined>;
+export function phone(options: Common & PhoneRules): Field<string | undefined> {
+  const { required, mobile, refuse } = options;
   return field(
     options,
     { kind: 'text', type: 'tel', short: true, autocomplete: 'tel' },
@@ -107,7 +127,8 @@ export function phone(options: Common & { required?: string; mobile?: boolean })
       if (!text) return required ? { error: required } : { value: undefined };
       const read = readOwnPhone(text, region);
       if ('error' in read) return read;
-      return mobile && !isMobile(read.number) ? { error: NOT_MOBILE } : { value: read.number };
+      const refusal = mobile && !isMobile(read.number) ? NOT_MOBILE : refuse?.(read.number);
+      return refusal ? { error: refusal } : { value: read.number };
     },
   );
 }
@@ -124,26 +145,32 @@ export function whole(options: Common & { min: number; max: number; refusal: str
 const optionsFrom = (all: Readonly<Record<string, string>>): Option[] =>
   Object.entries(all).map(([value, text]) => ({ value, text }));
 
-/** One of a few, ticked or chosen in a list. `refusal` when what was sent is none of them. */
-export function choice<Code extends string>(
-  options: Common & { of: Readonly<Record<Code, string>>; refusal: string; list?: boolean },
-): Field<Code> {
-  const { of, refusal, list } = options;
+/** One of a few, ticked or chosen in a list. What is none of them is `otherwise`, or refused by `refusal`. */
+export function choice<const Of extends Readonly<Record<string, string>>>(
+  options: Common & {
+    of: Of;
+    list?: boolean /** The first line of a list, which chooses nothing. */;
+    nothing?: string;
+  } & ({ refusal: string; otherwise?: undefined } | { otherwise: keyof Of & string; refusal?: undefined }),
+): Field<keyof Of & string> {
+  const { of, refusal, otherwise, list, nothing } = options;
+  const before = nothing === undefined ? [] : [{ value: '', text: nothing }];
   const drawing: Drawing = list
-    ? { kind: 'select', options: optionsFrom(of) }
+    ? { kind: 'select', options: [...before, ...optionsFrom(of)] }
     : { kind: 'radio', options: optionsFrom(of), column: true };
-  return field(options, drawing, (typed) =>
-    Object.hasOwn(of, one(typed)) ? { value: one(typed) as Code } : { error: refusal },
-  );
+  return field(options, drawing, (typed) => {
+    if (Object.hasOwn(of, one(typed))) return { value: one(typed) as keyof Of & string };
+    return otherwise === undefined ? { error: refusal! } : { value: otherwise };
+  });
 }
 
 /** Any number of a few; what is none of them is left out, as a box that no longer exists is. */
-export function choices<Code extends string>(
-  options: Common & { of: Readonly<Record<Code, string>> },
-): Field<Code[]> {
+export function choices<const Of extends Readonly<Record<string, string>>>(
+  options: Common & { of: Of },
+): Field<(keyof Of & string)[]> {
   const { of } = options;
   return field(options, { kind: 'checkbox', options: optionsFrom(of), column: true }, (typed) => ({
-    value: typed.filter((code): code is Code => Object.hasOwn(of, code)),
+    value: typed.filter((code): code is keyof Of & string => Object.hasOwn(of, code)),
   }));
 }
 

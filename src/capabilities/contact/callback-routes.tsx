@@ -2,25 +2,21 @@
 
 import { findOrganisation, hasMemberWith } from '#capabilities/accounts';
 import { territoryOf } from '#capabilities/territory';
+import { FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { newId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { Choices, ErrorSummary, type FieldErrors, optionsOf, PostForm, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import {
-  type CallbackTyped,
-  MOMENTS,
-  MOST_CALLBACKS,
-  MOST_SAME_NUMBER,
-  publicCallback,
-  readCallback,
-} from './callback.ts';
+import { CALLBACK_FORM, MOST_CALLBACKS, MOST_SAME_NUMBER, publicCallback } from './callback.ts';
 import { CALL_SUBJECTS, CALLERS, type Subject } from './kit.ts';
 import { countWaiting } from './store.ts';
 import { askToCall } from './tell.ts';
+
+type CallbackFields = ReturnType<typeof CALLBACK_FORM.blank>;
 
 /** A hall or a library shares one address. */
 const FEW = { calls: 20, seconds: 600 };
@@ -47,7 +43,7 @@ function CallbackPage(props: {
   subject: Subject;
   /** Who calls back. */
   caller: string;
-  typed: CallbackTyped;
+  typed: CallbackFields;
   errors: FieldErrors;
 }) {
   const { frame, subject, typed, errors } = props;
@@ -65,31 +61,7 @@ function CallbackPage(props: {
       <ErrorSummary errors={errors} />
       <PostForm frame={frame} action="/rappel" label="Être rappelé" once={newId()}>
         {subject.field && <input type="hidden" name={subject.field} value={subject.slug} />}
-        <TextField
-          name="tel"
-          label="Votre numéro de téléphone"
-          help="Il sert à ce seul appel, puis il est effacé."
-          type="tel"
-          autocomplete="tel"
-          value={typed.phone}
-          error={errors.tel}
-          short
-        />
-        <Choices
-          name="moment"
-          legend="Quand vous appeler ?"
-          type="radio"
-          options={optionsOf(MOMENTS)}
-          chosen={[typed.moment || 'any']}
-          column
-        />
-        <TextField
-          name="mot"
-          label="Un mot (si vous voulez)"
-          help="Par exemple qui demander. Jamais de mot de passe ni de code."
-          value={typed.words}
-          error={errors.mot}
-        />
+        <FormFields form={CALLBACK_FORM} typed={typed} errors={errors} />
         <p>
           <button class="bouton" type="submit">
             Demander à être rappelé
@@ -160,7 +132,7 @@ export function callbackRoutes(kit: Kit): Route[] {
     visit: Visit,
     subject: Subject,
     caller: string,
-    typed: CallbackTyped = { phone: '', moment: '', words: '' },
+    typed = CALLBACK_FORM.blank({ moment: 'any' }),
     errors: FieldErrors = {},
   ) => {
     const frame = frameOf(visit);
@@ -193,25 +165,20 @@ export function callbackRoutes(kit: Kit): Route[] {
         const subject = await subjectOf((name) => form.text(name));
         const caller = await findCaller();
         if (!caller) return say(visit, 'Être rappelé', NOBODY, subject.back, 409);
-        const typed: CallbackTyped = {
-          phone: form.text('tel').slice(0, 40),
-          moment: form.text('moment'),
-          words: form.text('mot').slice(0, 2_000),
-        };
-        const read = readCallback(typed, territoryOf(kit).region);
-        if (read.kind === 'refused') return show(visit, subject, caller.name, typed, read.errors);
-        const waiting = await countWaiting(db, caller.id, publicCallback.kind, read.phone);
+        const read = CALLBACK_FORM.read(form, { today: kit.today(), region: territoryOf(kit).region });
+        if (read.kind === 'refused') return show(visit, subject, caller.name, read.typed, read.errors);
+        const { tel, moment, mot } = read.values;
+        const waiting = await countWaiting(db, caller.id, publicCallback.kind, tel);
         if (waiting.all >= MOST_CALLBACKS)
           return say(visit, 'Être rappelé', 'Trop de personnes attendent un appel.', subject.back, 409);
         const sending = { key: form.text('cle'), accountId: null, now: clock.now() };
         const { location } = await doOnce(db, sending, async (tx) => {
           // Asked again and again, it is one call: said the same to who asks, so that nobody learns who waits for one.
-          const { phone, moment, words } = read;
           if (waiting.same < MOST_SAME_NUMBER)
             await askToCall(tx, {
               words: publicCallback,
-              facts: { moment, subject: subject.words, words },
-              whom: { person: undefined, bare: { channel: 'phone', to: phone } },
+              facts: { moment, subject: subject.words, words: mot },
+              whom: { person: undefined, bare: { channel: 'phone', to: tel } },
               organisationId: caller.id,
               forget: true,
             });

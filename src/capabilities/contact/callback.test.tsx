@@ -6,7 +6,7 @@ import { aCall, callsOf } from '../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { aPlace } from '../directory/builders.ts';
-import { readCallback } from './callback.ts';
+import { CALLBACK_FORM } from './callback.ts';
 import { forgetUndoneTasks } from './store.ts';
 
 const NOW = Temporal.Instant.from(A_TUESDAY);
@@ -106,9 +106,10 @@ describe('a call asked for on a public page', () => {
       expect(refused.html).toContain(`value="${Object.values(fields)[0]}"`);
     }
     expect((await calls()).length).toBe(before);
-    expect(readCallback({ phone: '0262 12 34 56', moment: 'x', words: '' }, '')).toMatchObject({
-      moment: 'any',
-    });
+    const sent: Record<string, string> = { tel: '0262 12 34 56', moment: 'x', mot: '' };
+    const form = { text: (name: string) => sent[name] ?? '', all: (name: string) => [sent[name] ?? ''] };
+    const context = { today: Temporal.PlainDate.from('2026-11-24'), region: '' };
+    expect(CALLBACK_FORM.read(form, context)).toMatchObject({ values: { moment: 'any' } });
   });
 
   test('pressed twice is one call, and one number holds three at most', async () => {

@@ -1,6 +1,6 @@
 // A call asked for on a public page: what may be typed, and what the agent reads. Pure.
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readOwnPhone } from '#shared/phone.ts';
+import { choice, defineForm, line, phone } from '#kit/form.ts';
+import { NOT_A_PHONE } from '#shared/phone.ts';
 import type { AgentWords } from './words.ts';
 
 /** A number that nobody called in that many days is forgotten. */
@@ -17,29 +17,26 @@ export const MOMENTS = {
 } as const;
 type Moment = keyof typeof MOMENTS;
 
-const LONGEST_WORDS = 200;
-
-export type CallbackTyped = { phone: string; moment: string; words: string };
-export type ReadCallback =
-  | { kind: 'read'; phone: string; moment: Moment; words: string }
-  /** Messages in French, by field of the form. */
-  | { kind: 'refused'; errors: Record<string, string> };
-
 /** Mainland and overseas numbers at the price of a normal call: an agent never calls a surcharged or foreign one back. */
 const CALLED_BACK = /^\+(?:33[1-79]\d{8}|(?:262|590|594|596)\d{9}|(?:508|681|687|689)\d{6,8})$/;
 
-export function readCallback({ phone: typed, moment, words }: CallbackTyped, region: string): ReadCallback {
-  const errors: Record<string, string> = {};
-  const read = readOwnPhone(typed, region);
-  const phone = 'number' in read ? read.number : '';
-  if ('error' in read) errors.tel = read.error;
-  else if (!CALLED_BACK.test(phone))
-    errors.tel = 'Nous rappelons les numéros français, sauf ceux qui commencent par 08.';
-  if (words.length > LONGEST_WORDS) errors.mot = `Ces mots dépassent ${LONGEST_WORDS} caractères.`;
-  refuseCredentials(errors, { mot: words });
-  if (!phone || Object.keys(errors).length > 0) return { kind: 'refused', errors };
-  return { kind: 'read', phone, moment: Object.hasOwn(MOMENTS, moment) ? (moment as Moment) : 'any', words };
-}
+export const CALLBACK_FORM = defineForm({
+  tel: phone({
+    label: 'Votre numéro de téléphone',
+    help: 'Il sert à ce seul appel, puis il est effacé.',
+    required: NOT_A_PHONE,
+    refuse: (number) =>
+      CALLED_BACK.test(number)
+        ? undefined
+        : 'Nous rappelons les numéros français, sauf ceux qui commencent par 08.',
+  }),
+  moment: choice({ label: 'Quand vous appeler ?', of: MOMENTS, otherwise: 'any' }),
+  mot: line({
+    label: 'Un mot (si vous voulez)',
+    help: 'Par exemple qui demander. Jamais de mot de passe ni de code.',
+    most: 200,
+  }),
+});
 
 /** « 06 39 98 05 11, le matin : J’ai acheté une voiture d’occasion. « demander Rose » » */
 export const publicCallback: AgentWords<{ moment: Moment; subject: string; words: string }> = {

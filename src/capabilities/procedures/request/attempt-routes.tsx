@@ -1,30 +1,21 @@
 // /demarches/…/attestation: keeping the proof that an online service failed, and checking one.
+import { territoryOf } from '#capabilities/territory';
+import { choice, day, defineForm, line, time } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readDay, sayDate } from '#shared/day/day.ts';
+import { sayDate, WRONG_DAY } from '#shared/day/day.ts';
 import { sayTime } from '#shared/opening-hours/wording.ts';
-import {
-  DateField,
-  ErrorSummary,
-  type FieldErrors,
-  optionsOf,
-  PostForm,
-  SelectField,
-  Submit,
-  TextField,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, type FieldErrors, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { type Attempt, findAttempt } from '../store.ts';
-import { FAULTS, type Fault, isFault, recordAttempt } from './attempt.ts';
+import { FAULTS, type Fault, recordAttempt } from './attempt.ts';
 
 const TEMPLATE = 'capabilities/procedures/request/attempt.typ';
 const FEW = { calls: 20, seconds: 60 };
-
-type Typed = { service: string; fault: string; day: string; time: string };
 
 function AttemptPage({
   frame,
@@ -34,7 +25,7 @@ function AttemptPage({
 }: {
   frame: Frame;
   procedure: CataloguedProcedure;
-  typed: Typed;
+  typed: AttemptTyped;
   errors: FieldErrors;
 }) {
   return (
@@ -49,23 +40,7 @@ function AttemptPage({
       </p>
       <ErrorSummary errors={errors} />
       <PostForm frame={frame} action={`/demarches/${procedure.slug}/attestation`}>
-        <TextField name="service" label="Sur quel site ?" value={typed.service} error={errors.service} />
-        <SelectField
-          name="probleme"
-          label="Que s’est-il passé ?"
-          value={typed.fault}
-          error={errors.probleme}
-          options={[{ value: '', text: 'Choisir' }, ...optionsOf(FAULTS)]}
-        />
-        <DateField name="jour" label="Quel jour ?" value={typed.day} error={errors.jour} />
-        <TextField
-          name="heure"
-          label="À quelle heure ?"
-          help="Par exemple 14:30"
-          value={typed.time}
-          error={errors.heure}
-          short
-        />
+        <FormFields form={ATTEMPT_FORM} typed={typed} errors={errors} />
         <Submit>Garder la preuve</Submit>
       </PostForm>
     </div>
@@ -102,6 +77,31 @@ function CheckedPage({
   );
 }
 
+const ATTEMPT_FORM = defineForm({
+  service: line({ label: 'Sur quel site ?', most: 120, required: 'Écrivez le nom ou l’adresse du site.' }),
+  probleme: choice({
+    label: 'Que s’est-il passé ?',
+    of: FAULTS,
+    list: true,
+    nothing: 'Choisir',
+    refusal: 'Choisissez ce qui s’est passé.',
+  }),
+  jour: day({ label: 'Quel jour ?', required: WRONG_DAY }),
+  heure: time({
+    label: 'À quelle heure ?',
+    help: 'Par exemple 14:30',
+    required: 'Écrivez l’heure ainsi : 14:30.',
+  }),
+});
+type AttemptTyped = ReturnType<typeof ATTEMPT_FORM.blank>;
+
+/** A proof is of what just happened: neither of what is still to come, a minute apart, nor of long ago. */
+function wrongMoment(triedAt: Temporal.Instant, now: Temporal.Instant): string | undefined {
+  const age = triedAt.until(now).total('hours');
+  if (age < -0.1) return 'Ce moment n’est pas encore venu.';
+  return age > 24 * 31 ? 'C’était il y a plus d’un mois : une preuve se garde le jour même.' : undefined;
+}
+
 export function attemptRoutes(kit: Kit): Route[] {
   const { services, frameOf, printer } = kit;
   const live = catalogueOf(kit);
@@ -118,7 +118,7 @@ export function attemptRoutes(kit: Kit): Route[] {
     return procedure;
   }
 
-  function show(visit: Visit, typed: Typed, errors: FieldErrors = {}) {
+  function show(visit: Visit, typed: AttemptTyped, errors: FieldErrors = {}) {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     return kit.page(
@@ -144,12 +144,12 @@ export function attemptRoutes(kit: Kit): Route[] {
       handle(visit) {
         const now = local();
         const online = procedureOf(visit).channels.find(({ kind }) => kind === 'online');
-        return show(visit, {
+        const proposed = ATTEMPT_FORM.blank({
           service: online?.url ? new URL(online.url).host : '',
-          fault: '',
-          day: now.toPlainDate().toString(),
-          time: now.toPlainTime().toString({ smallestUnit: 'minute' }),
+          jour: now.toPlainDate().toString(),
+          heure: now.toPlainTime().toString({ smallestUnit: 'minute' }),
         });
+        return show(visit, proposed);
       },
     },
     {
@@ -159,41 +159,18 @@ export function attemptRoutes(kit: Kit): Route[] {
       limit: FEW,
       async handle(visit) {
         const procedure = procedureOf(visit);
-        const form = await readForm(visit);
-        const typed: Typed = {
-          service: form.text('service').slice(0, 120),
-          fault: form.text('probleme'),
-          day: form.text('jour').slice(0, 20),
-          time: form.text('heure').slice(0, 10),
-        };
-        const day = readDay(typed.day);
-        const time = /^([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?$/.exec(typed.time);
-        const errors: FieldErrors = {};
-        if (!typed.service) errors.service = 'Écrivez le nom ou l’adresse du site.';
-        refuseCredentials(errors, { service: typed.service });
-        if (!isFault(typed.fault)) errors.probleme = 'Choisissez ce qui s’est passé.';
-        if (!day) errors.jour = 'Cette date n’existe pas. Exemple : 24/11/2026.';
-        if (!time) errors.heure = 'Écrivez l’heure ainsi : 14:30.';
-        const triedAt =
-          day && time
-            ? day
-                .toPlainDateTime(
-                  Temporal.PlainTime.from({ hour: Number(time[1]), minute: Number(time[2] ?? 0) }),
-                )
-                .toZonedDateTime(kit.timeZone())
-                .toInstant()
-            : undefined;
+        const context = { today: kit.today(), region: territoryOf(kit).region };
+        const read = ATTEMPT_FORM.read(await readForm(visit), context);
+        if (read.kind === 'refused') return show(visit, read.typed, read.errors);
+        const { service, probleme, jour, heure } = read.values;
+        const triedAt = jour.toPlainDateTime(heure).toZonedDateTime(kit.timeZone()).toInstant();
         const now = clock.now();
-        const age = triedAt?.until(now).total('hours') ?? 0;
-        if (!errors.jour && age < -0.1) errors.jour = 'Ce moment n’est pas encore venu.';
-        if (!errors.jour && age > 24 * 31)
-          errors.jour = 'C’était il y a plus d’un mois : une preuve se garde le jour même.';
-        if (!triedAt || !isFault(typed.fault) || Object.keys(errors).length > 0)
-          return show(visit, typed, errors);
+        const wrong = wrongMoment(triedAt, now);
+        if (wrong) return show(visit, read.typed, { jour: wrong });
         const at = Temporal.Instant.compare(triedAt, now) > 0 ? now : triedAt;
         const code = await recordAttempt(
           db,
-          { procedureId: procedure.id, service: typed.service, fault: typed.fault, triedAt: at },
+          { procedureId: procedure.id, service, fault: probleme, triedAt: at },
           now,
         );
         return seeOther(`/attestations/${code}`);
