@@ -20,6 +20,16 @@ export {
   type RepresentativeKind,
 } from './person.ts';
 export {
+  ANOTHER,
+  asKnown,
+  isSameName,
+  type KnownPerson,
+  type Named,
+  nameOf,
+  type Recognised,
+  recognise,
+} from './recognise.ts';
+export {
   addRepresentative,
   changePerson,
   findPeople,

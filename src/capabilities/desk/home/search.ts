@@ -2,13 +2,12 @@
 // its code and people by their name.
 
 import { indexOf, NEEDS, readAsked } from '#capabilities/directory';
-import { findPeopleByName } from '#capabilities/people';
+import { asKnown, findPeopleByName } from '#capabilities/people';
 import { catalogueOf } from '#capabilities/procedures';
 import { findSeenByCode, listSentOfPerson, STATES } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Db } from '#platform/database.ts';
 import type { Server } from '../agent.ts';
-import { asKnown } from '../meeting/known-person.ts';
 
 export type Hit = {
   kind: 'procedure' | 'need' | 'place' | 'referral' | 'person';

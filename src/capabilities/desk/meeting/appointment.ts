@@ -4,7 +4,10 @@ import { followPerson } from '#capabilities/contact';
 import {
   changePerson,
   findPerson,
+  isSameName,
   listRepresentatives,
+  type Named,
+  nameOf,
   noteContact,
   type PersonView,
   recordPerson,
@@ -62,12 +65,6 @@ const NOTHING: ReferralTyped = {
   note: '',
   shared: ['identity', 'contact', 'papers'],
 };
-
-type Named = Pick<ReferralTyped, 'givenName' | 'familyName'>;
-
-/** « Jeanne Essai »; empty when no name was given. */
-export const nameOf = ({ givenName, familyName }: Named): string =>
-  [givenName, familyName].filter(Boolean).join(' ');
 
 const isDraft = (referral: Referral | undefined): referral is Referral => referral?.state === 'draft';
 
@@ -147,7 +144,7 @@ async function recordOf(db: Db, { referralId, details }: Meeting, typed: Named, 
     previous,
     known,
     ofDraft,
-    changes: known?.own === true && (ofDraft || isSameName(known, typed)),
+    changes: known?.own === true && (ofDraft || isSamePerson(known, typed)),
   };
 }
 
@@ -208,12 +205,8 @@ async function correct(
   if (changed) await followPerson(tx, changed);
 }
 
-/** Names as people read them: capitals and spaces around do not make another person. */
-export const isSameWords = (one: string, other: string): boolean =>
-  one.trim().toLocaleLowerCase('fr') === other.trim().toLocaleLowerCase('fr');
-
-const isSameName = ({ fields }: PersonView, typed: Named): boolean =>
-  isSameWords(
+const isSamePerson = ({ fields }: PersonView, typed: Named): boolean =>
+  isSameName(
     nameOf({ givenName: fields.givenName ?? '', familyName: fields.familyName ?? '' }),
     nameOf(typed),
   );

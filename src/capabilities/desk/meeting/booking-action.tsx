@@ -4,9 +4,12 @@ import { nameDiagnosis } from '#capabilities/diagnosis';
 import { answering } from '#capabilities/directory';
 import {
   checkPerson,
+  nameOf,
   REPRESENTATIVE_KINDS,
+  type Recognised,
   type RepresentativeKind,
   type Represented,
+  recognise,
   setRepresentative,
 } from '#capabilities/people';
 import {
@@ -33,18 +36,10 @@ import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Server } from '../agent.ts';
 import { type serverOf, whereIs } from '../pages.ts';
 import * as store from '../store.ts';
-import {
-  isNewPerson,
-  isSameWords,
-  nameOf,
-  previousOf,
-  type ReferralTyped,
-  writePerson,
-} from './appointment.ts';
+import { isNewPerson, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
 import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
 import { type Details, missingPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
-import { ANOTHER, sameNumber } from './known-person.ts';
 
 /** Where a message about a record shows in the form. */
 const FORM_FIELD: Record<string, string> = {
@@ -140,23 +135,19 @@ function whoErrors(typed: ReferralTyped, region: string): FieldErrors {
   return errors;
 }
 
-/** Whose number it is already, and whether the agent, or the same name, says that it is them. */
-async function recognise(
+/** Whose number it is already, when the form speaks of somebody whom the meeting does not know. */
+const recogniseNew = async (
   kit: Kit,
   meeting: { referralId: string | null; details: Details },
   typed: ReferralTyped,
   answer: string,
   server: Server,
-) {
+): Promise<Recognised> => {
   const { db } = kit.services;
-  const people =
-    typed.phone && (await isNewPerson(db, meeting, typed, server))
-      ? await sameNumber(db, typed.phone, server)
-      : [];
-  const twins = people.filter(({ name }) => isSameWords(name, nameOf(typed)));
-  const recognised = people.find(({ id }) => id === answer) ?? (twins.length === 1 ? twins[0] : undefined);
-  return { people, recognised, unanswered: people.length > 0 && !recognised && answer !== ANOTHER };
-}
+  return (await isNewPerson(db, meeting, typed, server))
+    ? recognise(db, server, typed, answer)
+    : { kind: 'new', people: [] };
+};
 
 export async function book(
   kit: Kit,
@@ -192,8 +183,10 @@ export async function book(
 
   const answer = form.text('connue');
   const meeting = { referralId: encounter.referralId, details };
-  const { people, recognised, unanswered } = await recognise(kit, meeting, typed, answer, server);
-  if (unanswered) errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
+  const recognised = await recogniseNew(kit, meeting, typed, answer, server);
+  const { people } = recognised;
+  if (recognised.kind === 'perhaps')
+    errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
   if (Object.keys(errors).length > 0)
     return show(visit, errors, typed, {
       ...(refusedDay && !typed.twoDays && { day: refusedDay }),
@@ -224,7 +217,7 @@ export async function book(
     const id = await prepare(tx, { ...draft, takenUpId: takenUp?.id }, typed, {
       encounter,
       details,
-      recognisedId: recognised?.id,
+      recognisedId: recognised.kind === 'same' ? recognised.person.id : undefined,
       today,
       server,
     });

@@ -1,5 +1,5 @@
 // The appointment at the place that was chosen, and what is said to the place.
-import { CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
+import { ANOTHER, CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
 import { PARTS, SHARED_ITEMS } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
@@ -8,7 +8,6 @@ import { PersonFields } from '#ui/form/person-fields.tsx';
 import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import { OTHER_DAY, type RefusedDay, sayWholeDay } from './asked-day.ts';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
-import { ANOTHER } from './known-person.ts';
 import { Proposed } from './proposed-place.tsx';
 
 /** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */

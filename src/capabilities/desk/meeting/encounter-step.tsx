@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Assessment } from '#capabilities/diagnosis';
+import type { KnownPerson } from '#capabilities/people';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Nothing, Proposal } from '#capabilities/referrals';
 import type { LanguageCode } from '#shared/languages.ts';
@@ -15,7 +16,6 @@ import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
 import type { Beside } from './beside.ts';
 import { type Details, STEPS, type StepId } from './encounter.ts';
-import type { KnownPerson } from './known-person.ts';
 
 export type Asked = {
   id: string;

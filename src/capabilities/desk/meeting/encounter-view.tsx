@@ -11,7 +11,7 @@ import {
   showStatus,
   waysToCome,
 } from '#capabilities/directory';
-import { findPerson } from '#capabilities/people';
+import { findPerson, nameOf } from '#capabilities/people';
 import {
   type CataloguedProcedure,
   catalogueOf,
@@ -46,7 +46,7 @@ import type { SheetContent } from '../sheet/sheet-content.ts';
 import { leftInFrench } from '../sheet/sheet-french.ts';
 import * as store from '../store.ts';
 import { placeCard } from '../weekly/place-sms.tsx';
-import { nameOf, preparedAppointment, type ReferralTyped } from './appointment.ts';
+import { preparedAppointment, type ReferralTyped } from './appointment.ts';
 import { openDays, type RefusedDay } from './asked-day.ts';
 import { type Beside, findBeside, type Meant } from './beside.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
