@@ -647,6 +647,7 @@ export interface ProceduresRequest {
 	queue: string;
 	receivedAt: ColumnType<Temporal.Instant, string, string>;
 	receivedOn: ColumnType<Temporal.PlainDate, string, string>;
+	revision: Generated<number>;
 	status: string;
 	tellChannel: Generated<string>;
 	tellTo: Generated<string>;
@@ -671,6 +672,11 @@ export interface ProceduresRequestForm {
 	organisationId: string;
 	procedureId: string;
 	version: number;
+}
+
+export interface ProceduresRequestTransition {
+	fromStatus: string;
+	toStatus: string;
 }
 
 export interface ProceduresRevision {
@@ -944,6 +950,7 @@ export interface DB {
 	"procedures.request": ProceduresRequest;
 	"procedures.requestDraft": ProceduresRequestDraft;
 	"procedures.requestForm": ProceduresRequestForm;
+	"procedures.requestTransition": ProceduresRequestTransition;
 	"procedures.revision": ProceduresRevision;
 	"referrals.audienceRule": ReferralsAudienceRule;
 	"referrals.capacityQuestion": ReferralsCapacityQuestion;

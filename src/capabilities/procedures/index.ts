@@ -18,7 +18,8 @@ export { catalogueOf, followProcedures, type LiveCatalogue } from './catalogue/l
 export { readShipped, type Shipped } from './catalogue/shipped.ts';
 export { PLACES_ANSWERING } from './request/places-answering.ts';
 export { answerRequest, type Incoming, receiveRequest } from './request/request.ts';
-export type { RequestField, RequestStatus } from './request/request-form.ts';
+export type { RequestField } from './request/request-form.ts';
+export type { RequestStatus } from './request/request-states.ts';
 export {
   countOpenRequests,
   findForm,

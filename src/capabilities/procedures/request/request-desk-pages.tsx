@@ -2,18 +2,11 @@
 import type { SaidLine } from '#capabilities/contact';
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
-import {
-  ErrorSummary,
-  type FieldErrors,
-  optionsOf,
-  PostForm,
-  SelectField,
-  Submit,
-  TextArea,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, type FieldErrors, PostForm, SelectField, Submit, TextArea } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type RequestStatus, STATUSES, TELL_CHANNELS } from './request-form.ts';
+import { TELL_CHANNELS } from './request-form.ts';
 import { sayAnswer } from './request-review.tsx';
+import { NEXT, type RequestStatus, STATUSES } from './request-states.ts';
 import type { StoredRequest } from './request-store.ts';
 
 const QUEUES = [
@@ -281,11 +274,15 @@ export function RequestReadPage(props: {
       <SaidToPerson frame={frame} history={props.history} />
       <h2>Dire où elle en est</h2>
       <PostForm frame={frame} action={`/demandes/${request.number}`} label="Où en est la demande">
+        <input type="hidden" name="vu" value={request.revision} />
         <SelectField
           name="etat"
           label="Où en est-elle ?"
           value={typed.status}
-          options={optionsOf(STATUSES)}
+          options={[
+            { value: '', text: 'Choisissez' },
+            ...NEXT[request.status].map((status) => ({ value: status, text: STATUSES[status] })),
+          ]}
           error={errors.etat}
         />
         <TextArea

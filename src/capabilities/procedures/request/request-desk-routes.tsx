@@ -11,13 +11,18 @@ import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { answerRequest, followAddress } from './request.ts';
 import { RequestListPage, RequestReadPage } from './request-desk-pages.tsx';
-import { readStatus } from './request-form.ts';
 import { sayReceived } from './request-routes.tsx';
+import { readStatus } from './request-states.ts';
 import * as store from './request-store.ts';
 import { sayTold } from './request-telling.ts';
 
 /** Closed requests stay in sight that long. */
 const CLOSED_DAYS = 30;
+
+/** Somebody else answered while this agent was writing: what was said, and what they typed, are both on the page. */
+const CHANGED: FieldErrors = {
+  etat: 'La demande a changé entre-temps : quelqu’un d’autre a répondu. Lisez ce qui est dit à la personne avant de répondre ; vos mots sont gardés dans la page.',
+};
 
 export function requestDeskRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
@@ -64,7 +69,7 @@ export function requestDeskRoutes(kit: Kit): Route[] {
           now: kit.now(),
           timeZone: kit.timeZone(),
         })}
-        typed={typed ?? { status: request.status, words: '' }}
+        typed={typed ?? { status: '', words: '' }}
         history={(await listSaidAbout(db, request.id)).map((said) => sayAbout(said, kit.timeZone()))}
         done={visit.req.query('fait') === 'dit'}
         keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
@@ -117,20 +122,20 @@ export function requestDeskRoutes(kit: Kit): Route[] {
       async handle(visit) {
         const { agent, request } = await own(visit);
         const form = await readForm(visit);
-        const read = readStatus(form.text);
-        if (read.kind === 'refused')
-          return show(visit, { status: form.text('etat'), words: form.text('mot') }, read.errors);
-        await db.transaction().execute((tx) =>
-          answerRequest(tx, request, read, {
-            title: titleOf(request.procedureId),
-            from: agent.organisationName,
-            phone: frameOf(visit).territory.phone,
-            baseUrl: config.baseUrl,
-            now: clock.now(),
-            timeZone: kit.timeZone(),
-            actor: { kind: 'account', id: agent.accountId },
-          }),
-        );
+        const typed = { status: form.text('etat'), words: form.text('mot') };
+        if (form.text('vu') !== `${request.revision}`) return show(visit, typed, CHANGED);
+        const read = readStatus(request.status, form.text);
+        if (read.kind === 'refused') return show(visit, typed, read.errors);
+        const outcome = await answerRequest(db, request, read, {
+          title: titleOf(request.procedureId),
+          from: agent.organisationName,
+          phone: frameOf(visit).territory.phone,
+          baseUrl: config.baseUrl,
+          now: clock.now(),
+          timeZone: kit.timeZone(),
+          actor: { kind: 'account', id: agent.accountId },
+        });
+        if (outcome === 'changed') return show(visit, typed, CHANGED);
         return seeOther(`/demandes/${request.number}?fait=dit`);
       },
     },

@@ -3,6 +3,7 @@
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay } from '#shared/day/day.ts';
 import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
+import type { RequestStatus } from './request-states.ts';
 
 export const FIELD_KINDS = {
   text: 'Une ligne de texte',
@@ -257,40 +258,6 @@ export const queueOf = (
   rules.some(({ field, value }) => answers[field]?.toLowerCase() === value.toLowerCase())
     ? 'complex'
     : 'simple';
-
-export const STATUSES = {
-  received: 'Reçue',
-  inProgress: 'En cours',
-  waiting: 'Il manque quelque chose',
-  done: 'Faite',
-  refused: 'Refusée',
-} as const;
-export type RequestStatus = keyof typeof STATUSES;
-
-/** Statuses that say nothing without words: what is missing, why it is refused. The database holds the same rule. */
-export const NEEDS_WORDS: readonly RequestStatus[] = ['waiting', 'refused'];
-export const CLOSED: readonly RequestStatus[] = ['done', 'refused'];
-
-const LONGEST_WORDS = 500;
-
-export type ReadStatus =
-  | { kind: 'read'; status: RequestStatus; words: string }
-  | { kind: 'refused'; errors: Record<string, string> };
-
-/** `etat` and `mot`, as the agent's form sends them. */
-export function readStatus(text: (name: string) => string): ReadStatus {
-  const [status, words] = [text('etat'), text('mot')];
-  const errors: Record<string, string> = {};
-  if (!Object.hasOwn(STATUSES, status)) errors.etat = 'Dites où en est la demande.';
-  else if (!words && status === 'refused')
-    errors.mot = 'Un refus se motive : écrivez pourquoi, la personne le lira.';
-  else if (!words && status === 'waiting') errors.mot = 'Écrivez ce qui manque : la personne le lira.';
-  if (words.length > LONGEST_WORDS) errors.mot = `Ces mots dépassent ${LONGEST_WORDS} caractères.`;
-  refuseCredentials(errors, { mot: words });
-  return Object.keys(errors).length > 0
-    ? { kind: 'refused', errors }
-    : { kind: 'read', status: status as RequestStatus, words };
-}
 
 /**
  * What an SMS says, which is read on a screen that others see: the number and that there is an answer, never what was

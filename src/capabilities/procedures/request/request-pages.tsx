@@ -11,8 +11,9 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { asksDay, type RequestField, STATUSES, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
+import { asksDay, type RequestField, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
 import { MadeUpPerson, PracticeBanner } from './request-review.tsx';
+import { STATUSES } from './request-states.ts';
 import type { StoredRequest } from './request-store.ts';
 
 /** A question of the territory, as the person meets it. */

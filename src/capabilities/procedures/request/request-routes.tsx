@@ -14,10 +14,11 @@ import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { placesAnsweringOf } from './places-answering.ts';
 import { followAddress, receiveRequest } from './request.ts';
-import { checkAnswers, readTelling, STATUSES, TELL_FIELDS } from './request-form.ts';
+import { checkAnswers, readTelling, TELL_FIELDS } from './request-form.ts';
 import { RequestPage, RequestStatusPage } from './request-pages.tsx';
 import { line, linesToFill, printRequest, type RequestPaper } from './request-print.ts';
 import { ReviewPage } from './request-review.tsx';
+import { STATUSES } from './request-states.ts';
 import * as store from './request-store.ts';
 import { returnPlaces } from './return-places.ts';
 

@@ -3,7 +3,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { at } from '#platform/database.ts';
-import type { ComplexRule, RequestField, RequestStatus, TellChannel } from './request-form.ts';
+import type { ComplexRule, RequestField, TellChannel } from './request-form.ts';
+import type { RequestStatus } from './request-states.ts';
 
 export type StoredForm = {
   procedureId: string;
@@ -107,6 +108,8 @@ export type StoredRequest = {
   answers: Record<string, string>;
   queue: 'simple' | 'complex';
   status: RequestStatus;
+  /** How often it was changed: a form says which one it was drawn from. */
+  revision: number;
   channel: 'online' | 'paper';
   /** Who copied the paper. */
   keyedBy: string | null;
@@ -131,6 +134,7 @@ const COLUMNS = [
   'answers',
   'queue',
   'status',
+  'revision',
   'channel',
   'keyedBy',
   'questions',
@@ -152,7 +156,7 @@ export async function nextNumber(tx: Tx, year: number): Promise<string> {
 
 export async function insertRequest(
   tx: Tx,
-  row: Omit<StoredRequest, 'receivedOn' | 'receivedAt' | 'changedAt' | 'words' | 'toldAt'> & {
+  row: Omit<StoredRequest, 'revision' | 'receivedOn' | 'receivedAt' | 'changedAt' | 'words' | 'toldAt'> & {
     receivedOn: string;
     receivedAt: string;
     changedAt: string;
@@ -217,19 +221,24 @@ export async function countOpenRequests(db: Db, organisationId: string): Promise
   return Number(row.count);
 }
 
+/** Changes the request as it was seen: false when it has changed since. The second of two waits here for the first. */
 export async function changeStatus(
   tx: Tx,
-  organisationId: string,
-  number: string,
-  change: { status: RequestStatus; words: string; changedAt: string; toldAt: string | null },
+  { id, revision, status }: Pick<StoredRequest, 'id' | 'revision' | 'status'>,
+  change: { status: RequestStatus; words: string; changedAt: string },
 ): Promise<boolean> {
   const done = await tx
     .updateTable('procedures.request')
-    .set(change)
-    .where('number', '=', number)
-    .where('organisationId', '=', organisationId)
+    .set({ ...change, revision: revision + 1, toldAt: null })
+    .where('id', '=', id)
+    .where('status', '=', status)
+    .where('revision', '=', revision)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+export async function noteTold(tx: Tx, id: string, toldAt: string): Promise<void> {
+  await tx.updateTable('procedures.request').set({ toldAt }).where('id', '=', id).execute();
 }
 
 /** What people wrote, and where to reach them, is emptied two years after the last change; the rest stays, for the counts. */

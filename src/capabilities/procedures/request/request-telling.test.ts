@@ -7,7 +7,8 @@ import type { Transport } from '#platform/messages/transports.ts';
 import { callsOf } from '../../../../test/calls.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { contactWords } from '../../../capabilities.ts';
-import type { RequestStatus, TellChannel } from './request-form.ts';
+import type { TellChannel } from './request-form.ts';
+import type { RequestStatus } from './request-states.ts';
 import { sayTold, tellRequester } from './request-telling.ts';
 
 const base = useDatabase();

@@ -9,7 +9,8 @@ import {
   tellPerson,
 } from '#capabilities/contact';
 import type { Tx } from '#platform/database.ts';
-import { type RequestStatus, sayBriefly, sayStatus, type TellChannel } from './request-form.ts';
+import { sayBriefly, sayStatus, type TellChannel } from './request-form.ts';
+import type { RequestStatus } from './request-states.ts';
 
 export type RequestFacts = {
   status: RequestStatus;

@@ -1,9 +1,10 @@
 // What happens to a request of the territory's own form: it comes in, it is answered; each time the person is told.
 import { randomBytes } from 'node:crypto';
-import type { Tx } from '#platform/database.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
-import { queueOf, type RequestStatus, type Telling } from './request-form.ts';
+import { queueOf, type Telling } from './request-form.ts';
+import type { RequestStatus } from './request-states.ts';
 import * as store from './request-store.ts';
 import { tellRequester } from './request-telling.ts';
 
@@ -86,36 +87,39 @@ export async function receiveRequest(
   return { id, number, code };
 }
 
-/** Says where a request is; `words` are what the person reads (see `readStatus` for when they are needed). */
+/**
+ * Says where a request is; `words` are what the person reads (see `readStatus` for when they are needed). Changed by
+ * somebody else since it was seen, nothing is written and nothing leaves.
+ */
 export async function answerRequest(
-  tx: Tx,
-  request: Pick<store.StoredRequest, 'id' | 'number' | 'code' | 'organisationId' | 'tellChannel' | 'tellTo'>,
+  db: Db,
+  request: store.StoredRequest,
   { status, words }: { status: RequestStatus; words: string },
   { title, from, phone, baseUrl, now, timeZone, actor }: RequestAround,
-): Promise<void> {
+): Promise<'answered' | 'changed'> {
   const { id, number, organisationId, tellChannel, tellTo } = request;
-  const told = await tellRequester(
-    tx,
-    {
-      organisationId,
-      requestId: id,
-      channel: tellChannel,
-      to: tellTo,
-      link: `${baseUrl}${followAddress(request)}`,
-      facts: { number, title, from, phone, status, words },
-    },
-    { now, timeZone },
-  );
-  await store.changeStatus(tx, organisationId, number, {
-    status,
-    words,
-    changedAt: now.toString(),
-    toldAt: told ? now.toString() : null,
-  });
-  await appendJournal(tx, {
-    actor,
-    action: 'changeRequest',
-    object: { kind: 'request', id },
-    details: { status },
+  return db.transaction().execute(async (tx) => {
+    const change = { status, words, changedAt: now.toString() };
+    if (!(await store.changeStatus(tx, request, change))) return 'changed';
+    const told = await tellRequester(
+      tx,
+      {
+        organisationId,
+        requestId: id,
+        channel: tellChannel,
+        to: tellTo,
+        link: `${baseUrl}${followAddress(request)}`,
+        facts: { number, title, from, phone, status, words },
+      },
+      { now, timeZone },
+    );
+    if (told) await store.noteTold(tx, id, now.toString());
+    await appendJournal(tx, {
+      actor,
+      action: 'changeRequest',
+      object: { kind: 'request', id },
+      details: { status },
+    });
+    return 'answered';
   });
 }

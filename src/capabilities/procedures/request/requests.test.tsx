@@ -10,6 +10,7 @@ import { linkPlace } from '../../referrals/index.ts';
 import { checkAnswers } from './request-form.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
 
+const seenIn = (html: string) => /name="vu" value="([^"]*)"/.exec(html)![1]!;
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 const EDITOR = '/administration/demarches/vehicle-registration/formulaire';
@@ -62,8 +63,10 @@ async function sendOne(fields: Record<string, string> = {}): Promise<{ followed:
   expect(sent.status, sent.html).toBe(303);
   return { followed: sent.location, number: sent.location.split('/')[2]! };
 }
-const answer = (number: string, fields: Record<string, string>) =>
-  agent.post(`/demandes/${number}`, fields, `/demandes/${number}`);
+async function answer(number: string, fields: Record<string, string>) {
+  const path = `/demandes/${number}`;
+  return agent.post(path, { vu: seenIn((await agent.get(path)).html), ...fields }, path);
+}
 
 describe('the editor of a form', () => {
   test('adds, moves and takes away questions without losing a word, and publishes nothing before it is told to', async () => {
