@@ -4,10 +4,11 @@ import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, PostForm, SelectField, Submit, TextArea } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Pager } from '#ui/table/table.tsx';
 import { TELL_CHANNELS } from './request-form.ts';
 import { sayAnswer } from './request-review.tsx';
-import { NEXT, type RequestStatus, STATUSES } from './request-states.ts';
-import type { StoredRequest } from './request-store.ts';
+import { CLOSED, NEXT, type RequestStatus, STATUSES } from './request-states.ts';
+import type { RequestCount, StoredRequest } from './request-store.ts';
 
 const QUEUES = [
   { queue: 'simple', title: 'Demandes simples', none: 'Aucune demande simple n’attend.' },
@@ -31,10 +32,12 @@ const COUNTED = {
   refused: ['refusée', 'refusées'],
 } as const satisfies Record<RequestStatus, readonly [string, string]>;
 
+const total = (counts: readonly RequestCount[]) => counts.reduce((sum, { count }) => sum + count, 0);
+
 /** « 2 reçues, 1 en cours ». */
-function sayCounts(list: readonly StoredRequest[]): string {
+function sayCounts(counts: readonly RequestCount[]): string {
   return (Object.keys(COUNTED) as RequestStatus[])
-    .map((status) => ({ status, count: list.filter((one) => one.status === status).length }))
+    .map((status) => ({ status, count: total(counts.filter((one) => one.status === status)) }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => `${count} ${COUNTED[status][count > 1 ? 1 : 0]}`)
     .join(', ');
@@ -89,16 +92,22 @@ function Line({
   );
 }
 
+/** A page of requests, and the address of the one after. */
+export type RequestQueue = { list: readonly StoredRequest[]; next: string | undefined };
+
 export function RequestListPage(props: {
   organisation: string;
-  requests: readonly StoredRequest[];
-  closed: readonly StoredRequest[];
+  queues: Record<StoredRequest['queue'], RequestQueue>;
+  closed: RequestQueue & { unfolded: boolean };
+  /** Of all of them, not of those on this page alone. */
+  counts: readonly RequestCount[];
   forms: readonly { slug: string; title: string }[];
   titleOf: (procedureId: string) => string;
   today: Temporal.PlainDate;
   kept: boolean;
 }) {
-  const { requests, closed, forms, titleOf, today } = props;
+  const { queues, closed, counts, forms, titleOf, today } = props;
+  const over = counts.filter(({ status }) => CLOSED.includes(status));
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Les demandes</h1>
@@ -112,14 +121,15 @@ export function RequestListPage(props: {
       )}
       <div class="pile">
         {QUEUES.map(({ queue, title, none }) => {
-          const list = requests.filter((one) => one.queue === queue);
+          const { list, next } = queues[queue];
+          const open = counts.filter((one) => one.queue === queue && !CLOSED.includes(one.status));
           return (
             <section class="bloc" aria-labelledby={queue} key={queue}>
               <div class="tete">
                 <h2 id={queue}>
-                  {title} ({list.length})
+                  {title} ({total(open)})
                 </h2>
-                <span class="doux">{sayCounts(list)}</span>
+                <span class="doux">{sayCounts(open)}</span>
               </div>
               {list.length === 0 ? (
                 <p>{none}</p>
@@ -130,6 +140,9 @@ export function RequestListPage(props: {
                   ))}
                 </ul>
               )}
+              <Pager next={next}>
+                Suite<span class="vh"> : {title.toLowerCase()}</span>
+              </Pager>
             </section>
           );
         })}
@@ -158,14 +171,17 @@ export function RequestListPage(props: {
             </ul>
           )}
         </section>
-        {closed.length > 0 && (
-          <details class="bloc">
-            <summary>Closes depuis 30 jours : {sayCounts(closed)}</summary>
+        {over.length > 0 && (
+          <details class="bloc" open={closed.unfolded}>
+            <summary>Closes depuis 30 jours : {sayCounts(over)}</summary>
             <ul class="trouves">
-              {closed.map((one) => (
+              {closed.list.map((one) => (
                 <Line request={one} title={titleOf(one.procedureId)} today={today} key={one.id} />
               ))}
             </ul>
+            <Pager next={closed.next}>
+              Suite<span class="vh"> : demandes closes</span>
+            </Pager>
           </details>
         )}
       </div>

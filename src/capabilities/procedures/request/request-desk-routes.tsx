@@ -3,6 +3,8 @@
 import { findAccountName } from '#capabilities/accounts';
 import { listSaidAbout, sayAbout } from '#capabilities/contact';
 import type { Kit } from '#kit/kit.ts';
+import { cursorOf, nextOf } from '#kit/list.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
@@ -18,6 +20,9 @@ import { sayTold } from './request-telling.ts';
 
 /** Closed requests stay in sight that long. */
 const CLOSED_DAYS = 30;
+/** Requests of a queue on a page. */
+const SIZE = 50;
+const QUEUE_NAMES = { simple: 'simples', complex: 'complexes' } as const;
 
 /** Somebody else answered while this agent was writing: what was said, and what they typed, are both on the page. */
 const CHANGED: FieldErrors = {
@@ -39,6 +44,23 @@ export function requestDeskRoutes(kit: Kit): Route[] {
     const request = await store.findRequestByNumber(db, visit.req.param('numero') ?? '');
     if (request?.organisationId !== agent.organisationId) throw new NotFound();
     return { agent, request };
+  }
+
+  async function queueOf(visit: Visit, organisationId: string, queue: store.StoredRequest['queue']) {
+    const name = `apres-${QUEUE_NAMES[queue]}`;
+    const after = readCursor(cursorOf(visit, name), ['text', 'id']);
+    const rows = await store.listRequests(db, organisationId, queue, { after, size: SIZE + 1 });
+    const page = pageOf(rows, SIZE, store.requestKeys);
+    return { list: page.items, next: nextOf(visit, page, { name }) };
+  }
+
+  async function closedOf(visit: Visit, organisationId: string, since: Temporal.Instant) {
+    const name = 'apres-closes';
+    const after = readCursor(cursorOf(visit, name), ['text', 'id']);
+    const rows = await store.listClosedRequests(db, organisationId, since, { after, size: SIZE + 1 });
+    const page = pageOf(rows, SIZE, store.closedKeys);
+    // Who asked for the page after reads it: it is not folded.
+    return { list: page.items, next: nextOf(visit, page, { name }), unfolded: after !== undefined };
   }
 
   async function sayArrival(request: store.StoredRequest): Promise<string> {
@@ -90,6 +112,7 @@ export function requestDeskRoutes(kit: Kit): Route[] {
       async handle(visit) {
         const { organisationId, organisationName } = requestAgent(visit.get('actor'));
         const now = clock.now();
+        const since = now.subtract({ hours: 24 * CLOSED_DAYS });
         const forms = await store.listForms(db, organisationId);
         const frame = frameOf(visit);
         return kit.page(
@@ -97,10 +120,12 @@ export function requestDeskRoutes(kit: Kit): Route[] {
           { title: 'Les demandes', ...look(frame) },
           <RequestListPage
             organisation={organisationName}
-            requests={await store.listRequests(db, organisationId)}
-            closed={
-              await store.listClosedRequests(db, organisationId, now.subtract({ hours: 24 * CLOSED_DAYS }))
-            }
+            queues={{
+              simple: await queueOf(visit, organisationId, 'simple'),
+              complex: await queueOf(visit, organisationId, 'complex'),
+            }}
+            closed={await closedOf(visit, organisationId, since)}
+            counts={await store.countRequests(db, organisationId, since)}
             forms={forms.flatMap(({ procedureId }) => live.catalogue.byId(procedureId) ?? [])}
             titleOf={titleOf}
             today={dayOf(now)}

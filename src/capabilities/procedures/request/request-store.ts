@@ -3,8 +3,9 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { at } from '#platform/database.ts';
+import type { Keys } from '#platform/paged.ts';
 import type { ComplexRule, RequestField, TellChannel } from './request-form.ts';
-import type { RequestStatus } from './request-states.ts';
+import { CLOSED, type RequestStatus } from './request-states.ts';
 
 export type StoredForm = {
   procedureId: string;
@@ -177,37 +178,77 @@ export async function findRequestByNumber(db: Db, number: string): Promise<Store
   return row as StoredRequest | undefined;
 }
 
-/** Open requests of an organisation, oldest first. */
-export async function listRequests(db: Db, organisationId: string): Promise<StoredRequest[]> {
-  const rows = await db
-    .selectFrom('procedures.request')
-    .select(COLUMNS)
-    .where('organisationId', '=', organisationId)
-    .where('status', 'not in', ['done', 'refused'])
-    .orderBy('receivedOn')
-    .orderBy('id')
-    .limit(200)
-    .execute();
-  return rows as StoredRequest[];
-}
-
-/** Requests closed since an instant, latest first. */
-export async function listClosedRequests(
+/** Open requests of a queue of an organisation, oldest first, after the keys of the last one shown. */
+export async function listRequests(
   db: Db,
   organisationId: string,
-  since: Temporal.Instant,
+  queue: StoredRequest['queue'],
+  { after, size }: { after: Keys<['text', 'id']> | undefined; size: number },
 ): Promise<StoredRequest[]> {
   const rows = await db
     .selectFrom('procedures.request')
     .select(COLUMNS)
     .where('organisationId', '=', organisationId)
-    .where('status', 'in', ['done', 'refused'])
-    .where('changedAt', '>=', at(since))
-    .orderBy('changedAt', 'desc')
+    .where('queue', '=', queue)
+    .where('status', 'not in', [...CLOSED])
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(received_on, id) > (${after![0]}::date, ${after![1]}::uuid)`),
+    )
+    .orderBy('receivedOn')
     .orderBy('id')
-    .limit(100)
+    .limit(size)
     .execute();
   return rows as StoredRequest[];
+}
+export const requestKeys = ({ receivedOn, id }: StoredRequest) => [receivedOn.toString(), id];
+
+/** Requests closed since an instant, latest first, after the keys of the last one shown. */
+export async function listClosedRequests(
+  db: Db,
+  organisationId: string,
+  since: Temporal.Instant,
+  { after, size }: { after: Keys<['text', 'id']> | undefined; size: number },
+): Promise<StoredRequest[]> {
+  const rows = await db
+    .selectFrom('procedures.request')
+    .select(COLUMNS)
+    .where('organisationId', '=', organisationId)
+    .where('status', 'in', [...CLOSED])
+    .where('changedAt', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+    .$if(after !== undefined, (query) =>
+      query
+        .where(sql<boolean>`changed_at <= ${after![0]}::timestamptz`)
+        .where(sql<boolean>`(changed_at < ${after![0]}::timestamptz or id > ${after![1]}::uuid)`),
+    )
+    .orderBy('changedAt', 'desc')
+    .orderBy('id')
+    .limit(size)
+    .execute();
+  return rows as StoredRequest[];
+}
+export const closedKeys = ({ changedAt, id }: StoredRequest) => [changedAt.toString(), id];
+
+export type RequestCount = Pick<StoredRequest, 'queue' | 'status'> & { count: number };
+
+/** How many requests of an organisation there are by queue and status: all that are open, and those closed since. */
+export async function countRequests(
+  db: Db,
+  organisationId: string,
+  since: Temporal.Instant,
+): Promise<RequestCount[]> {
+  const rows = await db
+    .selectFrom('procedures.request')
+    .select(['queue', 'status', sql<number>`count(*)::integer`.as('count')])
+    .where('organisationId', '=', organisationId)
+    .where((where) =>
+      where.or([
+        where('status', 'not in', [...CLOSED]),
+        where('changedAt', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`),
+      ]),
+    )
+    .groupBy(['queue', 'status'])
+    .execute();
+  return rows as RequestCount[];
 }
 
 /** How many requests wait for an organisation. */
@@ -216,7 +257,7 @@ export async function countOpenRequests(db: Db, organisationId: string): Promise
     .selectFrom('procedures.request')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('organisationId', '=', organisationId)
-    .where('status', 'not in', ['done', 'refused'])
+    .where('status', 'not in', [...CLOSED])
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
