@@ -3,7 +3,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { at } from '#platform/database.ts';
-import type { Keys } from '#platform/paged.ts';
 import type { ComplexRule, RequestField, TellChannel } from './request-form.ts';
 import { CLOSED, type RequestStatus } from './request-states.ts';
 
@@ -183,7 +182,7 @@ export async function listRequests(
   db: Db,
   organisationId: string,
   queue: StoredRequest['queue'],
-  { after, size }: { after: Keys<['text', 'id']> | undefined; size: number },
+  { after, size }: { after: readonly [day: string, id: string] | undefined; size: number },
 ): Promise<StoredRequest[]> {
   const rows = await db
     .selectFrom('procedures.request')
@@ -207,7 +206,7 @@ export async function listClosedRequests(
   db: Db,
   organisationId: string,
   since: Temporal.Instant,
-  { after, size }: { after: Keys<['text', 'id']> | undefined; size: number },
+  { after, size }: { after: readonly [changedAt: string, id: string] | undefined; size: number },
 ): Promise<StoredRequest[]> {
   const rows = await db
     .selectFrom('procedures.request')
