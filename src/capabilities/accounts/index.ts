@@ -36,6 +36,7 @@ export {
   findAccountName,
   findOrganisation,
   findOrganisationByName,
+  findOrganisations,
   hasAccounts,
   hasMemberWith,
   listOtherOrganisations,

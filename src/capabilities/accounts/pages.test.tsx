@@ -2,6 +2,7 @@ import { Secret } from 'otpauth';
 import { describe, expect, test } from 'vitest';
 import { A_TUESDAY, useApp } from '../../../test/app.tsx';
 import { webVisitor } from '../../../test/visitor.ts';
+import { walk } from '../../../test/walk.ts';
 import { anAccount, anOrganisation, signedIn, TEST_PASSWORD } from './builders.ts';
 import { codeAt } from './sign-in/one-time-code.ts';
 
@@ -263,14 +264,23 @@ describe('administration', () => {
     const names = Array.from({ length: 60 }, (_, index) => `Page ${String(index).padStart(2, '0')}`);
     for (const name of names) await anOrganisation(site.db, { name });
     const visitor = await administrator();
-    const seen: string[] = [];
-    let path: string | undefined = '/administration/structures';
-    while (path) {
-      const { html }: { html: string } = await visitor.get(path);
-      seen.push(...[...html.matchAll(/>(Page \d\d)</g)].map((match) => match[1]!));
-      path = /href="(\/administration\/structures\?apres=[^"]+)"/.exec(html)?.[1];
-    }
+    const { seen } = await walk(visitor, '/administration/structures', />(Page \d\d)</g);
     expect(seen).toEqual(names);
+  });
+
+  test('lists members page by page, each once, from a refused invitation too', async () => {
+    const organisationId = await anOrganisation(site.db, { name: 'Grande structure' });
+    const names = Array.from({ length: 60 }, (_, index) => `Membre ${String(index).padStart(2, '0')}`);
+    for (const name of names) await anAccount(site.db, { organisationId, name, roles: ['socialWorker'] });
+    const visitor = await administrator();
+    const path = `/administration/structures/${organisationId}`;
+    const { seen, pages } = await walk(visitor, path, /<strong>(Membre \d\d)</g);
+    expect(seen).toEqual(names);
+    expect(pages).toBe(3);
+    const refused = await visitor.post(`${path}/inviter`, { nom: 'X', email: 'x', roles: [] }, path);
+    expect(refused.status).toBe(422);
+    const next = /href="([^"]*)" rel="next"/.exec(refused.html)![1]!;
+    expect((await visitor.get(next)).html).toContain('Membre 25');
   });
 });
 

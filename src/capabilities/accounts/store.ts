@@ -37,6 +37,21 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return row as Organisation | undefined;
 }
 
+/** By identifier, in one query. */
+export async function findOrganisations(
+  db: Db,
+  ids: readonly (string | null)[],
+): Promise<Map<string, Organisation>> {
+  const asked = [...new Set(ids)].filter((id) => id !== null);
+  if (asked.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('accounts.organisation')
+    .select(ORGANISATION)
+    .where('id', 'in', asked)
+    .execute();
+  return new Map((rows as Organisation[]).map((row) => [row.id, row]));
+}
+
 /** Whether an organisation is open and one of its members, at least, has one of these roles. */
 export async function hasMemberWith(
   db: Db,
@@ -85,7 +100,8 @@ export async function findOrganisationByName(db: Db, name: string): Promise<Orga
 
 export type Cursor = { name: string; id: string };
 
-export type ListedOrganisation = Organisation & { members: number };
+/** `sortedAs`: its name as the database puts it in order, which no other lower case is sure to be. */
+export type ListedOrganisation = Organisation & { members: number; sortedAs: string };
 
 /** In the order of names, `size` at most, after the cursor; `among` narrows to some organisations. */
 export async function listOrganisations(
@@ -94,7 +110,14 @@ export async function listOrganisations(
 ): Promise<ListedOrganisation[]> {
   let query = db
     .selectFrom('accounts.organisation as o')
-    .select(['o.id', 'o.name', 'o.kind', 'o.isDemonstration', 'o.closedAt'])
+    .select([
+      'o.id',
+      'o.name',
+      'o.kind',
+      'o.isDemonstration',
+      'o.closedAt',
+      sql<string>`lower(o.name)`.as('sortedAs'),
+    ])
     .select((row) =>
       row
         .selectFrom('accounts.membership as m')

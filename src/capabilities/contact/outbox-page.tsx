@@ -1,6 +1,7 @@
 // The outbox: what Maillage wrote to people. Without a provider nothing leaves, and this page is where one reads it.
 import { smsParts } from '#platform/messages/sms-parts.ts';
 import { markupOf } from '#shared/languages.ts';
+import { Pager } from '#ui/table/table.tsx';
 import type { OutboxLine } from './outbox.ts';
 
 const CHANNELS: Record<string, string> = { email: 'Mail', sms: 'SMS' };
@@ -84,13 +85,7 @@ export function OutboxPage(props: {
           </li>
         ))}
       </ul>
-      {props.next && (
-        <p>
-          <a class="bouton clair" href={props.next}>
-            Messages plus anciens
-          </a>
-        </p>
-      )}
+      <Pager next={props.next}>Messages plus anciens</Pager>
     </div>
   );
 }

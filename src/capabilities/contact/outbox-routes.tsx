@@ -2,8 +2,9 @@
 
 import { administers } from '#capabilities/accounts';
 import type { Kit } from '#kit/kit.ts';
+import { cursorOf, nextOf } from '#kit/list.ts';
 import { everyone } from '#platform/actor.ts';
-import { isId } from '#platform/id.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, type Visit } from '#platform/web.ts';
 import { wordsOf } from './kit.ts';
 import { listOutbox } from './outbox.ts';
@@ -14,14 +15,19 @@ const SIZE = 30;
 export function outboxRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const words = wordsOf(kit);
-  async function draw(visit: Visit, path: string, demonstration: boolean): Promise<Response> {
-    const before = visit.req.query('avant');
-    const lines = await listOutbox(services.db, words, before && isId(before) ? before : undefined, SIZE);
-    const next = lines.length === SIZE ? `${path}?avant=${lines.at(-1)!.id}` : undefined;
-    const page = (
-      <OutboxPage lines={lines} demonstration={demonstration} timeZone={kit.timeZone()} next={next} />
+  async function draw(visit: Visit, demonstration: boolean): Promise<Response> {
+    const [before] = readCursor(cursorOf(visit), ['id']) ?? [];
+    const page = pageOf(await listOutbox(services.db, words, before, SIZE + 1), SIZE, ({ id }) => [id]);
+    return kit.page(
+      visit,
+      { title: 'Messages envoyés', private: true },
+      <OutboxPage
+        lines={page.items}
+        demonstration={demonstration}
+        timeZone={kit.timeZone()}
+        next={nextOf(visit, page)}
+      />,
     );
-    return kit.page(visit, { title: 'Messages envoyés', private: true }, page);
   }
   return [
     {
@@ -30,14 +36,14 @@ export function outboxRoutes(kit: Kit): Route[] {
       permission: everyone,
       handle(visit) {
         if (!frameOf(visit).territory.fictitious) throw new NotFound();
-        return draw(visit, '/demonstration/messages', true);
+        return draw(visit, true);
       },
     },
     {
       method: 'GET',
       path: '/administration/messages',
       permission: administers,
-      handle: (visit) => draw(visit, '/administration/messages', false),
+      handle: (visit) => draw(visit, false),
     },
   ];
 }

@@ -7,11 +7,10 @@ import { catalogueOf, countOpenRequests } from '#capabilities/procedures';
 import {
   COORDINATION_DAYS,
   countLate,
-  findReceiver,
-  HELD_BY_RECEIVER,
+  countSent,
+  findReceivers,
   isSendersTurn,
-  listSent,
-  type Referral,
+  listSentWaiting,
   readTellingTimes,
   refersPeople,
   sayTurn,
@@ -73,12 +72,8 @@ async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server
   return names.map((what, index) => ({ what, today: day[index]!, month: month[index]! }));
 }
 
-/** Among what was listed: their turn as it is, then the longest wait. */
-function turnFirst(a: Referral, b: Referral): number {
-  const [left, right] = [a, b].map(isSendersTurn);
-  if (left || right) return Number(right) - Number(left);
-  return a.sentAt && b.sentAt ? Temporal.Instant.compare(a.sentAt, b.sentAt) : 0;
-}
+/** Referrals without answer that the home shows; the others are counted. */
+const SHOWN_REFERRALS = 5;
 
 function deskRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
@@ -117,32 +112,28 @@ function deskRoutes(kit: Kit): Route[] {
     const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
     const queue = await store.listOpen(db, server.organisationId);
     const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-    const isToday = (at: Temporal.Instant) =>
-      at.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today);
-    const sent = await listSent(db, server.organisationId, { open: true, size: 50 });
-    // What is the agent's turn comes first, its newest change before all; then what has waited longest.
-    const waiting = sent
-      .filter((one) => !HELD_BY_RECEIVER.includes(one.state) || isSendersTurn(one))
-      // What was prepared today is in somebody's hands; since another day, nobody sent it.
-      .filter((one) => one.state !== 'draft' || !isToday(one.changedAt) || isSendersTurn(one))
-      .sort(turnFirst);
-    const referrals = await Promise.all(
-      waiting.slice(0, 5).map(async (one) => {
-        const { id, code, placeId, need, sentAt, state } = one;
-        const place = (placeId && (await findReceiver(db, placeId))?.name) || 'Lieu fermé';
-        const turn = sayTurn(one, 'sender', place);
-        const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
-        return {
-          id,
-          code,
-          days,
-          need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need,
-          place,
-          due: turn || (state === 'draft' ? 'Pas envoyée' : days >= 3 ? 'À relancer' : ''),
-          late: isSendersTurn(one) || days > COORDINATION_DAYS,
-        };
-      }),
+    const startOfDay = today.toZonedDateTime(server.timeZone).toInstant();
+    const sent = await countSent(db, server.organisationId, startOfDay);
+    const first = await listSentWaiting(db, server.organisationId, { startOfDay, size: SHOWN_REFERRALS });
+    const receivers = await findReceivers(
+      db,
+      first.map(({ placeId }) => placeId),
     );
+    const referrals = first.map((one) => {
+      const { id, code, placeId, need, sentAt, state } = one;
+      const place = (placeId && receivers.get(placeId)?.name) || 'Lieu fermé';
+      const turn = sayTurn(one, 'sender', place);
+      const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
+      return {
+        id,
+        code,
+        days,
+        need: need in NEEDS ? NEEDS[need as keyof typeof NEEDS].plain : need,
+        place,
+        due: turn || (state === 'draft' ? 'Pas envoyée' : days >= 3 ? 'À relancer' : ''),
+        late: isSendersTurn(one) || days > COORDINATION_DAYS,
+      };
+    });
     const received = await receivedBy(db, server);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
@@ -173,8 +164,8 @@ function deskRoutes(kit: Kit): Route[] {
         alsoFound={words ? await kit.beside('search', words) : []}
         current={queue.find(({ state, accountId }) => state === 'current' && accountId === server.accountId)}
         queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
-        waiting={waiting.length}
-        open={sent.length}
+        waiting={sent.waiting}
+        open={sent.open}
         calls={firstToCall(
           await listCalls(db, server.organisationId, { words: wordsOf(kit), now: server.now }),
           today,

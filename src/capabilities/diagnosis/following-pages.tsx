@@ -1,6 +1,7 @@
 // What is to be followed: the next steps that come due, and what partners let us read.
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Pager } from '#ui/table/table.tsx';
 import { NEXT_STEPS, type NextStep, PROFILES, type Profile } from './assess.ts';
 
 export type StepToFollow = {
@@ -12,7 +13,15 @@ export type StepToFollow = {
   late: boolean;
 };
 
-export function ToFollowPage({ frame, steps }: { frame: Frame; steps: readonly StepToFollow[] }) {
+export function ToFollowPage({
+  frame,
+  steps,
+  next,
+}: {
+  frame: Frame;
+  steps: readonly StepToFollow[];
+  next: string | undefined;
+}) {
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -46,6 +55,7 @@ export function ToFollowPage({ frame, steps }: { frame: Frame; steps: readonly S
           </li>
         ))}
       </ul>
+      <Pager next={next}>Suite</Pager>
     </div>
   );
 }
@@ -59,7 +69,13 @@ export type SharedWithUs = {
   until: string;
 };
 
-export function SharedWithUsPage({ shared }: { shared: readonly SharedWithUs[] }) {
+export function SharedWithUsPage({
+  shared,
+  next,
+}: {
+  shared: readonly SharedWithUs[];
+  next: string | undefined;
+}) {
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -84,6 +100,7 @@ export function SharedWithUsPage({ shared }: { shared: readonly SharedWithUs[] }
           </li>
         ))}
       </ul>
+      <Pager next={next}>Suite</Pager>
     </div>
   );
 }

@@ -1,9 +1,11 @@
 // /diagnostic/suites, /diagnostic/partages, /diagnostic/autres: what comes after a diagnosis, and what others said.
 
-import { findOrganisation } from '#capabilities/accounts';
-import { findPerson } from '#capabilities/people';
+import { findOrganisations } from '#capabilities/accounts';
+import { findPeople, type PersonView } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
+import { cursorOf, nextOf } from '#kit/list.ts';
 import type { Actor } from '#platform/actor.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
@@ -29,8 +31,14 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
   const { db } = services;
 
   /** The name and number that this organisation may see; « une personne » otherwise. */
-  async function whoIs({ organisationId, now }: Recorder, personId: string | null) {
-    const person = personId ? await findPerson(db, organisationId, personId, now) : undefined;
+  async function whoAre({ organisationId, now }: Recorder, personIds: readonly (string | null)[]) {
+    const ids = personIds.filter((id) => id !== null);
+    const seen = await findPeople(db, organisationId, ids, now);
+    const people = new Map(seen.map((person) => [person.id, person]));
+    return (id: string | null) => sayWho(id === null ? undefined : people.get(id));
+  }
+
+  function sayWho(person: PersonView | undefined) {
     const { givenName, familyName, phone } = person?.fields ?? {};
     return {
       who: [givenName, familyName].filter(Boolean).join(' '),
@@ -60,19 +68,31 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
       async handle(visit) {
         const recorder = recorderOf(visit.get('actor'));
         const today = todayOf();
-        const due = await listToFollow(db, recorder.organisationId, today.add({ days: AHEAD_DAYS }), LIST);
-        const steps = await Promise.all(
-          due.map(
-            async ({ id, personId, nextStep, nextStepOn }): Promise<StepToFollow> => ({
-              id,
-              nextStep,
-              day: sayDate(nextStepOn),
-              ...(await whoIs(recorder, personId)),
-              late: Temporal.PlainDate.compare(nextStepOn, today) < 0,
-            }),
-          ),
+        const until = today.add({ days: AHEAD_DAYS });
+        const after = readCursor(cursorOf(visit), ['text', 'id']);
+        const due = pageOf(
+          await listToFollow(db, recorder.organisationId, until, { after, size: LIST + 1 }),
+          LIST,
+          ({ nextStepOn, id }) => [nextStepOn.toString(), id],
         );
-        return page(visit, 'Les suites à donner', <ToFollowPage frame={frameOf(visit)} steps={steps} />);
+        const whoIs = await whoAre(
+          recorder,
+          due.items.map(({ personId }) => personId),
+        );
+        const steps = due.items.map(
+          ({ id, personId, nextStep, nextStepOn }): StepToFollow => ({
+            id,
+            nextStep,
+            day: sayDate(nextStepOn),
+            ...whoIs(personId),
+            late: Temporal.PlainDate.compare(nextStepOn, today) < 0,
+          }),
+        );
+        return page(
+          visit,
+          'Les suites à donner',
+          <ToFollowPage frame={frameOf(visit)} steps={steps} next={nextOf(visit, due)} />,
+        );
       },
     },
     {
@@ -81,18 +101,35 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
       permission: diagnoses,
       async handle(visit) {
         const recorder = recorderOf(visit.get('actor'));
-        const list = await listSharedWith(db, recorder.organisationId, recorder.now, LIST);
-        const shared = await Promise.all(
-          list.map(async ({ id, personId, organisationId, profile, answeredOn, validUntil }) => ({
+        const [after] = readCursor(cursorOf(visit), ['id']) ?? [];
+        const list = pageOf(
+          await listSharedWith(db, recorder.organisationId, recorder.now, { after, size: LIST + 1 }),
+          LIST,
+          ({ shareId }) => [shareId],
+        );
+        const whoIs = await whoAre(
+          recorder,
+          list.items.map(({ personId }) => personId),
+        );
+        const organisations = await findOrganisations(
+          db,
+          list.items.map(({ organisationId }) => organisationId),
+        );
+        const shared = list.items.map(
+          ({ id, personId, organisationId, profile, answeredOn, validUntil }) => ({
             id,
             profile,
             day: sayDate(answeredOn),
-            who: (await whoIs(recorder, personId)).who,
-            from: (await findOrganisation(db, organisationId))?.name ?? '',
+            who: whoIs(personId).who,
+            from: organisations.get(organisationId)?.name ?? '',
             until: sayDate(validUntil.toZonedDateTimeISO(kit.timeZone()).toPlainDate()),
-          })),
+          }),
         );
-        return page(visit, 'Les points partagés avec nous', <SharedWithUsPage shared={shared} />);
+        return page(
+          visit,
+          'Les points partagés avec nous',
+          <SharedWithUsPage shared={shared} next={nextOf(visit, list)} />,
+        );
       },
     },
     {

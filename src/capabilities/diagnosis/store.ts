@@ -231,16 +231,9 @@ export async function nameExternal(
 
 export type ToFollow = { id: string; personId: string; nextStep: NextStep; nextStepOn: Temporal.PlainDate };
 
-/** Steps that this organisation proposed to somebody with a name, due by a day and not done; their last diagnosis alone. */
-export async function listToFollow(
-  db: Db,
-  organisationId: string,
-  until: Temporal.PlainDate,
-  size: number,
-): Promise<ToFollow[]> {
-  const rows = await db
+const toFollowOf = (db: Db, organisationId: string, until: Temporal.PlainDate) =>
+  db
     .selectFrom('diagnosis.diagnosis as d')
-    .select(['d.id', 'd.personId', 'd.nextStep', 'd.nextStepOn'])
     .where('d.organisationId', '=', organisationId)
     .where('d.personId', 'is not', null)
     .where('d.nextStepDoneOn', 'is', null)
@@ -255,6 +248,22 @@ export async function listToFollow(
             .whereRef('later.id', '>', 'd.id'),
         ),
       ),
+    );
+
+/**
+ * Steps that this organisation proposed to somebody with a name, due by a day and not done; their last diagnosis alone.
+ * After the keys of the last one shown.
+ */
+export async function listToFollow(
+  db: Db,
+  organisationId: string,
+  until: Temporal.PlainDate,
+  { after, size }: { after?: readonly [on: string, id: string] | undefined; size: number },
+): Promise<ToFollow[]> {
+  const rows = await toFollowOf(db, organisationId, until)
+    .select(['d.id', 'd.personId', 'd.nextStep', 'd.nextStepOn'])
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(d.next_step_on, d.id) > (${after![0]}::date, ${after![1]}::uuid)`),
     )
     .orderBy('d.nextStepOn')
     .orderBy('d.id')
@@ -267,37 +276,52 @@ export async function listToFollow(
 export const AHEAD_DAYS = 14;
 
 /** How many steps are due by a day. */
-export const countToFollow = async (
+export async function countToFollow(
   db: Db,
   organisationId: string,
   until: Temporal.PlainDate,
-): Promise<number> => (await listToFollow(db, organisationId, until, 1_000)).length;
+): Promise<number> {
+  const { count } = await toFollowOf(db, organisationId, until)
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
-/** Diagnoses of others that a live share opens to this organisation, the latest shared first. */
+const sharedWith = (db: Db, viewer: string, now: Temporal.Instant) =>
+  db
+    .selectFrom('diagnosis.share as s')
+    .innerJoin('diagnosis.diagnosis as d', 'd.id', 's.diagnosisId')
+    .where('s.organisationId', '=', viewer)
+    .where('s.revokedAt', 'is', null)
+    .where('s.validFrom', '<=', at(now))
+    .where('s.validUntil', '>', at(now));
+
+export type SharedDiagnosis = StoredDiagnosis & { shareId: string; validUntil: Temporal.Instant };
+
+/** Diagnoses of others that a live share opens to this organisation, the latest shared first, after the last one shown. */
 export async function listSharedWith(
   db: Db,
   viewer: string,
   now: Temporal.Instant,
-  size: number,
-): Promise<(StoredDiagnosis & { validUntil: Temporal.Instant })[]> {
-  const rows = await db
-    .selectFrom('diagnosis.share as s')
-    .innerJoin('diagnosis.diagnosis as d', 'd.id', 's.diagnosisId')
+  { after, size }: { after?: string | undefined; size: number },
+): Promise<SharedDiagnosis[]> {
+  const rows = await sharedWith(db, viewer, now)
     .select(COLUMNS)
-    .select('s.validUntil')
-    .where('s.organisationId', '=', viewer)
-    .where('s.revokedAt', 'is', null)
-    .where('s.validFrom', '<=', at(now))
-    .where('s.validUntil', '>', at(now))
+    .select(['s.id as shareId', 's.validUntil'])
+    .$if(after !== undefined, (query) => query.where('s.id', '<', after!))
     .orderBy('s.id', 'desc')
     .limit(size)
     .execute();
-  return rows as (StoredDiagnosis & { validUntil: Temporal.Instant })[];
+  return rows as SharedDiagnosis[];
 }
 
 /** How many diagnoses partners let this organisation read now. */
-export const countSharedWith = async (db: Db, viewer: string, now: Temporal.Instant): Promise<number> =>
-  (await listSharedWith(db, viewer, now, 1_000)).length;
+export async function countSharedWith(db: Db, viewer: string, now: Temporal.Instant): Promise<number> {
+  const { count } = await sharedWith(db, viewer, now)
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 /** How many of each profile were met since a day; a territory's organisations together when none is given. */
 export async function countProfiles(

@@ -3,6 +3,7 @@
 import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { type Column, Table } from '#ui/table/table.tsx';
 import type { FirstImport } from './first-run.ts';
 
 export type FirstRunValues = Record<string, string>;
@@ -100,6 +101,23 @@ export function FirstRunPage({
   );
 }
 
+type Remark = Extract<
+  Extract<FirstImport, { kind: 'over' }>['outcome'],
+  { issues: unknown }
+>['issues'][number];
+
+/** The others are on the page of the import, which says them all. */
+const REMARKS = 50;
+const REMARK_COLUMNS: readonly Column<Remark>[] = [
+  { title: 'Ligne', figures: true, cell: ({ row }) => row },
+  { title: 'Champ', cell: ({ field }) => field },
+  { title: 'Valeur', cell: ({ value }) => value },
+  {
+    title: 'Pourquoi',
+    cell: ({ reason, nearest }) => `${reason}${nearest ? ` Le plus proche : ${nearest}.` : ''}`,
+  },
+];
+
 function ImportState({ state }: { state: FirstImport }) {
   switch (state.kind) {
     case 'none':
@@ -121,37 +139,17 @@ function ImportState({ state }: { state: FirstImport }) {
             inchangés, {state.outcome.rejected} refusés.
           </p>
           {state.outcome.issues.length > 0 && (
-            <section class="defile" aria-label="Ce qui a été remarqué" tabindex={0}>
-              <table class="tableau">
-                <caption>
-                  Ce qui a été remarqué
-                  {state.outcome.issues.length > 50
-                    ? `, les 50 premiers sur ${state.outcome.issues.length}`
-                    : ''}
-                </caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Ligne</th>
-                    <th scope="col">Champ</th>
-                    <th scope="col">Valeur</th>
-                    <th scope="col">Pourquoi</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {state.outcome.issues.slice(0, 50).map((issue, index) => (
-                    <tr key={`${issue.row}-${issue.field}-${index}`}>
-                      <td class="n">{issue.row}</td>
-                      <td>{issue.field}</td>
-                      <td>{issue.value}</td>
-                      <td>
-                        {issue.reason}
-                        {issue.nearest && ` Le plus proche : ${issue.nearest}.`}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
+            <Table
+              label={`Ce qui a été remarqué${
+                state.outcome.issues.length > REMARKS
+                  ? `, les ${REMARKS} premiers sur ${state.outcome.issues.length}`
+                  : ''
+              }`}
+              caption
+              columns={REMARK_COLUMNS}
+              rows={state.outcome.issues.slice(0, REMARKS)}
+              keyOf={({ row, field }, index) => `${row}-${field}-${index}`}
+            />
           )}
         </>
       );

@@ -11,6 +11,7 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Table } from '#ui/table/table.tsx';
 
 export type SettingValues = Partial<Record<SettingName | 'validFrom', string>>;
 
@@ -72,31 +73,23 @@ function Planned({
   const labels = new Map<string, string>(settingLabels().map(({ name, label }) => [name, label]));
   if (rows.length === 0) return null;
   return (
-    <section class="defile" aria-label="Ce qui a été choisi, et depuis quand" tabindex={0}>
-      <table class="tableau">
-        <caption>Ce qui a été choisi, et depuis quand</caption>
-        <thead>
-          <tr>
-            <th scope="col">Réglage</th>
-            <th scope="col">Valeur</th>
-            <th scope="col">À partir du</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, value, validFrom }) => (
-            <tr key={`${name} ${validFrom}`}>
-              <th scope="row">{labels.get(name) ?? name}</th>
-              <td>
-                {(name === 'callbackOrganisation'
-                  ? callers.find((one) => one.value === value)?.text
-                  : showSetting(name, value)) || 'aucune'}
-              </td>
-              <td>{sayDay(validFrom)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label="Ce qui a été choisi, et depuis quand"
+      caption
+      columns={[
+        { title: 'Réglage', heading: true, cell: ({ name }) => labels.get(name) ?? name },
+        {
+          title: 'Valeur',
+          cell: ({ name, value }) =>
+            (name === 'callbackOrganisation'
+              ? callers.find((one) => one.value === value)?.text
+              : showSetting(name, value)) || 'aucune',
+        },
+        { title: 'À partir du', cell: ({ validFrom }) => sayDay(validFrom) },
+      ]}
+      rows={rows}
+      keyOf={({ name, validFrom }) => `${name} ${validFrom}`}
+    />
   );
 }
 

@@ -29,7 +29,7 @@ export { followUp } from './follow/follow-up.ts';
 export { remindPeople } from './follow/remind-person.ts';
 export { readTellingTimes, type TellingTimes } from './follow/times-store.ts';
 export { isSendersTurn, sayTurn } from './follow/turn.ts';
-export { listReceiversTurn } from './follow/turn-store.ts';
+export { countReceiversTurn, listReceiversTurn } from './follow/turn-store.ts';
 export {
   makeOrientation,
   type Nothing,
@@ -51,7 +51,7 @@ export { isOpenStep } from './pathway/pathway.ts';
 export { countLate, listEntrusted } from './pathway/pathway-store.ts';
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
-export { findReceiver, type Receiver } from './receiving/receiver.ts';
+export { findReceiver, findReceivers, type Receiver } from './receiving/receiver.ts';
 export { linkPlace, listPlacesOf } from './receiving/receiving-store.ts';
 export {
   abandonDraft,
@@ -72,7 +72,7 @@ export {
   prepareReferral,
   type Sender,
 } from './refer/refer.ts';
-export { listSent } from './refer/sent-store.ts';
+export { countSent, listSentWaiting } from './refer/sent-store.ts';
 export { recordUnmetNeed } from './refer/unmet-need.ts';
 export {
   type Action,

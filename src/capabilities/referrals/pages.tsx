@@ -5,6 +5,7 @@ import { sayDate } from '#shared/day/day.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Pager, Table } from '#ui/table/table.tsx';
 import { sayTurn } from './follow/turn.ts';
 import type { Sent } from './refer/sent-store.ts';
 import { COORDINATION_DAYS, EXPIRY_DAYS, RETURNED, type Side, STATES } from './referral-states.ts';
@@ -102,51 +103,58 @@ export function ReferralTable({
   frame?: Frame;
 }) {
   return (
-    <section class="defile" tabindex={0} aria-label={label}>
-      <table class="tableau">
-        <thead>
-          <tr>
-            <th scope="col">{lines[0]?.side === 'receiver' ? 'De la part de' : 'Vers'}</th>
-            <th scope="col">Attente</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.referral.id}>
-              <td>
-                <a
-                  href={`/orientations/${line.referral.id}`}
-                  aria-label={`${line.other}, orientation ${line.referral.code}`}
-                >
-                  <strong>{line.other}</strong>
-                </a>
-                <br />
-                <span class="doux">
-                  {sayNeed(line.referral.need)}, {line.who}
-                </span>
-              </td>
-              <td>
-                {waits(line) && <Age days={line.days} />}
-                <Due line={line} frame={frame} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={label}
+      columns={[
+        {
+          title: lines[0]?.side === 'receiver' ? 'De la part de' : 'Vers',
+          cell: (line) => (
+            <>
+              <a
+                href={`/orientations/${line.referral.id}`}
+                aria-label={`${line.other}, orientation ${line.referral.code}`}
+              >
+                <strong>{line.other}</strong>
+              </a>
+              <br />
+              <span class="doux">
+                {sayNeed(line.referral.need)}, {line.who}
+              </span>
+            </>
+          ),
+        },
+        {
+          title: 'Attente',
+          cell: (line) => (
+            <>
+              {waits(line) && <Age days={line.days} />}
+              <Due line={line} frame={frame} />
+            </>
+          ),
+        },
+      ]}
+      rows={lines}
+      keyOf={({ referral }) => referral.id}
+      empty="Aucune pour le moment."
+    />
   );
 }
 
 export function ReferralsPage({
   frame,
   sent,
+  nextSent,
   received,
+  nextReceived,
   all,
   news,
 }: {
   frame: Frame;
   sent: readonly ReferralLine[];
   received: readonly ReferralLine[];
+  /** The addresses of the lines after these. */
+  nextSent: string | undefined;
+  nextReceived: string | undefined;
   all: boolean;
   /** What just happened, in words. */
   news: string;
@@ -178,22 +186,20 @@ export function ReferralsPage({
               {all ? 'Celles en cours' : 'Toutes'}
             </a>
           </div>
-          {sent.length === 0 ? (
-            <p>Aucune pour le moment.</p>
-          ) : (
-            <ReferralTable lines={sent} label="Orientations envoyées" frame={frame} />
-          )}
+          <ReferralTable lines={sent} label="Orientations envoyées" frame={frame} />
+          <Pager next={nextSent}>
+            Suite<span class="vh"> des orientations envoyées</span>
+          </Pager>
           <p class="doux">
             Le trait marque {COORDINATION_DAYS} jours. Au-delà, la coordination le voit aussi.
           </p>
         </section>
         <section class="bloc" aria-labelledby="recues">
           <h2 id="recues">Reçues</h2>
-          {received.length === 0 ? (
-            <p>Aucune pour le moment.</p>
-          ) : (
-            <ReferralTable lines={received} label="Orientations reçues" />
-          )}
+          <ReferralTable lines={received} label="Orientations reçues" />
+          <Pager next={nextReceived}>
+            Suite<span class="vh"> des orientations reçues</span>
+          </Pager>
         </section>
       </div>
     </div>

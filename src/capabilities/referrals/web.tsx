@@ -1,8 +1,10 @@
 // /orientations for agents; the doors of places, of coordination, of pathways.
 
-import { findOrganisation } from '#capabilities/accounts';
+import { findOrganisations } from '#capabilities/accounts';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
+import { cursorOf, nextOf } from '#kit/list.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { answerRoutes } from './answer/answer-routes.tsx';
 import { readAction, refusedErrors } from './answer/read-action.ts';
@@ -12,11 +14,11 @@ import { coordinationRoutes } from './coordination/coordination-routes.tsx';
 import { moveDay } from './day/day-of-place.ts';
 import { dayRoutes } from './day/day-routes.tsx';
 import { remindPlace } from './follow/remind.ts';
-import { listReceived } from './follow/turn-store.ts';
+import { listReceived, receivedKeys } from './follow/turn-store.ts';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
 import { pathwayRoutes } from './pathway/pathway-routes.tsx';
 import { coordinates, helperOf, refersPeople } from './policy.ts';
-import { findReceiver } from './receiving/receiver.ts';
+import { findReceivers } from './receiving/receiver.ts';
 import { receivingRoutes } from './receiving/receiving-routes.tsx';
 import { abandonDraft, goesOn, TAKEN_BACK } from './refer/draft.ts';
 import { intakeRoutes } from './refer/intake.tsx';
@@ -24,33 +26,35 @@ import { act, askCapacity, withdrawConsent } from './refer/refer.ts';
 import { isAction } from './refer/referral-page.tsx';
 import { backOf, makeReferralView, type ReferralView } from './refer/referral-view.tsx';
 import { BY_REPRESENTATIVE } from './refer/sending.tsx';
-import { listSent, type Sent } from './refer/sent-store.ts';
+import { listSent, type Sent, sentKeys } from './refer/sent-store.ts';
 import { ANSWERS_BY_PHONE, MOVE_DAY, type Side } from './referral-states.ts';
 import type * as store from './store.ts';
 import { daysSince } from './words/words.ts';
+
+/** Lines of a list on a page, and the cursors of the two lists in the address. */
+const SIZE = 50;
+const AFTER_SENT = 'apres-envoyees';
+const AFTER_RECEIVED = 'apres-recues';
 
 const styles = (kit: Kit) => [kit.services.assets.url('poste.css')];
 
 /** The lines of a list, with the name of each place, or of each sender for who receives, and nobody's name. */
 export async function linesOf(kit: Kit, list: readonly Sent[], side: Side): Promise<ReferralLine[]> {
-  const { services } = kit;
-  const names = new Map<string, string>();
+  const { db, clock } = kit.services;
   const otherOf = ({ placeId, senderOrganisationId }: store.Referral) =>
     side === 'sender' ? placeId : senderOrganisationId;
-  for (const id of new Set(list.map(otherOf)))
-    if (id)
-      names.set(
-        id,
-        side === 'sender'
-          ? ((await findReceiver(services.db, id))?.name ?? 'Lieu fermé')
-          : ((await findOrganisation(services.db, id))?.name ?? 'Structure fermée'),
-      );
+  const others = list.map(otherOf);
+  const found = await (side === 'sender' ? findReceivers(db, others) : findOrganisations(db, others));
+  const nameOf = (id: string | null) =>
+    id === null
+      ? 'Lieu à choisir'
+      : (found.get(id)?.name ?? (side === 'sender' ? 'Lieu fermé' : 'Structure fermée'));
   return list.map((referral) => ({
     referral,
     side,
-    other: names.get(otherOf(referral) ?? '') ?? 'Lieu à choisir',
+    other: nameOf(otherOf(referral)),
     who: referral.personId ? referral.code : `sans nom, ${referral.code}`,
-    days: daysSince(referral.sentAt, services.clock.now()),
+    days: daysSince(referral.sentAt, clock.now()),
     goesOn: referral.state === 'draft' ? goesOn(referral, kit.timeZone()) : undefined,
   }));
 }
@@ -79,15 +83,27 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
       async handle(visit) {
         const { organisationId } = helperOf(visit.get('actor'));
         const all = visit.req.query('toutes') === 'oui';
-        const sent = await listSent(db, organisationId, { open: !all, size: 50 });
-        const received = await listReceived(db, organisationId, 50);
+        const afterSent = readCursor(cursorOf(visit, AFTER_SENT), ['text', 'id']);
+        const afterReceived = readCursor(cursorOf(visit, AFTER_RECEIVED), ['number', 'id']);
+        const sent = pageOf(
+          await listSent(db, organisationId, { open: !all, after: afterSent, size: SIZE + 1 }),
+          SIZE,
+          sentKeys,
+        );
+        const received = pageOf(
+          await listReceived(db, organisationId, { after: afterReceived, size: SIZE + 1 }),
+          SIZE,
+          receivedKeys,
+        );
         return kit.page(
           visit,
           { title: 'Les orientations', private: true, styles: styles(kit), desk: true },
           <ReferralsPage
             frame={frameOf(visit)}
-            sent={await linesOf(kit, sent, 'sender')}
-            received={await linesOf(kit, received, 'receiver')}
+            sent={await linesOf(kit, sent.items, 'sender')}
+            nextSent={nextOf(visit, sent, { name: AFTER_SENT })}
+            received={await linesOf(kit, received.items, 'receiver')}
+            nextReceived={nextOf(visit, received, { name: AFTER_RECEIVED })}
             all={all}
             news={visit.req.query('fait') === 'retiree' ? TAKEN_BACK : ''}
           />,

@@ -1,4 +1,6 @@
 // Structures and their members.
+
+import type { Paged } from '#platform/paged.ts';
 import {
   Choices,
   ErrorSummary,
@@ -9,18 +11,30 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { type Column, Pager, Table } from '#ui/table/table.tsx';
 import { isRole, ORGANISATION_KIND_NAMES, ORGANISATION_KINDS, ROLE_NAMES, type Role } from '../roles.ts';
 import type { ListedOrganisation, Member, Organisation } from '../store.ts';
-import type { Paged } from './administration.ts';
 
 const roleOptions = (roles: readonly Role[]) =>
   roles.map((role) => ({ value: role, text: ROLE_NAMES[role] }));
 
+const ORGANISATION_COLUMNS: readonly Column<ListedOrganisation>[] = [
+  {
+    title: 'Structure',
+    heading: true,
+    cell: ({ id, name }) => <a href={`/administration/structures/${id}`}>{name}</a>,
+  },
+  { title: 'Genre', cell: ({ kind }) => ORGANISATION_KIND_NAMES[kind] },
+  { title: 'Membres', figures: true, cell: ({ members }) => members },
+];
+
 export function OrganisationsPage({
   page,
+  next,
   mayCreate,
 }: {
   page: Paged<ListedOrganisation>;
+  next: string | undefined;
   mayCreate: boolean;
 }) {
   return (
@@ -36,39 +50,15 @@ export function OrganisationsPage({
           </a>
         </p>
       )}
-      {page.items.length === 0 && <p>Aucune structure ici.</p>}
-      {page.items.length > 0 && (
-        <section class="defile" aria-label="Liste des structures" tabindex={0}>
-          <table class="tableau">
-            <caption>Par ordre alphabétique</caption>
-            <thead>
-              <tr>
-                <th scope="col">Structure</th>
-                <th scope="col">Genre</th>
-                <th scope="col" class="n">
-                  Membres
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map((organisation) => (
-                <tr key={organisation.id}>
-                  <th scope="row">
-                    <a href={`/administration/structures/${organisation.id}`}>{organisation.name}</a>
-                  </th>
-                  <td>{ORGANISATION_KIND_NAMES[organisation.kind]}</td>
-                  <td class="n">{organisation.members}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-      {page.next && (
-        <p>
-          <a href={`/administration/structures?apres=${page.next}`}>Structures suivantes</a>
-        </p>
-      )}
+      <Table
+        label="Structures, par ordre alphabétique"
+        caption
+        columns={ORGANISATION_COLUMNS}
+        rows={page.items}
+        keyOf={({ id }) => id}
+        empty="Aucune structure ici."
+      />
+      <Pager next={next}>Structures suivantes</Pager>
     </div>
   );
 }
@@ -121,6 +111,7 @@ export function OrganisationPage(props: {
   frame: Frame;
   organisation: Organisation;
   page: Paged<Member>;
+  next: string | undefined;
   grantable: readonly Role[];
   kept: InvitationKept;
   errors?: FieldErrors;
@@ -148,11 +139,7 @@ export function OrganisationPage(props: {
             </li>
           ))}
         </ul>
-        {page.next && (
-          <p>
-            <a href={`${base}?apres=${page.next}`}>Membres suivants</a>
-          </p>
-        )}
+        <Pager next={props.next}>Membres suivants</Pager>
       </section>
       <section aria-labelledby="inviter-titre">
         <h2 id="inviter-titre">Inviter quelqu’un</h2>

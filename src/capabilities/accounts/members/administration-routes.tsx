@@ -1,7 +1,7 @@
 // /administration/structures: administrators see all of them, structure managers their own.
 import type { Kit } from '#kit/kit.ts';
-import { isId } from '#platform/id.ts';
-import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { cursorOf, named, nextOf } from '#kit/list.ts';
+import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { selfOf } from '../own/account-routes.tsx';
 import { administers, isAdministrator, managedOrganisations, managesMembers, mayGive } from '../policy.ts';
@@ -48,11 +48,11 @@ function organisationListRoutes(kit: Kit): Route[] {
       permission: managesMembers,
       async handle(visit) {
         const actor = visit.get('actor');
-        const page = await pageOfOrganisations(db, visit.req.query('apres'), managedOrganisations(actor));
+        const page = await pageOfOrganisations(db, cursorOf(visit), managedOrganisations(actor));
         return kit.page(
           visit,
           { title: 'Structures', private: true },
-          <OrganisationsPage page={page} mayCreate={isAdministrator(actor)} />,
+          <OrganisationsPage page={page} next={nextOf(visit, page)} mayCreate={isAdministrator(actor)} />,
         );
       },
     },
@@ -88,14 +88,12 @@ function organisationListRoutes(kit: Kit): Route[] {
 /** The organisation of the address, when this actor manages it; another one does not exist for them. */
 function makeManaged(kit: Kit) {
   const { services } = kit;
-  return async (visit: Visit) => {
-    const id = visit.req.param('id') ?? '';
-    if (!isId(id)) throw new NotFound();
-    const grantable = mayGive(visit.get('actor'), id);
-    const organisation = await findOrganisation(services.db, id);
-    if (!organisation) throw new NotFound();
-    return { organisation, grantable };
-  };
+  return (visit: Visit) =>
+    named(visit, async (id) => {
+      const grantable = mayGive(visit.get('actor'), id);
+      const organisation = await findOrganisation(services.db, id);
+      return organisation && { organisation, grantable };
+    });
 }
 
 function organisationRoutes(kit: Kit): Route[] {
@@ -104,8 +102,7 @@ function organisationRoutes(kit: Kit): Route[] {
   const managed = makeManaged(kit);
   async function show(visit: Visit, kept: InvitationKept, errors: FieldErrors = {}) {
     const { organisation, grantable } = await managed(visit);
-    const after = visit.req.query('apres');
-    const page = await pageOfMembers(db, organisation.id, after && isId(after) ? after : undefined);
+    const page = await pageOfMembers(db, organisation.id, cursorOf(visit));
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
@@ -116,6 +113,7 @@ function organisationRoutes(kit: Kit): Route[] {
         frame={frame}
         organisation={organisation}
         page={page}
+        next={nextOf(visit, page, { path: `/administration/structures/${organisation.id}` })}
         grantable={grantable}
         kept={kept}
         errors={errors}
@@ -188,9 +186,7 @@ function memberRoutes(kit: Kit): Route[] {
   const managed = makeManaged(kit);
   async function memberOf(visit: Visit) {
     const { organisation, grantable } = await managed(visit);
-    const id = visit.req.param('membre') ?? '';
-    const member = isId(id) ? await findMember(db, organisation.id, id) : undefined;
-    if (!member) throw new NotFound();
+    const member = await named(visit, (id) => findMember(db, organisation.id, id), 'membre');
     return { organisation, grantable, member };
   }
   async function show(visit: Visit, chosen?: readonly string[], errors: FieldErrors = {}) {

@@ -1,9 +1,10 @@
 // On the home of the counter: what others sent here and that waits for an answer, and the steps of pathways entrusted.
 
-import { findOrganisation } from '#capabilities/accounts';
+import { findOrganisations } from '#capabilities/accounts';
 import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { listLiveGrants } from '#capabilities/people';
 import {
+  countReceiversTurn,
   daysSince,
   isOpenStep,
   listEntrusted,
@@ -29,22 +30,24 @@ export async function receivedBy(
   db: Db,
   { organisationId, now }: Pick<Server, 'organisationId' | 'now'>,
 ): Promise<ReceivedHere | undefined> {
-  const list = await listReceiversTurn(db, organisationId, 1_000);
+  const list = await listReceiversTurn(db, organisationId, 5);
   const grants = (await listLiveGrants(db, organisationId, now)).map(({ id }) => id);
   const entrusted = (await listEntrusted(db, organisationId, grants)).filter(isOpenStep);
   const receives = (await listPlacesOf(db, organisationId)).length > 0;
   if (!receives && list.length === 0 && entrusted.length === 0) return undefined;
-  const lines = await Promise.all(
-    list.slice(0, 5).map(async (one) => ({
-      id: one.id,
-      code: one.code,
-      days: daysSince(one.sentAt, now),
-      due: sayTurn(one, 'receiver'),
-      from: (await findOrganisation(db, one.senderOrganisationId))?.name ?? 'Structure fermée',
-      need: isNeedCode(one.need) ? NEEDS[one.need].plain : one.need,
-    })),
+  const senders = await findOrganisations(
+    db,
+    list.map(({ senderOrganisationId }) => senderOrganisationId),
   );
-  return { lines, count: list.length, entrusted };
+  const lines = list.map((one) => ({
+    id: one.id,
+    code: one.code,
+    days: daysSince(one.sentAt, now),
+    due: sayTurn(one, 'receiver'),
+    from: senders.get(one.senderOrganisationId)?.name ?? 'Structure fermée',
+    need: isNeedCode(one.need) ? NEEDS[one.need].plain : one.need,
+  }));
+  return { lines, count: await countReceiversTurn(db, organisationId), entrusted };
 }
 
 /** What waits for this organisation because others sent it: to answer first, then the steps entrusted to it. */

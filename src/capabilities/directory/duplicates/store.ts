@@ -104,13 +104,16 @@ export type OpenPair = {
 /** Pairs that wait for a verdict, the likeliest first; `after` is the last one of the page before. */
 export async function listPairs(
   db: Db,
-  { limit = 20, after }: { limit?: number; after?: { score: number; low: string; high: string } } = {},
+  {
+    limit = 20,
+    after,
+  }: { limit?: number; after?: readonly [score: number, low: string, high: string] | undefined } = {},
 ): Promise<OpenPair[]> {
   const { rows } = await sql<OpenPair>`
     select low_id as low, high_id as high, score, reasons, verdict from directory.duplicate_pair pair
     join directory.place low on low.id = low_id and low.deleted_at is null and low.merged_into is null
     join directory.place high on high.id = high_id and high.deleted_at is null and high.merged_into is null
-    where verdict is null and (${after === undefined} or (-score, low_id, high_id) > (${-(after?.score ?? 0)}::real, ${after?.low ?? FIRST_ID}::uuid, ${after?.high ?? FIRST_ID}::uuid))
+    where verdict is null and (${after === undefined} or (-score, low_id, high_id) > (${-(after?.[0] ?? 0)}::real, ${after?.[1] ?? FIRST_ID}::uuid, ${after?.[2] ?? FIRST_ID}::uuid))
     order by score desc, low_id, high_id limit ${limit}`.execute(db);
   return rows;
 }

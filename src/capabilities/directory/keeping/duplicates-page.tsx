@@ -2,11 +2,12 @@
 import { phoneText } from '#shared/phone.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Pager } from '#ui/table/table.tsx';
 import type { OpenPair } from '../duplicates/store.ts';
 import { weekInWords } from '../prints.ts';
 import { listHours } from '../search/listing.ts';
 import type { Sheet } from '../sheet/sheet.ts';
-import { count } from './table.tsx';
+import { count } from './how-many.ts';
 
 const REASONS: Record<string, string> = {
   name: 'noms',
@@ -114,13 +115,7 @@ export function DuplicatesPage(props: {
           </PostForm>
         </section>
       ))}
-      {next && (
-        <p>
-          <a class="bouton clair" href={next}>
-            Paires suivantes
-          </a>
-        </p>
-      )}
+      <Pager next={next}>Paires suivantes</Pager>
     </div>
   );
 }

@@ -1,10 +1,42 @@
 // All that was ever said of a place: who, when, from which source; merges to undo, values to put back.
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { type Column, Pager, Table } from '#ui/table/table.tsx';
 import type { MergeLine } from '../duplicates/store.ts';
 import { ASSERTION_STATES } from '../vocabulary.ts';
 import type { HistoryRow } from './pages-types.ts';
-import { Table } from './table.tsx';
+
+const columnsOf = (frame: Frame, id: string): Column<HistoryRow>[] => [
+  { title: 'Enregistré', cell: ({ recorded }) => recorded },
+  { title: 'Vrai au', cell: ({ day }) => day },
+  { title: 'Qui', cell: ({ who }) => who },
+  {
+    title: 'Quoi',
+    heading: true,
+    cell: ({ field, subject }) => (subject ? `${field} (${subject})` : field),
+  },
+  { title: 'Valeur', cell: ({ value }) => value },
+  {
+    title: 'État',
+    cell: ({ state, current }) => `${ASSERTION_STATES[state]}${current ? ' · affiché' : ''}`,
+  },
+  { title: 'Remettre', cell: (row) => row.restorable && <Restore frame={frame} id={id} row={row} /> },
+];
+
+function Restore({ frame, id, row }: { frame: Frame; id: string; row: HistoryRow }) {
+  return (
+    <PostForm frame={frame} action={`/administration/lieux/${id}/remettre`}>
+      <input type="hidden" name="ligne" value={row.assertion} />
+      <button class="bouton clair" type="submit">
+        Remettre
+        <span class="vh">
+          {' '}
+          {row.field} : {row.value}
+        </span>
+      </button>
+    </PostForm>
+  );
+}
 
 export function HistoryPage(props: {
   frame: Frame;
@@ -45,48 +77,13 @@ export function HistoryPage(props: {
         </section>
       )}
       <Table
-        label="Histoire de la fiche"
-        caption="Tout ce qui a été dit, le plus récent d’abord"
-        heads={['Enregistré', 'Vrai au', 'Qui', 'Quoi', 'Valeur', 'État', 'Remettre']}
-      >
-        {rows.map((row) => (
-          <tr key={row.assertion}>
-            <td>{row.recorded}</td>
-            <td>{row.day}</td>
-            <td>{row.who}</td>
-            <th scope="row">
-              {row.field}
-              {row.subject && ` (${row.subject})`}
-            </th>
-            <td>{row.value}</td>
-            <td>
-              {ASSERTION_STATES[row.state]}
-              {row.current && ' · affiché'}
-            </td>
-            <td>
-              {row.restorable && (
-                <PostForm frame={frame} action={`/administration/lieux/${id}/remettre`}>
-                  <input type="hidden" name="ligne" value={row.assertion} />
-                  <button class="bouton clair" type="submit">
-                    Remettre
-                    <span class="vh">
-                      {' '}
-                      {row.field} : {row.value}
-                    </span>
-                  </button>
-                </PostForm>
-              )}
-            </td>
-          </tr>
-        ))}
-      </Table>
-      {next && (
-        <p>
-          <a class="bouton clair" href={next}>
-            Plus ancien
-          </a>
-        </p>
-      )}
+        label="Tout ce qui a été dit, le plus récent d’abord"
+        caption
+        columns={columnsOf(frame, id)}
+        rows={rows}
+        keyOf={({ assertion }) => assertion}
+      />
+      <Pager next={next}>Plus ancien</Pager>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 // Files sent, imports under way, and what an import said.
 import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { type Column, Pager, Table } from '#ui/table/table.tsx';
 import type { ImportRunLine } from '../importers/run/import-runs-store.ts';
 import type { ImportTask } from '../importers/run/import-tasks-store.ts';
 import type { Issue } from '../importers/run/remarks.ts';
-import { count, several, Table } from './table.tsx';
+import { count, several } from './how-many.ts';
 
 const HOME = '/administration/imports';
 
@@ -16,10 +17,27 @@ const STATES: Record<ImportTask['state'], string> = {
   refused: 'Refusé',
 };
 
+const RUN_COLUMNS: readonly Column<ImportRunLine>[] = [
+  {
+    title: 'Fichier',
+    heading: true,
+    cell: ({ id, fileName }) => <a href={`${HOME}/resultats/${id}`}>{fileName}</a>,
+  },
+  { title: 'Source', cell: ({ source }) => source },
+  { title: 'Lignes', figures: true, cell: ({ rows }) => count(rows) },
+  { title: 'Créés', figures: true, cell: ({ created }) => count(created) },
+  { title: 'Mis à jour', figures: true, cell: ({ updated }) => count(updated) },
+  { title: 'Sans changement', figures: true, cell: ({ unchanged }) => count(unchanged) },
+  { title: 'Refusées', figures: true, cell: ({ rejected }) => count(rejected) },
+];
+
 export function ImportsPage(props: {
   frame: Frame;
   tasks: ImportTask[];
   runs: ImportRunLine[];
+  /** The addresses of the files sent, and of the imports done, before these. */
+  nextTasks: string | undefined;
+  nextRuns: string | undefined;
   errors: FieldErrors;
   pairs: number;
   when(instant: Temporal.Instant): string;
@@ -55,29 +73,19 @@ export function ImportsPage(props: {
               </li>
             ))}
           </ul>
+          <Pager next={props.nextTasks}>Fichiers plus anciens</Pager>
         </>
       )}
       {runs.length > 0 && (
         <Table
-          label="Imports faits"
-          caption="Imports faits, le dernier d’abord"
-          heads={['Fichier', 'Source', 'Lignes', 'Créés', 'Mis à jour', 'Sans changement', 'Refusées']}
-        >
-          {runs.map((run) => (
-            <tr key={run.id}>
-              <th scope="row">
-                <a href={`/administration/imports/resultats/${run.id}`}>{run.fileName}</a>
-              </th>
-              <td>{run.source}</td>
-              <td class="n">{count(run.rows)}</td>
-              <td class="n">{count(run.created)}</td>
-              <td class="n">{count(run.updated)}</td>
-              <td class="n">{count(run.unchanged)}</td>
-              <td class="n">{count(run.rejected)}</td>
-            </tr>
-          ))}
-        </Table>
+          label="Imports faits, le dernier d’abord"
+          caption
+          columns={RUN_COLUMNS}
+          rows={runs}
+          keyOf={({ id }) => id}
+        />
       )}
+      <Pager next={props.nextRuns}>Imports plus anciens</Pager>
     </div>
   );
 }
@@ -165,13 +173,7 @@ export function ResultPage(props: {
           </ul>
         </section>
       )}
-      {next && (
-        <p>
-          <a class="bouton clair" href={next}>
-            Remarques suivantes
-          </a>
-        </p>
-      )}
+      <Pager next={next}>Remarques suivantes</Pager>
       {!run.undoneAt && (
         <PostForm
           frame={frame}

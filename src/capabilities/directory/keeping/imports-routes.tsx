@@ -1,4 +1,5 @@
-import { isId } from '#platform/id.ts';
+import { cursorOf, named, nextOf } from '#kit/list.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { countPairs } from '../duplicates/store.ts';
@@ -31,6 +32,9 @@ const HOME = '/administration/imports';
 const MOST = 30 * 1024 * 1024;
 const EXTENSIONS = /\.(csv|json|geojson|xlsx|txt)$/i;
 const ISSUES = 200;
+const RUNS = 50;
+const TASKS = 20;
+const OLDER_TASKS = 'apres-fichiers';
 const FIRST_ROWS = 5;
 
 export function importsRoutes({
@@ -52,13 +56,35 @@ export function importsRoutes({
   }
 
   async function home(visit: Visit, errors: FieldErrors = {}): Promise<Response> {
-    const [tasks, runs, pairs] = await Promise.all([listTasks(db), listImportRuns(db), countPairs(db)]);
+    const [beforeTask, beforeRun] = [
+      readCursor(cursorOf(visit, OLDER_TASKS), ['text', 'id']),
+      readCursor(cursorOf(visit), ['text', 'id']),
+    ];
+    const tasks = pageOf(await listTasks(db, beforeTask, TASKS + 1), TASKS, ({ createdAt, id }) => [
+      createdAt.toString(),
+      id,
+    ]);
+    const runs = pageOf(
+      await listImportRuns(db, { before: beforeRun, limit: RUNS + 1 }),
+      RUNS,
+      ({ finishedAt, id }) => [finishedAt.toString(), id],
+    );
+    const pairs = await countPairs(db);
     const failed = Object.keys(errors).length > 0;
     return draw(
       visit,
       'Importer des lieux',
       (frame) => (
-        <ImportsPage frame={frame} tasks={tasks} runs={runs} errors={errors} pairs={pairs} when={when} />
+        <ImportsPage
+          frame={frame}
+          tasks={tasks.items}
+          runs={runs.items}
+          nextTasks={nextOf(visit, tasks, { name: OLDER_TASKS })}
+          nextRuns={nextOf(visit, runs)}
+          errors={errors}
+          pairs={pairs}
+          when={when}
+        />
       ),
       failed,
     );
@@ -93,12 +119,7 @@ export function importsRoutes({
     }
   }
 
-  async function taskOf(visit: Visit): Promise<ImportTask> {
-    const id = visit.req.param('id') ?? '';
-    const task = isId(id) ? await findTask(db, id) : undefined;
-    if (!task) throw new NotFound();
-    return task;
-  }
+  const taskOf = (visit: Visit): Promise<ImportTask> => named(visit, (id) => findTask(db, id));
 
   async function previewOf(task: ImportTask): Promise<Preview> {
     const path = await pathOf(task.storedFile);
@@ -183,28 +204,23 @@ export function importsRoutes({
     return seeOther(`${HOME}/${one.id}`);
   }
 
-  async function runOf(visit: Visit) {
-    const id = visit.req.param('id') ?? '';
-    const run = isId(id) ? await findImportRun(db, id) : undefined;
-    if (!run) throw new NotFound();
-    return run;
-  }
+  const runOf = (visit: Visit) => named(visit, (id) => findImportRun(db, id));
 
   async function result(visit: Visit, refusal?: string): Promise<Response> {
     const run = await runOf(visit);
-    const after = Number(visit.req.query('apres') ?? 0);
-    const issues = await listImportIssues(db, run.id, {
-      after: Number.isSafeInteger(after) && after > 0 ? after : 0,
-      limit: ISSUES,
-    });
-    const next =
-      issues.length === ISSUES ? `${HOME}/resultats/${run.id}?apres=${issues.at(-1)!.id}` : undefined;
+    const [after] = readCursor(cursorOf(visit), ['number']) ?? [];
+    const page = pageOf(
+      await listImportIssues(db, run.id, { after, limit: ISSUES + 1 }),
+      ISSUES,
+      ({ id }) => [id],
+    );
+    const next = nextOf(visit, page, { path: `${HOME}/resultats/${run.id}` });
     const pairs = await countPairs(db);
     return draw(
       visit,
       `Résultat : ${run.fileName}`,
       (frame) => (
-        <ResultPage frame={frame} run={run} issues={issues} next={next} pairs={pairs} refusal={refusal} />
+        <ResultPage frame={frame} run={run} issues={page.items} next={next} pairs={pairs} refusal={refusal} />
       ),
       refusal !== undefined,
     );

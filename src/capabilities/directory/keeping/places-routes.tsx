@@ -1,4 +1,6 @@
+import { cursorOf, named, nextOf } from '#kit/list.ts';
 import { isId } from '#platform/id.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { decidePair, unmergePlace } from '../duplicates/merge.ts';
 import { countPairs, findStanding, listMerges, listPairs, type Verdict } from '../duplicates/store.ts';
@@ -26,12 +28,13 @@ export function placesRoutes({
   const { db } = services;
 
   async function duplicates(visit: Visit, refusal?: string): Promise<Response> {
-    const [score, low, high] = (visit.req.query('apres') ?? '').split('_');
-    const after =
-      score && low && high && isId(low) && isId(high) && Number.isFinite(Number(score))
-        ? { score: Number(score), low, high }
-        : undefined;
-    const open = await listPairs(db, { limit: PAIRS, ...(after && { after }) });
+    const after = readCursor(cursorOf(visit), ['number', 'id', 'id']);
+    const page = pageOf(await listPairs(db, { limit: PAIRS + 1, after }), PAIRS, ({ score, low, high }) => [
+      score,
+      low,
+      high,
+    ]);
+    const open = page.items;
     const sheets = new Map(
       (
         await findSheets(db, [...new Set(open.flatMap(({ low: one, high: other }) => [one, other]))], 'all')
@@ -41,11 +44,7 @@ export function placesRoutes({
       const [one, other] = [sheets.get(pair.low), sheets.get(pair.high)];
       return one && other ? [{ pair, one, other }] : [];
     });
-    const last = open.at(-1);
-    const next =
-      last && open.length === PAIRS
-        ? `/administration/doublons?apres=${last.score}_${last.low}_${last.high}`
-        : undefined;
+    const next = nextOf(visit, page);
     const total = await countPairs(db);
     return draw(
       visit,
@@ -80,25 +79,22 @@ export function placesRoutes({
   }
 
   async function placeOf(visit: Visit) {
-    const id = visit.req.param('id') ?? '';
-    const standing = isId(id) ? await findStanding(db, id) : undefined;
-    const sheet = standing ? await findSheet(db, standing, 'all') : undefined;
-    if (!sheet) throw new NotFound();
-    return sheet;
+    return named(visit, async (id) => {
+      const standing = await findStanding(db, id);
+      return standing ? findSheet(db, standing, 'all') : undefined;
+    });
   }
 
   async function history(visit: Visit): Promise<Response> {
     const sheet = await placeOf(visit);
-    const before = Number(visit.req.query('avant') ?? 0);
-    const lines = await listHistoryPage(db, sheet.id, {
-      limit: LINES,
-      ...(Number.isSafeInteger(before) && before > 0 && { before }),
-    });
-    const rows = lines.map((line) => historyRow(line, sheet, territory().timeZone));
-    const next =
-      lines.length === LINES
-        ? `/administration/lieux/${sheet.id}/histoire?avant=${lines.at(-1)!.id}`
-        : undefined;
+    const [before] = readCursor(cursorOf(visit), ['number']) ?? [];
+    const page = pageOf(
+      await listHistoryPage(db, sheet.id, { before, limit: LINES + 1 }),
+      LINES,
+      ({ id }) => [id],
+    );
+    const rows = page.items.map((line) => historyRow(line, sheet, territory().timeZone));
+    const next = nextOf(visit, page);
     const merges = await listMerges(db, sheet.id);
     return draw(visit, `Histoire de ${sheet.place.name?.value ?? ''}`, (frame) => (
       <HistoryPage

@@ -1,12 +1,13 @@
 // What a file is taken for, before anything is written: its columns, its first rows as they will be, and a trial.
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Table } from '#ui/table/table.tsx';
 import type { Choice } from '../importers/mapping/choose-columns.ts';
 import { TARGETS } from '../importers/mapping/mapping.ts';
 import type { PreviewedRow } from '../importers/mapping/preview-rows.ts';
 import type { ProposedColumn } from '../importers/mapping/propose-mapping.ts';
 import type { ImportTask, Trial } from '../importers/run/import-tasks-store.ts';
-import { count, several, Table } from './table.tsx';
+import { count, several } from './how-many.ts';
 
 const HOME = '/administration/imports';
 
@@ -109,25 +110,33 @@ function TrialResult({ trial }: { trial: Trial }) {
       </p>
       {trial.kinds.length > 0 && (
         <Table
-          label="Remarques de l’essai"
-          caption={`Remarques, par sorte (${count(trial.issueCount)} en tout)`}
-          heads={['Combien', 'Colonne', 'Exemple', 'Pourquoi']}
-        >
-          {trial.kinds.map(({ issue, count: times }) => (
-            <tr key={`${issue.severity}${issue.field}${issue.reason}`}>
-              <td class="n">{count(times)}</td>
-              <td>{issue.field}</td>
-              <td>
-                {issue.value && `${issue.value} `}
-                <span class="doux">(ligne {issue.row})</span>
-              </td>
-              <td>
-                {issue.severity === 'rejected' && <strong>Refusée. </strong>}
-                {issue.reason}
-              </td>
-            </tr>
-          ))}
-        </Table>
+          label={`Remarques, par sorte (${count(trial.issueCount)} en tout)`}
+          caption
+          columns={[
+            { title: 'Combien', figures: true, cell: ({ count: times }) => count(times) },
+            { title: 'Colonne', cell: ({ issue }) => issue.field },
+            {
+              title: 'Exemple',
+              cell: ({ issue }) => (
+                <>
+                  {issue.value && `${issue.value} `}
+                  <span class="doux">(ligne {issue.row})</span>
+                </>
+              ),
+            },
+            {
+              title: 'Pourquoi',
+              cell: ({ issue }) => (
+                <>
+                  {issue.severity === 'rejected' && <strong>Refusée. </strong>}
+                  {issue.reason}
+                </>
+              ),
+            },
+          ]}
+          rows={trial.kinds}
+          keyOf={({ issue }) => `${issue.severity}${issue.field}${issue.reason}`}
+        />
       )}
     </section>
   );

@@ -45,7 +45,7 @@ export type HistoryEntry = HistoryLine & { id: number; placeId: string; undone: 
 export async function listHistoryPage(
   db: Db,
   placeId: string,
-  { before, limit }: { before?: number; limit: number },
+  { before, limit }: { before: number | undefined; limit: number },
 ): Promise<HistoryEntry[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select assertion.id, assertion.place_id, recorded_at, stated_on, coalesce(stated_by, source.label) as stated_by,

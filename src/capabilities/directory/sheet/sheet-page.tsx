@@ -1,8 +1,10 @@
 // The page of a place: is it open, what can I do there, whom to ask, how to come, what happens when I arrive.
+
 import { Icon } from '#ui/icon/icon.tsx';
 import type { IconName } from '#ui/icon/paths.ts';
 import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import { ShownBeside } from '#ui/page/shown.tsx';
+import { type Column, Table } from '#ui/table/table.tsx';
 import { Week } from '#ui/week/week.tsx';
 import type { ProcedureLink } from '../procedure-links.ts';
 import { CardBySms, Contact } from './sheet-contact.tsx';
@@ -204,6 +206,13 @@ function Arrival({ steps }: { steps: readonly string[] }) {
   );
 }
 
+const PROVENANCE_COLUMNS: readonly Column<SheetView['provenance'][number]>[] = [
+  { title: 'Information', heading: true, cell: ({ label }) => label },
+  { title: 'Comment on le sait', cell: ({ state }) => state },
+  { title: 'Date', cell: ({ date }) => date },
+  { title: 'Par', cell: ({ by }) => by },
+];
+
 function Sources({ view }: { view: SheetView }) {
   if (view.provenance.length === 0) return null;
   return (
@@ -211,28 +220,12 @@ function Sources({ view }: { view: SheetView }) {
       <h2 id="s-sources">D’où viennent ces informations ?</h2>
       <details>
         <summary>Voir qui l’a dit, et quand</summary>
-        <section class="defile" aria-label="Origine de chaque information" tabindex={0}>
-          <table class="tableau">
-            <thead>
-              <tr>
-                <th scope="col">Information</th>
-                <th scope="col">Comment on le sait</th>
-                <th scope="col">Date</th>
-                <th scope="col">Par</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.provenance.map((row) => (
-                <tr key={row.label}>
-                  <th scope="row">{row.label}</th>
-                  <td>{row.state}</td>
-                  <td>{row.date}</td>
-                  <td>{row.by}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Table
+          label="Origine de chaque information"
+          columns={PROVENANCE_COLUMNS}
+          rows={view.provenance}
+          keyOf={({ label }) => label}
+        />
       </details>
     </section>
   );

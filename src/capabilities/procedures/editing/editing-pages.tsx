@@ -13,6 +13,7 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Table } from '#ui/table/table.tsx';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
 import { type Operator, THEMES } from '../sheet/procedure.ts';
 import type { Readability } from '../sheet/readability.ts';
@@ -101,33 +102,21 @@ export function EditedProceduresPage({
           </button>
         </p>
       </PostForm>
-      <section class="defile" aria-label="Tableau des fiches" tabindex={0}>
-        <table class="tableau">
-          <thead>
-            <tr>
-              <th scope="col">Démarche</th>
-              <th scope="col">Version</th>
-              <th scope="col">Relue le</th>
-              <th scope="col">À vérifier</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map(({ id, title, version, reviewedOn, local, factsToCheck }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <a href={`/administration/demarches/${id}`}>{title}</a>
-                </th>
-                <td>
-                  {version}
-                  {local ? ', du territoire' : ''}
-                </td>
-                <td>{sayDate(Temporal.PlainDate.from(reviewedOn))}</td>
-                <td class="n">{factsToCheck.length}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label="Tableau des fiches"
+        columns={[
+          {
+            title: 'Démarche',
+            heading: true,
+            cell: ({ id, title }) => <a href={`/administration/demarches/${id}`}>{title}</a>,
+          },
+          { title: 'Version', cell: ({ version, local }) => `${version}${local ? ', du territoire' : ''}` },
+          { title: 'Relue le', cell: ({ reviewedOn }) => sayDate(Temporal.PlainDate.from(reviewedOn)) },
+          { title: 'À vérifier', figures: true, cell: ({ factsToCheck }) => factsToCheck.length },
+        ]}
+        rows={list}
+        keyOf={({ id }) => id}
+      />
     </div>
   );
 }

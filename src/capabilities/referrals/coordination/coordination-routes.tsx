@@ -1,10 +1,12 @@
 // /coordination/orientations: silence, unmet needs, the funnel; /administration/regles-orientation: who answers for whom.
 
-import { findOrganisation } from '#capabilities/accounts';
+import { findOrganisations } from '#capabilities/accounts';
 import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
 import { indexOf, NEED_CODES, NEEDS, needsOf } from '#capabilities/directory';
 import type { Kit } from '#kit/kit.ts';
+import { cursorOf, nextOf } from '#kit/list.ts';
 import { isId, newId } from '#platform/id.ts';
+import { type Paged, pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { sayDate } from '#shared/day/day.ts';
@@ -20,10 +22,11 @@ import {
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type CountLine, Counts } from '#ui/table/counts.tsx';
+import { type Column, Pager, Table } from '#ui/table/table.tsx';
 import { isRuleAudience, RULE_AUDIENCES } from '../orientation/wanted.ts';
 import { Age, sayNeed } from '../pages.tsx';
 import { coordinates } from '../policy.ts';
-import { findReceiver } from '../receiving/receiver.ts';
+import { findReceiver, findReceivers } from '../receiving/receiver.ts';
 import { COORDINATION_DAYS, HELD_BY_RECEIVER, STATES } from '../referral-states.ts';
 import { daysSince } from '../words/words.ts';
 import * as coordination from './coordination-store.ts';
@@ -38,37 +41,41 @@ const FUNNEL = {
 
 function FunnelTable({ title, funnel }: { title: string; funnel: Record<keyof typeof FUNNEL, string> }) {
   return (
-    <section class="defile" tabindex={0} aria-label={title}>
-      <table class="tableau empile">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            {Object.values(FUNNEL).map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            {(Object.keys(FUNNEL) as (keyof typeof FUNNEL)[]).map((stage) => (
-              <td data-quoi={FUNNEL[stage]} key={stage}>
-                {funnel[stage]}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={title}
+      caption
+      stacked
+      columns={(Object.keys(FUNNEL) as (keyof typeof FUNNEL)[]).map((stage) => ({
+        title: FUNNEL[stage],
+        cell: () => funnel[stage],
+      }))}
+      rows={[funnel]}
+      keyOf={() => title}
+    />
   );
 }
 
 type Silence = { id: string; place: string; from: string; need: string; days: number; state: string };
+type Unmet = { need: string; commune: string; reason: string; count: string };
+
+const SILENCE_COLUMNS: readonly Column<Silence>[] = [
+  { title: 'Lieu', heading: true, cell: ({ place }) => place },
+  { title: 'Envoyée par', cell: ({ from }) => from },
+  { title: 'Besoin', cell: ({ need }) => need },
+  { title: 'Attente', cell: ({ days }) => <Age days={days} /> },
+  { title: 'État', cell: ({ state }) => state },
+];
+const UNMET_COLUMNS: readonly Column<Unmet>[] = [
+  { title: 'Besoin', heading: true, cell: ({ need }) => need },
+  { title: 'Commune', cell: ({ commune }) => commune },
+  { title: 'Pourquoi', cell: ({ reason }) => reason },
+  { title: 'Fois', figures: true, cell: ({ count }) => count },
+];
 
 function CoordinationPage(props: {
   silences: readonly Silence[];
-  unmet: readonly { need: string; commune: string; reason: string; count: string }[];
+  nextSilences: string | undefined;
+  unmet: readonly Unmet[];
   all: Record<keyof typeof FUNNEL, string>;
   operators: Record<keyof typeof FUNNEL, string>;
   since: string;
@@ -93,68 +100,29 @@ function CoordinationPage(props: {
       <div class="pile">
         <section class="bloc" aria-labelledby="silences">
           <h2 id="silences">Sans réponse depuis {COORDINATION_DAYS} jours ou plus</h2>
-          {props.silences.length === 0 ? (
-            <p>Tous les lieux ont répondu.</p>
-          ) : (
-            <section class="defile" tabindex={0} aria-label="Lieux qui n’ont pas répondu">
-              <table class="tableau empile">
-                <thead>
-                  <tr>
-                    <th scope="col">Lieu</th>
-                    <th scope="col">Envoyée par</th>
-                    <th scope="col">Besoin</th>
-                    <th scope="col">Attente</th>
-                    <th scope="col">État</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {props.silences.map((silence) => (
-                    <tr key={silence.id}>
-                      <th scope="row">{silence.place}</th>
-                      <td data-quoi="Envoyée par">{silence.from}</td>
-                      <td data-quoi="Besoin">{silence.need}</td>
-                      <td data-quoi="Attente">
-                        <Age days={silence.days} />
-                      </td>
-                      <td data-quoi="État">{silence.state}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
-          )}
+          <Table
+            label="Lieux qui n’ont pas répondu"
+            stacked
+            columns={SILENCE_COLUMNS}
+            rows={props.silences}
+            keyOf={({ id }) => id}
+            empty="Tous les lieux ont répondu."
+          />
+          <Pager next={props.nextSilences}>
+            Suite<span class="vh"> des lieux qui n’ont pas répondu</span>
+          </Pager>
           <p class="doux">Aucun nom n’est montré ici.</p>
         </section>
         <section class="bloc" aria-labelledby="manques">
           <h2 id="manques">Ce que rien ne couvre, depuis le {props.since}</h2>
-          {props.unmet.length === 0 ? (
-            <p>Rien n’a été noté.</p>
-          ) : (
-            <section class="defile" tabindex={0} aria-label="Besoins sans réponse">
-              <table class="tableau empile">
-                <thead>
-                  <tr>
-                    <th scope="col">Besoin</th>
-                    <th scope="col">Commune</th>
-                    <th scope="col">Pourquoi</th>
-                    <th scope="col">Fois</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {props.unmet.map(({ need, commune, reason, count }) => (
-                    <tr key={`${need} ${commune} ${reason}`}>
-                      <th scope="row">{need}</th>
-                      <td data-quoi="Commune">{commune}</td>
-                      <td data-quoi="Pourquoi">{reason}</td>
-                      <td class="n" data-quoi="Fois">
-                        {count}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
-          )}
+          <Table
+            label="Besoins sans réponse"
+            stacked
+            columns={UNMET_COLUMNS}
+            rows={props.unmet}
+            keyOf={({ need, commune, reason }) => `${need} ${commune} ${reason}`}
+            empty="Rien n’a été noté."
+          />
         </section>
         <section class="bloc" aria-labelledby="entonnoir">
           <h2 id="entonnoir">De la personne repérée à la personne prise en charge</h2>
@@ -255,6 +223,8 @@ function RulesPage(props: {
 }
 
 const SEVERAL = 'several';
+/** Places that do not answer, on a page. */
+const SILENCES = 50;
 
 /** Where fewer than five were counted in a commune, the commune is not said: in a village that is somebody. */
 export function gathered(counts: readonly coordination.UnmetCount[]): coordination.UnmetCount[] {
@@ -279,12 +249,15 @@ export function coordinationRoutes(kit: Kit): Route[] {
   ) {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
-    const rules = await Promise.all(
-      (await coordination.listRules(db)).map(async (rule) => ({
-        ...rule,
-        place: (await findReceiver(db, rule.placeId))?.name ?? 'Lieu fermé',
-      })),
+    const standing = await coordination.listRules(db);
+    const receivers = await findReceivers(
+      db,
+      standing.map(({ placeId }) => placeId),
     );
+    const rules = standing.map((rule) => ({
+      ...rule,
+      place: receivers.get(rule.placeId)?.name ?? 'Lieu fermé',
+    }));
     const places = [...index.finder.listings()]
       .map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }))
       .sort((a, b) => a.text.localeCompare(b.text, 'fr'))
@@ -296,6 +269,30 @@ export function coordinationRoutes(kit: Kit): Route[] {
     );
   }
 
+  /** A page of the places that do not answer. */
+  async function silencesOf(visit: Visit, now: Temporal.Instant): Promise<Paged<Silence>> {
+    const after = readCursor(cursorOf(visit), ['text', 'id']);
+    const rows = await coordination.listSilences(db, now, { after, size: SILENCES + 1 });
+    const page = pageOf(rows, SILENCES, ({ since, id }) => [since.toString(), id]);
+    const receivers = await findReceivers(
+      db,
+      page.items.map(({ placeId }) => placeId),
+    );
+    const organisations = await findOrganisations(
+      db,
+      page.items.map(({ senderOrganisationId }) => senderOrganisationId),
+    );
+    const items = page.items.map(({ id, placeId, senderOrganisationId, need, since, state }) => ({
+      id,
+      place: receivers.get(placeId)?.name ?? 'Lieu fermé',
+      from: organisations.get(senderOrganisationId)?.name ?? '',
+      need: sayNeed(need),
+      days: daysSince(since, now),
+      state: `${STATES[state]}${HELD_BY_RECEIVER.includes(state) ? ', sans dire si c’est fait' : ''}`,
+    }));
+    return { items, next: page.next };
+  }
+
   return [
     {
       method: 'GET',
@@ -305,18 +302,7 @@ export function coordinationRoutes(kit: Kit): Route[] {
         const now = clock.now();
         const begin = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
         const from = begin.toInstant();
-        const silences = await Promise.all(
-          (await coordination.listSilences(db, now)).map(
-            async ({ id, placeId, senderOrganisationId, need, since, state }) => ({
-              id,
-              place: (await findReceiver(db, placeId))?.name ?? 'Lieu fermé',
-              from: (await findOrganisation(db, senderOrganisationId))?.name ?? '',
-              need: sayNeed(need),
-              days: daysSince(since, now),
-              state: `${STATES[state]}${HELD_BY_RECEIVER.includes(state) ? ', sans dire si c’est fait' : ''}`,
-            }),
-          ),
-        );
+        const silences = await silencesOf(visit, now);
         const communeOf = (code: string | null) =>
           [...(code ? index.finder.byCommune(code) : [])][0]?.card.communeName;
         const unmet = gathered(await coordination.countUnmetNeeds(db, from)).map(
@@ -334,7 +320,8 @@ export function coordinationRoutes(kit: Kit): Route[] {
           visit,
           { title: 'Les orientations du territoire', private: true, styles: styles() },
           <CoordinationPage
-            silences={silences}
+            silences={silences.items}
+            nextSilences={nextOf(visit, silences)}
             unmet={unmet}
             since={sayDate(day)}
             diagnoses={counted(PROFILES, await countProfiles(db, { since: day }))}

@@ -1,5 +1,5 @@
 // The SQL of what the territory looks at and decides: loads, unmet needs, audience rules, the funnel.
-
+import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { at } from '#platform/database.ts';
 import { COORDINATION_DAYS, HELD_BY_RECEIVER, type State, WAITING } from '../referral-states.ts';
@@ -111,10 +111,14 @@ export async function countFunnel(
 
 // ——— the person's copy, erasure, retention
 
-/** Silence seen from the coordination: which place does not answer which organisation, since when; nobody's name. */
+/**
+ * Silence seen from the coordination: which place does not answer which organisation, since when, after the keys of the
+ * last one shown; nobody's name.
+ */
 export async function listSilences(
   db: Db,
   now: Temporal.Instant,
+  { after, size }: { after: readonly [since: string, id: string] | undefined; size: number },
 ): Promise<
   {
     id: string;
@@ -137,9 +141,14 @@ export async function listSilences(
         where.and([where('state', 'in', [...HELD_BY_RECEIVER]), where('askedDoneAt', '<=', before)]),
       ]),
     )
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(coalesce(asked_done_at, sent_at), id) > (${after![0]}::timestamptz, ${after![1]}::uuid)`,
+      ),
+    )
     .orderBy('since')
     .orderBy('id')
-    .limit(200)
+    .limit(size)
     .execute();
   return rows as never;
 }

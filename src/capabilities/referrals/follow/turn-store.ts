@@ -38,27 +38,40 @@ export async function listHeld(
     .execute();
 }
 
-/** What an organisation was sent and may still see: its turn first, then the newest. */
-export async function listReceived(db: Db, organisationId: string, size: number): Promise<Referral[]> {
+/** 1 when it is the turn of who receives. */
+const RECEIVERS_TURN = sql<number>`(state in ('sent', 'received') or asked_done_at is not null)::integer`;
+
+export type Received = Referral & { turn: number };
+export const receivedKeys = ({ turn, id }: Received) => [turn, id];
+
+/** What an organisation was sent and may still see, after the keys of the last one shown: its turn first, then the newest. */
+export async function listReceived(
+  db: Db,
+  organisationId: string,
+  { after, size }: { after?: readonly [turn: number, id: string] | undefined; size: number },
+): Promise<Received[]> {
   const rows = await db
     .selectFrom('referrals.referral')
     .select(COLUMNS)
+    .select(RECEIVERS_TURN.as('turn'))
     .where('receiverOrganisationId', '=', organisationId)
     .where('state', '<>', 'draft')
     .where('endedAt', 'is', null)
     .where('consentWithdrawnAt', 'is', null)
-    .orderBy(sql`(state in ('sent', 'received') or asked_done_at is not null) desc`)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(${RECEIVERS_TURN}, id) < (${after![0]}::integer, ${after![1]}::uuid)`),
+    )
+    .orderBy(RECEIVERS_TURN, 'desc')
     .orderBy('id', 'desc')
     .limit(size)
     .execute();
-  return rows as Referral[];
+  return rows as Received[];
 }
 
-/** What an organisation received and has to answer, or to say the end of; what was sent first before. */
-export async function listReceiversTurn(db: Db, organisationId: string, size: number): Promise<Referral[]> {
-  const rows = await db
+/** What an organisation received and has to answer, or to say the end of. */
+const awaitedOf = (db: Db, organisationId: string) =>
+  db
     .selectFrom('referrals.referral')
-    .select(COLUMNS)
     .where('receiverOrganisationId', '=', organisationId)
     .where('consentWithdrawnAt', 'is', null)
     .where((where) =>
@@ -66,10 +79,22 @@ export async function listReceiversTurn(db: Db, organisationId: string, size: nu
         where('state', 'in', ['sent', 'received']),
         where.and([where('state', 'in', [...HELD_BY_RECEIVER]), where('askedDoneAt', 'is not', null)]),
       ]),
-    )
+    );
+
+/** The first of them, what was sent first before. */
+export async function listReceiversTurn(db: Db, organisationId: string, size: number): Promise<Referral[]> {
+  const rows = await awaitedOf(db, organisationId)
+    .select(COLUMNS)
     .orderBy('sentAt')
     .orderBy('id')
     .limit(size)
     .execute();
   return (rows as Referral[]).map(asReceiverSees);
+}
+
+export async function countReceiversTurn(db: Db, organisationId: string): Promise<number> {
+  const { count } = await awaitedOf(db, organisationId)
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }

@@ -4,6 +4,7 @@ import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import { CHANNEL_NAMES, findPerson, grantAccess, listLiveGrants, revokeAccess } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
+import { named } from '#kit/list.ts';
 import type { Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -32,9 +33,9 @@ import { EntrustedStepPage, NOTHING, PathwayPage, sayHours, type Typed } from '.
 import { printedSteps } from './pathway-print.ts';
 import * as store from './pathway-store.ts';
 import { PathwaysPage } from './pathways-page.tsx';
+import { readPathways } from './pathways-view.ts';
 
 const TEMPLATE = 'capabilities/referrals/pathway/pathway.typ';
-const PAGE = 100;
 
 /** No step is further away: a year was mistyped. */
 const FURTHEST = { years: 3 };
@@ -47,9 +48,7 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
 
   async function found(visit: Visit) {
     const helper = helperOf(visit.get('actor'));
-    const id = visit.req.param('id') ?? '';
-    const pathway = isId(id) ? await store.findPathway(db, helper.organisationId, id) : undefined;
-    if (!pathway) throw new NotFound();
+    const pathway = await named(visit, (id) => store.findPathway(db, helper.organisationId, id));
     return { helper, pathway, steps: await store.listSteps(db, pathway.id) };
   }
 
@@ -294,9 +293,8 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const helper = helperOf(visit.get('actor'));
-        const id = visit.req.param('id') ?? '';
-        const referral = isId(id) ? await findSeen(db, helper.organisationId, id) : undefined;
-        if (referral?.side !== 'sender' || !referral.personId) throw new NotFound();
+        const referral = await named(visit, (id) => findSeen(db, helper.organisationId, id));
+        if (referral.side !== 'sender' || !referral.personId) throw new NotFound();
         const profile = (await readForm(visit)).text('profil');
         if (!Object.hasOwn(PROFILES, profile))
           return view.show(visit, { profil: 'Choisissez un modèle.' }, { profil: '' });
@@ -314,32 +312,7 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       path: '/parcours',
       permission: refersPeople,
       async handle(visit) {
-        const helper = helperOf(visit.get('actor'));
-        const grants = await listLiveGrants(db, helper.organisationId, clock.now());
-        const held = await store.listEntrusted(
-          db,
-          helper.organisationId,
-          grants.map(({ id }) => id),
-        );
-        const steps = await Promise.all(
-          held.filter(isOpenStep).map(async (step) => ({ step, name: await nameOf(helper, step.personId) })),
-        );
-        const own = await Promise.all(
-          (await store.listOpenPathways(db, helper.organisationId, PAGE)).map(async (pathway) => ({
-            pathway,
-            name: await nameOf(helper, pathway.personId),
-            next: (await store.listSteps(db, pathway.id)).find(isOpenStep)?.what ?? '',
-          })),
-        );
-        const late = await Promise.all(
-          (await store.listLate(db, helper.organisationId, around().today, PAGE)).map(async (step) => ({
-            ...step,
-            name: await nameOf(helper, step.personId),
-            phone:
-              (await findPerson(db, helper.organisationId, step.personId, clock.now()))?.fields.phone ?? '',
-          })),
-        );
-        return page(visit, 'Les parcours', <PathwaysPage own={own} entrusted={steps} late={late} />);
+        return page(visit, 'Les parcours', <PathwaysPage {...(await readPathways(kit, visit))} />);
       },
     },
     {

@@ -214,30 +214,48 @@ export async function listChanges(db: Db, pathwayId: string): Promise<PathwayCha
   return rows as PathwayChange[];
 }
 
-/** Steps of an organisation's open pathways that should be done by now, the oldest first. */
-export async function listLate(
-  db: Db,
-  organisationId: string,
-  today: Temporal.PlainDate,
-  size: number,
-): Promise<{ id: string; pathwayId: string; personId: string; what: string; dueOn: Temporal.PlainDate }[]> {
-  return db
+const lateOf = (db: Db, organisationId: string, today: Temporal.PlainDate) =>
+  db
     .selectFrom('referrals.pathwayStep as s')
     .innerJoin('referrals.pathway as p', 'p.id', 's.pathwayId')
-    .select(['s.id', 's.pathwayId', 'p.personId', 's.what', 's.dueOn'])
     .where('p.organisationId', '=', organisationId)
     .where('p.endedOn', 'is', null)
     .where('s.doneOn', 'is', null)
     .where('s.withdrawnOn', 'is', null)
-    .where('s.dueOn', '<', on(today))
+    .where('s.dueOn', '<', on(today));
+
+export type LateStep = {
+  id: string;
+  pathwayId: string;
+  personId: string;
+  what: string;
+  dueOn: Temporal.PlainDate;
+};
+
+/** Steps of an organisation's open pathways that should be done by now, the oldest first, after the last one shown. */
+export async function listLate(
+  db: Db,
+  organisationId: string,
+  today: Temporal.PlainDate,
+  { after, size }: { after: readonly [dueOn: string, id: string] | undefined; size: number },
+): Promise<LateStep[]> {
+  return lateOf(db, organisationId, today)
+    .select(['s.id', 's.pathwayId', 'p.personId', 's.what', 's.dueOn'])
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(s.due_on, s.id) > (${after![0]}::date, ${after![1]}::uuid)`),
+    )
     .orderBy('s.dueOn')
     .orderBy('s.id')
     .limit(size)
     .execute();
 }
 
-export const countLate = async (db: Db, organisationId: string, today: Temporal.PlainDate): Promise<number> =>
-  (await listLate(db, organisationId, today, 1_000)).length;
+export async function countLate(db: Db, organisationId: string, today: Temporal.PlainDate): Promise<number> {
+  const { count } = await lateOf(db, organisationId, today)
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 /** The steps entrusted to an organisation under these grants, the most pressing first. */
 export async function listEntrusted(
@@ -259,13 +277,34 @@ export async function listEntrusted(
     .execute();
 }
 
-/** The open pathways that an organisation holds, the oldest first. */
-export async function listOpenPathways(db: Db, organisationId: string, size: number): Promise<Pathway[]> {
+/** What each of these pathways does next: the first of its open steps, by pathway. */
+export async function listNextSteps(db: Db, pathwayIds: readonly string[]): Promise<Map<string, string>> {
+  if (pathwayIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('referrals.pathwayStep')
+    .distinctOn('pathwayId')
+    .select(['pathwayId', 'what'])
+    .where('pathwayId', 'in', [...pathwayIds])
+    .where('doneOn', 'is', null)
+    .where('withdrawnOn', 'is', null)
+    .orderBy('pathwayId')
+    .orderBy('position')
+    .execute();
+  return new Map(rows.map(({ pathwayId, what }) => [pathwayId, what]));
+}
+
+/** The open pathways that an organisation holds, the oldest first, after the last one shown. */
+export async function listOpenPathways(
+  db: Db,
+  organisationId: string,
+  { after, size }: { after: string | undefined; size: number },
+): Promise<Pathway[]> {
   const rows = await db
     .selectFrom('referrals.pathway')
     .select(PATHWAY)
     .where('organisationId', '=', organisationId)
     .where('endedOn', 'is', null)
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
     .orderBy('id')
     .limit(size)
     .execute();

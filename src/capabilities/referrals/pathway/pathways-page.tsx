@@ -1,6 +1,7 @@
 // The list of pathways: what is late, what is entrusted to us, what we follow.
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
+import { Pager } from '#ui/table/table.tsx';
 import type { EntrustedStep, Pathway } from './pathway-store.ts';
 
 export function PathwaysPage(props: {
@@ -14,6 +15,9 @@ export function PathwaysPage(props: {
     what: string;
     dueOn: Temporal.PlainDate;
   }[];
+  /** The addresses of what comes after. */
+  nextLate: string | undefined;
+  nextOwn: string | undefined;
 }) {
   const { own, entrusted, late } = props;
   return (
@@ -41,6 +45,9 @@ export function PathwaysPage(props: {
               </li>
             ))}
           </ul>
+          <Pager next={props.nextLate}>
+            Suite<span class="vh"> des étapes en retard</span>
+          </Pager>
         </>
       )}
       <h2>Les étapes qu’on nous confie</h2>
@@ -65,6 +72,9 @@ export function PathwaysPage(props: {
           </li>
         ))}
       </ul>
+      <Pager next={props.nextOwn}>
+        Suite<span class="vh"> des parcours que nous suivons</span>
+      </Pager>
     </div>
   );
 }

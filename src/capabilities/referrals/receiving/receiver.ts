@@ -1,8 +1,8 @@
 // Who answers at the place: its name, where to write, whom to call, and whether an organisation of ours stands behind.
-import { findSheet, type Sheet } from '#capabilities/directory';
+import { findSheets, type Sheet } from '#capabilities/directory';
 import type { Db } from '#platform/database.ts';
 import { phoneText } from '#shared/phone.ts';
-import { findReceivingOrganisation, listPlacesOf } from './receiving-store.ts';
+import { findReceivingOrganisations, listPlacesOf } from './receiving-store.ts';
 
 export type Receiver = {
   placeId: string;
@@ -22,8 +22,10 @@ export async function phoneOfOrganisation(
   organisationId: string,
   territoryPhone: string,
 ): Promise<string> {
-  for (const placeId of await listPlacesOf(db, organisationId)) {
-    const place = await findReceiver(db, placeId);
+  const placeIds = await listPlacesOf(db, organisationId);
+  const places = await findReceivers(db, placeIds);
+  for (const placeId of placeIds) {
+    const place = places.get(placeId);
     if (place?.phone) return place.phoneShown;
   }
   return territoryPhone;
@@ -31,20 +33,35 @@ export async function phoneOfOrganisation(
 
 /** Undefined for a place that is deleted or no longer published. */
 export async function findReceiver(db: Db, placeId: string): Promise<Receiver | undefined> {
-  const sheet = await findSheet(db, placeId);
-  if (!sheet) return undefined;
+  return (await findReceivers(db, [placeId])).get(placeId);
+}
+
+/** By place, in as many queries for many as for one; a place that is deleted or no longer published is absent. */
+export async function findReceivers(
+  db: Db,
+  placeIds: readonly (string | null)[],
+): Promise<Map<string, Receiver>> {
+  const ids = [...new Set(placeIds)].filter((id) => id !== null);
+  const sheets = await findSheets(db, ids);
+  const organisations = await findReceivingOrganisations(
+    db,
+    sheets.map(({ id }) => id),
+  );
+  return new Map(sheets.map((sheet) => [sheet.id, receiverOf(sheet, organisations.get(sheet.id))]));
+}
+
+function receiverOf(sheet: Sheet, organisationId: string | undefined): Receiver {
   const { place } = sheet;
-  const name = place.name?.value ?? 'Lieu sans nom';
   const phone = place.phones?.value[0];
   return {
-    placeId,
-    name,
+    organisationId,
+    sheet,
+    phone,
+    placeId: sheet.id,
+    name: place.name?.value ?? 'Lieu sans nom',
     communeName: place.address?.value.communeName ?? '',
     slug: sheet.slug,
-    sheet,
     email: place.emails?.value[0],
-    phone,
     phoneShown: phone ? phoneText(phone) : '',
-    organisationId: await findReceivingOrganisation(db, placeId),
   };
 }

@@ -3,13 +3,18 @@ import type { Db, Tx } from '#platform/database.ts';
 
 export type PlaceLink = { placeId: string; organisationId: string };
 
-export async function findReceivingOrganisation(db: Db, placeId: string): Promise<string | undefined> {
-  const row = await db
+/** By place; one without an organisation is absent. */
+export async function findReceivingOrganisations(
+  db: Db,
+  placeIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (placeIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('referrals.receivingOrganisation')
-    .select('organisationId')
-    .where('placeId', '=', placeId)
-    .executeTakeFirst();
-  return row?.organisationId;
+    .select(['placeId', 'organisationId'])
+    .where('placeId', 'in', [...placeIds])
+    .execute();
+  return new Map(rows.map(({ placeId, organisationId }) => [placeId, organisationId]));
 }
 
 export async function listPlaceLinks(db: Db): Promise<PlaceLink[]> {

@@ -157,7 +157,10 @@ export type ImportRunLine = ImportCounts & {
 /** The imports, the latest first. `before` is the end of the last line of the page before. */
 export async function listImportRuns(
   db: Db,
-  { before, limit = 50 }: { before?: { finishedAt: Temporal.Instant; id: string }; limit?: number } = {},
+  {
+    before,
+    limit = 50,
+  }: { before?: readonly [finishedAt: string, id: string] | undefined; limit?: number } = {},
 ): Promise<ImportRunLine[]> {
   let query = db
     .selectFrom('directory.importRun')
@@ -181,7 +184,8 @@ export async function listImportRuns(
     .limit(limit);
   if (before)
     query = query.where(
-      sql<boolean>`(finished_at < ${before.finishedAt.toString()} or (finished_at = ${before.finishedAt.toString()} and id > ${before.id}))`,
+      sql<boolean>`finished_at <= ${before[0]}::timestamptz
+        and (finished_at < ${before[0]}::timestamptz or id > ${before[1]}::uuid)`,
     );
   return query.execute();
 }
@@ -190,13 +194,13 @@ export async function listImportRuns(
 export async function listImportIssues(
   db: Db,
   runId: string,
-  { after = 0, limit = 200 }: { after?: number; limit?: number } = {},
+  { after = 0, limit = 200 }: { after?: number | undefined; limit?: number } = {},
 ): Promise<(Issue & { id: number })[]> {
   const rows = await db
     .selectFrom('directory.importIssue')
     .selectAll()
     .where('runId', '=', runId)
-    .where('id', '>', after)
+    .where(sql<boolean>`id > ${after}::bigint`)
     .orderBy('id')
     .limit(limit)
     .execute();

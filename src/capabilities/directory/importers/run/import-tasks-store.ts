@@ -56,10 +56,21 @@ export async function findTask(db: Db, id: string): Promise<ImportTask | undefin
   return row as ImportTask | undefined;
 }
 
-export async function listTasks(db: Db, limit = 20): Promise<ImportTask[]> {
+/** The files sent, the latest first, after the keys of the last one shown. */
+export async function listTasks(
+  db: Db,
+  before: readonly [createdAt: string, id: string] | undefined,
+  limit: number,
+): Promise<ImportTask[]> {
   return (await db
     .selectFrom('directory.importTask')
     .selectAll()
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`created_at <= ${before![0]}::timestamptz
+          and (created_at < ${before![0]}::timestamptz or id > ${before![1]}::uuid)`,
+      ),
+    )
     .orderBy('createdAt', 'desc')
     .orderBy('id')
     .limit(limit)
