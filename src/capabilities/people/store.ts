@@ -80,6 +80,7 @@ export async function findVisibleAmong(
   ids: readonly string[],
   now: Temporal.Instant,
 ): Promise<StoredPerson[]> {
+  if (ids.length === 0) return [];
   const rows = await seenBy(db, viewer, now)
     .where('p.id', 'in', [...ids])
     .execute();

@@ -135,6 +135,7 @@ export async function listSilences(
     .selectFrom('referrals.referral')
     .select(['id', 'placeId', 'senderOrganisationId', 'need', 'state'])
     .select((row) => row.fn.coalesce('askedDoneAt', 'sentAt').as('since'))
+    .where('endedAt', 'is', null)
     .where((where) =>
       where.or([
         where.and([where('state', 'in', [...WAITING, 'expired']), where('sentAt', '<=', before)]),
