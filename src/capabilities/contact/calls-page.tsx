@@ -6,6 +6,7 @@ import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/fo
 import { Icon } from '#ui/icon/icon.tsx';
 import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Pager } from '#ui/table/table.tsx';
 import { type CallToMake, letterAddress, type PostedLetter, SAID, sayAttempts } from './calls.ts';
 import { POSTED_DAYS } from './store.ts';
 
@@ -73,13 +74,19 @@ function Call({ frame, call }: { frame: Frame; call: CallToMake }) {
 }
 
 /** Letters that left not long ago: the post may bring one back. */
-function PostedLetters(props: { frame: Frame; posted: readonly PostedLetter[]; timeZone: string }) {
-  const { frame, posted, timeZone } = props;
+function PostedLetters(props: {
+  frame: Frame;
+  posted: readonly PostedLetter[];
+  next: string | undefined;
+  unfolded: boolean;
+  timeZone: string;
+}) {
+  const { frame, posted, next, unfolded, timeZone } = props;
   if (posted.length === 0) return null;
   return (
-    <details class="ecran">
+    <details class="ecran" open={unfolded}>
       <summary>
-        Lettres postées depuis {POSTED_DAYS} jours ({posted.length})
+        Lettres postées depuis {POSTED_DAYS} jours{!next && !unfolded && ` (${posted.length})`}
       </summary>
       <ul class="appels">
         {posted.map(({ id, detail, postedAt }) => (
@@ -99,6 +106,7 @@ function PostedLetters(props: { frame: Frame; posted: readonly PostedLetter[]; t
           </li>
         ))}
       </ul>
+      <Pager next={next}>Lettres plus anciennes</Pager>
     </details>
   );
 }
@@ -106,14 +114,21 @@ function PostedLetters(props: { frame: Frame; posted: readonly PostedLetter[]; t
 export function CallsPage({
   frame,
   calls,
+  next,
   posted,
+  nextPosted,
+  unfolded,
   timeZone,
   errors,
   typed,
 }: {
   frame: Frame;
   calls: readonly CallToMake[];
+  next: string | undefined;
   posted: readonly PostedLetter[];
+  nextPosted: string | undefined;
+  /** Who asked for older letters reads them. */
+  unfolded: boolean;
   timeZone: string;
   errors: FieldErrors;
   typed: { who: string; about: string };
@@ -145,7 +160,16 @@ export function CallsPage({
           ))}
         </ul>
       )}
-      <PostedLetters frame={frame} posted={posted} timeZone={timeZone} />
+      <Pager next={next}>
+        Suite<span class="vh"> de la liste à rappeler</span>
+      </Pager>
+      <PostedLetters
+        frame={frame}
+        posted={posted}
+        next={nextPosted}
+        unfolded={unfolded}
+        timeZone={timeZone}
+      />
       <section class="ecran" aria-labelledby="ajouter">
         <h2 id="ajouter">Ajouter un rappel</h2>
         <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>

@@ -2,8 +2,10 @@
 
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
+import { cursorOf, named, nextOf } from '#kit/list.ts';
 import type { Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
@@ -13,8 +15,12 @@ import { findLetter, listCalls, listPostedLetters } from './calls.ts';
 import { CallsPage } from './calls-page.tsx';
 import { CALLERS, callerOf, scripts, styles, wordsOf } from './kit.ts';
 import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
-import { closeTask, POSTED_DAYS, postponeTask, reopenLetter } from './store.ts';
+import { closeTask, POSTED_DAYS, plannedKeys, postponeTask, reopenLetter } from './store.ts';
 import { noteCall } from './tell.ts';
+
+/** Lines of a list on a page. */
+const SIZE = 100;
+const AFTER_POSTED = 'apres-lettres';
 
 export function callsRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
@@ -27,7 +33,23 @@ export function callsRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const failed = Object.keys(errors).length > 0;
     const reading = { words, now: caller.now };
-    const calls = await listCalls(db, caller.organisationId, reading);
+    const after = readCursor(cursorOf(visit), ['text', 'text', 'id']);
+    const calls = pageOf(
+      await listCalls(db, caller.organisationId, { ...reading, after, size: SIZE + 1 }),
+      SIZE,
+      plannedKeys,
+    );
+    const afterPosted = readCursor(cursorOf(visit, AFTER_POSTED), ['text', 'id']);
+    const posted = pageOf(
+      await listPostedLetters(
+        db,
+        caller.organisationId,
+        { days: POSTED_DAYS, after: afterPosted, size: SIZE + 1 },
+        reading,
+      ),
+      SIZE,
+      ({ postedAt, id }) => [postedAt.toString(), id],
+    );
     return kit.page(
       visit,
       {
@@ -40,11 +62,14 @@ export function callsRoutes(kit: Kit): Route[] {
       },
       <CallsPage
         frame={frame}
-        calls={calls}
+        calls={calls.items}
+        next={nextOf(visit, calls)}
         errors={errors}
         typed={typed}
         timeZone={caller.timeZone}
-        posted={await listPostedLetters(db, caller.organisationId, POSTED_DAYS, reading)}
+        posted={posted.items}
+        nextPosted={nextOf(visit, posted, { name: AFTER_POSTED })}
+        unfolded={afterPosted !== undefined}
       />,
     );
   }
@@ -80,11 +105,10 @@ export function callsRoutes(kit: Kit): Route[] {
       limit: { calls: 60, seconds: 60 },
       async handle(visit) {
         const caller = callerOf(kit, visit);
-        const id = visit.req.param('id') ?? '';
         const reading = { words, now: caller.now };
-        const found = isId(id) ? await findLetter(db, caller.organisationId, id, reading) : undefined;
-        if (!found) throw new NotFound();
-        const { said, person } = found;
+        const { said, person } = await named(visit, (id) =>
+          findLetter(db, caller.organisationId, id, reading),
+        );
         const recipient = said.to ?? (person && recipientOf(person, territoryOf(kit).localities));
         if (!recipient) throw new NotFound();
         const { territory } = frameOf(visit);

@@ -132,9 +132,15 @@ type Reading = { words: ContactWords; now: Temporal.Instant };
 export async function listCalls(
   db: Db,
   organisationId: string,
-  { words, now, channel, size = 100 }: Reading & { channel?: string; size?: number },
+  {
+    words,
+    now,
+    channel,
+    after,
+    size = 100,
+  }: Reading & { channel?: string; after?: store.PlannedKeys | undefined; size?: number },
 ): Promise<CallToMake[]> {
-  const tasks = await store.listPlanned(db, organisationId, { channel, size });
+  const tasks = await store.listPlanned(db, organisationId, { channel, after, size });
   const people = await peopleOf(db, organisationId, tasks, now);
   return tasks.map((task) => {
     const kind = words.get(task.kind);
@@ -152,10 +158,10 @@ export type PostedLetter = { id: string; detail: string; postedAt: Temporal.Inst
 export async function listPostedLetters(
   db: Db,
   organisationId: string,
-  days: number,
+  page: Parameters<typeof store.listPosted>[2],
   { words, now }: Reading,
 ): Promise<PostedLetter[]> {
-  const tasks = await store.listPosted(db, organisationId, days);
+  const tasks = await store.listPosted(db, organisationId, page);
   const people = await peopleOf(db, organisationId, tasks, now);
   return tasks.map((task) => ({
     id: task.id,

@@ -105,21 +105,48 @@ export type StoredTask = {
 const tasks = (db: Db) =>
   db.selectFrom('contact.task as t').leftJoin('platform.message as m', 'm.id', 't.messageId').select(TASK);
 
+const NEXT_TRY = sql<string>`coalesce(t.next_try_on, '-infinity'::date)`;
+export type PlannedKeys = readonly [nextTry: string, createdAt: string, id: string];
+export const plannedKeys = ({
+  nextTryOn,
+  createdAt,
+  id,
+}: Pick<StoredTask, 'nextTryOn' | 'createdAt' | 'id'>): PlannedKeys => [
+  nextTryOn?.toString() ?? '-infinity',
+  createdAt.toString(),
+  id,
+];
+
 /** What an organisation still has to say, what was never tried first, then by the day to try again; of one channel when asked. */
 export async function listPlanned(
   db: Db,
   organisationId: string,
-  { channel, size }: { channel?: string | undefined; size: number },
+  { channel, after, size }: { channel?: string | undefined; after?: PlannedKeys | undefined; size: number },
 ): Promise<StoredTask[]> {
   let query = tasks(db)
     .where('t.organisationId', '=', organisationId)
     .where('t.status', '=', 'planned')
-    .orderBy(sql`coalesce(t.next_try_on, '-infinity'::date)`)
+    .orderBy(NEXT_TRY)
     .orderBy('t.createdAt')
     .orderBy('t.id')
     .limit(size);
   if (channel) query = query.where('t.channel', '=', channel);
+  if (after)
+    query = query.where(
+      sql<boolean>`(${NEXT_TRY}, t.created_at, t.id) > (${after[0]}::date, ${after[1]}::timestamptz, ${after[2]}::uuid)`,
+    );
   return (await query.execute()) as StoredTask[];
+}
+
+/** How much an organisation still has to say. */
+export async function countPlanned(db: Db, organisationId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('contact.task')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('organisationId', '=', organisationId)
+    .where('status', '=', 'planned')
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Calls of a kind that wait for an organisation; `same`, of them, to one number. */
@@ -180,16 +207,30 @@ export async function postponeTask(
 export const POSTED_DAYS = 30;
 
 /** Letters that an organisation posted in so many days, the latest first: any of them may come back. */
-export async function listPosted(db: Db, organisationId: string, days: number): Promise<StoredTask[]> {
+export async function listPosted(
+  db: Db,
+  organisationId: string,
+  {
+    days,
+    after,
+    size,
+  }: { days: number; after: readonly [closedAt: string, id: string] | undefined; size: number },
+): Promise<StoredTask[]> {
   const rows = await tasks(db)
     .where('t.organisationId', '=', organisationId)
     .where('t.channel', '=', 'letter')
     .where('t.status', '=', 'answered')
     .where('t.closedAt', '>=', sql<Temporal.Instant>`now() - make_interval(days => ${days}::integer)`)
     .where((row) => row.or([row('t.facts', 'is not', null), row('t.words', '<>', '')]))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`t.closed_at <= ${after![0]}::timestamptz
+          and (t.closed_at < ${after![0]}::timestamptz or t.id > ${after![1]}::uuid)`,
+      ),
+    )
     .orderBy('t.closedAt', 'desc')
     .orderBy('t.id')
-    .limit(50)
+    .limit(size)
     .execute();
   return rows as StoredTask[];
 }

@@ -1,6 +1,6 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
 
-import { firstToCall, listCalls, readCallTimes, wordsOf } from '#capabilities/contact';
+import { countPlanned, firstToCall, listCalls, readCallTimes, wordsOf } from '#capabilities/contact';
 import { AHEAD_DAYS, countSharedWith, countToFollow } from '#capabilities/diagnosis';
 import { indexOf, isNeedCode, NEEDS } from '#capabilities/directory';
 import { catalogueOf, countOpenRequests } from '#capabilities/procedures';
@@ -166,6 +166,7 @@ function deskRoutes(kit: Kit): Route[] {
         queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
         waiting={sent.waiting}
         open={sent.open}
+        toCall={await countPlanned(db, server.organisationId)}
         calls={firstToCall(
           await listCalls(db, server.organisationId, { words: wordsOf(kit), now: server.now }),
           today,

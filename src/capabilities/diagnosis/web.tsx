@@ -3,6 +3,7 @@
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
+import { named } from '#kit/list.ts';
 import { type Actor, actingFor } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
@@ -110,11 +111,9 @@ function diagnosisRoutes(kit: Kit): Route[] {
 
   async function found(visit: Visit) {
     const recorder = recorderOf(visit.get('actor'));
-    const id = visit.req.param('id') ?? '';
-    const diagnosis = isId(id)
-      ? await findDiagnosis(db, recorder.organisationId, id, recorder.now)
-      : undefined;
-    if (!diagnosis) throw new NotFound();
+    const diagnosis = await named(visit, (id) =>
+      findDiagnosis(db, recorder.organisationId, id, recorder.now),
+    );
     return { recorder, diagnosis };
   }
 

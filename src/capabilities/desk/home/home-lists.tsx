@@ -62,7 +62,13 @@ function CallWords({ call: { detail, said } }: { call: CallToMake }) {
   );
 }
 
-export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMake[] }) {
+export function Calls(props: {
+  frame: Frame;
+  calls: readonly CallToMake[];
+  /** Those not read here too. */
+  total: number;
+}) {
+  const { frame, calls, total } = props;
   const channel: Record<string, string> = { phone: 'Appeler', letter: 'Écrire', inPerson: 'Dire' };
   return (
     <>
@@ -90,7 +96,7 @@ export function Calls({ frame, calls }: { frame: Frame; calls: readonly CallToMa
         ))}
       </ul>
       <p>
-        {calls.length > SHOWN && <>Et {calls.length - SHOWN} de plus. </>}
+        {total > SHOWN && <>Et {total - SHOWN} de plus. </>}
         <a href="/guichet/appels">Tout voir, ajouter, imprimer</a>
       </p>
     </>

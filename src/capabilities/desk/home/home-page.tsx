@@ -40,6 +40,7 @@ export type DeskHomeProps = {
   waiting: number;
   open: number;
   calls: readonly CallToMake[];
+  toCall: number;
   /** What others sent and that waits for an answer of this organisation; undefined when nobody sends it anything. */
   received: ReceivedHere | undefined;
   /** Requests of the territory's forms that wait for this organisation. */
@@ -257,8 +258,8 @@ export function DeskHomePage(props: DeskHomeProps) {
           </Folded>
         </div>
         <div class="pile">
-          <Folded id="ra" title="À rappeler" said={String(calls.length)}>
-            <Calls frame={frame} calls={calls} />
+          <Folded id="ra" title="À rappeler" said={String(props.toCall)}>
+            <Calls frame={frame} calls={calls} total={props.toCall} />
           </Folded>
           {props.received && (
             <Folded

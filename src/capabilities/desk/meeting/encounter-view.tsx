@@ -31,6 +31,7 @@ import {
   TAKEN_BACK,
 } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
+import { named } from '#kit/list.ts';
 import { isId } from '#platform/id.ts';
 import { NotFound, type Visit } from '#platform/web.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
@@ -110,9 +111,12 @@ export function makeEncounterView(kit: Kit) {
   const orientation = orientationOf(kit);
   const { db } = services;
 
-  async function found(visit: Visit, id = visit.req.param('id') ?? '') {
+  /** `given`: which one, when the address does not say. */
+  async function found(visit: Visit, given?: string) {
     const server = serverOf(kit, visit);
-    const encounter = isId(id) ? await store.findEncounter(db, server.organisationId, id) : undefined;
+    const find = (id: string) => store.findEncounter(db, server.organisationId, id);
+    const encounter =
+      given === undefined ? await named(visit, find) : isId(given) ? await find(given) : undefined;
     if (!encounter) throw new NotFound();
     const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
     const needs = [encounter.need ?? '', ...(procedure?.needs ?? [])].filter(isNeedCode);

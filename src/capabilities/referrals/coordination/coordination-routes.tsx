@@ -26,6 +26,17 @@ import { type Column, Pager, Table } from '#ui/table/table.tsx';
 import { isRuleAudience, RULE_AUDIENCES } from '../orientation/wanted.ts';
 import { Age, sayNeed } from '../pages.tsx';
 import { coordinates } from '../policy.ts';
+import {
+  besidePlace,
+  ChoosePlace,
+  looksForPlace,
+  NO_PLACE,
+  type PlacesFound,
+  type PlaceTyped,
+  placesFor,
+  placeWords,
+  readPlace,
+} from '../receiving/choose-place.tsx';
 import { findReceiver, findReceivers } from '../receiving/receiver.ts';
 import { COORDINATION_DAYS, HELD_BY_RECEIVER, STATES } from '../referral-states.ts';
 import { daysSince } from '../words/words.ts';
@@ -148,12 +159,15 @@ function CoordinationPage(props: {
   );
 }
 
+type RuleTyped = { audience: string; need: string; place: PlaceTyped; reason: string };
+const NO_RULE: RuleTyped = { audience: 'everyone', need: '', place: NO_PLACE, reason: '' };
+
 function RulesPage(props: {
   frame: Frame;
   rules: readonly (coordination.AudienceRule & { place: string })[];
-  places: { value: string; text: string }[];
+  places: PlacesFound;
   errors: FieldErrors;
-  typed: { audience: string; need: string; place: string; reason: string };
+  typed: RuleTyped;
 }) {
   const { frame, typed, errors } = props;
   return (
@@ -202,13 +216,7 @@ function RulesPage(props: {
             ...NEED_CODES.map((value) => ({ value, text: NEEDS[value].plain })),
           ]}
         />
-        <SelectField
-          name="lieu"
-          label="Le lieu"
-          value={typed.place}
-          error={errors.lieu}
-          options={[{ value: '', text: 'Choisir' }, ...props.places]}
-        />
+        <ChoosePlace places={props.places} errors={errors} />
         <TextField
           name="raison"
           label="Ce que la personne entendra"
@@ -242,12 +250,10 @@ export function coordinationRoutes(kit: Kit): Route[] {
   const { db, clock } = services;
   const styles = () => [services.assets.url('poste.css')];
 
-  async function showRules(
-    visit: Visit,
-    typed = { audience: 'everyone', need: '', place: '', reason: '' },
-    errors: FieldErrors = {},
-  ) {
+  async function showRules(visit: Visit, typed: RuleTyped = NO_RULE, refused: FieldErrors = {}) {
     const frame = frameOf(visit);
+    const places = placesFor(index.finder, typed.place, clock.now());
+    const errors = besidePlace(refused, places);
     const failed = Object.keys(errors).length > 0;
     const standing = await coordination.listRules(db);
     const receivers = await findReceivers(
@@ -258,10 +264,6 @@ export function coordinationRoutes(kit: Kit): Route[] {
       ...rule,
       place: receivers.get(rule.placeId)?.name ?? 'Lieu fermé',
     }));
-    const places = [...index.finder.listings()]
-      .map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }))
-      .sort((a, b) => a.text.localeCompare(b.text, 'fr'))
-      .slice(0, 2_000);
     return kit.page(
       visit,
       { title: 'Qui accompagne qui', private: true, failed },
@@ -354,24 +356,25 @@ export function coordinationRoutes(kit: Kit): Route[] {
         const typed = {
           audience: form.text('public'),
           need: form.text('besoin'),
-          place: form.text('lieu'),
+          place: readPlace(form),
           reason: form.text('raison').slice(0, 200),
         };
+        if (looksForPlace(form)) return showRules(visit, typed);
         const errors: FieldErrors = {};
         if (!isRuleAudience(typed.audience)) errors.public = 'Choisissez pour qui.';
         const need = NEED_CODES.find((code) => code === typed.need);
-        const place = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;
-        if (!place) errors.lieu = 'Choisissez un lieu.';
+        const place = isId(typed.place.chosen) ? await findReceiver(db, typed.place.chosen) : undefined;
+        if (!place) errors.lieu = 'Cherchez le lieu, puis choisissez-le.';
         else if (need && !needsOf(place.sheet).includes(need))
           errors.lieu = `La fiche de ce lieu ne dit pas qu’il aide pour « ${NEEDS[need].plain} » : la règle n’aurait pas d’effet. Choisissez un autre lieu, ou complétez d’abord sa fiche.`;
         if (!typed.reason) errors.raison = 'Écrivez ce que la personne entendra.';
-        refuseCredentials(errors, { raison: typed.reason });
+        refuseCredentials(errors, { raison: typed.reason, ...placeWords(typed.place) });
         if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
         await db.transaction().execute((tx) =>
           coordination.insertRule(tx, {
             id: newId(),
             audience: typed.audience,
-            placeId: typed.place,
+            placeId: typed.place.chosen,
             reason: typed.reason,
             need: need ?? null,
             createdBy: actor.accountId,

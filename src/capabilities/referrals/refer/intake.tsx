@@ -14,15 +14,27 @@ import type { Frame } from '#ui/page/frame.ts';
 import { aroundOf } from '../around.ts';
 import { doesOtherThings, placesAnswering } from '../orientation/places-answering.ts';
 import { helperOf, refersPeople } from '../policy.ts';
+import {
+  besidePlace,
+  ChoosePlace,
+  looksForPlace,
+  NO_PLACE,
+  type PlacesFound,
+  type PlaceTyped,
+  placesFor,
+  placeWords,
+  readPlace,
+} from '../receiving/choose-place.tsx';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import { act, prepareReferral } from './refer.ts';
 
-type Typed = Record<'need' | 'place' | 'givenName' | 'familyName' | 'phone' | 'channel', string> & {
+type Typed = Record<'need' | 'givenName' | 'familyName' | 'phone' | 'channel', string> & {
+  place: PlaceTyped;
   agreed: string[];
 };
 const NOTHING: Typed = {
   need: '',
-  place: '',
+  place: NO_PLACE,
   givenName: '',
   familyName: '',
   phone: '',
@@ -34,7 +46,7 @@ function IntakePage(props: {
   frame: Frame;
   typed: Typed;
   errors: FieldErrors;
-  places: { value: string; text: string }[];
+  places: PlacesFound;
   /** The place chosen, when it says that it does other things. */
   doubted: string;
 }) {
@@ -61,19 +73,13 @@ function IntakePage(props: {
             ...NEED_CODES.map((value) => ({ value, text: NEEDS[value].plain })),
           ]}
         />
-        <SelectField
-          name="lieu"
-          label="Le lieu"
-          value={typed.place}
-          error={errors.lieu}
-          options={[{ value: '', text: 'Choisir' }, ...props.places]}
-        />
+        <ChoosePlace places={props.places} errors={errors} />
         {doubted && (
           <Choices
             name="garder"
             legend="Ce lieu, quand même"
             type="checkbox"
-            options={[{ value: typed.place, text: `Oui, ${doubted} peut aider pour ce besoin` }]}
+            options={[{ value: typed.place.chosen, text: `Oui, ${doubted} peut aider pour ce besoin` }]}
             chosen={[]}
           />
         )}
@@ -108,13 +114,11 @@ export function intakeRoutes(kit: Kit): Route[] {
   const index = indexOf(kit);
   const around = () => aroundOf(kit);
   const { db } = services;
-  function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}, doubted = '') {
+  function show(visit: Visit, typed: Typed = NOTHING, refused: FieldErrors = {}, doubted = '') {
     const frame = frameOf(visit);
+    const places = placesFor(index.finder, typed.place, services.clock.now());
+    const errors = besidePlace(refused, places);
     const failed = Object.keys(errors).length > 0;
-    const places = [...index.finder.listings()]
-      .map(({ id, card }) => ({ value: id, text: `${card.communeName} : ${card.name}` }))
-      .sort((a, b) => a.text.localeCompare(b.text, 'fr'))
-      .slice(0, 2_000);
     return kit.page(
       visit,
       {
@@ -153,26 +157,28 @@ export function intakeRoutes(kit: Kit): Route[] {
         const form = await readForm(visit);
         const typed: Typed = {
           need: form.text('besoin'),
-          place: form.text('lieu'),
+          place: readPlace(form),
           givenName: form.text('prenom'),
           familyName: form.text('nom'),
           phone: form.text('telephone'),
           channel: form.text('canal'),
           agreed: form.all('accord'),
         };
+        if (looksForPlace(form)) return show(visit, typed);
         const { givenName, familyName, phone } = typed;
         const person = { givenName, familyName, phone, preferredChannel: typed.channel };
         const checked = checkPerson(person, around().region);
         const errors: FieldErrors = {};
         if (!isNeedCode(typed.need)) errors.besoin = 'Choisissez le besoin.';
-        const receiver = isId(typed.place) ? await findReceiver(db, typed.place) : undefined;
+        const placeId = typed.place.chosen;
+        const receiver = isId(placeId) ? await findReceiver(db, placeId) : undefined;
         const doubted =
-          receiver && doesOtherThings(receiver.sheet, typed.need) && !form.all('garder').includes(typed.place)
+          receiver && doesOtherThings(receiver.sheet, typed.need) && !form.all('garder').includes(placeId)
             ? receiver
             : undefined;
-        if (!receiver) errors.lieu = 'Choisissez le lieu.';
+        if (!receiver) errors.lieu = 'Cherchez le lieu, puis choisissez-le.';
         else if (doubted) errors.lieu = sayDoubt(doubted, typed.need);
-        refuseCredentials(errors, { prenom: givenName, nom: familyName });
+        refuseCredentials(errors, { prenom: givenName, nom: familyName, ...placeWords(typed.place) });
         if (checked.kind === 'refused')
           for (const [field, message] of Object.entries(checked.errors))
             errors[FIELDS[field] ?? 'nom'] ??= message;
@@ -190,7 +196,7 @@ export function intakeRoutes(kit: Kit): Route[] {
             tx,
             {
               need: typed.need,
-              placeId: typed.place,
+              placeId,
               sharedItems: ['identity', 'contact'],
               origin: organisation?.kind === 'operator' ? 'operator' : 'desk',
               informed: typed.agreed.length > 0,

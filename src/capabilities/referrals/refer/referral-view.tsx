@@ -1,12 +1,13 @@
 // One referral as the organisation of who looks sees it, and its page.
+
 import { findOrganisation } from '#capabilities/accounts';
 import { listSaidAbout } from '#capabilities/contact';
 import { findDiagnosis } from '#capabilities/diagnosis';
 import { indexOf } from '#capabilities/directory';
 import { listRepresentatives } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
-import { isId } from '#platform/id.ts';
-import { NotFound, type Visit } from '#platform/web.ts';
+import { named } from '#kit/list.ts';
+import type { Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { otherPlaces } from '../answer/other-places.ts';
 import { sharedLines } from '../answer/shared-view.ts';
@@ -37,10 +38,7 @@ export function makeReferralView(kit: Kit) {
 
   async function seen(visit: Visit) {
     const helper = helperOf(visit.get('actor'));
-    const id = visit.req.param('id') ?? '';
-    const referral = isId(id) ? await store.findSeen(db, helper.organisationId, id) : undefined;
-    if (!referral) throw new NotFound();
-    return { helper, referral };
+    return { helper, referral: await named(visit, (id) => store.findSeen(db, helper.organisationId, id)) };
   }
 
   async function show(visit: Visit, errors: FieldErrors = {}, typed: Record<string, string> = {}, back = '') {
