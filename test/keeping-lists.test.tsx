@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { anAccount, signedIn } from '../src/capabilities/accounts/builders.ts';
 import { aPlace } from '../src/capabilities/directory/builders.ts';
 import { newId } from '../src/platform/id.ts';
-import { planMessage } from '../src/platform/messages.ts';
+import { planMessage } from '../src/platform/messages/messages.ts';
 import { A_TUESDAY, useApp } from './app.tsx';
 import { type WebVisitor, webVisitor } from './visitor.ts';
 import { walk } from './walk.ts';

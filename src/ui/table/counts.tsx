@@ -1,5 +1,12 @@
 // How often each thing was said or done: a table of two columns, or that nothing was.
+import { type Column, Table } from './table.tsx';
+
 export type CountLine = { name: string; count: string };
+
+const COLUMNS: readonly Column<CountLine>[] = [
+  { title: 'Quoi', heading: true, cell: ({ name }) => name },
+  { title: 'Fois', figures: true, cell: ({ count }) => count },
+];
 
 export function Counts({ title, lines }: { title: string; lines: readonly CountLine[] }) {
   if (lines.length === 0)
@@ -9,23 +16,5 @@ export function Counts({ title, lines }: { title: string; lines: readonly CountL
         <p>Rien pour le moment.</p>
       </>
     );
-  return (
-    <table class="tableau">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Quoi</th>
-          <th scope="col">Fois</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ name, count }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td class="n">{count}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <Table label={title} caption columns={COLUMNS} rows={lines} keyOf={({ name }) => name} />;
 }

@@ -213,7 +213,7 @@ export async function listClosedRequests(
     .select(COLUMNS)
     .where('organisationId', '=', organisationId)
     .where('status', 'in', [...CLOSED])
-    .where('changedAt', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+    .where('changedAt', '>=', at(since))
     .$if(after !== undefined, (query) =>
       query
         .where(sql<boolean>`changed_at <= ${after![0]}::timestamptz`)
@@ -239,12 +239,7 @@ export async function countRequests(
     .selectFrom('procedures.request')
     .select(['queue', 'status', sql<number>`count(*)::integer`.as('count')])
     .where('organisationId', '=', organisationId)
-    .where((where) =>
-      where.or([
-        where('status', 'not in', [...CLOSED]),
-        where('changedAt', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`),
-      ]),
-    )
+    .where((where) => where.or([where('status', 'not in', [...CLOSED]), where('changedAt', '>=', at(since))]))
     .groupBy(['queue', 'status'])
     .execute();
   return rows as RequestCount[];

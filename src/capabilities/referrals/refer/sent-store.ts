@@ -1,8 +1,8 @@
 // The SQL of what an organisation sent: whose turn it is first.
 import { sql } from 'kysely';
-import type { Db } from '#platform/database.ts';
+import { at, type Db } from '#platform/database.ts';
 import { HELD_BY_RECEIVER, SENDER_MUST_ACT } from '../referral-states.ts';
-import { at, COLUMNS, type Referral } from '../store.ts';
+import { COLUMNS, type Referral } from '../store.ts';
 
 /** What the place chosen said last when it was asked for room, and when: another place may have been asked before. */
 const ROOM = sql<'yes' | 'later' | 'no' | null>`(select q.answer from referrals.capacity_question q
