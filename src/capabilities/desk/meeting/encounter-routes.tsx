@@ -138,11 +138,8 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
         const profile = (await readForm(visit)).text('profil');
         if (!Object.hasOwn(PROFILES, profile)) return show(visit, { profil: 'Choisissez un modèle.' });
         const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-        const id = await db
-          .transaction()
-          .execute((tx) =>
-            openPathway(tx, { personId: known.id, profile: profile as Profile }, server, today),
-          );
+        const opened = { personId: known.id, profile: profile as Profile };
+        const id = await openPathway(db, opened, server, today);
         return seeOther(`/parcours/${id}`);
       },
     },

@@ -1,6 +1,6 @@
 // A pathway is opened for a person, from the model of a profile; there is at most one open for somebody.
 import type { Profile } from '#capabilities/diagnosis';
-import type { Tx } from '#platform/database.ts';
+import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { stepsFrom } from './pathway.ts';
@@ -8,37 +8,39 @@ import * as store from './pathway-store.ts';
 
 /** Its identifier: the one that is open already, or a new one held by whoever opens it. */
 export async function openPathway(
-  tx: Tx,
+  db: Db,
   { personId, profile }: { personId: string; profile: Profile },
   holder: { organisationId: string; accountId: string; name: string },
   today: Temporal.PlainDate,
 ): Promise<string> {
-  const known = await store.findOpenPathway(tx, personId);
-  if (known) return known.id;
-  const id = newId();
-  await store.insertPathway(tx, {
-    id,
-    personId,
-    organisationId: holder.organisationId,
-    accountId: holder.accountId,
-    holderName: holder.name,
-    profile,
-    startedOn: today.toString(),
-  });
-  for (const { position, what, criterion, dueOn } of stepsFrom(profile, today))
-    await store.insertStep(tx, {
-      id: newId(),
-      pathwayId: id,
-      withWhom: '',
-      position,
-      what,
-      criterion,
-      dueOn: dueOn.toString(),
+  return db.transaction().execute(async (tx) => {
+    const known = await store.findOpenPathway(tx, personId);
+    if (known) return known.id;
+    const id = newId();
+    await store.insertPathway(tx, {
+      id,
+      personId,
+      organisationId: holder.organisationId,
+      accountId: holder.accountId,
+      holderName: holder.name,
+      profile,
+      startedOn: today.toString(),
     });
-  await appendJournal(tx, {
-    actor: { kind: 'account', id: holder.accountId },
-    action: 'openPathway',
-    object: { kind: 'pathway', id },
+    for (const { position, what, criterion, dueOn } of stepsFrom(profile, today))
+      await store.insertStep(tx, {
+        id: newId(),
+        pathwayId: id,
+        withWhom: '',
+        position,
+        what,
+        criterion,
+        dueOn: dueOn.toString(),
+      });
+    await appendJournal(tx, {
+      actor: { kind: 'account', id: holder.accountId },
+      action: 'openPathway',
+      object: { kind: 'pathway', id },
+    });
+    return id;
   });
-  return id;
 }

@@ -16,33 +16,8 @@ import {
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { CHANGE_REASONS, CONSENTS, END_REASONS, isOpenStep, OPENED_ITEMS } from './pathway.ts';
+import type { Typed } from './pathway-forms.ts';
 import type { EntrustedStep, Pathway, PathwayChange, PathwayStep } from './pathway-store.ts';
-
-export type Typed = {
-  what: string;
-  who: string;
-  criterion: string;
-  day: string;
-  step: string;
-  organisation: string;
-  items: string[];
-  consent: string;
-  /** The step being changed, and why. */
-  changed: string;
-  reason: string;
-};
-export const NOTHING: Typed = {
-  what: '',
-  who: '',
-  criterion: '',
-  day: '',
-  step: '',
-  organisation: '',
-  consent: '',
-  changed: '',
-  reason: '',
-  items: ['identity', 'contact'],
-};
 
 export type PathwayPageProps = {
   frame: Frame;

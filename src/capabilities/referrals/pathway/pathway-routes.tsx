@@ -2,44 +2,37 @@
 
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
-import { CHANNEL_NAMES, findPerson, grantAccess, listLiveGrants, revokeAccess } from '#capabilities/people';
+import { CHANNEL_NAMES, findPerson, listLiveGrants } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
-import type { Tx } from '#platform/database.ts';
-import { isId, newId } from '#platform/id.ts';
-import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readDay, sayDate } from '#shared/day/day.ts';
+import {
+  type FormValues,
+  fileAnswer,
+  NotFound,
+  type Route,
+  readForm,
+  seeOther,
+  type Visit,
+} from '#platform/web.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { aroundOf, pathwayHours } from '../around.ts';
 import { type Helper, helperOf, refersPeople } from '../policy.ts';
 import type { ReferralView } from '../refer/referral-view.tsx';
 import { findSeen } from '../store.ts';
-import { tellStepEntrusted } from '../telling/write-to-place.ts';
+import type { Surroundings } from '../telling/tell.ts';
 import { openPathway } from './open-pathway.ts';
-import {
-  CONSENTS,
-  type ConsentGiven,
-  END_REASONS,
-  type EndReason,
-  grantEnd,
-  isChangeReason,
-  isOpenStep,
-  OPENED_ITEMS,
-  type OpenedItem,
-} from './pathway.ts';
-import { EntrustedStepPage, NOTHING, PathwayPage, sayHours, type Typed } from './pathway-pages.tsx';
+import { END_REASONS, type EndReason, isOpenStep } from './pathway.ts';
+import { NOTHING, readEntrusting, readNewStep, readStepChange, type Typed } from './pathway-forms.ts';
+import * as operations from './pathway-operations.ts';
+import { EntrustedStepPage, PathwayPage, sayHours } from './pathway-pages.tsx';
 import { printedSteps } from './pathway-print.ts';
 import * as store from './pathway-store.ts';
 import { PathwaysPage } from './pathways-page.tsx';
 import { readPathways } from './pathways-view.ts';
 
 const TEMPLATE = 'capabilities/referrals/pathway/pathway.typ';
-
-/** No step is further away: a year was mistyped. */
-const FURTHEST = { years: 3 };
-const TOO_FAR = 'Ce jour est dans plus de trois ans : vérifiez l’année.';
 
 export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
   const { services, frameOf, timeZone, printer } = kit;
@@ -113,174 +106,52 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
     return page(visit, 'Le parcours', <PathwayPage {...props} />, Object.keys(errors).length > 0);
   }
 
-  const isTooFar = (day: Temporal.PlainDate) =>
-    Temporal.PlainDate.compare(day, around().today.add(FURTHEST)) > 0;
+  /** The open step that a form names. */
+  const chosen = (steps: readonly store.PathwayStep[], form: FormValues) =>
+    steps.find((step) => step.id === form.text('etape') && isOpenStep(step));
 
-  /** Closes what a step opened; nothing when it was not entrusted. */
-  async function closeAccess(
-    tx: Tx,
-    { grantId }: store.PathwayStep,
-    organisationId: string,
-    accountId: string,
-  ) {
-    if (grantId)
-      await revokeAccess(tx, organisationId, grantId, { kind: 'account', id: accountId }, clock.now());
-  }
-
-  /** The step is no longer held by another organisation, which sees nothing of it from then on. */
-  async function takeBack(tx: Tx, step: store.PathwayStep, pathwayId: string, helper: Helper) {
-    if (!step.grantId) return;
-    await closeAccess(tx, step, helper.organisationId, helper.accountId);
-    await store.entrustStep(tx, pathwayId, step.id, { organisationId: null, grantId: null });
-  }
-
-  const actions: Record<string, (visit: Visit) => Promise<Response | undefined>> = {
-    async fait(visit) {
-      const { helper, pathway, steps } = await found(visit);
-      const chosen = (await readForm(visit)).text('etape');
-      const step = steps.find((one) => one.id === chosen && isOpenStep(one));
-      if (!step) return undefined;
-      await db.transaction().execute(async (tx) => {
-        if (await store.finishStep(tx, pathway.id, step.id, around().today.toString()))
-          await closeAccess(tx, step, helper.organisationId, helper.accountId);
-      });
+  type Posted = Awaited<ReturnType<typeof found>> & {
+    form: FormValues;
+    by: { helper: Helper; around: Surroundings };
+  };
+  const actions: Record<string, (visit: Visit, posted: Posted) => Promise<Response | undefined>> = {
+    async fait(_visit, { pathway, steps, form, by }) {
+      const step = chosen(steps, form);
+      const of = { pathwayId: pathway.id, holder: pathway.organisationId };
+      if (step) await operations.finishStep(db, step, of, by);
       return undefined;
     },
-    async reprendre(visit) {
-      const { helper, pathway, steps } = await found(visit);
-      const chosen = (await readForm(visit)).text('etape');
-      const step = steps.find((one) => one.id === chosen && isOpenStep(one));
-      if (!step?.grantId) return undefined;
-      await db.transaction().execute((tx) => takeBack(tx, step, pathway.id, helper));
+    async reprendre(_visit, { pathway, steps, form, by }) {
+      const step = chosen(steps, form);
+      if (step) await operations.takeStepBack(db, step, pathway, by);
       return undefined;
     },
-    async terminer(visit) {
-      const { helper, pathway, steps } = await found(visit);
-      const reason = (await readForm(visit)).text('raison');
+    async terminer(_visit, { pathway, form, by }) {
+      const reason = form.text('raison');
       if (!Object.hasOwn(END_REASONS, reason)) throw new NotFound();
-      await db.transaction().execute(async (tx) => {
-        await store.endPathway(tx, pathway.id, around().today.toString(), reason as EndReason);
-        for (const step of steps)
-          if (!step.doneOn) await closeAccess(tx, step, helper.organisationId, helper.accountId);
-      });
+      await operations.endPathway(db, pathway, reason as EndReason, by);
       return undefined;
     },
-    async ajouter(visit) {
-      const { pathway, steps } = await found(visit);
-      const form = await readForm(visit);
-      const typed: Typed = {
-        ...NOTHING,
-        what: form.text('quoi').slice(0, 200),
-        who: form.text('qui').slice(0, 120),
-        criterion: form.text('fini').slice(0, 200),
-        day: form.text('jour').slice(0, 20),
-      };
-      const day = readDay(typed.day);
-      const errors: FieldErrors = {};
-      if (!typed.what) errors.quoi = 'Écrivez l’étape.';
-      if (!typed.criterion) errors.fini = 'Écrivez ce qui dira que c’est fini.';
-      if (!day) errors.jour = 'Cette date n’existe pas. Exemple : 12/01/2027.';
-      else if (isTooFar(day)) errors.jour = TOO_FAR;
-      refuseCredentials(errors, { quoi: typed.what, qui: typed.who, fini: typed.criterion });
-      if (!day || Object.keys(errors).length > 0) return show(visit, typed, errors);
-      await db.transaction().execute((tx) =>
-        store.insertStep(tx, {
-          id: newId(),
-          pathwayId: pathway.id,
-          position: (steps.at(-1)?.position ?? 0) + 1,
-          what: typed.what,
-          withWhom: typed.who,
-          criterion: typed.criterion,
-          dueOn: day.toString(),
-        }),
-      );
+    async ajouter(visit, { pathway, form }) {
+      const read = readNewStep(form, around().today);
+      if (read.kind === 'refused') return show(visit, read.typed, read.errors);
+      await operations.addStep(db, pathway.id, read.step);
       return undefined;
     },
-    async changer(visit) {
-      const { helper, pathway, steps } = await found(visit);
-      const form = await readForm(visit);
-      const chosen = form.text('etape');
-      const of = (name: string) => form.text(`${name}-${chosen}`);
-      const typed: Typed = {
-        ...NOTHING,
-        changed: chosen,
-        what: of('quoi').slice(0, 200),
-        who: of('qui').slice(0, 120),
-        day: of('jour').slice(0, 20),
-        reason: of('pourquoi'),
-      };
-      const step = steps.find((one) => one.id === typed.changed && isOpenStep(one));
+    async changer(visit, { pathway, steps, form, by }) {
+      const step = chosen(steps, form);
       if (!step) return undefined;
-      const given = form.text('retirer') === 'oui';
-      const day = readDay(typed.day);
-      const errors: FieldErrors = {};
-      if (!isChangeReason(typed.reason)) errors[`pourquoi-${step.id}`] = 'Dites pourquoi, avec la personne.';
-      if (!given && !typed.what) errors[`quoi-${step.id}`] = 'Écrivez l’étape.';
-      if (!given && !day) errors[`jour-${step.id}`] = 'Cette date n’existe pas. Exemple : 12/01/2027.';
-      else if (!given && day && isTooFar(day)) errors[`jour-${step.id}`] = TOO_FAR;
-      refuseCredentials(errors, { [`quoi-${step.id}`]: typed.what, [`qui-${step.id}`]: typed.who });
-      if (!isChangeReason(typed.reason) || Object.keys(errors).length > 0) return show(visit, typed, errors);
-      const { today } = around();
-      const { reason } = typed;
-      // What the person agreed to open was for that step, as it was said.
-      const closes = given || step.what !== typed.what;
-      const free = closes ? { organisationId: null, grantId: null } : {};
-      const fields = given
-        ? { withdrawnOn: today.toString(), ...free }
-        : { what: typed.what, withWhom: typed.who, dueOn: day!.toString(), ...free };
-      const by = { id: newId(), accountId: helper.accountId, today, reason };
-      await db.transaction().execute(async (tx) => {
-        const changed = await store.changeStep(tx, { step, pathwayId: pathway.id }, fields, by);
-        if (changed && closes) await closeAccess(tx, step, helper.organisationId, helper.accountId);
-      });
+      const read = readStepChange(form, step, around().today);
+      if (read.kind === 'refused') return show(visit, read.typed, read.errors);
+      await operations.changeStep(db, step, pathway, read.change, by);
       return undefined;
     },
-    async confier(visit) {
-      const { helper, pathway, steps } = await found(visit);
-      const form = await readForm(visit);
-      const typed: Typed = {
-        ...NOTHING,
-        step: form.text('etape'),
-        organisation: form.text('structure'),
-        consent: form.text('accord'),
-        items: form.all('partage').filter((one) => Object.hasOwn(OPENED_ITEMS, one)),
-      };
-      const step = steps.find((one) => one.id === typed.step && isOpenStep(one) && !one.grantId);
-      if (!step) throw new NotFound();
-      const partner = isId(typed.organisation)
-        ? (await listOtherOrganisations(db, helper.organisationId)).find(
-            ({ id }) => id === typed.organisation,
-          )
-        : undefined;
-      const consent = Object.hasOwn(CONSENTS, typed.consent)
-        ? CONSENTS[typed.consent as ConsentGiven]
-        : undefined;
-      const errors: FieldErrors = {};
-      if (!partner) errors.structure = 'Choisissez la structure qui fera cette étape.';
-      if (!consent) errors.accord = 'Il faut l’accord de la personne, ou de qui la représente.';
-      if (!partner || !consent) return show(visit, typed, errors);
-      const end = grantEnd(step.dueOn, around().today);
-      await db.transaction().execute(async (tx) => {
-        const grantId = await grantAccess(
-          tx,
-          helper.organisationId,
-          pathway.personId,
-          {
-            organisationId: partner.id,
-            purpose: `Étape du parcours : ${step.what}`,
-            items: ['identity', ...(typed.items as OpenedItem[])],
-            validFrom: clock.now(),
-            validUntil: end.toZonedDateTime(timeZone()).toInstant(),
-            consentedBy: consent.by,
-            consentHow: consent.how,
-          },
-          { accountId: helper.accountId, now: clock.now() },
-        );
-        if (!(await store.entrustStep(tx, pathway.id, step.id, { organisationId: partner.id, grantId })))
-          throw new NotFound();
-        const told = { dueOn: step.dueOn, path: `/parcours/etapes/${step.id}` };
-        await tellStepEntrusted(tx, told, { from: helper.organisationId, to: partner.id }, around());
-      });
+    async confier(visit, { helper, pathway, steps, form, by }) {
+      const step = chosen(steps, form);
+      if (!step || step.grantId) throw new NotFound();
+      const read = readEntrusting(form, await listOtherOrganisations(db, helper.organisationId));
+      if (read.kind === 'refused') return show(visit, read.typed, read.errors);
+      if (!(await operations.entrustStep(db, step, pathway, read.entrusting, by))) throw new NotFound();
       return undefined;
     },
   };
@@ -299,11 +170,8 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
         if (!Object.hasOwn(PROFILES, profile))
           return view.show(visit, { profil: 'Choisissez un modèle.' }, { profil: '' });
         const { personId } = referral;
-        const pathwayId = await db
-          .transaction()
-          .execute((tx) =>
-            openPathway(tx, { personId, profile: profile as Profile }, helper, around().today),
-          );
+        const opened = { personId, profile: profile as Profile };
+        const pathwayId = await openPathway(db, opened, helper, around().today);
         return seeOther(`/parcours/${pathwayId}`);
       },
     },
@@ -343,10 +211,8 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const { helper, step } = await entrusted(visit);
-        await db.transaction().execute(async (tx) => {
-          if (await store.finishStep(tx, step.pathwayId, step.id, around().today.toString()))
-            await closeAccess(tx, step, step.holderOrganisationId, helper.accountId);
-        });
+        const of = { pathwayId: step.pathwayId, holder: step.holderOrganisationId };
+        await operations.finishStep(db, step, of, { helper, around: around() });
         return seeOther('/parcours');
       },
     },
@@ -356,11 +222,13 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       path: '/parcours/:id',
       permission: refersPeople,
       async handle(visit) {
-        const { pathway } = await found(visit);
-        const action = (await readForm(visit)).text('action');
+        const here = await found(visit);
+        const form = await readForm(visit);
+        const action = form.text('action');
         const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-        if (!run || pathway.endedOn) throw new NotFound();
-        return (await run(visit)) ?? seeOther(`/parcours/${pathway.id}`);
+        if (!run || here.pathway.endedOn) throw new NotFound();
+        const by = { helper: here.helper, around: around() };
+        return (await run(visit, { ...here, form, by })) ?? seeOther(`/parcours/${here.pathway.id}`);
       },
     },
     {

@@ -4,7 +4,7 @@ import { findOrganisation } from '#capabilities/accounts';
 import { tellPlace } from '#capabilities/contact';
 import type { Tx } from '#platform/database.ts';
 import { sayDate } from '#shared/day/day.ts';
-import { findReceiver, type Receiver } from '../receiving/receiver.ts';
+import { findReceivers, type Receiver } from '../receiving/receiver.ts';
 import { listPlacesOf } from '../receiving/receiving-store.ts';
 import { HELD_BY_RECEIVER, WAITING } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
@@ -151,8 +151,9 @@ export async function tellStepEntrusted(
   { baseUrl }: Surroundings,
 ): Promise<void> {
   const organisation = await findOrganisation(tx, from);
-  const places = await Promise.all((await listPlacesOf(tx, to)).map((id) => findReceiver(tx, id)));
-  const place = places.find((one) => one?.email);
+  const placeIds = await listPlacesOf(tx, to);
+  const places = await findReceivers(tx, placeIds);
+  const place = placeIds.map((id) => places.get(id)).find((one) => one?.email);
   if (!place) return;
   await tellPlace(tx, {
     words: stepEntrusted,
