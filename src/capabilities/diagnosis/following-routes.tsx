@@ -19,6 +19,8 @@ import { type Recorder, recordExternal } from './record.ts';
 import { AHEAD_DAYS, listExternal, listSharedWith, listToFollow } from './store.ts';
 
 const LIST = 50;
+/** Below a form: fewer. */
+const RESULTS = 20;
 
 type Around = {
   page(visit: Visit, title: string, content: preact.JSX.Element, errors?: FieldErrors): Response;
@@ -48,14 +50,26 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
 
   async function showExternal(visit: Visit, typed: ToolTyped = NO_TOOL, errors: FieldErrors = {}) {
     const { organisationId } = recorderOf(visit.get('actor'));
-    const results = (await listExternal(db, organisationId)).map((one) => ({
+    const [after] = readCursor(cursorOf(visit), ['id']) ?? [];
+    const listed = pageOf(
+      await listExternal(db, organisationId, { after, size: RESULTS + 1 }),
+      RESULTS,
+      ({ id }) => [id],
+    );
+    const results = listed.items.map((one) => ({
       ...one,
       day: sayDate(one.passedOn),
     }));
     return page(
       visit,
       'Le résultat d’un autre outil',
-      <ExternalPage frame={frameOf(visit)} results={results} errors={errors} typed={typed} />,
+      <ExternalPage
+        frame={frameOf(visit)}
+        results={results}
+        next={nextOf(visit, listed)}
+        errors={errors}
+        typed={typed}
+      />,
       errors,
     );
   }

@@ -10,6 +10,7 @@ import {
   TextField,
 } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Pager } from '#ui/table/table.tsx';
 import { SCALES, SOURCES, type Source, sayLevel, sayResult } from './other-tools.ts';
 import type { ToolTyped } from './read-tool.ts';
 import type { ExternalResult } from './store.ts';
@@ -62,6 +63,7 @@ export function ToolResults({ results }: { results: readonly ShownResult[] }) {
 }
 
 export function ExternalPage(props: {
+  next: string | undefined;
   frame: Frame;
   results: readonly ShownResult[];
   errors: FieldErrors;
@@ -87,6 +89,7 @@ export function ExternalPage(props: {
         <>
           <h2>Les derniers</h2>
           <ToolResults results={results} />
+          <Pager next={props.next}>Résultats plus anciens</Pager>
         </>
       )}
     </div>

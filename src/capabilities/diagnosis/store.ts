@@ -194,11 +194,17 @@ export type ExternalResult = {
 };
 const EXTERNAL = ['id', 'source', 'level', 'result', 'passedOn'] as const;
 
-export async function listExternal(db: Db, organisationId: string, size = 20): Promise<ExternalResult[]> {
+/** The latest noted first, after the last one shown. */
+export async function listExternal(
+  db: Db,
+  organisationId: string,
+  { after, size }: { after: string | undefined; size: number },
+): Promise<ExternalResult[]> {
   return db
     .selectFrom('diagnosis.externalResult')
     .select(EXTERNAL)
     .where('organisationId', '=', organisationId)
+    .$if(after !== undefined, (query) => query.where('id', '<', after!))
     .orderBy('id', 'desc')
     .limit(size)
     .execute();

@@ -13,6 +13,7 @@ export const personalColumns: PersonalColumns = {
 export const notPersonal: NotPersonal = {
   'procedures.request_draft': ['procedure_id'],
   'procedures.request': ['procedure_id', 'queue', 'status', 'channel', 'questions'],
+  'procedures.request_transition': ['from_status', 'to_status'],
   'procedures.request_form': ['procedure_id', 'fields', 'complex_when'],
   'procedures.attempt': ['code', 'procedure_id', 'service', 'fault'],
   'procedures.priority_list': ['procedure_ids'],

@@ -8,7 +8,7 @@ import { walk } from '../../../test/walk.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { aDraft, aReceivingPlace, follow, TUESDAY } from './builders.ts';
-import { linkPlace } from './receiving/receiving-store.ts';
+import { linkPlace, listPlacesWithoutOrganisation } from './receiving/receiving-store.ts';
 
 const site = useApp();
 const SENT = /<section[^>]*aria-labelledby="envoyees"[\s\S]*?<h2 id="recues">/;
@@ -134,4 +134,28 @@ test('pathways that are followed, and their late steps', async () => {
   const late = await walk(sender, '/parcours', /: ((?:Première|Seconde) \d+)\s*</g, LATE);
   expect(new Set(late.seen).size).toBe(120);
   expect([late.seen.length, late.pages]).toEqual([120, 3]);
+});
+
+test('places that receive and have no structure behind, the most sent to first', async () => {
+  await site.db.deleteFrom('referrals.receivingOrganisation').execute();
+  const account = await anAccount(site.db, { roles: ['receptionAgent'] });
+  for (let index = 0; index < 60; index++) {
+    const placeId = await aReceivingPlace(site.db, { name: `Sans structure ${index}` });
+    const id = await aDraft(site.db, { ...account, organisationName: 'Mairie' }, { placeId });
+    await follow(site.db, id, ['send', 'sender']);
+  }
+  const path = '/coordination/lieux-relies';
+  const { seen, pages } = await walk(coordinator, path, /<\/a>\s: (\d+) en cours/g);
+  expect([seen.length, pages]).toEqual([72, 2]);
+  expect(seen).toEqual([...seen].sort((one, other) => Number(other) - Number(one)));
+  expect((await coordinator.get(path)).html).toContain('sans structure (72)');
+  const each: string[] = [];
+  let after: readonly [number, string] | undefined;
+  do {
+    const rows = await listPlacesWithoutOrganisation(site.db, { after, size: 7 });
+    each.push(...rows.map(({ placeId }) => placeId));
+    const last = rows.at(-1);
+    after = last && [last.count, last.placeId];
+  } while (after);
+  expect([each.length, new Set(each).size]).toEqual([72, 72]);
 });

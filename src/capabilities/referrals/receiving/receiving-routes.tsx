@@ -3,16 +3,21 @@
 import { listOtherOrganisations, type Organisation } from '#capabilities/accounts';
 import { indexOf, readAsked } from '#capabilities/directory';
 import type { Kit } from '#kit/kit.ts';
+import { cursorOf, nextOf } from '#kit/list.ts';
 import { isId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
+import { pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { PostForm, SelectField } from '#ui/form/form.tsx';
 import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { Pager } from '#ui/table/table.tsx';
 import { coordinates } from '../policy.ts';
 import * as store from './receiving-store.ts';
 
 const PATH = '/coordination/lieux-relies';
+/** Places without a structure, on a page. */
+const WAITING = 50;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 type Place = { id: string; text: string; name: string };
 
@@ -44,6 +49,9 @@ function LinksPage(props: {
   alone: readonly { organisation: Organisation; likely: readonly Place[] }[];
   linked: readonly { place: Place; organisation: string }[];
   waiting: readonly { place: Place; count: number }[];
+  next: string | undefined;
+  /** Those of the other pages too. */
+  alonePlaces: number;
 }) {
   const { frame, words, found, alone, linked, waiting } = props;
   return (
@@ -88,7 +96,7 @@ function LinksPage(props: {
           </button>
         </PostForm>
       ))}
-      <h2>Lieux qui reçoivent des orientations, sans structure ({waiting.length})</h2>
+      <h2>Lieux qui reçoivent des orientations, sans structure ({props.alonePlaces})</h2>
       {waiting.length === 0 ? (
         <p>Aucun en ce moment.</p>
       ) : (
@@ -100,6 +108,9 @@ function LinksPage(props: {
           ))}
         </ul>
       )}
+      <Pager next={props.next}>
+        Suite<span class="vh"> des lieux sans structure</span>
+      </Pager>
       <h2>Lieux reliés ({linked.length})</h2>
       <ul class="pile">
         {linked.map(({ place, organisation }) => (
@@ -145,7 +156,12 @@ export function receivingRoutes(kit: Kit): Route[] {
     const answer = words
       ? index.finder.find(readAsked(new URLSearchParams({ q: words })), undefined, clock.now())
       : undefined;
-    const waiting = await store.listPlacesWithoutOrganisation(db);
+    const after = readCursor(cursorOf(visit), ['number', 'id']);
+    const waiting = pageOf(
+      await store.listPlacesWithoutOrganisation(db, { after, size: WAITING + 1 }),
+      WAITING,
+      ({ count, placeId }) => [count, placeId],
+    );
     return kit.page(
       visit,
       { title: 'Qui répond dans quel lieu', private: true, styles: [services.assets.url('poste.css')] },
@@ -161,7 +177,9 @@ export function receivingRoutes(kit: Kit): Route[] {
           place: placeOf(placeId),
           organisation: organisations.find(({ id }) => id === organisationId)?.name ?? 'Structure fermée',
         }))}
-        waiting={waiting.map(({ placeId, count }) => ({ place: placeOf(placeId), count }))}
+        next={nextOf(visit, waiting)}
+        alonePlaces={await store.countPlacesWithoutOrganisation(db)}
+        waiting={waiting.items.map(({ placeId, count }) => ({ place: placeOf(placeId), count }))}
       />,
     );
   }

@@ -1,4 +1,5 @@
 // All the SQL of « which organisation answers at which place ».
+import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 
 export type PlaceLink = { placeId: string; organisationId: string };
@@ -69,23 +70,39 @@ async function moveOpenReferrals(tx: Tx, placeId: string, receiverOrganisationId
     .execute();
 }
 
-/** Places with open referrals and no organisation behind: they answer by signed link alone. Most referrals first. */
-export async function listPlacesWithoutOrganisation(
-  db: Db,
-  size = 50,
-): Promise<{ placeId: string; count: number }[]> {
-  const rows = await db
+/** Open referrals to places with no organisation behind: they answer by signed link alone. */
+const withoutOrganisation = (db: Db) =>
+  db
     .selectFrom('referrals.referral as r')
     .leftJoin('referrals.receivingOrganisation as o', 'o.placeId', 'r.placeId')
-    .select(['r.placeId', (select) => select.fn.countAll<number>().as('count')])
     .where('r.placeId', 'is not', null)
     .where('r.state', '<>', 'draft')
     .where('r.endedAt', 'is', null)
-    .where('o.placeId', 'is', null)
+    .where('o.placeId', 'is', null);
+
+/** Those places, most referrals first, after the keys of the last one shown. */
+export async function listPlacesWithoutOrganisation(
+  db: Db,
+  { after, size }: { after: readonly [count: number, placeId: string] | undefined; size: number },
+): Promise<{ placeId: string; count: number }[]> {
+  const rows = await withoutOrganisation(db)
+    .select(['r.placeId', sql<number>`count(*)::integer`.as('count')])
     .groupBy('r.placeId')
+    .$if(after !== undefined, (query) =>
+      query.having(
+        sql<boolean>`(-count(*), r.place_id) > (${-(after?.[0] ?? 0)}::bigint, ${after![1]}::uuid)`,
+      ),
+    )
     .orderBy('count', 'desc')
     .orderBy('r.placeId')
     .limit(size)
     .execute();
   return rows.map(({ placeId, count }) => ({ placeId: placeId!, count }));
+}
+
+export async function countPlacesWithoutOrganisation(db: Db): Promise<number> {
+  const { count } = await withoutOrganisation(db)
+    .select(sql<number>`count(distinct r.place_id)::integer`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
