@@ -16,6 +16,7 @@ export {
   PROFILES,
   type Profile,
 } from './assess.ts';
+export { PROPOSED, proposedIn } from './proposed-words.ts';
 export {
   DECLINED,
   NO_ANSWER,

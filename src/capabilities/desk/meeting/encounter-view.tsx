@@ -34,7 +34,7 @@ import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { NotFound, type Visit } from '#platform/web.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
-import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
+import { isFrench, type LanguageCode, languageAmong } from '#shared/language/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Server } from '../agent.ts';

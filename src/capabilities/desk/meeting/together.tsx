@@ -2,7 +2,8 @@
 // French beneath, and nothing of the counter: no queue, no other name, no note, no menu of professionals (Morbihan's
 // network: side by side, not face to face). It is not kept: it says the errand by its name.
 
-import { assess, findDiagnosis, NEXT_STEPS } from '#capabilities/diagnosis';
+import { assess, findDiagnosis, NEXT_STEPS, proposedIn } from '#capabilities/diagnosis';
+import { paperWords, titleIn } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, refersPeople, WAITING } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Route } from '#platform/web.ts';
@@ -15,16 +16,14 @@ import {
   languageAmong,
   markupOf,
   slotIn,
-} from '#shared/languages.ts';
+} from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { styles } from '../pages.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
 import { sayLeftIn } from '../sheet/sheet-hours.ts';
 import { missingOf } from '../sheet/sheet-papers.ts';
-import { paperWords } from '../words/paper-words.ts';
-import { SHEET_LANGUAGES, type SheetWords } from '../words/sheet-words.ts';
-import { proposedIn, titleIn } from '../words/title-words.ts';
 import { listPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 

@@ -2,7 +2,8 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { aProcedure } from '../../procedures/builders.ts';
 import type { CataloguedProcedure } from '../../procedures/index.ts';
 import {
@@ -17,7 +18,6 @@ import {
   today,
 } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import {
   BOTH_SIDES,
   ONE_PAGE,

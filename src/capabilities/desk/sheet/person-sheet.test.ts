@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { dayIn, daysIn, type LanguageCode, languageAmong } from '#shared/languages.ts';
+import { BROUGHT } from '#shared/language/brought-words.ts';
+import { dayIn, daysIn, type LanguageCode, languageAmong } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Answering } from '../../directory/index.ts';
+import { CASES, caseIn, PAPERS, paperWords, RULES, TITLES } from '../../procedures/index.ts';
 import { aContent, aContext, aReferral, BRING, catalogue, receiver, there, today } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { CASES, caseIn } from '../words/case-words.ts';
-import { PAPERS, paperWords } from '../words/paper-words.ts';
-import { RULES } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { BROUGHT, TITLES } from '../words/title-words.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
 

@@ -2,18 +2,17 @@
 // page, or two which are printed on both sides of it.
 
 import { create } from 'qrcode';
-import { NEXT_STEPS } from '#capabilities/diagnosis';
+import { NEXT_STEPS, proposedIn } from '#capabilities/diagnosis';
 import { cutAround, paperMap, waysToCome } from '#capabilities/directory';
+import { ruleIn, titleIn } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, type Receiver, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
 import { sayDate } from '#shared/day/day.ts';
-import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
+import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
+import { wayIn } from '#shared/language/way-words.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { ruleIn } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES, type SheetWords } from '../words/sheet-words.ts';
-import { proposedIn, titleIn } from '../words/title-words.ts';
-import { wayIn } from '../words/way-words.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { leftInFrench } from './sheet-french.ts';
 import { hoursThatDay, nextOpening, sayLeftIn, typedHoursIn } from './sheet-hours.ts';

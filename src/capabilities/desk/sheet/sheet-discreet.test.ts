@@ -1,14 +1,11 @@
 // The sheet of a discreet procedure says nothing of what the person came for, whatever is left on the table (ADR 0043).
 
 import { describe, expect, test } from 'vitest';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
+import { caseIn, paperWords, ruleIn, titleIn } from '../../procedures/index.ts';
 import { aContent, aContext, aReferral, catalogue, today } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { caseIn } from '../words/case-words.ts';
-import { paperWords } from '../words/paper-words.ts';
-import { ruleIn } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { titleIn } from '../words/title-words.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet, qrSvg } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
 

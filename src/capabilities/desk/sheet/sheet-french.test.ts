@@ -1,14 +1,13 @@
 // A sheet in another language has no French but names, and what stands beside for the counter; what could not be said is listed.
 
 import { describe, expect, test } from 'vitest';
-import { LANGUAGE_CODES } from '#shared/languages.ts';
-import { assess, NEXT_STEPS, RECEPTION_QUESTIONS } from '../../diagnosis/index.ts';
+import { LANGUAGE_CODES } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
+import { assess, NEXT_STEPS, PROPOSED, RECEPTION_QUESTIONS } from '../../diagnosis/index.ts';
 import type { CataloguedProcedure } from '../../procedures/index.ts';
+import { PAPER_NAMES, PAPERS, TITLES } from '../../procedures/index.ts';
 import { aContent, aContext, aReferral, BRING, catalogue, there, today } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { PAPER_NAMES, PAPERS } from '../words/paper-words.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { PROPOSED, TITLES } from '../words/title-words.ts';
 import { ONE_PAGE, personSheet } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { leftInFrench } from './sheet-french.ts';

@@ -2,13 +2,11 @@
 // printing, and said on the sheet itself. Names of places, of people and of organisations are not among it. Pure.
 
 import { waysToCome } from '#capabilities/directory';
-import { isFrench, type LanguageCode } from '#shared/languages.ts';
+import { caseIn, ruleIn, titleIn } from '#capabilities/procedures';
+import { isFrench, type LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
+import { wayIn } from '#shared/language/way-words.ts';
 import { missingPapers, papersToBring } from '../meeting/encounter.ts';
-import { caseIn } from '../words/case-words.ts';
-import { ruleIn } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { titleIn } from '../words/title-words.ts';
-import { wayIn } from '../words/way-words.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';

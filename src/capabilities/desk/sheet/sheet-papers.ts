@@ -1,12 +1,11 @@
 // What the person's sheet says to bring: papers of the procedure, what the place asks, how to pay. Pure.
 import { type Answering, meaningful, rootOf } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
-import type { LanguageCode } from '#shared/languages.ts';
+import { caseIn, isCommon, paperWords } from '#capabilities/procedures';
+import { broughtIn } from '#shared/language/brought-words.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { type Details, missingPapers, papersToBring } from '../meeting/encounter.ts';
-import { caseIn } from '../words/case-words.ts';
-import { isCommon, paperWords } from '../words/paper-words.ts';
-import { SHEET_LANGUAGES, type SheetWords } from '../words/sheet-words.ts';
-import { broughtIn } from '../words/title-words.ts';
 
 /** Between two sentences, and at commas and semicolons, unless what follows only says more of what stands before. */
 const CLAUSES =

@@ -1,6 +1,6 @@
 // What the person is told in other languages than French: the tables that person-words.ts reads. Pure.
 
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
 import type { PersonWords } from './message-words.ts';
 
 const colon = (when: string) => when && `: ${when}`;

@@ -3,7 +3,14 @@
 // None of the translations was re-read by a native speaker, nor the plain French by a person concerned
 // (docs/accessibility.md). Pure.
 
-import { commaIn, isFrench, isolatedIn, LANGUAGES, type LanguageCode, slotIn } from '#shared/languages.ts';
+import {
+  commaIn,
+  isFrench,
+  isolatedIn,
+  LANGUAGES,
+  type LanguageCode,
+  slotIn,
+} from '#shared/language/languages.ts';
 import type { State } from '../referral-states.ts';
 import type { PersonMessageKind, PersonWords } from './message-words.ts';
 import { WORDS_ABROAD } from './person-words-abroad.ts';

@@ -1,7 +1,7 @@
 // The fixed words of the person's sheet, one language an entry. Names of places, of papers, and what an agent typed stay
 // in French, so that the counter recognises them. None of the translations was re-read by a native speaker yet
 // (docs/accessibility.md says so). Pure.
-import { LANGUAGES, type Language, type LanguageCode } from '#shared/languages.ts';
+import { LANGUAGES, type Language, type LanguageCode } from './languages.ts';
 
 export type SheetWords = Language & {
   title: string;

@@ -1,7 +1,7 @@
 // What must be done by the last day, in the languages of the person's sheet. By the French words of our own sheets, as in
 // paper-words.ts: what a territory wrote otherwise stays in French. French stands beside, for the counter. None was
 // re-read by a native speaker yet (docs/accessibility.md). Pure.
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
 
 const LANGUAGES = ['en', 'ar', 'uk', 'es', 'pt'] as const;
 type Row = readonly [en: string, ar: string, uk: string, es: string, pt: string];

@@ -2,7 +2,7 @@
 // missing. By the French words themselves: a paper of another name, or advice that the territory changed, is not
 // translated wrongly. French stands beside, for the counter. None was re-read by a native speaker yet
 // (docs/accessibility.md). Pure.
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
 import names from './paper-names.json' with { type: 'json' };
 
 type Translated = Exclude<LanguageCode, 'fr' | 'fr-simple'>;

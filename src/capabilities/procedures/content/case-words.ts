@@ -2,7 +2,7 @@
 // words of our own sheets, as in paper-words.ts: a condition that a territory wrote stays in French. None was re-read by a
 // native speaker yet (docs/accessibility.md). Pure.
 
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
 import { OWN_CASES, type Row } from './own-case-words.ts';
 
 const LANGUAGES = ['en', 'ar', 'uk', 'es', 'pt'] as const;

@@ -2,7 +2,7 @@
 // same way everywhere (a stop, a line, minutes on foot, steps) is put into the person's language, with names and numbers
 // kept as they are; a sentence of which one part is not known stays in French as a whole. None was re-read by a native
 // speaker yet (docs/accessibility.md). Pure.
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from './languages.ts';
 
 type Translated = Exclude<LanguageCode, 'fr' | 'fr-simple'>;
 type Said = Record<Translated, (...found: string[]) => string>;

@@ -1,17 +1,8 @@
-// What the person came for, and what places most often ask them to bring, in the languages of their sheet. By the French
-// words themselves, as in paper-words.ts: what a territory wrote otherwise stays in French. French stands beside, for the
-// counter. None was re-read by a native speaker yet (docs/accessibility.md). Pure.
-import type { LanguageCode } from '#shared/languages.ts';
-import diagnosis from './diagnosis.json' with { type: 'json' };
-import titles from './titles.json' with { type: 'json' };
+// What places most often ask to bring, in the languages of the person's sheet. None was re-read by a native speaker yet
+// (docs/accessibility.md). Pure.
+import type { LanguageCode } from './languages.ts';
 
 type Words = Record<Exclude<LanguageCode, 'fr' | 'fr-simple'>, string>;
-
-/** By the plain title of the sheet. */
-export const TITLES: Readonly<Record<string, Words>> = titles;
-
-/** What the three questions lead to: a reason, or a next step, by its French words. */
-export const PROPOSED: Readonly<Record<string, Words>> = diagnosis;
 
 /** By the sentence, without its full stop. */
 export const BROUGHT: Readonly<Record<string, Words>> = {
@@ -45,16 +36,8 @@ export const BROUGHT: Readonly<Record<string, Words>> = {
   },
 };
 
-function translated(table: Readonly<Record<string, Words>>, french: string, language: LanguageCode): string {
-  return language === 'fr' || language === 'fr-simple' || !Object.hasOwn(table, french)
-    ? ''
-    : table[french]![language];
-}
-
 /** Empty in French, and for what nobody translated. */
-export const titleIn = (plainTitle: string, language: LanguageCode): string =>
-  translated(TITLES, plainTitle, language);
-export const proposedIn = (sentence: string, language: LanguageCode): string =>
-  translated(PROPOSED, sentence, language);
 export const broughtIn = (sentence: string, language: LanguageCode): string =>
-  translated(BROUGHT, sentence, language);
+  language === 'fr' || language === 'fr-simple' || !Object.hasOwn(BROUGHT, sentence)
+    ? ''
+    : BROUGHT[sentence]![language];
