@@ -101,6 +101,7 @@ export function aContent(
     // Nothing brought yet: the longest sheet, where everything always asked is missing.
     details: readDetails({ papersChecked: true }),
     deadline: {
+      id: 'change-of-holder',
       rule: 'Demander la carte grise à votre nom',
       lastDay: today.add({ days: 18 }),
       left: 18,

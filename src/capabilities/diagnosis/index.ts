@@ -12,11 +12,10 @@ export {
   LEVELS,
   lacksDevice,
   NEXT_STEPS,
-  type NextStep,
   PROFILES,
   type Profile,
 } from './assess.ts';
-export { PROPOSED, proposedIn } from './proposed-words.ts';
+export { type NextStep, nextStepIn, PROPOSED, type Reason, reasonIn, sayReason } from './proposed-words.ts';
 export {
   DECLINED,
   NO_ANSWER,

@@ -137,7 +137,7 @@ export function makeEncounterView(kit: Kit) {
         error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
         notYet: answer === 'notYet' ? NOT_YET : undefined,
         toCome: day && answer === 'notYet' ? { label, day } : undefined,
-        computed: computed && { rule: deadline.label, ...computed },
+        computed: computed && { id: deadline.id, rule: deadline.label, ...computed },
         answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
       };
     });

@@ -20,8 +20,8 @@ function casesLeft({ procedure, details }: SheetContent, language: LanguageCode)
     ...byCase.flatMap(({ papers }) => papers),
     ...perhaps,
   ]
-    .flatMap(({ when }) => when ?? [])
-    .filter((when) => !caseIn(when, language));
+    .filter((paper) => procedure && !caseIn(procedure, paper, language))
+    .flatMap(({ when }) => when ?? []);
 }
 
 /** The lines, each once, in the order of the sheet; none in French. `hours` are those of who answers, as typed. */
@@ -36,8 +36,13 @@ export function leftInFrench(
   const noCar = details.constraints.includes('sansvoiture');
   const { ready, byCase } = listPapers(content, language, { hints: true });
   const left = [
-    ...(!silent && procedure && !titleIn(procedure.plainTitle, language) ? [procedure.plainTitle] : []),
-    ...(!silent && deadline?.rule && !ruleIn(deadline.rule, language) ? [deadline.rule] : []),
+    ...(!silent && procedure && !titleIn(procedure, language) ? [procedure.plainTitle] : []),
+    ...(!silent &&
+    procedure &&
+    deadline?.rule &&
+    !ruleIn(procedure, { id: deadline.id, label: deadline.rule }, language)
+      ? [deadline.rule]
+      : []),
     ...(opening.kind === 'text' ? [opening.text] : []),
     wayIn(ways ?? (receiver ? waysToCome(receiver.sheet, noCar) : []), language).french,
     ...missingOf(content, language).flatMap(({ own, label }) => (own ? [] : [label])),
