@@ -40,5 +40,6 @@ export const diagnosis: Capability = {
   personalData: [diagnosisPersonalData],
   personalColumns,
   notPersonal,
+  texts: { files: [{ domain: 'proposed', file: 'src/capabilities/diagnosis/proposed.json' }] },
   door: () => import('./web.tsx'),
 };

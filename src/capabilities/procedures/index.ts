@@ -5,6 +5,8 @@ import { findSheetBySlug, PROCEDURE_LINKS } from '#capabilities/directory';
 import type { Capability } from '#kit/capability.ts';
 import { keeping } from '#kit/kept.ts';
 import { CATALOGUE, catalogueOf, followProcedures } from './catalogue/live-catalogue.ts';
+import { readShipped } from './catalogue/shipped.ts';
+import { CONTENT_FILES, missingIn, partsOf } from './content/content-words.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request/request-store.ts';
 import { requestStatus } from './request/request-telling.ts';
@@ -48,6 +50,10 @@ export const procedures: Capability = {
   personalColumns,
   notPersonal,
   tells: [requestStatus],
+  texts: {
+    files: CONTENT_FILES,
+    missing: (root) => missingIn(readShipped(root).procedures.flatMap(partsOf)),
+  },
   async keeps(kit) {
     const { clock, config, db } = kit.services;
     const live = await followProcedures(db, { root: config.root, clock, timeZone: kit.timeZone() });

@@ -2,6 +2,7 @@
 // paper is asked, what must be done by the last day. A part is known by its identifier, and its words hold as long as the
 // French that they translate stands: what a sheet, ours or a territory's, says otherwise stays in French. Pure.
 import type { LanguageCode } from '#shared/language/languages.ts';
+import type { MissingText, TextFile } from '#shared/language/text-table.ts';
 import { ownIn, type Text, type Texts } from '#shared/language/texts.ts';
 import cases from './cases.json' with { type: 'json' };
 import papers from './papers.json' with { type: 'json' };
@@ -127,3 +128,19 @@ export const partsOf = (
     ...(paper.when ? [casePart(sheet, paper)] : []),
   ]),
 ];
+
+/** What sheets say that no entry of ours translates: new, or reworded since. */
+export const missingIn = (parts: readonly Part[]): MissingText[] =>
+  parts
+    .filter((part) => heldBy(part) === undefined)
+    .map((part) => ({
+      id: part.ids[0],
+      domain: part.domain,
+      french: part.french,
+      why: entriesFor(part).length > 0 ? 'reworded' : 'untranslated',
+    }));
+
+export const CONTENT_FILES: readonly TextFile[] = (Object.keys(CONTENT) as ContentDomain[]).map((domain) => ({
+  domain,
+  file: `src/capabilities/procedures/content/${domain}.json`,
+}));
