@@ -3,13 +3,22 @@ import { parseArgs } from 'node:util';
 import { capabilities } from './capabilities.ts';
 import { readConfig, UsageError } from './config.ts';
 import { systemClock } from './platform/clock.ts';
-import { type Command, CommandRefusal } from './platform/command.ts';
+import {
+  type Command,
+  CommandRefusal,
+  type OfflineCommand,
+  type OfflineContext,
+} from './platform/command.ts';
 import { makeLog } from './platform/log.ts';
 import { openRuntime } from './platform/postgres/runtime.ts';
+import { textsCommands } from './texts.ts';
 
 const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 
-const commands: Command[] = capabilities.flatMap((capability) => capability.commands ?? []);
+const commands: (Command | OfflineCommand)[] = [
+  ...capabilities.flatMap((capability) => capability.commands ?? []),
+  ...textsCommands(capabilities),
+];
 
 function help(): string {
   const width = Math.max(...commands.map((command) => command.usage.length), 0);
@@ -21,7 +30,7 @@ function help(): string {
 }
 
 /** The longest command name that starts the words. */
-function findCommand(words: string[]): Command | undefined {
+function findCommand(words: string[]): Command | OfflineCommand | undefined {
   return commands
     .filter((command) => command.name.split(' ').every((word, index) => words[index] === word))
     .sort((a, b) => b.name.length - a.name.length)[0];
@@ -50,23 +59,25 @@ async function main(args: string[]): Promise<number> {
   const say = (line: string) => {
     if (!json) console.log(line);
   };
-  const runtime = await openRuntime(config, say, 4);
+  const context: OfflineContext = {
+    config,
+    clock: systemClock,
+    log: makeLog(config.logLevel === 'debug' ? 'debug' : 'error'),
+    words: parsed.positionals.slice(command.name.split(' ').length),
+    options,
+    say,
+    progress(done, total, what) {
+      if (json || !process.stderr.isTTY) return;
+      const share = total ? ` sur ${total} (${Math.floor((100 * done) / total)} %)` : '';
+      process.stderr.write(`\r\x1b[K${what} : ${done}${share}${done === total ? '\n' : ''}`);
+    },
+  };
+  const runtime = 'run' in command ? await openRuntime(config, say, 4) : undefined;
   try {
-    const { exitCode = 0, result } = await command.run({
-      db: runtime.db,
-      connection: runtime.connection,
-      config,
-      clock: systemClock,
-      log: makeLog(config.logLevel === 'debug' ? 'debug' : 'error'),
-      words: parsed.positionals.slice(command.name.split(' ').length),
-      options,
-      say,
-      progress(done, total, what) {
-        if (json || !process.stderr.isTTY) return;
-        const share = total ? ` sur ${total} (${Math.floor((100 * done) / total)} %)` : '';
-        process.stderr.write(`\r\x1b[K${what} : ${done}${share}${done === total ? '\n' : ''}`);
-      },
-    });
+    const { exitCode = 0, result } =
+      'run' in command
+        ? await command.run({ ...context, db: runtime!.db, connection: runtime!.connection })
+        : await command.runOffline(context);
     if (json) console.log(JSON.stringify(result));
     return exitCode;
   } catch (error) {
@@ -75,7 +86,7 @@ async function main(args: string[]): Promise<number> {
     else console.error(error.message);
     return 1;
   } finally {
-    await runtime.close();
+    await runtime?.close();
   }
 }
 

@@ -4,6 +4,8 @@ import type { Loop, Schedule } from '#platform/jobs.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
 import type { NotPersonal, PersonalColumns } from '#platform/treatments.ts';
 import type { Services } from '#platform/web.ts';
+import type { MissingText, TextFile } from '#shared/language/text-table.ts';
+import type { Translated } from '#shared/language/texts.ts';
 import type { Door } from './door.ts';
 import type { Keeping } from './kept.ts';
 import type { Kit } from './kit.ts';
@@ -26,6 +28,8 @@ export type Capability = {
   notPersonal?: NotPersonal;
   /** What it tells people and places, a kind each with its words: the capability « contact » says them. */
   tells?: readonly { kind: string }[];
+  /** The files of texts that residents read, all languages side by side; and what of them falls back to French. */
+  texts?: { files: readonly TextFile[]; missing?(root: string, language: Translated): MissingText[] };
   /** What it keeps in memory, after those above it in the list. */
   keeps?(kit: Kit): Promise<Keeping[]>;
   /** Loops of each process, and schedules of all processes together. */

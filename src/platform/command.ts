@@ -23,15 +23,19 @@ export type CommandContext = {
 /** The JSON object that ends the output with --json, and the exit code. */
 export type CommandResult = { exitCode?: number; result: Record<string, unknown> };
 
-export type Command = {
+type Called = {
   /** Words that call it: « territory load ». */
   name: string;
   /** One French line for bin/maillage help. */
   summary: string;
   usage: string;
   options?: NonNullable<ParseArgsConfig['options']>;
-  run(context: CommandContext): Promise<CommandResult>;
 };
+export type Command = Called & { run(context: CommandContext): Promise<CommandResult> };
+
+/** A command on files alone: it needs no database. */
+export type OfflineContext = Omit<CommandContext, 'db' | 'connection'>;
+export type OfflineCommand = Called & { runOffline(context: OfflineContext): Promise<CommandResult> };
 
 /** A refusal said in plain French, exit code 1: bad file, unknown territory, contradiction. */
 export class CommandRefusal extends Error {}

@@ -3,7 +3,7 @@ import { findPeople, type PersonView } from '#capabilities/people';
 import type { Db } from '#platform/database.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { atPlace } from '#shared/french-place.ts';
-import { languageAmong } from '#shared/languages.ts';
+import { languageAmong } from '#shared/language/languages.ts';
 import { phoneText } from '#shared/phone.ts';
 import { spokenLanguage } from './channel.ts';
 import * as store from './store.ts';

@@ -1,6 +1,6 @@
 // By what a person is told, from what they left. Pure.
 import type { PersonView } from '#capabilities/people';
-import { LANGUAGES_SPOKEN } from '#shared/languages.ts';
+import { LANGUAGES_SPOKEN } from '#shared/language/languages.ts';
 import { isMobile } from '#shared/phone.ts';
 
 /** What somebody without a record gave for one thing alone; postal lines stand a line each. */

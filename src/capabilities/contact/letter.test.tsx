@@ -1,7 +1,7 @@
 // Letters to print, and the person's own words under a call, marked for whoever reads or hears the page.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
-import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '#shared/languages.ts';
+import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '#shared/language/languages.ts';
 import { useApp } from '../../../test/app.tsx';
 import { callsOf } from '../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';

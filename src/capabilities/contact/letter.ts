@@ -2,7 +2,7 @@
 // helps them reads it.
 import type { PersonView } from '#capabilities/people';
 import type { LocalityIndex } from '#capabilities/territory';
-import { dayIn, isFrench, LANGUAGES, markupOf } from '#shared/languages.ts';
+import { dayIn, isFrench, LANGUAGES, markupOf } from '#shared/language/languages.ts';
 import type { Said } from './words.ts';
 
 export const LETTER_TEMPLATE = 'capabilities/contact/letter.typ';

@@ -1,6 +1,6 @@
 // The outbox: what Maillage wrote to people. Without a provider nothing leaves, and this page is where one reads it.
 import { smsParts } from '#platform/messages/sms-parts.ts';
-import { markupOf } from '#shared/languages.ts';
+import { markupOf } from '#shared/language/languages.ts';
 import { Pager } from '#ui/table/table.tsx';
 import type { OutboxLine } from './outbox.ts';
 

@@ -1,7 +1,7 @@
 // The outbox as it is read: each message with its words in the language in which it left, and who tells it otherwise.
 import type { Db } from '#platform/database.ts';
 import { listOutbox as listMessages, type OutboxLine as StoredLine } from '#platform/messages/messages.ts';
-import { languageAmong } from '#shared/languages.ts';
+import { languageAmong } from '#shared/language/languages.ts';
 import { listReplacing } from './store.ts';
 import { type ContactWords, type Said, sayTo } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { PersonView } from '#capabilities/people';
 import type { Keys } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/database.ts';
 import { messagePersonalData } from '#platform/personal-data.ts';
-import { languageAmong } from '#shared/languages.ts';
+import { languageAmong } from '#shared/language/languages.ts';
 import { phoneText } from '#shared/phone.ts';
 import { howToTell, type Telling, type Whom } from './channel.ts';
 import * as messages from './message-store.ts';

@@ -1,6 +1,6 @@
 // What is told, as data: a kind, its facts, and a sentence a language. Each capability declares its kinds on its door; the
 // sentence is made when somebody reads it. Pure.
-import { isFrench, LANGUAGE_CODES, type LanguageCode } from '#shared/languages.ts';
+import { isFrench, LANGUAGE_CODES, type LanguageCode } from '#shared/language/languages.ts';
 
 /** No sentence yet: the French one is said, and the language is among {@link listUntranslated}. */
 export const IN_FRENCH = 'inFrench';

@@ -1,7 +1,7 @@
 // What the tests of the person's sheet give it: a place, a used car, a person who brought nothing yet. Fictitious.
 
 import { join } from 'node:path';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Frame } from '#ui/page/frame.ts';
@@ -101,6 +101,7 @@ export function aContent(
     // Nothing brought yet: the longest sheet, where everything always asked is missing.
     details: readDetails({ papersChecked: true }),
     deadline: {
+      id: 'change-of-holder',
       rule: 'Demander la carte grise à votre nom',
       lastDay: today.add({ days: 18 }),
       left: 18,

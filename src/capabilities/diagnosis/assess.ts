@@ -1,6 +1,8 @@
 // From answers to two levels, a profile with its reasons, and a dated next step. Pure: a proposal, never a decision
 // (CRPA L311-3-1): the rules are few, and each reason is said in words the person can hear.
 import { z } from 'zod';
+import proposed from './proposed.json' with { type: 'json' };
+import type { NextStep, Reason } from './proposed-words.ts';
 import {
   LEISURE,
   type Leisure,
@@ -68,14 +70,14 @@ export const PROFILES = {
 } as const;
 export type Profile = keyof typeof PROFILES;
 
-export const NEXT_STEPS = {
-  comeBack: 'Revenir quand on en a besoin',
-  device: 'Trouver un ordinateur ou une connexion près de chez vous',
-  helpToday: 'Être aidé aujourd’hui, puis faire le point',
-  workshop: 'Une aide aujourd’hui, puis un atelier pour apprendre',
-  regularHelp: 'Un rendez-vous avec une personne qui fait les démarches avec vous',
-} as const;
-export type NextStep = keyof typeof NEXT_STEPS;
+export type { NextStep };
+export const NEXT_STEPS: Record<NextStep, string> = {
+  comeBack: proposed['step/comeBack'].fr,
+  device: proposed['step/device'].fr,
+  helpToday: proposed['step/helpToday'].fr,
+  workshop: proposed['step/workshop'].fr,
+  regularHelp: proposed['step/regularHelp'].fr,
+};
 
 /** 0: not without somebody; 1: first gestures; 2: usual things; 3: on one's own. Undefined: nobody knows. */
 export type Level = 0 | 1 | 2 | 3;
@@ -91,7 +93,7 @@ export type Assessment = {
   digital: Level | undefined;
   /** Undefined when the person preferred to say nothing. */
   profile: Profile | undefined;
-  reasons: string[];
+  reasons: Reason[];
   nextStep: NextStep;
   /** Days from the diagnosis to the next step. */
   inDays: number;
@@ -139,20 +141,6 @@ function wishOf(answers: Answers): Wish | undefined {
   return undefined;
 }
 
-const REASONS = {
-  alone: 'Vous faites déjà beaucoup de choses sans aide.',
-  device: 'Il vous manque un appareil ou une connexion : ce n’est pas une question de savoir-faire.',
-  letters: 'Les courriers de l’administration sont compliqués : vous n’êtes pas la seule personne à le dire.',
-  sometimes: 'Vous avancez bien avec quelqu’un à côté.',
-  learn: 'Vous aimeriez apprendre : un atelier se fait en petit groupe, à votre rythme.',
-  someday: 'Si un jour vous voulez apprendre, dites-le : un atelier existe, à votre rythme.',
-  somebody: 'Une personne peut être là avec vous : c’est possible, et cela le restera.',
-  onlyLetters: 'Sur internet, vous faites sans aide : il vous faut surtout quelqu’un pour les courriers.',
-  fear: 'On peut s’entraîner sans risque, avec quelqu’un qui vérifie avant d’envoyer.',
-  reading: 'On peut tout faire de vive voix.',
-  nothing: 'Vous n’avez pas souhaité répondre : c’est votre choix, on vous aide de la même façon.',
-} as const;
-
 /**
  * - permanentHelp: great difficulty (level 0 on a scale) without a wish to learn, and nothing done without help (level 3
  *   on the other): who manages alone online and finds letters too hard needs somebody for letters, not for all of it.
@@ -172,7 +160,7 @@ export function assess(answers: Answers): Assessment {
       rights,
       digital,
       profile: undefined,
-      reasons: [REASONS.nothing],
+      reasons: ['nothing'],
       nextStep: 'helpToday',
       inDays: 0,
     };
@@ -186,22 +174,20 @@ export function assess(answers: Answers): Assessment {
         : lowest === 0 && Math.max(...known) < 3
           ? 'permanentHelp'
           : 'lightHelp';
-  const reasons: string[] = [];
-  if (profile === 'autonomous') reasons.push(REASONS.alone);
-  if (lacksDevice(answers)) reasons.push(REASONS.device);
-  if (rights !== undefined && rights <= 1) reasons.push(REASONS.letters);
+  const reasons: Reason[] = [];
+  if (profile === 'autonomous') reasons.push('alone');
+  if (lacksDevice(answers)) reasons.push('device');
+  if (rights !== undefined && rights <= 1) reasons.push('letters');
   if (profile === 'lightHelp')
-    reasons.push(
-      digital === 3 && rights !== undefined && rights <= 1 ? REASONS.onlyLetters : REASONS.sometimes,
-    );
+    reasons.push(digital === 3 && rights !== undefined && rights <= 1 ? 'onlyLetters' : 'sometimes');
   // Nobody asked yet, or they did not say: the door is shown, not pushed.
   if (profile === 'lightHelp' && wish === undefined && digital !== undefined && digital <= 1)
-    reasons.push(REASONS.someday);
-  if (profile === 'training') reasons.push(wish === 'yes' ? REASONS.learn : REASONS.sometimes);
-  if (profile === 'permanentHelp') reasons.push(REASONS.somebody);
-  if (answers.obstacles.includes('fearOfError')) reasons.push(REASONS.fear);
+    reasons.push('someday');
+  if (profile === 'training') reasons.push(wish === 'yes' ? 'learn' : 'sometimes');
+  if (profile === 'permanentHelp') reasons.push('somebody');
+  if (answers.obstacles.includes('fearOfError')) reasons.push('fear');
   if (answers.obstacles.includes('reading') || answers.obstacles.includes('language'))
-    reasons.push(REASONS.reading);
+    reasons.push('reading');
   const next = profile === 'autonomous' && lacksDevice(answers) ? DEVICE : NEXT[profile];
   return { rights, digital, profile, reasons: [...new Set(reasons)], ...next };
 }

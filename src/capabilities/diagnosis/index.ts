@@ -12,10 +12,10 @@ export {
   LEVELS,
   lacksDevice,
   NEXT_STEPS,
-  type NextStep,
   PROFILES,
   type Profile,
 } from './assess.ts';
+export { type NextStep, nextStepIn, PROPOSED, type Reason, reasonIn, sayReason } from './proposed-words.ts';
 export {
   DECLINED,
   NO_ANSWER,
@@ -40,5 +40,6 @@ export const diagnosis: Capability = {
   personalData: [diagnosisPersonalData],
   personalColumns,
   notPersonal,
+  texts: { files: [{ domain: 'proposed', file: 'src/capabilities/diagnosis/proposed.json' }] },
   door: () => import('./web.tsx'),
 };

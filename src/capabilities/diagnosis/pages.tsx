@@ -22,6 +22,7 @@ import {
   saySkills,
 } from './assess.ts';
 import { NO_TOOL, type ShownResult, ToolFields, ToolResults } from './other-tools-pages.tsx';
+import { sayReason } from './proposed-words.ts';
 import { LEISURE, OBSERVED, OBSTACLES, RECEPTION_QUESTIONS, SKILLS, TASKS, WISHES } from './questionnaire.ts';
 import type { ToolTyped } from './read-tool.ts';
 import type { Share, StoredDiagnosis } from './store.ts';
@@ -183,7 +184,7 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
       <h2>À dire à la personne</h2>
       <ul>
         {assessment.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>{sayReason(reason)}</li>
         ))}
       </ul>
       <dl class="resume">

@@ -5,6 +5,8 @@ import { findSheetBySlug, PROCEDURE_LINKS } from '#capabilities/directory';
 import type { Capability } from '#kit/capability.ts';
 import { keeping } from '#kit/kept.ts';
 import { CATALOGUE, catalogueOf, followProcedures } from './catalogue/live-catalogue.ts';
+import { readShipped } from './catalogue/shipped.ts';
+import { CONTENT_FILES, missingIn, partsOf } from './content/content-words.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request/request-store.ts';
 import { requestStatus } from './request/request-telling.ts';
@@ -16,6 +18,7 @@ const DRAFT_DAYS = 31;
 export { type Catalogue, type CataloguedProcedure, makeCatalogue } from './catalogue/catalogue.ts';
 export { catalogueOf, followProcedures, type LiveCatalogue } from './catalogue/live-catalogue.ts';
 export { readShipped, type Shipped } from './catalogue/shipped.ts';
+export { CONTENT, caseIn, isCommon, paperWords, ruleIn, titleIn } from './content/content-words.ts';
 export { PLACES_ANSWERING } from './request/places-answering.ts';
 export { answerRequest, type Incoming, receiveRequest } from './request/request.ts';
 export type { RequestField } from './request/request-form.ts';
@@ -48,6 +51,10 @@ export const procedures: Capability = {
   personalColumns,
   notPersonal,
   tells: [requestStatus],
+  texts: {
+    files: CONTENT_FILES,
+    missing: (root) => missingIn(readShipped(root).procedures.flatMap(partsOf)),
+  },
   async keeps(kit) {
     const { clock, config, db } = kit.services;
     const live = await followProcedures(db, { root: config.root, clock, timeZone: kit.timeZone() });

@@ -105,6 +105,7 @@ export const referrals: Capability = {
   personalColumns,
   notPersonal,
   tells: referralsWords,
+  texts: { files: [{ domain: 'messages', file: 'src/capabilities/referrals/words/messages.json' }] },
   async keeps(kit) {
     const orientation = makeOrientation({
       index: indexOf(kit),

@@ -22,7 +22,7 @@ import {
 } from '#capabilities/referrals';
 import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
-import { languageAmong } from '#shared/languages.ts';
+import { languageAmong } from '#shared/language/languages.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Server } from '../agent.ts';
 import type { Details } from './encounter.ts';

@@ -30,7 +30,7 @@ import { doOnce } from '#platform/sent-forms.ts';
 import { type FormValues, NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { readDay } from '#shared/day/day.ts';
-import { languageAmong } from '#shared/languages.ts';
+import { languageAmong } from '#shared/language/languages.ts';
 import { readOwnPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Server } from '../agent.ts';

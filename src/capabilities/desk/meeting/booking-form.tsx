@@ -2,10 +2,10 @@
 import { ANOTHER, CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
 import { PARTS, SHARED_ITEMS } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import { OTHER_DAY, type RefusedDay, sayWholeDay } from './asked-day.ts';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { Proposed } from './proposed-place.tsx';

@@ -2,6 +2,7 @@
 
 import { PROFILES } from '#capabilities/diagnosis';
 import { hasAppealLetter, type Procedure, waysOf } from '#capabilities/procedures';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { ErrorSummary, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { ShownBeside } from '#ui/page/shown.tsx';
@@ -11,7 +12,7 @@ import { HelpForm } from '../home/help-form.tsx';
 import { NeedSearch } from '../home/hits.tsx';
 import { OpenReferrals } from '../home/open-referrals.tsx';
 import { sayElapsed } from '../pages.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
+import { sayUnreviewed } from '../sheet/sheet-review.ts';
 import { missingPapers, STEPS, type StepId } from './encounter.ts';
 import { Papers, Questions } from './encounter-papers.tsx';
 import { Place } from './encounter-place.tsx';
@@ -142,9 +143,7 @@ function Paper(props: EncounterPageProps) {
       )}
       <details>
         <summary>L’imprimer dans une autre langue</summary>
-        <p class="doux">
-          Les noms des lieux et des papiers restent en français. Ces traductions n’ont pas encore été relues.
-        </p>
+        <p class="doux">Les noms des lieux et des papiers restent en français. {sayUnreviewed()}</p>
         <div class="rang">
           {Object.entries(SHEET_LANGUAGES).map(([code, { name, ownName }]) => (
             <a class="mini" href={`${pathOf(props)}/feuille.pdf?langue=${code}`} key={code}>

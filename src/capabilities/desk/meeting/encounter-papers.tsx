@@ -1,6 +1,6 @@
 // The deadline and the papers; the three questions.
 
-import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS } from '#capabilities/diagnosis';
+import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS, sayReason } from '#capabilities/diagnosis';
 import { NOT_YET, type Procedure } from '#capabilities/procedures';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
@@ -164,7 +164,7 @@ export function Questions(props: EncounterPageProps) {
           </p>
           <ul>
             {assessment.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason}>{sayReason(reason)}</li>
             ))}
           </ul>
           <p>

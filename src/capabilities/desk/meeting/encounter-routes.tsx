@@ -10,7 +10,7 @@ import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
-import { languageAmong } from '#shared/languages.ts';
+import { languageAmong } from '#shared/language/languages.ts';
 import { serverOf } from '../pages.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import { printPersonSheet } from '../sheet/person-sheet.ts';

@@ -5,7 +5,7 @@ import type { Assessment } from '#capabilities/diagnosis';
 import type { KnownPerson } from '#capabilities/people';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Nothing, Proposal } from '#capabilities/referrals';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import type { OpenReferral } from '../home/open-referrals.tsx';

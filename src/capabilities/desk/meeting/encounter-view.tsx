@@ -35,7 +35,7 @@ import { named } from '#kit/list.ts';
 import { isId } from '#platform/id.ts';
 import { NotFound, type Visit } from '#platform/web.ts';
 import { readDay, sayDate } from '#shared/day/day.ts';
-import { isFrench, type LanguageCode, languageAmong } from '#shared/languages.ts';
+import { isFrench, type LanguageCode, languageAmong } from '#shared/language/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Server } from '../agent.ts';
@@ -141,7 +141,7 @@ export function makeEncounterView(kit: Kit) {
         error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
         notYet: answer === 'notYet' ? NOT_YET : undefined,
         toCome: day && answer === 'notYet' ? { label, day } : undefined,
-        computed: computed && { rule: deadline.label, ...computed },
+        computed: computed && { id: deadline.id, rule: deadline.label, ...computed },
         answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
       };
     });

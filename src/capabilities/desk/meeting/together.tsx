@@ -2,7 +2,8 @@
 // French beneath, and nothing of the counter: no queue, no other name, no note, no menu of professionals (Morbihan's
 // network: side by side, not face to face). It is not kept: it says the errand by its name.
 
-import { assess, findDiagnosis, NEXT_STEPS } from '#capabilities/diagnosis';
+import { assess, findDiagnosis, NEXT_STEPS, nextStepIn, reasonIn, sayReason } from '#capabilities/diagnosis';
+import { paperWords, titleIn } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, refersPeople, WAITING } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Route } from '#platform/web.ts';
@@ -15,16 +16,14 @@ import {
   languageAmong,
   markupOf,
   slotIn,
-} from '#shared/languages.ts';
+} from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { styles } from '../pages.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
 import { sayLeftIn } from '../sheet/sheet-hours.ts';
 import { missingOf } from '../sheet/sheet-papers.ts';
-import { paperWords } from '../words/paper-words.ts';
-import { SHEET_LANGUAGES, type SheetWords } from '../words/sheet-words.ts';
-import { proposedIn, titleIn } from '../words/title-words.ts';
 import { listPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 
@@ -205,25 +204,32 @@ export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: Enc
           ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
           : undefined;
         const address = receiver?.sheet.place.address?.value;
-        const proposed = (french: string): Said => ({ french, own: proposedIn(french, language) });
-        const nextStep = diagnosis && proposed(NEXT_STEPS[diagnosis.nextStep]);
+        const nextStep: Said | undefined = diagnosis && {
+          french: NEXT_STEPS[diagnosis.nextStep],
+          own: nextStepIn(diagnosis.nextStep, language),
+        };
         const nextDay = diagnosis && inBoth(language, (words) => dayIn(words, diagnosis.nextStepOn));
         const shown: Together = {
           language,
           errand: procedure
-            ? { french: procedure.plainTitle, own: titleIn(procedure.plainTitle, language) }
+            ? { french: procedure.plainTitle, own: titleIn(procedure, language) }
             : inBoth(language, (words) => words.together),
           lastDay: sayLastDay(content, language),
           has: listPapers(procedure, details).has.map((paper) => ({
             french: paper.label,
-            own: paperWords(paper, language).name,
+            own: procedure ? paperWords(procedure, paper, language).name : '',
           })),
           missing: missingOf({ ...content, named: true }, language).map(({ label, own, advice }) => ({
             french: label,
             own,
             how: advice,
           })),
-          reasons: diagnosis ? assess(diagnosis.answers).reasons.map(proposed) : [],
+          reasons: diagnosis
+            ? assess(diagnosis.answers).reasons.map((reason) => ({
+                french: sayReason(reason),
+                own: reasonIn(reason, language),
+              }))
+            : [],
           next: nextStep &&
             nextDay && {
               french: `${nextStep.french}, ${nextDay.french}.`,

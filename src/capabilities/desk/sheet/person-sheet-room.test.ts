@@ -2,7 +2,8 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { aProcedure } from '../../procedures/builders.ts';
 import type { CataloguedProcedure } from '../../procedures/index.ts';
 import {
@@ -17,7 +18,6 @@ import {
   today,
 } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import {
   BOTH_SIDES,
   ONE_PAGE,
@@ -60,7 +60,7 @@ function heavy(procedure: CataloguedProcedure): SheetContent {
     details: readDetails({ papersChecked: true, has, constraints: ['sansvoiture'] }),
     referral: aReferral({ slotDay: today.add({ days: 21 }), receiverName: 'Sonia Le Guen' }),
     answering: there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] }),
-    deadline: { rule, lastDay: today.add({ days: 18 }), left: 18 },
+    deadline: { id: procedure.deadlines[0]?.id ?? '', rule, lastDay: today.add({ days: 18 }), left: 18 },
   });
 }
 

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { dayIn, daysIn, type LanguageCode, languageAmong } from '#shared/languages.ts';
+import { dayIn, daysIn, type LanguageCode, languageAmong } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Answering } from '../../directory/index.ts';
+import { caseIn, paperWords } from '../../procedures/index.ts';
 import { aContent, aContext, aReferral, BRING, catalogue, receiver, there, today } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { CASES, caseIn } from '../words/case-words.ts';
-import { PAPERS, paperWords } from '../words/paper-words.ts';
-import { RULES } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { BROUGHT, TITLES } from '../words/title-words.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
 
@@ -100,7 +97,7 @@ test('a next opening that falls on a holiday of which nothing is said is to be c
 
 test('the deadline of today and the one that is over are said without a count', () => {
   const at = (left: number) => {
-    const deadline = { rule: '', lastDay: today, left };
+    const deadline = { id: '', rule: '', lastDay: today, left };
     return personSheet(aContent(undefined, { deadline }), aContext('fr')).left;
   };
   expect(at(0)).toBe('c’est aujourd’hui');
@@ -189,10 +186,12 @@ describe('what to bring', () => {
         const { byCase } = personSheet(content, aContext(language), room);
         const said = JSON.stringify(byCase);
         const french = 'si vous passez par un garagiste habilité';
-        expect(said.toLowerCase()).toContain((caseIn(french, language) || french).toLowerCase());
+        expect(said.toLowerCase()).toContain(
+          (caseIn(car!, { id: 'professional-mandate', when: french }, language) || french).toLowerCase(),
+        );
         // By its French name, or by its own words alone where there is little room.
-        const mandate = { label: 'Mandat au professionnel (cerfa 13757)' };
-        const own = room.small ? paperWords(mandate, language).name : '';
+        const mandate = { id: 'professional-mandate', label: 'Mandat au professionnel (cerfa 13757)' };
+        const own = room.small ? paperWords(car!, mandate, language).name : '';
         expect(said).toContain(own || 'Mandat au professionnel');
         // Said once, in one language.
         expect(/garagiste habilité/i.test(said)).toBe(language.startsWith('fr'));
@@ -270,29 +269,6 @@ test('the title is in the person’s words, with the French beside, and the dead
   });
 });
 
-test('each deadline of ours has its words in each language, and none that is not ours is kept', () => {
-  const labels = new Set(procedures.flatMap(({ deadlines }) => deadlines.map(({ label }) => label)));
-  expect([...labels].filter((label) => !Object.hasOwn(RULES, label))).toEqual([]);
-  expect(Object.keys(RULES).filter((label) => !labels.has(label))).toEqual([]);
-  for (const [label, words] of Object.entries(RULES))
-    expect([label, words.filter((own) => own === '' || own === label)]).toEqual([label, []]);
-});
-
-test('each condition of ours has its words in each language, and none that is not ours is kept', () => {
-  const conditions = new Set(
-    procedures.flatMap(({ documents }) => documents.flatMap(({ when }) => when ?? [])),
-  );
-  expect(conditions.size).toBeGreaterThan(50);
-  expect([...conditions].filter((when) => !Object.hasOwn(CASES, when))).toEqual([]);
-  expect(Object.keys(CASES).filter((when) => !conditions.has(when))).toEqual([]);
-  for (const [when, words] of Object.entries(CASES)) {
-    expect([when, words.length, words.filter((own) => own === '' || own === when)]).toEqual([when, 5, []]);
-    // One script a language.
-    const scripts = [/\p{L}/u, /\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{L}/u, /\p{L}/u];
-    expect(words.map((own, index) => scripts[index]!.test(own))).toEqual([true, true, true, true, true]);
-  }
-});
-
 test.each(languages.filter((language) => !language.startsWith('fr')))(
   'in %s no condition of ours stands in French; one that a territory wrote does, in brackets',
   (language) => {
@@ -336,7 +312,7 @@ describe('a day at the place that comes after the last day', () => {
     [
       'when the last day is over',
       19,
-      { deadline: { rule: '', lastDay: today.subtract({ days: 3 }), left: -3 } },
+      { deadline: { id: '', rule: '', lastDay: today.subtract({ days: 3 }), left: -3 } },
     ],
     [
       'when the place declined',
@@ -356,13 +332,6 @@ describe('a day at the place that comes after the last day', () => {
   });
 });
 
-test('each translated title is one of ours, and nothing is translated into French', () => {
-  const titles = new Set(procedures.map(({ plainTitle }) => plainTitle));
-  expect(Object.keys(TITLES).filter((title) => !titles.has(title))).toEqual([]);
-  for (const [french, words] of Object.entries({ ...TITLES, ...BROUGHT }))
-    expect(Object.values(words).filter((own) => own === '' || own === french)).toEqual([]);
-});
-
 test('who has no car keeps the bus when only one way to come holds on the page', () => {
   const details = readDetails({ constraints: ['sansvoiture'] });
   const room = { hints: false, missingHints: true as const, getting: 1, ready: 40, missing: 40 };
@@ -377,14 +346,7 @@ test('who has no car keeps the bus when only one way to come holds on the page',
   expect(getting('en')).toEqual({ own: 'Stop \u2068Lavoir\u2069, line \u20683\u2069.', french: '' });
 });
 
-test('each translated paper and its advice are those of a sheet of ours, word for word', () => {
-  const papers = procedures.flatMap(({ documents }) => documents);
-  for (const [label, { advised }] of Object.entries(PAPERS)) {
-    const named = papers.filter((paper) => paper.label === label);
-    expect([label, named.length > 0]).toEqual([label, true]);
-    expect([label, named.some(({ whereToGet }) => whereToGet?.startsWith(advised))]).toEqual([label, true]);
-  }
-  // The seller of a car reads no advice meant for its buyer.
+test('the seller of a car reads no advice meant for its buyer', () => {
   const seller = catalogue.byId('vehicle-sale')!;
   const { missing } = personSheet(aContent(seller), aContext('en')) as { missing: { advice: string }[] };
   expect(missing.map(({ advice }) => advice).join()).not.toContain('with the seller');

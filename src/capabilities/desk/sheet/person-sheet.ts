@@ -2,18 +2,17 @@
 // page, or two which are printed on both sides of it.
 
 import { create } from 'qrcode';
-import { NEXT_STEPS } from '#capabilities/diagnosis';
+import { NEXT_STEPS, nextStepIn } from '#capabilities/diagnosis';
 import { cutAround, paperMap, waysToCome } from '#capabilities/directory';
+import { ruleIn, titleIn } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, type Receiver, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
 import { sayDate } from '#shared/day/day.ts';
-import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/languages.ts';
+import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
+import { wayIn } from '#shared/language/way-words.ts';
 import type { Frame } from '#ui/page/frame.ts';
-import { ruleIn } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES, type SheetWords } from '../words/sheet-words.ts';
-import { proposedIn, titleIn } from '../words/title-words.ts';
-import { wayIn } from '../words/way-words.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { leftInFrench } from './sheet-french.ts';
 import { hoursThatDay, nextOpening, sayLeftIn, typedHoursIn } from './sheet-hours.ts';
@@ -129,7 +128,7 @@ function sayDeadline(
   day: Temporal.PlainDate | null,
   language: LanguageCode,
 ): Record<string, unknown> {
-  const { deadline, toCome, receiver } = content;
+  const { procedure, deadline, toCome, receiver } = content;
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
   // What must be done by then says what the errand is.
@@ -155,7 +154,10 @@ function sayDeadline(
     rule: silent
       ? { own: '', french: '' }
       : deadline
-        ? { own: ruleIn(deadline.rule, language), french: deadline.rule }
+        ? {
+            own: procedure ? ruleIn(procedure, { id: deadline.id, label: deadline.rule }, language) : '',
+            french: deadline.rule,
+          }
         : { own: '', french: toCome && !inFrench ? `${toCome.label}\u00a0: ${sayDate(toCome.day)}` : '' },
   };
 }
@@ -174,7 +176,7 @@ function sayNext({ next }: SheetContent, language: LanguageCode, room: Room) {
   if (!next || !room.next) return { next: { own: '', french: '' }, learn: '' };
   const words: SheetWords = SHEET_LANGUAGES[language];
   const said = (step: string, spoken: SheetWords) => `${step}${commaIn(spoken)}${dayIn(spoken, next.on)}`;
-  const own = proposedIn(NEXT_STEPS[next.step], language);
+  const own = nextStepIn(next.step, language);
   return {
     next: {
       own: own && said(own, words),
@@ -205,7 +207,13 @@ export function personSheet(
   const noCar = details.constraints.includes('sansvoiture');
   const silent = isSilent(content);
   const french = silent ? SHEET_LANGUAGES.fr.discreetTitle : (procedure?.plainTitle ?? '');
-  const ownTitle = inFrench ? '' : silent ? words.discreetTitle : titleIn(french, language);
+  const ownTitle = inFrench
+    ? ''
+    : silent
+      ? words.discreetTitle
+      : procedure
+        ? titleIn(procedure, language)
+        : '';
   const missing = missingOf(content, language);
   const { ready, byCase } = listPapers(content, language, room);
   const ways = receiver

@@ -9,7 +9,7 @@ export type SheetContent = {
   procedure: CataloguedProcedure | undefined;
   details: Details;
   /** The deadline that the dates given lead to. */
-  deadline: { rule: string; lastDay: Temporal.PlainDate; left: number } | undefined;
+  deadline: { id: string; rule: string; lastDay: Temporal.PlainDate; left: number } | undefined;
   /** A date of theirs from which time would run, and which is still to come: no last day is known. */
   toCome: { label: string; day: Temporal.PlainDate } | undefined;
   receiver: Receiver | undefined;

@@ -1,14 +1,11 @@
 // The sheet of a discreet procedure says nothing of what the person came for, whatever is left on the table (ADR 0043).
 
 import { describe, expect, test } from 'vitest';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
+import { caseIn, paperWords, ruleIn, titleIn } from '../../procedures/index.ts';
 import { aContent, aContext, aReferral, catalogue, today } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { caseIn } from '../words/case-words.ts';
-import { paperWords } from '../words/paper-words.ts';
-import { ruleIn } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { titleIn } from '../words/title-words.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet, qrSvg } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
 
@@ -23,7 +20,8 @@ const TELLING =
 /** How to get an identity document, in any errand: « carte d’identité, passeport ou titre de séjour ». */
 const identity = catalogue.byId('rsa-claim')!.documents.find(({ id }) => id === 'identity')!;
 const ordinaryIn = (language: LanguageCode) =>
-  paperWords(identity, language).advice || 'Carte d’identité, passeport ou titre de séjour.';
+  paperWords(catalogue.byId('rsa-claim')!, identity, language).advice ||
+  'Carte d’identité, passeport ou titre de séjour.';
 
 /** What tells nothing. */
 const NEUTRAL = ['si on vous le demande', 'si vous en avez un', 'si vous en avez', 'si vous en avez une'];
@@ -49,7 +47,12 @@ function content(procedure: (typeof procedures)[number], details: object): Sheet
   return aContent(procedure, {
     details: readDetails(details),
     referral: aReferral(),
-    deadline: deadline && { rule: deadline.label, lastDay: today.add({ days: 18 }), left: 18 },
+    deadline: deadline && {
+      id: deadline.id,
+      rule: deadline.label,
+      lastDay: today.add({ days: 18 }),
+      left: 18,
+    },
   });
 }
 
@@ -76,11 +79,17 @@ describe.each(languages)('in %s', (language) => {
         procedure.plainTitle,
         procedure.title,
         procedure.slug,
-        titleIn(procedure.plainTitle, language),
-        ...procedure.deadlines.flatMap(({ label, from }) => [label, ruleIn(label, language), from.label]),
+        titleIn(procedure, language),
+        ...procedure.deadlines.flatMap((rule) => [
+          rule.label,
+          ruleIn(procedure, rule, language),
+          rule.from.label,
+        ]),
         ...procedure.documents.flatMap((paper) => [
-          ...(paper.reveals ? [paper.label, paperWords(paper, language).name] : []),
-          ...(paper.when && !NEUTRAL.includes(paper.when) ? [paper.when, caseIn(paper.when, language)] : []),
+          ...(paper.reveals ? [paper.label, paperWords(procedure, paper, language).name] : []),
+          ...(paper.when && !NEUTRAL.includes(paper.when)
+            ? [paper.when, caseIn(procedure, paper, language)]
+            : []),
         ]),
       ].filter((words): words is string => Boolean(words));
       for (const details of told)

@@ -2,13 +2,11 @@
 // printing, and said on the sheet itself. Names of places, of people and of organisations are not among it. Pure.
 
 import { waysToCome } from '#capabilities/directory';
-import { isFrench, type LanguageCode } from '#shared/languages.ts';
+import { caseIn, ruleIn, titleIn } from '#capabilities/procedures';
+import { isFrench, type LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
+import { wayIn } from '#shared/language/way-words.ts';
 import { missingPapers, papersToBring } from '../meeting/encounter.ts';
-import { caseIn } from '../words/case-words.ts';
-import { ruleIn } from '../words/rule-words.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
-import { titleIn } from '../words/title-words.ts';
-import { wayIn } from '../words/way-words.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
@@ -22,8 +20,8 @@ function casesLeft({ procedure, details }: SheetContent, language: LanguageCode)
     ...byCase.flatMap(({ papers }) => papers),
     ...perhaps,
   ]
-    .flatMap(({ when }) => when ?? [])
-    .filter((when) => !caseIn(when, language));
+    .filter((paper) => procedure && !caseIn(procedure, paper, language))
+    .flatMap(({ when }) => when ?? []);
 }
 
 /** The lines, each once, in the order of the sheet; none in French. `hours` are those of who answers, as typed. */
@@ -38,8 +36,13 @@ export function leftInFrench(
   const noCar = details.constraints.includes('sansvoiture');
   const { ready, byCase } = listPapers(content, language, { hints: true });
   const left = [
-    ...(!silent && procedure && !titleIn(procedure.plainTitle, language) ? [procedure.plainTitle] : []),
-    ...(!silent && deadline?.rule && !ruleIn(deadline.rule, language) ? [deadline.rule] : []),
+    ...(!silent && procedure && !titleIn(procedure, language) ? [procedure.plainTitle] : []),
+    ...(!silent &&
+    procedure &&
+    deadline?.rule &&
+    !ruleIn(procedure, { id: deadline.id, label: deadline.rule }, language)
+      ? [deadline.rule]
+      : []),
     ...(opening.kind === 'text' ? [opening.text] : []),
     wayIn(ways ?? (receiver ? waysToCome(receiver.sheet, noCar) : []), language).french,
     ...missingOf(content, language).flatMap(({ own, label }) => (own ? [] : [label])),

@@ -1,9 +1,9 @@
 // Days and hours of the person's sheet, in their language: when one may come, until when, how much is left. Pure.
 import type { Answering } from '#capabilities/directory';
-import { commaIn, dayIn, daysIn, minuteIn, timeIn, weekdayIn } from '#shared/languages.ts';
+import { commaIn, dayIn, daysIn, minuteIn, timeIn, weekdayIn } from '#shared/language/languages.ts';
+import type { SheetWords } from '#shared/language/sheet-words.ts';
 import { askDay } from '#shared/opening-hours/day-asked.ts';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
-import type { SheetWords } from '../words/sheet-words.ts';
 
 /** When one can go without an appointment, said with its day: paper is read on another one. */
 export function nextOpening(status: OpeningStatus, words: SheetWords): string {

@@ -2,10 +2,10 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
-import { dayIn, LANGUAGE_CODES } from '#shared/languages.ts';
+import { dayIn, LANGUAGE_CODES } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { aContent, aContext, catalogue, root, today } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet, printPersonSheet } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
 

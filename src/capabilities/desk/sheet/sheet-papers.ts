@@ -1,12 +1,11 @@
 // What the person's sheet says to bring: papers of the procedure, what the place asks, how to pay. Pure.
 import { type Answering, meaningful, rootOf } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
-import type { LanguageCode } from '#shared/languages.ts';
+import { caseIn, isCommon, paperWords } from '#capabilities/procedures';
+import { broughtIn } from '#shared/language/brought-words.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { type Details, missingPapers, papersToBring } from '../meeting/encounter.ts';
-import { caseIn } from '../words/case-words.ts';
-import { isCommon, paperWords } from '../words/paper-words.ts';
-import { SHEET_LANGUAGES, type SheetWords } from '../words/sheet-words.ts';
-import { broughtIn } from '../words/title-words.ts';
 
 /** Between two sentences, and at commas and semicolons, unless what follows only says more of what stands before. */
 const CLAUSES =
@@ -57,11 +56,13 @@ export function missingOf(
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
   const silent = isSilent(errand);
-  const { told, untold } = apart(missingPapers(errand.procedure, errand.details), silent);
+  const { procedure } = errand;
+  const { told, untold } = apart(missingPapers(procedure, errand.details), silent);
   return [
     ...told.map((paper) => {
-      const { name: own, advice } = paperWords(paper, language);
-      const french = silent && !isCommon(paper) ? words.askHow : (paper.whereToGet ?? '');
+      const { name: own, advice } = wordsOf(procedure, paper, language);
+      const french =
+        silent && !(procedure && isCommon(procedure, paper)) ? words.askHow : (paper.whereToGet ?? '');
       return {
         label: own ? withoutBrackets(paper.label) : paper.label,
         own,
@@ -90,12 +91,25 @@ type CasePart = Line & { when: string };
 const withoutForm = (label: string) => label.replace(/ \((cerfa|formulaire) [^)]*\)/i, '');
 export const withoutBrackets = (label: string) => label.replace(/ \(([^)]*)\)/g, ', $1');
 
-const labelsOf = (papers: readonly Label[]) => papers.map(({ label }) => withoutBrackets(label)).join(', ');
+const labelsOf = (papers: readonly Pick<Label, 'label'>[]) =>
+  papers.map(({ label }) => withoutBrackets(label)).join(', ');
 const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
-type Label = { label: string; untold?: number };
+type Label = { id: string; label: string; untold?: number };
 /** Papers of each case that nobody settled, and papers asked now and then. */
 type Asked = { byCase: readonly { when: string; papers: readonly Label[] }[]; perhaps: readonly Label[] };
+
+type Named = { id: string; label: string; whereToGet?: string | undefined };
+const wordsOf = (procedure: CataloguedProcedure | undefined, paper: Named, language: LanguageCode) =>
+  procedure ? paperWords(procedure, paper, language) : { name: '', advice: '' };
+
+/** In the words of the paper that it is asked of: papers of one case say it alike. */
+const ownCase = (
+  procedure: CataloguedProcedure | undefined,
+  when: string,
+  [paper]: readonly { id: string }[],
+  language: LanguageCode,
+) => (procedure && paper ? caseIn(procedure, { id: paper.id, when }, language) : '');
 
 function casesInFrench({ byCase, perhaps }: Asked, words: SheetWords, hints: boolean): CaseLine[] {
   const named = (papers: readonly Label[]) =>
@@ -109,14 +123,17 @@ function casesInFrench({ byCase, perhaps }: Asked, words: SheetWords, hints: boo
 
 /** A case that has no words but in French stands in French, in brackets, for the counter to say. */
 function casesIn(
+  procedure: CataloguedProcedure | undefined,
   { byCase, perhaps }: Asked,
   language: LanguageCode,
   { hints, small }: { hints: boolean; small: boolean },
 ): CaseLine[] {
   const part = (papers: readonly Label[], when: string): CasePart => {
-    const own = caseIn(when, language);
+    const own = ownCase(procedure, when, papers, language);
     const names = papers.map((paper) =>
-      paper.untold ? SHEET_LANGUAGES[language].spoken(paper.untold) : paperWords(paper, language).name,
+      paper.untold
+        ? SHEET_LANGUAGES[language].spoken(paper.untold)
+        : wordsOf(procedure, paper, language).name,
     );
     const french = labelsOf(
       papers.map(({ label }) => ({ label: label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1') })),
@@ -129,7 +146,9 @@ function casesIn(
       when: own,
     };
   };
-  const inFull = hints ? byCase.filter(({ when }) => caseIn(when, language) !== '') : [];
+  const inFull = hints
+    ? byCase.filter(({ when, papers }) => ownCase(procedure, when, papers, language) !== '')
+    : [];
   const inBrief = [
     ...byCase.filter((one) => !inFull.includes(one)),
     ...(perhaps.length > 0 ? [{ papers: perhaps, when: '' }] : []),
@@ -169,7 +188,7 @@ export function listPapers(
         perhaps: [
           ...perhaps.told,
           ...(perhaps.untold > 0
-            ? [{ label: SHEET_LANGUAGES.fr.spoken(perhaps.untold), untold: perhaps.untold }]
+            ? [{ id: '', label: SHEET_LANGUAGES.fr.spoken(perhaps.untold), untold: perhaps.untold }]
             : []),
         ],
       }
@@ -190,13 +209,13 @@ export function listPapers(
     ready: [
       ...ready.map((paper) => {
         const { label, when, needed } = paper;
-        const { name } = paperWords(paper, language);
+        const { name } = wordsOf(procedure, paper, language);
         const inCase = !silent && when && needed === 'always' && !details.papersChecked ? when : '';
-        const ownCase = name && caseIn(inCase, language);
-        const asked = inCase && !ownCase ? `${label}, ${inCase}` : label;
+        const inWords = name && ownCase(procedure, inCase, [paper], language);
+        const asked = inCase && !inWords ? `${label}, ${inCase}` : label;
         return {
           french: name ? (ownNames ? '' : withoutBrackets(asked)) : asked,
-          own: ownCase ? `${name}, ${ownCase}` : name,
+          own: inWords ? `${name}, ${inWords}` : name,
         };
       }),
       ...(untold > 0 ? [untoldIn(untold, language, 'french')] : []),
@@ -207,6 +226,8 @@ export function listPapers(
         return { french: small && own ? '' : french, own };
       }),
     ],
-    byCase: inFrench ? casesInFrench(asked, words, hints) : casesIn(asked, language, { hints, small }),
+    byCase: inFrench
+      ? casesInFrench(asked, words, hints)
+      : casesIn(procedure, asked, language, { hints, small }),
   };
 }

@@ -1,14 +1,14 @@
 // What the sheet promises of a referral: no more than the place knows, and no news to who left nothing to be reached by.
 
 import { expect, test } from 'vitest';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
+import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { useDatabase } from '../../../../test/database.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, aSender, TUESDAY } from '../../referrals/builders.ts';
 import { comesBackForAnswer, findReferral } from '../../referrals/index.ts';
 import { readDetails } from '../meeting/encounter.ts';
-import { SHEET_LANGUAGES } from '../words/sheet-words.ts';
 import { type PersonSheetContext, personSheet } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
 

@@ -1,5 +1,5 @@
 // What a visitor asks, as it stands in the address of the results page: short French words, all optional.
-import { LANGUAGES_SPOKEN } from '#shared/languages.ts';
+import { LANGUAGES_SPOKEN } from '#shared/language/languages.ts';
 import { isNeedCode, type NeedCode } from '../needs.ts';
 import { AUDIENCES, type Audience } from '../vocabulary.ts';
 import { type AskedLanguage, type Facet, LANGUAGES } from './masks.ts';

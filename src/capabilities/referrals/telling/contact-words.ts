@@ -1,7 +1,7 @@
 // What referrals tell, as kinds and facts: to their person in the language of the record, to their place by telephone.
 import type { AnyWords, PersonWords, PlaceToTell, PlaceWords } from '#capabilities/contact';
 import { isNeedCode, NEEDS } from '#capabilities/directory';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from '#shared/language/languages.ts';
 import type { Part } from '../referral-states.ts';
 import type { PersonMessageKind } from '../words/message-words.ts';
 import { sayIn, subjectIn } from '../words/person-words.ts';

@@ -6,7 +6,7 @@ import { useDatabase } from '../../../../test/database.ts';
 import { contactWords } from '../../../capabilities.ts';
 import { purgeMessages } from '../../../platform/messages/messages.ts';
 import { sendDueMessages } from '../../../platform/messages/outbox.ts';
-import { LANGUAGE_CODES } from '../../../shared/languages.ts';
+import { LANGUAGE_CODES } from '../../../shared/language/languages.ts';
 import { forgetToldPerson, openTaskFor, purgeTasks } from '../../contact/index.ts';
 import { contactPersonalData } from '../../contact/personal-data.ts';
 import { aPerson } from '../../people/builders.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { smsParts } from '../../../platform/messages/sms-parts.ts';
-import { dayIn, LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../../../shared/languages.ts';
+import { dayIn, LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../../../shared/language/languages.ts';
 import { TOLD } from '../referral-states.ts';
 import type { PersonMessageKind } from './message-words.ts';
 import { PERSON_MESSAGES, type PersonMessage, sayIn, subjectIn } from './person-words.ts';

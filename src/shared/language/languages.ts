@@ -1,6 +1,6 @@
 // The languages in which a person reads what is written to them, and how each says days, hours and counts. Latin digits
 // everywhere, which whoever helps them reads too. Pure.
-import { sayTime } from './opening-hours/wording.ts';
+import { sayTime } from '../opening-hours/wording.ts';
 
 export type Language = {
   /** As an agent reads it, and as the person does. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LanguageCode } from '#shared/languages.ts';
+import type { LanguageCode } from './languages.ts';
 import { SHEET_LANGUAGES } from './sheet-words.ts';
 import { wayIn } from './way-words.ts';
 
