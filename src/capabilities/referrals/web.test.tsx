@@ -187,6 +187,11 @@ describe('an operator', () => {
     const sent = await operator.post(path, { ...fields, 'accord[]': ['informee', 'oui'] }, path);
     const id = sent.location.slice(14);
     expect((await findReferral(site.db, id))!.state).toBe('sent');
+    // Told of twice, a person is written down once.
+    const [first, again] = await Promise.all(
+      [kept.location.slice(14), id].map((one) => findReferral(site.db, one)),
+    );
+    expect(again!.personId).toBe(first!.personId);
     await follow(site.db, id, ['accept', 'receiver'], ['finish', 'receiver']);
     expect((await operator.get(`/orientations/${id}`)).html).toContain('Faite');
     const since = NOW.subtract({ hours: 1 });
@@ -194,6 +199,28 @@ describe('an operator', () => {
     expect(funnel).toEqual({ detected: 2, informed: 1, engaged: 1, oriented: 1 });
     expect(Object.values(maskedFunnel(funnel)).every((shown) => shown === 'moins de 5')).toBe(true);
   });
+});
+
+test('a number that is known already is asked about, and never makes two of one person by itself', async () => {
+  const organisationId = await anOrganisation(site.db, { name: 'Caisse de test', kind: 'operator' });
+  const account = await anAccount(site.db, { roles: ['socialWorker'], organisationId });
+  const operator = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
+  const path = '/orientations/nouvelle';
+  const tell = async (nom: string, more: Record<string, string> = {}) => {
+    const fields = { besoin: 'firstSteps', lieu: placeId, nom, telephone: '02 61 91 05 13', canal: 'phone' };
+    const told = await operator.post(path, { ...fields, ...more }, path);
+    const referral = told.location ? await findReferral(site.db, told.location.slice(14)) : undefined;
+    return { ...told, personId: referral?.personId };
+  };
+  const one = await tell('Le Goff');
+  const asked = await tell('Riou');
+  expect(asked.status).toBe(422);
+  expect(asked.html).toContain('Est-ce la même personne\u202f?');
+  expect(asked.html).toContain('value="Riou"');
+  const same = await tell('Riou', { connue: one.personId! });
+  expect(same.personId).toBe(one.personId);
+  const other = await tell('Riou', { connue: 'autre' });
+  expect(other.personId).not.toBe(one.personId);
 });
 
 test('a difference between two stages never tells of fewer than five people', () => {

@@ -1,4 +1,5 @@
 // The appointment at the place that was chosen, and what is said to the place.
+
 import { ANOTHER, CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
 import { PARTS, SHARED_ITEMS } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
@@ -6,6 +7,7 @@ import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
+import { SamePerson } from '#ui/form/same-person.tsx';
 import { OTHER_DAY, type RefusedDay, sayWholeDay } from './asked-day.ts';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { Proposed } from './proposed-place.tsx';
@@ -124,23 +126,7 @@ export function Booking(props: EncounterPageProps) {
             channels={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
           />
         </div>
-        {props.same && (
-          <Choices
-            name="connue"
-            legend="Est-ce la même personne ?"
-            type="radio"
-            column
-            options={[
-              ...props.same.people.map(({ id, name, hint }) => ({
-                value: id,
-                text: `Oui : ${name} (${hint})`,
-              })),
-              { value: ANOTHER, text: 'Non, une autre personne qui a le même numéro' },
-            ]}
-            chosen={[props.same.answer]}
-            error={errors.connue}
-          />
-        )}
+        {props.same && <SamePerson asked={props.same} another={ANOTHER} error={errors.connue} />}
         <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail ?? errors.aide)}>
           <summary>Sa langue, son mail, son adresse, ce qui l’aide</summary>
           <div class="deux">

@@ -3,13 +3,25 @@
 
 import { findOrganisation } from '#capabilities/accounts';
 import { indexOf, isNeedCode, NEED_CODES, NEEDS } from '#capabilities/directory';
-import { CHANNEL_NAMES, CHANNELS, checkPerson, recordPerson } from '#capabilities/people';
+import {
+  ANOTHER,
+  CHANNEL_NAMES,
+  CHANNELS,
+  checkPerson,
+  noteContact,
+  type Recognised,
+  recognise,
+  recordPerson,
+} from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
+import type { Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
+import type { Actor as Author } from '#platform/journal.ts';
 import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, Submit } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
+import { SamePerson, type SamePersonAsked } from '#ui/form/same-person.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { aroundOf } from '../around.ts';
 import { doesOtherThings, placesAnswering } from '../orientation/places-answering.ts';
@@ -49,6 +61,8 @@ function IntakePage(props: {
   places: PlacesFound;
   /** The place chosen, when it says that it does other things. */
   doubted: string;
+  /** Whoever has the number that was typed. */
+  same: SamePersonAsked | undefined;
 }) {
   const { frame, typed, errors, doubted } = props;
   return (
@@ -91,6 +105,7 @@ function IntakePage(props: {
             text: CHANNEL_NAMES[value],
           }))}
         />
+        {props.same && <SamePerson asked={props.same} another={ANOTHER} error={errors.connue} />}
         <Choices
           name="accord"
           legend="Où en est la personne ?"
@@ -114,7 +129,13 @@ export function intakeRoutes(kit: Kit): Route[] {
   const index = indexOf(kit);
   const around = () => aroundOf(kit);
   const { db } = services;
-  function show(visit: Visit, typed: Typed = NOTHING, refused: FieldErrors = {}, doubted = '') {
+  function show(
+    visit: Visit,
+    typed: Typed = NOTHING,
+    refused: FieldErrors = {},
+    doubted = '',
+    same?: SamePersonAsked,
+  ) {
     const frame = frameOf(visit);
     const places = placesFor(index.finder, typed.place, services.clock.now());
     const errors = besidePlace(refused, places);
@@ -128,7 +149,14 @@ export function intakeRoutes(kit: Kit): Route[] {
         failed,
         styles: [services.assets.url('poste.css')],
       },
-      <IntakePage frame={frame} typed={typed} errors={errors} places={places} doubted={doubted} />,
+      <IntakePage
+        frame={frame}
+        typed={typed}
+        errors={errors}
+        places={places}
+        doubted={doubted}
+        same={same}
+      />,
     );
   }
   /** That a place does other things, with the nearest places that answer. */
@@ -182,15 +210,25 @@ export function intakeRoutes(kit: Kit): Route[] {
         if (checked.kind === 'refused')
           for (const [field, message] of Object.entries(checked.errors))
             errors[FIELDS[field] ?? 'nom'] ??= message;
-        if (Object.keys(errors).length > 0) return show(visit, typed, errors, doubted?.name);
+        const answer = form.text('connue');
+        const here = { organisationId: helper.organisationId, now: around().now };
+        const recognised = await recognise(db, here, typed, answer);
+        if (recognised.kind === 'perhaps')
+          errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
+        if (Object.keys(errors).length > 0) {
+          const { people } = recognised;
+          const same = people.length > 0 ? { people, answer } : undefined;
+          return show(visit, typed, errors, doubted?.name, same);
+        }
         const organisation = await findOrganisation(db, helper.organisationId);
         const surroundings = around();
         const author = { kind: 'account' as const, id: helper.accountId };
         const id = await db.transaction().execute(async (tx) => {
-          const recorded = await recordPerson(tx, helper.organisationId, person, {
+          const { now, today } = surroundings;
+          const personId = await writeDown(tx, helper.organisationId, person, recognised, {
             author,
-            now: surroundings.now,
-            today: surroundings.today,
+            now,
+            today,
           });
           const referral = await prepareReferral(
             tx,
@@ -200,7 +238,7 @@ export function intakeRoutes(kit: Kit): Route[] {
               sharedItems: ['identity', 'contact'],
               origin: organisation?.kind === 'operator' ? 'operator' : 'desk',
               informed: typed.agreed.length > 0,
-              personId: recorded.kind === 'recorded' ? recorded.personId : undefined,
+              personId,
             },
             helper,
             surroundings.now,
@@ -219,6 +257,22 @@ export function intakeRoutes(kit: Kit): Route[] {
       },
     },
   ];
+}
+
+/** The record of whoever is recognised, kept as it is but for the day of this contact; a new one otherwise. */
+async function writeDown(
+  tx: Tx,
+  organisationId: string,
+  person: Record<string, unknown>,
+  recognised: Recognised,
+  { author, now, today }: { author: Author; now: Temporal.Instant; today: Temporal.PlainDate },
+): Promise<string | undefined> {
+  if (recognised.kind === 'same') {
+    await noteContact(tx, organisationId, recognised.person.id, today, now);
+    return recognised.person.id;
+  }
+  const recorded = await recordPerson(tx, organisationId, person, { author, now, today });
+  return recorded.kind === 'recorded' ? recorded.personId : undefined;
 }
 
 const FIELDS: Record<string, string> = {
