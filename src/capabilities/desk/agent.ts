@@ -1,6 +1,6 @@
 // Who serves behind the counter, for which organisation, when and where. Pure.
 
-export type Server = {
+export type Agent = {
   organisationId: string;
   accountId: string;
   now: Temporal.Instant;

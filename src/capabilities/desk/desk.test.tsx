@@ -3,7 +3,7 @@ import { useApp } from '../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { anAccount, signedIn } from '../accounts/builders.ts';
 import { aReceivingPlace } from '../referrals/builders.ts';
-import type { Server } from './agent.ts';
+import type { Agent } from './agent.ts';
 import { sayLength, sayTimes } from './home/times.ts';
 import { readTimes } from './home/times-store.ts';
 import { NO_CASE, nextTicket, readDetails } from './meeting/encounter.ts';
@@ -12,10 +12,10 @@ import { endAbandoned, findEncounter, forgetWords, listOpen } from './store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
-let server: Server;
+let server: Agent;
 let agent: WebVisitor;
 
-async function anotherDesk(): Promise<{ server: Server; visitor: WebVisitor }> {
+async function anotherDesk(): Promise<{ server: Agent; visitor: WebVisitor }> {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   const { cookie } = await signedIn(site.db, account, { now: NOW });
   const { organisationId, accountId } = account;
@@ -165,7 +165,7 @@ test('who left without being called is ended, so that a day begins with an empty
 });
 
 describe('times', () => {
-  async function served(own: Server, waits: number, helps: number, minute = 0): Promise<void> {
+  async function served(own: Agent, waits: number, helps: number, minute = 0): Promise<void> {
     const id = await welcome(site.db, { asks: '' }, own, waits === 0);
     const at = (minutes: number) => ({ ...own, now: NOW.add({ minutes: minute + minutes }) });
     if (waits > 0) await call(site.db, id, at(waits));

@@ -6,7 +6,7 @@ import { addressesOf, territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { newId } from '#platform/id.ts';
 import type { Visit } from '#platform/web.ts';
-import type { Server } from './agent.ts';
+import type { Agent } from './agent.ts';
 import { type CircumstancesTyped, NO_CIRCUMSTANCES } from './home/help-words.ts';
 
 /** « 38 min », « 1 h 38 »: how long somebody has waited or been here. */
@@ -15,7 +15,7 @@ export const sayElapsed = (minutes: number): string =>
     ? `${minutes}\u00a0min`
     : `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`;
 
-export const serverOf = (kit: Kit, visit: Visit): Server & { organisation: string; name: string } => {
+export const agentOf = (kit: Kit, visit: Visit): Agent & { organisation: string; name: string } => {
   const helper = helperOf(visit.get('actor'));
   return {
     organisationId: helper.organisationId,

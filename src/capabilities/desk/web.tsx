@@ -23,7 +23,7 @@ import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } fr
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { renderPage } from '#ui/page/page.tsx';
-import type { Server } from './agent.ts';
+import type { Agent } from './agent.ts';
 import { authorisation } from './authorisation.ts';
 import { coordinationHelpRoutes } from './home/coordination-help.tsx';
 import { AwayPage } from './home/help-form.tsx';
@@ -39,7 +39,7 @@ import { readDetails } from './meeting/encounter.ts';
 import { encounterRoutes } from './meeting/encounter-routes.tsx';
 import { makeEncounterView } from './meeting/encounter-view.tsx';
 import { logHelp, welcome } from './meeting/serve.ts';
-import { emptyHelp, type HelpTyped, scripts, serverOf, styles, whereIs } from './pages.ts';
+import { agentOf, emptyHelp, type HelpTyped, scripts, styles, whereIs } from './pages.ts';
 import * as store from './store.ts';
 import { placeSmsRoutes } from './weekly/place-sms.tsx';
 import { printRoutes } from './weekly/print-routes.ts';
@@ -47,7 +47,7 @@ import { receptionNotesRoutes } from './weekly/reception-notes-routes.tsx';
 import { MOST_PLACES } from './weekly/weekly-places.ts';
 
 /** What an organisation did today and over thirty days, in words. */
-async function timesOf(db: Db, organisationId: string, { now, timeZone }: Server): Promise<TimesLine[]> {
+async function timesOf(db: Db, organisationId: string, { now, timeZone }: Agent): Promise<TimesLine[]> {
   const today = now.toZonedDateTimeISO(timeZone).startOfDay();
   const read = async (since: Temporal.Instant) => {
     const times = await readTimes(db, organisationId, since);
@@ -90,13 +90,13 @@ function deskRoutes(kit: Kit): Route[] {
   }
 
   /** Procedures, needs and places; of people, only what was not said in an address. */
-  async function search(words: string, people: boolean, server: Server): Promise<Hit[]> {
+  async function search(words: string, people: boolean, agent: Agent): Promise<Hit[]> {
     if (!words) return [];
     const known = [
-      ...(await searchCode(db, words, server)),
-      ...(people ? await searchPeople(db, words, server) : []),
+      ...(await searchCode(db, words, agent)),
+      ...(people ? await searchPeople(db, words, agent) : []),
     ];
-    return [...known, ...searchAll(kit, words, (await whereIs(kit, '', server.organisationId)).from)];
+    return [...known, ...searchAll(kit, words, (await whereIs(kit, '', agent.organisationId)).from)];
   }
 
   async function home(
@@ -107,14 +107,14 @@ function deskRoutes(kit: Kit): Route[] {
     /** What was typed in the search, which may be a name. */
     said?: string,
   ) {
-    const server = serverOf(kit, visit);
+    const agent = agentOf(kit, visit);
     const frame = frameOf(visit);
     const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
-    const queue = await store.listOpen(db, server.organisationId);
-    const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-    const startOfDay = today.toZonedDateTime(server.timeZone).toInstant();
-    const sent = await countSent(db, server.organisationId, startOfDay);
-    const first = await listSentWaiting(db, server.organisationId, { startOfDay, size: SHOWN_REFERRALS });
+    const queue = await store.listOpen(db, agent.organisationId);
+    const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
+    const startOfDay = today.toZonedDateTime(agent.timeZone).toInstant();
+    const sent = await countSent(db, agent.organisationId, startOfDay);
+    const first = await listSentWaiting(db, agent.organisationId, { startOfDay, size: SHOWN_REFERRALS });
     const receivers = await findReceivers(
       db,
       first.map(({ placeId }) => placeId),
@@ -123,7 +123,7 @@ function deskRoutes(kit: Kit): Route[] {
       const { id, code, placeId, need, sentAt, state } = one;
       const place = (placeId && receivers.get(placeId)?.name) || 'Lieu fermé';
       const turn = sayTurn(one, 'sender', place);
-      const days = sentAt ? Math.floor(sentAt.until(server.now).total('hours') / 24) : 0;
+      const days = sentAt ? Math.floor(sentAt.until(agent.now).total('hours') / 24) : 0;
       return {
         id,
         code,
@@ -134,7 +134,7 @@ function deskRoutes(kit: Kit): Route[] {
         late: isSendersTurn(one) || days > COORDINATION_DAYS,
       };
     });
-    const received = await receivedBy(db, server);
+    const received = await receivedBy(db, agent);
     const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
     return kit.page(
@@ -157,27 +157,27 @@ function deskRoutes(kit: Kit): Route[] {
         errors={errors}
         done={done}
         asks={asks}
-        organisation={server.organisation}
-        now={server.now}
+        organisation={agent.organisation}
+        now={agent.now}
         priorities={catalogueOf(kit).catalogue.priorities}
-        hits={await search(words, said !== undefined, server)}
+        hits={await search(words, said !== undefined, agent)}
         alsoFound={words ? await kit.beside('search', words) : []}
-        current={queue.find(({ state, accountId }) => state === 'current' && accountId === server.accountId)}
+        current={queue.find(({ state, accountId }) => state === 'current' && accountId === agent.accountId)}
         queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
         waiting={sent.waiting}
         open={sent.open}
-        toCall={await countPlanned(db, server.organisationId)}
+        toCall={await countPlanned(db, agent.organisationId)}
         calls={firstToCall(
-          await listCalls(db, server.organisationId, { words: wordsOf(kit), now: server.now }),
+          await listCalls(db, agent.organisationId, { words: wordsOf(kit), now: agent.now }),
           today,
         )}
-        requests={await countOpenRequests(db, server.organisationId)}
+        requests={await countOpenRequests(db, agent.organisationId)}
         manyPlaces={indexOf(kit).finder.size > MOST_PLACES}
-        helped={await countHelp(db, server.organisationId, server.now.subtract({ hours: 24 * 30 }))}
-        shared={await countSharedWith(db, server.organisationId, server.now)}
-        late={await countLate(db, server.organisationId, today)}
-        toFollow={await countToFollow(db, server.organisationId, today.add({ days: AHEAD_DAYS }))}
-        times={await timesOf(db, server.organisationId, server)}
+        helped={await countHelp(db, agent.organisationId, agent.now.subtract({ hours: 24 * 30 }))}
+        shared={await countSharedWith(db, agent.organisationId, agent.now)}
+        late={await countLate(db, agent.organisationId, today)}
+        toFollow={await countToFollow(db, agent.organisationId, today.add({ days: AHEAD_DAYS }))}
+        times={await timesOf(db, agent.organisationId, agent)}
       />,
     );
   }
@@ -202,7 +202,7 @@ function deskRoutes(kit: Kit): Route[] {
         const errors: FieldErrors = {};
         refuseCredentials(errors, { demande: asks });
         if (errors.demande) return home(visit, emptyHelp(), errors, asks);
-        await welcome(db, { asks }, serverOf(kit, visit), false);
+        await welcome(db, { asks }, agentOf(kit, visit), false);
         return seeOther('/guichet');
       },
     },
@@ -211,7 +211,7 @@ function deskRoutes(kit: Kit): Route[] {
       path: '/guichet/aide',
       permission: refersPeople,
       async handle(visit) {
-        const server = serverOf(kit, visit);
+        const agent = agentOf(kit, visit);
         const form = await readForm(visit);
         const typed: HelpTyped = {
           what: form.text('quoi'),
@@ -223,7 +223,7 @@ function deskRoutes(kit: Kit): Route[] {
         };
         const inFront = form.all('personne')[0] ?? '';
         const there = isId(inFront)
-          ? await store.findEncounter(db, server.organisationId, inFront)
+          ? await store.findEncounter(db, agent.organisationId, inFront)
           : undefined;
         const about =
           (there?.procedureId && catalogueOf(kit).catalogue.byId(there.procedureId)?.plainTitle) || '';
@@ -240,7 +240,7 @@ function deskRoutes(kit: Kit): Route[] {
             circumstances: typed.circumstances,
             callAgain: { typed: typed.callOn, about },
           },
-          server,
+          agent,
         );
         // The ticket in front stays with its words when the line is refused on its page.
         const refused = (errors: FieldErrors) =>

@@ -6,14 +6,14 @@ import { callsOf } from '../../../../test/calls.ts';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { welcome } from '../meeting/serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 let agent: WebVisitor;
 let coordinator: WebVisitor;
-let server: Server;
+let server: Agent;
 
 beforeAll(async () => {
   const account = await anAccount(site.db, { roles: ['territoryCoordinator'] });

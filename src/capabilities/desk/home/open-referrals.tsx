@@ -3,7 +3,7 @@
 import { findReceiver, isOpen, isSendersTurn, listSentOfPerson, STATES } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
 import { Icon } from '#ui/icon/icon.tsx';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 
 export type OpenReferral = {
   id: string;
@@ -20,7 +20,7 @@ const BY_PLACE: readonly string[] = ['declined', 'countered', 'received', 'accep
 export async function openReferrals(
   db: Db,
   personId: string,
-  { organisationId }: Pick<Server, 'organisationId'>,
+  { organisationId }: Pick<Agent, 'organisationId'>,
   but: readonly (string | undefined)[],
 ): Promise<OpenReferral[]> {
   const sent = await listSentOfPerson(db, organisationId, personId);

@@ -7,14 +7,14 @@ import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { NEEDS } from '../../directory/index.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aReceivingPlace } from '../../referrals/builders.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { welcome } from '../meeting/serve.ts';
 import { findEncounter, listOpen } from '../store.ts';
 import { readTimes } from './times-store.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
-let own: Server;
+let own: Agent;
 let agent: WebVisitor;
 
 beforeEach(async () => {

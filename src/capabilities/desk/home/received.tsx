@@ -14,7 +14,7 @@ import {
 } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
 import { sayDate } from '#shared/day/day.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { ReferralItem, SHOWN } from './home-lists.tsx';
 
 export type ReceivedHere = {
@@ -28,7 +28,7 @@ export type ReceivedHere = {
 /** What others sent to this organisation and that waits for it; undefined when it answers at no place and nothing does. */
 export async function receivedBy(
   db: Db,
-  { organisationId, now }: Pick<Server, 'organisationId' | 'now'>,
+  { organisationId, now }: Pick<Agent, 'organisationId' | 'now'>,
 ): Promise<ReceivedHere | undefined> {
   const list = await listReceiversTurn(db, organisationId, 5);
   const grants = (await listLiveGrants(db, organisationId, now)).map(({ id }) => id);

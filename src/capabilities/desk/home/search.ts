@@ -7,7 +7,7 @@ import { catalogueOf } from '#capabilities/procedures';
 import { findSeenByCode, listSentOfPerson, STATES } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Db } from '#platform/database.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 
 export type Hit = {
   kind: 'procedure' | 'need' | 'place' | 'referral' | 'person';
@@ -72,7 +72,7 @@ export function searchAll(
 const CODE = /^[A-HJ-NP-Z2-9]{6}$/;
 
 /** The referral of a code said at the counter, as its organisation sees it. */
-export async function searchCode(db: Db, words: string, { organisationId }: Server): Promise<Hit[]> {
+export async function searchCode(db: Db, words: string, { organisationId }: Agent): Promise<Hit[]> {
   const code = words.trim().toUpperCase();
   const referral = CODE.test(code) ? await findSeenByCode(db, organisationId, code) : undefined;
   if (!referral) return [];
@@ -88,7 +88,7 @@ export async function searchCode(db: Db, words: string, { organisationId }: Serv
 }
 
 /** People whose name is said, each with what was begun for them here. Never from an address: a name is personal. */
-export async function searchPeople(db: Db, words: string, { organisationId, now }: Server): Promise<Hit[]> {
+export async function searchPeople(db: Db, words: string, { organisationId, now }: Agent): Promise<Hit[]> {
   const people = await findPeopleByName(db, organisationId, words, now);
   const hits = await Promise.all(
     people.map(async (person): Promise<Hit[]> => {

@@ -24,7 +24,7 @@ import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { languageAmong } from '#shared/language/languages.ts';
 import { phoneText } from '#shared/phone.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import type { Details } from './encounter.ts';
 
 /** The fields of its form, as they are typed. */
@@ -69,7 +69,7 @@ const NOTHING: ReferralTyped = {
 const isDraft = (referral: Referral | undefined): referral is Referral => referral?.state === 'draft';
 
 /** The referral that ended badly and is taken up again, when it is of this organisation. */
-export const previousOf = async (db: Db, { previousId }: Details, { organisationId }: Server) => {
+export const previousOf = async (db: Db, { previousId }: Details, { organisationId }: Agent) => {
   const previous = isId(previousId) ? await findSeen(db, organisationId, previousId) : undefined;
   return previous?.side === 'sender' ? previous : undefined;
 };
@@ -86,7 +86,7 @@ const ofPerson = ({ fields }: PersonView): Partial<ReferralTyped> => ({
   adaptations: fields.adaptations ?? '',
 });
 
-async function representedIn(db: Db, { organisationId, now }: Server, personId: string) {
+async function representedIn(db: Db, { organisationId, now }: Agent, personId: string) {
   const [first] = await listRepresentatives(db, organisationId, personId, now);
   return (
     first && {
@@ -102,17 +102,17 @@ export async function preparedAppointment(
   db: Db,
   referral: Referral | undefined,
   details: Details,
-  server: Server,
+  agent: Agent,
 ): Promise<ReferralTyped> {
-  const known = referral ?? (await previousOf(db, details, server));
+  const known = referral ?? (await previousOf(db, details, agent));
   const personId = known ? known.personId : details.personId;
-  const person = personId ? await findPerson(db, server.organisationId, personId, server.now) : undefined;
+  const person = personId ? await findPerson(db, agent.organisationId, personId, agent.now) : undefined;
   const typed: ReferralTyped = {
     ...NOTHING,
     language: languageAmong(details.language),
     ...(known?.callbackPhone && { phone: phoneText(known.callbackPhone) }),
     ...(person && ofPerson(person)),
-    ...(person && (await representedIn(db, server, person.id))),
+    ...(person && (await representedIn(db, agent, person.id))),
   };
   // What was said to the place that is left is said to the next one, read again by the agent; the day is another one.
   const told = known && {
@@ -127,12 +127,12 @@ export async function preparedAppointment(
 type Meeting = { referralId: string | null; details: Details };
 
 /** Whose record the form would change: that of the draft, of what is taken up again, or of whom the agent recognised. */
-async function recordOf(db: Db, { referralId, details }: Meeting, typed: Named, server: Server) {
+async function recordOf(db: Db, { referralId, details }: Meeting, typed: Named, agent: Agent) {
   const referral = referralId ? await findReferral(db, referralId) : undefined;
-  const previous = await previousOf(db, details, server);
+  const previous = await previousOf(db, details, agent);
   const draft = isDraft(referral) ? referral : undefined;
   const knownId = draft?.personId ?? previous?.personId ?? (details.personId || undefined);
-  const known = knownId ? await findPerson(db, server.organisationId, knownId, server.now) : undefined;
+  const known = knownId ? await findPerson(db, agent.organisationId, knownId, agent.now) : undefined;
   // Written down for this draft alone: not somebody who was known before it.
   const ofDraft =
     known?.own === true &&
@@ -149,8 +149,8 @@ async function recordOf(db: Db, { referralId, details }: Meeting, typed: Named, 
 }
 
 /** True when the form speaks of somebody whom no record of the meeting holds: perhaps one that is there already. */
-export const isNewPerson = async (db: Db, meeting: Meeting, typed: Named, server: Server): Promise<boolean> =>
-  nameOf(typed) !== '' && !(await recordOf(db, meeting, typed, server)).changes;
+export const isNewPerson = async (db: Db, meeting: Meeting, typed: Named, agent: Agent): Promise<boolean> =>
+  nameOf(typed) !== '' && !(await recordOf(db, meeting, typed, agent)).changes;
 
 /** Who a draft is of, and the referral that it takes up again. */
 export type Whose = { personId: string | undefined; previous: Awaited<ReturnType<typeof findSeen>> };
@@ -165,26 +165,26 @@ export async function writePerson(
   encounter: Meeting,
   typed: ReferralTyped,
   proposed: Record<string, unknown>,
-  server: Server & { today: Temporal.PlainDate; recognised?: string | undefined },
+  agent: Agent & { today: Temporal.PlainDate; recognised?: string | undefined },
 ): Promise<Whose> {
-  const { organisationId, accountId, now, today } = server;
+  const { organisationId, accountId, now, today } = agent;
   const author = { kind: 'account' as const, id: accountId };
-  const { draft, previous, known, ofDraft, changes } = await recordOf(tx, encounter, typed, server);
+  const { draft, previous, known, ofDraft, changes } = await recordOf(tx, encounter, typed, agent);
   if (!nameOf(typed)) {
     if (draft && known && ofDraft) await forgetPersonOfDraft(tx, draft, known.id, author);
     const kept = encounter.details.personId ? undefined : known?.id;
     return { personId: ofDraft ? (previous?.personId ?? undefined) : kept, previous };
   }
   if (known && changes) {
-    await correct(tx, known, proposed, server);
+    await correct(tx, known, proposed, agent);
     await noteContact(tx, organisationId, known.id, today, now);
     return { personId: known.id, previous };
   }
   // Somebody of the same number, whom the agent recognised: what was typed corrects their record.
-  const before = server.recognised ? await findPerson(tx, organisationId, server.recognised, now) : undefined;
+  const before = agent.recognised ? await findPerson(tx, organisationId, agent.recognised, now) : undefined;
   if (before?.own) {
     if (draft && known && ofDraft) await forgetPersonOfDraft(tx, draft, known.id, author);
-    await correct(tx, before, proposed, server);
+    await correct(tx, before, proposed, agent);
     await noteContact(tx, organisationId, before.id, today, now);
     return { personId: before.id, previous };
   }
@@ -197,7 +197,7 @@ async function correct(
   tx: Tx,
   person: PersonView,
   proposed: Record<string, unknown>,
-  { organisationId, accountId, now }: Server,
+  { organisationId, accountId, now }: Agent,
 ): Promise<void> {
   const author = { kind: 'account' as const, id: accountId };
   await changePerson(tx, organisationId, person.id, { ...person.fields, ...proposed }, author);
@@ -215,7 +215,7 @@ const isSamePerson = ({ fields }: PersonView, typed: Named): boolean =>
 export async function leaveNothing(
   tx: Tx,
   { referralId, details }: Meeting & { referralId: string },
-  { organisationId, accountId, now }: Server,
+  { organisationId, accountId, now }: Agent,
 ): Promise<void> {
   const actor = { kind: 'account' as const, id: accountId };
   const keeps = details.personId || undefined;

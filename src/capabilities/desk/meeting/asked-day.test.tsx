@@ -5,13 +5,13 @@ import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aReceivingPlace } from '../../referrals/builders.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { welcome } from './serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 let agent: WebVisitor;
-let server: Server;
+let server: Agent;
 
 beforeAll(async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });

@@ -33,8 +33,8 @@ import { readDay } from '#shared/day/day.ts';
 import { languageAmong } from '#shared/language/languages.ts';
 import { readOwnPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Server } from '../agent.ts';
-import { type serverOf, whereIs } from '../pages.ts';
+import type { Agent } from '../agent.ts';
+import { type agentOf, whereIs } from '../pages.ts';
 import * as store from '../store.ts';
 import { isNewPerson, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
 import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
@@ -141,11 +141,11 @@ const recogniseNew = async (
   meeting: { referralId: string | null; details: Details },
   typed: ReferralTyped,
   answer: string,
-  server: Server,
+  agent: Agent,
 ): Promise<Recognised> => {
   const { db } = kit.services;
-  return (await isNewPerson(db, meeting, typed, server))
-    ? recognise(db, server, typed, answer)
+  return (await isNewPerson(db, meeting, typed, agent))
+    ? recognise(db, agent, typed, answer)
     : { kind: 'new', people: [] };
 };
 
@@ -155,16 +155,16 @@ export async function book(
   visit: Visit,
 ): Promise<Response> {
   const { db } = kit.services;
-  const { server, encounter, details, procedure, need } = await found(visit);
+  const { agent, encounter, details, procedure, need } = await found(visit);
   if (!need || !details.placeId) throw new NotFound();
   const form = await readForm(visit);
   const typed = readTyped(form);
-  const errors = whoErrors(typed, server.region);
+  const errors = whoErrors(typed, agent.region);
 
   const day = typed.day ? readDay(typed.day) : undefined;
   const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
-  const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-  const takenUp = await previousOf(db, details, server);
+  const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
+  const takenUp = await previousOf(db, details, agent);
   const deadlines = deadlinesOf(procedure, details, today);
   // The last day that the meeting before found is no longer theirs once a date still to come was typed.
   const before = deadlines.some(({ toCome }) => toCome) ? undefined : takenUp?.personDeadline;
@@ -183,7 +183,7 @@ export async function book(
 
   const answer = form.text('connue');
   const meeting = { referralId: encounter.referralId, details };
-  const recognised = await recogniseNew(kit, meeting, typed, answer, server);
+  const recognised = await recogniseNew(kit, meeting, typed, answer, agent);
   const { people } = recognised;
   if (recognised.kind === 'perhaps')
     errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
@@ -193,7 +193,7 @@ export async function book(
       ...(people.length > 0 && { same: { people, answer } }),
     });
 
-  const { communeCode } = await whereIs(kit, details.where, server.organisationId);
+  const { communeCode } = await whereIs(kit, details.where, agent.organisationId);
   const draft: Omit<NewReferral, 'personId' | 'previousId'> = {
     need,
     communeCode,
@@ -202,7 +202,7 @@ export async function book(
     slot: day && { day, part },
     personDeadline: lastDay,
     note: typed.note || undefined,
-    callbackPhone: nameOf(typed) ? undefined : numberOf(typed.phone, server.region),
+    callbackPhone: nameOf(typed) ? undefined : numberOf(typed.phone, agent.region),
     // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
     missingPapers: details.papersChecked
       ? missingPapers(procedure, details).map(({ label }) => label)
@@ -213,13 +213,13 @@ export async function book(
     ),
     diagnosisId: encounter.diagnosisId ?? undefined,
   };
-  const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
+  const { location } = await doOnce(db, { key: form.text('cle'), ...agent }, async (tx) => {
     const id = await prepare(tx, { ...draft, takenUpId: takenUp?.id }, typed, {
       encounter,
       details,
       recognisedId: recognised.kind === 'same' ? recognised.person.id : undefined,
       today,
-      server,
+      agent,
     });
     return `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
   });
@@ -236,16 +236,16 @@ async function prepare(
     details: Details;
     recognisedId: string | undefined;
     today: Temporal.PlainDate;
-    server: ReturnType<typeof serverOf>;
+    agent: ReturnType<typeof agentOf>;
   },
 ): Promise<string> {
-  const { encounter, details, recognisedId, today, server } = meeting;
+  const { encounter, details, recognisedId, today, agent } = meeting;
   // Who was known before this meeting stays known, even when they leave before anything is sent.
   if (recognisedId)
-    await store.updateEncounter(tx, server.organisationId, encounter.id, {
+    await store.updateEncounter(tx, agent.organisationId, encounter.id, {
       details: { ...details, personId: recognisedId },
     });
-  const there = await store.lockEncounter(tx, server.organisationId, encounter.id);
+  const there = await store.lockEncounter(tx, agent.organisationId, encounter.id);
   const own = there?.referralId ? await findReferral(tx, there.referralId) : undefined;
   // The draft of this ticket; else the one that takes up the same referral, whoever began it.
   const draftId =
@@ -257,30 +257,30 @@ async function prepare(
     { referralId: draftId || null, details },
     typed,
     fieldsOf(typed),
-    { ...server, today, recognised: recognisedId },
+    { ...agent, today, recognised: recognisedId },
   );
-  const author = { kind: 'account' as const, id: server.accountId };
+  const author = { kind: 'account' as const, id: agent.accountId };
   if (personId && nameOf(typed))
-    await setRepresentative(tx, server.organisationId, personId, representedBy(typed), {
+    await setRepresentative(tx, agent.organisationId, personId, representedBy(typed), {
       author,
-      now: server.now,
+      now: agent.now,
       today,
     });
   const draft: NewReferral = { ...wanted, personId, previousId: previous?.id };
   const sender = {
-    organisationId: server.organisationId,
-    accountId: server.accountId,
-    organisationName: server.organisation,
-    name: server.name,
+    organisationId: agent.organisationId,
+    accountId: agent.accountId,
+    organisationName: agent.organisation,
+    name: agent.name,
   };
   if (personId && encounter.diagnosisId && draft.sharedItems?.includes('profile'))
-    await nameDiagnosis(tx, encounter.diagnosisId, personId, server);
+    await nameDiagnosis(tx, encounter.diagnosisId, personId, agent);
   const known = draftId ? await findReferral(tx, draftId) : undefined;
   if (known?.state === 'draft') {
-    await changeDraft(tx, known.id, draft, sender, server.now);
+    await changeDraft(tx, known.id, draft, sender, agent.now);
     return known.id;
   }
-  const id = await prepareReferral(tx, draft, sender, server.now);
-  await store.updateEncounter(tx, server.organisationId, encounter.id, { referralId: id });
+  const id = await prepareReferral(tx, draft, sender, agent.now);
+  await store.updateEncounter(tx, agent.organisationId, encounter.id, { referralId: id });
   return id;
 }

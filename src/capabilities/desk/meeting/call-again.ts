@@ -6,7 +6,7 @@ import { findReferral } from '#capabilities/referrals';
 import type { Tx } from '#platform/database.ts';
 import { readDay } from '#shared/day/day.ts';
 import { isWorkingDay } from '#shared/day/working-day.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import type { Encounter } from '../store.ts';
 import { readDetails } from './encounter.ts';
 
@@ -31,7 +31,7 @@ export async function planCallAgain(
   tx: Tx,
   { referralId, details }: Pick<Encounter, 'referralId' | 'details'>,
   { day, about }: { day: Temporal.PlainDate; about: string },
-  { organisationId, now }: Server,
+  { organisationId, now }: Agent,
 ): Promise<boolean> {
   const referral = referralId ? await findReferral(tx, referralId) : undefined;
   const personId = referral?.personId ?? (readDetails(details).personId || undefined);

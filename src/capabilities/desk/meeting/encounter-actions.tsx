@@ -17,7 +17,7 @@ import { doOnce } from '#platform/sent-forms.ts';
 import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { whereIs } from '../pages.ts';
 import * as store from '../store.ts';
 import { book } from './booking-action.tsx';
@@ -31,17 +31,17 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
   const { db } = kit.services;
   const { found, show, deadlinesOf } = view;
 
-  const save = (server: Server, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
-    db.transaction().execute((tx) => store.updateEncounter(tx, server.organisationId, id, fields));
+  const save = (agent: Agent, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
+    db.transaction().execute((tx) => store.updateEncounter(tx, agent.organisationId, id, fields));
 
   return {
     async besoin(visit) {
-      const { server, encounter, details } = await found(visit);
+      const { agent, encounter, details } = await found(visit);
       const form = await readForm(visit);
       const procedureId = catalogueOf(kit).catalogue.byId(form.text('demarche'))?.id ?? null;
       const need = isNeedCode(form.text('besoin')) ? form.text('besoin') : null;
       // Papers, place and what was lacking are of the need; where they live and what matters to them stay.
-      await save(server, encounter.id, {
+      await save(agent, encounter.id, {
         procedureId,
         need,
         details: { ...details, dates: {}, has: [], cases: [], papersChecked: false, placeId: '', unmet: '' },
@@ -49,7 +49,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       return seeOther(`/guichet/personne/${encounter.id}`);
     },
     async papiers(visit) {
-      const { server, encounter, details, procedure } = await found(visit);
+      const { agent, encounter, details, procedure } = await found(visit);
       const form = await readForm(visit);
       const dates = Object.fromEntries(
         (procedure?.deadlines ?? []).map(({ from }) => [from.id, form.text(from.id).slice(0, 20)]),
@@ -65,15 +65,15 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       if (chosen.length > 0 && form.all('cas').includes(NO_CASE))
         errors.cas = 'Vous avez coché « Rien de cela » et un cas : gardez l’un ou l’autre.';
       if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
-      await save(server, encounter.id, { details: next });
-      const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+      await save(agent, encounter.id, { details: next });
+      const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
       const wrong = deadlinesOf(procedure, next, today).filter(({ error }) => error);
       if (wrong.length > 0)
         return show(visit, Object.fromEntries(wrong.map(({ id, error }) => [id, error!])));
       return seeOther(`/guichet/personne/${encounter.id}#questions`);
     },
     async questions(visit) {
-      const { server, encounter } = await found(visit);
+      const { agent, encounter } = await found(visit);
       const form = await readForm(visit);
       const answers = answersSchema.parse({
         access: form.text('access') || undefined,
@@ -81,25 +81,25 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
         online: form.text('online') || undefined,
       });
       if (!answers.access && !answers.letters && !answers.online) return show(visit, { access: NO_ANSWER });
-      const answeredOn = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-        const { id } = await recordDiagnosis(tx, { answers, answeredOn }, server);
-        await store.updateEncounter(tx, server.organisationId, encounter.id, { diagnosisId: id });
+      const answeredOn = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
+      const { location } = await doOnce(db, { key: form.text('cle'), ...agent }, async (tx) => {
+        const { id } = await recordDiagnosis(tx, { answers, answeredOn }, agent);
+        await store.updateEncounter(tx, agent.organisationId, encounter.id, { diagnosisId: id });
         return `/guichet/personne/${encounter.id}?etape=questions#questions`;
       });
       return seeOther(location);
     },
     async nommer(visit) {
-      const { server, encounter, details } = await found(visit);
+      const { agent, encounter, details } = await found(visit);
       const referral = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
       const personId = personIdOf(referral, details);
-      const person = personId ? await findPerson(db, server.organisationId, personId, server.now) : undefined;
+      const person = personId ? await findPerson(db, agent.organisationId, personId, agent.now) : undefined;
       if (!encounter.diagnosisId || !person?.own) throw new NotFound();
-      await db.transaction().execute((tx) => nameDiagnosis(tx, encounter.diagnosisId!, person.id, server));
+      await db.transaction().execute((tx) => nameDiagnosis(tx, encounter.diagnosisId!, person.id, agent));
       return seeOther(`/guichet/personne/${encounter.id}?etape=questions#questions`);
     },
     async lieu(visit) {
-      const { server, encounter, details } = await found(visit);
+      const { agent, encounter, details } = await found(visit);
       const form = await readForm(visit);
       const next: Details = {
         ...details,
@@ -116,29 +116,29 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       const errors: FieldErrors = {};
       refuseCredentials(errors, { ou: next.where });
       if (errors.ou) return show(visit, errors, undefined, { details: next });
-      await save(server, encounter.id, { details: readDetails(next) });
+      await save(agent, encounter.id, { details: readDetails(next) });
       return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
     },
     async choisir(visit) {
-      const { server, encounter, details } = await found(visit);
+      const { agent, encounter, details } = await found(visit);
       const placeId = (await readForm(visit)).text('lieu');
-      await save(server, encounter.id, {
+      await save(agent, encounter.id, {
         details: { ...details, placeId: isId(placeId) ? placeId : '', unmet: '' },
       });
       return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
     },
     async manque(visit) {
-      const { server, encounter, details, need } = await found(visit);
+      const { agent, encounter, details, need } = await found(visit);
       const form = await readForm(visit);
       const reason = form.text('pourquoi');
       if (!need) throw new NotFound();
       if (!Object.hasOwn(CONSTRAINT_REASONS, reason))
         return show(visit, { pourquoi: 'Choisissez une raison.' });
-      const { communeCode } = await whereIs(kit, details.where, server.organisationId);
+      const { communeCode } = await whereIs(kit, details.where, agent.organisationId);
       const constraints = constraintCodes(constraintsOf(details));
-      const { location } = await doOnce(db, { key: form.text('cle'), ...server }, async (tx) => {
-        await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, server);
-        await store.updateEncounter(tx, server.organisationId, encounter.id, {
+      const { location } = await doOnce(db, { key: form.text('cle'), ...agent }, async (tx) => {
+        await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, agent);
+        await store.updateEncounter(tx, agent.organisationId, encounter.id, {
           details: { ...details, unmet: reason },
         });
         return `/guichet/personne/${encounter.id}?etape=lieu#lieu`;

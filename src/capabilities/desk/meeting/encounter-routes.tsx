@@ -11,7 +11,7 @@ import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
 import { languageAmong } from '#shared/language/languages.ts';
-import { serverOf } from '../pages.ts';
+import { agentOf } from '../pages.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import { printPersonSheet } from '../sheet/person-sheet.ts';
 import { sendPlaceCard } from '../weekly/place-sms.tsx';
@@ -40,10 +40,10 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
         const need = form.text('besoin');
         // Words of a search that look like a secret find a need all the same; they are not kept.
         const asks = findCredential(form.text('demande')) ? '' : form.text('demande');
-        const server = serverOf(kit, visit);
+        const agent = agentOf(kit, visit);
         const personId = form.text('personne');
         const known = isId(personId)
-          ? await findPerson(db, server.organisationId, personId, server.now)
+          ? await findPerson(db, agent.organisationId, personId, agent.now)
           : undefined;
         const id = await begin(
           db,
@@ -53,7 +53,7 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
             need: isNeedCode(need) ? need : undefined,
             ...(known?.own && { details: { personId } }),
           },
-          server,
+          agent,
         );
         return seeOther(`/guichet/personne/${id}`);
       },
@@ -64,10 +64,10 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       path: '/guichet/reprendre/:id',
       permission: refersPeople,
       async handle(visit) {
-        const server = serverOf(kit, visit);
+        const agent = agentOf(kit, visit);
         const id = visit.req.param('id') ?? '';
         if (!isId(id)) throw new NotFound();
-        const taken = await takeUp(db, id, server);
+        const taken = await takeUp(db, id, agent);
         // Its page says where it stands.
         if (taken.kind === 'over') return seeOther(`/orientations/${id}`);
         const said = taken.kind === 'resumed' ? '&fait=repris' : '';
@@ -88,8 +88,8 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
         const step = (await readForm(visit)).text('etape');
         const run = Object.hasOwn(steps, step) ? steps[step] : undefined;
         if (!run) throw new NotFound();
-        const { server, encounter } = await found(visit);
-        if (encounter.state === 'done' && !(await goOn(db, encounter.id, server)))
+        const { agent, encounter } = await found(visit);
+        if (encounter.state === 'done' && !(await goOn(db, encounter.id, agent)))
           return seeOther(`/guichet/personne/${encounter.id}`);
         return run(visit);
       },
@@ -99,8 +99,8 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       path: '/guichet/personne/:id/appeler',
       permission: refersPeople,
       async handle(visit) {
-        const { server, encounter } = await found(visit);
-        await call(db, encounter.id, server);
+        const { agent, encounter } = await found(visit);
+        await call(db, encounter.id, agent);
         return seeOther(`/guichet/personne/${encounter.id}`);
       },
     },
@@ -109,8 +109,8 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       path: '/guichet/personne/:id/pause',
       permission: refersPeople,
       async handle(visit) {
-        const { server, encounter } = await found(visit);
-        if (encounter.state !== 'done') await pause(db, encounter.id, server);
+        const { agent, encounter } = await found(visit);
+        if (encounter.state !== 'done') await pause(db, encounter.id, agent);
         return seeOther('/guichet');
       },
     },
@@ -119,8 +119,8 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       path: '/guichet/personne/:id/partie',
       permission: refersPeople,
       async handle(visit) {
-        const { server, encounter } = await found(visit);
-        await leave(db, encounter.id, server);
+        const { agent, encounter } = await found(visit);
+        await leave(db, encounter.id, agent);
         return seeOther('/guichet?fait=partie');
       },
     },
@@ -130,16 +130,16 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       path: '/guichet/personne/:id/parcours',
       permission: refersPeople,
       async handle(visit) {
-        const { server, details } = await found(visit);
+        const { agent, details } = await found(visit);
         const known = isId(details.personId)
-          ? await findPerson(db, server.organisationId, details.personId, server.now)
+          ? await findPerson(db, agent.organisationId, details.personId, agent.now)
           : undefined;
         if (!known?.own) throw new NotFound();
         const profile = (await readForm(visit)).text('profil');
         if (!Object.hasOwn(PROFILES, profile)) return show(visit, { profil: 'Choisissez un modèle.' });
-        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
         const opened = { personId: known.id, profile: profile as Profile };
-        const id = await openPathway(db, opened, server, today);
+        const id = await openPathway(db, opened, agent, today);
         return seeOther(`/parcours/${id}`);
       },
     },
@@ -149,11 +149,11 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       permission: refersPeople,
       limit: { calls: 20, seconds: 60 },
       async handle(visit) {
-        const { server, encounter, details } = await found(visit);
+        const { agent, encounter, details } = await found(visit);
         const mobile = (await readForm(visit)).text('mobile');
         const receiver = details.placeId ? await findReceiver(db, details.placeId) : undefined;
         if (!receiver) throw new NotFound();
-        const refused = await sendPlaceCard(db, receiver, mobile, server);
+        const refused = await sendPlaceCard(db, receiver, mobile, agent);
         if (refused) return show(visit, { mobile: refused }, undefined, { mobile });
         return seeOther(`/guichet/personne/${encounter.id}?fait=sms#feuille`);
       },
@@ -165,14 +165,14 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       limit: { calls: 60, seconds: 60 },
       async handle(visit) {
         const here = await found(visit);
-        const { server, details, procedure } = here;
-        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const { agent, details, procedure } = here;
+        const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
         const content = await sheetContentOf(
           db,
           here,
           deadlinesOf(procedure, details, today),
           async (meant) => {
-            const { beside } = await proposalsFor(here.need, details, meant, server.organisationId);
+            const { beside } = await proposalsFor(here.need, details, meant, agent.organisationId);
             return beside.find(({ why }) => why === TO_LEARN)?.place;
           },
         );
@@ -183,11 +183,11 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
             frame: frameOf(visit),
             today,
             baseUrl: services.config.baseUrl,
-            organisation: server.organisation,
+            organisation: agent.organisation,
             map: territoryOf(kit).map,
             language: languageAmong(
               visit.req.query('langue'),
-              await languageOf(content.referral, details, server),
+              await languageOf(content.referral, details, agent),
             ),
           },
         );

@@ -38,10 +38,10 @@ import { readDay, sayDate } from '#shared/day/day.ts';
 import { isFrench, type LanguageCode, languageAmong } from '#shared/language/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { type OpenReferral, openReferrals } from '../home/open-referrals.tsx';
 import { searchAll } from '../home/search.ts';
-import { emptyHelp, type HelpTyped, sayStart, scripts, serverOf, styles, whereIs } from '../pages.ts';
+import { agentOf, emptyHelp, type HelpTyped, sayStart, scripts, styles, whereIs } from '../pages.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
 import { leftInFrench } from '../sheet/sheet-french.ts';
@@ -74,11 +74,11 @@ export const constraintsOf = (details: Details): Constraints =>
   );
 
 /** The status now of what answers there, at the hours of the offer or of who passes, closures and holidays included. */
-const statusThere = ({ hours }: Answering, { now, timeZone }: Server): OpeningStatus =>
+const statusThere = ({ hours }: Answering, { now, timeZone }: Agent): OpeningStatus =>
   statusAt(hours.hours, now, { timeZone, closures: hours.closures });
 
-const sayResumed = ({ state, accountId }: store.Encounter, server: Server): string =>
-  state === 'current' && accountId !== server.accountId
+const sayResumed = ({ state, accountId }: store.Encounter, agent: Agent): string =>
+  state === 'current' && accountId !== agent.accountId
     ? 'Un autre lieu est déjà cherché pour cette personne, par quelqu’un qui est avec elle en ce moment. Voici ce qui est écrit.'
     : 'Un autre lieu était déjà cherché pour cette personne : voici ce qui est écrit. Rien n’est encore parti.';
 
@@ -98,8 +98,8 @@ function callHint(
   return procedure?.processingTime ? `Délai habituel : ${procedure.processingTime}` : '';
 }
 
-function newsOf(done: string | undefined, encounter: store.Encounter, server: Server): string {
-  if (done === 'repris') return sayResumed(encounter, server);
+function newsOf(done: string | undefined, encounter: store.Encounter, agent: Agent): string {
+  if (done === 'repris') return sayResumed(encounter, agent);
   return done === 'retiree' ? TAKEN_BACK : '';
 }
 
@@ -113,14 +113,14 @@ export function makeEncounterView(kit: Kit) {
 
   /** `given`: which one, when the address does not say. */
   async function found(visit: Visit, given?: string) {
-    const server = serverOf(kit, visit);
-    const find = (id: string) => store.findEncounter(db, server.organisationId, id);
+    const agent = agentOf(kit, visit);
+    const find = (id: string) => store.findEncounter(db, agent.organisationId, id);
     const encounter =
       given === undefined ? await named(visit, find) : isId(given) ? await find(given) : undefined;
     if (!encounter) throw new NotFound();
     const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
     const needs = [encounter.need ?? '', ...(procedure?.needs ?? [])].filter(isNeedCode);
-    return { server, encounter, details: readDetails(encounter.details), procedure, need: needs[0] };
+    return { agent, encounter, details: readDetails(encounter.details), procedure, need: needs[0] };
   }
 
   function deadlinesOf(
@@ -202,36 +202,36 @@ export function makeEncounterView(kit: Kit) {
     } = {},
   ) {
     const here = await found(visit, over.id);
-    const { server, encounter, procedure, need, ...stored } = here;
+    const { agent, encounter, procedure, need, ...stored } = here;
     const details = over.details ?? stored.details;
     const frame = frameOf(visit);
-    const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+    const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
     const diagnosis = encounter.diagnosisId
-      ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
+      ? await findDiagnosis(db, agent.organisationId, encounter.diagnosisId, agent.now)
       : undefined;
     const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
     // A draft that was taken back is as if it had never been.
     const referral = known?.state === 'draft' || known?.sentAt ? known : undefined;
     const sent = referral !== undefined && referral.state !== 'draft';
     const personId = personIdOf(referral, details);
-    const prepared = await preparedAppointment(db, referral, details, server);
+    const prepared = await preparedAppointment(db, referral, details, agent);
     const { list, beside, nothing, from, error } = await proposalsFor(
       need,
       details,
       diagnosis,
-      server.organisationId,
+      agent.organisationId,
     );
     const chosen = details.placeId
       ? (list.find(({ placeId }) => placeId === details.placeId) ??
-        (await describe(details.placeId, need, server, constraintsOf(details).noCar)))
+        (await describe(details.placeId, need, agent, constraintsOf(details).noCar)))
       : undefined;
     const deadlines = deadlinesOf(procedure, details, today);
-    const sheetLanguage = await languageOf(referral, details, server);
+    const sheetLanguage = await languageOf(referral, details, agent);
     const failed = Object.keys(errors).length > 0;
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
     const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
-    const hits = words ? searchAll(kit, words, (await whereIs(kit, '', server.organisationId)).from) : [];
+    const hits = words ? searchAll(kit, words, (await whereIs(kit, '', agent.organisationId)).from) : [];
     return kit.page(
       visit,
       {
@@ -249,11 +249,11 @@ export function makeEncounterView(kit: Kit) {
         procedure={procedure}
         chosen={chosen}
         errors={errors}
-        now={server.now}
+        now={agent.now}
         typed={typed ?? prepared}
         who={nameOf(prepared)}
         known={isId(details.personId)}
-        open={await openThere(details, referral, server)}
+        open={await openThere(details, referral, agent)}
         fromOthers={personId ? await kit.beside('person', personId) : []}
         callHint={callHint(prepared, procedure, today)}
         need={need ? NEEDS[need].plain : ''}
@@ -274,8 +274,8 @@ export function makeEncounterView(kit: Kit) {
         where={{ shown: from, error: errors.ou ?? error }}
         referral={referral && { id: referral.id, code: referral.code, state: referral.state, sent }}
         shown={visit.req.query('etape') ?? ''}
-        mayGoOn={encounter.endedAt?.toZonedDateTimeISO(server.timeZone).toPlainDate().equals(today) ?? false}
-        news={newsOf(visit.req.query('fait'), encounter, server)}
+        mayGoOn={encounter.endedAt?.toZonedDateTimeISO(agent.timeZone).toPlainDate().equals(today) ?? false}
+        news={newsOf(visit.req.query('fait'), encounter, agent)}
         sheetLanguage={sheetLanguage}
         leftInFrench={
           isFrench(sheetLanguage)
@@ -298,9 +298,9 @@ export function makeEncounterView(kit: Kit) {
   const openThere = async (
     { personId, previousId }: Details,
     referral: Referral | undefined,
-    server: Server,
+    agent: Agent,
   ): Promise<OpenReferral[]> =>
-    isId(personId) ? openReferrals(db, personId, server, [referral?.id, previousId]) : [];
+    isId(personId) ? openReferrals(db, personId, agent, [referral?.id, previousId]) : [];
 
   async function openDaysThere(
     { placeId }: Details,
@@ -317,7 +317,7 @@ export function makeEncounterView(kit: Kit) {
   async function describe(
     placeId: string,
     need: NeedCode | undefined,
-    server: Server,
+    agent: Agent,
     noCar = false,
   ): Promise<Proposal | undefined> {
     const receiver = await findReceiver(db, placeId);
@@ -335,7 +335,7 @@ export function makeEncounterView(kit: Kit) {
       why: [],
       freshness: { text: '', old: false },
       phone: receiver.phone ? { shown: receiver.phoneShown, link: `tel:${receiver.phone}` } : undefined,
-      opening: showStatus(statusThere(there, server)).text,
+      opening: showStatus(statusThere(there, agent)).text,
       bring: there.bring.join(' '),
       gettingThere: waysToCome(receiver.sheet, noCar),
     };
@@ -345,7 +345,7 @@ export function makeEncounterView(kit: Kit) {
   async function languageOf(
     referral: Referral | undefined,
     details: Details,
-    { organisationId, now }: Server,
+    { organisationId, now }: Agent,
   ): Promise<LanguageCode> {
     const person = referral?.personId
       ? await findPerson(db, organisationId, referral.personId, now)

@@ -9,7 +9,7 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, follow } from '../../referrals/builders.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { deskPersonalData } from '../personal-data.ts';
 import { callAgain } from './call-again.ts';
 import { welcome } from './serve.ts';
@@ -17,7 +17,7 @@ import { welcome } from './serve.ts';
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 let agent: WebVisitor;
-let server: Server;
+let server: Agent;
 let placeId = '';
 
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPlace, TEST_AUTHOR } from '../../directory/builders.ts';
 import { aCommune, aTerritory } from '../../territory/builders.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { welcome } from './serve.ts';
 
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -37,7 +37,7 @@ const site = useApp(async (db) => {
 });
 
 let agent: WebVisitor;
-let server: Server;
+let server: Agent;
 beforeAll(async () => {
   const account = await anAccount(site.db, { roles: ['receptionAgent'] });
   server = {

@@ -7,13 +7,13 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aReceivingPlace, around } from '../../referrals/builders.ts';
 import { answerLink, LINK_PURPOSE } from '../../referrals/telling/tell.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { welcome } from './serve.ts';
 
 const site = useApp();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
 let agent: WebVisitor;
-let server: Server;
+let server: Agent;
 let path = '';
 
 beforeEach(async () => {

@@ -7,14 +7,14 @@ import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { type CircumstancesTyped, NO_CIRCUMSTANCES, readCircumstances } from '../home/help-words.ts';
 import * as store from '../store.ts';
 import { leaveNothing } from './appointment.ts';
 import { planCallAgain, readCallDay } from './call-again.ts';
 import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
 
-const dayStart = ({ now, timeZone }: Server) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
+const dayStart = ({ now, timeZone }: Agent) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
 
 const LONGEST_ASKS = 120;
 
@@ -26,24 +26,19 @@ export type Arrival = {
 };
 
 /** Somebody takes a ticket; with `call`, they are at once in front of the agent, and who was there is paused. */
-export async function welcome(
-  db: Database,
-  arrival: Arrival,
-  server: Server,
-  call: boolean,
-): Promise<string> {
-  return db.transaction().execute((tx) => take(tx, arrival, server, call));
+export async function welcome(db: Database, arrival: Arrival, agent: Agent, call: boolean): Promise<string> {
+  return db.transaction().execute((tx) => take(tx, arrival, agent, call));
 }
 
-async function take(tx: Tx, arrival: Arrival, server: Server, call: boolean): Promise<string> {
-  const ticket = nextTicket(await store.lastTicket(tx, server.organisationId, dayStart(server)));
+async function take(tx: Tx, arrival: Arrival, agent: Agent, call: boolean): Promise<string> {
+  const ticket = nextTicket(await store.lastTicket(tx, agent.organisationId, dayStart(agent)));
   const id = newId();
-  const now = server.now.toString();
-  if (call) await store.pauseCurrent(tx, server.organisationId, server.accountId);
+  const now = agent.now.toString();
+  if (call) await store.pauseCurrent(tx, agent.organisationId, agent.accountId);
   await store.insertEncounter(tx, {
     id,
-    organisationId: server.organisationId,
-    accountId: call ? server.accountId : null,
+    organisationId: agent.organisationId,
+    accountId: call ? agent.accountId : null,
     ticket,
     state: call ? 'current' : 'waiting',
     asks: arrival.asks.slice(0, LONGEST_ASKS),
@@ -60,13 +55,13 @@ async function take(tx: Tx, arrival: Arrival, server: Server, call: boolean): Pr
  * A need found for the person in front: it becomes that of the ticket just called, as long as nothing was begun with
  * them; else somebody new is there, and who was there is paused. Asked twice, it leaves one ticket.
  */
-export async function begin(db: Database, arrival: Arrival, server: Server): Promise<string> {
+export async function begin(db: Database, arrival: Arrival, agent: Agent): Promise<string> {
   return db.transaction().execute(async (tx) => {
     // The lock of tickets: two forms sent at once see one another.
-    await store.lastTicket(tx, server.organisationId, dayStart(server));
-    const there = await store.findCurrent(tx, server.organisationId, server.accountId);
-    if (!there || !isUntouched(there)) return take(tx, arrival, server, true);
-    await store.updateEncounter(tx, server.organisationId, there.id, {
+    await store.lastTicket(tx, agent.organisationId, dayStart(agent));
+    const there = await store.findCurrent(tx, agent.organisationId, agent.accountId);
+    if (!there || !isUntouched(there)) return take(tx, arrival, agent, true);
+    await store.updateEncounter(tx, agent.organisationId, there.id, {
       // Somebody recognised keeps the need that was found for them.
       ...(arrival.details
         ? { details: readDetails(arrival.details) }
@@ -78,34 +73,34 @@ export async function begin(db: Database, arrival: Arrival, server: Server): Pro
 }
 
 /** Somebody left before being helped, or a ticket was a mistake: it ends, without a line of help, and what never left goes. */
-export async function leave(db: Database, id: string, server: Server): Promise<void> {
+export async function leave(db: Database, id: string, agent: Agent): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const there = await store.findEncounter(tx, server.organisationId, id);
+    const there = await store.findEncounter(tx, agent.organisationId, id);
     if (there?.referralId && there.state !== 'done') {
       const { referralId } = there;
-      await leaveNothing(tx, { referralId, details: readDetails(there.details) }, server);
+      await leaveNothing(tx, { referralId, details: readDetails(there.details) }, agent);
     }
-    await store.endWithoutHelp(tx, server.organisationId, id, server.now);
+    await store.endWithoutHelp(tx, agent.organisationId, id, agent.now);
   });
 }
 
 /** Calls who waits, or comes back to who was paused. Two agents who call the same ticket: the second finds it taken. */
-export async function call(db: Database, id: string, server: Server): Promise<boolean> {
+export async function call(db: Database, id: string, agent: Agent): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    const found = await store.findEncounter(tx, server.organisationId, id);
+    const found = await store.findEncounter(tx, agent.organisationId, id);
     if (!found) throw new NotFound();
-    return callIn(tx, found, server);
+    return callIn(tx, found, agent);
   });
 }
 
-async function callIn(tx: Tx, found: store.Encounter, server: Server): Promise<boolean> {
-  if (found.state === 'done' || (found.state === 'current' && found.accountId !== server.accountId))
+async function callIn(tx: Tx, found: store.Encounter, agent: Agent): Promise<boolean> {
+  if (found.state === 'done' || (found.state === 'current' && found.accountId !== agent.accountId))
     return false;
-  await store.pauseCurrent(tx, server.organisationId, server.accountId);
-  return store.updateEncounter(tx, server.organisationId, found.id, {
+  await store.pauseCurrent(tx, agent.organisationId, agent.accountId);
+  return store.updateEncounter(tx, agent.organisationId, found.id, {
     state: 'current',
-    accountId: server.accountId,
-    ...(found.calledAt === null && { calledAt: server.now.toString() }),
+    accountId: agent.accountId,
+    ...(found.calledAt === null && { calledAt: agent.now.toString() }),
   });
 }
 
@@ -113,12 +108,12 @@ async function callIn(tx: Tx, found: store.Encounter, server: Server): Promise<b
  * A form of a ticket that was finished today, sent from a page left open: the ticket comes back, and what was typed is kept.
  * False for one of another day, which stays as it ended.
  */
-export async function goOn(db: Database, id: string, server: Server): Promise<boolean> {
-  const { organisationId, accountId } = server;
+export async function goOn(db: Database, id: string, agent: Agent): Promise<boolean> {
+  const { organisationId, accountId } = agent;
   return db.transaction().execute(async (tx) => {
     const ended = await store.lockEncounter(tx, organisationId, id);
     if (ended?.state !== 'done') return ended !== undefined;
-    if (Temporal.Instant.compare(ended.endedAt!, dayStart(server)) < 0) return false;
+    if (Temporal.Instant.compare(ended.endedAt!, dayStart(agent)) < 0) return false;
     // Another meeting took the same referral up since: it is the open one, and both lead to the one draft.
     const { previousId } = readDetails(ended.details);
     if (previousId && (await store.findTakingUp(tx, organisationId, previousId))) return true;
@@ -141,8 +136,8 @@ export type TakenUp =
  * Another place is sought for the person of a referral that was refused, lost or left without answer. One meeting and
  * one draft take it up: asked again, by anybody of the organisation, they are found with what was typed.
  */
-export async function takeUp(db: Database, referralId: string, server: Server): Promise<TakenUp> {
-  const { organisationId } = server;
+export async function takeUp(db: Database, referralId: string, agent: Agent): Promise<TakenUp> {
+  const { organisationId } = agent;
   return db.transaction().execute(async (tx) => {
     // Held while it is taken up: two presses at once see one another, and a draft that leaves closes it first.
     const referral = await lockReferral(tx, referralId);
@@ -150,7 +145,7 @@ export async function takeUp(db: Database, referralId: string, server: Server): 
     if (referral.holder !== 'sender') return { kind: 'over' };
     const open = await store.findTakingUp(tx, organisationId, referral.id);
     if (open) {
-      await callIn(tx, open, server);
+      await callIn(tx, open, agent);
       return { kind: 'resumed', id: open.id };
     }
     // The meeting may be over, and its draft be kept.
@@ -170,7 +165,7 @@ export async function takeUp(db: Database, referralId: string, server: Server): 
           placeId: (draft ? draft.placeId : referral.proposedPlaceId) ?? '',
         },
       },
-      server,
+      agent,
       true,
     );
     // The three questions were asked once too.
@@ -184,17 +179,17 @@ export async function takeUp(db: Database, referralId: string, server: Server): 
   });
 }
 
-export async function pause(db: Database, id: string, server: Server): Promise<void> {
+export async function pause(db: Database, id: string, agent: Agent): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    if (!(await store.updateEncounter(tx, server.organisationId, id, { state: 'paused' })))
+    if (!(await store.updateEncounter(tx, agent.organisationId, id, { state: 'paused' })))
       throw new NotFound();
   });
 }
 
-export async function end(tx: Tx, id: string, server: Server): Promise<void> {
-  await store.updateEncounter(tx, server.organisationId, id, {
+export async function end(tx: Tx, id: string, agent: Agent): Promise<void> {
+  await store.updateEncounter(tx, agent.organisationId, id, {
     state: 'done',
-    endedAt: server.now.toString(),
+    endedAt: agent.now.toString(),
   });
 }
 
@@ -221,33 +216,33 @@ const LONGEST_NOTE = 500;
 const OLDEST_DAYS = 7;
 
 /** One line of help. The same key writes it once. A note that looks like a secret is refused, and shown back whole. */
-export async function logHelp(db: Database, line: HelpLine, server: Server): Promise<Logged> {
+export async function logHelp(db: Database, line: HelpLine, agent: Agent): Promise<Logged> {
   const errors: Record<string, string> = {};
   if (!isWhat(line.what)) errors.quoi = 'Dites ce qui s’est passé.';
   if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
   if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
   refuseCredentials(errors, { note: line.note });
-  const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
-  const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today, server.region) : undefined;
+  const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
+  const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today, agent.region) : undefined;
   if (again && 'error' in again) errors.rappeler = again.error;
   if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   return db.transaction().execute(async (tx) => {
     const encounter =
       line.encounterId && isId(line.encounterId)
-        ? await store.findEncounter(tx, server.organisationId, line.encounterId)
+        ? await store.findEncounter(tx, agent.organisationId, line.encounterId)
         : undefined;
-    const { happenedAt = server.now, clientKey } = line;
-    const age = happenedAt.until(server.now).total('hours');
-    const when = age >= 0 && age <= 24 * OLDEST_DAYS ? happenedAt : server.now;
+    const { happenedAt = agent.now, clientKey } = line;
+    const age = happenedAt.until(agent.now).total('hours');
+    const when = age >= 0 && age <= 24 * OLDEST_DAYS ? happenedAt : agent.now;
     const id = newId();
     const written = await store.insertHelp(tx, {
       id,
       clientKey: isId(clientKey) ? clientKey : newId(),
-      organisationId: server.organisationId,
-      accountId: server.accountId,
+      organisationId: agent.organisationId,
+      accountId: agent.accountId,
       encounterId: encounter?.id ?? null,
       happenedAt: when.toString(),
-      recordedAt: server.now.toString(),
+      recordedAt: agent.now.toString(),
       what: line.what,
       minutes: line.minutes,
       procedureId: encounter?.procedureId ?? line.procedureId ?? null,
@@ -256,17 +251,17 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
       ...readCircumstances(line.circumstances ?? NO_CIRCUMSTANCES, line.what),
     });
     if (written && encounter && again && 'day' in again)
-      await planCallAgain(tx, encounter, { day: again.day, about: line.callAgain!.about }, server);
+      await planCallAgain(tx, encounter, { day: again.day, about: line.callAgain!.about }, agent);
     if (encounter) {
-      await noteMeeting(tx, encounter, server, today);
-      await end(tx, encounter.id, server);
+      await noteMeeting(tx, encounter, agent, today);
+      await end(tx, encounter.id, agent);
     }
     if (written)
       await appendJournal(tx, {
-        actor: { kind: 'account', id: server.accountId },
+        actor: { kind: 'account', id: agent.accountId },
         action: 'logHelp',
         object: { kind: 'helpLog', id },
-        details: { organisationId: server.organisationId, what: line.what },
+        details: { organisationId: agent.organisationId, what: line.what },
       });
     return { kind: 'logged', again: !written };
   });
@@ -276,7 +271,7 @@ export async function logHelp(db: Database, line: HelpLine, server: Server): Pro
 async function noteMeeting(
   tx: Tx,
   { referralId, details }: Pick<store.Encounter, 'referralId' | 'details'>,
-  { organisationId, now }: Server,
+  { organisationId, now }: Agent,
   today: Temporal.PlainDate,
 ): Promise<void> {
   const referral = referralId ? await findReferral(tx, referralId) : undefined;

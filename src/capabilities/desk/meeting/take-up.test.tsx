@@ -10,13 +10,13 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
 import { aPerson } from '../../people/builders.ts';
 import { aDraft, aReceivingPlace, follow, TUESDAY } from '../../referrals/builders.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import { logHelp, welcome } from './serve.ts';
 
 const site = useApp();
 let agent: WebVisitor;
 let colleague: WebVisitor;
-let server: Server;
+let server: Agent;
 let placeId = '';
 /** The referral that was refused. */
 let refused = '';

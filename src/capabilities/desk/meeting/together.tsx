@@ -192,16 +192,16 @@ export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: Enc
       permission: refersPeople,
       async handle(visit) {
         const here = await found(visit);
-        const { server, encounter, details, procedure } = here;
-        const today = server.now.toZonedDateTimeISO(server.timeZone).toPlainDate();
+        const { agent, encounter, details, procedure } = here;
+        const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
         const content = await sheetContentOf(db, here, deadlinesOf(procedure, details, today));
         const { receiver } = content;
         const language = languageAmong(
           visit.req.query('langue'),
-          await languageOf(content.referral, details, server),
+          await languageOf(content.referral, details, agent),
         );
         const diagnosis = encounter.diagnosisId
-          ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, server.now)
+          ? await findDiagnosis(db, agent.organisationId, encounter.diagnosisId, agent.now)
           : undefined;
         const address = receiver?.sheet.place.address?.value;
         const nextStep: Said | undefined = diagnosis && {

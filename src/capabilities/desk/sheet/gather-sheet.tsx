@@ -5,14 +5,14 @@ import { answering, type NeedCode } from '#capabilities/directory';
 import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
-import type { Server } from '../agent.ts';
+import type { Agent } from '../agent.ts';
 import type { Meant } from '../meeting/beside.ts';
 import { type Details, onPaper } from '../meeting/encounter.ts';
 import type { Encounter } from '../store.ts';
 import type { SheetContent } from './sheet-content.ts';
 
 type Found = {
-  server: Server;
+  agent: Agent;
   encounter: Pick<Encounter, 'referralId' | 'diagnosisId'>;
   details: Details;
   procedure: SheetContent['procedure'];
@@ -22,18 +22,18 @@ type Deadlines = readonly { computed: SheetContent['deadline']; toCome: SheetCon
 
 export async function sheetContentOf(
   db: Database,
-  { server, encounter, details, procedure, need }: Found,
+  { agent, encounter, details, procedure, need }: Found,
   deadlines: Deadlines,
   /** The place where they could learn, of all those proposed. */
   learningFor?: (meant: Meant) => Promise<Proposal | undefined>,
 ): Promise<SheetContent> {
-  const { now, timeZone } = server;
+  const { now, timeZone } = agent;
   const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
   const { referral, placeId } = onPaper(known, details);
   const receiver = placeId ? await findReceiver(db, placeId) : undefined;
   const there = receiver && answering(receiver.sheet, need);
   const diagnosis = encounter.diagnosisId
-    ? await findDiagnosis(db, server.organisationId, encounter.diagnosisId, now)
+    ? await findDiagnosis(db, agent.organisationId, encounter.diagnosisId, now)
     : undefined;
   const learning = diagnosis && (await learningFor?.(diagnosis));
   return {

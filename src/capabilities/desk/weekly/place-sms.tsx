@@ -12,8 +12,8 @@ import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
 import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import type { Server } from '../agent.ts';
-import { serverOf, styles } from '../pages.ts';
+import type { Agent } from '../agent.ts';
+import { agentOf, styles } from '../pages.ts';
 
 const MOST_PARTS = 2;
 
@@ -35,7 +35,7 @@ export async function sendPlaceCard(
   db: Database,
   receiver: Receiver,
   typed: string,
-  { organisationId, accountId, region }: Server,
+  { organisationId, accountId, region }: Agent,
 ): Promise<string | undefined> {
   const read = readOwnPhone(typed, region);
   if ('error' in read) return read.error;
@@ -141,7 +141,7 @@ export function placeSmsRoutes(kit: Kit): Route[] {
       async handle(visit) {
         const receiver = await receiverOf(visit);
         const typed = (await readForm(visit)).text('mobile').slice(0, 40);
-        const refused = await sendPlaceCard(db, receiver, typed, serverOf(kit, visit));
+        const refused = await sendPlaceCard(db, receiver, typed, agentOf(kit, visit));
         if (refused) return show(visit, typed, { mobile: refused });
         return seeOther(`/guichet/lieux/${receiver.slug}/sms?fait=sms`);
       },
