@@ -8,6 +8,10 @@ export type Db = Kysely<DB> | Transaction<DB>;
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
+/** An operation is whole or not at all, by itself or inside a larger one. */
+export const inOneTransaction = <T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.isTransaction ? run(db as Tx) : db.transaction().execute(run);
+
 /** An instant, and a day, as PostgreSQL reads them in a condition. */
 export const at = (instant: Temporal.Instant) => sql<Temporal.Instant>`${instant.toString()}::timestamptz`;
 export const on = (day: Temporal.PlainDate) => sql<Temporal.PlainDate>`${day.toString()}::date`;

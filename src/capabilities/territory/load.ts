@@ -1,5 +1,5 @@
 // Stores what a source says of some départements. A second load of the same content changes nothing.
-import type { Database, Db, Tx } from '#platform/database.ts';
+import { type Database, type Db, inOneTransaction, type Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { Commune, FormerCommune, LoadReport, TerritoryContent } from './communes/commune.ts';
 import type { CommuneChange } from './communes/commune-changes.ts';
@@ -141,9 +141,7 @@ async function totals(tx: Tx, codes: readonly string[]) {
  * contours and lines that the content lacks are kept. Says what changed: nothing, the second time.
  */
 export async function loadTerritory(db: Db, content: TerritoryContent, actor: Actor): Promise<LoadReport> {
-  return db.isTransaction
-    ? loadIn(db as Tx, content, actor)
-    : db.transaction().execute((tx) => loadIn(tx, content, actor));
+  return inOneTransaction(db, (tx) => loadIn(tx, content, actor));
 }
 
 /** Adds dated mergers and restorations of communes. Says how many were not known so. */

@@ -1,6 +1,6 @@
 // What other capabilities and pages ask of the territory.
 
-import type { Db, Tx } from '#platform/database.ts';
+import { type Db, inOneTransaction, type Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { MultiPolygon } from '#shared/geography.ts';
 import type { Departement } from './communes/commune.ts';
@@ -105,7 +105,7 @@ export async function saveSettings(
     }
     return { kind: 'saved', changed };
   };
-  return db.isTransaction ? save(db as Tx) : db.transaction().execute(save);
+  return inOneTransaction(db, save);
 }
 
 /** Every value that was ever chosen or is planned, by name then by day: what the page of settings tells. */

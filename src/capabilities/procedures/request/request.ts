@@ -1,6 +1,6 @@
 // What happens to a request of the territory's own form: it comes in, it is answered; each time the person is told.
 import { randomBytes } from 'node:crypto';
-import type { Db, Tx } from '#platform/database.ts';
+import { type Db, inOneTransaction, type Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import { queueOf, type Telling } from './request-form.ts';
@@ -98,7 +98,7 @@ export async function answerRequest(
   { title, from, phone, baseUrl, now, timeZone, actor }: RequestAround,
 ): Promise<'answered' | 'changed'> {
   const { id, number, organisationId, tellChannel, tellTo } = request;
-  return db.transaction().execute(async (tx) => {
+  return inOneTransaction(db, async (tx) => {
     const change = { status, words, changedAt: now.toString() };
     if (!(await store.changeStatus(tx, request, change))) return 'changed';
     const told = await tellRequester(

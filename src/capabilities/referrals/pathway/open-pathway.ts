@@ -1,6 +1,6 @@
 // A pathway is opened for a person, from the model of a profile; there is at most one open for somebody.
 import type { Profile } from '#capabilities/diagnosis';
-import type { Db } from '#platform/database.ts';
+import { type Db, inOneTransaction } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { stepsFrom } from './pathway.ts';
@@ -13,7 +13,7 @@ export async function openPathway(
   holder: { organisationId: string; accountId: string; name: string },
   today: Temporal.PlainDate,
 ): Promise<string> {
-  return db.transaction().execute(async (tx) => {
+  return inOneTransaction(db, async (tx) => {
     const known = await store.findOpenPathway(tx, personId);
     if (known) return known.id;
     const id = newId();
