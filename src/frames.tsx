@@ -17,9 +17,9 @@ const WORK_MENUS: readonly MenuName[] = ['desk', 'coordination'];
 
 function makeMenus(doors: readonly Door[]) {
   const entries = doors.flatMap(({ menu }) => menu ?? []).sort((a, b) => a.rank - b.rank);
-  const entriesOf = (name: MenuName) => entries.filter(({ menu }) => menu === name);
-  const work = WORK_MENUS.map((name) => ({ name, entries: entriesOf(name) }));
-  const open = entriesOf('public');
+  const named = Object.groupBy(entries, ({ menu }) => menu);
+  const work = WORK_MENUS.map((name) => ({ name, entries: named[name] ?? [] }));
+  const open = named.public ?? [];
   return {
     /** The first entry of a menu says who has it; of the others, each sees what they may open. */
     of(actor: Actor): { name: MenuName; entries: readonly MenuEntry[] } {
@@ -27,7 +27,7 @@ function makeMenus(doors: readonly Door[]) {
       if (!own) return { name: 'public', entries: open };
       return { name: own.name, entries: own.entries.filter(({ permission }) => permission.allows(actor)) };
     },
-    named: (name: MenuName) => entriesOf(name),
+    named: (name: MenuName): readonly MenuEntry[] => named[name] ?? [],
   };
 }
 
