@@ -1,6 +1,6 @@
 // Days as people write, read and compare them. Pure.
 
-const MONTHS = [
+export const MONTHS = [
   'janvier',
   'février',
   'mars',
