@@ -53,7 +53,9 @@ journey('C.1 au guichet de la mairie, une carte grise sans internet ni mail', as
     .textContent();
   for (const label of labels) if (label !== missing) await hand.tick(label);
   await hand.press('Papiers vus');
-  expect(await page.locator('.faitq').textContent()).toMatch(/dernier jour le .*il reste \d+ jours/);
+  expect(await page.locator('.faitq').textContent()).toMatch(
+    /(Dernier jour|Pour être tranquille)\s: .*il reste \d+\sjours/,
+  );
   expect(await page.locator('.faitq').textContent()).toContain(missing!.trim());
 
   // 4. Three questions, and words to say.

@@ -103,6 +103,7 @@ export function aContent(
     deadline: {
       id: 'change-of-holder',
       rule: 'Demander la carte grise à votre nom',
+      calmDay: today.add({ days: 18 }),
       lastDay: today.add({ days: 18 }),
       left: 18,
     },

@@ -1,7 +1,7 @@
 // What the printed sheet and the printed list say, as data for Typst.
 
 import { type BaseMap, svgFile } from '#capabilities/territory';
-import { sayDate } from '#shared/day/day.ts';
+import { sayDate, WEEKDAYS } from '#shared/day/day.ts';
 import { openingDays } from '#shared/opening-hours/opening-hours.ts';
 import { sayDay } from '#shared/opening-hours/wording.ts';
 import type { Frame } from '#ui/page/frame.ts';
@@ -71,14 +71,13 @@ export function weekInWords({ hours, closures }: ListedHours, today: Temporal.Pl
   if (hours.kind === 'appointmentOnly') return 'Sur rendez-vous.';
   if (hours.kind !== 'hours')
     return hours.kind === 'text' ? hours.text : 'Horaires inconnus : appelez avant de venir.';
-  const names = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
   const groups: { words: string; days: string[] }[] = [];
   for (const { day, segments } of openingDays(hours, monday, monday.add({ days: 6 }), closures)) {
     if (segments.length === 0) continue;
     const words = sayDay(segments).replace(/^./, (letter) => letter.toLowerCase());
     const last = groups.find((group) => group.words === words);
-    const name = names[day.dayOfWeek - 1]!;
+    const name = WEEKDAYS[day.dayOfWeek - 1]!;
     if (last) last.days.push(name);
     else groups.push({ words, days: [name] });
   }

@@ -19,6 +19,16 @@ export { type Catalogue, type CataloguedProcedure, makeCatalogue } from './catal
 export { catalogueOf, followProcedures, type LiveCatalogue } from './catalogue/live-catalogue.ts';
 export { readShipped, type Shipped } from './catalogue/shipped.ts';
 export { CONTENT, caseIn, isCommon, paperWords, ruleIn, titleIn } from './content/content-words.ts';
+export { actBy, type Computed, computeDeadline } from './deadline/compute.ts';
+export { NOT_YET, sayAnswer, sayTone } from './deadline/say.ts';
+export {
+  askedIn,
+  questionsOf,
+  readDeadline,
+  type SharedQuestion,
+  sharedQuestions,
+  silenceAfter,
+} from './deadline/told.ts';
 export { PLACES_ANSWERING } from './request/places-answering.ts';
 export { answerRequest, type Incoming, receiveRequest } from './request/request.ts';
 export type { RequestField } from './request/request-form.ts';
@@ -32,7 +42,6 @@ export {
   saveForm,
 } from './request/request-store.ts';
 export { hasAppealLetter } from './sheet/appeal-letter.ts';
-export { type Computed, computeDeadline, lastDay, NOT_YET, sayLeft } from './sheet/deadline.ts';
 export {
   CHANNEL_KINDS,
   type GlossaryEntry,

@@ -178,7 +178,8 @@ describe('the territory', () => {
     'papier-1-texte-site': 'https://exemple.fr/arrete',
     'papier-1-deja': 'La mairie l’a.',
     duree: 'Deux semaines.',
-    'silence-jours': '60',
+    'silence-nombre': '2',
+    'silence-unite': 'months',
     'silence-sens': 'La demande est refusée.',
     'texte-1-libelle': 'Code fictif, article 1',
     'texte-1-site': 'https://exemple.fr/code',
@@ -228,8 +229,8 @@ describe('the territory', () => {
   test('is told of a silence without its meaning or its days, and of a text without a whole address', async () => {
     const visitor = webVisitor(site, cookie);
     for (const [wrong, field] of [
-      [{ 'silence-sens': '' }, 'silence-jours'],
-      [{ 'silence-jours': 'un mois' }, 'silence-jours'],
+      [{ 'silence-sens': '' }, 'silence-nombre'],
+      [{ 'silence-nombre': 'un mois' }, 'silence-nombre'],
       [{ 'texte-1-site': 'legifrance' }, 'texte-1-libelle'],
       [{ 'papier-1-texte-site': 'legifrance' }, 'papier-1-libelle'],
     ] as const) {
@@ -279,13 +280,16 @@ describe('the page of a procedure, without script', () => {
 
   test('computes the last day from the date of the address, and says when the date is no date', async () => {
     const page = await site.get(`${path}?dateOfSale=2026-11-12`);
-    expect(page.html).toContain('12 décembre 2026, il reste 18 jours');
+    // A Saturday, of a rule that says no kind: the day before is the calm one, and nothing is carried over.
+    expect(page.html).toMatch(/Pour être tranquille\s: <strong>vendredi 11 décembre 2026<\/strong>/);
+    expect(page.html).toMatch(/Au plus tard en droit\s: <strong>samedi 12 décembre 2026<\/strong>/);
+    expect(page.html).toMatch(/il reste 17\sjours/);
     expect(page.html).not.toContain('pas encore passée');
     const ahead = await site.get(`${path}?dateOfSale=2027-05-13`);
     expect(ahead.status).toBe(200);
     expect(ahead.html).toContain('Cette date n’est pas encore passée');
     expect(ahead.html).toContain('value="2027-05-13"');
-    expect(ahead.html).not.toMatch(/juin 2027|Dernier jour\s:/);
+    expect(ahead.html).not.toMatch(/juin 2027|Dernier jour\s:|Au plus tard en droit/);
     const wrong = await site.get(`${path}?dateOfSale=30/02/2026`);
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('value="30/02/2026"');

@@ -1,6 +1,7 @@
 // /demarches: the list, a sheet, its print; and the territory's own editing.
 
 import { findSheetBySlug, isNeedCode, NEEDS, needsOf } from '#capabilities/directory';
+import { territoryOf } from '#capabilities/territory';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
@@ -31,7 +32,6 @@ function proceduresRoutes(kit: Kit): Route[] {
   const { services, frameOf, printer } = kit;
   const live = catalogueOf(kit);
   const styles = [services.assets.url('demarche.css')];
-  const todayOf = () => services.clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate();
 
   /** The procedure of the address and what is told of the person's case. */
   function asked(visit: Visit) {
@@ -40,8 +40,8 @@ function proceduresRoutes(kit: Kit): Route[] {
     if (!procedure) throw new NotFound();
     const parameters = new URL(visit.req.url).searchParams;
     const told = readTold(parameters, procedure);
-    const today = todayOf();
-    const view = viewProcedure(procedure, catalogue, told, today);
+    const today = kit.today();
+    const view = viewProcedure(procedure, catalogue, told, { today, region: territoryOf(kit).region });
     return { catalogue, procedure, told, view, today, explainer: makeExplainer(catalogue.glossary) };
   }
 
@@ -81,7 +81,7 @@ function proceduresRoutes(kit: Kit): Route[] {
         const { catalogue, procedure, told, view, explainer } = asked(visit);
         const form = await findForm(services.db, procedure.id);
         const frame = frameOf(visit);
-        const failed = view.deadlines.some(({ error }) => error);
+        const failed = view.deadlines.some(({ questions }) => questions.some(({ error }) => error));
         const neighbours = procedure.nextTo.flatMap((id) => catalogue.byId(id) ?? []);
         const query = new URL(visit.req.url).search;
         const shown = { ...procedure, needs: procedure.needs.filter(isNeedCode) };

@@ -19,6 +19,13 @@ export const MONTHS = [
 export const sayDate = (day: Temporal.PlainDate): string =>
   `${day.day === 1 ? '1er' : day.day} ${MONTHS[day.month - 1]} ${day.year}`;
 
+/** As ISO counts them, Monday first. */
+export const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+
+/** « lundi 30 novembre 2026 ». */
+export const sayWholeDay = (day: Temporal.PlainDate): string =>
+  `${WEEKDAYS[day.dayOfWeek - 1]} ${sayDate(day)}`;
+
 /**
  * A day as forms send it, or as French people type it where the browser has no calendar: « 2026-11-12 »,
  * « 12/11/2026 ». Undefined when it is none, or not of our time.

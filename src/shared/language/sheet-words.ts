@@ -29,6 +29,9 @@ export type SheetWords = Language & {
   holiday: string;
   until(time: string): string;
   lastDay: string;
+  /** The day that counts on no closed day being carried over; then the law’s own, which comes after it. */
+  calmDay: string;
+  latestDay: string;
   left(days: string): string;
   lastDayToday: string;
   lastDayOver: string;

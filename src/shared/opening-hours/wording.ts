@@ -1,12 +1,10 @@
 // Hours as people read them in French: « 9 h – 12 h 30, 14 h – 18 h », « Ouvert jusqu’à 12 h 30 ».
 // Spaces inside an hour do not break (Lexique des règles typographiques en usage à l’Imprimerie nationale).
-import { MONTHS } from '../day/day.ts';
+import { MONTHS, WEEKDAYS } from '../day/day.ts';
 import { OPEN_END, type Segment } from './day-segments.ts';
 import type { OpeningStatus } from './status.ts';
 
 const SPACE = '\u00a0';
-/** As ISO counts them, Monday first. */
-export const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 /** « 9 h », « 12 h 30 », « minuit » for both ends of a day. `minute` is 0 to 1440. */
 export function sayTime(minute: number): string {
   if (minute === 0 || minute === 1440) return 'minuit';

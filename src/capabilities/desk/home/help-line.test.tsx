@@ -105,7 +105,7 @@ describe('a call for when the administration stays silent', () => {
   test('is on the list for its day, with what it is about, and the sheet says when silence has lasted', async () => {
     const { id, path } = await inFront();
     expect((await agent.get(path)).html).toMatch(
-      /Sans réponse le 23\sjanvier 2027, l’administration a dépassé/,
+      /Sans réponse le 24\sjanvier 2027, l’administration a dépassé/,
     );
     expect((await finish(id, path, '2027-01-25')).status).toBe(303);
     const [task] = await tasks();

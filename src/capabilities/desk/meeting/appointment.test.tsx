@@ -254,7 +254,7 @@ test.each([
     expect(first.missingPapers.length).toBeGreaterThan(0);
     if (gone) await site.db.deleteFrom('desk.encounter').where('referralId', '=', id).execute();
     const next = await takeUp(id);
-    if (!gone) expect((await agent.get(next)).html).toMatch(/dernier jour le 10\sdécembre 2026/);
+    if (!gone) expect((await agent.get(next)).html).toMatch(/Dernier jour\s: jeudi 10\sdécembre 2026/);
     // No place is chosen for them: the one that refused is not proposed again.
     expect((await agent.get(next)).html).not.toContain('value="orienter"');
     await choose(next);

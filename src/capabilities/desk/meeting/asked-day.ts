@@ -2,9 +2,8 @@
 // and the days that are open; a closed day is kept all the same only where one comes by appointment. Pure.
 
 import type { Answering } from '#capabilities/directory';
-import { sayDate } from '#shared/day/day.ts';
+import { sayWholeDay, WEEKDAYS } from '#shared/day/day.ts';
 import { askDay, nextDays, type Part } from '#shared/opening-hours/day-asked.ts';
-import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
 
 export type RefusedDay = {
   day: Temporal.PlainDate;
@@ -22,10 +21,6 @@ const CHOICES = 3;
 /** What the form says when none of the open days is asked for. */
 export const OTHER_DAY = 'autre';
 const PART_WORDS = { morning: ' matin', afternoon: ' après-midi', any: '' } as const;
-
-/** « jeudi 26 novembre 2026 ». */
-export const sayWholeDay = (day: Temporal.PlainDate): string =>
-  `${WEEKDAYS[day.dayOfWeek - 1]} ${sayDate(day)}`;
 
 /** Nobody gives an appointment further away: a year was mistyped. */
 const FURTHEST = { years: 1 };

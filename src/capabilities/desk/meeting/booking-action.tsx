@@ -12,6 +12,7 @@ import {
   recognise,
   setRepresentative,
 } from '#capabilities/people';
+import { actBy } from '#capabilities/procedures';
 import {
   changeDraft,
   findDraftTakingUp,
@@ -35,6 +36,7 @@ import { readOwnPhone } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Agent } from '../agent.ts';
 import { type agentOf, whereIs } from '../pages.ts';
+import { firstToMeet } from '../sheet/gather-sheet.tsx';
 import * as store from '../store.ts';
 import { isNewPerson, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
 import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
@@ -168,7 +170,8 @@ export async function book(
   const deadlines = deadlinesOf(procedure, details, today);
   // The last day that the meeting before found is no longer theirs once a date still to come was typed.
   const before = deadlines.some(({ toCome }) => toCome) ? undefined : takenUp?.personDeadline;
-  const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay ?? before ?? undefined;
+  const deadline = firstToMeet(deadlines, today);
+  const lastDay = (deadline && actBy(deadline, today)) ?? before ?? undefined;
   const receiver = await findReceiver(db, details.placeId);
   const there = receiver && { name: receiver.name, answering: answering(receiver.sheet, need) };
   const closed = day && there ? refuseDay(day, part, there, today, lastDay) : undefined;

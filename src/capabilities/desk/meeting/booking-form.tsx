@@ -3,12 +3,13 @@
 import { ANOTHER, CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
 import { PARTS, SHARED_ITEMS } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
+import { sayWholeDay } from '#shared/day/day.ts';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
 import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
 import { PersonFields } from '#ui/form/person-fields.tsx';
 import { SamePerson } from '#ui/form/same-person.tsx';
-import { OTHER_DAY, type RefusedDay, sayWholeDay } from './asked-day.ts';
+import { OTHER_DAY, type RefusedDay } from './asked-day.ts';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 import { Proposed } from './proposed-place.tsx';
 

@@ -3,7 +3,7 @@
 import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
 import { isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
-import { catalogueOf } from '#capabilities/procedures';
+import { askedIn, catalogueOf } from '#capabilities/procedures';
 import {
   CONSTRAINT_REASONS,
   constraintCodes,
@@ -52,7 +52,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       const { agent, encounter, details, procedure } = await found(visit);
       const form = await readForm(visit);
       const dates = Object.fromEntries(
-        (procedure?.deadlines ?? []).map(({ from }) => [from.id, form.text(from.id).slice(0, 20)]),
+        askedIn(procedure?.deadlines ?? []).map((id) => [id, form.text(id).slice(0, 20)]),
       );
       const known = new Set(procedure?.documents.map(({ id }) => id));
       const has = form.all('papiers').filter((one) => known.has(one));

@@ -1,7 +1,7 @@
 // The deadline and the papers; the three questions.
 
 import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS, sayReason } from '#capabilities/diagnosis';
-import { NOT_YET, type Procedure } from '#capabilities/procedures';
+import { NOT_YET, type Procedure, sharedQuestions } from '#capabilities/procedures';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { TO_LEARN } from './beside.ts';
@@ -68,6 +68,18 @@ export function Papers(props: EncounterPageProps) {
               )}
             </div>
           ))}
+        {sharedQuestions(procedure.deadlines, details.dates).map((question) => (
+          <Choices
+            key={question.id}
+            name={question.id}
+            legend={question.label}
+            help={question.help}
+            type="radio"
+            column
+            options={question.options}
+            chosen={[question.chosen]}
+          />
+        ))}
         {cases.length > 0 && (
           <Choices
             name="cas"

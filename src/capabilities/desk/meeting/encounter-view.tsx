@@ -13,11 +13,13 @@ import {
 } from '#capabilities/directory';
 import { findPerson, nameOf } from '#capabilities/people';
 import {
+  actBy,
   type CataloguedProcedure,
   catalogueOf,
-  computeDeadline,
-  NOT_YET,
-  sayLeft,
+  questionsOf,
+  readDeadline,
+  sayAnswer,
+  silenceAfter,
 } from '#capabilities/procedures';
 import {
   type Constraints,
@@ -30,11 +32,12 @@ import {
   readConstraints,
   TAKEN_BACK,
 } from '#capabilities/referrals';
+import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
 import { isId } from '#platform/id.ts';
 import { NotFound, type Visit } from '#platform/web.ts';
-import { readDay, sayDate } from '#shared/day/day.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { isFrench, type LanguageCode, languageAmong } from '#shared/language/languages.ts';
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
@@ -42,7 +45,7 @@ import type { Agent } from '../agent.ts';
 import { type OpenReferral, openReferrals } from '../home/open-referrals.tsx';
 import { searchAll } from '../home/search.ts';
 import { agentOf, emptyHelp, type HelpTyped, sayStart, scripts, styles, whereIs } from '../pages.ts';
-import { sheetContentOf } from '../sheet/gather-sheet.tsx';
+import { firstToMeet, sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
 import { leftInFrench } from '../sheet/sheet-french.ts';
 import * as store from '../store.ts';
@@ -93,8 +96,9 @@ function callHint(
   today: Temporal.PlainDate,
 ): string | undefined {
   if (!phone) return undefined;
-  const days = procedure?.silence?.days;
-  if (days) return `Sans réponse le ${sayDate(today.add({ days }))}, l’administration a dépassé son délai.`;
+  const silence = procedure?.silence;
+  if (silence)
+    return `Sans réponse le ${sayDate(silenceAfter(silence, today))}, l’administration a dépassé son délai.`;
   return procedure?.processingTime ? `Délai habituel : ${procedure.processingTime}` : '';
 }
 
@@ -128,22 +132,22 @@ export function makeEncounterView(kit: Kit) {
     details: Details,
     today: Temporal.PlainDate,
   ): (Asked & { computed: SheetContent['deadline']; toCome: SheetContent['toCome'] })[] {
-    return (procedure?.deadlines ?? []).map((deadline) => {
-      const typed = details.dates[deadline.from.id] ?? '';
-      const day = typed ? readDay(typed) : undefined;
-      const answer = day && computeDeadline(deadline, day, today);
-      const computed = answer === 'notYet' ? undefined : answer;
-      const { id, label } = deadline.from;
-      return {
-        id,
-        label,
-        rule: deadline.label,
-        error: typed && !day ? 'Cette date n’existe pas. Exemple : 12/11/2026.' : undefined,
-        notYet: answer === 'notYet' ? NOT_YET : undefined,
-        toCome: day && answer === 'notYet' ? { label, day } : undefined,
-        computed: computed && { id: deadline.id, rule: deadline.label, ...computed },
-        answer: computed && `dernier jour le ${sayDate(computed.lastDay)} (${sayLeft(computed.left)})`,
-      };
+    const { region } = territoryOf(kit);
+    return (procedure?.deadlines ?? []).flatMap((deadline) => {
+      const { errors, notYet, start, computed } = readDeadline(deadline, details.dates, { today, region });
+      return questionsOf(deadline).map(({ id, label }, index) => {
+        const answers = index === 0 && computed !== undefined;
+        return {
+          id,
+          label,
+          rule: deadline.label,
+          error: errors[id],
+          notYet: index === 0 ? notYet : undefined,
+          toCome: index === 0 && start && notYet ? { label, day: start } : undefined,
+          computed: answers ? { id: deadline.id, rule: deadline.label, ...computed } : undefined,
+          answer: answers ? sayAnswer(deadline, computed, today) : undefined,
+        };
+      });
     });
   }
 
@@ -309,7 +313,8 @@ export function makeEncounterView(kit: Kit) {
     today: Temporal.PlainDate,
   ): Promise<Temporal.PlainDate[]> {
     const receiver = placeId ? await findReceiver(db, placeId) : undefined;
-    const lastDay = deadlines.find(({ computed }) => computed)?.computed?.lastDay;
+    const deadline = firstToMeet(deadlines, today);
+    const lastDay = deadline && actBy(deadline, today);
     return receiver ? openDays(answering(receiver.sheet, need), today, lastDay) : [];
   }
 

@@ -22,7 +22,7 @@ import { renderPage } from '#ui/page/page.tsx';
 import { styles } from '../pages.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
-import { sayLeftIn } from '../sheet/sheet-hours.ts';
+import { dayToMeet } from '../sheet/sheet-hours.ts';
 import { missingOf } from '../sheet/sheet-papers.ts';
 import { listPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
@@ -53,7 +53,8 @@ function sayLastDay({ deadline }: SheetContent, language: LanguageCode): Said | 
     deadline &&
     inBoth(language, (words) => {
       const colon = isFrench(language) || words === SHEET_LANGUAGES.fr ? '\u00a0:' : ':';
-      return `${words.lastDay}${colon} ${dayIn(words, deadline.lastDay)} (${sayLeftIn(words, deadline.left)})`;
+      const { label, day, left, latest } = dayToMeet(deadline, words);
+      return `${label}${colon} ${day} (${left})${latest && `. ${words.latestDay}${colon} ${latest}`}`;
     })
   );
 }

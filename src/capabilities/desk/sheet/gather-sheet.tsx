@@ -2,6 +2,7 @@
 
 import { findDiagnosis } from '#capabilities/diagnosis';
 import { answering, type NeedCode } from '#capabilities/directory';
+import { actBy } from '#capabilities/procedures';
 import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
@@ -19,6 +20,18 @@ type Found = {
   need: NeedCode | undefined;
 };
 type Deadlines = readonly { computed: SheetContent['deadline']; toCome: SheetContent['toCome'] }[];
+
+/** Of all that the dates given lead to, what comes first of what can still be met; else what may be too late. */
+export function firstToMeet(
+  deadlines: readonly Pick<Deadlines[number], 'computed'>[],
+  today: Temporal.PlainDate,
+): SheetContent['deadline'] {
+  const known = deadlines.flatMap(({ computed }) => computed ?? []);
+  const open = known
+    .filter(({ left }) => left >= 0)
+    .toSorted((a, b) => Temporal.PlainDate.compare(actBy(a, today), actBy(b, today)));
+  return open[0] ?? known[0];
+}
 
 export async function sheetContentOf(
   db: Database,
@@ -43,7 +56,7 @@ export async function sheetContentOf(
     referral,
     answering: there,
     comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, now)),
-    deadline: deadlines.find(({ computed }) => computed)?.computed,
+    deadline: firstToMeet(deadlines, now.toZonedDateTimeISO(timeZone).toPlainDate()),
     toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
     next: diagnosis && {
       step: diagnosis.nextStep,

@@ -60,7 +60,13 @@ function heavy(procedure: CataloguedProcedure): SheetContent {
     details: readDetails({ papersChecked: true, has, constraints: ['sansvoiture'] }),
     referral: aReferral({ slotDay: today.add({ days: 21 }), receiverName: 'Sonia Le Guen' }),
     answering: there('Mo-Fr 09:00-12:30,14:00-18:00; PH off', { bring: [BRING] }),
-    deadline: { id: procedure.deadlines[0]?.id ?? '', rule, lastDay: today.add({ days: 18 }), left: 18 },
+    deadline: {
+      id: procedure.deadlines[0]?.id ?? '',
+      rule,
+      calmDay: today.add({ days: 18 }),
+      lastDay: today.add({ days: 18 }),
+      left: 18,
+    },
   });
 }
 

@@ -97,11 +97,11 @@ test('a next opening that falls on a holiday of which nothing is said is to be c
 
 test('the deadline of today and the one that is over are said without a count', () => {
   const at = (left: number) => {
-    const deadline = { id: '', rule: '', lastDay: today, left };
+    const deadline = { id: '', rule: '', calmDay: today, lastDay: today, left };
     return personSheet(aContent(undefined, { deadline }), aContext('fr')).left;
   };
   expect(at(0)).toBe('c’est aujourd’hui');
-  expect(at(-3)).toContain('la date est passée');
+  expect(at(-3)).toContain('peut-être trop tard');
   expect(at(1)).toBe('il reste 1\u00a0jour');
 });
 
@@ -312,7 +312,15 @@ describe('a day at the place that comes after the last day', () => {
     [
       'when the last day is over',
       19,
-      { deadline: { id: '', rule: '', lastDay: today.subtract({ days: 3 }), left: -3 } },
+      {
+        deadline: {
+          id: '',
+          rule: '',
+          calmDay: today.subtract({ days: 3 }),
+          lastDay: today.subtract({ days: 3 }),
+          left: -3,
+        },
+      },
     ],
     [
       'when the place declined',

@@ -15,7 +15,7 @@ import { wayIn } from '#shared/language/way-words.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { leftInFrench } from './sheet-french.ts';
-import { hoursThatDay, nextOpening, sayLeftIn, typedHoursIn } from './sheet-hours.ts';
+import { dayToMeet, hoursThatDay, nextOpening, typedHoursIn } from './sheet-hours.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/sheet/person-sheet.typ';
@@ -139,14 +139,17 @@ function sayDeadline(
     deadline.left >= 0 &&
     day !== null &&
     Temporal.PlainDate.compare(day, deadline.lastDay) > 0;
+  const met = deadline && dayToMeet(deadline, words);
   const given =
     toCome &&
     (inFrench && !silent
       ? `${lowered(toCome.label)}\u00a0: ${dayIn(words, toCome.day)}`
       : dayIn(words, toCome.day));
   return {
-    lastDay: deadline ? dayIn(words, deadline.lastDay) : '',
-    left: deadline ? sayLeftIn(words, deadline.left) : '',
+    dayLabel: met?.label ?? words.lastDay,
+    lastDay: met?.day ?? '',
+    left: met?.left ?? '',
+    latest: met?.latest ?? '',
     late: late ? words.late(dayIn(words, day, false)) : '',
     lateDo: late ? (receiver?.phone ? words.lateCallPlace : words.lateCallUs) : '',
     latePhone: late && receiver?.phone ? receiver.phoneShown : '',

@@ -1,6 +1,6 @@
 import type { NextStep } from '#capabilities/diagnosis';
 import type { Answering } from '#capabilities/directory';
-import type { CataloguedProcedure } from '#capabilities/procedures';
+import type { CataloguedProcedure, Computed } from '#capabilities/procedures';
 import type { Receiver, Referral } from '#capabilities/referrals';
 import type { OpeningStatus } from '#shared/opening-hours/status.ts';
 import type { Details } from '../meeting/encounter.ts';
@@ -9,7 +9,7 @@ export type SheetContent = {
   procedure: CataloguedProcedure | undefined;
   details: Details;
   /** The deadline that the dates given lead to. */
-  deadline: { id: string; rule: string; lastDay: Temporal.PlainDate; left: number } | undefined;
+  deadline: ({ id: string; rule: string } & Pick<Computed, 'calmDay' | 'lastDay' | 'left'>) | undefined;
   /** A date of theirs from which time would run, and which is still to come: no last day is known. */
   toCome: { label: string; day: Temporal.PlainDate } | undefined;
   receiver: Receiver | undefined;

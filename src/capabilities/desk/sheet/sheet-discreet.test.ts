@@ -50,6 +50,7 @@ function content(procedure: (typeof procedures)[number], details: object): Sheet
     deadline: deadline && {
       id: deadline.id,
       rule: deadline.label,
+      calmDay: today.add({ days: 18 }),
       lastDay: today.add({ days: 18 }),
       left: 18,
     },

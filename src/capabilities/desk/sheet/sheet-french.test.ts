@@ -30,6 +30,7 @@ function whole(procedure: CataloguedProcedure, named = true): SheetContent {
     deadline: deadline && {
       id: deadline.id,
       rule: deadline.label,
+      calmDay: today.add({ days: 18 }),
       lastDay: today.add({ days: 18 }),
       left: 18,
     },

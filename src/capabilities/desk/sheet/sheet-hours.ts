@@ -1,5 +1,7 @@
 // Days and hours of the person's sheet, in their language: when one may come, until when, how much is left. Pure.
 import type { Answering } from '#capabilities/directory';
+import type { Computed } from '#capabilities/procedures';
+import { WEEKDAYS } from '#shared/day/day.ts';
 import { commaIn, dayIn, daysIn, minuteIn, timeIn, weekdayIn } from '#shared/language/languages.ts';
 import type { SheetWords } from '#shared/language/sheet-words.ts';
 import { askDay } from '#shared/opening-hours/day-asked.ts';
@@ -26,10 +28,9 @@ export function nextOpening(status: OpeningStatus, words: SheetWords): string {
   }
 }
 
-const WEEK = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
-const DAY_NAME = `(${WEEK.join('|')})`;
+const DAY_NAME = `(${WEEKDAYS.join('|')})`;
 const DAYS = new RegExp(
-  `^(?:du ${DAY_NAME} au ${DAY_NAME}|tous les jours|(?:le |les )?(${WEEK.join('|')})s?)$`,
+  `^(?:du ${DAY_NAME} au ${DAY_NAME}|tous les jours|(?:le |les )?(${WEEKDAYS.join('|')})s?)$`,
   'i',
 );
 const TIMES = /^de (\d{1,2}) h(?: ?(\d\d))? [àa] (\d{1,2}) h(?: ?(\d\d))?$/i;
@@ -38,7 +39,7 @@ const MONDAY = Temporal.PlainDate.from('2026-11-23');
 
 /** « du lundi au vendredi, de 9 h à 17 h » in their language; undefined for what is not written that way. */
 export function typedHoursIn(text: string, words: SheetWords): string | undefined {
-  const named = (day: string) => weekdayIn(words, MONDAY.add({ days: WEEK.indexOf(day.toLowerCase()) }));
+  const named = (day: string) => weekdayIn(words, MONDAY.add({ days: WEEKDAYS.indexOf(day.toLowerCase()) }));
   const plain = text
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim()
@@ -83,7 +84,25 @@ export function hoursThatDay(day: Temporal.PlainDate, answering: Answering, word
   }
 }
 
-export function sayLeftIn(words: SheetWords, left: number): string {
+/**
+ * The day to hold on to and what is left until then; after it, when the law gives more, its own last day. `left` counts to
+ * the law’s day.
+ */
+export function dayToMeet(
+  { calmDay, lastDay, left }: Pick<Computed, 'calmDay' | 'lastDay' | 'left'>,
+  words: SheetWords,
+): { label: string; day: string; left: string; latest: string } {
+  const more = calmDay.until(lastDay).days;
+  const isCalm = more > 0 && left >= more;
+  return {
+    label: isCalm ? words.calmDay : words.lastDay,
+    day: dayIn(words, isCalm ? calmDay : lastDay),
+    left: sayLeftIn(words, isCalm ? left - more : left),
+    latest: isCalm ? dayIn(words, lastDay) : '',
+  };
+}
+
+function sayLeftIn(words: SheetWords, left: number): string {
   if (left === 0) return words.lastDayToday;
   return left < 0 ? words.lastDayOver : words.left(daysIn(words, left));
 }

@@ -93,12 +93,12 @@ describe('an edition of the territory', () => {
       edition((sheet) => {
         sheet.documents[2]!.label = 'Trois bulletins de paie';
         sheet.documents[4]!.when = 'si la Caf insiste';
-        sheet.deadlines[1]!.label = 'Contester au plus vite';
+        sheet.deadlines[0]!.label = 'Contester au plus vite';
       }),
     );
     expect(after).toEqual({
       title: before.title,
-      rules: [before.rules[0], ''],
+      rules: [''],
       papers: before.papers.map((own, index) => (index === 2 ? '' : own)),
       cases: before.cases.map((own, index) => (index === 4 ? '' : own)),
     });
@@ -126,7 +126,7 @@ describe('an edition of the territory', () => {
 });
 
 test('a sheet of ours that is reworded loses its own words, and no other sheet loses them', () => {
-  const reworded = { ...ours, deadlines: [{ ...ours.deadlines[1]!, label: 'Faire un recours' }] };
+  const reworded = { ...ours, deadlines: [{ ...ours.deadlines[0]!, label: 'Faire un recours' }] };
   const part = partsOf(reworded).find(({ domain }) => domain === 'rules') as Part;
   expect(entryOf(part)).toBe(undefined);
   expect(entriesFor(part)).not.toEqual([]);

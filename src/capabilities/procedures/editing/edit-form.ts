@@ -1,4 +1,5 @@
 // Between a sheet and the form that edits it: a line a sentence, numbered groups for ways and papers. Pure.
+import { DEADLINE_KINDS } from '../deadline/kinds.ts';
 import { type ChannelKind, type Procedure, STEP_WAYS, type StepWay } from '../sheet/procedure.ts';
 
 /** The sheet as a draft may hold it: anything may be missing. */
@@ -33,7 +34,7 @@ export const FIELD_OF: Record<string, string> = {
   ifRefused: 'refus',
   appealTo: 'contester',
   processingTime: 'duree',
-  silence: 'silence-jours',
+  silence: 'silence-nombre',
   legalBasis: 'texte-1-libelle',
   nextTo: 'voisines',
   askedAs: 'demandes',
@@ -103,7 +104,7 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
   }));
   content.nextTo = [...new Set(all('voisines').filter((id) => id !== base.id))];
   content.legalBasis = readGroups('texte', text, ['label', 'url'], base.legalBasis);
-  const silence = readSilence(text);
+  const silence = readSilence(text, base.silence);
   if (silence) content.silence = silence;
   else delete content.silence;
   content.themes = all('themes');
@@ -167,11 +168,19 @@ function readStepChannels({ text, all }: Posted): Map<string, StepWay[]> {
   return told;
 }
 
-/** Days without an answer and what they mean; one without the other stays as typed, to be refused with its reason. */
-function readSilence(text: Posted['text']): unknown {
-  const [days, meaning] = [text('silence-jours'), text('silence-sens')];
-  if (!days && !meaning) return undefined;
-  return { days: /^\d{1,4}$/.test(days) ? Number(days) : days, meaning };
+/** How silence is counted: in months by the law, in days in what was written before. */
+export const SILENCE_UNITS = { months: 'mois', days: 'jours' } as const;
+
+/** A time without an answer and what it means; one without the other stays as typed, to be refused with its reason. */
+function readSilence(text: Posted['text'], former: DraftContent['silence']): unknown {
+  const [count, meaning] = [text('silence-nombre'), text('silence-sens')];
+  if (!count && !meaning) return undefined;
+  const unit = text('silence-unite') === 'days' ? 'days' : 'months';
+  return {
+    [unit]: /^\d{1,4}$/.test(count) ? Number(count) : count,
+    meaning,
+    ...(former?.means && { means: former.means }),
+  };
 }
 
 const NAMES: Record<string, string> = {
@@ -189,6 +198,7 @@ const NAMES: Record<string, string> = {
   unit: 'unite',
   before: 'sens',
   ifLate: 'retard',
+  asksWays: 'voies',
   hours: 'horaires',
   price: 'prix',
   form: 'forme',
@@ -210,7 +220,13 @@ const dialled = (typed: string) => {
   return /^0[1-9]\d{8}$/.test(bare) ? `+33${bare.slice(1)}` : bare;
 };
 
-export const UNITS = { days: 'jours', months: 'mois', years: 'ans' } as const;
+export const UNITS = {
+  hours: 'heures',
+  days: 'jours',
+  weeks: 'semaines',
+  months: 'mois',
+  years: 'ans',
+} as const;
 
 /** A duration as the form shows it: « 1 », « mois », after or before the day. */
 export function splitDuration(within: unknown): { count: string; unit: string; before: boolean } {
@@ -237,7 +253,9 @@ function readDeadlines(
       id: kept?.id ?? `deadline-${index + 1}`,
       label,
       ifLate: field('ifLate'),
-      from: { id: from?.id ?? `date-${index + 1}`, label: field('from') },
+      kind: Object.hasOwn(DEADLINE_KINDS, field('kind')) ? field('kind') : undefined,
+      asksWays: field('asksWays') === 'oui' || undefined,
+      from: { ...from, id: from?.id ?? `date-${index + 1}`, label: field('from') },
       // What is no number stays as it was typed, to be refused with its reason.
       within: {
         [unit]: /^\d{1,4}$/.test(count) ? Number(count) : count,

@@ -1,8 +1,8 @@
 // Parts of the form that edits a sheet: what comes after, the ways of each step, the texts of law, the sheets beside.
-import { Choices, type FieldErrors, optionsOf, TextArea, TextField } from '#ui/form/form.tsx';
+import { Choices, type FieldErrors, optionsOf, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
 import { STEP_WAYS } from '../sheet/procedure.ts';
-import { type DraftContent, MOST_STEPS, stepField } from './edit-form.ts';
+import { type DraftContent, MOST_STEPS, SILENCE_UNITS, stepField } from './edit-form.ts';
 import { Groups, joined } from './editing-groups.tsx';
 
 type Part = { content: DraftContent; errors: FieldErrors };
@@ -60,7 +60,8 @@ export function Discreet({ content, errors }: Part) {
 
 /** How long it takes, and what no answer means. */
 export function Waiting({ content, errors }: Part) {
-  const silence = content.silence as { days?: unknown; meaning?: unknown } | undefined;
+  const silence = content.silence as { days?: unknown; months?: unknown; meaning?: unknown } | undefined;
+  const count = silence?.months ?? silence?.days;
   return (
     <>
       <TextField
@@ -70,13 +71,20 @@ export function Waiting({ content, errors }: Part) {
         error={errors.duree}
       />
       <TextField
-        name="silence-jours"
-        label="Sans réponse après combien de jours ?"
-        help="Laissez vide si le silence ne veut rien dire."
+        name="silence-nombre"
+        label="Sans réponse après combien de temps ?"
+        help="Compté depuis le dossier complet. Laissez vide si le silence ne veut rien dire."
         inputMode="numeric"
-        value={silence?.days === undefined ? '' : String(silence.days)}
-        error={errors['silence-jours']}
+        value={count === undefined ? '' : String(count)}
+        error={errors['silence-nombre']}
         short
+      />
+      <SelectField
+        name="silence-unite"
+        label="En mois ou en jours"
+        help="Un délai de deux mois n’est pas un délai de 60 jours."
+        value={silence?.days === undefined ? 'months' : 'days'}
+        options={optionsOf(SILENCE_UNITS)}
       />
       <TextField
         name="silence-sens"

@@ -2,6 +2,7 @@
 // agent may do; facts to check.
 import type { ComponentChildren } from 'preact';
 import { Choices, type FieldErrors, optionsOf, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
+import { DEADLINE_KINDS } from '../deadline/kinds.ts';
 import { CHANNEL_KINDS, PAPER_FORMS } from '../sheet/procedure.ts';
 import { type DraftContent, entryStart, groupField, splitDuration, UNITS } from './edit-form.ts';
 
@@ -156,7 +157,7 @@ export function Deadlines({ content, errors }: Part) {
       <h2 id="delais">Les délais</h2>
       <p>La fiche demande la date, et calcule le dernier jour. L’aperçu permet de l’essayer.</p>
       <Groups entries={content.deadlines} prefix="delai" noun="Délai" add="Ajouter un délai" errors={errors}>
-        {(of, { within, from }) => {
+        {(of, { within, from, kind, asksWays }) => {
           const { count, unit, before } = splitDuration(within);
           return (
             <>
@@ -170,7 +171,7 @@ export function Deadlines({ content, errors }: Part) {
               <TextField {...of('count')} label="Combien" inputMode="numeric" value={count} short />
               <SelectField
                 {...of('unit')}
-                label="Jours, mois ou ans"
+                label="Heures, jours, semaines, mois ou ans"
                 value={unit}
                 options={optionsOf(UNITS)}
               />
@@ -181,6 +182,23 @@ export function Deadlines({ content, errors }: Part) {
                 options={[
                   { value: 'apres', text: 'Au plus tard après' },
                   { value: 'avant', text: 'Au moins avant' },
+                ]}
+              />
+              <SelectField
+                {...of('kind')}
+                label="Comment la loi le compte"
+                help="Dans le doute, laissez « Non précisé » : la fiche donnera le jour le plus sûr."
+                value={said(kind) || 'unsaid'}
+                options={Object.entries(DEADLINE_KINDS).map(([value, { label }]) => ({ value, text: label }))}
+              />
+              <SelectField
+                {...of('asksWays')}
+                label="Est-ce un délai pour contester une décision ?"
+                help="La fiche demande alors si la lettre dit comment contester : sinon, le délai ne joue pas."
+                value={asksWays === true ? 'oui' : ''}
+                options={[
+                  { value: '', text: 'Non' },
+                  { value: 'oui', text: 'Oui' },
                 ]}
               />
               <TextField {...of('ifLate')} label="Si c’est trop tard" />

@@ -2,6 +2,7 @@
 
 import { findAccountName, findOrganisation, hasMemberWith } from '#capabilities/accounts';
 import { isNeedCode } from '#capabilities/directory';
+import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import type { Actor } from '#platform/actor.ts';
 import { NotAllowed, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -156,7 +157,10 @@ export function editingRoutes(kit: Kit): Route[] {
         if (checked.kind === 'refused') return show(visit, content, fieldErrors(checked.errors));
         const procedure = { ...checked.procedure, local: true, discreet: checked.procedure.discreet ?? true };
         const told = readTold(new URL(visit.req.url).searchParams, procedure);
-        const view = viewProcedure(procedure, live.catalogue, told, todayOf());
+        const view = viewProcedure(procedure, live.catalogue, told, {
+          today: todayOf(),
+          region: territoryOf(kit).region,
+        });
         const frame = frameOf(visit);
         const shown = { ...procedure, needs: procedure.needs.filter(isNeedCode) };
         return kit.page(

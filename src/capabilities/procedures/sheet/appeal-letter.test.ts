@@ -19,7 +19,7 @@ const frame = {
 } as Frame;
 const dataOf = (slug: string, dates: Record<string, string> = {}, large = false) => {
   const procedure = catalogue.bySlug(slug)!;
-  const view = viewProcedure(procedure, catalogue, { dates, has: [] }, today);
+  const view = viewProcedure(procedure, catalogue, { dates, has: [] }, { today, region: '' });
   return appealPrint(procedure, view, catalogue, { frame, today, large });
 };
 

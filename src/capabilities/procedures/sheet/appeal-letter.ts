@@ -10,10 +10,12 @@ export const APPEAL_TEMPLATE = 'capabilities/procedures/sheet/appeal.typ';
 /** The deadlines of a sheet that are those of a letter: written so in its file. */
 const CONTEST = /^contest/;
 
-/** « Contester la décision : dernier jour le 24 janvier 2027 »; the rule as long as no date was given. */
+/** « Contester la décision : Dernier jour : lundi 25 janvier 2027. »; the rule as long as no date was given. */
 function sayDeadline(view: ProcedureView): string {
   const known = view.deadlines.filter(({ id }) => CONTEST.test(id));
-  const said = known.map(({ label, rule, answer }) => `${label} : ${(answer ?? rule).replace(/[.]$/, '')}.`);
+  const said = known.map(
+    ({ label, rule, answer }) => `${label} : ${(answer?.sentence ?? rule).replace(/[.]$/, '')}.`,
+  );
   return [
     ...said,
     ...(known.some(({ answer }) => answer) ? [] : ['Regardez la date limite écrite sur la réponse reçue.']),

@@ -48,17 +48,15 @@ export function procedurePrint(
     title: procedure.plainTitle,
     summary: procedure.summary,
     tight: false,
-    deadlines: view.deadlines.map(({ label, rule, answer, question, notYet }) => ({
+    deadlines: view.deadlines.map(({ label, rule, answer, questions, notYet }) => ({
       label,
       answered: answer !== undefined,
-      words:
-        answer?.replace(/^Dernier jour\s:\s/, 'dernier jour le ') ??
-        (notYet ? `${rule}.` : `${rule} (${question.label.toLowerCase()}).`),
+      words: answer?.sentence ?? (notYet ? `${rule}.` : `${rule} (${questions[0]!.label.toLowerCase()}).`),
     })),
     notYet: view.deadlines
       .filter((deadline) => saysNotYet(view.deadlines, deadline))
-      .map(({ question, typed, notYet }) => ({
-        date: `${question.label}\u00a0: ${sayTyped(typed)}.`,
+      .map(({ questions, notYet }) => ({
+        date: `${questions[0]!.label}\u00a0: ${sayTyped(questions[0]!.typed)}.`,
         words: notYet!,
       })),
     papersTitle: ticked ? 'Les papiers : en gras, ceux qui vous manquent' : 'Les papiers',

@@ -1,14 +1,21 @@
 // One procedure, as people read it: who it is for, their case, the ways, what comes after.
 import type { ComponentChildren } from 'preact';
 import { NEEDS, type NeedCode } from '#capabilities/directory';
-import { DateField, ErrorSummary, Submit } from '#ui/form/form.tsx';
+import { Choices, DateField, ErrorSummary, Submit } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Ways } from '#ui/ways/ways.tsx';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
 import { Explained } from '../pages.tsx';
 import type { Explainer } from './explain.ts';
-import { type ProcedureView, sayCost, sayOperator, saysNotYet, type Told } from './sheet-view.ts';
+import {
+  type ProcedureView,
+  sayCost,
+  sayOperator,
+  saysNotYet,
+  type Told,
+  type ViewedDeadline,
+} from './sheet-view.ts';
 
 function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
@@ -77,6 +84,46 @@ function Agent({ procedure }: { procedure: CataloguedProcedure }) {
   );
 }
 
+/** One deadline: the days it asks for, unless one above asked for them, and its answer, in one of three tones. */
+function Deadline(props: { deadline: ViewedDeadline; asked: readonly string[]; saysNotYet: boolean }) {
+  const { label, rule, questions, notYet, answer, ifLate } = props.deadline;
+  return (
+    <div>
+      <p>
+        {label} : {rule}.
+      </p>
+      {questions
+        .filter(({ id }) => !props.asked.includes(id))
+        .map((question) => (
+          <DateField
+            key={question.id}
+            name={question.id}
+            label={question.label}
+            help={question.help}
+            value={question.typed}
+            error={question.error}
+          />
+        ))}
+      {props.saysNotYet && (
+        <p class="note-info" role="status">
+          {notYet}
+        </p>
+      )}
+      {answer && (
+        <div class="resultat-date" role="status">
+          {answer.days.map((day) => (
+            <p key={day.label}>
+              {day.label} : <strong>{day.day}</strong>
+            </p>
+          ))}
+          <p>{answer.said}</p>
+        </div>
+      )}
+      {ifLate && <p class={answer?.tone === 'late' ? '' : 'doux'}>Et si c’est trop tard ? {ifLate}</p>}
+    </div>
+  );
+}
+
 /** Dates and papers in one form: its answer is the same page, from its address, and nothing is kept. */
 function YourCase({ address, view }: { address: string; view: ProcedureView }) {
   const asks = view.deadlines.length > 0 || view.documents.length > 0;
@@ -87,30 +134,24 @@ function YourCase({ address, view }: { address: string; view: ProcedureView }) {
         <section class="bloc fort" aria-labelledby="s-delai">
           <h2 id="s-delai">Jusqu’à quand ?</h2>
           {view.deadlines.map((deadline, index) => (
-            <div key={deadline.id}>
-              <p>
-                {deadline.label} : {deadline.rule}.
-              </p>
-              {view.deadlines.findIndex(({ question }) => question.id === deadline.question.id) === index && (
-                <DateField
-                  name={deadline.question.id}
-                  label={deadline.question.label}
-                  value={deadline.typed}
-                  error={deadline.error}
-                />
-              )}
-              {saysNotYet(view.deadlines, deadline) && (
-                <p class="note-info" role="status">
-                  {deadline.notYet}
-                </p>
-              )}
-              {deadline.answer && (
-                <p class="resultat-date" role="status">
-                  <strong>{deadline.answer}</strong>
-                </p>
-              )}
-              <p class={deadline.late ? '' : 'doux'}>Et si c’est trop tard ? {deadline.ifLate}</p>
-            </div>
+            <Deadline
+              key={deadline.id}
+              deadline={deadline}
+              asked={view.deadlines.slice(0, index).flatMap(({ questions }) => questions.map(({ id }) => id))}
+              saysNotYet={saysNotYet(view.deadlines, deadline)}
+            />
+          ))}
+          {view.asked.map(({ id, label, help, options, chosen }) => (
+            <Choices
+              key={id}
+              name={id}
+              legend={label}
+              help={help}
+              type="radio"
+              options={options}
+              chosen={[chosen]}
+              column
+            />
           ))}
           <Submit plain>Calculer</Submit>
         </section>
@@ -201,7 +242,10 @@ export function ProcedurePage(props: {
 }) {
   const { frame, procedure, view, explainer } = props;
   const errors = Object.fromEntries(
-    view.deadlines.filter(({ error }) => error).map(({ question, error }) => [question.id, error!]),
+    view.deadlines
+      .flatMap(({ questions }) => questions)
+      .filter(({ error }) => error)
+      .map(({ id, error }) => [id, error!]),
   );
   return (
     <div class="cadre contenu">
@@ -271,11 +315,7 @@ export function ProcedurePage(props: {
           {(procedure.processingTime || procedure.silence || procedure.ifRefused || props.appealAddress) && (
             <Section id="s-apres" title="Après">
               {procedure.processingTime && <p>{procedure.processingTime}</p>}
-              {procedure.silence && (
-                <p>
-                  Pas de réponse après {procedure.silence.days} jours ? {procedure.silence.meaning}
-                </p>
-              )}
+              {view.silence && <p>{view.silence}</p>}
               {procedure.ifRefused && <p>En cas de refus : {procedure.ifRefused}</p>}
               {props.appealAddress && (
                 <p class="ecran">

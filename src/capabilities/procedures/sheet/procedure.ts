@@ -1,5 +1,6 @@
 // What a procedure sheet is, whoever wrote it: a data file of the product or an edition of the territory. Pure.
 import { z } from 'zod';
+import { DEADLINE_KINDS, type DeadlineKind } from '../deadline/kinds.ts';
 
 export const THEMES = {
   papiers: 'Papiers et citoyenneté',
@@ -82,14 +83,63 @@ export const documentSchema = z.strictObject({
   reveals: z.boolean().optional(),
 });
 
-const deadlineSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/i),
-  label: text(200),
-  from: z.strictObject({ id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/), label: text(120) }),
-  within: duration,
-  ifLate: text(500),
-  source: url.optional(),
+/** A time to act: days, months or years as a paper has an age, weeks and hours besides. */
+const time = z
+  .strictObject({
+    hours: z.number().int().positive().optional(),
+    days: z.number().int().positive().optional(),
+    weeks: z.number().int().positive().optional(),
+    months: z.number().int().nonnegative().optional(),
+    years: z.number().int().positive().optional(),
+    /** The last day is that long before the event, not after. */
+    before: z.boolean().optional(),
+  })
+  .refine(
+    ({ hours, days, weeks, months, years }) =>
+      [hours, days, weeks, months, years].filter((count) => count !== undefined).length === 1,
+    { message: 'Un délai se compte en heures, en jours, en semaines, en mois ou en années.' },
+  );
+
+const question = z.strictObject({
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
+  label: text(120),
+  help: text(300).optional(),
 });
+
+const dayOfMonth = z.number().int().min(1).max(28);
+
+/** A rule of law; what each kind means is in ../deadline. Without a kind it is counted the short way. */
+const deadlineSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/i),
+    label: text(200),
+    from: question,
+    /** Other days from which time may run: the latest that is given counts. */
+    orFrom: z.array(question).max(3).optional(),
+    within: time,
+    kind: z.enum(Object.keys(DEADLINE_KINDS) as [DeadlineKind, ...DeadlineKind[]]).optional(),
+    carried: z.boolean().optional(),
+    opens: time.optional(),
+    monthly: z
+      .strictObject({ opens: dayOfMonth, opensInFebruary: dayOfMonth, closes: dayOfMonth })
+      .optional(),
+    weekday: z
+      .strictObject({ day: z.number().int().min(1).max(7), count: z.number().int().min(1).max(7) })
+      .optional(),
+    appeal: z.strictObject({ within: time, kind: z.enum(['months', 'clearMonths', 'days']) }).optional(),
+    /** A decision is contested: no time runs when its letter does not say to whom and by when (CJA, art. R421-5). */
+    asksWays: z.boolean().optional(),
+    /** Whoever lives overseas or abroad has longer (CPC, art. 643; CJA, art. R421-7). */
+    longerFromAfar: z.boolean().optional(),
+    ifLate: text(500),
+    source: url.optional(),
+  })
+  .superRefine(({ kind, monthly, opens, within }, context) => {
+    if (kind === 'window' && !monthly && !(opens && within.before))
+      context.addIssue({ code: 'custom', path: ['opens'], message: 'Il manque quand cela s’ouvre.' });
+    if (within.months === 0 && kind !== 'monthEnd')
+      context.addIssue({ code: 'custom', path: ['within'], message: 'Un délai dure au moins un mois.' });
+  });
 
 /**
  * A fact that was checked, and on which day: by an account of the territory, or, for the sheets of the product, on an
@@ -138,7 +188,21 @@ export const procedureSchema = z
     }),
     cost: z.strictObject({ free: z.boolean(), label: text(300) }),
     processingTime: text(300).optional(),
-    silence: z.strictObject({ days: z.number().int().positive(), meaning: text(500) }).optional(),
+    /**
+     * What it means that nobody answered, counted from the day on which the complete file arrived, in months as the law
+     * counts it (CRPA, art. L114-3); days stand in editions written before.
+     */
+    silence: z
+      .strictObject({
+        days: z.number().int().positive().optional(),
+        months: z.number().int().positive().optional(),
+        meaning: text(500),
+        means: z.enum(['yes', 'no']).optional(),
+      })
+      .refine(({ days, months }) => (days === undefined) !== (months === undefined), {
+        message: 'Le silence se compte en jours ou en mois.',
+      })
+      .optional(),
     ifRefused: text(900).optional(),
     /** Whom to write to when one does not agree; the sheet then has a letter to fill by hand. */
     appealTo: text(200).optional(),

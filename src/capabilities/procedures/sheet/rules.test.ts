@@ -5,66 +5,12 @@ import { readDay } from '#shared/day/day.ts';
 import { A_WORD, AN_OPERATOR, aProcedure, shippedWith } from '../builders.ts';
 import { makeCatalogue } from '../catalogue/catalogue.ts';
 import { readShipped } from '../catalogue/shipped.ts';
-import { computeDeadline, lastDay, sayLeft } from './deadline.ts';
 import { makeExplainer } from './explain.ts';
 import { hasHumanChannel, operatorNames, type ProcedureChannel, procedureSchema } from './procedure.ts';
 import { readability, syllables } from './readability.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const TODAY = day('2026-11-24');
-
-describe('the last day', () => {
-  test('of a month’s time falls on the same number of the next month', () => {
-    const within = { months: 1 };
-    expect(computeDeadline({ within }, day('2026-11-12'), TODAY)).toEqual({
-      lastDay: day('2026-12-12'),
-      left: 18,
-    });
-  });
-
-  test('falls on the last day of a month that has fewer', () => {
-    expect(lastDay({ within: { months: 1 } }, day('2027-01-31')).toString()).toBe('2027-02-28');
-  });
-
-  test('comes before the event when the rule says so', () => {
-    expect(lastDay({ within: { months: 2, before: true } }, day('2027-03-15')).toString()).toBe('2027-01-15');
-  });
-
-  test('moves with the date given, never backwards', () => {
-    const days = fc.integer({ min: 0, max: 20_000 }).map((count) => day('1990-01-01').add({ days: count }));
-    fc.assert(
-      fc.property(days, days, fc.integer({ min: 1, max: 36 }), (a, b, months) => {
-        const [first, second] = Temporal.PlainDate.compare(a, b) <= 0 ? [a, b] : [b, a];
-        expect(
-          Temporal.PlainDate.compare(
-            lastDay({ within: { months } }, first),
-            lastDay({ within: { months } }, second),
-          ),
-        ).toBeLessThanOrEqual(0);
-      }),
-    );
-  });
-
-  test.each([
-    [{ months: 1 }, '2026-11-24', '2026-12-24'],
-    [{ months: 1 }, '2026-11-25', undefined],
-    [{ days: 30 }, '2027-05-13', undefined],
-    [{ months: 2, before: true }, '2027-05-13', '2027-03-13'],
-  ])('of %o from %s, asked on 24 November 2026: %s', (within, from, expected) => {
-    const computed = computeDeadline({ within }, day(from), day('2026-11-24'));
-    expect(computed === 'notYet' ? undefined : computed.lastDay.toString()).toBe(expected);
-  });
-
-  test('is said in words', () => {
-    expect([18, 1, 0, -1, -3].map(sayLeft)).toEqual([
-      'il reste 18 jours',
-      'il reste 1 jour',
-      'c’est aujourd’hui le dernier jour',
-      'c’est dépassé depuis 1 jour',
-      'c’est dépassé depuis 3 jours',
-    ]);
-  });
-});
 
 test('a date is read as calendars and as people write it, and nothing else is', () => {
   expect(['2026-11-12', '12/11/2026', '2.1.2026'].map((text) => readDay(text)?.toString())).toEqual([
@@ -255,4 +201,37 @@ test('a checked fact says who checked it, or on which page', () => {
   expect(withFact({ source: 'une page' }).success).toBe(false);
   expect(withFact({ source: 'https://www.service-public.gouv.fr/' }).success).toBe(true);
   expect(withFact({ by: crypto.randomUUID() }).success).toBe(true);
+});
+
+describe('the deadlines of our sheets', () => {
+  const sheets = readShipped(process.cwd()).procedures;
+  const all = sheets.flatMap(({ id, deadlines }) =>
+    deadlines.map((deadline) => ({ sheet: id, ...deadline })),
+  );
+
+  test('to contest a decision ask whether the letter says how, and never call it final', () => {
+    const contests = all.filter(
+      ({ id, within }) => id.startsWith('contest') && (within.months === 2 || within.days === 15),
+    );
+    expect(contests.length).toBeGreaterThan(15);
+    expect(contests.filter(({ asksWays }) => !asksWays).map(({ sheet }) => sheet)).toEqual([]);
+    expect(
+      all
+        .filter(({ ifLate }) => /devient définitive|n’est plus reçue|ne peut plus/.test(ifLate))
+        .map(({ sheet, id }) => `${sheet}/${id}`),
+    ).toEqual([
+      // What a prosecutor may no longer do; the exceptions that make it longer stand beside.
+      'police-complaint/minor-offence',
+    ]);
+  });
+
+  test('have no last day that no law gives', () => {
+    expect(all.filter(({ from }) => /dernière déclaration|contrôle technique/i.test(from.label))).toEqual([]);
+  });
+
+  test('count silence in months, as the law does', () => {
+    const silences = sheets.flatMap(({ id, silence }) => (silence ? [{ id, ...silence }] : []));
+    expect(silences.length).toBeGreaterThan(8);
+    expect(silences.filter(({ months }) => !months)).toEqual([]);
+  });
 });

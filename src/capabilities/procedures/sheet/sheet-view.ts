@@ -1,8 +1,16 @@
 // What the page and the print of a procedure say, from the sheet, the day and what the person told. Pure: words only.
-import { readDay, sayDate } from '#shared/day/day.ts';
+import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Catalogue, CataloguedProcedure } from '../catalogue/catalogue.ts';
-import { computeDeadline, NOT_YET, sayLeft, sayWithin } from './deadline.ts';
+import type { Circumstances, Tone } from '../deadline/compute.ts';
+import { type SaidDay, sayAnswer, sayDays, sayLength, sayRule, sayTone } from '../deadline/say.ts';
+import {
+  askedIn,
+  questionsOf,
+  readDeadline,
+  type SharedQuestion,
+  sharedQuestions,
+} from '../deadline/told.ts';
 import { CHANNEL_KINDS, operatorNames, type StepWay, type SupportingDocument } from './procedure.ts';
 
 /** An icon of the look, and its word. */
@@ -10,7 +18,7 @@ export type Way = { icon: 'laptop' | 'person' | 'phone' | 'mail' | 'pin' | 'pape
 
 /** What a person told of their case, from the address of the page; kept nowhere. */
 export type Told = {
-  /** Dates by the identifier of their question, as typed. */
+  /** Dates, and the answers that say how they count, by the identifier of their question, as typed. */
   dates: Record<string, string>;
   /** Identifiers of the papers they already have. */
   has: readonly string[];
@@ -20,14 +28,19 @@ export type ViewedDeadline = {
   id: string;
   label: string;
   rule: string;
-  question: { id: string; label: string };
-  typed: string;
-  error: string | undefined;
+  /** The days from which it may run. */
+  questions: {
+    id: string;
+    label: string;
+    help?: string | undefined;
+    typed: string;
+    error: string | undefined;
+  }[];
   /** Why no last day is given for a date that is still to come, and what to do. */
   notYet: string | undefined;
-  /** « Dernier jour : 12 décembre 2026, il reste 18 jours ». */
-  answer: string | undefined;
-  late: boolean;
+  /** The two days to keep in mind, and how much time that leaves. */
+  answer: { days: SaidDay[]; said: string; tone: Tone; sentence: string } | undefined;
+  /** What to do when it is too late; empty when no time runs against them. */
   ifLate: string;
 };
 
@@ -42,6 +55,10 @@ export type ViewedChannel = {
 
 export type ProcedureView = {
   deadlines: ViewedDeadline[];
+  /** Asked once for all the deadlines of a sheet: « La lettre dit-elle comment contester ? ». */
+  asked: SharedQuestion[];
+  /** « Pas de réponse après 4 mois ? La demande est refusée. » */
+  silence: string | undefined;
   documents: {
     id: string;
     label: string;
@@ -81,9 +98,9 @@ function sayAge({
 /** A date that cannot be read is said, kept, and computes nothing. */
 export function readTold(parameters: URLSearchParams, procedure: CataloguedProcedure): Told {
   const dates: Record<string, string> = {};
-  for (const { from } of procedure.deadlines) {
-    const typed = (parameters.get(from.id) ?? '').trim().slice(0, 20);
-    if (typed) dates[from.id] = typed;
+  for (const id of askedIn(procedure.deadlines)) {
+    const typed = (parameters.get(id) ?? '').trim().slice(0, 20);
+    if (typed) dates[id] = typed;
   }
   const known = new Set(procedure.documents.map(({ id }) => id));
   const has = [...parameters.getAll('ai[]'), ...parameters.getAll('ai')].filter((id) => known.has(id));
@@ -93,35 +110,36 @@ export function readTold(parameters: URLSearchParams, procedure: CataloguedProce
 function viewDeadline(
   deadline: CataloguedProcedure['deadlines'][number],
   told: Told,
-  today: Temporal.PlainDate,
+  when: Pick<Circumstances, 'today' | 'region'>,
 ): ViewedDeadline {
-  const typed = told.dates[deadline.from.id] ?? '';
-  const day = typed ? readDay(typed) : undefined;
-  const answer = day && computeDeadline(deadline, day, today);
-  const computed = answer === 'notYet' ? undefined : answer;
+  const { errors, notYet, computed } = readDeadline(deadline, told.dates, when);
   return {
     id: deadline.id,
     label: deadline.label,
-    rule: sayWithin(deadline.within),
-    question: deadline.from,
-    typed,
-    error:
-      typed && !day
-        ? 'Cette date n’existe pas. Écrivez le jour, le mois et l’année, par exemple 12/11/2026.'
-        : undefined,
-    notYet: answer === 'notYet' ? NOT_YET : undefined,
-    answer: computed && `Dernier jour\u00a0: ${sayDate(computed.lastDay)}, ${sayLeft(computed.left)}.`,
-    late: computed !== undefined && computed.left < 0,
-    ifLate: deadline.ifLate,
+    rule: sayRule(deadline),
+    questions: questionsOf(deadline).map((question) => ({
+      ...question,
+      typed: told.dates[question.id] ?? '',
+      error: errors[question.id],
+    })),
+    notYet,
+    answer: computed && {
+      days: sayDays(deadline, computed),
+      said: sayTone(computed, when.today),
+      tone: computed.tone,
+      sentence: sayAnswer(deadline, computed, when.today),
+    },
+    ifLate: computed?.tone === 'notOpposable' ? '' : deadline.ifLate,
   };
 }
 
 /** Whether this deadline is the one to say that its date is still to come: several may count from the same date. */
 export const saysNotYet = (
   deadlines: readonly ViewedDeadline[],
-  { question, notYet, id }: ViewedDeadline,
+  { questions, notYet, id }: ViewedDeadline,
 ): boolean =>
-  notYet !== undefined && deadlines.find((one) => one.notYet && one.question.id === question.id)?.id === id;
+  notYet !== undefined &&
+  deadlines.find((one) => one.notYet && one.questions[0]?.id === questions[0]?.id)?.id === id;
 
 /** « Gratuit. Les copies sont payantes. »: said once, whoever wrote the price. */
 export const sayCost = ({ free, label }: CataloguedProcedure['cost']): string =>
@@ -176,8 +194,9 @@ export function viewProcedure(
   procedure: CataloguedProcedure,
   catalogue: Catalogue,
   told: Told,
-  today: Temporal.PlainDate,
+  when: Pick<Circumstances, 'today' | 'region'>,
 ): ProcedureView {
+  const { today } = when;
   const operator = catalogue.operator(procedure.operator);
   const names = operator ? operatorNames(operator, today) : { name: '', former: [] };
   const has = new Set(told.has);
@@ -186,7 +205,11 @@ export function viewProcedure(
     has: has.has(document.id),
   }));
   return {
-    deadlines: procedure.deadlines.map((deadline) => viewDeadline(deadline, told, today)),
+    deadlines: procedure.deadlines.map((deadline) => viewDeadline(deadline, told, when)),
+    asked: sharedQuestions(procedure.deadlines, told.dates),
+    silence:
+      procedure.silence &&
+      `Pas de réponse après ${sayLength(procedure.silence)}\u00a0? ${procedure.silence.meaning}`,
     documents,
     steps: procedure.steps.map(({ label, channels }) => ({ label, ways: waysOf(channels) })),
     missing: has.size === 0 ? [] : documents.filter((one) => !one.has).map(({ label }) => label),

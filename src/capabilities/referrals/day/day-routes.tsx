@@ -5,8 +5,7 @@ import { CHANNEL_NAMES, type Channel, findPerson } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { readDay, sayDate } from '#shared/day/day.ts';
-import { WEEKDAYS } from '#shared/opening-hours/wording.ts';
+import { readDay, sayDate, sayWholeDay } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { aroundOf } from '../around.ts';
 import { sayNeed } from '../pages.tsx';
@@ -92,8 +91,6 @@ export function dayRoutes(kit: Kit): Route[] {
     };
   }
 
-  const said = (day: Temporal.PlainDate) => `${WEEKDAYS[day.dayOfWeek - 1]} ${sayDate(day)}`;
-
   return [
     {
       method: 'GET',
@@ -116,7 +113,7 @@ export function dayRoutes(kit: Kit): Route[] {
             frame={frameOf(visit)}
             day={day}
             error={error}
-            said={said(day)}
+            said={sayWholeDay(day)}
             places={await placesOf(organisationId, day)}
             isPast={Temporal.PlainDate.compare(day, around().today) < 0}
             cancelled={done !== undefined && /^\d{1,3}$/.test(done) ? Number(done) : undefined}
@@ -135,7 +132,7 @@ export function dayRoutes(kit: Kit): Route[] {
         const { day } = dayOf(visit);
         const { territory } = frameOf(visit);
         const pdf = await printer.print(TEMPLATE, {
-          title: `Attendus le ${said(day)}`,
+          title: `Attendus le ${sayWholeDay(day)}`,
           fictitious: territory.fictitious,
           places: await placesOf(organisationId, day),
           footer: `Imprimé le ${sayDate(around().today)}`,
