@@ -28,6 +28,7 @@ export {
   type SharedQuestion,
   sharedQuestions,
   silenceAfter,
+  standsIn,
 } from './deadline/told.ts';
 export { PLACES_ANSWERING } from './request/places-answering.ts';
 export { answerRequest, type Incoming, receiveRequest } from './request/request.ts';

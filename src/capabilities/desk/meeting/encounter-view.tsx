@@ -20,6 +20,7 @@ import {
   readDeadline,
   sayAnswer,
   silenceAfter,
+  standsIn,
 } from '#capabilities/procedures';
 import {
   type Constraints,
@@ -133,7 +134,8 @@ export function makeEncounterView(kit: Kit) {
     today: Temporal.PlainDate,
   ): (Asked & { computed: SheetContent['deadline']; toCome: SheetContent['toCome'] })[] {
     const { region } = territoryOf(kit);
-    return (procedure?.deadlines ?? []).flatMap((deadline) => {
+    const standing = procedure?.deadlines.filter((one) => standsIn(one, region)) ?? [];
+    return standing.flatMap((deadline) => {
       const { errors, notYet, start, computed } = readDeadline(deadline, details.dates, { today, region });
       return questionsOf(deadline).map(({ id, label }, index) => {
         const answers = index === 0 && computed !== undefined;

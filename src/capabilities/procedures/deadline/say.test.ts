@@ -81,3 +81,9 @@ describe('an answer', () => {
     );
   });
 });
+
+test('gives no day once no time runs against them', () => {
+  const answer = on('2028-01-01', two, '2026-10-26', false);
+  expect(sayDays(two, answer)).toEqual([]);
+  expect(sayAnswer(two, answer, day('2028-01-01'))).not.toMatch(/2026/);
+});

@@ -65,7 +65,9 @@ const sayEnd = ({ lastDay, lastHour }: Computed): string =>
 
 /** The days to keep in mind, the one to hold on to first; one alone when the law gives no more than calm does. */
 export function sayDays(rule: DeadlineRule, computed: Computed): SaidDay[] {
-  const { calmDay, lastDay, silenceOn } = computed;
+  const { calmDay, lastDay, silenceOn, tone } = computed;
+  // No time runs against them: a day would only make them give up.
+  if (tone === 'notOpposable') return [];
   const kind = kindOf(rule);
   const silence: SaidDay[] = silenceOn
     ? [{ label: 'Sans réponse jusqu’au', day: sayWholeDay(silenceOn) }]
@@ -110,6 +112,7 @@ export function sayTone(computed: Computed, today: Temporal.PlainDate): string {
 
 /** All of it in one sentence, for a letter or a list. */
 export const sayAnswer = (rule: DeadlineRule, computed: Computed, today: Temporal.PlainDate): string =>
-  `${sayDays(rule, computed)
-    .map(({ label, day }) => `${label}\u00a0: ${day}`)
-    .join('. ')}. ${sayTone(computed, today)}`;
+  [
+    ...sayDays(rule, computed).map(({ label, day }) => `${label}\u00a0: ${day}.`),
+    sayTone(computed, today),
+  ].join(' ');

@@ -18,6 +18,10 @@ const DISTANCE_ANSWERS = {
   abroad: 'À l’étranger',
 } as const;
 
+/** Whether a deadline stands in a département; where none is known yet, what stands everywhere does. */
+export const standsIn = ({ onlyIn }: Pick<ProcedureDeadline, 'onlyIn'>, region: string): boolean =>
+  onlyIn?.includes(region) ?? true;
+
 /** Every day that a deadline may run from, in the order in which they are asked. */
 export const questionsOf = ({ from, orFrom = [] }: Pick<ProcedureDeadline, 'from' | 'orFrom'>) => [
   from,

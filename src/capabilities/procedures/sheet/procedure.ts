@@ -129,6 +129,11 @@ const deadlineSchema = z
     appeal: z.strictObject({ within: time, kind: z.enum(['months', 'clearMonths', 'days']) }).optional(),
     /** A decision is contested: no time runs when its letter does not say to whom and by when (CJA, art. R421-5). */
     asksWays: z.boolean().optional(),
+    /** The départements where it stands; everywhere when none is named. */
+    onlyIn: z
+      .array(z.string().regex(/^\d[\dAB]\d?$/))
+      .min(1)
+      .optional(),
     /** Whoever lives overseas or abroad has longer (CPC, art. 643; CJA, art. R421-7). */
     longerFromAfar: z.boolean().optional(),
     ifLate: text(500),

@@ -10,6 +10,7 @@ import {
   readDeadline,
   type SharedQuestion,
   sharedQuestions,
+  standsIn,
 } from '../deadline/told.ts';
 import { CHANNEL_KINDS, operatorNames, type StepWay, type SupportingDocument } from './procedure.ts';
 
@@ -197,6 +198,7 @@ export function viewProcedure(
   when: Pick<Circumstances, 'today' | 'region'>,
 ): ProcedureView {
   const { today } = when;
+  const deadlines = procedure.deadlines.filter((one) => standsIn(one, when.region));
   const operator = catalogue.operator(procedure.operator);
   const names = operator ? operatorNames(operator, today) : { name: '', former: [] };
   const has = new Set(told.has);
@@ -205,8 +207,8 @@ export function viewProcedure(
     has: has.has(document.id),
   }));
   return {
-    deadlines: procedure.deadlines.map((deadline) => viewDeadline(deadline, told, when)),
-    asked: sharedQuestions(procedure.deadlines, told.dates),
+    deadlines: deadlines.map((deadline) => viewDeadline(deadline, told, when)),
+    asked: sharedQuestions(deadlines, told.dates),
     silence:
       procedure.silence &&
       `Pas de réponse après ${sayLength(procedure.silence)}\u00a0? ${procedure.silence.meaning}`,
