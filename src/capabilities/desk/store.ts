@@ -164,7 +164,6 @@ export async function listOpen(db: Db, organisationId: string): Promise<Encounte
     .where('state', '<>', 'done')
     .orderBy('arrivedAt')
     .orderBy('id')
-    .limit(100)
     .execute();
   return rows as Encounter[];
 }

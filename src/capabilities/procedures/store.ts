@@ -36,7 +36,6 @@ export async function listEditions(db: Db, procedureId: string): Promise<Edition
     .select(['id', 'procedureId', 'version', 'state', 'content', 'editedAt'])
     .where('procedureId', '=', procedureId)
     .orderBy('version', 'desc')
-    .limit(50)
     .execute();
 }
 

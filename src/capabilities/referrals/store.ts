@@ -233,7 +233,6 @@ export async function listSentOfPerson(
     .where('personId', '=', personId)
     .where('senderOrganisationId', '=', organisationId)
     .orderBy('id', 'desc')
-    .limit(20)
     .execute();
   return rows as Referral[];
 }

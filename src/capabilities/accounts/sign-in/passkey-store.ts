@@ -16,7 +16,6 @@ export async function listPasskeys(db: Db, accountId: string): Promise<ListedPas
     .select(['id', 'name', 'createdAt', 'usedAt'])
     .where('accountId', '=', accountId)
     .orderBy('id')
-    .limit(50)
     .execute();
 }
 
@@ -34,7 +33,6 @@ export async function passkeysOf(db: Db, accountId: string): Promise<Passkey[]> 
     .selectFrom('accounts.passkey')
     .select(['id', 'accountId', 'credentialId', 'publicKey', 'counter', 'transports'])
     .where('accountId', '=', accountId)
-    .limit(50)
     .execute();
 }
 

@@ -121,7 +121,6 @@ export async function listOpenSessions(
     .where('expiresAt', '>', at(now))
     .orderBy('seenAt', 'desc')
     .orderBy('id', 'desc')
-    .limit(50)
     .execute();
   return rows as OpenSession[];
 }

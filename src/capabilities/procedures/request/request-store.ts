@@ -49,7 +49,6 @@ export async function listAnswerers(
     .selectFrom('procedures.requestForm')
     .select(['procedureId', 'organisationId', 'answererChosen'])
     .orderBy('procedureId')
-    .limit(500)
     .execute();
 }
 
@@ -60,7 +59,6 @@ export async function listForms(db: Db, organisationId: string): Promise<StoredF
     .select(FORM_COLUMNS)
     .where('organisationId', '=', organisationId)
     .orderBy('procedureId')
-    .limit(200)
     .execute();
   return rows.map(readRow);
 }

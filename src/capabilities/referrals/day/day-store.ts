@@ -29,7 +29,6 @@ export async function listExpected(
     .orderBy('placeId')
     .orderBy(sql`array_position(array['morning', 'any', 'afternoon'], slot_part)`)
     .orderBy('id')
-    .limit(500)
     .execute();
   return rows as Referral[];
 }

@@ -35,7 +35,6 @@ export async function listPlacesOf(db: Db, organisationId: string): Promise<stri
     .where('organisationId', '=', organisationId)
     .orderBy('linkedAt')
     .orderBy('placeId')
-    .limit(50)
     .execute();
   return rows.map(({ placeId }) => placeId);
 }
