@@ -3,7 +3,7 @@
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { csvLine } from '../../src/capabilities/directory/open-data/csv-text.ts';
+import { csvLine } from '#platform/exports/csv.ts';
 import {
   NATIONAL_COLUMNS,
   type NationalRow,

@@ -25,6 +25,8 @@ export const authorisation: Authorisation = {
   'GET /place-disponible/:token': EVERYONE,
   'POST /place-disponible/:token': EVERYONE,
   'GET /coordination/orientations': TERRITORY,
+  'GET /coordination/orientations/sans-reponse': TERRITORY,
+  'GET /coordination/orientations/besoins-sans-reponse': TERRITORY,
   'GET /coordination/lieux-relies': TERRITORY,
   'POST /coordination/lieux-relies': TERRITORY,
   'GET /administration/regles-orientation': TERRITORY,

@@ -101,6 +101,22 @@ test('places that do not answer', async () => {
   expect(times(walked.seen)).toEqual(times(rows.map(({ place }) => place)));
 });
 
+test('places that do not answer leave whole as a file, for coordinators alone', async () => {
+  const path = '/coordination/orientations/sans-reponse';
+  const { html } = await coordinator.get('/coordination/orientations');
+  expect(html).toContain(`href="${path}?format=xlsx"`);
+  const csv = await coordinator.get(`${path}?format=csv`);
+  const lines = csv.html.split('\r\n');
+  const { rows } = await sql<{ place: string }>`select place_id as place from referrals.referral
+    where state = 'sent'`.execute(site.db);
+  expect(lines.filter((line) => /^Lieu \d\d;/.test(line))).toHaveLength(rows.length);
+  const xlsx = await coordinator.get(`${path}?format=xlsx`);
+  expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
+  expect(xlsx.html.startsWith('PK')).toBe(true);
+  expect((await coordinator.get(`${path}?format=pdf`)).status).toBe(404);
+  expect((await sender.get(`${path}?format=csv`)).status).toBe(403);
+});
+
 test('pathways that are followed, and their late steps', async () => {
   const { db } = site;
   const ids: string[] = [];

@@ -1,4 +1,5 @@
 import { cursorOf, named, nextOf } from '#kit/list.ts';
+import { csvLine } from '#platform/exports/csv.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
@@ -23,7 +24,6 @@ import {
 import { undoImport } from '../importers/run/undo-import.ts';
 import { readRows, recogniseFormat, UnreadableFile } from '../importers/tables/read-file.ts';
 import { territoryLookups } from '../importers/values/commune-lookup.ts';
-import { csvLine } from '../open-data/csv-text.ts';
 import { ImportsPage, ProgressPage, ResultPage } from './imports-pages.tsx';
 import type { Keeping } from './kit.ts';
 import { PreparePage, type Preview } from './prepare-page.tsx';

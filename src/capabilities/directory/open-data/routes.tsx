@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
+import { csvLine } from '#platform/exports/csv.ts';
 import { isId } from '#platform/id.ts';
 import type { Route, Visit } from '#platform/web.ts';
 import { indexOf } from '../search/live-index.ts';
@@ -17,7 +18,6 @@ import {
   streamed,
   unchanged,
 } from './answers.ts';
-import { csvLine } from './csv-text.ts';
 import { hsdsRoutes } from './hsds-routes.ts';
 import { apiPlace, diServices, diStructure, geoFeature } from './json-export.ts';
 import { NATIONAL_COLUMNS, nationalRow } from './national-export.ts';

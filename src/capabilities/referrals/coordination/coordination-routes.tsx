@@ -3,8 +3,10 @@
 import { findOrganisations } from '#capabilities/accounts';
 import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
 import { indexOf, NEED_CODES, NEEDS, needsOf } from '#capabilities/directory';
+import { ExportLinks, exportRoute } from '#kit/export.tsx';
 import type { Kit } from '#kit/kit.ts';
 import { cursorOf, nextOf } from '#kit/list.ts';
+import type { ExportColumn } from '#platform/exports/export.ts';
 import { isId, newId } from '#platform/id.ts';
 import { type Paged, pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -83,6 +85,22 @@ const UNMET_COLUMNS: readonly Column<Unmet>[] = [
   { title: 'Fois', figures: true, cell: ({ count }) => count },
 ];
 
+const SILENCE_EXPORT: readonly ExportColumn<Silence>[] = [
+  { title: 'Lieu', value: ({ place }) => place },
+  { title: 'Envoyée par', value: ({ from }) => from },
+  { title: 'Besoin', value: ({ need }) => need },
+  { title: 'Jours d’attente', value: ({ days }) => days },
+  { title: 'État', value: ({ state }) => state },
+];
+const UNMET_EXPORT: readonly ExportColumn<Unmet>[] = [
+  { title: 'Besoin', value: ({ need }) => need },
+  { title: 'Commune', value: ({ commune }) => commune },
+  { title: 'Pourquoi', value: ({ reason }) => reason },
+  { title: 'Fois', value: ({ count }) => (/^\d+$/.test(count) ? Number(count) : count) },
+];
+const SILENCE_FILE = '/coordination/orientations/sans-reponse';
+const UNMET_FILE = '/coordination/orientations/besoins-sans-reponse';
+
 function CoordinationPage(props: {
   silences: readonly Silence[];
   nextSilences: string | undefined;
@@ -122,6 +140,7 @@ function CoordinationPage(props: {
           <Pager next={props.nextSilences}>
             Suite<span class="vh"> des lieux qui n’ont pas répondu</span>
           </Pager>
+          {props.silences.length > 0 && <ExportLinks path={SILENCE_FILE} of="Lieux qui n’ont pas répondu" />}
           <p class="doux">Aucun nom n’est montré ici.</p>
         </section>
         <section class="bloc" aria-labelledby="manques">
@@ -134,6 +153,7 @@ function CoordinationPage(props: {
             keyOf={({ need, commune, reason }) => `${need} ${commune} ${reason}`}
             empty="Rien n’a été noté."
           />
+          {props.unmet.length > 0 && <ExportLinks path={UNMET_FILE} of="Besoins sans réponse" />}
         </section>
         <section class="bloc" aria-labelledby="entonnoir">
           <h2 id="entonnoir">De la personne repérée à la personne prise en charge</h2>
@@ -231,6 +251,8 @@ function RulesPage(props: {
 }
 
 const SEVERAL = 'several';
+/** How far back what is counted goes. */
+const MONTHS_SHOWN = 3;
 /** Places that do not answer, on a page. */
 const SILENCES = 50;
 
@@ -272,8 +294,8 @@ export function coordinationRoutes(kit: Kit): Route[] {
   }
 
   /** A page of the places that do not answer. */
-  async function silencesOf(visit: Visit, now: Temporal.Instant): Promise<Paged<Silence>> {
-    const after = readCursor(cursorOf(visit), ['text', 'id']);
+  async function silencesOf(cursor: string | undefined, now: Temporal.Instant): Promise<Paged<Silence>> {
+    const after = readCursor(cursor, ['text', 'id']);
     const rows = await coordination.listSilences(db, now, { after, size: SILENCES + 1 });
     const page = pageOf(rows, SILENCES, ({ since, id }) => [since.toString(), id]);
     const receivers = await findReceivers(
@@ -295,26 +317,69 @@ export function coordinationRoutes(kit: Kit): Route[] {
     return { items, next: page.next };
   }
 
+  async function allSilences(now: Temporal.Instant): Promise<Silence[]> {
+    const all: Silence[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await silencesOf(cursor, now);
+      all.push(...page.items);
+      cursor = page.next;
+    } while (cursor);
+    return all;
+  }
+
+  const sinceWhen = (now: Temporal.Instant) =>
+    now.toZonedDateTimeISO(timeZone()).subtract({ months: MONTHS_SHOWN });
+
+  async function unmetSince(from: Temporal.Instant): Promise<Unmet[]> {
+    const communeOf = (code: string | null) =>
+      [...(code ? index.finder.byCommune(code) : [])][0]?.card.communeName;
+    return gathered(await coordination.countUnmetNeeds(db, from)).map(
+      ({ need, communeCode, reason, count }) => ({
+        need: sayNeed(need),
+        commune: communeCode === SEVERAL ? 'le territoire' : (communeOf(communeCode) ?? 'pas dite'),
+        reason: CONSTRAINT_REASONS[reason as 'tooFar'],
+        count: masked(count),
+      }),
+    );
+  }
+
   return [
+    exportRoute(kit, {
+      path: SILENCE_FILE,
+      permission: coordinates,
+      exported: async () => ({
+        name: 'sans-reponse',
+        columns: SILENCE_EXPORT,
+        rows: await allSilences(clock.now()),
+        notes: [`Sans réponse depuis ${COORDINATION_DAYS} jours ou plus. Aucun nom.`],
+      }),
+    }),
+    exportRoute(kit, {
+      path: UNMET_FILE,
+      permission: coordinates,
+      async exported() {
+        const begin = sinceWhen(clock.now());
+        return {
+          name: 'besoins-sans-reponse',
+          columns: UNMET_EXPORT,
+          rows: await unmetSince(begin.toInstant()),
+          notes: [
+            `Depuis le ${sayDate(begin.toPlainDate())}. En dessous de ${MASK_UNDER}, le nombre n’est pas montré.`,
+          ],
+        };
+      },
+    }),
     {
       method: 'GET',
       path: '/coordination/orientations',
       permission: coordinates,
       async handle(visit) {
         const now = clock.now();
-        const begin = now.toZonedDateTimeISO(timeZone()).subtract({ months: 3 });
+        const begin = sinceWhen(now);
         const from = begin.toInstant();
-        const silences = await silencesOf(visit, now);
-        const communeOf = (code: string | null) =>
-          [...(code ? index.finder.byCommune(code) : [])][0]?.card.communeName;
-        const unmet = gathered(await coordination.countUnmetNeeds(db, from)).map(
-          ({ need, communeCode, reason, count }) => ({
-            need: sayNeed(need),
-            commune: communeCode === SEVERAL ? 'le territoire' : (communeOf(communeCode) ?? 'pas dite'),
-            reason: CONSTRAINT_REASONS[reason as 'tooFar'],
-            count: masked(count),
-          }),
-        );
+        const silences = await silencesOf(cursorOf(visit), now);
+        const unmet = await unmetSince(from);
         const day = begin.toPlainDate();
         const counted = (words: Record<string, string>, counts: Record<string, number>) =>
           Object.entries(words).map(([code, name]) => ({ name, count: masked(counts[code] ?? 0) }));

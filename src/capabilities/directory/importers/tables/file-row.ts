@@ -1,5 +1,5 @@
 // What every kind of file becomes: rows of cells, in their order, each one read or said to be unreadable.
-import { plainCell } from '../../open-data/csv-text.ts';
+import { plainCell } from '#platform/exports/csv.ts';
 import { columnName } from '../mapping/column-name.ts';
 import type { Cells } from './cells.ts';
 
