@@ -24,6 +24,7 @@ import {
 import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { renderPage } from '#ui/page/page.tsx';
+import { isSmallEnough } from './body-judge.ts';
 import type { FormTokens } from './form-tokens.ts';
 
 /** What stands around the routes. */
@@ -53,12 +54,15 @@ function comesFromHere(visit: Visit): boolean {
   }
 }
 
-/** Whether the body is the form that its type says; Hono keeps what was read for the handler. */
-function isReadable(visit: Visit): Promise<boolean> {
-  return visit.req.parseBody().then(
-    () => true,
-    () => false,
-  );
+/** Whether the body is the form that its type says, judged before it is parsed; Hono keeps what was read for the handler. */
+async function isReadable(visit: Visit): Promise<boolean> {
+  try {
+    if (!(await isSmallEnough(visit))) return false;
+    await visit.req.parseBody();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const MOST_READ_AWAY = 64 * 1024 * 1024;
@@ -89,6 +93,7 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
 } {
   const { config, db, keys, log, metrics } = services;
   const limitsKey = keys.derive('limits');
+  const isSecure = config.baseUrl.startsWith('https:');
 
   const app = new Hono<{ Variables: VisitVariables }>();
 
@@ -115,6 +120,8 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
       return countCall(db, key, everywhere);
     };
     const handle = async (visit: Visit): Promise<Response> => {
+      // Until it is known who visits: the page that says that the database is away needs no database.
+      visit.set('actor', { kind: 'anonymous' });
       visit.set('actor', await identify(visit));
       if (!(await allows(visit)))
         return message(visit, 429, 'Trop de demandes à la fois', [
@@ -128,6 +135,11 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
           return message(visit, 403, 'Ce formulaire ne vient pas de ce site', [
             'Pour votre sécurité, rien n’a été enregistré. Revenez à la page du formulaire et recommencez.',
           ]);
+        const closed = await route.precondition?.(visit);
+        if (closed) {
+          await readAway(visit);
+          return closed;
+        }
         if (!(await isReadable(visit)))
           return message(visit, 400, 'Ce formulaire est arrivé abîmé', [
             'Rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.',
@@ -179,6 +191,7 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
       count(answer.status);
       seconds.observe((performance.now() - start) / 1000);
       const whole = withCookies(visit, answer);
+      if (isSecure) whole.headers.set('strict-transport-security', 'max-age=31536000');
       const accepted = visit.req.header('accept-encoding');
       return accepted ? compressAnswer(whole, accepted) : whole;
     };

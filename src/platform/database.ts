@@ -79,9 +79,9 @@ export async function openSession(connection: Connection): Promise<pg.Client> {
   return client;
 }
 
-// Connection failures (class 08), shutdown and recovery (57P01 to 57P03), and what the socket says meanwhile.
+// Connection failures (class 08), shutdown and recovery (57P01 to 57P03), no connection or no room left (53100, 53300), and what the socket says meanwhile.
 const AWAY =
-  /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT)$|^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
+  /^(08\w{3}|57P0[123]|53[13]00|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT)$|^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
 
 /** Whether a query failed because the database is away for a moment: it starts again, or is being moved. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -8,6 +8,7 @@ import { makeLog } from '#platform/log.ts';
 import { useDatabase } from '../../../test/database.ts';
 import { readConfig } from '../../config.ts';
 import { territoryCommands } from './commands.ts';
+import { writeDepartements } from './store.ts';
 
 const base = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'maillage-territoire-'));
@@ -82,4 +83,11 @@ test('writes the map of the communes to a file that stands on its own', async ()
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   expect(svg).toContain('<title id="carte">Carte des communes : ');
   expect(await refusal('map', [])).toContain('--out');
+});
+
+test('refuses a real département beside the demonstration, whose password is published', async () => {
+  const fictitious = { code: '00', name: 'Le Val inventé', regionName: 'Nulle part', fictitious: true };
+  await base.db.transaction().execute((tx) => writeDepartements(tx, [fictitious]));
+  expect(await refusal('load', ['48'])).toContain('Ce dossier contient la démonstration');
+  await base.db.deleteFrom('territory.departement').where('code', '=', '00').execute();
 });

@@ -11,6 +11,7 @@ import { withGeometries } from './map/geometries.ts';
 import { type Geometries, readGeometryFiles, readTextFile } from './map/geometry-files.ts';
 import { svgFile } from './map/map-style.ts';
 import { baseMap, localityIndex, readTerritory, readToday, saveSettings, settingLabels } from './read.ts';
+import { readDepartements } from './store.ts';
 
 const number = (value: number) => value.toLocaleString('fr-FR');
 const nameOf = ({ code, name }: Departement) => `${code} ${name}`;
@@ -80,6 +81,11 @@ function tellReport(
 
 async function load(context: CommandContext): Promise<CommandResult> {
   const departements = askedDepartements(context.words);
+  if ((await readDepartements(context.db)).some(({ fictitious }) => fictitious))
+    throw new CommandRefusal(
+      'Ce dossier contient la démonstration : ses comptes, dont le mot de passe est publié, et ses habitants inventés. ' +
+        'Un vrai territoire commence dans un dossier neuf : bin/start --empty --data AUTRE-DOSSIER.',
+    );
   const official = officialContent(departements);
   const content = withGeometries(official, await gather(context, official));
   const report = await loadTerritory(context.db, content, { kind: 'command' });

@@ -63,7 +63,8 @@ export async function readTerritory(db: Db, day: Temporal.PlainDate): Promise<Te
     settings.tagline ?? (communes > 0 ? `${shortName} et ${several ? 'leurs' : 'ses'} ${count}` : shortName);
   return {
     settings: { ...settings, name, shortName, tagline },
-    fictitious: departements.some(({ fictitious }) => fictitious),
+    // One real département makes the territory real: nothing of a demonstration stands beside its people.
+    fictitious: departements.length > 0 && departements.every(({ fictitious }) => fictitious),
     departements,
     communes,
     population,

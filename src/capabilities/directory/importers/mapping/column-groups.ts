@@ -75,6 +75,9 @@ export function hoursOf(columns: readonly Column[]): Found {
   return { hours, columns: [{ column: best.column, confidence: Math.min(1, best.score) }] };
 }
 
+/** « 45.123456789012345, -1.123456789012345 » and what may stand around; longer is no pair. */
+const LONGEST_PAIR = 200;
+
 const inFrance = (latitude: number, longitude: number) =>
   (latitude > 41 && latitude < 51.5 && longitude > -5.5 && longitude < 10) ||
   (Math.abs(latitude) < 25 && Math.abs(longitude) > 44);
@@ -112,7 +115,9 @@ export function positionOf(columns: readonly Column[]): FoundPosition {
   }
   const pairs = columns
     .map((column) => {
-      const numbers = column.values.map((value) => (value.match(/-?\d+\.\d{2,}/g) ?? []).map(Number));
+      const numbers = column.values.map((value) =>
+        (value.slice(0, LONGEST_PAIR).match(/-?\d{1,3}\.\d{2,}/g) ?? []).map(Number),
+      );
       const both = numbers.filter((found) => found.length === 2);
       const order = both.filter(([a, b]) => inFrance(a!, b!)).length >= both.length / 2;
       return { column, score: column.values.length === 0 ? 0 : both.length / column.values.length, order };

@@ -22,6 +22,8 @@ const SURE_ENOUGH = 0.45;
 
 export type Sample = { columns: readonly string[]; headings?: readonly string[]; rows: readonly Cells[] };
 
+const LONGEST_GUESSED = 2_000;
+
 function columnsOf({ columns, headings, rows }: Sample): Column[] {
   return columns.map((name, at) => {
     const cells = rows.map((row) => row[name]).filter((cell) => textOf(cell) !== '' || Array.isArray(cell));
@@ -39,7 +41,9 @@ function columnsOf({ columns, headings, rows }: Sample): Column[] {
       ).replace(/^c (?=\w{2})/, ''),
       values: cells
         .slice(0, 300)
-        .map((cell) => (Array.isArray(cell) ? listOf(cell).join(' | ') : textOf(plainText(cell)))),
+        .map((cell) => (Array.isArray(cell) ? listOf(cell).join(' | ') : textOf(plainText(cell))))
+        // What a column is shows in its first signs; a cell of 120,000 digits would keep the guesses busy for seconds.
+        .map((text) => text.slice(0, LONGEST_GUESSED)),
       filled: cells.length,
     };
   });
