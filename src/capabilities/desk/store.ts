@@ -297,25 +297,50 @@ export async function endAbandoned(tx: Tx, before: Temporal.Instant, now: Tempor
   return Number(done.numUpdatedRows);
 }
 
-/** Meetings with somebody whom the counter recognised, while their words are kept. */
+/** By what a meeting is somebody’s: whom it recognised, or what it led to for somebody who was new. */
+export type MeetingTies = {
+  personId: string;
+  referralIds: readonly string[];
+  diagnosisIds: readonly string[];
+};
+
+const isOf = ({ personId, referralIds, diagnosisIds }: MeetingTies) =>
+  sql<boolean>`(details ->> 'personId' = ${personId}
+    or referral_id = any(${sql.val([...referralIds])}::uuid[])
+    or diagnosis_id = any(${sql.val([...diagnosisIds])}::uuid[]))`;
+
+/** The meetings of somebody, with what was noted of the help given in them. */
 export async function listMeetingsOf(
   db: Db,
-  personId: string,
-): Promise<{ arrivedAt: Temporal.Instant; asks: string; details: unknown }[]> {
+  ties: MeetingTies,
+): Promise<{ arrivedAt: Temporal.Instant; asks: string; details: unknown; notes: string[] }[]> {
   return db
     .selectFrom('desk.encounter')
-    .select(['arrivedAt', 'asks', 'details'])
-    .where(sql<string>`details ->> 'personId'`, '=', personId)
+    .select([
+      'arrivedAt',
+      'asks',
+      'details',
+      sql<string[]>`array(select note from desk.help_log
+        where encounter_id = desk.encounter.id and note <> '' order by id)`.as('notes'),
+    ])
+    .where(isOf(ties))
     .orderBy('id')
     .execute();
 }
 
-/** Empties the words of those meetings; that somebody was received stays, for the counts. */
-export async function forgetMeetingsOf(tx: Tx, personId: string): Promise<number> {
+/** Empties the words of those meetings and of their help; that somebody was received stays, for the counts. */
+export async function forgetMeetingsOf(tx: Tx, ties: MeetingTies): Promise<number> {
+  const meetings = tx.selectFrom('desk.encounter').select('id').where(isOf(ties));
+  await tx
+    .updateTable('desk.helpLog')
+    .set({ note: null })
+    .where('encounterId', 'in', meetings)
+    .where('note', 'is not', null)
+    .execute();
   const done = await tx
     .updateTable('desk.encounter')
     .set({ asks: '', details: '{}' })
-    .where(sql<string>`details ->> 'personId'`, '=', personId)
+    .where(isOf(ties))
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }

@@ -33,6 +33,7 @@ export {
   countToFollow,
   forgetPerson as forgetPersonInDiagnoses,
   listLiveShares,
+  listOfPerson as listDiagnosesOfPerson,
 } from './store.ts';
 
 export const diagnosis: Capability = {

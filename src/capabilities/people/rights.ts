@@ -124,7 +124,9 @@ export async function erasePerson(
       if (reason) return { kind: 'held', reason };
     }
     const records: Record<string, number> = {};
-    for (const { name, erasePerson: erase } of everywhere) records[name] = await erase(tx, personId);
+    // Those above first: they know what is the person’s through those below, which still know.
+    for (const { name, erasePerson: erase } of everywhere.toReversed())
+      records[name] = await erase(tx, personId);
     await appendJournal(tx, {
       actor: author,
       action: 'erasePerson',

@@ -92,6 +92,7 @@ export {
   findReferral,
   findSeen,
   findSeenByCode,
+  listOfPerson as listReferralsOfPerson,
   listSentOfPerson,
   lockReferral,
   type Referral,
