@@ -56,11 +56,17 @@ const retention =
   async (context: CommandContext): Promise<CommandResult> => {
     const apply = context.options.apply === true;
     const { today, timeZone } = await readToday(context.db, context.clock.now());
-    const options = { apply, author: AUTHOR, timeZone };
+    const options = { apply, author: AUTHOR, timeZone, many: context.options.many === true };
     const report = await applyRetention(context.db, today, everywhere(), options);
     context.say(
       `Sans contact depuis ${report.months} mois (avant le ${report.before}) : ${report.due} personnes, dont ${report.held} retenues.`,
     );
+    if (report.tooMany) {
+      context.say(
+        `Rien n’est effacé : c’est beaucoup d’un coup. Si l’ordinateur est à la bonne date (aujourd’hui : ${today}), et si vous avez lu ce compte : bin/maillage people retention --apply --many`,
+      );
+      return { result: { ...report, applied: false }, exitCode: 1 };
+    }
     context.say(
       apply
         ? `${report.erased} personnes effacées.`
@@ -87,8 +93,8 @@ export function peopleCommands(everywhere: Everywhere): Command[] {
     {
       name: 'people retention',
       summary: 'Compte les fiches qui ont passé la durée de conservation, et les efface avec --apply',
-      usage: 'people retention [--apply]',
-      options: { apply: { type: 'boolean' } },
+      usage: 'people retention [--apply [--many]]',
+      options: { apply: { type: 'boolean' }, many: { type: 'boolean' } },
       run: retention(everywhere),
     },
   ];

@@ -53,8 +53,9 @@ export {
   setLegalHold,
   setRepresentative,
 } from './records.ts';
+export { setRetention } from './retention-store.ts';
 export { applyRetention, type Erased, erasePerson, exportPerson, type PersonCopy } from './rights.ts';
-export { type LiveGrant, listLiveGrants, type Representative, setRetention } from './store.ts';
+export { type LiveGrant, listLiveGrants, type Representative } from './store.ts';
 
 /** `everywhere`: what each capability keeps of a person, gathered in src/capabilities.ts. */
 export const makePeople = (everywhere: () => readonly PersonalData[]): Capability => ({
@@ -70,8 +71,10 @@ export const makePeople = (everywhere: () => readonly PersonalData[]): Capabilit
       async run() {
         const { db, log } = kit.services;
         const options = { apply: true, author: { kind: 'job' as const }, timeZone: kit.timeZone() };
-        const { due, held, renewed, erased } = await applyRetention(db, kit.today(), everywhere(), options);
-        log.info('retention', { due, held, renewed, erased });
+        const report = await applyRetention(db, kit.today(), everywhere(), options);
+        const { due, held, renewed, erased, tooMany } = report;
+        if (tooMany) log.error('retention waits for somebody', { due, held });
+        else log.info('retention', { due, held, renewed, erased });
       },
     },
   ],

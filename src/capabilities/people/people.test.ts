@@ -5,7 +5,7 @@ import { newId } from '#platform/id.ts';
 import { planMessage } from '#platform/messages/messages.ts';
 import { messagePersonalData } from '#platform/personal-data.ts';
 import { NotFound } from '#platform/web.ts';
-import { useDatabase } from '../../../test/database.ts';
+import { makeDatabase, useDatabase } from '../../../test/database.ts';
 import { aPerson } from './builders.ts';
 import { checkPerson, cutTo, FIELDS_OF_ITEM, ITEMS, type Item } from './person.ts';
 import {
@@ -21,8 +21,8 @@ import {
   revokeAccess,
   setLegalHold,
 } from './records.ts';
+import { setRetention } from './retention-store.ts';
 import { applyRetention, erasePerson, exportPerson, peoplePersonalData } from './rights.ts';
-import { setRetention } from './store.ts';
 
 const base = useDatabase();
 const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
@@ -324,4 +324,21 @@ test('two years after the last contact, records are counted, then erased when as
   for (const id of [met, held, exactly]) expect(await findPerson(base.db, ours, id, NOW)).toBeDefined();
   await inTransaction((tx) => setRetention(tx, Temporal.PlainDate.from('2026-12-01'), 12));
   expect(await run(false)).toMatchObject({ months: 24 });
+});
+
+test('a clock three years ahead erases nobody by itself', async () => {
+  const other = await makeDatabase();
+  const organisation = newId();
+  for (let count = 0; count < 20; count++) await aPerson(other.db, organisation, {}, TODAY);
+  const ahead = TODAY.add({ years: 3 });
+  const run = (many: boolean) =>
+    applyRetention(other.db, ahead, EVERYWHERE, {
+      apply: true,
+      author: COMMAND,
+      timeZone: 'Europe/Paris',
+      many,
+    });
+  expect(await run(false)).toMatchObject({ due: 20, erased: 0, tooMany: true });
+  expect(await run(true)).toMatchObject({ erased: 20, tooMany: false });
+  await other.drop();
 });

@@ -3,6 +3,7 @@ import type { Database, Db } from '#platform/database.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import type { PersonalData, PersonalSection } from '#platform/personal-data.ts';
 import { CHANNEL_NAMES, REPRESENTATIVE_NAMES } from './person.ts';
+import * as retention from './retention-store.ts';
 import * as store from './store.ts';
 
 /** What people itself keeps of a person. */
@@ -142,6 +143,8 @@ export type RetentionReport = {
   /** The last contact of those who are due is before this day. */
   before: string;
   due: number;
+  /** Nothing was erased: so many at once look like a clock that is wrong, and wait for somebody’s yes. */
+  tooMany: boolean;
   held: number;
   /** Their record is old, but somebody met, called or helped them since: it is kept from that day on. */
   renewed: number;
@@ -165,19 +168,48 @@ async function lastContact(
     .at(-1);
 }
 
-/** Who passed the time of keeping on a day. With `apply`, erases them; held records stay and are counted. */
+/** A night erases a few; a clock three years ahead would erase everybody. */
+const MOST_AT_ONCE = 3;
+const MOST_SHARE = 0.05;
+
+type RetentionOptions = {
+  apply: boolean;
+  author: Author;
+  timeZone: string;
+  /** Somebody read the count, and says yes to many at once. */
+  many?: boolean;
+};
+
+/**
+ * Who passed the time of keeping on a day. With `apply`, erases them; held records stay and are counted. More than a
+ * twentieth of all records at once are erased only when somebody says so.
+ */
 export async function applyRetention(
   db: Database,
   today: Temporal.PlainDate,
   everywhere: readonly PersonalData[],
-  { apply, author, timeZone }: { apply: boolean; author: Author; timeZone: string },
+  options: RetentionOptions,
 ): Promise<RetentionReport> {
-  const months = await store.retentionMonths(db, today);
+  if (!options.apply || options.many) return walkDue(db, today, everywhere, options);
+  const counted = await walkDue(db, today, everywhere, { ...options, apply: false });
+  const most = Math.max(MOST_AT_ONCE, MOST_SHARE * (await retention.countKept(db)));
+  if (counted.due - counted.held > most) return { ...counted, tooMany: true };
+  return walkDue(db, today, everywhere, options);
+}
+
+async function walkDue(
+  db: Database,
+  today: Temporal.PlainDate,
+  everywhere: readonly PersonalData[],
+  { apply, author, timeZone }: RetentionOptions,
+): Promise<RetentionReport> {
+  const months = await retention.retentionMonths(db, today);
   const before = today.subtract({ months });
   const report: RetentionReport = {
     months,
     before: before.toString(),
     due: 0,
+    tooMany: false,
     held: 0,
     renewed: 0,
     erased: 0,
@@ -185,12 +217,12 @@ export async function applyRetention(
   };
   let after: { day: Temporal.PlainDate; id: string } | undefined;
   for (;;) {
-    const batch = await store.listDue(db, before, BATCH, after);
+    const batch = await retention.listDue(db, before, BATCH, after);
     for (const { id, organisationId, held } of batch) {
       const since = await lastContact(db, id, everywhere, timeZone);
       if (since && Temporal.PlainDate.compare(since, before) >= 0) {
         report.renewed += 1;
-        if (apply) await db.transaction().execute((tx) => store.renewContact(tx, id, since, today));
+        if (apply) await db.transaction().execute((tx) => retention.renewContact(tx, id, since, today));
         continue;
       }
       report.due += 1;

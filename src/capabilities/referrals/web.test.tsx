@@ -301,6 +301,7 @@ test('two years after the last contact, retention leaves nothing of the person a
     applyRetention(site.db, Temporal.PlainDate.from('2026-11-24').add({ months }), personalData, {
       apply: true,
       author: { kind: 'command' },
+      many: true,
       timeZone: 'Europe/Paris',
     });
   await after(23);
@@ -323,6 +324,7 @@ test('a record is kept from the last time somebody did something for the person,
     applyRetention(site.db, Temporal.PlainDate.from(day), personalData, {
       apply: true,
       author: { kind: 'job' },
+      many: true,
       timeZone: 'Europe/Paris',
     });
   expect(await on('2026-11-25')).toMatchObject({ renewed: 1, due: 1, erased: 1 });
