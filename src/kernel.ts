@@ -1,6 +1,7 @@
 // What the house itself does, beside any capability: the outbox, the journal and its seals, the forms already sent.
 
 import { openTaskFor } from '#capabilities/contact';
+import { territoryOf } from '#capabilities/territory';
 import type { Capability } from '#kit/capability.ts';
 import { keeping, kept } from '#kit/kept.ts';
 import { platformCommands } from '#platform/commands.ts';
@@ -24,8 +25,14 @@ export const kernel: Capability = {
   personalData: [messagePersonalData],
   personalColumns,
   notPersonal,
-  async keeps({ services }) {
-    return [keeping(TRANSPORTS, makeTransports(services.config))];
+  async keeps(kit) {
+    const { config } = kit.services;
+    return [
+      keeping(
+        TRANSPORTS,
+        makeTransports(config, () => territoryOf(kit).fictitious),
+      ),
+    ];
   },
   loops: (kit) => {
     const { config, db, keys, log, metrics } = kit.services;

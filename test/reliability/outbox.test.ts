@@ -61,7 +61,8 @@ beforeEach(async () => {
   await sql`truncate platform.message cascade`.execute(base.db);
 });
 
-const transports = (smsUrl?: string) => makeTransports({ smtpUrl, smsUrl, mailFrom: 'maillage@example.org' });
+const transports = (smsUrl?: string) =>
+  makeTransports({ smtpUrl, smsUrl, mailFrom: 'maillage@example.org' }, () => true);
 
 function startSender() {
   const child = spawn(

@@ -9,7 +9,10 @@ import { makeTransports } from '../../src/platform/messages/transports.ts';
 
 const [connection, smtpUrl] = process.argv.slice(2);
 const db = openDatabase(JSON.parse(connection!) as Connection, 5);
-const transports = makeTransports({ smtpUrl, smsUrl: undefined, mailFrom: 'maillage@example.org' });
+const transports = makeTransports(
+  { smtpUrl, smsUrl: undefined, mailFrom: 'maillage@example.org' },
+  () => true,
+);
 
 for (;;) {
   await sendDueMessages(db, transports, makeLog('error'), { givenUp: openTaskFor });

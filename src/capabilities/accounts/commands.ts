@@ -4,6 +4,8 @@ import { readTerritory, readToday } from '#capabilities/territory';
 import { type Command, type CommandContext, CommandRefusal, type CommandResult } from '#platform/command.ts';
 import { createOrganisation, disableAccount, inviteMember, resetSecondFactor } from './members/members.ts';
 import { isRole, ROLE_NAMES, ROLES } from './roles.ts';
+import { openLink } from './sign-in/mailed-links.ts';
+import { INVITATION_DAYS, LINK_MINUTES } from './sign-in/session-times.ts';
 import * as store from './store.ts';
 
 const AUTHOR = { kind: 'command' } as const;
@@ -102,6 +104,23 @@ async function reset(context: CommandContext): Promise<CommandResult> {
   return { result: { accountId: account.id } };
 }
 
+/** Where no provider sends mails, and for whoever lost theirs: the link is read where the server is, and said by voice. */
+async function link(context: CommandContext): Promise<CommandResult> {
+  const { db, clock, config, say } = context;
+  const account = await known(context);
+  const now = clock.now();
+  const token = await db.transaction().execute((tx) => openLink(tx, account, now, AUTHOR));
+  if (!token) throw new CommandRefusal(`Le compte de ${account.name} est fermé.`);
+  const path = account.passwordHash ? '/connexion/lien/' : '/invitation/';
+  const address = `${config.baseUrl}${path}${token}`;
+  say(
+    account.passwordHash
+      ? `Pour entrer, une fois, pendant ${LINK_MINUTES} minutes : ${address}`
+      : `Pour choisir son mot de passe, une fois, pendant ${INVITATION_DAYS} jours : ${address}`,
+  );
+  return { result: { accountId: account.id, link: address } };
+}
+
 export const accountCommands: Command[] = [
   {
     name: 'account create',
@@ -121,6 +140,12 @@ export const accountCommands: Command[] = [
     usage: 'account list [--after ADRESSE]',
     options: { after: { type: 'string' } },
     run: list,
+  },
+  {
+    name: 'account link',
+    summary: 'Donne un lien pour entrer, là où aucun mail ne part',
+    usage: 'account link ADRESSE',
+    run: link,
   },
   {
     name: 'account disable',

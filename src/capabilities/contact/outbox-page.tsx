@@ -1,14 +1,19 @@
-// The outbox: what Maillage wrote to people. Without a provider nothing leaves, and this page is where one reads it.
+// The outbox. On a fictitious territory nothing leaves, and everybody reads it. On a real one the page says what became of
+// each message, to whom by a hidden address, and none of its words: nobody reads residents, or a token, by rank.
 import { smsParts } from '#platform/messages/sms-parts.ts';
 import { markupOf } from '#shared/language/languages.ts';
-import { Pager } from '#ui/table/table.tsx';
-import type { OutboxLine } from './outbox.ts';
+import { type Column, Pager, Table } from '#ui/table/table.tsx';
+import type { OutboxLine, StateLine } from './outbox.ts';
 
 const CHANNELS: Record<string, string> = { email: 'Mail', sms: 'SMS' };
 const TASKS: Record<string, string> = { phone: 'à appeler', letter: 'à écrire par courrier' };
 
 /** « sent » is never shown as received. */
-function statusWords({ status, transport, taskChannel }: OutboxLine): string {
+function statusWords({
+  status,
+  transport,
+  taskChannel,
+}: Pick<OutboxLine, 'status' | 'transport' | 'taskChannel'>): string {
   const task = taskChannel ? ` : ${TASKS[taskChannel] ?? 'à joindre autrement'}` : '';
   switch (status) {
     case 'planned':
@@ -51,24 +56,54 @@ function Words({ body, said }: OutboxLine) {
   );
 }
 
-export function OutboxPage(props: {
-  lines: OutboxLine[];
-  demonstration: boolean;
-  timeZone: string;
-  next: string | undefined;
-}) {
-  const { lines, demonstration, timeZone } = props;
-  const when = (line: OutboxLine) =>
-    line.createdAt
-      .toZonedDateTimeISO(timeZone)
-      .toLocaleString('fr-FR', { dateStyle: 'medium', timeStyle: 'short' });
+const sayWhen = ({ createdAt }: Pick<OutboxLine, 'createdAt'>, timeZone: string): string =>
+  createdAt.toZonedDateTimeISO(timeZone).toLocaleString('fr-FR', { dateStyle: 'medium', timeStyle: 'short' });
+
+type Page<Line> = { lines: readonly Line[]; timeZone: string; next: string | undefined };
+
+const STATE_COLUMNS = (timeZone: string): readonly Column<StateLine>[] => [
+  { title: 'Référence', heading: true, cell: ({ reference }) => <span class="num">{reference}</span> },
+  { title: 'Écrit', cell: (line) => sayWhen(line, timeZone) },
+  { title: 'Quoi', cell: ({ what }) => what },
+  { title: 'À', cell: ({ channel, recipient }) => `${CHANNELS[channel] ?? channel}, ${recipient}` },
+  { title: 'De la part de', cell: ({ organisation }) => organisation },
+  { title: 'État', cell: (line) => statusWords(line) },
+];
+
+/** What became of each message, for administrators: never its words, nor to whom. */
+export function MessageStatesPage({ lines, timeZone, next }: Page<StateLine>) {
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Messages envoyés</h1>
       <p class="chapo">
-        {demonstration
-          ? 'Sur ce territoire fictif, rien ne part : mails et SMS sont gardés ici, et chacun peut les lire.'
-          : 'Mails et SMS écrits par Maillage. Sans fournisseur réglé, rien ne part : tout est gardé ici.'}
+        Ce que sont devenus les mails et les SMS. Leur texte et leur adresse ne sont montrés qu’à la structure
+        qui suit la personne.
+      </p>
+      <p>
+        Sans fournisseur de mails ou de SMS, rien ne part : ce qui devait être dit devient un appel ou une
+        lettre de la structure. Un lien pour entrer se lit alors sur l’ordinateur qui héberge Maillage :{' '}
+        <code>bin/maillage account link ADRESSE</code>.
+      </p>
+      <Table
+        label="Messages"
+        stacked
+        columns={STATE_COLUMNS(timeZone)}
+        rows={lines}
+        keyOf={({ reference }) => reference}
+        empty="Aucun message pour l’instant."
+      />
+      <Pager next={next}>Messages plus anciens</Pager>
+    </div>
+  );
+}
+
+export function OutboxPage(props: Page<OutboxLine>) {
+  const { lines, timeZone } = props;
+  return (
+    <div class="cadre contenu">
+      <h1 class="titre-page">Messages envoyés</h1>
+      <p class="chapo">
+        Sur ce territoire fictif, rien ne part : mails et SMS sont gardés ici, et chacun peut les lire.
       </p>
       {lines.length === 0 && <p>Aucun message pour l’instant.</p>}
       <ul class="liste-nue pile">
@@ -78,7 +113,7 @@ export function OutboxPage(props: {
               {line.subject ?? CHANNELS[line.channel] ?? line.channel}
             </h2>
             <p class="petit doux">
-              {channelWords(line)} à {line.recipient || '(adresse effacée)'}, {when(line)}.{' '}
+              {channelWords(line)} à {line.recipient || '(adresse effacée)'}, {sayWhen(line, timeZone)}.{' '}
               {statusWords(line)}.
             </p>
             <Words {...line} />

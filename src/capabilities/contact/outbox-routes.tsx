@@ -1,49 +1,49 @@
-// The outbox: for administrators, and for everybody on a fictitious territory.
+// The outbox: what became of messages, for administrators; their words, for everybody on a fictitious territory alone.
 
-import { administers } from '#capabilities/accounts';
+import { administers, findOrganisations } from '#capabilities/accounts';
 import type { Kit } from '#kit/kit.ts';
 import { cursorOf, nextOf } from '#kit/list.ts';
 import { everyone } from '#platform/actor.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
 import { NotFound, type Route, type Visit } from '#platform/web.ts';
 import { wordsOf } from './kit.ts';
-import { listOutbox } from './outbox.ts';
-import { OutboxPage } from './outbox-page.tsx';
+import { listOutbox, stateOf } from './outbox.ts';
+import { MessageStatesPage, OutboxPage } from './outbox-page.tsx';
 
 const SIZE = 30;
+const TITLE = { title: 'Messages envoyés', private: true };
 
 export function outboxRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const words = wordsOf(kit);
-  async function draw(visit: Visit, demonstration: boolean): Promise<Response> {
+  async function read(visit: Visit) {
     const [before] = readCursor(cursorOf(visit), ['id']) ?? [];
     const page = pageOf(await listOutbox(services.db, words, before, SIZE + 1), SIZE, ({ id }) => [id]);
-    return kit.page(
-      visit,
-      { title: 'Messages envoyés', private: true },
-      <OutboxPage
-        lines={page.items}
-        demonstration={demonstration}
-        timeZone={kit.timeZone()}
-        next={nextOf(visit, page)}
-      />,
-    );
+    return { lines: page.items, timeZone: kit.timeZone(), next: nextOf(visit, page) };
   }
   return [
     {
       method: 'GET',
       path: '/demonstration/messages',
       permission: everyone,
-      handle(visit) {
+      async handle(visit) {
         if (!frameOf(visit).territory.fictitious) throw new NotFound();
-        return draw(visit, true);
+        return kit.page(visit, TITLE, <OutboxPage {...(await read(visit))} />);
       },
     },
     {
       method: 'GET',
       path: '/administration/messages',
       permission: administers,
-      handle: (visit) => draw(visit, false),
+      async handle(visit) {
+        const { lines, ...rest } = await read(visit);
+        const organisations = await findOrganisations(
+          services.db,
+          lines.flatMap(({ organisationId }) => organisationId ?? []),
+        );
+        const states = lines.map((line) => stateOf(line, words, organisations));
+        return kit.page(visit, TITLE, <MessageStatesPage {...rest} lines={states} />);
+      },
     },
   ];
 }

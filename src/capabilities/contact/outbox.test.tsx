@@ -54,9 +54,7 @@ test('own words are marked with their language and direction, and the French of 
     .where('id', '=', before)
     .execute();
   const lines = await listOutbox(base.db, gatherWords([words]), undefined);
-  const html = renderToString(
-    <OutboxPage lines={lines} demonstration={true} timeZone="Europe/Paris" next={undefined} />,
-  );
+  const html = renderToString(<OutboxPage lines={lines} timeZone="Europe/Paris" next={undefined} />);
   expect(html).toContain('<h2 class="h3" lang="ar" dir="rtl">موعدك</h2>');
   expect(html).toContain(`<p class="message" lang="ar" dir="rtl">${said.own}</p>`);
   expect(html).toContain(`<p class="message" lang="ar" dir="rtl">${own}</p>`);

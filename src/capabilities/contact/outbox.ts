@@ -18,6 +18,46 @@ function saidOf({ purpose, facts, language, said }: StoredLine, words: ContactWo
   return sayTo(kind, facts as never, languageAmong(language));
 }
 
+/** What an administrator may know of a message: neither its words nor to whom it went. */
+export type StateLine = Pick<OutboxLine, 'channel' | 'status' | 'transport' | 'taskChannel' | 'createdAt'> & {
+  /** The end of its identifier, as the log of the server has it. */
+  reference: string;
+  what: string;
+  /** « j…@exemple.fr », « … 78 ». */
+  recipient: string;
+  organisation: string;
+};
+
+const OUR_KINDS: Record<string, string> = {
+  signInLink: 'Lien pour entrer',
+  invitation: 'Invitation d’un membre',
+};
+
+function hide(recipient: string): string {
+  if (!recipient) return 'adresse effacée';
+  const [name, host] = recipient.split('@');
+  return host ? `${name!.slice(0, 1)}…@${host}` : `… ${recipient.slice(-2)}`;
+}
+
+export function stateOf(
+  { id, purpose, recipient, organisationId, channel, status, transport, taskChannel, createdAt }: OutboxLine,
+  words: ContactWords,
+  organisations: ReadonlyMap<string, { name: string }>,
+): StateLine {
+  const to = words.get(purpose)?.to === 'place' ? 'À un lieu' : 'À une personne suivie';
+  return {
+    reference: id.slice(-8),
+    what: OUR_KINDS[purpose] ?? to,
+    recipient: hide(recipient),
+    organisation: (organisationId && organisations.get(organisationId)?.name) || '',
+    channel,
+    status,
+    transport,
+    taskChannel,
+    createdAt,
+  };
+}
+
 /** Newest first. */
 export async function listOutbox(
   db: Db,

@@ -95,7 +95,7 @@ export function firstRunRoutes(kit: Kit): Route[] {
       permission: everyone,
       maxBody: FILE_MOST + LOGO_MOST + 64 * 1024,
       limit: { calls: 20, seconds: 600 },
-      precondition: async () => ((await isFirstRun(db)) ? undefined : seeOther('/connexion')),
+      isClosed: async () => !(await isFirstRun(db)),
       handle: install,
     },
     {

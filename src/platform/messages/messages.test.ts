@@ -44,11 +44,14 @@ beforeAll(async () => {
 afterAll(() => new Promise<void>((resolve) => smtp.close(() => resolve())));
 
 const transports = () =>
-  makeTransports({
-    smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
-    smsUrl: undefined,
-    mailFrom: 'maillage@example.org',
-  });
+  makeTransports(
+    {
+      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+      smsUrl: undefined,
+      mailFrom: 'maillage@example.org',
+    },
+    () => true,
+  );
 
 async function statusOf(id: string) {
   return (await listOutbox(base.db, new Map(), undefined, 100)).find((line) => line.id === id)!;
@@ -104,11 +107,14 @@ describe('the outbox', () => {
   });
 
   test('keeps a message for later when the provider is down, then gives up as a letter', async () => {
-    const down = makeTransports({
-      smtpUrl: undefined,
-      smsUrl: 'http://127.0.0.1:9/',
-      mailFrom: 'x@example.org',
-    });
+    const down = makeTransports(
+      {
+        smtpUrl: undefined,
+        smsUrl: 'http://127.0.0.1:9/',
+        mailFrom: 'x@example.org',
+      },
+      () => true,
+    );
     const id = await planMessage(base.db, {
       channel: 'sms',
       purpose: 'test',
@@ -148,11 +154,14 @@ describe('the outbox', () => {
       recipient: '+33611111111',
       body: 'Demain 10 h',
     });
-    const way = makeTransports({
-      smtpUrl: undefined,
-      smsUrl: `http://user:cle@127.0.0.1:${port}/envoi`,
-      mailFrom: '',
-    });
+    const way = makeTransports(
+      {
+        smtpUrl: undefined,
+        smsUrl: `http://user:cle@127.0.0.1:${port}/envoi`,
+        mailFrom: '',
+      },
+      () => true,
+    );
     await sendDueMessages(base.db, way, log, sending);
     await new Promise((resolve) => provider.close(resolve));
     expect(calls).toEqual([
@@ -204,4 +213,27 @@ describe('the outbox', () => {
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.join('')).not.toMatch(/example\.org|\+33|rue du Test/);
   });
+});
+
+test('without a provider a real territory sends nothing: what was to be said is somebody’s task, and a secret is kept nowhere', async () => {
+  const given: string[] = [];
+  const real = makeTransports({ smtpUrl: undefined, smsUrl: undefined, mailFrom: '' }, () => false);
+  const plan = (secret: boolean) =>
+    planMessage(base.db, {
+      channel: 'email',
+      purpose: 'test',
+      recipient: 'a@exemple.test',
+      body: 'Le mot',
+      secret,
+    });
+  const [open, secret] = [await plan(false), await plan(true)];
+  await sendDueMessages(base.db, real, log, {
+    async givenUp(_tx, { id }) {
+      given.push(id);
+      return true;
+    },
+  });
+  expect(given.sort()).toEqual([open, secret].sort());
+  expect(await statusOf(open)).toMatchObject({ status: 'failed', body: 'Le mot' });
+  expect(await statusOf(secret)).toMatchObject({ status: 'failed', body: '' });
 });

@@ -73,6 +73,7 @@ export type OutboxLine = {
   body: string;
   status: string;
   transport: string | null;
+  organisationId: string | null;
   createdAt: Temporal.Instant;
   facts: unknown;
   language: string | null;
@@ -85,7 +86,7 @@ export async function listOutbox(db: Db, before: string | undefined, size = 30):
   let query = db
     .selectFrom('platform.message')
     .select(['id', 'channel', 'purpose', 'recipient', 'subject', 'body', 'status', 'transport'])
-    .select(['createdAt', 'facts', 'language', 'said'])
+    .select(['organisationId', 'createdAt', 'facts', 'language', 'said'])
     .orderBy('id', 'desc')
     .limit(size);
   // Identifiers of version 7 sort by time, so one column is both the order and the cursor.

@@ -207,7 +207,6 @@ async function giveUp(
     const erased = message.status !== 'planned';
     const asked = why === 'uncertain' && message.askedAgain;
     const told = !erased && !asked && (await givenUp(tx, message, why));
-    const mayHaveLeft = why === 'uncertain' && message.secret;
     await tx
       .updateTable('platform.message')
       .set({
@@ -216,8 +215,8 @@ async function giveUp(
         failure: reason,
         ...(!erased && { status: why }),
         ...(message.forgetRecipient && { recipient: '' }),
-        // A secret that may have left serves once, and is not kept.
-        ...(mayHaveLeft && { body: '' }),
+        // A secret serves once, and is kept nowhere once nobody tries to send it any more.
+        ...(message.secret && { body: '' }),
       })
       .where('id', '=', id)
       .execute();

@@ -1,5 +1,5 @@
-// The ways out of the outbox: a mail server, a provider of SMS. Without a provider, everything lands in the demonstration
-// outbox.
+// The ways out of the outbox: a mail server, a provider of SMS. Without a provider a fictitious territory keeps everything in
+// its outbox, for all to read; a real one sends nothing, and what was to be said becomes somebody’s task.
 import type { Config } from '../../config.ts';
 import { smsText } from './sms-parts.ts';
 
@@ -23,14 +23,22 @@ export type Outcome =
   | { kind: 'uncertain'; reason: string };
 
 export type Transport = {
-  name: 'smtp' | 'sms' | 'demonstration';
+  name: 'smtp' | 'sms' | 'demonstration' | 'none';
   send(message: Outgoing): Promise<Outcome>;
 };
 
 /** A provider that says nothing for so long says nothing any more. */
 const SILENCE = 20_000;
 
-const demonstration: Transport = { name: 'demonstration', send: async () => ({ kind: 'sent' }) };
+const NO_PROVIDER: Outcome = { kind: 'failed', permanent: true, reason: 'no provider' };
+
+/** Known only when a message leaves: a territory may become real after the process has started. */
+const withoutProvider = (isFictitious: () => boolean): Transport => ({
+  get name() {
+    return isFictitious() ? ('demonstration' as const) : ('none' as const);
+  },
+  send: async () => (isFictitious() ? { kind: 'sent' } : NO_PROVIDER),
+});
 
 const nothing = () => {};
 
@@ -120,9 +128,13 @@ function sms(address: string): Transport {
 
 export type Transports = Record<Channel, Transport>;
 
-export function makeTransports(config: Pick<Config, 'smtpUrl' | 'smsUrl' | 'mailFrom'>): Transports {
+export function makeTransports(
+  config: Pick<Config, 'smtpUrl' | 'smsUrl' | 'mailFrom'>,
+  isFictitious: () => boolean,
+): Transports {
+  const none = withoutProvider(isFictitious);
   return {
-    email: config.smtpUrl ? smtp(config.smtpUrl, config.mailFrom) : demonstration,
-    sms: config.smsUrl ? sms(config.smsUrl) : demonstration,
+    email: config.smtpUrl ? smtp(config.smtpUrl, config.mailFrom) : none,
+    sms: config.smsUrl ? sms(config.smsUrl) : none,
   };
 }

@@ -2,7 +2,7 @@
 import { hashToken, newToken } from '#platform/crypto.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
-import { appendJournal } from '#platform/journal.ts';
+import { type Actor, appendJournal } from '#platform/journal.ts';
 import { planMessage } from '#platform/messages/messages.ts';
 import * as store from '../store.ts';
 import * as proofs from './proof-store.ts';
@@ -72,6 +72,28 @@ async function sendLink(
     action: 'askSignInLink',
     object: { kind: 'account', id: account.id },
   });
+}
+
+/** A link that no mail holds: to enter, or to choose the first password. Undefined for a closed account. */
+export async function openLink(
+  tx: Tx,
+  account: { id: string; passwordHash: string | null; disabledAt: Temporal.Instant | null },
+  now: Temporal.Instant,
+  actor: Actor,
+): Promise<string | undefined> {
+  if (account.disabledAt) return undefined;
+  const token = newToken();
+  const isNew = account.passwordHash === null;
+  await proofs.insertLink(tx, {
+    id: newId(),
+    tokenHash: hashToken(token),
+    accountId: account.id,
+    purpose: isNew ? 'invitation' : 'signIn',
+    createdAt: now.toString(),
+    expiresAt: now.add(isNew ? { hours: 24 * INVITATION_DAYS } : { minutes: LINK_MINUTES }).toString(),
+  });
+  await appendJournal(tx, { actor, action: 'openLink', object: { kind: 'account', id: account.id } });
+  return token;
 }
 
 /** Whether the button may be shown; nothing is spent by looking. */
