@@ -135,12 +135,6 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
           return message(visit, 403, 'Ce formulaire ne vient pas de ce site', [
             'Pour votre sécurité, rien n’a été enregistré. Revenez à la page du formulaire et recommencez.',
           ]);
-        if (await route.isClosed?.()) {
-          await readAway(visit);
-          return message(visit, 403, 'Ce formulaire ne sert plus', [
-            'Ce qu’il demandait est déjà fait. Rien n’a été enregistré.',
-          ]);
-        }
         if (!(await isReadable(visit)))
           return message(visit, 400, 'Ce formulaire est arrivé abîmé', [
             'Rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.',

@@ -48,11 +48,6 @@ test('a form without files is no larger than another, wherever files may be sent
   }
 });
 
-test('a form that is closed to everybody answers without its body', async () => {
-  const answer = await post('/installation', 'a=1&'.repeat(60_000));
-  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('ne sert plus')]);
-});
-
 test('whoever is signed in learns that the database is away, and no bug is logged', async () => {
   const away = Object.assign(new Error('terminating connection'), { code: '57P01' });
   const full = Object.assign(new Error('sorry, too many clients already'), { code: '53300' });

@@ -40,8 +40,6 @@ export type Route = {
   permission: Permission;
   /** Larger bodies than the usual 256 kB, in bytes. */
   maxBody?: number;
-  /** Judged before the body is read: the form is closed to everybody. */
-  isClosed?(): Promise<boolean>;
   /** How often one address may call it, when less than the common limit. */
   limit?: {
     calls: number;

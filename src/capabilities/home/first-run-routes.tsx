@@ -95,7 +95,6 @@ export function firstRunRoutes(kit: Kit): Route[] {
       permission: everyone,
       maxBody: FILE_MOST + LOGO_MOST + 64 * 1024,
       limit: { calls: 20, seconds: 600 },
-      isClosed: async () => !(await isFirstRun(db)),
       handle: install,
     },
     {
