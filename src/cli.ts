@@ -1,7 +1,7 @@
 // bin/maillage: finds the command in the table, opens the database, runs, prints. No command knows of another.
 import { parseArgs } from 'node:util';
 import { capabilities } from './capabilities.ts';
-import { readConfig, UsageError } from './config.ts';
+import { atKeptAddress, readConfig, UsageError } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import {
   type Command,
@@ -55,7 +55,7 @@ async function main(args: string[]): Promise<number> {
   }
   const options = parsed.values as Record<string, string | boolean | string[] | undefined>;
   const json = options.json === true;
-  const config = readConfig(typeof options.data === 'string' ? { data: options.data } : {});
+  const config = atKeptAddress(readConfig(typeof options.data === 'string' ? { data: options.data } : {}));
   const say = (line: string) => {
     if (!json) console.log(line);
   };

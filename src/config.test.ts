@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readSecret } from './config.ts';
+import { atKeptAddress, keepAddress, readConfig, readSecret, sayDiskFault } from './config.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -31,4 +31,21 @@ describe('the secret of an installation', () => {
     expect(readSecret(folder, {})).toHaveLength(32);
     expect(readdirSync(folder)).toEqual(['secret']);
   });
+});
+
+test('a command beside a server makes links with the address of that server', () => {
+  const config = readConfig({ data: folder }, {});
+  expect(atKeptAddress(config, {}).baseUrl).toBe('http://localhost:8080');
+  keepAddress({ dataFolder: folder, baseUrl: 'https://maillage.example' });
+  expect(atKeptAddress(config, {}).baseUrl).toBe('https://maillage.example');
+  expect(atKeptAddress(config, { MAILLAGE_URL: 'https://x.example' }).baseUrl).toBe('http://localhost:8080');
+  writeFileSync(join(folder, 'adresse'), 'not an address');
+  expect(atKeptAddress(config, {}).baseUrl).toBe('http://localhost:8080');
+});
+
+test('what the disk refuses is said with what to do, and nothing else is taken for it', () => {
+  const say = (code: string) => sayDiskFault(Object.assign(new Error('x'), { code }), { dataFolder: '/d' });
+  expect(say('ENOSPC')).toContain('Le disque est plein');
+  expect(say('EROFS')).toContain('n’a pas le droit d’écrire');
+  expect(say('EADDRINUSE')).toBeUndefined();
 });

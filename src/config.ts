@@ -1,6 +1,6 @@
 // The environment and the command line, parsed once: the only reader of process.env.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeOnce } from './platform/serving/write-once.ts';
@@ -116,6 +116,37 @@ export function readStartFlags(args: string[]): Flags {
     return values;
   } catch {
     throw new UsageError('Usage : bin/start [--port 8080] [--data DOSSIER] [--empty]');
+  }
+}
+
+/** Where a server with an address of its own (`MAILLAGE_URL`) writes it: commands beside it make links that open. */
+const ADDRESS_FILE = 'adresse';
+
+export function keepAddress({ dataFolder, baseUrl }: Pick<Config, 'dataFolder' | 'baseUrl'>): void {
+  const file = join(dataFolder, ADDRESS_FILE);
+  if (!existsSync(file) || readFileSync(file, 'utf8').trim() !== baseUrl) writeFileSync(file, `${baseUrl}\n`);
+}
+
+/** The settings of a command: the address is that of the server whose folder it is, unless one is given. */
+export function atKeptAddress(config: Config, env: NodeJS.ProcessEnv = process.env): Config {
+  const file = join(config.dataFolder, ADDRESS_FILE);
+  if (env.MAILLAGE_URL || !existsSync(file)) return config;
+  const kept = readFileSync(file, 'utf8').trim();
+  return URL.canParse(kept) ? { ...config, baseUrl: kept } : config;
+}
+
+/** What the disk refuses, in words that say what to do; undefined for any other fault. */
+export function sayDiskFault(error: unknown, { dataFolder }: Pick<Config, 'dataFolder'>): string | undefined {
+  switch ((error as NodeJS.ErrnoException | undefined)?.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `Le disque est plein : Maillage ne peut rien écrire dans ${dataFolder}. Faites de la place, puis recommencez.`;
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return `Maillage n’a pas le droit d’écrire dans ${dataFolder}. Donnez ce dossier à la personne qui lance Maillage, ou choisissez-en un autre : bin/start --data DOSSIER`;
+    default:
+      return undefined;
   }
 }
 

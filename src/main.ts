@@ -1,13 +1,15 @@
 // Composition root: configuration → database → application → listen. Stops in order on Ctrl-C.
 import { composeApp } from './app.tsx';
-import { readConfig, readStartFlags, UsageError } from './config.ts';
+import { readConfig, readStartFlags, sayDiskFault, UsageError } from './config.ts';
 import { startServer } from './server.ts';
 
 // The territory says its zone: whatever would read the machine's must not come right by chance.
 process.env.TZ = 'UTC';
 
+let folder = '';
 try {
   const config = readConfig(readStartFlags(process.argv.slice(2)));
+  folder = config.dataFolder;
   // Listened to from the beginning: a signal that comes while starting stops in order too, once started.
   let stopping = false;
   const asked = Promise.withResolvers<void>();
@@ -34,6 +36,7 @@ try {
     console.error(error.message);
     process.exit(2);
   }
-  console.error(error instanceof Error && error.name === 'StartRefusal' ? error.message : error);
+  const disk = sayDiskFault(error, { dataFolder: folder });
+  console.error(disk ?? (error instanceof Error && error.name === 'StartRefusal' ? error.message : error));
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
-import { type Config, readSecret } from './config.ts';
+import { type Config, keepAddress, readSecret } from './config.ts';
 import { type FolderHold, holdFolder } from './folder-hold.ts';
 import { type HeldSession, StartRefusal } from './held-session.ts';
 import { joinHosts } from './hosts-hold.ts';
@@ -91,6 +91,7 @@ export async function startServer(
   let application: Application | undefined;
   try {
     const keys = makeKeys(readSecret(config.dataFolder));
+    if (process.env.MAILLAGE_URL) keepAddress(config);
     if (runtime.cluster) folder = await holdFolder(runtime.cluster, config.dataFolder, log);
     else
       hosts = await joinHosts(
