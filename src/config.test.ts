@@ -36,7 +36,10 @@ describe('the secret of an installation', () => {
 test('a command beside a server makes links with the address of that server', () => {
   const config = readConfig({ data: folder }, {});
   expect(atKeptAddress(config, {}).baseUrl).toBe('http://localhost:8080');
-  keepAddress({ dataFolder: folder, baseUrl: 'https://maillage.example' });
+  const baseUrl = 'https://maillage.example';
+  keepAddress({ dataFolder: folder, baseUrl: 'http://localhost:8080' }, {});
+  expect(readdirSync(folder)).toEqual([]);
+  keepAddress({ dataFolder: folder, baseUrl }, { MAILLAGE_URL: baseUrl });
   expect(atKeptAddress(config, {}).baseUrl).toBe('https://maillage.example');
   expect(atKeptAddress(config, { MAILLAGE_URL: 'https://x.example' }).baseUrl).toBe('http://localhost:8080');
   writeFileSync(join(folder, 'adresse'), 'not an address');

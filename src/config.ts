@@ -122,7 +122,11 @@ export function readStartFlags(args: string[]): Flags {
 /** Where a server with an address of its own (`MAILLAGE_URL`) writes it: commands beside it make links that open. */
 const ADDRESS_FILE = 'adresse';
 
-export function keepAddress({ dataFolder, baseUrl }: Pick<Config, 'dataFolder' | 'baseUrl'>): void {
+export function keepAddress(
+  { dataFolder, baseUrl }: Pick<Config, 'dataFolder' | 'baseUrl'>,
+  env: NodeJS.ProcessEnv = process.env,
+): void {
+  if (!env.MAILLAGE_URL) return;
   const file = join(dataFolder, ADDRESS_FILE);
   if (!existsSync(file) || readFileSync(file, 'utf8').trim() !== baseUrl) writeFileSync(file, `${baseUrl}\n`);
 }

@@ -91,7 +91,7 @@ export async function startServer(
   let application: Application | undefined;
   try {
     const keys = makeKeys(readSecret(config.dataFolder));
-    if (process.env.MAILLAGE_URL) keepAddress(config);
+    keepAddress(config);
     if (runtime.cluster) folder = await holdFolder(runtime.cluster, config.dataFolder, log);
     else
       hosts = await joinHosts(
