@@ -219,4 +219,4 @@ export function defineForm<F extends Fields>(fields: F): Form<F> {
 }
 
 const sayCredential = ({ reason, text }: { reason: string; text: string }): string =>
-  `${reason} « ${text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe d’une personne.`;
+  `${reason} « ${text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe, la carte, le compte ou le numéro de sécurité sociale d’une personne.`;

@@ -1,5 +1,7 @@
-// Refuses notes that look like a password or a code, since nobody may keep those of a person (HCTS 2018, CNIL 2021).
+// Refuses notes that hold a password, a code, a bank card or account, or a social security number: nobody may keep those of a
+// person (HCTS 2018, CNIL 2021).
 // Ordinary notes are full of file numbers and phones: what is not named a secret, or mixed like one, passes. Pure.
+import { findPersonalNumber } from './personal-numbers.ts';
 import { findSpokenCode } from './spoken-codes.ts';
 
 export type Suspicion = {
@@ -110,6 +112,11 @@ const isTerse = (from: string, secret: string, known: string, rest: string) =>
   !SAYS_HOW.test(known);
 
 const SAYS_SECRET = 'Ceci ressemble à un mot de passe ou à un code.';
+const SAYS_NUMBER = {
+  card: 'Ceci est un numéro de carte bancaire.',
+  account: 'Ceci est un numéro de compte (IBAN).',
+  socialSecurity: 'Ceci est un numéro de sécurité sociale.',
+} as const;
 
 /** What one calls a code without saying of what, or of what it is the key: « son code est 4821 », « code CB 4821 ». */
 const KEYS =
@@ -182,6 +189,8 @@ function findWifi(note: string): string | undefined {
 
 /** The first thing in a note that looks like a secret; undefined for an ordinary note. */
 export function findCredential(note: string): Suspicion | undefined {
+  const number = findPersonalNumber(note);
+  if (number) return { text: number.shown, reason: SAYS_NUMBER[number.kind] };
   for (const { groups, index } of note.matchAll(NAMED)) {
     const secret = groups!.secret!;
     const known = plain(secret);
@@ -211,6 +220,6 @@ export function refuseCredentials(errors: Record<string, string>, fields: Record
     const secret = findCredential(text);
     if (secret)
       errors[name] ??=
-        `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe d’une personne.`;
+        `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe, la carte, le compte ou le numéro de sécurité sociale d’une personne.`;
   }
 }
