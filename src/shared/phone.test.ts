@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMobile, phoneText, readOwnPhone, readPhone } from './phone.ts';
+import { isMobile, mobileIn, phoneText, readOwnPhone, readPhone } from './phone.ts';
 
 test.each([
   '+33612345678',
@@ -56,4 +56,22 @@ test('a person is not written down with a number that costs whoever calls them',
     error: 'Ce numéro est surtaxé : donnez-en un au prix d’un appel normal.',
   });
   expect(readOwnPhone('3646', '')).toHaveProperty('error');
+});
+
+test('a mobile is found in a sentence, in every way people write it, and nothing else is', () => {
+  const found = [
+    'rappeler au 06 12 34 56 78 demain',
+    'tel 06.12.34.56.78',
+    'son numéro +33 6 12 34 56 78',
+    '0692123456',
+  ];
+  for (const words of found) expect(mobileIn(words, '974'), words).toBeDefined();
+  const ordinary = [
+    'CCAS 02 61 91 00 30',
+    'dossier 0612345',
+    'le 3919 ou le 36 46',
+    'allocataire 1234567',
+    'SIRET 732 829 320 00074',
+  ];
+  for (const words of ordinary) expect(mobileIn(words, '29'), words).toBeUndefined();
 });

@@ -172,3 +172,14 @@ export const isMobile = (dialled: string): boolean =>
 
 export const NOT_MOBILE =
   'Un SMS n’arrive que sur un mobile : un numéro en 06 ou 07. Pour un fixe, choisissez un appel.';
+
+const IN_WORDS = /(?<![\d+])(?:\+\d{1,3}|0)(?:[\s.\-\u00a0\u202f]?\d){8,11}(?!\d)/g;
+
+/** The first mobile in a sentence, as it stands there: a mobile is somebody’s, a landline may be a place’s. */
+export function mobileIn(words: string, region: string): string | undefined {
+  for (const [text] of words.matchAll(IN_WORDS)) {
+    const read = readPhone(text, region);
+    if ((read.kind === 'phone' || read.kind === 'foreign') && isMobile(read.number)) return text.trim();
+  }
+  return undefined;
+}

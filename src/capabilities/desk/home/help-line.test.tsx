@@ -171,3 +171,18 @@ test('a count of which nothing was noted says so, and shows no empty table', asy
   expect(html).toMatch(/Ce qui gêne, démarche par démarche<\/p><p>Rien pour le moment\./);
   expect(html).not.toContain('<tbody></tbody>');
 });
+
+test('a note without a name takes neither a card nor somebody’s mobile, and keeps every word on the screen', async () => {
+  const path = '/guichet';
+  for (const note of ['carte 4111 1111 1111 1111', 'la rappeler au 06 12 34 56 78']) {
+    const refused = await agent.post(
+      '/guichet/aide',
+      { quoi: 'with', duree: '15', note, page: 'guichet' },
+      path,
+    );
+    expect([refused.status, note]).toEqual([422, note]);
+    expect(refused.html).toContain(note);
+  }
+  const fine = { quoi: 'with', duree: '15', note: 'numéro du CCAS donné : 02 61 91 00 30', page: 'guichet' };
+  expect((await agent.post('/guichet/aide', fine, path)).status).toBe(303);
+});

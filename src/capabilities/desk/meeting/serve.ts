@@ -7,6 +7,7 @@ import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
+import { mobileIn } from '#shared/phone.ts';
 import type { Agent } from '../agent.ts';
 import { type CircumstancesTyped, NO_CIRCUMSTANCES, readCircumstances } from '../home/help-words.ts';
 import * as store from '../store.ts';
@@ -215,6 +216,10 @@ const LONGEST_NOTE = 500;
 /** A line typed offline is of this week; older, or of tomorrow, the clock of the computer is wrong. */
 const OLDEST_DAYS = 7;
 
+/** The note is counted, and read by colleagues: whose number it is would be known. */
+const NAMELESS =
+  'Cette note est sans nom, et ceci est le numéro de quelqu’un. Pour rappeler une personne, ouvrez sa fiche ou un rappel.';
+
 /** One line of help. The same key writes it once. A note that looks like a secret is refused, and shown back whole. */
 export async function logHelp(db: Database, line: HelpLine, agent: Agent): Promise<Logged> {
   const errors: Record<string, string> = {};
@@ -222,6 +227,8 @@ export async function logHelp(db: Database, line: HelpLine, agent: Agent): Promi
   if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
   if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
   refuseCredentials(errors, { note: line.note });
+  const mobile = mobileIn(line.note, agent.region);
+  if (mobile) errors.note ??= `${NAMELESS} « ${mobile} » : retirez-le, rien n’est enregistré.`;
   const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
   const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today, agent.region) : undefined;
   if (again && 'error' in again) errors.rappeler = again.error;
