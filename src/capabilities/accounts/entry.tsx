@@ -5,7 +5,7 @@ import { seeOther } from '#platform/web.ts';
 import { dropCookie, giveCookie } from './sign-in/cookies.ts';
 import { deviceFamily } from './sign-in/device-family.ts';
 import { PENDING_MINUTES } from './sign-in/session-times.ts';
-import type { FirstProof, Locked, SignInContext } from './sign-in/sign-in.ts';
+import { type FirstProof, type Locked, type SignInContext, signOut } from './sign-in/sign-in.ts';
 import { sayWait } from './sign-in/sign-in-pages.tsx';
 
 export function contextOf({ services, frameOf }: Kit, visit: Visit): SignInContext {
@@ -31,13 +31,16 @@ export const lockedMessage = ({ until }: Locked, now: Temporal.Instant): string 
 export const LANDING = '/espace';
 
 /** Gives the cookies of a proof that was accepted, and says where the visitor goes. */
-export function enter(kit: Kit, visit: Visit, outcome: FirstProof, next: string): Response {
-  const { config, clock } = kit.services;
+export async function enter(kit: Kit, visit: Visit, outcome: FirstProof, next: string): Promise<Response> {
+  const { config, clock, db } = kit.services;
   if (outcome.kind === 'secondProof') {
     giveCookie(visit, config, 'pending', outcome.token, PENDING_MINUTES * 60);
     return seeOther(`/connexion/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);
   }
   dropCookie(visit, config, 'pending');
+  // Whoever was signed in on this browser before is no longer: nobody would ever close that session.
+  const before = visit.get('actor');
+  if (before.kind === 'account') await signOut(db, before.accountId, clock.now(), { only: before.sessionId });
   const seconds = clock.now().until(outcome.expiresAt).total('seconds');
   giveCookie(visit, config, 'session', outcome.token, outcome.trusted ? seconds : undefined);
   if (outcome.mustEnrol) return seeOther(`/compte/code${next ? `?suite=${encodeURIComponent(next)}` : ''}`);

@@ -69,6 +69,20 @@ describe('signing in with a browser', () => {
     expect((await visitor.get('/administration/structures')).status).toBe(200);
   });
 
+  test('entering as somebody else closes the session that was open on this browser', async () => {
+    const [first, second] = [
+      await anAccount(site.db, { password: TEST_PASSWORD }),
+      await anAccount(site.db, { password: TEST_PASSWORD }),
+    ];
+    const visitor = webVisitor(site);
+    await visitor.post('/connexion', credentials(first.email, TEST_PASSWORD), '/connexion');
+    const kept = webVisitor(site, [...visitor.cookies].map((pair) => pair.join('=')).join('; '));
+    expect((await kept.get('/compte')).status).toBe(200);
+    await visitor.post('/connexion', credentials(second.email, TEST_PASSWORD), '/compte');
+    expect((await visitor.get('/compte')).html).toContain(second.email);
+    expect((await kept.get('/compte')).status).toBe(303);
+  });
+
   test('says the same, word for word, to a known and to an unknown address', async () => {
     const { email } = await anAccount(site.db, { password: TEST_PASSWORD });
     const answers = [];

@@ -72,7 +72,8 @@ function entryRoutes(kit: Kit): Route[] {
           contextOf(kit, visit),
         );
         if (outcome.kind === 'refused') return jsonAnswer(REFUSED, 422);
-        const location = enter(kit, visit, outcome, ownPath(form.text('suite'))).headers.get('location');
+        const entered = await enter(kit, visit, outcome, ownPath(form.text('suite')));
+        const location = entered.headers.get('location');
         return jsonAnswer({ location });
       },
     },
