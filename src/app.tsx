@@ -16,7 +16,8 @@ import type { Kit } from '#kit/kit.ts';
 import { startJobs } from '#platform/jobs.ts';
 import { whileAlone } from '#platform/postgres/alone.ts';
 import { makePrinter } from '#platform/printing/printer.ts';
-import { htmlAnswer, type Services } from '#platform/web.ts';
+import { htmlAnswer, readForm, type Services } from '#platform/web.ts';
+import { isRefused } from '#ui/page/frame.ts';
 import { renderPage } from '#ui/page/page.tsx';
 import { capabilities as all } from './capabilities.ts';
 import { makeFormTokens } from './form-tokens.ts';
@@ -69,10 +70,14 @@ export async function composeApp(
     services,
     printer: makePrinter(config.root),
     ...frames,
-    page(visit, page, content, status = page.failed ? 422 : 200) {
+    page(visit, page, content, status = isRefused(page) ? 422 : 200) {
       const frame = frames.frameOf(visit);
       const body = typeof content === 'function' ? content(frame) : content;
       return htmlAnswer(renderPage(frame, page, body), status);
+    },
+    async read(visit, form, suffix) {
+      const sent = await readForm(visit);
+      return { ...form.read(sent, { today: kit.today(), region: territoryOf(kit).region }, suffix), sent };
     },
     now: () => clock.now(),
     timeZone: () => territoryOf(kit).timeZone,

@@ -8,9 +8,9 @@ import { cursorOf, named, nextOf } from '#kit/list.ts';
 import { strongRole } from '#platform/actor.ts';
 import { newId } from '#platform/id.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
-import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
-import { ErrorSummary, type FieldErrors, PostForm, Submit } from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import { Pager, Table } from '#ui/table/table.tsx';
 import { authorisation } from './authorisation.ts';
 import { NOTICE_FORM } from './notice.ts';
@@ -46,26 +46,18 @@ function boardRoutes(kit: Kit): Route[] {
     );
   }
 
-  async function show(
-    visit: Visit,
-    typed = NOTICE_FORM.blank(),
-    errors: FieldErrors = {},
-  ): Promise<Response> {
+  async function show(visit: Visit, filled = NOTICE_FORM.blank()): Promise<Response> {
     const sheet = await named(visit, (id) => findSheet(db, id));
-    return kit.page(
-      visit,
-      { title: 'Afficher un mot', private: true, failed: Object.keys(errors).length > 0 },
-      (frame) => (
-        <div class="cadre contenu etroit">
-          <h1 class="titre-page">Afficher un mot : {sheet.place.name?.value}</h1>
-          <ErrorSummary errors={errors} />
-          <PostForm frame={frame} action={`${BOARD}/${sheet.id}`} label="Afficher un mot">
-            <FormFields form={NOTICE_FORM} typed={typed} errors={errors} />
-            <Submit>Afficher</Submit>
-          </PostForm>
-        </div>
-      ),
-    );
+    return kit.page(visit, { title: 'Afficher un mot', private: true, errors: filled.errors }, (frame) => (
+      <div class="cadre contenu etroit">
+        <h1 class="titre-page">Afficher un mot : {sheet.place.name?.value}</h1>
+        <ErrorSummary errors={filled.errors} />
+        <PostForm frame={frame} action={`${BOARD}/${sheet.id}`} label="Afficher un mot">
+          <FormFields filled={filled} />
+          <Submit>Afficher</Submit>
+        </PostForm>
+      </div>
+    ));
   }
 
   return [
@@ -77,8 +69,8 @@ function boardRoutes(kit: Kit): Route[] {
       permission: keepsBoard,
       async handle(visit) {
         const { id: placeId } = await named(visit, (id) => findSheet(db, id));
-        const read = NOTICE_FORM.read(await readForm(visit), { today: kit.today(), region: '' });
-        if (read.kind === 'refused') return show(visit, read.typed, read.errors);
+        const read = await kit.read(visit, NOTICE_FORM);
+        if (read.kind === 'refused') return show(visit, read.filled);
         const { mot, jusqu } = read.values;
         await pin(db, { id: newId(), placeId, words: mot, until: jusqu });
         return seeOther(BOARD);

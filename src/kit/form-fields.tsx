@@ -1,38 +1,36 @@
 // Draws the fields of a declared form, with what was typed and what is to be put right.
-import { Choices, DateField, type FieldErrors, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
-import type { Fields, Form, Typed } from './form.ts';
+import { CheckBox, Choices, DateField, FileField, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
+import type { Fields, Filled } from './form.ts';
 
-type Drawn<F extends Fields> = { form: Form<F>; typed: Typed<F>; errors?: FieldErrors };
+type Drawn<F extends Fields> = { filled: Filled<F> };
 
-/** One field of the form. */
+/** One field of the form; `label` and `help` where the page says more than the declaration. */
 export function FormField<F extends Fields>({
-  form,
-  name,
-  typed,
-  errors = {},
-}: Drawn<F> & { name: keyof F & string }) {
-  const { label, help, drawing } = form.fields[name]!;
-  const given = typed[name];
-  const common = { name, label, help, error: errors[name] };
+  filled,
+  name: field,
+  label = filled.form.fields[field]!.label,
+  help = filled.form.fields[field]!.help,
+}: Drawn<F> & { name: keyof F & string; label?: string; help?: string | undefined }) {
+  const { drawing } = filled.form.fields[field]!;
+  const name = field + filled.suffix;
+  const given = filled.typed[field];
+  const error = filled.errors[name];
+  const common = { name, label, help, error };
   const value = given[0] ?? '';
   switch (drawing.kind) {
     case 'area':
       return <TextArea {...common} value={value} rows={drawing.rows} />;
     case 'day':
       return <DateField {...common} value={value} />;
+    case 'file':
+      return <FileField {...common} accept={drawing.accept} />;
+    case 'box':
+      return <CheckBox {...common} checked={given.length > 0} />;
     case 'select':
       return <SelectField {...common} value={value} options={[...drawing.options]} />;
     case 'text': {
-      const { type, short, autocomplete } = drawing;
-      return (
-        <TextField
-          {...common}
-          type={type}
-          value={value}
-          {...(short && { short })}
-          {...(autocomplete && { autocomplete })}
-        />
-      );
+      const { kind: _, ...look } = drawing;
+      return <TextField {...common} {...look} value={value} />;
     }
     default:
       return (
@@ -43,19 +41,22 @@ export function FormField<F extends Fields>({
           options={[...drawing.options]}
           chosen={given}
           column={drawing.column}
-          error={errors[name]}
-          {...(help && { help })}
+          error={error}
+          help={help}
         />
       );
   }
 }
 
-/** All of them, in their order. */
-export function FormFields<F extends Fields>(props: Drawn<F>) {
+/** All of them in their order, or those that are named. */
+export function FormFields<F extends Fields>({
+  filled,
+  names = Object.keys(filled.form.fields),
+}: Drawn<F> & { names?: readonly (keyof F & string)[] }) {
   return (
     <>
-      {(Object.keys(props.form.fields) as (keyof F & string)[]).map((name) => (
-        <FormField key={name} name={name} {...props} />
+      {names.map((name) => (
+        <FormField key={name} name={name} filled={filled} />
       ))}
     </>
   );

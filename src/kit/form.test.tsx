@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { choice, choices, day, defineForm, line, phone, whole, words } from './form.ts';
+import { choice, choices, day, defineForm, line, phone, refusing, whole, words } from './form.ts';
 import { FormFields } from './form-fields.tsx';
 
 const TODAY = Temporal.PlainDate.from('2026-11-30');
@@ -34,10 +34,11 @@ const FINE = {
 const sent = (values: Record<string, readonly string[]>) => ({
   all: (name: string) => [...(values[name] ?? [])],
   text: (name: string) => values[name]?.[0] ?? '',
+  file: () => undefined,
 });
 const errorsOf = (values: Record<string, readonly string[]>) => {
   const read = form.read(sent(values), CONTEXT);
-  return read.kind === 'refused' ? read.errors : {};
+  return read.filled.errors;
 };
 
 describe('a declared form', () => {
@@ -86,8 +87,8 @@ describe('a declared form', () => {
         (typed) => {
           const values = Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, [text]]));
           const read = form.read(sent(values), CONTEXT);
-          expect(read.typed).toMatchObject(values);
-          const again = renderToString(<FormFields form={form} typed={read.typed} />);
+          expect(read.filled.typed).toMatchObject(values);
+          const again = renderToString(<FormFields filled={read.filled} />);
           expect(again).toContain('name="jour"');
         },
       ),
@@ -95,10 +96,8 @@ describe('a declared form', () => {
   });
 
   test('draws each field with its label, its help, its value and its error', () => {
-    const typed = form.blank({ nom: 'Ros<e', besoins: ['calme'] });
-    const html = renderToString(
-      <FormFields form={form} typed={typed} errors={{ nom: 'Écrivez votre nom.' }} />,
-    );
+    const filled = refusing(form.blank({ nom: 'Ros<e', besoins: ['calme'] }), { nom: 'Écrivez votre nom.' });
+    const html = renderToString(<FormFields filled={filled} />);
     for (const name of Object.keys(form.fields)) expect(html).toMatch(new RegExp(`name="${name}(\\[\\])?"`));
     expect(html).toContain('value="Ros&lt;e"');
     expect(html).toMatch(

@@ -2,10 +2,15 @@
 // (form-fields.tsx). Nothing typed is lost: a refusal gives everything back, what is too long included. Pure.
 import { findCredential } from '#shared/credential-detector.ts';
 import { isAfter, isBefore, readDay, WRONG_DAY } from '#shared/day/day.ts';
+import { isMail } from '#shared/mail.ts';
 import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
 
-/** What was sent under one name: the text, trimmed, or the values ticked. */
-export type Sent = { text(name: string): string; all(name: string): string[] };
+/** What was sent under one name: the text, trimmed; the values ticked; the file. */
+export type Sent = {
+  text(name: string): string;
+  all(name: string): string[];
+  file(name: string): File | undefined;
+};
 
 /** What a field may need to decide: the day it is in the territory, and the département it is in. */
 export type FormContext = { today: Temporal.PlainDate; region: string };
@@ -13,9 +18,16 @@ export type FormContext = { today: Temporal.PlainDate; region: string };
 export type Reading<T> = { value: T } | { error: string };
 
 type Drawing =
-  | { kind: 'text'; type: 'text' | 'tel' | 'email' | 'number'; short?: boolean; autocomplete?: string }
+  | {
+      kind: 'text';
+      type: 'text' | 'tel' | 'email' | 'number' | 'password';
+      short?: boolean;
+      autocomplete?: string;
+    }
   | { kind: 'area'; rows: number }
   | { kind: 'day' }
+  | { kind: 'file'; accept: string }
+  | { kind: 'box' }
   | { kind: 'select'; options: readonly Option[] }
   | { kind: 'radio' | 'checkbox'; options: readonly Option[]; column: boolean };
 
@@ -27,10 +39,13 @@ export type Field<T> = {
   drawing: Drawing;
   /** Free words: a password or a code of somebody is refused in them. */
   isFree: boolean;
-  read(typed: readonly string[], context: FormContext): Reading<T>;
+  read(typed: readonly string[], context: FormContext, beside: Beside): Reading<T>;
 };
 
-type Common = { label: string; help?: string };
+/** The other answers, for a field that depends on one; the file sent under its name. */
+export type Beside = { answers: Sent; file: File | undefined };
+
+type Common = { label: string; help?: string | undefined };
 
 const one = (typed: readonly string[]): string => typed[0] ?? '';
 const tooLong = (most: number) => `Ces mots dépassent ${most} caractères.`;
@@ -44,21 +59,81 @@ function field<T>(
   return { label, help, drawing, isFree, read };
 }
 
+/** Why what was typed is not taken here; undefined when it is. */
+type Refuse = (text: string) => string | undefined;
+type Look = { autocomplete?: string; short?: boolean };
+const textInput = (
+  type: Extract<Drawing, { kind: 'text' }>['type'],
+  { autocomplete, short }: Look,
+): Drawing => ({ kind: 'text', type, ...(autocomplete && { autocomplete }), ...(short && { short }) });
+
 /** One line of words. `required`: what is said when nothing was typed; without it, empty is fine. */
 export function line(
-  options: Common & { most: number; required?: string; autocomplete?: string; short?: boolean },
+  options: Common & Look & { most: number; required?: string; refuse?: Refuse },
 ): Field<string> {
-  const { most, required, autocomplete, short } = options;
+  const { most, required, refuse } = options;
   return field(
     options,
-    { kind: 'text', type: 'text', ...(autocomplete && { autocomplete }), ...(short && { short }) },
+    textInput('text', options),
     (typed) => {
       const text = one(typed);
       if (!text && required) return { error: required };
-      return text.length > most ? { error: tooLong(most) } : { value: text };
+      const refusal = text.length > most ? tooLong(most) : refuse?.(text);
+      return refusal ? { error: refusal } : { value: text };
     },
     true,
   );
+}
+
+/** Signs copied from elsewhere, that are no words: a code of entry, which nobody keeps. */
+export function code(options: Common & Look & { most: number; required?: string }): Field<string> {
+  return { ...line({ short: true, ...options }), isFree: false };
+}
+
+/** A password of who types it: neither shown again nor looked at. */
+export function password(
+  options: Common & { autocomplete: string; required?: string; refuse?: Refuse },
+): Field<string> {
+  return {
+    ...line({ ...options, most: 1_000 }),
+    drawing: textInput('password', options),
+    isFree: false,
+  };
+}
+
+/** A mail address; '' when none is given and none is required. */
+export function email(options: Common & Look & { required?: string; refusal: string }): Field<string> {
+  const { required, refusal } = options;
+  return field(options, textInput('email', options), (typed) => {
+    const text = one(typed);
+    if (!text) return required ? { error: required } : { value: '' };
+    return isMail(text) ? { value: text } : { error: refusal };
+  });
+}
+
+/** One box, ticked or not. */
+export function box(options: Common): Field<boolean> {
+  return field(options, { kind: 'box' }, (typed) => ({ value: typed.length > 0 }));
+}
+
+/** A file; undefined when none is given and none is required. `most`: bytes. */
+export function file(
+  options: Common & { accept: string; most: number; tooHeavy: string },
+): Field<File | undefined> {
+  const { accept, most, tooHeavy } = options;
+  return field(options, { kind: 'file', accept }, (_typed, _context, { file: given }) => {
+    if (!given || given.size === 0) return { value: undefined };
+    return given.size > most ? { error: tooHeavy } : { value: given };
+  });
+}
+
+/** A field that counts only after another answer: undefined otherwise, whatever was typed in it. */
+export function when<T>(counts: (answers: Sent) => boolean, asked: Field<T>): Field<T | undefined> {
+  return {
+    ...asked,
+    read: (typed, context, beside) =>
+      counts(beside.answers) ? asked.read(typed, context, beside) : { value: undefined },
+  };
 }
 
 /** Several lines of words, with the same rules. */
@@ -149,15 +224,18 @@ const optionsFrom = (all: Readonly<Record<string, string>>): Option[] =>
 export function choice<const Of extends Readonly<Record<string, string>>>(
   options: Common & {
     of: Of;
-    list?: boolean /** The first line of a list, which chooses nothing. */;
+    list?: boolean;
+    /** The first line of a list, which chooses nothing. */
     nothing?: string;
+    /** On one line, where they are few and short. */
+    inline?: boolean;
   } & ({ refusal: string; otherwise?: undefined } | { otherwise: keyof Of & string; refusal?: undefined }),
 ): Field<keyof Of & string> {
-  const { of, refusal, otherwise, list, nothing } = options;
+  const { of, refusal, otherwise, list, nothing, inline = false } = options;
   const before = nothing === undefined ? [] : [{ value: '', text: nothing }];
   const drawing: Drawing = list
     ? { kind: 'select', options: [...before, ...optionsFrom(of)] }
-    : { kind: 'radio', options: optionsFrom(of), column: true };
+    : { kind: 'radio', options: optionsFrom(of), column: !inline };
   return field(options, drawing, (typed) => {
     if (Object.hasOwn(of, one(typed))) return { value: one(typed) as keyof Of & string };
     return otherwise === undefined ? { error: refusal! } : { value: otherwise };
@@ -166,12 +244,20 @@ export function choice<const Of extends Readonly<Record<string, string>>>(
 
 /** Any number of a few; what is none of them is left out, as a box that no longer exists is. */
 export function choices<const Of extends Readonly<Record<string, string>>>(
-  options: Common & { of: Of },
+  options: Common & {
+    of: Of;
+    required?: string;
+    /** Said when one is none of them, where what is missing must not be left out without a word. */
+    foreign?: string;
+    inline?: boolean;
+  },
 ): Field<(keyof Of & string)[]> {
-  const { of } = options;
-  return field(options, { kind: 'checkbox', options: optionsFrom(of), column: true }, (typed) => ({
-    value: typed.filter((code): code is keyof Of & string => Object.hasOwn(of, code)),
-  }));
+  const { of, required, foreign, inline = false } = options;
+  return field(options, { kind: 'checkbox', options: optionsFrom(of), column: !inline }, (typed) => {
+    const value = typed.filter((one): one is keyof Of & string => Object.hasOwn(of, one));
+    if (foreign && value.length !== typed.length) return { error: foreign };
+    return required && value.length === 0 ? { error: required } : { value };
+  });
 }
 
 export type Fields = Record<string, Field<unknown>>;
@@ -180,43 +266,83 @@ export type ValuesOf<F extends Fields> = { [Name in keyof F]: ValueOf<F[Name]> }
 /** What was typed, name by name, to be shown again. */
 export type Typed<F extends Fields> = { [Name in keyof F]: readonly string[] };
 
+/** A form as it stands on a page: drawn by form-fields.tsx, and what `kit.page` is told to answer 422. */
+export type Filled<F extends Fields = Fields> = {
+  form: Form<F>;
+  typed: Typed<F>;
+  /** Messages in French by the name of each field on the page, in the order of the form. */
+  errors: Record<string, string>;
+  /** Follows the names of the fields, where one page holds the form several times: « -3 ». */
+  suffix: string;
+};
+export type FilledBy<Of> = Of extends Form<infer F> ? Filled<F> : never;
+
 export type FormRead<F extends Fields> =
-  | { kind: 'read'; values: ValuesOf<F>; typed: Typed<F> }
-  /** Messages in French by field, in the order of the form. */
-  | { kind: 'refused'; errors: Record<string, string>; typed: Typed<F> };
+  | { kind: 'read'; values: ValuesOf<F>; filled: Filled<F> }
+  | { kind: 'refused'; filled: Filled<F> };
 
 export type Form<F extends Fields> = {
   fields: F;
   /** Nothing typed yet, but what is proposed. */
-  blank(proposed?: Partial<Record<keyof F, string | readonly string[]>>): Typed<F>;
-  read(sent: Sent, context: FormContext): FormRead<F>;
+  blank(proposed?: Partial<Record<keyof F, string | readonly string[]>>, suffix?: string): Filled<F>;
+  read(sent: Sent, context: FormContext, suffix?: string): FormRead<F>;
 };
+
+/** What a rule refuses once all was read: said beside its field, with everything that was typed. */
+export function refusing<F extends Fields>(
+  filled: Filled<F>,
+  messages: Partial<Record<keyof F & string, string>>,
+): Filled<F> {
+  const errors = { ...filled.errors };
+  for (const [name, message] of Object.entries(messages)) if (message) errors[name + filled.suffix] = message;
+  return { ...filled, errors };
+}
+
+const suffixed = (sent: Sent, suffix: string): Sent => ({
+  text: (name) => sent.text(name + suffix),
+  all: (name) => sent.all(name + suffix),
+  file: (name) => sent.file(name + suffix),
+});
 
 export function defineForm<F extends Fields>(fields: F): Form<F> {
   const names = Object.keys(fields) as (keyof F & string)[];
-  const each = <T>(of: (name: keyof F & string) => T) =>
-    Object.fromEntries(names.map((name) => [name, of(name)])) as { [Name in keyof F]: T };
-  return {
+  const each = (of: (name: keyof F & string) => readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, of(name)])) as Typed<F>;
+
+  function readOne(name: keyof F & string, answers: Sent, context: FormContext): Reading<unknown> {
+    const { read, isFree } = fields[name]!;
+    const secret = isFree && findCredential(answers.text(name));
+    if (secret) return { error: sayCredential(secret) };
+    return read(answers.all(name), context, { answers, file: answers.file(name) });
+  }
+
+  const form: Form<F> = {
     fields,
-    blank: (proposed = {}) => each((name) => [proposed[name] ?? []].flat()),
-    read(sent, context) {
-      const typed = each((name) => sent.all(name));
+    blank: (proposed = {}, suffix = '') => ({
+      form,
+      suffix,
+      typed: each((name) => [proposed[name] ?? []].flat()),
+      errors: {},
+    }),
+    read(sent, context, suffix = '') {
+      const answers = suffixed(sent, suffix);
+      const typed = each((name) => (isSecret(fields[name]!) ? [] : answers.all(name)));
       const values: Record<string, unknown> = {};
       const errors: Record<string, string> = {};
       for (const name of names) {
-        const { read, isFree } = fields[name]!;
-        const secret = isFree && findCredential(one(typed[name]));
-        const reading: Reading<unknown> = secret
-          ? { error: sayCredential(secret) }
-          : read(typed[name], context);
-        if ('error' in reading) errors[name] = reading.error;
+        const reading = readOne(name, answers, context);
+        if ('error' in reading) errors[name + suffix] = reading.error;
         else values[name] = reading.value;
       }
-      if (Object.keys(errors).length > 0) return { kind: 'refused', errors, typed };
-      return { kind: 'read', values: values as ValuesOf<F>, typed };
+      const filled: Filled<F> = { form, typed, errors, suffix };
+      if (Object.keys(errors).length > 0) return { kind: 'refused', filled };
+      return { kind: 'read', values: values as ValuesOf<F>, filled };
     },
   };
+  return form;
 }
+
+const isSecret = ({ drawing }: Field<unknown>) => drawing.kind === 'text' && drawing.type === 'password';
 
 const sayCredential = ({ reason, text }: { reason: string; text: string }): string =>
   `${reason} « ${text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe, la carte, le compte ou le numéro de sécurité sociale d’une personne.`;

@@ -1,8 +1,9 @@
 // What every capability is given to build with. The composition root makes one, for all.
 import type { ComponentChildren } from 'preact';
 import type { Printer } from '#platform/printing/printer.ts';
-import type { Services, Visit } from '#platform/web.ts';
+import type { FormValues, Services, Visit } from '#platform/web.ts';
 import type { Frame, MenuName, PageProps, ShownPart } from '#ui/page/frame.ts';
+import type { Fields, Form, FormRead } from './form.ts';
 import type { Kept } from './kept.ts';
 
 /** The objects that have room beside them: a place and a commune by identifier or code, a person by their record, the search by its words. */
@@ -21,13 +22,19 @@ export type Kit = {
   frameOf(visit: Visit): Frame;
   /** The frame of a page that is the same for all who have a menu: without account, without form. */
   publicFrame(path: string, menu?: MenuName): Frame;
-  /** A page: 422 after a refused form, 200 otherwise, unless said. */
+  /** A page: 422 when a form was refused, 200 otherwise, unless said. */
   page(
     visit: Visit,
     page: PageProps,
     content: ComponentChildren | ((frame: Frame) => ComponentChildren),
     status?: number,
   ): Response;
+  /** The posted form, read by its declaration; `sent` is all that came with it. */
+  read<F extends Fields>(
+    visit: Visit,
+    form: Form<F>,
+    suffix?: string,
+  ): Promise<FormRead<F> & { sent: FormValues }>;
   now(): Temporal.Instant;
   /** The IANA zone of the territory: « America/Martinique ». */
   timeZone(): string;

@@ -2,21 +2,20 @@
 
 import { findOrganisation, hasMemberWith } from '#capabilities/accounts';
 import { territoryOf } from '#capabilities/territory';
+import type { FilledBy } from '#kit/form.ts';
 import { FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { newId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
+import { type Route, seeOther, type Visit } from '#platform/web.ts';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { CALLBACK_FORM, MOST_CALLBACKS, MOST_SAME_NUMBER, publicCallback } from './callback.ts';
 import { CALL_SUBJECTS, CALLERS, type Subject } from './kit.ts';
 import { countWaiting } from './store.ts';
 import { askToCall } from './tell.ts';
-
-type CallbackFields = ReturnType<typeof CALLBACK_FORM.blank>;
 
 /** A hall or a library shares one address. */
 const FEW = { calls: 20, seconds: 600 };
@@ -43,10 +42,9 @@ function CallbackPage(props: {
   subject: Subject;
   /** Who calls back. */
   caller: string;
-  typed: CallbackFields;
-  errors: FieldErrors;
+  filled: FilledBy<typeof CALLBACK_FORM>;
 }) {
-  const { frame, subject, typed, errors } = props;
+  const { frame, subject, filled } = props;
   return (
     <div class="cadre contenu etroit">
       {subject.back && (
@@ -58,10 +56,10 @@ function CallbackPage(props: {
       <p class="chapo">
         {props.caller} vous rappelle{subject.words && `, à propos de : ${subject.words}`}.
       </p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm frame={frame} action="/rappel" label="Être rappelé" once={newId()}>
         {subject.field && <input type="hidden" name={subject.field} value={subject.slug} />}
-        <FormFields form={CALLBACK_FORM} typed={typed} errors={errors} />
+        <FormFields filled={filled} />
         <p>
           <button class="bouton" type="submit">
             Demander à être rappelé
@@ -132,15 +130,13 @@ export function callbackRoutes(kit: Kit): Route[] {
     visit: Visit,
     subject: Subject,
     caller: string,
-    typed = CALLBACK_FORM.blank({ moment: 'any' }),
-    errors: FieldErrors = {},
+    filled = CALLBACK_FORM.blank({ moment: 'any' }),
   ) => {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'Être rappelé', private: true, failed },
-      <CallbackPage frame={frame} subject={subject} caller={caller} typed={typed} errors={errors} />,
+      { title: 'Être rappelé', private: true, errors: filled.errors },
+      <CallbackPage frame={frame} subject={subject} caller={caller} filled={filled} />,
     );
   };
 
@@ -161,17 +157,16 @@ export function callbackRoutes(kit: Kit): Route[] {
       permission: everyone,
       limit: FEW,
       async handle(visit) {
-        const form = await readForm(visit);
-        const subject = await subjectOf((name) => form.text(name));
+        const { sent, ...read } = await kit.read(visit, CALLBACK_FORM);
+        const subject = await subjectOf(sent.text);
         const caller = await findCaller();
         if (!caller) return say(visit, 'Être rappelé', NOBODY, subject.back, 409);
-        const read = CALLBACK_FORM.read(form, { today: kit.today(), region: territoryOf(kit).region });
-        if (read.kind === 'refused') return show(visit, subject, caller.name, read.typed, read.errors);
+        if (read.kind === 'refused') return show(visit, subject, caller.name, read.filled);
         const { tel, moment, mot } = read.values;
         const waiting = await countWaiting(db, caller.id, publicCallback.kind, tel);
         if (waiting.all >= MOST_CALLBACKS)
           return say(visit, 'Être rappelé', 'Trop de personnes attendent un appel.', subject.back, 409);
-        const sending = { key: form.text('cle'), accountId: null, now: clock.now() };
+        const sending = { key: sent.text('cle'), accountId: null, now: clock.now() };
         const { location } = await doOnce(db, sending, async (tx) => {
           // Asked again and again, it is one call: said the same to who asks, so that nobody learns who waits for one.
           if (waiting.same < MOST_SAME_NUMBER)

@@ -107,7 +107,11 @@ describe('a call asked for on a public page', () => {
     }
     expect((await calls()).length).toBe(before);
     const sent: Record<string, string> = { tel: '0262 12 34 56', moment: 'x', mot: '' };
-    const form = { text: (name: string) => sent[name] ?? '', all: (name: string) => [sent[name] ?? ''] };
+    const form = {
+      text: (name: string) => sent[name] ?? '',
+      all: (name: string) => [sent[name] ?? ''],
+      file: () => undefined,
+    };
     const context = { today: Temporal.PlainDate.from('2026-11-24'), region: '' };
     expect(CALLBACK_FORM.read(form, context)).toMatchObject({ values: { moment: 'any' } });
   });

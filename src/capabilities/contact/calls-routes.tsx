@@ -31,7 +31,6 @@ export function callsRoutes(kit: Kit): Route[] {
   async function showCalls(visit: Visit, typed = { who: '', about: '' }, errors: FieldErrors = {}) {
     const caller = callerOf(kit, visit);
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const reading = { words, now: caller.now };
     const after = readCursor(cursorOf(visit), ['text', 'text', 'id']);
     const calls = pageOf(
@@ -56,7 +55,7 @@ export function callsRoutes(kit: Kit): Route[] {
         title: 'À rappeler',
         private: true,
         desk: true,
-        failed,
+        errors,
         styles: styles(kit),
         scripts: scripts(kit),
       },

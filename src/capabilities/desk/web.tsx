@@ -135,7 +135,6 @@ function deskRoutes(kit: Kit): Route[] {
       };
     });
     const received = await receivedBy(db, agent);
-    const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
     return kit.page(
       visit,
@@ -146,7 +145,7 @@ function deskRoutes(kit: Kit): Route[] {
         scripts: scripts(kit),
         desk: true,
         hasSearch: true,
-        failed,
+        errors,
       },
       <DeskHomePage
         frame={frame}

@@ -76,14 +76,13 @@ function diagnosisRoutes(kit: Kit): Route[] {
   }
 
   function page(visit: Visit, title: string, content: preact.JSX.Element, errors: FieldErrors = {}) {
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
       {
         title,
         private: true,
         desk: true,
-        failed,
+        errors,
         styles: styles(),
         scripts: [services.assets.url('desk.js')],
       },

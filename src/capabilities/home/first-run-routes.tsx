@@ -48,9 +48,8 @@ export function firstRunRoutes(kit: Kit): Route[] {
 
   function draw(visit: Visit, values: FirstRunValues, errors: FieldErrors): Response {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const page = <FirstRunPage frame={frame} values={values} errors={errors} />;
-    return kit.page(visit, { title: 'Installer Maillage', private: true, failed }, page);
+    return kit.page(visit, { title: 'Installer Maillage', private: true, errors }, page);
   }
 
   async function install(visit: Visit): Promise<Response> {

@@ -50,7 +50,6 @@ export function settingsRoutes(kit: Kit): Route[] {
     done?: string,
   ): Promise<Response> {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const today = todayOf();
     const { settings } = await readTerritory(db, today);
     const dated = await listDatedSettings(db);
@@ -72,8 +71,8 @@ export function settingsRoutes(kit: Kit): Route[] {
         ]}
       />
     );
-    const head = { title: 'Réglages du territoire', private: true, failed };
-    return kit.page(visit, head, page, failed ? 422 : 200);
+    const head = { title: 'Réglages du territoire', private: true, errors };
+    return kit.page(visit, head, page);
   }
 
   async function readLogo(form: FormValues, errors: FieldErrors): Promise<string | undefined> {

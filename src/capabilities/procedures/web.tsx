@@ -81,13 +81,14 @@ function proceduresRoutes(kit: Kit): Route[] {
         const { catalogue, procedure, told, view, explainer } = asked(visit);
         const form = await findForm(services.db, procedure.id);
         const frame = frameOf(visit);
-        const failed = view.deadlines.some(({ questions }) => questions.some(({ error }) => error));
+        const questions = view.deadlines.flatMap((deadline) => deadline.questions);
+        const errors = Object.fromEntries(questions.flatMap(({ id, error }) => (error ? [[id, error]] : [])));
         const neighbours = procedure.nextTo.flatMap((id) => catalogue.byId(id) ?? []);
         const query = new URL(visit.req.url).search;
         const shown = { ...procedure, needs: procedure.needs.filter(isNeedCode) };
         return kit.page(
           visit,
-          { title: procedure.plainTitle, description: procedure.summary, styles, failed },
+          { title: procedure.plainTitle, description: procedure.summary, styles, errors },
           <ProcedurePage
             frame={frame}
             procedure={shown}

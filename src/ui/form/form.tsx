@@ -109,6 +109,7 @@ export function TextField(
         // One shape for every kind of text: the union of Preact wants each kind spelt out.
         type={(props.type ?? 'text') as 'text'}
         value={props.value ?? ''}
+        {...(props.type === 'email' && { inputmode: 'email' as const })}
         {...(props.inputMode && { inputmode: props.inputMode })}
         {...(props.accesskey && { accesskey: props.accesskey })}
         {...(props.autocomplete && { autocomplete: props.autocomplete as 'name' })}
@@ -184,7 +185,7 @@ export function Choices(props: {
   type: 'checkbox' | 'radio';
   options: { value: string; text: ComponentChildren }[];
   chosen: readonly string[];
-  help?: string;
+  help?: string | undefined;
   error?: string | undefined;
   column?: boolean;
 }) {
@@ -208,6 +209,29 @@ export function Choices(props: {
           ))}
         </div>
       </fieldset>
+    </div>
+  );
+}
+
+/** One box, alone. */
+export function CheckBox({ name, label, help, error, checked }: FieldProps & { checked: boolean }) {
+  return (
+    <div class={error ? 'champ faux' : 'champ'}>
+      <div class="rang">
+        <label class="coche">
+          <input
+            type="checkbox"
+            id={name}
+            name={name}
+            value="oui"
+            checked={checked}
+            aria-describedby={describedBy(name, help, error)}
+            aria-invalid={error ? 'true' : undefined}
+          />
+          {label}
+        </label>
+      </div>
+      <Notes name={name} help={help} error={error} />
     </div>
   );
 }

@@ -59,8 +59,8 @@ export type PageProps = {
   title: string;
   /** The whole of the tab's title, when it is known elsewhere. */
   wholeTitle?: string;
-  /** True after a refused form: the title starts with « Erreur ». */
-  failed?: boolean;
+  /** What a refused form says: the title then starts with « Erreur », and the answer is 422. */
+  errors?: Readonly<Record<string, string>>;
   /** Pages that search engines must leave alone. */
   private?: boolean;
   scripts?: string[];
@@ -72,6 +72,10 @@ export type PageProps = {
   /** The home of the counter, whose search has the shortcut that elsewhere leads to it. */
   hasSearch?: boolean;
 };
+
+/** Whether the page answers a refused form. */
+export const isRefused = ({ errors = {} }: Pick<PageProps, 'errors'>): boolean =>
+  Object.keys(errors).length > 0;
 
 /** A part of a page that another capability gives, under its own heading. */
 export type ShownPart = { title: string; content: ComponentChildren };

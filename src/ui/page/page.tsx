@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Icon } from '../icon/icon.tsx';
 import { shortcut } from '../shortcut/shortcut.tsx';
-import { type Frame, fullTitle, type MenuLink, type PageProps } from './frame.ts';
+import { type Frame, fullTitle, isRefused, type MenuLink, type PageProps } from './frame.ts';
 
 const MARK =
   'M3 22v-3.6M3 13.6V9a6 6 0 0 1 12 0v4.6M15 18.4V22M9 22V9a6 6 0 0 1 1.03-3.36M14.58 3.01A6 6 0 0 1 21 9v13M0 16h6.6M11.4 16h7.2';
@@ -119,7 +119,7 @@ function Footer({ frame }: { frame: Frame }) {
 }
 
 function Page({ frame, page, children }: { frame: Frame; page: PageProps; children: ComponentChildren }) {
-  const title = page.wholeTitle ?? fullTitle(frame, `${page.failed ? 'Erreur : ' : ''}${page.title}`);
+  const title = page.wholeTitle ?? fullTitle(frame, `${isRefused(page) ? 'Erreur : ' : ''}${page.title}`);
   return (
     <html lang="fr">
       <head>

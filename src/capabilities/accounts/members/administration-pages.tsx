@@ -1,22 +1,59 @@
 // Structures and their members.
 
+import { choice, choices, defineForm, email, type FilledBy, line } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import type { Paged } from '#platform/paged.ts';
-import {
-  Choices,
-  ErrorSummary,
-  type FieldErrors,
-  PostForm,
-  SelectField,
-  Submit,
-  TextField,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Column, Pager, Table } from '#ui/table/table.tsx';
-import { isRole, ORGANISATION_KIND_NAMES, ORGANISATION_KINDS, ROLE_NAMES, type Role } from '../roles.ts';
+import { isRole, ORGANISATION_KIND_NAMES, ROLE_NAMES, type Role } from '../roles.ts';
 import type { ListedOrganisation, Member, Organisation } from '../store.ts';
 
-const roleOptions = (roles: readonly Role[]) =>
-  roles.map((role) => ({ value: role, text: ROLE_NAMES[role] }));
+export const ORGANISATION_FORM = defineForm({
+  nom: line({
+    label: 'Son nom',
+    most: 120,
+    autocomplete: 'off',
+    required: 'Écrivez le nom de la structure.',
+  }),
+  genre: choice({
+    label: 'Son genre',
+    of: ORGANISATION_KIND_NAMES,
+    list: true,
+    nothing: 'Choisir',
+    refusal: 'Choisissez le genre de la structure.',
+  }),
+});
+
+const rolesField = (label: string, roles: readonly Role[]) =>
+  choices({
+    label,
+    of: Object.fromEntries(roles.map((role) => [role, ROLE_NAMES[role]])) as Record<Role, string>,
+    foreign: 'Un de ces rôles est donné par l’administration du territoire.',
+  });
+
+const NO_MAIL = 'Écrivez une adresse mail, par exemple prenom.nom@mairie.fr.';
+/** `grantable`: the roles that who invites may give. */
+export const invitationForm = (grantable: readonly Role[]) =>
+  defineForm({
+    nom: line({
+      label: 'Prénom et nom',
+      most: 120,
+      autocomplete: 'off',
+      required: 'Écrivez le prénom et le nom.',
+    }),
+    email: email({
+      label: 'Adresse mail professionnelle',
+      help: 'Une adresse pour une seule personne, pas celle d’un service.',
+      autocomplete: 'off',
+      required: NO_MAIL,
+      refusal: NO_MAIL,
+    }),
+    roles: rolesField('Ses rôles', grantable),
+  });
+
+export const rolesForm = (grantable: readonly Role[]) =>
+  defineForm({ roles: rolesField('Ses rôles ici', grantable) });
 
 const ORGANISATION_COLUMNS: readonly Column<ListedOrganisation>[] = [
   {
@@ -65,29 +102,17 @@ export function OrganisationsPage({
 
 export function NewOrganisationPage({
   frame,
-  kept,
-  errors = {},
+  filled,
 }: {
   frame: Frame;
-  kept: { name: string; kind: string };
-  errors?: FieldErrors;
+  filled: FilledBy<typeof ORGANISATION_FORM>;
 }) {
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">Ajouter une structure</h1>
       <PostForm frame={frame} action="/administration/structures/nouvelle">
-        <TextField name="nom" label="Son nom" value={kept.name} error={errors.nom} autocomplete="off" />
-        <SelectField
-          name="genre"
-          label="Son genre"
-          value={kept.kind}
-          error={errors.genre}
-          options={[
-            { value: '', text: 'Choisir' },
-            ...ORGANISATION_KINDS.map((kind) => ({ value: kind, text: ORGANISATION_KIND_NAMES[kind] })),
-          ]}
-        />
+        <FormFields filled={filled} />
         <Submit>Ajouter</Submit>
       </PostForm>
       <p>
@@ -96,8 +121,6 @@ export function NewOrganisationPage({
     </div>
   );
 }
-
-export type InvitationKept = { email: string; name: string; roles: string[] };
 
 const DONE: Record<string, string> = {
   invite: 'L’invitation est partie par mail. Elle sert une fois, pendant 7 jours.',
@@ -112,16 +135,14 @@ export function OrganisationPage(props: {
   organisation: Organisation;
   page: Paged<Member>;
   next: string | undefined;
-  grantable: readonly Role[];
-  kept: InvitationKept;
-  errors?: FieldErrors;
+  filled: FilledBy<ReturnType<typeof invitationForm>>;
   done: string;
 }) {
-  const { frame, organisation, page, grantable, kept, errors = {}, done } = props;
+  const { frame, organisation, page, filled, done } = props;
   const base = `/administration/structures/${organisation.id}`;
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       {DONE[done] && (
         <div class="note-fait" role="status">
           <p>{DONE[done]}</p>
@@ -144,32 +165,7 @@ export function OrganisationPage(props: {
       <section aria-labelledby="inviter-titre">
         <h2 id="inviter-titre">Inviter quelqu’un</h2>
         <PostForm frame={frame} action={`${base}/inviter`} label="Inviter quelqu’un">
-          <TextField
-            name="nom"
-            label="Prénom et nom"
-            value={kept.name}
-            error={errors.nom}
-            autocomplete="off"
-          />
-          <TextField
-            name="email"
-            type="email"
-            inputMode="email"
-            label="Adresse mail professionnelle"
-            help="Une adresse pour une seule personne, pas celle d’un service."
-            value={kept.email}
-            error={errors.email}
-            autocomplete="off"
-          />
-          <Choices
-            name="roles"
-            legend="Ses rôles"
-            type="checkbox"
-            column
-            options={roleOptions(grantable)}
-            chosen={kept.roles}
-            error={errors.roles}
-          />
+          <FormFields filled={filled} />
           <Submit>Envoyer l’invitation</Submit>
         </PostForm>
       </section>
@@ -205,15 +201,14 @@ export function MemberPage(props: {
   organisation: Organisation;
   member: Member;
   grantable: readonly Role[];
-  chosen: readonly string[];
-  errors?: FieldErrors;
+  filled: FilledBy<ReturnType<typeof rolesForm>>;
 }) {
-  const { frame, organisation, member, grantable, chosen, errors = {} } = props;
+  const { frame, organisation, member, grantable, filled } = props;
   const base = `/administration/structures/${organisation.id}/membres/${member.membershipId}`;
   const fixed = member.roles.filter((role) => !grantable.includes(role));
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">{member.name}</h1>
       <p>
         {member.email}, {organisation.name}
@@ -222,15 +217,7 @@ export function MemberPage(props: {
         <p class="note-info">Garde aussi, donné par l’administration du territoire : {namesOf(fixed)}.</p>
       )}
       <PostForm frame={frame} action={base}>
-        <Choices
-          name="roles"
-          legend="Ses rôles ici"
-          type="checkbox"
-          column
-          options={roleOptions(grantable)}
-          chosen={chosen}
-          error={errors.roles}
-        />
+        <FormFields filled={filled} />
         <Submit>Garder ces rôles</Submit>
       </PostForm>
       <h2>Son départ</h2>

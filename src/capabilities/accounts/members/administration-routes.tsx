@@ -1,25 +1,25 @@
 // /administration/structures: administrators see all of them, structure managers their own.
+import { type FilledBy, refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { cursorOf, named, nextOf } from '#kit/list.ts';
-import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
+import { type Route, seeOther, type Visit } from '#platform/web.ts';
 import { selfOf } from '../own/account-routes.tsx';
 import { administers, isAdministrator, managedOrganisations, managesMembers, mayGive } from '../policy.ts';
-import { isOrganisationKind, isRole, type Role } from '../roles.ts';
 import { findMember, findOrganisation } from '../store.ts';
 import { pageOfMembers, pageOfOrganisations } from './administration.ts';
 import {
-  type InvitationKept,
+  invitationForm,
   MemberPage,
   NewOrganisationPage,
+  ORGANISATION_FORM,
   OrganisationPage,
   OrganisationsPage,
+  rolesForm,
 } from './administration-pages.tsx';
 import { changeRoles, createOrganisation, endMembership, inviteMember } from './members.ts';
 
-const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 const MAILS = { calls: 30, seconds: 60 };
-const NOTHING: InvitationKept = { email: '', name: '', roles: [] };
+const NO_ROLE = 'Choisissez au moins un rôle.';
 const LAST =
   'C’est la dernière personne qui administre le territoire : donnez d’abord ce rôle à quelqu’un d’autre.';
 
@@ -32,13 +32,12 @@ export function administrationRoutes(kit: Kit): Route[] {
 function organisationListRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { clock, db } = services;
-  const showNew = (visit: Visit, kept: { name: string; kind: string }, errors: FieldErrors = {}) => {
-    const failed = Object.keys(errors).length > 0;
+  const showNew = (visit: Visit, filled = ORGANISATION_FORM.blank()) => {
     const frame = frameOf(visit);
     return kit.page(
       visit,
-      { title: 'Ajouter une structure', private: true, failed },
-      <NewOrganisationPage frame={frame} kept={kept} errors={errors} />,
+      { title: 'Ajouter une structure', private: true, errors: filled.errors },
+      <NewOrganisationPage frame={frame} filled={filled} />,
     );
   };
   return [
@@ -60,25 +59,19 @@ function organisationListRoutes(kit: Kit): Route[] {
       method: 'GET',
       path: '/administration/structures/nouvelle',
       permission: administers,
-      handle: (visit) => showNew(visit, { name: '', kind: '' }),
+      handle: (visit) => showNew(visit),
     },
     {
       method: 'POST',
       path: '/administration/structures/nouvelle',
       permission: administers,
       async handle(visit) {
-        const form = await readForm(visit);
-        const kept = { name: form.text('nom').slice(0, 120), kind: form.text('genre') };
-        const errors: FieldErrors = {};
-        if (!kept.name) errors.nom = 'Écrivez le nom de la structure.';
-        if (!isOrganisationKind(kept.kind)) errors.genre = 'Choisissez le genre de la structure.';
-        if (!isOrganisationKind(kept.kind) || errors.nom) return showNew(visit, kept, errors);
-        const { name, kind } = kept;
+        const read = await kit.read(visit, ORGANISATION_FORM);
+        if (read.kind === 'refused') return showNew(visit, read.filled);
+        const { nom: name, genre: kind } = read.values;
         const id = await db
           .transaction()
-          .execute((tx) =>
-            createOrganisation(tx, { name, kind: kind as never }, authorOf(visit), clock.now()),
-          );
+          .execute((tx) => createOrganisation(tx, { name, kind }, authorOf(visit), clock.now()));
         return seeOther(`/administration/structures/${id}?fait=ajoutee`);
       },
     },
@@ -100,23 +93,21 @@ function organisationRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { clock, config, db } = services;
   const managed = makeManaged(kit);
-  async function show(visit: Visit, kept: InvitationKept, errors: FieldErrors = {}) {
+  async function show(visit: Visit, given?: FilledBy<ReturnType<typeof invitationForm>>) {
     const { organisation, grantable } = await managed(visit);
+    const filled = given ?? invitationForm(grantable).blank();
     const page = await pageOfMembers(db, organisation.id, cursorOf(visit));
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const done = visit.req.query('fait') ?? '';
     return kit.page(
       visit,
-      { title: organisation.name, private: true, failed },
+      { title: organisation.name, private: true, errors: filled.errors },
       <OrganisationPage
         frame={frame}
         organisation={organisation}
         page={page}
         next={nextOf(visit, page, { path: `/administration/structures/${organisation.id}` })}
-        grantable={grantable}
-        kept={kept}
-        errors={errors}
+        filled={filled}
         done={done}
       />,
     );
@@ -126,7 +117,7 @@ function organisationRoutes(kit: Kit): Route[] {
       method: 'GET',
       path: '/administration/structures/:id',
       permission: managesMembers,
-      handle: (visit) => show(visit, NOTHING),
+      handle: (visit) => show(visit),
     },
     {
       method: 'POST',
@@ -135,32 +126,19 @@ function organisationRoutes(kit: Kit): Route[] {
       limit: MAILS,
       async handle(visit) {
         const { organisation, grantable } = await managed(visit);
-        const form = await readForm(visit);
-        const kept = {
-          email: form.text('email'),
-          name: form.text('nom').slice(0, 120),
-          roles: form.all('roles'),
-        };
-        const { roles, errors } = checkRoles(kept.roles, grantable);
-        if (!kept.name) errors.nom = 'Écrivez le prénom et le nom.';
-        if (!MAIL.test(kept.email))
-          errors.email = 'Écrivez une adresse mail, par exemple prenom.nom@mairie.fr.';
-        if (Object.keys(errors).length > 0) return show(visit, kept, errors);
+        const read = await kit.read(visit, invitationForm(grantable));
+        if (read.kind === 'refused') return show(visit, read.filled);
+        const { nom: name, email, roles } = read.values;
+        if (roles.length === 0) return show(visit, refusing(read.filled, { roles: NO_ROLE }));
         const invited = await inviteMember(
           db,
-          { organisationId: organisation.id, email: kept.email, name: kept.name, roles },
+          { organisationId: organisation.id, email, name, roles },
           authorOf(visit),
           clock.now(),
           { baseUrl: config.baseUrl, territory: frameOf(visit).territory.name },
         );
-        if (invited.kind === 'closed')
-          return show(visit, kept, {
-            email: 'Le compte de cette adresse est fermé. Voyez avec l’administration du territoire.',
-          });
-        if (invited.kind === 'member')
-          return show(visit, kept, {
-            email: 'Cette personne est déjà membre : changez ses rôles dans la liste ci-dessus.',
-          });
+        if (invited.kind === 'closed' || invited.kind === 'member')
+          return show(visit, refusing(read.filled, { email: NOT_INVITED[invited.kind] }));
         const done = invited.kind === 'invited' ? 'invite' : 'dit';
         return seeOther(`/administration/structures/${organisation.id}?fait=${done}`);
       },
@@ -168,17 +146,10 @@ function organisationRoutes(kit: Kit): Route[] {
   ];
 }
 
-/** Roles as asked, cut down to nothing when one may not be given. */
-function checkRoles(
-  asked: readonly string[],
-  grantable: readonly Role[],
-): { roles: Role[]; errors: FieldErrors } {
-  const roles = asked.filter(isRole).filter((role) => grantable.includes(role));
-  if (roles.length === 0) return { roles, errors: { roles: 'Choisissez au moins un rôle.' } };
-  if (roles.length !== asked.length)
-    return { roles, errors: { roles: 'Un de ces rôles est donné par l’administration du territoire.' } };
-  return { roles, errors: {} };
-}
+const NOT_INVITED = {
+  closed: 'Le compte de cette adresse est fermé. Voyez avec l’administration du territoire.',
+  member: 'Cette personne est déjà membre : changez ses rôles dans la liste ci-dessus.',
+};
 
 function memberRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
@@ -189,14 +160,14 @@ function memberRoutes(kit: Kit): Route[] {
     const member = await named(visit, (id) => findMember(db, organisation.id, id), 'membre');
     return { organisation, grantable, member };
   }
-  async function show(visit: Visit, chosen?: readonly string[], errors: FieldErrors = {}) {
+  async function show(visit: Visit, given?: FilledBy<ReturnType<typeof rolesForm>>) {
     const found = await memberOf(visit);
+    const filled = given ?? rolesForm(found.grantable).blank({ roles: found.member.roles });
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: found.member.name, private: true, failed },
-      <MemberPage {...found} frame={frame} chosen={chosen ?? found.member.roles} errors={errors} />,
+      { title: found.member.name, private: true, errors: filled.errors },
+      <MemberPage {...found} frame={frame} filled={filled} />,
     );
   }
   const path = '/administration/structures/:id/membres/:membre';
@@ -208,18 +179,18 @@ function memberRoutes(kit: Kit): Route[] {
       permission: managesMembers,
       async handle(visit) {
         const { organisation, grantable, member } = await memberOf(visit);
-        const asked = (await readForm(visit)).all('roles');
+        const read = await kit.read(visit, rolesForm(grantable));
+        if (read.kind === 'refused') return show(visit, read.filled);
         // What this actor cannot give, they cannot take away either.
         const kept = member.roles.filter((role) => !grantable.includes(role));
-        const { roles, errors } = checkRoles(asked, grantable);
-        if (Object.keys(errors).length > 0 && !(asked.length === 0 && kept.length > 0))
-          return show(visit, asked, errors);
+        const { roles } = read.values;
+        if (roles.length + kept.length === 0) return show(visit, refusing(read.filled, { roles: NO_ROLE }));
         const change = await changeRoles(
           db,
           { organisationId: organisation.id, membershipId: member.membershipId, roles: [...kept, ...roles] },
           authorOf(visit),
         );
-        if (change.kind === 'lastAdministrator') return show(visit, asked, { roles: LAST });
+        if (change.kind === 'lastAdministrator') return show(visit, refusing(read.filled, { roles: LAST }));
         return seeOther(`/administration/structures/${organisation.id}?fait=roles`);
       },
     },
@@ -229,18 +200,19 @@ function memberRoutes(kit: Kit): Route[] {
       permission: managesMembers,
       async handle(visit) {
         const { organisation, grantable, member } = await memberOf(visit);
+        const filled = rolesForm(grantable).blank({ roles: member.roles });
+        const refuse = (roles: string) => show(visit, refusing(filled, { roles }));
         if (member.roles.some((role) => !grantable.includes(role)))
-          return show(visit, member.roles, {
-            roles:
-              'Cette personne a un rôle donné par l’administration du territoire : c’est elle qui peut la retirer.',
-          });
+          return refuse(
+            'Cette personne a un rôle donné par l’administration du territoire : c’est elle qui peut la retirer.',
+          );
         const change = await endMembership(
           db,
           { organisationId: organisation.id, membershipId: member.membershipId },
           authorOf(visit),
           clock.now(),
         );
-        if (change.kind === 'lastAdministrator') return show(visit, member.roles, { roles: LAST });
+        if (change.kind === 'lastAdministrator') return refuse(LAST);
         return seeOther(`/administration/structures/${organisation.id}?fait=fin`);
       },
     },

@@ -1,12 +1,14 @@
 // What people see of their own account.
 
+import { defineForm, type FilledBy, password } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import type { Membership } from '#platform/actor.ts';
-import { ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { isRole, ROLE_NAMES, ROLES } from '../roles.ts';
 import type { SecondFactors } from '../sign-in/proof-store.ts';
 import type { OpenSession } from '../sign-in/session-store.ts';
-import { NewPasswordField } from '../sign-in/sign-in-pages.tsx';
+import { NEW_PASSWORD } from '../sign-in/sign-in-pages.tsx';
 
 /** « le 24 novembre 2026 à 10 h 20 », on the territory's clocks. */
 export function sayInstant(instant: Temporal.Instant, timeZone: string): string {
@@ -239,34 +241,30 @@ export function AccountPage({ view }: { view: AccountView }) {
   );
 }
 
+export const PASSWORD_FORM = defineForm({
+  actuel: password({ label: 'Mot de passe actuel', autocomplete: 'current-password' }),
+  nouveau: NEW_PASSWORD,
+});
+
 export function PasswordPage({
   frame,
   email,
   asksCurrent,
-  errors = {},
+  filled,
 }: {
   frame: Frame;
   email: string;
   asksCurrent: boolean;
-  errors?: FieldErrors;
+  filled: FilledBy<typeof PASSWORD_FORM>;
 }) {
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">Changer de mot de passe</h1>
       <p>Vos autres connexions se fermeront.</p>
       <PostForm frame={frame} action="/compte/mot-de-passe">
         <input type="hidden" name="email" value={email} autocomplete="username" />
-        {asksCurrent && (
-          <TextField
-            name="actuel"
-            type="password"
-            label="Mot de passe actuel"
-            autocomplete="current-password"
-            error={errors.actuel}
-          />
-        )}
-        <NewPasswordField error={errors.nouveau} />
+        <FormFields filled={filled} names={asksCurrent ? ['actuel', 'nouveau'] : ['nouveau']} />
         <Submit>Changer</Submit>
       </PostForm>
       <p>

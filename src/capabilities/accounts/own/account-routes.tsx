@@ -1,22 +1,27 @@
 // /compte and /deconnexion.
 
 import QrCode from 'qrcode';
+import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { organisationsOf, signedIn } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
 import { contextOf, lockedMessage, ownPath } from '../entry.tsx';
 import { managesMembers } from '../policy.ts';
 import { isRole, STRONG_ROLES } from '../roles.ts';
 import { dropCookie, giveCookie } from '../sign-in/cookies.ts';
 import { listPasskeys } from '../sign-in/passkey-store.ts';
 import { secondFactorsOf } from '../sign-in/proof-store.ts';
-import { ApplicationPage, NeedsProofPage, RecoveryCodesPage } from '../sign-in/second-proof-pages.tsx';
+import {
+  APPLICATION_FORM,
+  ApplicationPage,
+  NeedsProofPage,
+  RecoveryCodesPage,
+} from '../sign-in/second-proof-pages.tsx';
 import { listOpenSessions } from '../sign-in/session-store.ts';
 import { signOut } from '../sign-in/sign-in.ts';
 import { findAccount } from '../store.ts';
-import { AccountPage, PasswordPage } from './account-pages.tsx';
+import { AccountPage, PASSWORD_FORM, PasswordPage } from './account-pages.tsx';
 import {
   changePassword,
   confirmApplication,
@@ -88,16 +93,15 @@ function overview(kit: Kit): Route {
 function passwordRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { db } = services;
-  async function show(visit: Visit, errors: FieldErrors = {}) {
+  async function show(visit: Visit, filled = PASSWORD_FORM.blank()) {
     const self = selfOf(visit);
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const account = await findAccount(db, self.accountId);
     const asksCurrent = await needsCurrentPassword(db, self);
     return kit.page(
       visit,
-      { title: 'Changer de mot de passe', private: true, failed },
-      <PasswordPage frame={frame} email={account?.email ?? ''} asksCurrent={asksCurrent} errors={errors} />,
+      { title: 'Changer de mot de passe', private: true, errors: filled.errors },
+      <PasswordPage frame={frame} email={account?.email ?? ''} asksCurrent={asksCurrent} filled={filled} />,
     );
   }
   return [
@@ -113,12 +117,15 @@ function passwordRoutes(kit: Kit): Route[] {
       permission: signedIn,
       limit: TRIES,
       async handle(visit) {
-        const form = await readForm(visit);
+        const read = await kit.read(visit, PASSWORD_FORM);
+        if (read.kind === 'refused') return show(visit, read.filled);
         const context = contextOf(kit, visit);
-        const given = { current: form.text('actuel'), next: form.text('nouveau') };
+        const given = { current: read.values.actuel, next: read.values.nouveau };
         const outcome = await changePassword(db, selfOf(visit), given, context);
-        if (outcome.kind === 'refused') return show(visit, { [outcome.field]: outcome.message });
-        if (outcome.kind === 'locked') return show(visit, { actuel: lockedMessage(outcome, context.now) });
+        if (outcome.kind === 'refused')
+          return show(visit, refusing(read.filled, { [outcome.field]: outcome.message }));
+        if (outcome.kind === 'locked')
+          return show(visit, refusing(read.filled, { actuel: lockedMessage(outcome, context.now) }));
         return seeOther('/compte?fait=motdepasse');
       },
     },
@@ -128,13 +135,12 @@ function passwordRoutes(kit: Kit): Route[] {
 function applicationRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { config, db, keys } = services;
-  async function show(visit: Visit, next: string, errors: FieldErrors = {}) {
+  async function show(visit: Visit, next: string, filled = APPLICATION_FORM.blank()) {
     const self = selfOf(visit);
     const frame = frameOf(visit);
     const factors = await secondFactorsOf(db, self.accountId);
     if (!self.strong && (factors.authenticator || factors.passkeys > 0))
       return kit.page(visit, { title: 'Entrez à nouveau', private: true }, <NeedsProofPage frame={frame} />);
-    const failed = Object.keys(errors).length > 0;
     const enrolment = await preparedApplication(db, self, keys, `Maillage ${frame.territory.name}`);
     const prepared = enrolment && {
       typed: enrolment.typed,
@@ -144,13 +150,13 @@ function applicationRoutes(kit: Kit): Route[] {
     const demanded = !self.strong && roles.some((role) => isRole(role) && STRONG_ROLES.includes(role));
     return kit.page(
       visit,
-      { title: 'Une deuxième preuve', private: true, failed },
+      { title: 'Une deuxième preuve', private: true, errors: filled.errors },
       <ApplicationPage
         frame={frame}
         prepared={prepared}
         demanded={demanded}
         next={next}
-        errors={errors}
+        filled={filled}
         replaces={factors.authenticator}
       />,
     );
@@ -180,17 +186,18 @@ function applicationRoutes(kit: Kit): Route[] {
       permission: signedIn,
       limit: TRIES,
       async handle(visit) {
-        const form = await readForm(visit);
-        const next = ownPath(form.text('suite'));
+        const { sent, ...read } = await kit.read(visit, APPLICATION_FORM);
+        const next = ownPath(sent.text('suite'));
+        if (read.kind === 'refused') return show(visit, next, read.filled);
         const context = contextOf(kit, visit);
-        const outcome = await confirmApplication(db, selfOf(visit), form.text('code'), context);
+        const outcome = await confirmApplication(db, selfOf(visit), read.values.code, context);
         if (outcome.kind === 'nothingPrepared') return seeOther('/compte/code');
+        const refuse = (code: string) => show(visit, next, refusing(read.filled, { code }));
         if (outcome.kind === 'wrong')
-          return show(visit, next, {
-            code: 'Ce code n’est pas bon. Vérifiez l’heure de votre téléphone, et essayez le code suivant.',
-          });
-        if (outcome.kind === 'locked')
-          return show(visit, next, { code: lockedMessage(outcome, context.now) });
+          return refuse(
+            'Ce code n’est pas bon. Vérifiez l’heure de votre téléphone, et essayez le code suivant.',
+          );
+        if (outcome.kind === 'locked') return refuse(lockedMessage(outcome, context.now));
         giveCookie(visit, config, 'session', outcome.token);
         return kit.page(
           visit,

@@ -1,6 +1,16 @@
 // Setting up an application of codes, and the codes printed for the day it is lost.
-import { ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import { code, defineForm, type FilledBy } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+
+export const APPLICATION_FORM = defineForm({
+  code: code({
+    label: 'Écrivez le code de six chiffres qu’elle affiche',
+    autocomplete: 'one-time-code',
+    most: 40,
+  }),
+});
 
 export function ApplicationPage({
   frame,
@@ -8,7 +18,7 @@ export function ApplicationPage({
   replaces,
   demanded,
   next,
-  errors = {},
+  filled,
 }: {
   frame: Frame;
   /** What the application reads; undefined before the button is pressed. */
@@ -17,12 +27,12 @@ export function ApplicationPage({
   /** The roles of this account demand it. */
   demanded: boolean;
   next: string;
-  errors?: FieldErrors;
+  filled: FilledBy<typeof APPLICATION_FORM>;
 }) {
   const suite = next && <input type="hidden" name="suite" value={next} />;
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">{replaces ? 'Changer d’application de codes' : 'Une deuxième preuve'}</h1>
       {demanded && (
         <p class="chapo">
@@ -59,13 +69,7 @@ export function ApplicationPage({
               </p>
             </li>
             <li>
-              <TextField
-                name="code"
-                label="Écrivez le code de six chiffres qu’elle affiche"
-                autocomplete="one-time-code"
-                short
-                error={errors.code}
-              />
+              <FormFields filled={filled} />
             </li>
           </ol>
           <Submit>Mettre en place</Submit>

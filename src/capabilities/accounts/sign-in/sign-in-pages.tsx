@@ -1,8 +1,49 @@
 // What people see to sign in. One question a page, no puzzle, paste and password managers welcome (WCAG 2.2, 3.3.8).
-import { ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import { box, code, defineForm, email, type FilledBy, password } from '#kit/form.ts';
+import { FormField, FormFields } from '#kit/form-fields.tsx';
+import { ErrorSummary, PostForm, Submit, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 
-export type Kept = { email: string; trusted: boolean; next: string };
+const NO_MAIL = 'Écrivez votre adresse mail, par exemple prenom.nom@mairie.fr.';
+const OWN_MAIL = email({
+  label: 'Votre adresse mail professionnelle',
+  autocomplete: 'username',
+  required: NO_MAIL,
+  refusal: NO_MAIL,
+});
+
+export const SIGN_IN_FORM = defineForm({
+  email: OWN_MAIL,
+  motdepasse: password({
+    label: 'Votre mot de passe',
+    autocomplete: 'current-password',
+    required: 'Écrivez votre mot de passe.',
+  }),
+  seul: box({
+    label: 'Je suis seul à utiliser cet ordinateur',
+    help: 'Vous resterez connecté jusqu’à 30 jours. Sinon, la connexion se ferme le soir.',
+  }),
+});
+
+export const CODE_FORM = defineForm({
+  code: code({
+    label: 'Code de l’application, ou un code de secours',
+    help: 'Le code change toutes les 30 secondes et sert une fois. Un code de secours ressemble à ABCDE-FGHJK.',
+    autocomplete: 'one-time-code',
+    most: 40,
+  }),
+});
+
+export const LINK_FORM = defineForm({ email: OWN_MAIL });
+
+/** What a password must be is said by the rule that has the account: the form only carries it. */
+export const NEW_PASSWORD = password({
+  label: 'Nouveau mot de passe',
+  help: '12 caractères au moins. Une phrase de quatre mots se retient bien : « tasse verte sous la pluie ». Vous pouvez coller.',
+  autocomplete: 'new-password',
+});
+
+export const INVITATION_FORM = defineForm({ nouveau: NEW_PASSWORD });
 
 const next = (path: string) => path && <input type="hidden" name="suite" value={path} />;
 
@@ -14,20 +55,20 @@ export function sayWait(minutes: number): string {
 
 export function SignInPage({
   frame,
-  kept,
-  errors = {},
+  filled,
+  next: path,
   oidc,
 }: {
   frame: Frame;
-  kept: Kept;
-  errors?: FieldErrors;
+  filled: FilledBy<typeof SIGN_IN_FORM>;
+  next: string;
   /** The button of the identity provider, when there is one. */
   oidc: { label: string } | undefined;
 }) {
-  const suite = kept.next ? `?suite=${encodeURIComponent(kept.next)}` : '';
+  const suite = path ? `?suite=${encodeURIComponent(path)}` : '';
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">Entrer dans l’espace pro</h1>
       <p class="chapo">
         Pour les personnes qui accueillent et accompagnent. Pour chercher un lieu, aucun compte n’est demandé.
@@ -40,37 +81,11 @@ export function SignInPage({
         </p>
       )}
       <PostForm frame={frame} action="/connexion">
-        {next(kept.next)}
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
-          label="Votre adresse mail professionnelle"
-          autocomplete="username"
-          value={kept.email}
-          error={errors.email}
-        />
-        <TextField
-          name="motdepasse"
-          type="password"
-          label="Votre mot de passe"
-          autocomplete="current-password"
-          error={errors.motdepasse}
-        />
-        <div class="champ">
-          <div class="rang">
-            <label class="coche">
-              <input type="checkbox" name="seul" value="1" checked={kept.trusted} />
-              Je suis seul à utiliser cet ordinateur
-            </label>
-          </div>
-          <span class="aide">
-            Vous resterez connecté jusqu’à 30 jours. Sinon, la connexion se ferme le soir.
-          </span>
-        </div>
+        {next(path)}
+        <FormFields filled={filled} />
         <Submit>Entrer</Submit>
       </PostForm>
-      <form id="cle-acces" hidden data-jeton={frame.formToken()} data-suite={kept.next}>
+      <form id="cle-acces" hidden data-jeton={frame.formToken()} data-suite={path}>
         <p>
           <button class="bouton clair" type="submit">
             Entrer avec une clé d’accès
@@ -88,30 +103,23 @@ export function SignInPage({
 
 export function CodePage({
   frame,
-  errors = {},
+  filled,
   next: path,
   passkey,
 }: {
   frame: Frame;
-  errors?: FieldErrors;
+  filled: FilledBy<typeof CODE_FORM>;
   next: string;
   passkey: boolean;
 }) {
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">Votre code</h1>
       <p class="chapo">Ouvrez votre application de codes et recopiez ou collez le code de six chiffres.</p>
       <PostForm frame={frame} action="/connexion/code">
         {next(path)}
-        <TextField
-          name="code"
-          label="Code de l’application, ou un code de secours"
-          help="Le code change toutes les 30 secondes et sert une fois. Un code de secours ressemble à ABCDE-FGHJK."
-          autocomplete="one-time-code"
-          short
-          error={errors.code}
-        />
+        <FormFields filled={filled} />
         <Submit>Continuer</Submit>
       </PostForm>
       {passkey && (
@@ -138,31 +146,21 @@ export function CodePage({
 
 export function AskLinkPage({
   frame,
-  email,
+  filled,
   next: path,
-  errors = {},
 }: {
   frame: Frame;
-  email: string;
+  filled: FilledBy<typeof LINK_FORM>;
   next: string;
-  errors?: FieldErrors;
 }) {
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">Recevoir un lien par mail</h1>
       <p>Le lien vous fait entrer sans mot de passe. Il sert une fois, pendant 15 minutes.</p>
       <PostForm frame={frame} action="/connexion/lien">
         {next(path)}
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
-          label="Votre adresse mail professionnelle"
-          autocomplete="username"
-          value={email}
-          error={errors.email}
-        />
+        <FormFields filled={filled} />
         <Submit>Envoyer le lien</Submit>
       </PostForm>
       <p>
@@ -225,16 +223,16 @@ export function InvitationPage({
   frame,
   token,
   account,
-  errors = {},
+  filled,
 }: {
   frame: Frame;
   token: string;
   account: { email: string; name: string };
-  errors?: FieldErrors;
+  filled: FilledBy<typeof INVITATION_FORM>;
 }) {
   return (
     <div class="cadre contenu etroit">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">Bienvenue, {account.name}</h1>
       <p class="chapo">Il reste à choisir votre mot de passe.</p>
       <PostForm frame={frame} action={`/invitation/${token}`}>
@@ -246,23 +244,10 @@ export function InvitationPage({
           autocomplete="username"
           value={account.email}
         />
-        <NewPasswordField error={errors.nouveau} />
+        <FormField filled={filled} name="nouveau" />
         <Submit>Choisir ce mot de passe et entrer</Submit>
       </PostForm>
     </div>
-  );
-}
-
-export function NewPasswordField({ error }: { error: string | undefined }) {
-  return (
-    <TextField
-      name="nouveau"
-      type="password"
-      label="Nouveau mot de passe"
-      help="12 caractères au moins. Une phrase de quatre mots se retient bien : « tasse verte sous la pluie ». Vous pouvez coller."
-      autocomplete="new-password"
-      error={error}
-    />
   );
 }
 

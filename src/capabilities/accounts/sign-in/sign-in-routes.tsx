@@ -1,8 +1,8 @@
 // /connexion and /invitation.
+import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone, signedIn } from '#platform/actor.ts';
-import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
+import { type Route, seeOther, type Visit } from '#platform/web.ts';
 import { contextOf, enter, LANDING, lockedMessage, ownPath } from '../entry.tsx';
 import { acceptInvitation } from '../own/own-account.ts';
 import { findAccount } from '../store.ts';
@@ -13,11 +13,14 @@ import { secondFactorsOf } from './proof-store.ts';
 import { findPending, giveCode, signInWithPassword } from './sign-in.ts';
 import {
   AskLinkPage,
+  CODE_FORM,
   CodePage,
+  INVITATION_FORM,
   InvitationPage,
-  type Kept,
+  LINK_FORM,
   LinkOverPage,
   LinkSentPage,
+  SIGN_IN_FORM,
   SignInPage,
   UseLinkPage,
 } from './sign-in-pages.tsx';
@@ -25,7 +28,6 @@ import {
 /** For one address; each account has its own, slower brake (lock-out.ts). */
 const TRIES = { calls: 60, seconds: 60, everywhere: true } as const;
 const MAILS = { calls: 10, seconds: 60, everywhere: true } as const;
-const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 
 const nextOf = (visit: Visit) => ownPath(visit.req.query('suite'));
 
@@ -36,13 +38,17 @@ export function signInRoutes(kit: Kit): Route[] {
 function passwordRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { assets, config, db } = services;
-  const show = (visit: Visit, kept: Kept, errors: FieldErrors = {}) => {
+  const show = (visit: Visit, next: string, filled = SIGN_IN_FORM.blank()) => {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'Entrer dans l’espace pro', private: true, failed, scripts: [assets.url('passkey.js')] },
-      <SignInPage frame={frame} kept={kept} errors={errors} oidc={oidcLabel(config)} />,
+      {
+        title: 'Entrer dans l’espace pro',
+        private: true,
+        errors: filled.errors,
+        scripts: [assets.url('passkey.js')],
+      },
+      <SignInPage frame={frame} filled={filled} next={next} oidc={oidcLabel(config)} />,
     );
   };
   return [
@@ -59,7 +65,7 @@ function passwordRoutes(kit: Kit): Route[] {
       handle(visit) {
         const next = nextOf(visit);
         if (visit.get('actor').kind === 'account') return seeOther(next || LANDING);
-        return show(visit, { email: '', trusted: false, next });
+        return show(visit, next);
       },
     },
     {
@@ -68,28 +74,19 @@ function passwordRoutes(kit: Kit): Route[] {
       permission: everyone,
       limit: TRIES,
       async handle(visit) {
-        const form = await readForm(visit);
-        const kept = {
-          email: form.text('email'),
-          trusted: form.text('seul') === '1',
-          next: ownPath(form.text('suite')),
-        };
-        const password = form.text('motdepasse');
-        const errors: FieldErrors = {};
-        if (!MAIL.test(kept.email))
-          errors.email = 'Écrivez votre adresse mail, par exemple prenom.nom@mairie.fr.';
-        if (!password) errors.motdepasse = 'Écrivez votre mot de passe.';
-        if (Object.keys(errors).length > 0) return show(visit, kept, errors);
+        const { sent, ...read } = await kit.read(visit, SIGN_IN_FORM);
+        const next = ownPath(sent.text('suite'));
+        if (read.kind === 'refused') return show(visit, next, read.filled);
+        const { email, motdepasse: password, seul: trusted } = read.values;
         const context = contextOf(kit, visit);
-        const outcome = await signInWithPassword(db, { ...kept, password }, context);
+        const outcome = await signInWithPassword(db, { email, password, trusted }, context);
+        const refuse = (motdepasse: string) => show(visit, next, refusing(read.filled, { motdepasse }));
         if (outcome.kind === 'wrong')
-          return show(visit, kept, {
-            motdepasse:
-              'L’adresse et le mot de passe ne vont pas ensemble. Vérifiez les deux, et les majuscules.',
-          });
-        if (outcome.kind === 'locked')
-          return show(visit, kept, { motdepasse: lockedMessage(outcome, context.now) });
-        return enter(kit, visit, outcome, kept.next);
+          return refuse(
+            'L’adresse et le mot de passe ne vont pas ensemble. Vérifiez les deux, et les majuscules.',
+          );
+        if (outcome.kind === 'locked') return refuse(lockedMessage(outcome, context.now));
+        return enter(kit, visit, outcome, next);
       },
     },
   ];
@@ -99,19 +96,18 @@ function codeRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { assets, config, db, clock } = services;
   const waiting = (visit: Visit) => findPending(db, readCookie(visit, config, 'pending'), clock.now());
-  const show = async (visit: Visit, accountId: string, next: string, errors: FieldErrors = {}) => {
+  const show = async (visit: Visit, accountId: string, next: string, filled = CODE_FORM.blank()) => {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const { passkeys } = await secondFactorsOf(db, accountId);
     return kit.page(
       visit,
       {
         title: 'Votre code',
         private: true,
-        failed,
+        errors: filled.errors,
         scripts: passkeys > 0 ? [assets.url('passkey.js')] : [],
       },
-      <CodePage frame={frame} errors={errors} next={next} passkey={passkeys > 0} />,
+      <CodePage frame={frame} filled={filled} next={next} passkey={passkeys > 0} />,
     );
   };
   return [
@@ -130,27 +126,25 @@ function codeRoutes(kit: Kit): Route[] {
       permission: everyone,
       limit: TRIES,
       async handle(visit) {
-        const form = await readForm(visit);
-        const next = ownPath(form.text('suite'));
+        const { sent, ...read } = await kit.read(visit, CODE_FORM);
+        const next = ownPath(sent.text('suite'));
         const pending = await waiting(visit);
         if (!pending) return seeOther('/connexion');
+        if (read.kind === 'refused') return show(visit, pending.accountId, next, read.filled);
         const context = contextOf(kit, visit);
-        const outcome = await giveCode(
-          db,
-          readCookie(visit, config, 'pending') ?? '',
-          form.text('code'),
-          context,
-        );
+        const cookie = readCookie(visit, config, 'pending') ?? '';
+        const outcome = await giveCode(db, cookie, read.values.code, context);
+        const refuse = (code: string) =>
+          show(visit, pending.accountId, next, refusing(read.filled, { code }));
         if (outcome.kind === 'over') {
           dropCookie(visit, config, 'pending');
           return seeOther('/connexion');
         }
         if (outcome.kind === 'wrong')
-          return show(visit, pending.accountId, next, {
-            code: 'Ce code n’est pas bon, ou il a déjà servi. Attendez le code suivant de l’application.',
-          });
-        if (outcome.kind === 'locked')
-          return show(visit, pending.accountId, next, { code: lockedMessage(outcome, context.now) });
+          return refuse(
+            'Ce code n’est pas bon, ou il a déjà servi. Attendez le code suivant de l’application.',
+          );
+        if (outcome.kind === 'locked') return refuse(lockedMessage(outcome, context.now));
         return enter(kit, visit, outcome, next);
       },
     },
@@ -160,21 +154,25 @@ function codeRoutes(kit: Kit): Route[] {
 function linkRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const { config, clock, db } = services;
-  const page = (visit: Visit, title: string, content: preact.JSX.Element, status = 200) =>
-    kit.page(visit, { title, private: true, failed: status === 422 }, content, status);
   const over = (visit: Visit) =>
-    page(visit, 'Ce lien ne sert plus', <LinkOverPage invitation={false} />, 410);
+    kit.page(
+      visit,
+      { title: 'Ce lien ne sert plus', private: true },
+      <LinkOverPage invitation={false} />,
+      410,
+    );
+  const ask = (visit: Visit, next: string, filled = LINK_FORM.blank()) =>
+    kit.page(
+      visit,
+      { title: 'Recevoir un lien par mail', private: true, errors: filled.errors },
+      <AskLinkPage frame={frameOf(visit)} filled={filled} next={next} />,
+    );
   return [
     {
       method: 'GET',
       path: '/connexion/lien',
       permission: everyone,
-      handle: (visit) =>
-        page(
-          visit,
-          'Recevoir un lien par mail',
-          <AskLinkPage frame={frameOf(visit)} email="" next={nextOf(visit)} />,
-        ),
+      handle: (visit) => ask(visit, nextOf(visit)),
     },
     {
       method: 'POST',
@@ -182,23 +180,9 @@ function linkRoutes(kit: Kit): Route[] {
       permission: everyone,
       limit: MAILS,
       async handle(visit) {
-        const form = await readForm(visit);
-        const email = form.text('email');
-        if (!MAIL.test(email)) {
-          const errors = { email: 'Écrivez votre adresse mail, par exemple prenom.nom@mairie.fr.' };
-          return page(
-            visit,
-            'Recevoir un lien par mail',
-            <AskLinkPage
-              frame={frameOf(visit)}
-              email={email}
-              next={ownPath(form.text('suite'))}
-              errors={errors}
-            />,
-            422,
-          );
-        }
-        await askLink(db, email, contextOf(kit, visit), {
+        const { sent, ...read } = await kit.read(visit, LINK_FORM);
+        if (read.kind === 'refused') return ask(visit, ownPath(sent.text('suite')), read.filled);
+        await askLink(db, read.values.email, contextOf(kit, visit), {
           baseUrl: config.baseUrl,
           territory: frameOf(visit).territory.name,
         });
@@ -209,7 +193,7 @@ function linkRoutes(kit: Kit): Route[] {
       method: 'GET',
       path: '/connexion/lien/envoye',
       permission: everyone,
-      handle: (visit) => page(visit, 'Regardez vos mails', <LinkSentPage />),
+      handle: (visit) => kit.page(visit, { title: 'Regardez vos mails', private: true }, <LinkSentPage />),
     },
     {
       method: 'GET',
@@ -219,7 +203,11 @@ function linkRoutes(kit: Kit): Route[] {
       async handle(visit) {
         const token = visit.req.param('token') ?? '';
         if (!(await linkHolds(db, token, 'signIn', clock.now()))) return over(visit);
-        return page(visit, 'Votre lien est bon', <UseLinkPage frame={frameOf(visit)} token={token} />);
+        return kit.page(
+          visit,
+          { title: 'Votre lien est bon', private: true },
+          <UseLinkPage frame={frameOf(visit)} token={token} />,
+        );
       },
     },
     {
@@ -240,16 +228,15 @@ function invitationRoutes(kit: Kit): Route[] {
   const { clock, db } = services;
   const over = (visit: Visit) =>
     kit.page(visit, { title: 'Ce lien ne sert plus', private: true }, <LinkOverPage invitation />, 410);
-  async function show(visit: Visit, token: string, errors: FieldErrors = {}) {
+  async function show(visit: Visit, token: string, filled = INVITATION_FORM.blank()) {
     const link = await linkHolds(db, token, 'invitation', clock.now());
     const account = link && (await findAccount(db, link.accountId));
     if (!account) return over(visit);
-    const failed = Object.keys(errors).length > 0;
     const frame = frameOf(visit);
     return kit.page(
       visit,
-      { title: 'Bienvenue', private: true, failed },
-      <InvitationPage frame={frame} token={token} account={account} errors={errors} />,
+      { title: 'Bienvenue', private: true, errors: filled.errors },
+      <InvitationPage frame={frame} token={token} account={account} filled={filled} />,
     );
   }
   return [
@@ -267,10 +254,12 @@ function invitationRoutes(kit: Kit): Route[] {
       limit: TRIES,
       async handle(visit) {
         const token = visit.req.param('token') ?? '';
-        const form = await readForm(visit);
-        const outcome = await acceptInvitation(db, token, form.text('nouveau'), contextOf(kit, visit));
+        const read = await kit.read(visit, INVITATION_FORM);
+        if (read.kind === 'refused') return show(visit, token, read.filled);
+        const outcome = await acceptInvitation(db, token, read.values.nouveau, contextOf(kit, visit));
         if (outcome.kind === 'over') return over(visit);
-        if (outcome.kind === 'refused') return show(visit, token, { nouveau: outcome.message });
+        if (outcome.kind === 'refused')
+          return show(visit, token, refusing(read.filled, { nouveau: outcome.message }));
         return enter(kit, visit, outcome, '');
       },
     },

@@ -233,7 +233,6 @@ export function makeEncounterView(kit: Kit) {
       : undefined;
     const deadlines = deadlinesOf(procedure, details, today);
     const sheetLanguage = await languageOf(referral, details, agent);
-    const failed = Object.keys(errors).length > 0;
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
     const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
@@ -244,7 +243,7 @@ export function makeEncounterView(kit: Kit) {
         title: `Ticket ${encounter.ticket}`,
         private: true,
         desk: true,
-        failed,
+        errors,
         styles: styles(kit),
         scripts: scripts(kit),
       },

@@ -117,10 +117,9 @@ export function placeSmsRoutes(kit: Kit): Route[] {
   async function show(visit: Visit, typed = '', errors: FieldErrors = {}): Promise<Response> {
     const receiver = await receiverOf(visit);
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'Envoyer la fiche par SMS', private: true, desk: true, failed, styles: styles(kit) },
+      { title: 'Envoyer la fiche par SMS', private: true, desk: true, errors, styles: styles(kit) },
       <PlaceSmsPage
         frame={frame}
         receiver={receiver}

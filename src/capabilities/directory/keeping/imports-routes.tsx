@@ -70,7 +70,6 @@ export function importsRoutes({
       ({ finishedAt, id }) => [finishedAt.toString(), id],
     );
     const pairs = await countPairs(db);
-    const failed = Object.keys(errors).length > 0;
     return draw(
       visit,
       'Importer des lieux',
@@ -86,7 +85,7 @@ export function importsRoutes({
           when={when}
         />
       ),
-      failed,
+      errors,
     );
   }
 
@@ -158,12 +157,11 @@ export function importsRoutes({
       ));
     const preview = await previewOf(one);
     const choices = one.mapping ? choicesOf(one.mapping) : new Map<string, Choice>();
-    const failed = Object.keys(errors).length > 0;
     return draw(
       visit,
       `Vérifier ${one.fileName}`,
       (frame) => <PreparePage frame={frame} task={one} preview={preview} choices={choices} errors={errors} />,
-      failed,
+      errors,
     );
   }
 
@@ -222,7 +220,7 @@ export function importsRoutes({
       (frame) => (
         <ResultPage frame={frame} run={run} issues={page.items} next={next} pairs={pairs} refusal={refusal} />
       ),
-      refusal !== undefined,
+      refusal ? { annuler: refusal } : {},
     );
   }
 

@@ -59,7 +59,7 @@ export function placesRoutes({
           today={today()}
         />
       ),
-      refusal !== undefined,
+      refusal ? { doublon: refusal } : {},
     );
   }
 

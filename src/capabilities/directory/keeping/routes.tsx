@@ -19,9 +19,9 @@ export function keepingRoutes(kit: Kit): Route[] {
         .toZonedDateTimeISO(territory().timeZone)
         .toLocaleString('fr-FR', { dateStyle: 'long', timeStyle: 'short' }),
     today: () => services.clock.now().toZonedDateTimeISO(territory().timeZone).toPlainDate(),
-    draw(visit, title, page, failed = false) {
+    draw(visit, title, page, errors = {}) {
       const frame = frameOf(visit);
-      return kit.page(visit, { title, private: true, failed }, page(frame));
+      return kit.page(visit, { title, private: true, errors }, page(frame));
     },
     author(visit) {
       const actor = visit.get('actor');

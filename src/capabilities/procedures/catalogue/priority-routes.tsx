@@ -72,10 +72,9 @@ export function priorityRoutes(kit: Kit): Route[] {
 
   function show(visit: Visit, chosen: readonly string[], errors: FieldErrors = {}) {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'Les démarches prioritaires', private: true, failed },
+      { title: 'Les démarches prioritaires', private: true, errors },
       <PrioritiesPage
         frame={frame}
         chosen={chosen}

@@ -71,10 +71,9 @@ export function editingRoutes(kit: Kit): Route[] {
 
   async function showList(visit: Visit, errors: FieldErrors = {}, typed = '') {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'Les fiches de démarches', private: true, styles, failed },
+      { title: 'Les fiches de démarches', private: true, styles, errors },
       <EditedProceduresPage
         frame={frame}
         errors={errors}
@@ -104,7 +103,6 @@ export function editingRoutes(kit: Kit): Route[] {
     conflict?: { by: string; list: readonly Difference[] },
   ) {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const editions = await listEditions(db, content.id);
     const checked = await Promise.all(
       (content.checkedFacts ?? []).map(async ({ fact, on, by, source, sourceDated }) => {
@@ -126,7 +124,7 @@ export function editingRoutes(kit: Kit): Route[] {
     );
     return kit.page(
       visit,
-      { title: content.title || 'Fiche', private: true, styles, failed },
+      { title: content.title || 'Fiche', private: true, styles, errors },
       <EditProcedurePage
         frame={frame}
         errors={errors}

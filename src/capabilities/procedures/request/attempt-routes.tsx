@@ -1,13 +1,12 @@
 // /demarches/…/attestation: keeping the proof that an online service failed, and checking one.
-import { territoryOf } from '#capabilities/territory';
-import { choice, day, defineForm, line, time } from '#kit/form.ts';
+import { choice, day, defineForm, type FilledBy, line, refusing, time } from '#kit/form.ts';
 import { FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { fileAnswer, NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate, WRONG_DAY } from '#shared/day/day.ts';
 import { sayTime } from '#shared/opening-hours/wording.ts';
-import { ErrorSummary, type FieldErrors, PostForm, Submit } from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { CataloguedProcedure } from '../catalogue/catalogue.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
@@ -20,13 +19,11 @@ const FEW = { calls: 20, seconds: 60 };
 function AttemptPage({
   frame,
   procedure,
-  typed,
-  errors,
+  filled,
 }: {
   frame: Frame;
   procedure: CataloguedProcedure;
-  typed: AttemptTyped;
-  errors: FieldErrors;
+  filled: AttemptFilled;
 }) {
   return (
     <div class="cadre contenu etroit">
@@ -38,9 +35,9 @@ function AttemptPage({
         Nous gardons le moment, le site et le problème, sans votre nom. Vous imprimez une attestation, à
         joindre à votre demande par courrier ou à montrer au guichet.
       </p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm frame={frame} action={`/demarches/${procedure.slug}/attestation`}>
-        <FormFields form={ATTEMPT_FORM} typed={typed} errors={errors} />
+        <FormFields filled={filled} />
         <Submit>Garder la preuve</Submit>
       </PostForm>
     </div>
@@ -93,7 +90,7 @@ const ATTEMPT_FORM = defineForm({
     required: 'Écrivez l’heure ainsi : 14:30.',
   }),
 });
-type AttemptTyped = ReturnType<typeof ATTEMPT_FORM.blank>;
+type AttemptFilled = FilledBy<typeof ATTEMPT_FORM>;
 
 /** A proof is of what just happened: neither of what is still to come, a minute apart, nor of long ago. */
 function wrongMoment(triedAt: Temporal.Instant, now: Temporal.Instant): string | undefined {
@@ -118,13 +115,12 @@ export function attemptRoutes(kit: Kit): Route[] {
     return procedure;
   }
 
-  function show(visit: Visit, typed: AttemptTyped, errors: FieldErrors = {}) {
+  function show(visit: Visit, filled: AttemptFilled) {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'Le site ne marche pas', private: true, failed },
-      <AttemptPage frame={frame} typed={typed} errors={errors} procedure={procedureOf(visit)} />,
+      { title: 'Le site ne marche pas', private: true, errors: filled.errors },
+      <AttemptPage frame={frame} filled={filled} procedure={procedureOf(visit)} />,
     );
   }
 
@@ -159,14 +155,13 @@ export function attemptRoutes(kit: Kit): Route[] {
       limit: FEW,
       async handle(visit) {
         const procedure = procedureOf(visit);
-        const context = { today: kit.today(), region: territoryOf(kit).region };
-        const read = ATTEMPT_FORM.read(await readForm(visit), context);
-        if (read.kind === 'refused') return show(visit, read.typed, read.errors);
+        const read = await kit.read(visit, ATTEMPT_FORM);
+        if (read.kind === 'refused') return show(visit, read.filled);
         const { service, probleme, jour, heure } = read.values;
         const triedAt = jour.toPlainDateTime(heure).toZonedDateTime(kit.timeZone()).toInstant();
         const now = clock.now();
         const wrong = wrongMoment(triedAt, now);
-        if (wrong) return show(visit, read.typed, { jour: wrong });
+        if (wrong) return show(visit, refusing(read.filled, { jour: wrong }));
         const at = Temporal.Instant.compare(triedAt, now) > 0 ? now : triedAt;
         const code = await recordAttempt(
           db,

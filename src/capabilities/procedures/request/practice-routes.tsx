@@ -79,10 +79,9 @@ export function practiceRoutes(kit: Kit): Route[] {
     errors: FieldErrors = {},
   ) {
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'S’entraîner', private: true, failed },
+      { title: 'S’entraîner', private: true, errors },
       <RequestPage
         frame={frame}
         answers={answers}

@@ -77,10 +77,9 @@ export function requestDeskRoutes(kit: Kit): Route[] {
   ): Promise<Response> {
     const { request } = await own(visit);
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: `Demande ${request.number}`, failed, ...look(frame) },
+      { title: `Demande ${request.number}`, errors, ...look(frame) },
       <RequestReadPage
         frame={frame}
         request={request}

@@ -71,10 +71,9 @@ export function requestEditorRoutes(kit: Kit): Route[] {
         frame,
         clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate(),
       ));
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
-      { title: 'Le formulaire', private: true, failed },
+      { title: 'Le formulaire', private: true, errors },
       <FormEditorPage
         frame={frame}
         organisations={organisations}

@@ -61,13 +61,12 @@ export function requestRoutes(kit: Kit): Route[] {
     const answers = typed?.answers ?? draft?.answers ?? {};
     const day = typed?.day ?? draft?.received ?? '';
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
       {
         title: 'Faire la demande',
         private: true,
-        failed,
+        errors,
         ...(keyed && {
           desk: true,
           styles: [services.assets.url('poste.css')],

@@ -58,14 +58,13 @@ export function answerRoutes(kit: Kit): Route[] {
     const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
     const organisation = await findOrganisation(db, referral.senderOrganisationId);
     const from = organisation?.name ?? 'Un accueil';
-    const failed = Object.keys(errors).length > 0;
     const places = otherPlaces(index, referral, receiver);
     const answer = kit.page(
       visit,
       {
         title: 'Une personne vous est adressée',
         private: true,
-        failed,
+        errors,
         styles: [services.assets.url('poste.css')],
       },
       <AnswerPage
@@ -114,11 +113,10 @@ export function answerRoutes(kit: Kit): Route[] {
   ) {
     const { question, referral } = await capacity(visit);
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const place = (await findReceiver(db, question.placeId))?.name ?? 'Votre lieu';
     return kit.page(
       visit,
-      { title: 'Avez-vous de la place ?', private: true, failed },
+      { title: 'Avez-vous de la place ?', private: true, errors },
       <CapacityPage
         frame={frame}
         question={question}

@@ -276,7 +276,6 @@ export function coordinationRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const places = placesFor(index.finder, typed.place, clock.now());
     const errors = besidePlace(refused, places);
-    const failed = Object.keys(errors).length > 0;
     const standing = await coordination.listRules(db);
     const receivers = await findReceivers(
       db,
@@ -288,7 +287,7 @@ export function coordinationRoutes(kit: Kit): Route[] {
     }));
     return kit.page(
       visit,
-      { title: 'Qui accompagne qui', private: true, failed },
+      { title: 'Qui accompagne qui', private: true, errors },
       <RulesPage frame={frame} rules={rules} places={places} errors={errors} typed={typed} />,
     );
   }

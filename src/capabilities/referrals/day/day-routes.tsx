@@ -5,7 +5,7 @@ import { CHANNEL_NAMES, type Channel, findPerson } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { readDay, sayDate, sayWholeDay } from '#shared/day/day.ts';
+import { readDay, sayDate, sayWholeDay, WRONG_DAY } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { aroundOf } from '../around.ts';
 import { sayNeed } from '../pages.tsx';
@@ -87,7 +87,7 @@ export function dayRoutes(kit: Kit): Route[] {
     const day = typed ? readDay(typed) : undefined;
     return {
       day: day ?? around().today.add({ days: 1 }),
-      error: typed && !day ? 'Cette date n’existe pas. Exemple : 26/11/2026.' : undefined,
+      error: typed && !day ? WRONG_DAY : undefined,
     };
   }
 
@@ -106,7 +106,7 @@ export function dayRoutes(kit: Kit): Route[] {
             title: 'Qui est attendu',
             private: true,
             desk: true,
-            failed: error !== undefined,
+            errors: error ? { jour: error } : {},
             styles: [services.assets.url('poste.css')],
           },
           <DayPage
@@ -118,7 +118,6 @@ export function dayRoutes(kit: Kit): Route[] {
             isPast={Temporal.PlainDate.compare(day, around().today) < 0}
             cancelled={done !== undefined && /^\d{1,3}$/.test(done) ? Number(done) : undefined}
           />,
-          error ? 422 : 200,
         );
       },
     },

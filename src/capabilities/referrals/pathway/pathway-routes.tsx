@@ -77,10 +77,10 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
     ].filter(({ value }) => value !== '');
   }
 
-  const page = (visit: Visit, title: string, body: preact.JSX.Element, failed = false) =>
+  const page = (visit: Visit, title: string, body: preact.JSX.Element, errors: FieldErrors = {}) =>
     kit.page(
       visit,
-      { title, private: true, desk: true, failed, styles: [services.assets.url('poste.css')] },
+      { title, private: true, desk: true, errors, styles: [services.assets.url('poste.css')] },
       body,
     );
 
@@ -103,7 +103,7 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       person: await personLines(helper, pathway.personId),
       today: around().today,
     };
-    return page(visit, 'Le parcours', <PathwayPage {...props} />, Object.keys(errors).length > 0);
+    return page(visit, 'Le parcours', <PathwayPage {...props} />, errors);
   }
 
   /** The open step that a form names. */

@@ -139,14 +139,13 @@ export function intakeRoutes(kit: Kit): Route[] {
     const frame = frameOf(visit);
     const places = placesFor(index.finder, typed.place, services.clock.now());
     const errors = besidePlace(refused, places);
-    const failed = Object.keys(errors).length > 0;
     return kit.page(
       visit,
       {
         title: 'Signaler une personne',
         private: true,
         desk: true,
-        failed,
+        errors,
         styles: [services.assets.url('poste.css')],
       },
       <IntakePage

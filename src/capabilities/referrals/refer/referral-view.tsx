@@ -45,7 +45,6 @@ export function makeReferralView(kit: Kit) {
     const { referral } = await seen(visit);
     const around = aroundOf(kit);
     const frame = frameOf(visit);
-    const failed = Object.keys(errors).length > 0;
     const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
     const diagnosis =
       referral.side === 'sender' && referral.diagnosisId
@@ -71,7 +70,7 @@ export function makeReferralView(kit: Kit) {
       {
         title: `Orientation ${referral.code}`,
         private: true,
-        failed,
+        errors,
         styles: [services.assets.url('poste.css')],
         desk: true,
       },
