@@ -60,7 +60,7 @@ function field<T>(
 }
 
 /** Why what was typed is not taken here; undefined when it is. */
-type Refuse = (text: string) => string | undefined;
+type Refuse = (text: string, answers: Sent) => string | undefined;
 type Look = { autocomplete?: string; short?: boolean };
 const textInput = (
   type: Extract<Drawing, { kind: 'text' }>['type'],
@@ -75,10 +75,10 @@ export function line(
   return field(
     options,
     textInput('text', options),
-    (typed) => {
+    (typed, _context, { answers }) => {
       const text = one(typed);
       if (!text && required) return { error: required };
-      const refusal = text.length > most ? tooLong(most) : refuse?.(text);
+      const refusal = text.length > most ? tooLong(most) : refuse?.(text, answers);
       return refusal ? { error: refusal } : { value: text };
     },
     true,
@@ -86,7 +86,9 @@ export function line(
 }
 
 /** Signs copied from elsewhere, that are no words: a code of entry, which nobody keeps. */
-export function code(options: Common & Look & { most: number; required?: string }): Field<string> {
+export function code(
+  options: Common & Look & { most: number; required?: string; refuse?: Refuse },
+): Field<string> {
   return { ...line({ short: true, ...options }), isFree: false };
 }
 

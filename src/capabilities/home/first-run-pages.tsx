@@ -1,100 +1,116 @@
 // The page of the first run, and the one that says how the first import goes.
 
-import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import { refusePassword } from '#capabilities/accounts';
+import { refuseDepartements } from '#capabilities/territory';
+import { code, defineForm, email, type FilledBy, file, line, password } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Column, Table } from '#ui/table/table.tsx';
 import type { FirstImport } from './first-run.ts';
+import { logoField, settingField } from './settings-form.ts';
 
-export type FirstRunValues = Record<string, string>;
+/** Bytes. */
+export const FILE_MOST = 20 * 1024 * 1024;
+const NO_MAIL = 'Écrivez une adresse mail complète, par exemple prenom.nom@mairie.fr.';
+
+/** `isCode`: whether it is the code that the console printed. */
+export const firstRunForm = (isCode: (typed: string) => boolean) =>
+  defineForm({
+    code: code({
+      label: 'Code d’installation',
+      help: 'Il est affiché dans la fenêtre où Maillage a démarré.',
+      autocomplete: 'one-time-code',
+      most: 40,
+      refuse: (typed) =>
+        isCode(typed) ? undefined : 'Ce n’est pas le code affiché dans la fenêtre où Maillage a démarré.',
+    }),
+    departements: line({
+      label: 'Départements',
+      help: 'Leurs numéros ou leurs noms, par exemple « 56 » ou « 17, 79 ».',
+      most: 1_000,
+      refuse: refuseDepartements,
+    }),
+    name: settingField('name', {
+      label: 'Nom du territoire',
+      help: 'Par exemple « Pays de Ploërmel ». Vide : le nom des départements.',
+    }),
+    phone: settingField('phone', {
+      label: 'Numéro que chacun peut appeler',
+      help: 'Il est sur chaque page : une personne y répond.',
+      short: true,
+    }),
+    phoneHours: settingField('phoneHours', {
+      label: 'Quand on répond',
+      help: 'Par exemple « du lundi au vendredi, de 9 h à 17 h ».',
+    }),
+    whoAnswers: settingField('whoAnswers', {
+      label: 'Qui répond',
+      help: 'Par exemple « Nadia ou Paul vous répond et cherche avec vous. »',
+    }),
+    logo: logoField('Logo (facultatif)', ''),
+    mainColour: settingField('mainColour', {
+      label: 'Couleur principale',
+      help: 'Par exemple #5b1a49. Le contraste avec le blanc est vérifié.',
+      short: true,
+    }),
+    accentColour: settingField('accentColour', {
+      label: 'Couleur d’appui',
+      help: 'Par exemple #ffc936.',
+      short: true,
+    }),
+    organisation: line({
+      label: 'Votre structure',
+      autocomplete: 'organization',
+      most: 120,
+      required: 'Écrivez le nom de votre structure, par exemple « Mairie d’AdmiVille ».',
+    }),
+    adminName: line({ label: 'Votre nom', autocomplete: 'name', most: 120, required: 'Écrivez votre nom.' }),
+    adminEmail: email({
+      label: 'Votre adresse mail',
+      autocomplete: 'username',
+      required: NO_MAIL,
+      refusal: NO_MAIL,
+    }),
+    adminPassword: password({
+      label: 'Un mot de passe',
+      help: '12 caractères au moins. Une phrase de quatre mots convient.',
+      autocomplete: 'new-password',
+      refuse: (typed, answers) =>
+        refusePassword(typed, { email: answers.text('adminEmail'), name: answers.text('adminName') }),
+    }),
+    places: file({
+      label: 'Un fichier de lieux (facultatif)',
+      help: 'Schéma national (CSV ou JSON), Conseillers numériques ou France services. 20 Mo au plus.',
+      accept: '.csv,.json',
+      most: FILE_MOST,
+      tooHeavy: 'Ce fichier pèse plus de 20 Mo : importez-le avec bin/maillage import.',
+    }),
+  });
 
 export function FirstRunPage({
   frame,
-  values,
-  errors,
+  filled,
 }: {
   frame: Frame;
-  values: FirstRunValues;
-  errors: FieldErrors;
+  filled: FilledBy<ReturnType<typeof firstRunForm>>;
 }) {
-  const field = (name: string) => ({ name, value: values[name], error: errors[name] });
   return (
     <div class="cadre contenu etroit">
       <h1 class="titre-page">Installer Maillage pour votre territoire</h1>
       <p class="chapo">Une page, cinq minutes. Tout pourra être changé ensuite.</p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm frame={frame} action="/installation" files>
-        <TextField
-          {...field('code')}
-          label="Code d’installation"
-          help="Il est affiché dans la fenêtre où Maillage a démarré."
-          autocomplete="one-time-code"
-          short
-        />
+        <FormFields filled={filled} names={['code']} />
         <h2>Votre territoire</h2>
-        <TextField
-          {...field('departements')}
-          label="Départements"
-          help="Leurs numéros ou leurs noms, par exemple « 56 » ou « 17, 79 »."
-        />
-        <TextField
-          {...field('name')}
-          label="Nom du territoire"
-          help="Par exemple « Pays de Ploërmel ». Vide : le nom des départements."
-        />
-        <TextField
-          {...field('phone')}
-          label="Numéro que chacun peut appeler"
-          help="Il est sur chaque page : une personne y répond."
-          type="tel"
-          autocomplete="tel"
-          short
-        />
-        <TextField
-          {...field('phoneHours')}
-          label="Quand on répond"
-          help="Par exemple « du lundi au vendredi, de 9 h à 17 h »."
-        />
-        <TextField
-          {...field('whoAnswers')}
-          label="Qui répond"
-          help="Par exemple « Nadia ou Paul vous répond et cherche avec vous. »"
-        />
+        <FormFields filled={filled} names={['departements', 'name', 'phone', 'phoneHours', 'whoAnswers']} />
         <h2>Son apparence</h2>
-        <FileField
-          name="logo"
-          label="Logo (facultatif)"
-          help="Une image PNG, JPEG ou WebP, 200 ko au plus."
-          accept="image/png,image/jpeg,image/webp"
-          error={errors.logo}
-        />
-        <TextField
-          {...field('mainColour')}
-          label="Couleur principale"
-          help="Par exemple #5b1a49. Le contraste avec le blanc est vérifié."
-          short
-        />
-        <TextField {...field('accentColour')} label="Couleur d’appui" help="Par exemple #ffc936." short />
+        <FormFields filled={filled} names={['logo', 'mainColour', 'accentColour']} />
         <h2>Vous, qui administrez</h2>
-        <TextField {...field('organisation')} label="Votre structure" autocomplete="organization" />
-        <TextField {...field('adminName')} label="Votre nom" autocomplete="name" />
-        <TextField {...field('adminEmail')} label="Votre adresse mail" type="email" autocomplete="username" />
-        <TextField
-          {...field('adminPassword')}
-          value=""
-          label="Un mot de passe"
-          help="12 caractères au moins. Une phrase de quatre mots convient."
-          type="password"
-          autocomplete="new-password"
-        />
+        <FormFields filled={filled} names={['organisation', 'adminName', 'adminEmail', 'adminPassword']} />
         <h2>Vos premiers lieux</h2>
-        <FileField
-          name="places"
-          label="Un fichier de lieux (facultatif)"
-          help="Schéma national (CSV ou JSON), Conseillers numériques ou France services. 20 Mo au plus."
-          accept=".csv,.json"
-          error={errors.places}
-        />
+        <FormFields filled={filled} names={['places']} />
         <Submit>Installer</Submit>
       </PostForm>
     </div>

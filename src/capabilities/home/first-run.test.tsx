@@ -56,7 +56,7 @@ test('refuses each wrong answer beside its field, keeps what was typed but the p
   expect(html).toContain('<title>Erreur : Installer Maillage');
   for (const name of ['code', 'departements', 'mainColour', 'adminEmail', 'adminPassword'])
     expect(html).toContain(`id="${name}-erreur"`);
-  expect(html).toContain('Proposition');
+  expect(html).toMatch(/La plus proche qui convient\s: #/);
   expect(html).toContain('value="Camille Essai"');
   expect(html).not.toContain('value="court"');
   expect(await findAccountCount(site.db)).toBe(0);

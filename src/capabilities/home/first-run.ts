@@ -1,27 +1,14 @@
 // The first run of an empty installation: territory, look, administrator, first file of places. All or nothing, but
 // for the import, which goes on while the page says how far it is.
 
-import {
-  addMember,
-  createAccount,
-  createOrganisation,
-  hasAccounts,
-  refusePassword,
-} from '#capabilities/accounts';
+import { addMember, createAccount, createOrganisation, hasAccounts } from '#capabilities/accounts';
 import { type ImportRefusal, type ImportReport, importFile, territoryLookups } from '#capabilities/directory';
 import { loadDepartements, localityIndex, readToday, saveSettings } from '#capabilities/territory';
 import { matches, sign } from '#platform/crypto.ts';
 import type { Database } from '#platform/database.ts';
-import { imageExtension } from '#platform/files.ts';
 import type { Services } from '#platform/web.ts';
 
-/** Bytes. */
-export const LOGO_MOST = 200 * 1024;
-export const LOGO_TOO_HEAVY = 'Ce logo pèse plus de 200 ko : choisissez-en un plus petit.';
-export const LOGO_WRONG_KIND = 'Le logo doit être une image PNG, JPEG ou WebP.';
-
 export type FirstRunAnswers = {
-  code: string;
   departements: string;
   name: string;
   phone: string;
@@ -33,12 +20,9 @@ export type FirstRunAnswers = {
   adminName: string;
   adminEmail: string;
   adminPassword: string;
-  logo: Uint8Array | undefined;
+  /** The name under which the image is kept. */
+  logo: string | undefined;
 };
-
-/** Messages by field of the form. */
-export type FirstRunRefusal = { kind: 'refused'; errors: Record<string, string> };
-export type FirstRunDone = { kind: 'done'; communes: number; withoutCentre: number };
 
 /** The code that the console prints, so that a passer-by on the network cannot take an empty installation over. */
 export function firstRunCode({ keys }: Pick<Services, 'keys'>): string {
@@ -48,99 +32,55 @@ export function firstRunCode({ keys }: Pick<Services, 'keys'>): string {
   return `${text.slice(0, 4)}-${text.slice(4, 8)}`;
 }
 
+export const isFirstRunCode = (services: Pick<Services, 'keys'>, typed: string): boolean =>
+  matches(firstRunCode(services), typed.toUpperCase());
+
 /** Open until the first account exists. */
 export async function isFirstRun(db: Database): Promise<boolean> {
   return !(await hasAccounts(db));
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** The settings that the page asks. */
+const SETTING_FIELDS = [
+  'name',
+  'phone',
+  'phoneHours',
+  'whoAnswers',
+  'mainColour',
+  'accentColour',
+  'logo',
+] as const;
 
-function checkPerson({ adminName, adminEmail, adminPassword, organisation }: FirstRunAnswers) {
-  const errors: Record<string, string> = {};
-  if (!organisation)
-    errors.organisation = 'Écrivez le nom de votre structure, par exemple « Mairie d’AdmiVille ».';
-  if (!adminName) errors.adminName = 'Écrivez votre nom.';
-  if (!EMAIL.test(adminEmail))
-    errors.adminEmail = 'Écrivez une adresse mail complète, par exemple prenom.nom@mairie.fr.';
-  const refusal = refusePassword(adminPassword, { email: adminEmail, name: adminName });
-  if (refusal) errors.adminPassword = refusal;
-  return errors;
-}
-
-/** Field of the form for each setting that the page asks. */
-const SETTING_FIELDS = ['name', 'phone', 'phoneHours', 'whoAnswers', 'mainColour', 'accentColour'] as const;
-
-class Refused extends Error {
-  readonly errors: Record<string, string>;
-
-  constructor(errors: Record<string, string>) {
-    super('first run refused');
-    this.errors = errors;
-  }
-}
-
-/** Sets the installation up in one transaction. Refuses with a message for each field, and then changes nothing. */
+/** Sets the installation up in one transaction, with answers that the form let pass. */
 export async function runFirst(
-  services: Services,
+  { db, clock, config }: Pick<Services, 'db' | 'clock' | 'config'>,
   answers: FirstRunAnswers,
-): Promise<FirstRunDone | FirstRunRefusal> {
-  const { db, clock, config, files } = services;
+): Promise<void> {
   const now = clock.now();
-  const errors: Record<string, string> = {};
-  if (!matches(firstRunCode(services), answers.code.toUpperCase().trim()))
-    errors.code = 'Ce n’est pas le code affiché dans la fenêtre où Maillage a démarré.';
-  const extension = answers.logo && imageExtension(answers.logo);
-  if (answers.logo && !extension) errors.logo = LOGO_WRONG_KIND;
-  Object.assign(errors, checkPerson(answers));
+  const author = { kind: 'command' } as const;
   const settings = Object.fromEntries(
-    SETTING_FIELDS.filter((field) => answers[field] !== '').map((field) => [field, answers[field]]),
+    SETTING_FIELDS.flatMap((name) => (answers[name] ? [[name, answers[name]]] : [])),
   );
-  try {
-    return await db.transaction().execute(async (tx) => {
-      const author = { kind: 'command' } as const;
-      const logo = answers.logo && extension ? { logo: await files.put(answers.logo, extension) } : {};
-      const saved = await saveSettings(
-        tx,
-        { ...settings, ...logo },
-        Temporal.PlainDate.from('2020-01-01'),
-        author,
-      );
-      if (saved.kind === 'refused')
-        for (const { setting, message, proposal } of saved.refusals)
-          errors[setting] = proposal ? `${message} Proposition : ${proposal}.` : message;
-      const loaded = await loadDepartements(tx, answers.departements, { online: config.online, author });
-      if (loaded.kind === 'none') errors.departements = 'Écrivez au moins un département, par exemple 56.';
-      if (loaded.kind === 'unknown')
-        errors.departements = `Le département « ${loaded.word} » n’existe pas. Les plus proches : ${loaded.nearest.join(', ')}.`;
-      if (loaded.kind !== 'loaded' || Object.keys(errors).length > 0) throw new Refused(errors);
-      const organisationId = await createOrganisation(
-        tx,
-        { name: answers.organisation, kind: 'other' },
-        author,
-        now,
-      );
-      const { accountId } = await createAccount(
-        tx,
-        { email: answers.adminEmail, name: answers.adminName, password: answers.adminPassword },
-        author,
-        now,
-      );
-      await addMember(
-        tx,
-        { organisationId, accountId, roles: ['administrator', 'territoryCoordinator'] },
-        author,
-        now,
-      );
-      return {
-        kind: 'done',
-        communes: loaded.report.total,
-        withoutCentre: loaded.report.withoutCentre,
-      } as const;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return { kind: 'refused', errors: error.errors };
-    throw error;
-  }
+  await db.transaction().execute(async (tx) => {
+    const since = Temporal.PlainDate.from('2020-01-01');
+    const saved = await saveSettings(tx, settings, since, author);
+    if (saved.kind === 'refused') throw new Error(`settings refused: ${JSON.stringify(saved.refusals)}`);
+    await loadDepartements(tx, answers.departements, { online: config.online, author });
+    const { organisation, adminName, adminEmail, adminPassword } = answers;
+    const organisationId = await createOrganisation(tx, { name: organisation, kind: 'other' }, author, now);
+    const { accountId } = await createAccount(
+      tx,
+      { email: adminEmail, name: adminName, password: adminPassword },
+      author,
+      now,
+    );
+    await addMember(
+      tx,
+      { organisationId, accountId, roles: ['administrator', 'territoryCoordinator'] },
+      author,
+      now,
+    );
+  });
 }
 
 export type FirstImport =

@@ -1,21 +1,14 @@
 // What a territory chooses for itself, on one page: each setting, its value on a day, and what is planned.
 import { type DatedSetting, type SettingName, sayValue, settingLabels } from '#capabilities/territory';
+import { choice, day, defineForm, type Field } from '#kit/form.ts';
+import { FormField, FormFields } from '#kit/form-fields.tsx';
 import { phoneText } from '#shared/phone.ts';
-import {
-  ErrorSummary,
-  type FieldErrors,
-  FileField,
-  PostForm,
-  SelectField,
-  Submit,
-  TextField,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Table } from '#ui/table/table.tsx';
+import { logoField, settingField } from './settings-form.ts';
 
-export type SettingValues = Partial<Record<SettingName | 'validFrom', string>>;
-
-/** In the order of the page. The logo is a file and has a field of its own. */
+/** In the order of the page. */
 const GROUPS: { title: string; names: SettingName[] }[] = [
   {
     title: 'Votre territoire',
@@ -32,14 +25,20 @@ const GROUPS: { title: string; names: SettingName[] }[] = [
       'languages',
     ],
   },
-  { title: 'Son apparence', names: ['mainColour', 'accentColour', 'logoAlternative'] },
+  { title: 'Son apparence', names: ['mainColour', 'accentColour', 'logo', 'logoAlternative'] },
   {
     title: 'Les temps de trajet estimés',
     names: ['accessMinutes', 'footDetour', 'footSpeed', 'carDetour', 'carSpeed', 'carFixedMinutes'],
   },
   { title: 'Les parcours', names: ['hoursLightHelp', 'hoursTraining', 'hoursPermanentHelp'] },
 ];
-export const SHOWN_SETTINGS: readonly SettingName[] = GROUPS.flatMap(({ names }) => names);
+/** Those that are typed: the logo is a file. */
+export const SHOWN_SETTINGS: readonly SettingName[] = GROUPS.flatMap(({ names }) => names).filter(
+  (name) => name !== 'logo',
+);
+
+const LABELS = new Map<string, string>(settingLabels().map(({ name, label }) => [name, label]));
+export const labelOf = (name: string): string => LABELS.get(name) ?? name;
 
 const HELP: Partial<Record<SettingName, string>> = {
   name: 'Par exemple « Pays de Ploërmel ».',
@@ -55,6 +54,32 @@ const HELP: Partial<Record<SettingName, string>> = {
   accessMinutes: 'Un ou plusieurs nombres, par exemple « 20, 30 ».',
 };
 
+/** `callers`: names of the organisations that may call people back, by identifier; '' is nobody. */
+export function settingsForm(callers: Readonly<Record<string, string>>) {
+  const asked = SHOWN_SETTINGS.map((name): [SettingName, Field<string>] => [
+    name,
+    name === 'callbackOrganisation'
+      ? choice({
+          label: labelOf(name),
+          help: HELP[name],
+          of: callers,
+          list: true,
+          refusal: 'Choisissez une structure de la liste.',
+        })
+      : settingField(name, { help: HELP[name] }),
+  ]);
+  return defineForm({
+    ...(Object.fromEntries(asked) as Record<Exclude<SettingName, 'logo'>, Field<string>>),
+    logo: logoField('Nouveau logo (facultatif)', ' Sans fichier, le logo reste comme il est.'),
+    validFrom: day({
+      label: 'Ces valeurs comptent à partir du',
+      help: 'Aujourd’hui, ou un jour à venir : la loi change parfois un chiffre au 1er janvier.',
+      from: (today) => today,
+    }),
+  });
+}
+type SettingsFilled = ReturnType<ReturnType<typeof settingsForm>['blank']>;
+
 /** A setting as a person reads it, and may type it back. */
 export function showSetting(name: string, value: unknown): string {
   const said = sayValue(value);
@@ -67,23 +92,20 @@ function Planned({
   callers,
 }: {
   rows: readonly DatedSetting[];
-  callers: readonly { value: string; text: string }[];
+  callers: Readonly<Record<string, string>>;
   sayDay(day: Temporal.PlainDate): string;
 }) {
-  const labels = new Map<string, string>(settingLabels().map(({ name, label }) => [name, label]));
   if (rows.length === 0) return null;
   return (
     <Table
       label="Ce qui a été choisi, et depuis quand"
       caption
       columns={[
-        { title: 'Réglage', heading: true, cell: ({ name }) => labels.get(name) ?? name },
+        { title: 'Réglage', heading: true, cell: ({ name }) => labelOf(name) },
         {
           title: 'Valeur',
           cell: ({ name, value }) =>
-            (name === 'callbackOrganisation'
-              ? callers.find((one) => one.value === value)?.text
-              : showSetting(name, value)) || 'aucune',
+            (name === 'callbackOrganisation' ? callers[String(value)] : showSetting(name, value)) || 'aucune',
         },
         { title: 'À partir du', cell: ({ validFrom }) => sayDay(validFrom) },
       ]}
@@ -95,17 +117,14 @@ function Planned({
 
 export function SettingsPage(props: {
   frame: Frame;
-  values: SettingValues;
-  errors: FieldErrors;
+  filled: SettingsFilled;
   dated: readonly DatedSetting[];
   sayDay(day: Temporal.PlainDate): string;
-  /** The organisations that may call people back, and nobody. */
-  callers: { value: string; text: string }[];
+  callers: Readonly<Record<string, string>>;
   /** What the last form did, in words. */
   done: string | undefined;
 }) {
-  const { frame, values, errors, dated, sayDay, done } = props;
-  const labels = new Map(settingLabels().map(({ name, label }) => [name, label]));
+  const { frame, filled, dated, sayDay, done } = props;
   return (
     <div class="cadre contenu etroit">
       <h1 class="titre-page">Réglages du territoire</h1>
@@ -114,40 +133,16 @@ export function SettingsPage(props: {
           {done}
         </p>
       )}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm frame={frame} action="/administration/territoire" files>
         {GROUPS.map(({ title, names }) => (
           <section key={title} aria-label={title}>
             <h2>{title}</h2>
-            {names.map((name) => {
-              const field = { name, label: labels.get(name)!, value: values[name], help: HELP[name] };
-              return name === 'callbackOrganisation' ? (
-                <SelectField key={name} {...field} error={errors[name]} options={props.callers} />
-              ) : (
-                <TextField key={name} {...field} error={errors[name]} />
-              );
-            })}
-            {names.includes('mainColour') && (
-              <FileField
-                name="logo"
-                label="Nouveau logo (facultatif)"
-                help="Une image PNG, JPEG ou WebP, 200 ko au plus. Sans fichier, le logo reste comme il est."
-                accept="image/png,image/jpeg,image/webp"
-                error={errors.logo}
-              />
-            )}
+            <FormFields filled={filled} names={names} />
           </section>
         ))}
         <h2>À partir de quand</h2>
-        <TextField
-          name="validFrom"
-          type="date"
-          label="Ces valeurs comptent à partir du"
-          help="Aujourd’hui, ou un jour à venir : la loi change parfois un chiffre au 1er janvier."
-          value={values.validFrom}
-          error={errors.validFrom}
-          short
-        />
+        <FormField filled={filled} name="validFrom" />
         <p>Un champ vide reprend la valeur d’origine.</p>
         <p>
           <Submit>Enregistrer</Submit>

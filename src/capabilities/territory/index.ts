@@ -23,7 +23,7 @@ export type {
   TerritoryContent,
 } from './communes/commune.ts';
 export type { CommuneChange } from './communes/commune-changes.ts';
-export { type DepartementsLoaded, loadDepartements } from './communes/load-departements.ts';
+export { loadDepartements, refuseDepartements } from './communes/load-departements.ts';
 export type { Locality } from './communes/locality.ts';
 export {
   buildLocalityIndex,
@@ -57,6 +57,7 @@ export {
   checkSettings,
   type DatedSetting,
   DEFAULT_TIME_ZONE,
+  isSettingName,
   LANGUAGES,
   type Language,
   SETTING_NAMES,

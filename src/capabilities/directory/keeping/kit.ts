@@ -5,8 +5,7 @@ import type { TerritoryNow } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import type { Actor } from '#platform/journal.ts';
 import type { Route, Visit } from '#platform/web.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
-import type { Frame } from '#ui/page/frame.ts';
+import type { Frame, PageProps } from '#ui/page/frame.ts';
 
 export type Keeping = Kit & {
   territory(): TerritoryNow;
@@ -16,7 +15,7 @@ export type Keeping = Kit & {
     visit: Visit,
     title: string,
     page: (frame: Frame) => ComponentChildren,
-    errors?: FieldErrors,
+    errors?: PageProps['errors'],
   ): Response;
   author(visit: Visit): Actor;
   get(path: string, handle: (visit: Visit) => Promise<Response>): Route;

@@ -8,25 +8,26 @@ import type { LoadReport } from './commune.ts';
 import { askGeoService } from './geo-service.ts';
 import { chooseDepartements, officialContent } from './official.ts';
 
-export type DepartementsLoaded =
-  | { kind: 'loaded'; report: LoadReport }
-  | { kind: 'unknown'; word: string; nearest: string[] }
-  | { kind: 'none' };
+const chosenIn = (text: string) => chooseDepartements(text.split(/[\s,;]+/).filter(Boolean));
 
-/** `text` holds codes or names: « 56, Finistère ». */
+/** Why no départements are read in « 56, Finistère »; undefined when they are. */
+export function refuseDepartements(text: string): string | undefined {
+  const choice = chosenIn(text);
+  if (choice.kind === 'unknown') {
+    const nearest = choice.nearest.map(({ code, name }) => `${code} ${name}`).join(', ');
+    return `Le département « ${choice.word} » n’existe pas. Les plus proches : ${nearest}.`;
+  }
+  return choice.departements.length > 0 ? undefined : 'Écrivez au moins un département, par exemple 56.';
+}
+
+/** `text` holds codes or names that {@link refuseDepartements} let pass. */
 export async function loadDepartements(
   db: Database | Tx,
   text: string,
   { online, author }: { online: boolean; author: Actor },
-): Promise<DepartementsLoaded> {
-  const choice = chooseDepartements(text.split(/[\s,;]+/).filter(Boolean));
-  if (choice.kind === 'unknown')
-    return {
-      kind: 'unknown',
-      word: choice.word,
-      nearest: choice.nearest.map(({ code, name }) => `${code} ${name}`),
-    };
-  if (choice.departements.length === 0) return { kind: 'none' };
+): Promise<LoadReport> {
+  const choice = chosenIn(text);
+  if (choice.kind === 'unknown') throw new Error(`no département « ${choice.word} »`);
   const content = officialContent(choice.departements);
   const geometries: Geometries[] = [];
   for (const { code } of online ? choice.departements : []) {
@@ -35,5 +36,5 @@ export async function loadDepartements(
     if (!found) break;
     geometries.push(found);
   }
-  return { kind: 'loaded', report: await loadTerritory(db, withGeometries(content, geometries), author) };
+  return loadTerritory(db, withGeometries(content, geometries), author);
 }
