@@ -1,6 +1,6 @@
 // A form declared once: the same declaration reads what was sent, refuses beside the field, and is drawn
 // (form-fields.tsx). Nothing typed is lost: a refusal gives everything back, what is too long included. Pure.
-import { findCredential } from '#shared/credential-detector.ts';
+import { refuseCredential } from '#shared/credential-detector.ts';
 import { isAfter, isBefore, readDay, WRONG_DAY } from '#shared/day/day.ts';
 import { isMail } from '#shared/mail.ts';
 import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
@@ -120,11 +120,17 @@ export function box(options: Common): Field<boolean> {
 
 /** A file; undefined when none is given and none is required. `most`: bytes. */
 export function file(
+  options: Common & { accept: string; most: number; tooHeavy: string; required: string },
+): Field<File>;
+export function file(
   options: Common & { accept: string; most: number; tooHeavy: string },
+): Field<File | undefined>;
+export function file(
+  options: Common & { accept: string; most: number; tooHeavy: string; required?: string },
 ): Field<File | undefined> {
-  const { accept, most, tooHeavy } = options;
+  const { accept, most, tooHeavy, required } = options;
   return field(options, { kind: 'file', accept }, (_typed, _context, { file: given }) => {
-    if (!given || given.size === 0) return { value: undefined };
+    if (!given || given.size === 0) return required ? { error: required } : { value: undefined };
     return given.size > most ? { error: tooHeavy } : { value: given };
   });
 }
@@ -244,6 +250,30 @@ export function choice<const Of extends Readonly<Record<string, string>>>(
   });
 }
 
+/** One of a few, or none: undefined. `foreign`: said of what is none of them, which is else left out. */
+export function answer<const Of extends Readonly<Record<string, string>>>(
+  options: Common & {
+    of: Of;
+    list?: boolean;
+    nothing?: string;
+    foreign?: string;
+    inline?: boolean;
+    refuse?: Refuse;
+  },
+): Field<(keyof Of & string) | undefined> {
+  const { foreign, refuse, ...common } = options;
+  const asked = choice({ ...common, refusal: foreign ?? '' });
+  return {
+    ...asked,
+    read(typed, context, beside) {
+      const text = one(typed);
+      if (!text || !(foreign || Object.hasOwn(options.of, text))) return { value: undefined };
+      const refusal = refuse?.(text, beside.answers);
+      return refusal ? { error: refusal } : asked.read(typed, context, beside);
+    },
+  };
+}
+
 /** Any number of a few; what is none of them is left out, as a box that no longer exists is. */
 export function choices<const Of extends Readonly<Record<string, string>>>(
   options: Common & {
@@ -313,8 +343,8 @@ export function defineForm<F extends Fields>(fields: F): Form<F> {
 
   function readOne(name: keyof F & string, answers: Sent, context: FormContext): Reading<unknown> {
     const { read, isFree } = fields[name]!;
-    const secret = isFree && findCredential(answers.text(name));
-    if (secret) return { error: sayCredential(secret) };
+    const secret = isFree ? refuseCredential(answers.text(name)) : undefined;
+    if (secret) return { error: secret };
     return read(answers.all(name), context, { answers, file: answers.file(name) });
   }
 
@@ -345,6 +375,3 @@ export function defineForm<F extends Fields>(fields: F): Form<F> {
 }
 
 const isSecret = ({ drawing }: Field<unknown>) => drawing.kind === 'text' && drawing.type === 'password';
-
-const sayCredential = ({ reason, text }: { reason: string; text: string }): string =>
-  `${reason} « ${text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe, la carte, le compte ou le numéro de sécurité sociale d’une personne.`;

@@ -217,9 +217,16 @@ export function findCredential(note: string): Suspicion | undefined {
 /** Beside each field that holds what looks like a secret: why it is refused. What was typed is the caller's to show. */
 export function refuseCredentials(errors: Record<string, string>, fields: Record<string, string>): void {
   for (const [name, text] of Object.entries(fields)) {
-    const secret = findCredential(text);
-    if (secret)
-      errors[name] ??=
-        `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe, la carte, le compte ou le numéro de sécurité sociale d’une personne.`;
+    const refusal = refuseCredential(text);
+    if (refusal) errors[name] ??= refusal;
   }
+}
+
+/** Why these words are not kept; undefined when they hold no secret. */
+export function refuseCredential(words: string): string | undefined {
+  const secret = findCredential(words);
+  return (
+    secret &&
+    `${secret.reason} « ${secret.text} » : retirez-le, rien n’est enregistré. On ne garde jamais le mot de passe, la carte, le compte ou le numéro de sécurité sociale d’une personne.`
+  );
 }

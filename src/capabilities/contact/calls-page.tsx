@@ -1,14 +1,25 @@
 // Whom to call, to write to, to tell: the list that an agent keeps and prints, a card a call.
 
+import { defineForm, type FilledBy, line } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
 import { sayDate } from '#shared/day/day.ts';
-import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Pager } from '#ui/table/table.tsx';
 import { type CallToMake, letterAddress, type PostedLetter, SAID, sayAttempts } from './calls.ts';
 import { POSTED_DAYS } from './store.ts';
+
+export const CALL_FORM = defineForm({
+  qui: line({
+    label: 'Qui rappeler, à quel numéro',
+    most: 160,
+    required: 'Écrivez qui rappeler, et à quel numéro.',
+  }),
+  sujet: line({ label: 'Pour lui dire quoi', most: 300 }),
+});
 
 const CHANNEL: Record<string, string> = {
   phone: 'À appeler',
@@ -119,8 +130,7 @@ export function CallsPage({
   nextPosted,
   unfolded,
   timeZone,
-  errors,
-  typed,
+  filled,
 }: {
   frame: Frame;
   calls: readonly CallToMake[];
@@ -130,8 +140,7 @@ export function CallsPage({
   /** Who asked for older letters reads them. */
   unfolded: boolean;
   timeZone: string;
-  errors: FieldErrors;
-  typed: { who: string; about: string };
+  filled: FilledBy<typeof CALL_FORM>;
 }) {
   return (
     <div class="cadre contenu">
@@ -139,7 +148,7 @@ export function CallsPage({
         <a href="/guichet">Le guichet</a>
       </p>
       <h1 class="titre-page">À rappeler, à écrire, à dire</h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       {calls.length > 0 && (
         <p class="ecran">
           <button class="bouton clair" type="button" data-imprimer hidden>
@@ -173,8 +182,7 @@ export function CallsPage({
       <section class="ecran" aria-labelledby="ajouter">
         <h2 id="ajouter">Ajouter un rappel</h2>
         <PostForm frame={frame} action="/guichet/appels" label="Ajouter un rappel" once={newId()}>
-          <TextField name="qui" label="Qui rappeler, à quel numéro" value={typed.who} error={errors.qui} />
-          <TextField name="sujet" label="Pour lui dire quoi" value={typed.about} error={errors.sujet} />
+          <FormFields filled={filled} />
           <button class="bouton" type="submit">
             Ajouter
           </button>

@@ -8,11 +8,9 @@ import { isId } from '#platform/id.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
 import { nextWorkingDay } from '#shared/day/working-day.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
 import { findLetter, listCalls, listPostedLetters } from './calls.ts';
-import { CallsPage } from './calls-page.tsx';
+import { CALL_FORM, CallsPage } from './calls-page.tsx';
 import { CALLERS, callerOf, scripts, styles, wordsOf } from './kit.ts';
 import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
 import { closeTask, POSTED_DAYS, plannedKeys, postponeTask, reopenLetter } from './store.ts';
@@ -28,7 +26,7 @@ export function callsRoutes(kit: Kit): Route[] {
   const words = wordsOf(kit);
   const { permission } = kit.find(CALLERS);
 
-  async function showCalls(visit: Visit, typed = { who: '', about: '' }, errors: FieldErrors = {}) {
+  async function showCalls(visit: Visit, filled = CALL_FORM.blank()) {
     const caller = callerOf(kit, visit);
     const frame = frameOf(visit);
     const reading = { words, now: caller.now };
@@ -55,7 +53,7 @@ export function callsRoutes(kit: Kit): Route[] {
         title: 'À rappeler',
         private: true,
         desk: true,
-        errors,
+        errors: filled.errors,
         styles: styles(kit),
         scripts: scripts(kit),
       },
@@ -63,8 +61,7 @@ export function callsRoutes(kit: Kit): Route[] {
         frame={frame}
         calls={calls.items}
         next={nextOf(visit, calls)}
-        errors={errors}
-        typed={typed}
+        filled={filled}
         timeZone={caller.timeZone}
         posted={posted.items}
         nextPosted={nextOf(visit, posted, { name: AFTER_POSTED })}
@@ -81,16 +78,13 @@ export function callsRoutes(kit: Kit): Route[] {
       permission,
       async handle(visit) {
         const caller = callerOf(kit, visit);
-        const form = await readForm(visit);
-        const typed = { who: form.text('qui').slice(0, 160), about: form.text('sujet').slice(0, 300) };
-        const errors: FieldErrors = {};
-        if (!typed.who) errors.qui = 'Écrivez qui rappeler, et à quel numéro.';
-        refuseCredentials(errors, { qui: typed.who, sujet: typed.about });
-        if (Object.keys(errors).length > 0) return showCalls(visit, typed, errors);
-        const { location } = await doOnce(db, { key: form.text('cle'), ...caller }, async (tx) => {
+        const { sent, ...read } = await kit.read(visit, CALL_FORM);
+        if (read.kind === 'refused') return showCalls(visit, read.filled);
+        const { qui, sujet } = read.values;
+        const { location } = await doOnce(db, { key: sent.text('cle'), ...caller }, async (tx) => {
           await noteCall(tx, {
             organisationId: caller.organisationId,
-            words: typed.about ? `${typed.who} : ${typed.about}` : typed.who,
+            words: sujet ? `${qui} : ${sujet}` : qui,
           });
           return '/guichet/appels';
         });

@@ -7,14 +7,14 @@ import { cursorOf, nextOf } from '#kit/list.ts';
 import type { Actor } from '#platform/actor.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { SharedWithUsPage, type StepToFollow, ToFollowPage } from './following-pages.tsx';
-import { ExternalPage, NO_TOOL } from './other-tools-pages.tsx';
+import { ExternalPage } from './other-tools-pages.tsx';
 import { diagnoses } from './policy.ts';
-import { readTool, type ToolTyped } from './read-tool.ts';
+import { externalOf, TOOL_FORM } from './read-tool.ts';
 import { type Recorder, recordExternal } from './record.ts';
 import { AHEAD_DAYS, listExternal, listSharedWith, listToFollow } from './store.ts';
 
@@ -25,10 +25,9 @@ const RESULTS = 20;
 type Around = {
   page(visit: Visit, title: string, content: preact.JSX.Element, errors?: FieldErrors): Response;
   recorderOf(actor: Actor): Recorder;
-  todayOf(): Temporal.PlainDate;
 };
 
-export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around): Route[] {
+export function followingRoutes(kit: Kit, { page, recorderOf }: Around): Route[] {
   const { services, frameOf } = kit;
   const { db } = services;
 
@@ -48,7 +47,7 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
     };
   }
 
-  async function showExternal(visit: Visit, typed: ToolTyped = NO_TOOL, errors: FieldErrors = {}) {
+  async function showExternal(visit: Visit, filled = TOOL_FORM.blank()) {
     const { organisationId } = recorderOf(visit.get('actor'));
     const [after] = readCursor(cursorOf(visit), ['id']) ?? [];
     const listed = pageOf(
@@ -63,14 +62,8 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
     return page(
       visit,
       'Le résultat d’un autre outil',
-      <ExternalPage
-        frame={frameOf(visit)}
-        results={results}
-        next={nextOf(visit, listed)}
-        errors={errors}
-        typed={typed}
-      />,
-      errors,
+      <ExternalPage frame={frameOf(visit)} results={results} next={nextOf(visit, listed)} filled={filled} />,
+      filled.errors,
     );
   }
 
@@ -81,7 +74,7 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
       permission: diagnoses,
       async handle(visit) {
         const recorder = recorderOf(visit.get('actor'));
-        const today = todayOf();
+        const today = kit.today();
         const until = today.add({ days: AHEAD_DAYS });
         const after = readCursor(cursorOf(visit), ['text', 'id']);
         const due = pageOf(
@@ -157,12 +150,11 @@ export function followingRoutes(kit: Kit, { page, recorderOf, todayOf }: Around)
       path: '/diagnostic/autres',
       permission: diagnoses,
       async handle(visit) {
-        const form = await readForm(visit);
-        const read = readTool(form, todayOf());
-        if (read.kind === 'refused') return showExternal(visit, read.typed, read.errors);
+        const { sent, ...read } = await kit.read(visit, TOOL_FORM);
+        if (read.kind === 'refused') return showExternal(visit, read.filled);
         const recorder = recorderOf(visit.get('actor'));
-        const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {
-          await recordExternal(tx, read.external, recorder);
+        const { location } = await doOnce(db, { key: sent.text('cle'), ...recorder }, async (tx) => {
+          await recordExternal(tx, externalOf(read.values), recorder);
           return '/diagnostic/autres';
         });
         return seeOther(location);

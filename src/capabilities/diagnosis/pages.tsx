@@ -1,16 +1,9 @@
 // The diagnosis on screen: what is observed together, what it proposes, who may read it; and on paper.
 import { Fragment } from 'preact';
+import type { FilledBy } from '#kit/form.ts';
+import { FormField, FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
-import {
-  Choices,
-  DateField,
-  ErrorSummary,
-  type FieldErrors,
-  optionsOf,
-  PostForm,
-  SelectField,
-  Submit,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import {
   type Answers,
@@ -21,52 +14,35 @@ import {
   PROFILES,
   saySkills,
 } from './assess.ts';
-import { NO_TOOL, type ShownResult, ToolFields, ToolResults } from './other-tools-pages.tsx';
+import {
+  type ANSWERS_FORM,
+  filledWith,
+  type nextStepForm,
+  type PAPER_FORM,
+  type shareForm,
+  taskField,
+} from './forms.ts';
+import { type ShownResult, ToolResults } from './other-tools-pages.tsx';
 import { sayReason } from './proposed-words.ts';
-import { LEISURE, OBSERVED, OBSTACLES, RECEPTION_QUESTIONS, SKILLS, TASKS, WISHES } from './questionnaire.ts';
-import type { ToolTyped } from './read-tool.ts';
+import { SKILLS, TASKS } from './questionnaire.ts';
+import type { TOOL_FORM } from './read-tool.ts';
 import type { Share, StoredDiagnosis } from './store.ts';
 
-const options = (record: Record<string, string>) => optionsOf(record);
+type AnswersFilled = FilledBy<typeof ANSWERS_FORM>;
+type PaperFilled = FilledBy<typeof PAPER_FORM>;
 
-function ReceptionFields({ answers, errors }: { answers: Partial<Answers>; errors: FieldErrors }) {
-  return (
-    <>
-      {RECEPTION_QUESTIONS.map(({ id, text, options: list }) => (
-        <Choices
-          name={id}
-          legend={text}
-          type="radio"
-          options={list}
-          chosen={[answers[id] ?? '']}
-          error={errors[id]}
-          key={id}
-        />
-      ))}
-    </>
-  );
-}
-
-/** `all`: the paper twin asks everything, since nobody is there to branch. */
-function FurtherFields({ answers, all }: { answers: Answers; all: boolean }) {
-  const tasks = all ? TASKS : askedTasks(answers);
+/** `answers`: those that say which tasks are asked; the paper twin asks everything, since nobody is there to branch. */
+function FurtherFields({ filled, answers }: { filled: AnswersFilled | PaperFilled; answers?: Answers }) {
   return (
     <>
       <h2>Ce qu’on essaie ensemble</h2>
       <p class="doux">
         Sans note ni niveau. Faire montre qu’on sait ; ne pas faire ne montre rien. On peut tout laisser.
       </p>
-      {tasks.map(({ id, text, digcomp, tryAt }) => (
+      {(answers ? askedTasks(answers) : TASKS).map(({ id, tryAt }) => (
         <Fragment key={id}>
-          <Choices
-            name={`t-${id}`}
-            legend={text}
-            help={`DigComp ${digcomp.competence}`}
-            type="radio"
-            options={options(OBSERVED)}
-            chosen={[answers.tasks[id] ?? '']}
-          />
-          {tryAt && !all && (
+          <FormField filled={filled} name={taskField(id)} />
+          {tryAt && answers && (
             <p>
               <a href={tryAt.address} target="_blank" rel="noopener">
                 {tryAt.text} (nouvel onglet)
@@ -75,40 +51,20 @@ function FurtherFields({ answers, all }: { answers: Answers; all: boolean }) {
           )}
         </Fragment>
       ))}
-      <Choices
-        name="obstacles"
-        legend="Ce qui gêne, comme la personne le dit"
-        type="checkbox"
-        options={options(OBSTACLES)}
-        chosen={answers.obstacles}
-      />
-      <Choices
-        name="loisirs"
-        legend="Pour le plaisir (photos, vidéos, jeux, nouvelles de la famille)"
-        help="À part : cela ne compte pas pour les démarches."
-        type="radio"
-        options={options(LEISURE)}
-        chosen={[answers.leisure ?? '']}
-      />
-      <Choices
-        name="envie"
-        legend="Envie d’apprendre à faire ses démarches en ligne"
-        type="radio"
-        options={options(WISHES)}
-        chosen={[answers.wish ?? '']}
-      />
+      <FormFields filled={filled} names={['obstacles', 'loisirs', 'envie']} />
     </>
   );
 }
 
+const RECEPTION = ['access', 'letters', 'online'] as const;
+
 export function NewDiagnosisPage(props: {
   frame: Frame;
-  paper: boolean;
-  answers: Answers;
-  day: string;
-  errors: FieldErrors;
+  /** The answers asked now, or those of a paper. */
+  answers: AnswersFilled | PaperFilled;
+  paper?: PaperFilled;
 }) {
-  const { frame, paper, errors } = props;
+  const { frame, paper, answers: filled } = props;
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -121,16 +77,16 @@ export function NewDiagnosisPage(props: {
         Sans nom. La personne peut ne pas répondre, et rien n’en dépend : on l’aide de la même façon.{' '}
         <a href="/diagnostic/papier.pdf">La version sur papier</a>
       </p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm
         frame={frame}
         action={paper ? '/diagnostic/papier' : '/diagnostic'}
         label="Faire le point"
         once={newId()}
       >
-        {paper && <DateField name="jour" label="Fait le" value={props.day} error={errors.jour} />}
-        <ReceptionFields answers={props.answers} errors={errors} />
-        {paper && <FurtherFields answers={props.answers} all />}
+        {paper && <FormFields filled={paper} names={['jour']} />}
+        <FormFields filled={filled} names={RECEPTION} />
+        {paper && <FurtherFields filled={filled} />}
         <Submit>Voir la proposition</Submit>
       </PostForm>
       <h2>Aussi</h2>
@@ -160,16 +116,17 @@ export type DiagnosisPageProps = {
   assessment: Assessment;
   nextOn: string;
   shares: readonly (Share & { name: string })[];
-  partners: { value: string; text: string }[];
-  errors: FieldErrors;
-  typedDay: string;
   /** What other tools said of the same person. */
   results: readonly ShownResult[];
-  typedTool: ToolTyped | undefined;
+  next: FilledBy<ReturnType<typeof nextStepForm>>;
+  tool: FilledBy<typeof TOOL_FORM>;
+  share: FilledBy<ReturnType<typeof shareForm>>;
 };
 
+const isRefused = ({ errors }: { errors: object }) => Object.keys(errors).length > 0;
+
 export function DiagnosisPage(props: DiagnosisPageProps) {
-  const { frame, diagnosis, assessment, errors } = props;
+  const { frame, diagnosis, assessment, next, tool, share } = props;
   const path = `/diagnostic/${diagnosis.id}`;
   const skills = saySkills(diagnosis.answers);
   return (
@@ -180,7 +137,7 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
       <h1 class="titre-page">
         {assessment.profile ? PROFILES[assessment.profile] : 'Pas de réponse, et c’est bien ainsi'}
       </h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={{ ...next.errors, ...tool.errors, ...share.errors }} />
       <h2>À dire à la personne</h2>
       <ul>
         {assessment.reasons.map((reason) => (
@@ -235,22 +192,11 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
       </p>
       {diagnosis.own && (
         <>
-          <details open={Boolean(errors.jour)}>
+          <details open={isRefused(next)}>
             <summary>Choisir une autre suite</summary>
             <PostForm frame={frame} action={path} label="Choisir une autre suite">
               <input type="hidden" name="action" value="suite" />
-              <SelectField
-                name="suite"
-                label="Suite"
-                value={diagnosis.nextStep}
-                options={options(NEXT_STEPS)}
-              />
-              <DateField
-                name="jour"
-                label="Quel jour"
-                value={props.typedDay || diagnosis.nextStepOn.toString()}
-                error={errors.jour}
-              />
+              <FormFields filled={next} />
               <Submit>Garder cette suite</Submit>
             </PostForm>
           </details>
@@ -258,7 +204,7 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
             <summary>Aller plus loin : observer ensemble</summary>
             <PostForm frame={frame} action={path} label="Observer ensemble">
               <input type="hidden" name="action" value="observer" />
-              <FurtherFields answers={diagnosis.answers} all={false} />
+              <FurtherFields filled={filledWith(diagnosis.answers)} answers={diagnosis.answers} />
               <Submit>Enregistrer</Submit>
             </PostForm>
           </details>
@@ -270,28 +216,28 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
               </button>
             </PostForm>
           )}
-          <details open={props.typedTool !== undefined}>
+          <details open={isRefused(tool)}>
             <summary>Ajouter le résultat d’un autre outil (Pix, Les Bons Clics, Caf…)</summary>
             <PostForm frame={frame} action={path} label="Le résultat d’un autre outil" once={newId()}>
               <input type="hidden" name="action" value="outil" />
-              <ToolFields typed={props.typedTool ?? NO_TOOL} errors={errors} />
+              <FormFields filled={tool} />
               <Submit>Garder</Submit>
             </PostForm>
           </details>
           {diagnosis.personId ? (
-            <details>
+            <details open={isRefused(share)}>
               <summary>
                 Qui d’autre peut le lire ? ({props.shares.filter(({ revokedAt }) => !revokedAt).length})
               </summary>
               <ul class="membres">
                 {props.shares
                   .filter(({ revokedAt }) => !revokedAt)
-                  .map((share) => (
-                    <li key={share.id}>
-                      <p>{share.name}</p>
-                      <PostForm frame={frame} action={path} label={`Retirer l’accès de ${share.name}`}>
+                  .map(({ id, name }) => (
+                    <li key={id}>
+                      <p>{name}</p>
+                      <PostForm frame={frame} action={path} label={`Retirer l’accès de ${name}`}>
                         <input type="hidden" name="action" value="retirer" />
-                        <button class="bouton clair" type="submit" name="partage" value={share.id}>
+                        <button class="bouton clair" type="submit" name="partage" value={id}>
                           Retirer
                         </button>
                       </PostForm>
@@ -300,25 +246,7 @@ export function DiagnosisPage(props: DiagnosisPageProps) {
               </ul>
               <PostForm frame={frame} action={path} label="Partager avec l’accord de la personne">
                 <input type="hidden" name="action" value="partager" />
-                <SelectField
-                  name="avec"
-                  label="Avec quelle structure"
-                  error={errors.avec}
-                  options={props.partners}
-                />
-                <Choices
-                  name="accord"
-                  legend="L’accord de la personne"
-                  type="checkbox"
-                  options={[
-                    {
-                      value: 'oui',
-                      text: 'Elle est d’accord : cette structure lira ce point et son nom, pendant 90 jours',
-                    },
-                  ]}
-                  chosen={[]}
-                  error={errors.accord}
-                />
+                <FormFields filled={share} />
                 <Submit plain>Partager</Submit>
               </PostForm>
             </details>

@@ -1,37 +1,42 @@
 // What a form says of another tool's result.
-
-import type { FormValues } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readDay, WRONG_DAY } from '#shared/day/day.ts';
-import { isSource, SCALES, type Source } from './other-tools.ts';
+import { choice, day, defineForm, line, type ValuesOf } from '#kit/form.ts';
+import { SCALES, SOURCES, type Source, sayLevel } from './other-tools.ts';
 
 export const TO_COME = 'Ce jour n’est pas encore venu.';
 export const NO_DAY = 'Donnez le jour.';
 
-export type ToolTyped = { tool: string; result: string; day: string };
-type Read =
-  | {
-      kind: 'read';
-      external: { source: Source; level: string | undefined; result: string; passedOn: Temporal.PlainDate };
-    }
-  | { kind: 'refused'; typed: ToolTyped; errors: Record<string, string> };
+/** The source, with its level after a colon when the tool has a scale: « pix:pix3 ». */
+const TOOLS: Record<string, string> = Object.fromEntries(
+  (Object.keys(SOURCES) as Source[]).flatMap((source) => [
+    ...Object.keys(SCALES[source] ?? {}).map((level) => [
+      `${source}:${level}`,
+      `${SOURCES[source]}\u00a0: ${sayLevel(source, level)}`,
+    ]),
+    [source, SCALES[source] ? `${SOURCES[source]}, sans niveau` : SOURCES[source]],
+  ]),
+);
 
-/** `pix:pix3`, a score, a day that has come; refused with a sentence by field, everything typed given back. */
-export function readTool(form: FormValues, today: Temporal.PlainDate): Read {
-  const typed = {
-    tool: form.text('outil').slice(0, 40),
-    result: form.text('resultat').slice(0, 200),
-    day: form.text('jour-outil').slice(0, 20),
-  };
-  const [source = '', level] = typed.tool.split(':');
-  const passedOn = readDay(typed.day);
-  const errors: Record<string, string> = {};
-  const isKnown = isSource(source) && (level === undefined || Object.hasOwn(SCALES[source] ?? {}, level));
-  if (!isKnown) errors.outil = 'Choisissez l’outil.';
-  else if (!level && !typed.result) errors.resultat = 'Écrivez le résultat, comme il est donné.';
-  if (!passedOn) errors['jour-outil'] = typed.day ? WRONG_DAY : NO_DAY;
-  else if (Temporal.PlainDate.compare(passedOn, today) > 0) errors['jour-outil'] = TO_COME;
-  refuseCredentials(errors, { resultat: typed.result });
-  if (!isKnown || !passedOn || Object.keys(errors).length > 0) return { kind: 'refused', typed, errors };
-  return { kind: 'read', external: { source, level, result: typed.result, passedOn } };
+export const TOOL_FORM = defineForm({
+  outil: choice({
+    label: 'Outil et niveau',
+    of: TOOLS,
+    list: true,
+    nothing: 'Choisir',
+    refusal: 'Choisissez l’outil.',
+  }),
+  resultat: line({
+    label: 'Ce qui est écrit, si c’est utile',
+    help: 'Un score, un mot. Nécessaire quand l’outil n’a pas de niveau.',
+    most: 200,
+    refuse: (text, answers) =>
+      !text && Object.hasOwn(SOURCES, answers.text('outil'))
+        ? 'Écrivez le résultat, comme il est donné.'
+        : undefined,
+  }),
+  'jour-outil': day({ label: 'Passé le', required: NO_DAY, until: (today) => today, far: TO_COME }),
+});
+
+export function externalOf(values: ValuesOf<typeof TOOL_FORM.fields>) {
+  const [source, level] = values.outil.split(':');
+  return { source: source as Source, level, result: values.resultat, passedOn: values['jour-outil'] };
 }

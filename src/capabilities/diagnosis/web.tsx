@@ -2,13 +2,13 @@
 
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
 import type { Door } from '#kit/door.ts';
+import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
 import { type Actor, actingFor } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import {
-  type FormValues,
   fileAnswer,
   NotAllowed,
   NotFound,
@@ -17,16 +17,17 @@ import {
   seeOther,
   type Visit,
 } from '#platform/web.ts';
-import { readDay, sayDate, WRONG_DAY } from '#shared/day/day.ts';
+import { sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { type Answers, answersSchema, assess, NEXT_STEPS, type NextStep } from './assess.ts';
+import { assess } from './assess.ts';
 import { authorisation } from './authorisation.ts';
 import { followingRoutes } from './following-routes.tsx';
-import { DiagnosisPage, NewDiagnosisPage } from './pages.tsx';
+import { ANSWERS_FORM, answersOf, nextStepForm, PAPER_FORM, shareForm } from './forms.ts';
+import { DiagnosisPage, type DiagnosisPageProps, NewDiagnosisPage } from './pages.tsx';
 import { diagnoses, ROLES } from './policy.ts';
 import { blankPrint, DIAGNOSIS_TEMPLATE, personPrint } from './prints.ts';
-import { NO_ANSWER, TASKS } from './questionnaire.ts';
-import { NO_DAY, readTool, TO_COME, type ToolTyped } from './read-tool.ts';
+import { NO_ANSWER } from './questionnaire.ts';
+import { externalOf, TOOL_FORM } from './read-tool.ts';
 import {
   chooseNextStep,
   endNextStep,
@@ -42,31 +43,10 @@ import { findDiagnosis, listExternalOfDiagnosis, listShares } from './store.ts';
 
 const SHARE_DAYS = 90;
 const PRINTS = { calls: 60, seconds: 60 };
-const NO_ANSWERS: Answers = { tasks: {}, obstacles: [] };
-
-function readAnswers(form: FormValues, known: Answers = NO_ANSWERS): Answers {
-  const given = (name: string, before: string | undefined) => form.text(name) || before;
-  return answersSchema.parse({
-    access: given('access', known.access),
-    letters: given('letters', known.letters),
-    online: given('online', known.online),
-    tasks: {
-      ...known.tasks,
-      ...Object.fromEntries(
-        TASKS.flatMap(({ id }) => (form.text(`t-${id}`) ? [[id, form.text(`t-${id}`)]] : [])),
-      ),
-    },
-    obstacles: form.all('obstacles').length > 0 ? form.all('obstacles') : known.obstacles,
-    leisure: given('loisirs', known.leisure),
-    wish: given('envie', known.wish),
-  });
-}
-
 function diagnosisRoutes(kit: Kit): Route[] {
   const { services, frameOf, printer } = kit;
   const { db, clock } = services;
   const styles = () => [services.assets.url('poste.css')];
-  const todayOf = () => clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate();
 
   function recorderOf(actor: Actor): Recorder {
     const helper = actingFor(actor, ROLES);
@@ -90,18 +70,25 @@ function diagnosisRoutes(kit: Kit): Route[] {
     );
   }
 
-  const showNew = (visit: Visit, paper: boolean, answers = NO_ANSWERS, day = '', errors: FieldErrors = {}) =>
+  const showNew = (visit: Visit, filled = ANSWERS_FORM.blank()) =>
     page(
       visit,
       'Faire le point',
-      <NewDiagnosisPage frame={frameOf(visit)} paper={paper} answers={answers} day={day} errors={errors} />,
-      errors,
+      <NewDiagnosisPage frame={frameOf(visit)} answers={filled} />,
+      filled.errors,
+    );
+  const showPaper = (visit: Visit, filled = PAPER_FORM.blank()) =>
+    page(
+      visit,
+      'Faire le point',
+      <NewDiagnosisPage frame={frameOf(visit)} answers={filled} paper={filled} />,
+      filled.errors,
     );
 
   /** Written once, however often the form is sent. */
-  async function keep(visit: Visit, form: FormValues, diagnosis: NewDiagnosis): Promise<Response> {
+  async function keep(visit: Visit, key: string, diagnosis: NewDiagnosis): Promise<Response> {
     const recorder = recorderOf(visit.get('actor'));
-    const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {
+    const { location } = await doOnce(db, { key, ...recorder }, async (tx) => {
       const { id } = await recordDiagnosis(tx, diagnosis, recorder);
       return `/diagnostic/${id}`;
     });
@@ -116,8 +103,18 @@ function diagnosisRoutes(kit: Kit): Route[] {
     return { recorder, diagnosis };
   }
 
-  async function show(visit: Visit, errors: FieldErrors = {}, typedDay = '', typedTool?: ToolTyped) {
+  const partnersOf = async ({ organisationId }: Recorder) =>
+    Object.fromEntries((await listOtherOrganisations(db, organisationId)).map(({ id, name }) => [id, name]));
+
+  type Refused = Partial<Pick<DiagnosisPageProps, 'next' | 'tool' | 'share'>>;
+  async function show(visit: Visit, refused: Refused = {}) {
     const { recorder, diagnosis } = await found(visit);
+    const { nextStep, nextStepOn } = diagnosis;
+    const {
+      next = nextStepForm(diagnosis.answeredOn).blank({ suite: nextStep, jour: nextStepOn.toString() }),
+      tool = TOOL_FORM.blank(),
+      share = shareForm(await partnersOf(recorder)).blank(),
+    } = refused;
     const results = (diagnosis.own ? await listExternalOfDiagnosis(db, diagnosis.id) : []).map((one) => ({
       ...one,
       day: sayDate(one.passedOn),
@@ -130,10 +127,6 @@ function diagnosisRoutes(kit: Kit): Route[] {
           })),
         )
       : [];
-    const partners = (await listOtherOrganisations(db, recorder.organisationId)).map(({ id, name }) => ({
-      value: id,
-      text: name,
-    }));
     return page(
       visit,
       'Le point fait ensemble',
@@ -141,75 +134,62 @@ function diagnosisRoutes(kit: Kit): Route[] {
         frame={frameOf(visit)}
         diagnosis={diagnosis}
         shares={shares}
-        partners={partners}
-        errors={errors}
-        typedDay={typedDay}
         results={results}
-        typedTool={typedTool}
+        next={next}
+        tool={tool}
+        share={share}
         assessment={assess(diagnosis.answers)}
-        nextOn={sayDate(diagnosis.nextStepOn)}
+        nextOn={sayDate(nextStepOn)}
       />,
-      errors,
+      { ...next.errors, ...tool.errors, ...share.errors },
     );
   }
 
-  const actions: Record<string, (visit: Visit, form: FormValues) => Promise<Response>> = {
-    async observer(visit, form) {
+  const actions: Record<string, (visit: Visit) => Promise<Response>> = {
+    async observer(visit) {
       const { recorder, diagnosis } = await found(visit);
-      await goFurther(db, diagnosis.id, readAnswers(form, diagnosis.answers), recorder);
+      const read = await kit.read(visit, ANSWERS_FORM);
+      // Boxes and circles alone: whatever is sent can be read.
+      if (read.kind === 'refused') return show(visit);
+      await goFurther(db, diagnosis.id, answersOf(read.values, diagnosis.answers), recorder);
       return seeOther(`/diagnostic/${diagnosis.id}`);
     },
-    async suite(visit, form) {
+    async suite(visit) {
       const { recorder, diagnosis } = await found(visit);
-      const typed = form.text('jour').slice(0, 20);
-      const on = readDay(typed);
-      const next = form.text('suite');
-      if (!Object.hasOwn(NEXT_STEPS, next)) throw new NotFound();
-      if (!on || Temporal.PlainDate.compare(on, diagnosis.answeredOn) < 0)
-        return show(
-          visit,
-          { jour: on ? 'Ce jour est avant celui du point.' : typed ? WRONG_DAY : NO_DAY },
-          typed,
-        );
-      await chooseNextStep(db, diagnosis.id, { nextStep: next as NextStep, on }, recorder);
+      const read = await kit.read(visit, nextStepForm(diagnosis.answeredOn));
+      if (read.kind === 'refused') return show(visit, { next: read.filled });
+      const { suite: nextStep, jour: on } = read.values;
+      await chooseNextStep(db, diagnosis.id, { nextStep, on }, recorder);
       return seeOther(`/diagnostic/${diagnosis.id}`);
     },
     async faite(visit) {
       const { recorder, diagnosis } = await found(visit);
-      await endNextStep(db, diagnosis.id, todayOf(), recorder);
+      await endNextStep(db, diagnosis.id, kit.today(), recorder);
       return seeOther('/diagnostic/suites');
     },
-    async outil(visit, form) {
+    async outil(visit) {
       const { recorder, diagnosis } = await found(visit);
-      const read = readTool(form, todayOf());
-      if (read.kind === 'refused') return show(visit, read.errors, '', read.typed);
-      const { location } = await doOnce(db, { key: form.text('cle'), ...recorder }, async (tx) => {
-        await recordExternal(tx, { ...read.external, diagnosisId: diagnosis.id }, recorder);
+      const { sent, ...read } = await kit.read(visit, TOOL_FORM);
+      if (read.kind === 'refused') return show(visit, { tool: read.filled });
+      const { location } = await doOnce(db, { key: sent.text('cle'), ...recorder }, async (tx) => {
+        await recordExternal(tx, { ...externalOf(read.values), diagnosisId: diagnosis.id }, recorder);
         return `/diagnostic/${diagnosis.id}`;
       });
       return seeOther(location);
     },
-    async partager(visit, form) {
+    async partager(visit) {
       const { recorder, diagnosis } = await found(visit);
-      const organisationId = form.text('avec');
-      const errors: FieldErrors = {};
-      if (!isId(organisationId) || !(await findOrganisation(db, organisationId)))
-        errors.avec = 'Choisissez une structure.';
-      if (!form.all('accord').includes('oui')) errors.accord = 'Il faut l’accord de la personne.';
       // Nobody's answers cannot be shared: there is nobody to agree.
       if (!diagnosis.personId) throw new NotFound();
-      if (Object.keys(errors).length > 0) return show(visit, errors);
-      await shareDiagnosis(
-        db,
-        diagnosis.id,
-        { organisationId, days: SHARE_DAYS, consentHow: 'spoken' },
-        recorder,
-      );
+      const read = await kit.read(visit, shareForm(await partnersOf(recorder)));
+      if (read.kind === 'refused') return show(visit, { share: read.filled });
+      const share = { organisationId: read.values.avec, days: SHARE_DAYS, consentHow: 'spoken' as const };
+      await shareDiagnosis(db, diagnosis.id, share, recorder);
       return seeOther(`/diagnostic/${diagnosis.id}`);
     },
-    async retirer(visit, form) {
+    async retirer(visit) {
       const { recorder, diagnosis } = await found(visit);
-      const share = form.text('partage');
+      const share = (await readForm(visit)).text('partage');
       if (!isId(share)) throw new NotFound();
       await revokeShare(db, diagnosis.id, share, recorder);
       return seeOther(`/diagnostic/${diagnosis.id}`);
@@ -217,39 +197,35 @@ function diagnosisRoutes(kit: Kit): Route[] {
   };
 
   return [
-    { method: 'GET', path: '/diagnostic', permission: diagnoses, handle: (visit) => showNew(visit, false) },
+    { method: 'GET', path: '/diagnostic', permission: diagnoses, handle: (visit) => showNew(visit) },
     {
       method: 'POST',
       path: '/diagnostic',
       permission: diagnoses,
       async handle(visit) {
-        const form = await readForm(visit);
-        const answers = readAnswers(form);
-        if (!answers.access && !answers.letters && !answers.online)
-          return showNew(visit, false, answers, '', { access: NO_ANSWER });
-        return keep(visit, form, { answers, answeredOn: todayOf() });
+        const { sent, ...read } = await kit.read(visit, ANSWERS_FORM);
+        if (read.kind === 'refused') return showNew(visit, read.filled);
+        const { access, letters, online } = read.values;
+        if (!access && !letters && !online)
+          return showNew(visit, refusing(read.filled, { access: NO_ANSWER }));
+        return keep(visit, sent.text('cle'), { answers: answersOf(read.values), answeredOn: kit.today() });
       },
     },
     {
       method: 'GET',
       path: '/diagnostic/papier',
       permission: diagnoses,
-      handle: (visit) => showNew(visit, true),
+      handle: (visit) => showPaper(visit),
     },
     {
       method: 'POST',
       path: '/diagnostic/papier',
       permission: diagnoses,
       async handle(visit) {
-        const form = await readForm(visit);
-        const answers = readAnswers(form);
-        const typed = form.text('jour').slice(0, 20);
-        const answeredOn = readDay(typed);
-        if (!answeredOn || Temporal.PlainDate.compare(answeredOn, todayOf()) > 0)
-          return showNew(visit, true, answers, typed, {
-            jour: answeredOn ? TO_COME : typed ? WRONG_DAY : NO_DAY,
-          });
-        return keep(visit, form, { answers, answeredOn, how: 'paper' });
+        const { sent, ...read } = await kit.read(visit, PAPER_FORM);
+        if (read.kind === 'refused') return showPaper(visit, read.filled);
+        const answers = answersOf(read.values);
+        return keep(visit, sent.text('cle'), { answers, answeredOn: read.values.jour, how: 'paper' });
       },
     },
     {
@@ -262,7 +238,7 @@ function diagnosisRoutes(kit: Kit): Route[] {
         return fileAnswer(pdf, 'application/pdf', 'faire-le-point.pdf', 'inline');
       },
     },
-    ...followingRoutes(kit, { page, recorderOf, todayOf }),
+    ...followingRoutes(kit, { page, recorderOf }),
     { method: 'GET', path: '/diagnostic/:id', permission: diagnoses, handle: (visit) => show(visit) },
     {
       method: 'POST',
@@ -270,11 +246,10 @@ function diagnosisRoutes(kit: Kit): Route[] {
       permission: diagnoses,
       async handle(visit) {
         await found(visit);
-        const form = await readForm(visit);
-        const action = form.text('action');
+        const action = (await readForm(visit)).text('action');
         const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
         if (!run) throw new NotFound();
-        return run(visit, form);
+        return run(visit);
       },
     },
     {

@@ -58,6 +58,7 @@ export {
 } from './search/masks.ts';
 export { sevenDays, showStatus } from './search/opening-status.ts';
 export { type Answering, answering, waysToCome } from './sheet/answering.ts';
+export { CARD_FORM } from './sheet/card-form.ts';
 export {
   FRESHNESS,
   type Freshness,

@@ -1,7 +1,7 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
-import { isNeedCode } from '#capabilities/directory';
+import { CARD_FORM, isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { catalogueOf } from '#capabilities/procedures';
 import { findReceiver, openPathway, refersPeople } from '#capabilities/referrals';
@@ -150,11 +150,12 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       limit: { calls: 20, seconds: 60 },
       async handle(visit) {
         const { agent, encounter, details } = await found(visit);
-        const mobile = (await readForm(visit)).text('mobile');
+        const read = await kit.read(visit, CARD_FORM);
         const receiver = details.placeId ? await findReceiver(db, details.placeId) : undefined;
         if (!receiver) throw new NotFound();
-        const refused = await sendPlaceCard(db, receiver, mobile, agent);
-        if (refused) return show(visit, { mobile: refused }, undefined, { mobile });
+        const { errors, typed } = read.filled;
+        if (read.kind === 'refused') return show(visit, errors, undefined, { mobile: typed.mobile[0] ?? '' });
+        await sendPlaceCard(db, receiver, read.values.mobile, agent);
         return seeOther(`/guichet/personne/${encounter.id}?fait=sms#feuille`);
       },
     },

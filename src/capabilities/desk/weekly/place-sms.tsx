@@ -1,16 +1,17 @@
 // /guichet/lieux/…/sms: the card of any place, sent to a number that is typed once and kept no longer than the sending.
 
 import { tellNumber } from '#capabilities/contact';
-import { answering, findSheetBySlug } from '#capabilities/directory';
+import { answering, CARD_FORM, findSheetBySlug } from '#capabilities/directory';
 import { findReceiver, type Receiver, refersPeople } from '#capabilities/referrals';
+import type { FilledBy } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import type { Database } from '#platform/database.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { smsParts } from '#platform/messages/sms-parts.ts';
-import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
-import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
-import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Agent } from '../agent.ts';
 import { agentOf, styles } from '../pages.ts';
@@ -30,17 +31,13 @@ export function placeCard({ name, phoneShown, sheet }: Receiver): string {
   return smsParts(whole) <= MOST_PARTS ? whole : card.join('\n');
 }
 
-/** Sends the card to a mobile; why it cannot, in French. The journal says which place, never which number. */
+/** Sends the card to a mobile. The journal says which place, never which number. */
 export async function sendPlaceCard(
   db: Database,
   receiver: Receiver,
-  typed: string,
-  { organisationId, accountId, region }: Agent,
-): Promise<string | undefined> {
-  const read = readOwnPhone(typed, region);
-  if ('error' in read) return read.error;
-  const phone = read.number;
-  if (!isMobile(phone)) return NOT_MOBILE;
+  phone: string,
+  { organisationId, accountId }: Agent,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tellNumber(tx, { phone, organisationId, kind: 'placeCard', words: placeCard(receiver) });
     await appendJournal(tx, {
@@ -50,24 +47,22 @@ export async function sendPlaceCard(
       details: { organisationId },
     });
   });
-  return undefined;
 }
 
 function PlaceSmsPage(props: {
   frame: Frame;
   receiver: Receiver;
-  typed: string;
-  errors: FieldErrors;
+  filled: FilledBy<typeof CARD_FORM>;
   sent: boolean;
 }) {
-  const { frame, receiver, errors } = props;
+  const { frame, receiver, filled } = props;
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
         <a href={`/lieux/${receiver.slug}`}>{receiver.name}</a>
       </p>
       <h1 class="titre-page">Envoyer la fiche par SMS</h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       {props.sent && (
         <p class="note-fait" role="status">
           Le SMS part. Le numéro n’est pas gardé.
@@ -85,15 +80,7 @@ function PlaceSmsPage(props: {
           ))}
       </p>
       <PostForm frame={frame} action={`/guichet/lieux/${receiver.slug}/sms`} label="Envoyer la fiche par SMS">
-        <TextField
-          name={'mobile'}
-          label={'Numéro de mobile'}
-          type={'tel'}
-          short={true}
-          help="Un numéro en 06 ou 07. Il est effacé dès que le SMS est parti."
-          value={props.typed}
-          error={errors.mobile}
-        />
+        <FormFields filled={filled} />
         <button class="bouton" type="submit">
           Envoyer
         </button>
@@ -114,17 +101,22 @@ export function placeSmsRoutes(kit: Kit): Route[] {
     return receiver;
   }
 
-  async function show(visit: Visit, typed = '', errors: FieldErrors = {}): Promise<Response> {
+  async function show(visit: Visit, filled = CARD_FORM.blank()): Promise<Response> {
     const receiver = await receiverOf(visit);
     const frame = frameOf(visit);
     return kit.page(
       visit,
-      { title: 'Envoyer la fiche par SMS', private: true, desk: true, errors, styles: styles(kit) },
+      {
+        title: 'Envoyer la fiche par SMS',
+        private: true,
+        desk: true,
+        errors: filled.errors,
+        styles: styles(kit),
+      },
       <PlaceSmsPage
         frame={frame}
         receiver={receiver}
-        typed={typed}
-        errors={errors}
+        filled={filled}
         sent={visit.req.query('fait') === 'sms'}
       />,
     );
@@ -139,9 +131,9 @@ export function placeSmsRoutes(kit: Kit): Route[] {
       limit: { calls: 20, seconds: 60 },
       async handle(visit) {
         const receiver = await receiverOf(visit);
-        const typed = (await readForm(visit)).text('mobile').slice(0, 40);
-        const refused = await sendPlaceCard(db, receiver, typed, agentOf(kit, visit));
-        if (refused) return show(visit, typed, { mobile: refused });
+        const read = await kit.read(visit, CARD_FORM);
+        if (read.kind === 'refused') return show(visit, read.filled);
+        await sendPlaceCard(db, receiver, read.values.mobile, agentOf(kit, visit));
         return seeOther(`/guichet/lieux/${receiver.slug}/sms?fait=sms`);
       },
     },

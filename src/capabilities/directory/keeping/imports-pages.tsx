@@ -1,5 +1,7 @@
 // Files sent, imports under way, and what an import said.
-import { ErrorSummary, type FieldErrors, FileField, PostForm, Submit } from '#ui/form/form.tsx';
+import { defineForm, type FilledBy, file } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Column, Pager, Table } from '#ui/table/table.tsx';
 import type { ImportRunLine } from '../importers/run/import-runs-store.ts';
@@ -8,6 +10,19 @@ import type { Issue } from '../importers/run/remarks.ts';
 import { count, several } from './how-many.ts';
 
 const HOME = '/administration/imports';
+
+/** Bytes. */
+export const FILE_MOST = 30 * 1024 * 1024;
+export const FILE_FORM = defineForm({
+  fichier: file({
+    label: 'Le fichier',
+    help: 'CSV, Excel (.xlsx), JSON ou GeoJSON, 30 Mo au plus. Rien n’est importé avant que vous ayez vérifié.',
+    accept: '.csv,.json,.geojson,.xlsx,.txt',
+    most: FILE_MOST,
+    tooHeavy: 'Ce fichier pèse plus de 30 Mo.',
+    required: 'Choisissez un fichier.',
+  }),
+});
 
 const STATES: Record<ImportTask['state'], string> = {
   prepared: 'À vérifier',
@@ -38,23 +53,17 @@ export function ImportsPage(props: {
   /** The addresses of the files sent, and of the imports done, before these. */
   nextTasks: string | undefined;
   nextRuns: string | undefined;
-  errors: FieldErrors;
+  filled: FilledBy<typeof FILE_FORM>;
   pairs: number;
   when(instant: Temporal.Instant): string;
 }) {
-  const { frame, tasks, runs, errors, pairs, when } = props;
+  const { frame, tasks, runs, filled, pairs, when } = props;
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Importer des lieux</h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm frame={frame} action={HOME} files label="Envoyer un fichier">
-        <FileField
-          name="fichier"
-          label="Le fichier"
-          accept=".csv,.json,.geojson,.xlsx,.txt"
-          help="CSV, Excel (.xlsx), JSON ou GeoJSON, 30 Mo au plus. Rien n’est importé avant que vous ayez vérifié."
-          error={errors.fichier}
-        />
+        <FormFields filled={filled} />
         <Submit>Envoyer et vérifier</Submit>
       </PostForm>
       <p>

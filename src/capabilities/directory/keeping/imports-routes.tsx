@@ -1,8 +1,8 @@
+import { type FilledBy, refusing } from '#kit/form.ts';
 import { cursorOf, named, nextOf } from '#kit/list.ts';
 import { csvLine } from '#platform/exports/csv.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
-import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
+import { fileAnswer, NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { countPairs } from '../duplicates/store.ts';
 import { type Choice, choicesOf, mappingOfChoices } from '../importers/mapping/choose-columns.ts';
 import { isTarget } from '../importers/mapping/mapping.ts';
@@ -24,12 +24,11 @@ import {
 import { undoImport } from '../importers/run/undo-import.ts';
 import { readRows, recogniseFormat, UnreadableFile } from '../importers/tables/read-file.ts';
 import { territoryLookups } from '../importers/values/commune-lookup.ts';
-import { ImportsPage, ProgressPage, ResultPage } from './imports-pages.tsx';
+import { FILE_FORM, FILE_MOST, ImportsPage, ProgressPage, ResultPage } from './imports-pages.tsx';
 import type { Keeping } from './kit.ts';
-import { PreparePage, type Preview } from './prepare-page.tsx';
+import { PREPARE_FORM, PreparePage, type Preview } from './prepare-page.tsx';
 
 const HOME = '/administration/imports';
-const MOST = 30 * 1024 * 1024;
 const EXTENSIONS = /\.(csv|json|geojson|xlsx|txt)$/i;
 const ISSUES = 200;
 const RUNS = 50;
@@ -37,16 +36,8 @@ const TASKS = 20;
 const OLDER_TASKS = 'apres-fichiers';
 const FIRST_ROWS = 5;
 
-export function importsRoutes({
-  services,
-  territory,
-  draw,
-  author,
-  when,
-  today,
-  get,
-  post,
-}: Keeping): Route[] {
+export function importsRoutes(kit: Keeping): Route[] {
+  const { services, territory, draw, author, when, today, get, post } = kit;
   const { db, files } = services;
 
   async function pathOf(stored: string): Promise<string> {
@@ -55,7 +46,7 @@ export function importsRoutes({
     return path;
   }
 
-  async function home(visit: Visit, errors: FieldErrors = {}): Promise<Response> {
+  async function home(visit: Visit, filled = FILE_FORM.blank()): Promise<Response> {
     const [beforeTask, beforeRun] = [
       readCursor(cursorOf(visit, OLDER_TASKS), ['text', 'id']),
       readCursor(cursorOf(visit), ['text', 'id']),
@@ -80,20 +71,21 @@ export function importsRoutes({
           runs={runs.items}
           nextTasks={nextOf(visit, tasks, { name: OLDER_TASKS })}
           nextRuns={nextOf(visit, runs)}
-          errors={errors}
+          filled={filled}
           pairs={pairs}
           when={when}
         />
       ),
-      errors,
+      filled.errors,
     );
   }
 
   async function send(visit: Visit): Promise<Response> {
-    const file = (await readForm(visit)).file('fichier');
-    if (!file || file.size === 0) return home(visit, { fichier: 'Choisissez un fichier.' });
-    if (!EXTENSIONS.test(file.name))
-      return home(visit, { fichier: 'Envoyez un fichier CSV, Excel (.xlsx), JSON ou GeoJSON.' });
+    const read = await kit.read(visit, FILE_FORM);
+    if (read.kind === 'refused') return home(visit, read.filled);
+    const file = read.values.fichier;
+    const refuse = (fichier: string) => home(visit, refusing(read.filled, { fichier }));
+    if (!EXTENSIONS.test(file.name)) return refuse('Envoyez un fichier CSV, Excel (.xlsx), JSON ou GeoJSON.');
     const extension = /\.(\w{1,5})$/
       .exec(file.name)![1]!
       .toLowerCase()
@@ -113,7 +105,7 @@ export function importsRoutes({
       });
       return seeOther(`${HOME}/${id}`);
     } catch (error) {
-      if (error instanceof UnreadableFile) return home(visit, { fichier: error.message });
+      if (error instanceof UnreadableFile) return refuse(error.message);
       throw error;
     }
   }
@@ -148,7 +140,11 @@ export function importsRoutes({
     };
   }
 
-  async function task(visit: Visit, errors: FieldErrors = {}, given?: ImportTask): Promise<Response> {
+  async function task(
+    visit: Visit,
+    given?: ImportTask,
+    refused?: FilledBy<typeof PREPARE_FORM>,
+  ): Promise<Response> {
     const one = given ?? (await taskOf(visit));
     if (one.state === 'done' && one.runId) return seeOther(`${HOME}/resultats/${one.runId}`);
     if (one.state === 'queued' || one.state === 'running')
@@ -157,25 +153,28 @@ export function importsRoutes({
       ));
     const preview = await previewOf(one);
     const choices = one.mapping ? choicesOf(one.mapping) : new Map<string, Choice>();
+    const filled =
+      refused ??
+      PREPARE_FORM.blank({ source: one.source ?? '', 'plus-court': one.acceptShrink ? 'oui' : [] });
     return draw(
       visit,
       `Vérifier ${one.fileName}`,
-      (frame) => <PreparePage frame={frame} task={one} preview={preview} choices={choices} errors={errors} />,
-      errors,
+      (frame) => <PreparePage frame={frame} task={one} preview={preview} choices={choices} filled={filled} />,
+      filled.errors,
     );
   }
 
   async function start(visit: Visit): Promise<Response> {
     const one = await taskOf(visit);
     if (one.state !== 'prepared' && one.state !== 'refused') return seeOther(`${HOME}/${one.id}`);
-    const form = await readForm(visit);
-    const source = form.text('source').slice(0, 120);
-    const asked = form.text('geste');
-    const change = { source: source || null, acceptShrink: form.text('plus-court') === 'oui' };
+    const { sent, ...read } = await kit.read(visit, PREPARE_FORM);
+    if (read.kind === 'refused') return task(visit, one, read.filled);
+    const asked = sent.text('geste');
+    const change = { source: read.values.source || null, acceptShrink: read.values['plus-court'] };
     if (one.mapping) {
       const { columns } = await proposeForFile(await pathOf(one.storedFile), one.fileName);
       const choices = new Map(
-        columns.map(({ column }) => [column, choiceOf(form.text(`colonne-${column}`))]),
+        columns.map(({ column }) => [column, choiceOf(sent.text(`colonne-${column}`))]),
       );
       const mapping = mappingOfChoices(one.mapping, choices);
       // A trial tells of the columns as they were chosen then.
@@ -183,8 +182,10 @@ export function importsRoutes({
       if (!mapping.fields.nom)
         return task(
           visit,
-          { [`colonne-${columns[0]?.column ?? ''}`]: 'Dites quelle colonne est le nom du lieu.' },
           { ...one, ...change, mapping, trial: null },
+          refusing(read.filled, {
+            [`colonne-${columns[0]?.column ?? ''}`]: 'Dites quelle colonne est le nom du lieu.',
+          }),
         );
     }
     if (asked === 'apercu') {
@@ -253,7 +254,7 @@ export function importsRoutes({
 
   return [
     get(HOME, (visit) => home(visit)),
-    post(HOME, send, MOST),
+    post(HOME, send, FILE_MOST),
     get(`${HOME}/resultats/:id`, (visit) => result(visit)),
     get(`${HOME}/resultats/:id/refusees.csv`, refused),
     post(`${HOME}/resultats/:id/annuler`, undo),

@@ -1,5 +1,7 @@
 // What a file is taken for, before anything is written: its columns, its first rows as they will be, and a trial.
-import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
+import { box, defineForm, type FilledBy, line } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Table } from '#ui/table/table.tsx';
 import type { Choice } from '../importers/mapping/choose-columns.ts';
@@ -10,6 +12,18 @@ import type { ImportTask, Trial } from '../importers/run/import-tasks-store.ts';
 import { count, several } from './how-many.ts';
 
 const HOME = '/administration/imports';
+
+/** What each column is stays drawn by hand: a column is chosen beside its examples, and what it is is a mapping. */
+export const PREPARE_FORM = defineForm({
+  source: line({
+    label: 'Nom de la source (facultatif)',
+    help: 'Pour que les prochains fichiers de la même source la mettent à jour. Exemple : conseil départemental.',
+    most: 120,
+  }),
+  'plus-court': box({
+    label: 'Accepter ce fichier même s’il est bien plus court que le dernier de la même source',
+  }),
+});
 
 const CHOICES: { value: Choice; text: string }[] = [
   { value: '', text: '— garder à part' },
@@ -148,13 +162,13 @@ export function PreparePage(props: {
   task: ImportTask;
   preview: Preview;
   choices: ReadonlyMap<string, Choice>;
-  errors: FieldErrors;
+  filled: FilledBy<typeof PREPARE_FORM>;
 }) {
-  const { frame, task, preview, choices, errors } = props;
+  const { frame, task, preview, choices, filled } = props;
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Vérifier « {task.fileName} »</h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       {task.reason && (
         <p class="resume-erreurs" role="alert">
           Le dernier essai a été refusé : {task.reason}
@@ -186,18 +200,7 @@ export function PreparePage(props: {
             <FirstRow key={row.row} {...row} />
           ))}
         </ol>
-        <TextField
-          name="source"
-          label="Nom de la source (facultatif)"
-          help="Pour que les prochains fichiers de la même source la mettent à jour. Exemple : conseil départemental."
-          value={task.source ?? ''}
-        />
-        <div class="champ">
-          <label class="coche">
-            <input type="checkbox" name="plus-court" value="oui" checked={task.acceptShrink} /> Accepter ce
-            fichier même s’il est bien plus court que le dernier de la même source
-          </label>
-        </div>
+        <FormFields filled={filled} />
         <p class="rang">
           <button class="bouton" type="submit" name="geste" value="import">
             Importer

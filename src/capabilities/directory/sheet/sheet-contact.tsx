@@ -1,7 +1,9 @@
 // Whom to ask at a place, and how to reach them; for professionals, the card of the place by SMS.
-import { PostForm, TextField } from '#ui/form/form.tsx';
+import { FormField } from '#kit/form-fields.tsx';
+import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { CARD_FORM } from './card-form.ts';
 import type { SheetView } from './sheet-view.ts';
 
 /** `callsBack`: the territory calls people back about this place. */
@@ -88,11 +90,10 @@ export function CardBySms({ frame, slug }: { frame: Frame; slug: string }) {
     <div class="bloc teinte ecran">
       <h2>Pour la personne devant vous</h2>
       <PostForm frame={frame} action={`/guichet/lieux/${slug}/sms`} label="Envoyer la fiche par SMS">
-        <TextField
-          name={'mobile'}
-          label={'Son mobile'}
-          type={'tel'}
-          short={true}
+        <FormField
+          filled={CARD_FORM.blank()}
+          name="mobile"
+          label="Son mobile"
           help="Effacé dès que le SMS est parti."
         />
         <button class="bouton clair" type="submit">

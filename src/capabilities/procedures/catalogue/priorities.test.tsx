@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
-import { DEFAULT_PRIORITIES, MOST_PRIORITIES, readPriorities } from './priorities.ts';
+import { DEFAULT_PRIORITIES, MOST_PRIORITIES, priorityForm } from './priorities.ts';
 import { readShipped } from './shipped.ts';
 
 const site = useApp();
@@ -29,16 +29,19 @@ test('the list of the product names sheets that exist, eight at most, the used c
 });
 
 test('an order is read with its gaps closed; a procedure twice, or unknown, is refused beside its place', () => {
+  const text = (typed: Record<string, string>) => (name: string) => typed[name] ?? '';
   const read = (typed: Record<string, string>) =>
-    readPriorities(
-      (name) => typed[name] ?? '',
-      (id) => id.length === 1,
+    priorityForm({ a: 'A', b: 'B' }).read(
+      { text: text(typed), all: (name) => [text(typed)(name)], file: () => undefined },
+      { today: NOW.toZonedDateTimeISO('UTC').toPlainDate(), region: '' },
     );
-  expect(read({ 'rang-2': 'b', 'rang-5': 'a' })).toEqual({ kind: 'read', ids: ['b', 'a'] });
-  expect(read({})).toEqual({ kind: 'read', ids: [] });
-  expect(read({ 'rang-1': 'a', 'rang-2': 'a', 'rang-3': 'zz' })).toEqual({
-    kind: 'refused',
-    errors: { 'rang-2': expect.stringContaining('déjà'), 'rang-3': expect.stringContaining('liste') },
+  const two = read({ 'rang-2': 'b', 'rang-5': 'a' });
+  expect(two.kind === 'read' && Object.values(two.values).filter(Boolean)).toEqual(['b', 'a']);
+  const none = read({});
+  expect(none.kind === 'read' && Object.values(none.values).filter(Boolean)).toEqual([]);
+  expect(read({ 'rang-1': 'a', 'rang-2': 'a', 'rang-3': 'zz' }).filled.errors).toEqual({
+    'rang-2': expect.stringContaining('déjà'),
+    'rang-3': expect.stringContaining('liste'),
   });
 });
 

@@ -1,4 +1,5 @@
 // The procedures that most people ask for, first on the list and one press away at the counter. Pure.
+import { answer, defineForm } from '#kit/form.ts';
 
 export const MOST_PRIORITIES = 8;
 
@@ -17,27 +18,28 @@ export const DEFAULT_PRIORITIES: readonly string[] = [
   'income-tax-return',
 ];
 
-export const priorityField = (index: number): string => `rang-${index + 1}`;
+const RANKS = Array.from({ length: MOST_PRIORITIES }, (_, index) => `rang-${index + 1}`);
 
-export type ReadPriorities =
-  | { kind: 'read'; ids: string[] }
-  /** Messages in French, by field. */
-  | { kind: 'refused'; errors: Record<string, string> };
+/** The places of the list in their order; a procedure stands once. `all`: names of the procedures, by identifier. */
+export const priorityForm = (all: Readonly<Record<string, string>>) =>
+  defineForm(
+    Object.fromEntries(
+      RANKS.map((rank, index) => [
+        rank,
+        answer({
+          label: `${index + 1}${index === 0 ? 're' : 'e'} démarche`,
+          of: all,
+          list: true,
+          nothing: 'Aucune',
+          foreign: 'Choisissez une démarche de la liste.',
+          refuse: (id, answers) =>
+            RANKS.slice(0, index).some((before) => answers.text(before) === id)
+              ? 'Cette démarche est déjà plus haut dans la liste.'
+              : undefined,
+        }),
+      ]),
+    ),
+  );
 
-/** The places of the list in their order, empty ones left out; a procedure stands once. */
-export function readPriorities(
-  text: (name: string) => string,
-  isKnown: (id: string) => boolean,
-): ReadPriorities {
-  const ids: string[] = [];
-  const errors: Record<string, string> = {};
-  for (let index = 0; index < MOST_PRIORITIES; index++) {
-    const id = text(priorityField(index));
-    if (!id) continue;
-    if (!isKnown(id)) errors[priorityField(index)] = 'Choisissez une démarche de la liste.';
-    else if (ids.includes(id))
-      errors[priorityField(index)] = 'Cette démarche est déjà plus haut dans la liste.';
-    else ids.push(id);
-  }
-  return Object.keys(errors).length > 0 ? { kind: 'refused', errors } : { kind: 'read', ids };
-}
+export const priorityRanks = (ids: readonly string[]): Record<string, string> =>
+  Object.fromEntries(RANKS.map((rank, index) => [rank, ids[index] ?? '']));

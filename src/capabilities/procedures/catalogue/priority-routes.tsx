@@ -1,30 +1,22 @@
 // /administration/demarches-prioritaires: the coordination says which procedures come first, and in which order.
+import type { FilledBy } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import { appendJournal } from '#platform/journal.ts';
-import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { ErrorSummary, type FieldErrors, PostForm, SelectField } from '#ui/form/form.tsx';
+import { type Route, seeOther, type Visit } from '#platform/web.ts';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { editsProcedures, requestAgent } from '../policy.ts';
 import { clearPriorities, savePriorities } from '../store.ts';
-import type { CataloguedProcedure } from './catalogue.ts';
 import { catalogueOf } from './live-catalogue.ts';
-import { MOST_PRIORITIES, priorityField, readPriorities } from './priorities.ts';
+import { priorityForm, priorityRanks } from './priorities.ts';
 
 const PATH = '/administration/demarches-prioritaires';
 
-function PrioritiesPage(props: {
-  frame: Frame;
-  all: readonly CataloguedProcedure[];
-  /** Identifiers by place of the list, empty where nothing is chosen. */
-  chosen: readonly string[];
-  errors: FieldErrors;
-  saved: boolean;
-}) {
-  const { frame, all, chosen, errors } = props;
-  const options = [
-    { value: '', text: 'Aucune' },
-    ...all.map(({ id, plainTitle, title }) => ({ value: id, text: `${plainTitle} (${title})` })),
-  ];
+type PrioritiesFilled = FilledBy<ReturnType<typeof priorityForm>>;
+
+function PrioritiesPage(props: { frame: Frame; filled: PrioritiesFilled; saved: boolean }) {
+  const { frame, filled } = props;
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -40,18 +32,9 @@ function PrioritiesPage(props: {
           C’est enregistré. <a href="/demarches">Voir la page des démarches</a>
         </p>
       )}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm frame={frame} action={PATH} label="Les démarches prioritaires">
-        {Array.from({ length: MOST_PRIORITIES }, (_, index) => (
-          <SelectField
-            name={priorityField(index)}
-            label={`${index + 1}${index === 0 ? 're' : 'e'} démarche`}
-            options={options}
-            value={chosen[index] ?? ''}
-            error={errors[priorityField(index)]}
-            key={priorityField(index)}
-          />
-        ))}
+        <FormFields filled={filled} />
         <p class="rang">
           <button class="bouton" type="submit">
             Enregistrer
@@ -70,18 +53,19 @@ export function priorityRoutes(kit: Kit): Route[] {
   const live = catalogueOf(kit);
   const { db, clock } = services;
 
-  function show(visit: Visit, chosen: readonly string[], errors: FieldErrors = {}) {
+  const formNow = () =>
+    priorityForm(
+      Object.fromEntries(
+        live.catalogue.procedures.map(({ id, plainTitle, title }) => [id, `${plainTitle} (${title})`]),
+      ),
+    );
+
+  function show(visit: Visit, filled: PrioritiesFilled) {
     const frame = frameOf(visit);
     return kit.page(
       visit,
-      { title: 'Les démarches prioritaires', private: true, errors },
-      <PrioritiesPage
-        frame={frame}
-        chosen={chosen}
-        errors={errors}
-        all={live.catalogue.procedures}
-        saved={visit.req.query('fait') === 'oui'}
-      />,
+      { title: 'Les démarches prioritaires', private: true, errors: filled.errors },
+      <PrioritiesPage frame={frame} filled={filled} saved={visit.req.query('fait') === 'oui'} />,
     );
   }
 
@@ -91,40 +75,32 @@ export function priorityRoutes(kit: Kit): Route[] {
       path: PATH,
       permission: editsProcedures,
       handle: (visit) =>
-        show(
-          visit,
-          live.catalogue.priorities.map(({ id }) => id),
-        ),
+        show(visit, formNow().blank(priorityRanks(live.catalogue.priorities.map(({ id }) => id)))),
     },
     {
       method: 'POST',
       path: PATH,
       permission: editsProcedures,
       async handle(visit) {
-        const form = await readForm(visit);
+        const { sent, ...read } = await kit.read(visit, formNow());
         const { accountId } = requestAgent(visit.get('actor'));
         const actor = { kind: 'account' as const, id: accountId };
-        if (form.text('action') === 'origine') {
+        if (sent.text('action') === 'origine') {
           await db.transaction().execute(async (tx) => {
             await clearPriorities(tx);
             await appendJournal(tx, { actor, action: 'clearPriorities', object: { kind: 'procedure' } });
           });
         } else {
-          const read = readPriorities(form.text, (id) => live.catalogue.byId(id) !== undefined);
-          if (read.kind === 'refused') {
-            const typed = Array.from({ length: MOST_PRIORITIES }, (_, index) =>
-              form.text(priorityField(index)),
-            );
-            return show(visit, typed, read.errors);
-          }
+          if (read.kind === 'refused') return show(visit, read.filled);
+          const ids = Object.values(read.values).filter((id) => id !== undefined);
           const edited = { editedBy: accountId, editedAt: clock.now().toString() };
           await db.transaction().execute(async (tx) => {
-            await savePriorities(tx, read.ids, edited);
+            await savePriorities(tx, ids, edited);
             await appendJournal(tx, {
               actor,
               action: 'savePriorities',
               object: { kind: 'procedure' },
-              details: { count: read.ids.length },
+              details: { count: ids.length },
             });
           });
         }
