@@ -1,4 +1,6 @@
 // Draws the fields of a declared form, with what was typed and what is to be put right.
+
+import { readDay } from '#shared/day/day.ts';
 import { CheckBox, Choices, DateField, FileField, SelectField, TextArea, TextField } from '#ui/form/form.tsx';
 import type { Fields, Filled } from './form.ts';
 
@@ -26,6 +28,14 @@ export function FormField<F extends Fields>({
       return <FileField {...common} accept={drawing.accept} />;
     case 'box':
       return <CheckBox {...common} checked={given.length > 0} />;
+    case 'sure': {
+      if (!error) return null;
+      const day = readDay(filled.typed[drawing.of]?.[0] ?? '')?.toString() ?? '';
+      const options = [{ value: day, text: drawing.text }];
+      return (
+        <Choices name={name} legend={label} type="checkbox" options={options} chosen={[]} error={error} />
+      );
+    }
     case 'select':
       return <SelectField {...common} value={value} options={[...drawing.options]} />;
     case 'text': {

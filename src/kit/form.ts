@@ -1,7 +1,7 @@
 // A form declared once: the same declaration reads what was sent, refuses beside the field, and is drawn
 // (form-fields.tsx). Nothing typed is lost: a refusal gives everything back, what is too long included. Pure.
 import { refuseCredential } from '#shared/credential-detector.ts';
-import { isAfter, isBefore, readDay, WRONG_DAY } from '#shared/day/day.ts';
+import { FAR_DAY, isAfter, isBefore, PAST_DAY, readDay, WRONG_DAY } from '#shared/day/day.ts';
 import { isMail } from '#shared/mail.ts';
 import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
 
@@ -28,6 +28,7 @@ type Drawing =
   | { kind: 'day' }
   | { kind: 'file'; accept: string }
   | { kind: 'box' }
+  | { kind: 'sure'; of: string; text: string }
   | { kind: 'select'; options: readonly Option[] }
   | { kind: 'radio' | 'checkbox'; options: readonly Option[]; column: boolean };
 
@@ -163,13 +164,7 @@ type DayRules = {
 export function day(options: Common & DayRules & { required: string }): Field<Temporal.PlainDate>;
 export function day(options: Common & DayRules): Field<Temporal.PlainDate | undefined>;
 export function day(options: Common & DayRules): Field<Temporal.PlainDate | undefined> {
-  const {
-    required,
-    from,
-    until,
-    past = 'Ce jour est passé.',
-    far = 'Ce jour est trop loin : vérifiez l’année.',
-  } = options;
+  const { required, from, until, past = PAST_DAY, far = FAR_DAY } = options;
   return field(options, { kind: 'day' }, (typed, { today }) => {
     const text = one(typed);
     if (!text) return required ? { error: required } : { value: undefined };
@@ -187,6 +182,18 @@ export function time(options: Common & { required: string }): Field<Temporal.Pla
     const read = /^([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?$/.exec(one(typed));
     if (!read) return { error: options.required };
     return { value: Temporal.PlainTime.from({ hour: Number(read[1]), minute: Number(read[2] ?? 0) }) };
+  });
+}
+
+/**
+ * « This day, all the same »: drawn beside a doubt that a rule has about the day of another field, `of`, and tied to that
+ * very day. True once it is ticked.
+ */
+export function sureOf(options: Common & { of: string; text: string }): Field<boolean> {
+  const { of, text } = options;
+  return field(options, { kind: 'sure', of, text }, (typed, _context, { answers }) => {
+    const asked = readDay(answers.text(of));
+    return { value: asked !== undefined && typed.includes(asked.toString()) };
   });
 }
 
@@ -311,7 +318,8 @@ export type FilledBy<Of> = Of extends Form<infer F> ? Filled<F> : never;
 
 export type FormRead<F extends Fields> =
   | { kind: 'read'; values: ValuesOf<F>; filled: Filled<F> }
-  | { kind: 'refused'; filled: Filled<F> };
+  /** With what could be read, for rules that speak of the rest at once. */
+  | { kind: 'refused'; values: Partial<ValuesOf<F>>; filled: Filled<F> };
 
 export type Form<F extends Fields> = {
   fields: F;
@@ -329,6 +337,9 @@ export function refusing<F extends Fields>(
   for (const [name, message] of Object.entries(messages)) if (message) errors[name + filled.suffix] = message;
   return { ...filled, errors };
 }
+
+/** Whether something is to be put right. */
+export const isRefused = ({ errors }: Pick<Filled, 'errors'>): boolean => Object.keys(errors).length > 0;
 
 const suffixed = (sent: Sent, suffix: string): Sent => ({
   text: (name) => sent.text(name + suffix),
@@ -367,8 +378,9 @@ export function defineForm<F extends Fields>(fields: F): Form<F> {
         else values[name] = reading.value;
       }
       const filled: Filled<F> = { form, typed, errors, suffix };
-      if (Object.keys(errors).length > 0) return { kind: 'refused', filled };
-      return { kind: 'read', values: values as ValuesOf<F>, filled };
+      return Object.keys(errors).length > 0
+        ? { kind: 'refused', values: values as Partial<ValuesOf<F>>, filled }
+        : { kind: 'read', values: values as ValuesOf<F>, filled };
     },
   };
   return form;

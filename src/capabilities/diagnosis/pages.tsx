@@ -1,6 +1,6 @@
 // The diagnosis on screen: what is observed together, what it proposes, who may read it; and on paper.
 import { Fragment } from 'preact';
-import type { FilledBy } from '#kit/form.ts';
+import { type FilledBy, isRefused } from '#kit/form.ts';
 import { FormField, FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
 import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
@@ -122,8 +122,6 @@ export type DiagnosisPageProps = {
   tool: FilledBy<typeof TOOL_FORM>;
   share: FilledBy<ReturnType<typeof shareForm>>;
 };
-
-const isRefused = ({ errors }: { errors: object }) => Object.keys(errors).length > 0;
 
 export function DiagnosisPage(props: DiagnosisPageProps) {
   const { frame, diagnosis, assessment, next, tool, share } = props;

@@ -85,3 +85,9 @@ export const NEED_CODES = Object.keys(NEEDS) as NeedCode[];
 export function isNeedCode(text: string): text is NeedCode {
   return Object.hasOwn(NEEDS, text);
 }
+
+/** Each need as people say it, in the order of the lists. */
+export const NEED_WORDS = Object.fromEntries(NEED_CODES.map((code) => [code, NEEDS[code].plain])) as Record<
+  NeedCode,
+  string
+>;

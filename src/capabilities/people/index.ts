@@ -19,6 +19,7 @@ export {
   REPRESENTATIVE_NAMES,
   type RepresentativeKind,
 } from './person.ts';
+export { besidePerson, personFields } from './person-form.ts';
 export {
   ANOTHER,
   asKnown,

@@ -25,7 +25,6 @@ import { intakeRoutes } from './refer/intake.tsx';
 import { act, askCapacity, withdrawConsent } from './refer/refer.ts';
 import { isAction } from './refer/referral-page.tsx';
 import { backOf, makeReferralView, type ReferralView } from './refer/referral-view.tsx';
-import { BY_REPRESENTATIVE } from './refer/sending.tsx';
 import { listSent, type Sent, sentKeys } from './refer/sent-store.ts';
 import { ANSWERS_BY_PHONE, MOVE_DAY, type Side } from './referral-states.ts';
 import type * as store from './store.ts';
@@ -117,8 +116,9 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const { helper, referral } = await seen(visit);
-        const { form, action, typed, options, ...read } = await readAction(visit);
-        const back = backOf(form.text('retour'));
+        const { sent, action, options, refuse, ...read } = await readAction(kit, visit);
+        const back = backOf(sent.text('retour'));
+        const again = (errors: Record<string, string> = {}) => show(visit, { ...refuse(errors), back });
         if (action === 'discard') {
           const actor = { kind: 'account' as const, id: helper.accountId };
           const by = { organisationId: helper.organisationId, actor, asked: true };
@@ -128,24 +128,18 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
           // It left, or went, meanwhile: its page says where it stands.
           return seeOther(gone ? `${back || '/orientations'}?fait=retiree` : `/orientations/${referral.id}`);
         }
+        if (read.isRefused) return again();
         if (action === MOVE_DAY) {
           const actor = { kind: 'account' as const, id: helper.accountId };
           const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
           const moved = await db
             .transaction()
             .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, aroundOf(kit)));
-          if (moved.kind === 'refused') return show(visit, moved.errors, typed, back);
+          if (moved.kind === 'refused') return again(moved.errors);
           return seeOther(`/orientations/${referral.id}`);
         }
         if (!isAction(action) || action === 'expire') throw new NotFound();
         const phoned = read.phoned && referral.side === 'sender' && ANSWERS_BY_PHONE.includes(action);
-        const agreed = form.all('accord');
-        const by = agreed.includes('oui')
-          ? 'person'
-          : agreed.includes(BY_REPRESENTATIVE)
-            ? 'representative'
-            : undefined;
-        const consent = by && ({ by, how: 'spoken' } as const);
         const outcome = await db.transaction().execute((tx) =>
           act(
             tx,
@@ -154,14 +148,13 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
             {
               ...options,
               phoned,
-              consent,
               by: phoned ? 'receiver' : referral.side,
               actor: { kind: 'account', id: helper.accountId },
             },
             aroundOf(kit),
           ),
         );
-        if (outcome.kind !== 'acted') return show(visit, refusedErrors(outcome), typed, back);
+        if (outcome.kind !== 'acted') return again(refusedErrors(outcome));
         return seeOther(back ? `${back}#feuille` : `/orientations/${referral.id}`);
       },
     },
@@ -187,7 +180,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
         const outcome = await db
           .transaction()
           .execute((tx) => remindPlace(tx, referral.id, helper, aroundOf(kit)));
-        if (outcome.kind === 'refused') return show(visit, outcome.errors);
+        if (outcome.kind === 'refused') return show(visit, { errors: outcome.errors });
         return seeOther(`/orientations/${referral.id}?fait=relance`);
       },
     },

@@ -42,6 +42,8 @@ export function readDay(text: string): Temporal.PlainDate | undefined {
 }
 
 /** What is wrong with a text that {@link readDay} does not read. */
+export const PAST_DAY = 'Ce jour est passé.';
+export const FAR_DAY = 'Ce jour est trop loin : vérifiez l’année.';
 export const WRONG_DAY = 'Cette date n’existe pas. Exemple : 26/11/2026.';
 
 export const isBefore = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>

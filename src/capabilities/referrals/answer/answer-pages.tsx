@@ -1,11 +1,15 @@
 // What a place sees behind its link: one page, no account, and nothing happens until a form is sent.
+
+import { choice, day, defineForm, type FilledBy, sureOf } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import { sayDate } from '#shared/day/day.ts';
-import { Choices, ErrorSummary, type FieldErrors, PostForm, Submit, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, type FieldErrors, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { hasDay } from '../day/day-of-place.ts';
 import { MoveDay } from '../day/day-pages.tsx';
 import { awaitsEnd } from '../follow/turn.ts';
 import { sayNeed } from '../pages.tsx';
+import type { RefusedAction } from '../refer/action-form.ts';
 import { ActionForms } from '../refer/action-forms.tsx';
 import type { CapacityQuestion } from '../refer/capacity-store.ts';
 import { Lines } from '../refer/sending.tsx';
@@ -25,9 +29,9 @@ export function AnswerPage(props: {
   place: string;
   lines: readonly SharedLine[];
   actions: readonly Action[];
-  places: { value: string; text: string }[];
+  places: Readonly<Record<string, string>>;
   errors: FieldErrors;
-  typed: Record<string, string>;
+  refused: RefusedAction | undefined;
   /** How the person is told of the answer just given; empty before any. */
   told: string;
   /** The last day to answer, while an answer is awaited. */
@@ -88,8 +92,7 @@ export function AnswerPage(props: {
           {hasDay(referral) && (
             <MoveDay
               frame={frame}
-              errors={props.errors}
-              typed={props.typed}
+              refused={props.refused}
               action={props.path}
               none={referral.slotDay === null}
             />
@@ -98,8 +101,7 @@ export function AnswerPage(props: {
             frame={frame}
             action={props.path}
             actions={props.actions}
-            errors={props.errors}
-            typed={props.typed}
+            refused={props.refused}
             places={props.places}
           />
         </>
@@ -144,6 +146,16 @@ export function LinkSentPage() {
   );
 }
 
+export const CAPACITY_FORM = defineForm({
+  reponse: choice({
+    label: 'Votre réponse',
+    of: { yes: 'Oui, nous pouvons recevoir cette personne', later: 'Oui, mais plus tard', no: 'Non' },
+    refusal: 'Choisissez une réponse.',
+  }),
+  jour: day({ label: 'À partir de quel jour, si c’est plus tard ?', from: (today) => today }),
+  tard: sureOf({ label: 'Vérifiez ce jour', of: 'jour', text: 'Garder quand même ce jour' }),
+});
+
 export function CapacityPage(props: {
   frame: Frame;
   path: string;
@@ -151,14 +163,13 @@ export function CapacityPage(props: {
   referral: Referral;
   place: string;
   wanted: string;
-  errors: FieldErrors;
-  typed: { answer: string; day: string; dayRead: string };
+  filled: FilledBy<typeof CAPACITY_FORM>;
 }) {
-  const { question } = props;
+  const { question, filled } = props;
   return (
     <div class="cadre contenu etroit">
       <h1 class="titre-page">{props.place} : avez-vous de la place ?</h1>
-      <ErrorSummary errors={props.errors} />
+      <ErrorSummary errors={filled.errors} />
       <Lines
         lines={[
           { label: 'Besoin', value: sayNeed(props.referral.need) },
@@ -172,37 +183,7 @@ export function CapacityPage(props: {
         </p>
       ) : (
         <PostForm frame={props.frame} action={props.path}>
-          <Choices
-            name="reponse"
-            legend="Votre réponse"
-            type="radio"
-            column
-            options={[
-              { value: 'yes', text: 'Oui, nous pouvons recevoir cette personne' },
-              { value: 'later', text: 'Oui, mais plus tard' },
-              { value: 'no', text: 'Non' },
-            ]}
-            chosen={[props.typed.answer]}
-            error={props.errors.reponse}
-          />
-          <TextField
-            name="jour"
-            label="À partir de quel jour, si c’est plus tard ?"
-            type="date"
-            value={props.typed.day}
-            error={props.errors.jour}
-            short
-          />
-          {props.errors.tard && (
-            <Choices
-              name="tard"
-              legend="Vérifiez ce jour"
-              type="checkbox"
-              options={[{ value: props.typed.dayRead, text: 'Garder quand même ce jour' }]}
-              chosen={[]}
-              error={props.errors.tard}
-            />
-          )}
+          <FormFields filled={filled} />
           <Submit>Répondre</Submit>
         </PostForm>
       )}

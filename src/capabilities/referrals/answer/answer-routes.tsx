@@ -2,17 +2,18 @@
 
 import { findOrganisation } from '#capabilities/accounts';
 import { indexOf } from '#capabilities/directory';
+import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { readLink } from '#platform/signed-link.ts';
-import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { readDay } from '#shared/day/day.ts';
+import { NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { aroundOf } from '../around.ts';
 import { doubtsOf } from '../day/day-doubts.ts';
 import { moveDay } from '../day/day-of-place.ts';
 import { canRemind } from '../follow/remind.ts';
 import { findReceiver, phoneOfOrganisation } from '../receiving/receiver.ts';
+import type { RefusedAction } from '../refer/action-form.ts';
 import { answerCapacity, findCapacity } from '../refer/capacity-store.ts';
 import { act } from '../refer/refer.ts';
 import { isAction } from '../refer/referral-page.tsx';
@@ -21,7 +22,7 @@ import * as store from '../store.ts';
 import { CAPACITY_PURPOSE, LINK_PURPOSE, sayTold, wantedSlot } from '../telling/tell.ts';
 import { writeToPlace } from '../telling/write-to-place.ts';
 import { replyBy } from '../words/words.ts';
-import { AnswerPage, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
+import { AnswerPage, CAPACITY_FORM, CapacityPage, ExpiredLinkPage, LinkSentPage } from './answer-pages.tsx';
 import { otherPlaces } from './other-places.ts';
 import { readAction, refusedErrors } from './read-action.ts';
 import { sharedLines } from './shared-view.ts';
@@ -49,9 +50,9 @@ export function answerRoutes(kit: Kit): Route[] {
   async function show(
     visit: Visit,
     whole: store.Referral,
-    errors: FieldErrors = {},
-    typed: Record<string, string> = {},
+    { errors: others = {}, refused }: { errors?: FieldErrors; refused?: RefusedAction } = {},
   ) {
+    const errors = { ...others, ...refused?.filled.errors };
     const around = aroundOf(kit);
     const frame = frameOf(visit);
     const referral = store.asReceiverSees(whole);
@@ -71,7 +72,7 @@ export function answerRoutes(kit: Kit): Route[] {
         frame={frame}
         referral={referral}
         errors={errors}
-        typed={typed}
+        refused={refused}
         places={places}
         path={visit.req.path}
         from={from}
@@ -106,24 +107,19 @@ export function answerRoutes(kit: Kit): Route[] {
     if (!question || !referral) throw new NotFound();
     return { question, referral };
   };
-  async function showCapacity(
-    visit: Visit,
-    typed = { answer: '', day: '', dayRead: '' },
-    errors: FieldErrors = {},
-  ) {
+  async function showCapacity(visit: Visit, filled = CAPACITY_FORM.blank()) {
     const { question, referral } = await capacity(visit);
     const frame = frameOf(visit);
     const place = (await findReceiver(db, question.placeId))?.name ?? 'Votre lieu';
     return kit.page(
       visit,
-      { title: 'Avez-vous de la place ?', private: true, errors },
+      { title: 'Avez-vous de la place ?', private: true, errors: filled.errors },
       <CapacityPage
         frame={frame}
         question={question}
         referral={referral}
         place={place}
-        errors={errors}
-        typed={typed}
+        filled={filled}
         path={visit.req.path}
         wanted={wantedSlot(referral, aroundOf(kit).today)}
       />,
@@ -157,20 +153,22 @@ export function answerRoutes(kit: Kit): Route[] {
       limit: ANSWERS,
       async handle(visit) {
         const { link, referral } = await open(visit);
-        const { action, typed, options } = await readAction(visit);
+        const { action, options, refuse, isRefused } = await readAction(kit, visit);
         if (link.kind === 'expired') {
           if (action !== 'nouveau-lien') throw new NotFound();
           await freshLink(referral);
           return kit.page(visit, { title: 'Un nouveau lien est parti', private: true }, <LinkSentPage />);
         }
+        const again = async (errors: Record<string, string> = {}) =>
+          show(visit, (await store.findReferral(db, referral.id))!, refuse(errors));
+        if (isRefused) return again();
         if (action === MOVE_DAY) {
           const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
           const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
           const moved = await db
             .transaction()
             .execute((tx) => moveDay(tx, referral.id, slot, of, aroundOf(kit)));
-          if (moved.kind === 'refused')
-            return show(visit, (await store.findReferral(db, referral.id))!, moved.errors, typed);
+          if (moved.kind === 'refused') return again(moved.errors);
           return seeOther(`${visit.req.path}?fait=oui`);
         }
         if (!isAction(action)) throw new NotFound();
@@ -180,8 +178,7 @@ export function answerRoutes(kit: Kit): Route[] {
           .execute((tx) =>
             act(tx, referral.id, action, { ...options, by, actor: { kind: 'link' } }, aroundOf(kit)),
           );
-        if (outcome.kind !== 'acted')
-          return show(visit, (await store.findReferral(db, referral.id))!, refusedErrors(outcome), typed);
+        if (outcome.kind !== 'acted') return again(refusedErrors(outcome));
         return seeOther(`${visit.req.path}?fait=oui`);
       },
     },
@@ -199,27 +196,22 @@ export function answerRoutes(kit: Kit): Route[] {
       limit: ANSWERS,
       async handle(visit) {
         const { question, referral } = await capacity(visit);
-        const form = await readForm(visit);
-        const said = form.text('jour').slice(0, 20);
-        const day = said ? readDay(said) : undefined;
-        const typed = { answer: form.text('reponse'), day: said, dayRead: day?.toString() ?? '' };
-        const errors: FieldErrors = {};
-        if (!['yes', 'later', 'no'].includes(typed.answer)) errors.reponse = 'Choisissez une réponse.';
-        if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 03/12/2026.';
-        if (typed.answer === 'later' && !typed.day)
-          errors.jour = 'Écrivez à partir de quel jour, même à peu près.';
-        if (day && Temporal.PlainDate.compare(day, aroundOf(kit).today) < 0)
-          errors.jour = 'Ce jour est passé. Écrivez un jour à venir.';
-        else if (day && typed.answer !== 'no' && !form.all('tard').includes(day.toString())) {
+        const read = await kit.read(visit, CAPACITY_FORM);
+        if (read.kind === 'refused') return showCapacity(visit, read.filled);
+        const { reponse: answer, jour: day, tard: isSure } = read.values;
+        const refuse = (messages: { jour?: string; tard?: string }) =>
+          showCapacity(visit, refusing(read.filled, messages));
+        if (answer === 'later' && !day)
+          return refuse({ jour: 'Écrivez à partir de quel jour, même à peu près.' });
+        if (day && answer !== 'no' && !isSure) {
           const receiver = await findReceiver(db, question.placeId);
           const doubts = doubtsOf({ day, part: 'any' }, referral, receiver, aroundOf(kit).today);
-          if (doubts) errors.tard = `${doubts} Écrivez un autre jour, ou cochez la case.`;
+          if (doubts) return refuse({ tard: `${doubts} Écrivez un autre jour, ou cochez la case.` });
         }
-        if (Object.keys(errors).length > 0) return showCapacity(visit, typed, errors);
         await db.transaction().execute((tx) =>
           answerCapacity(tx, question.id, {
-            answer: typed.answer,
-            fromDay: (typed.answer !== 'no' && day?.toString()) || null,
+            answer,
+            fromDay: (answer !== 'no' && day?.toString()) || null,
             answeredAt: clock.now().toString(),
           }),
         );

@@ -6,14 +6,16 @@ import type { Referral } from '../store.ts';
 
 const SUGGESTED = 20;
 
-/** The nearest of those that answer the need, with their commune; the one that declines apart. */
+/** Names, by identifier, of the nearest that answer the need, with their commune; the one that declines apart. */
 export const otherPlaces = (
   index: LiveIndex,
   { need, placeId }: Pick<Referral, 'need' | 'placeId'>,
   receiver: Receiver | undefined,
-): { value: string; text: string }[] =>
-  placesAnswering(index.finder.listings(), need, {
-    from: receiver?.sheet.place.position?.value,
-    except: placeId ?? '',
-    size: SUGGESTED,
-  }).map(({ id, card }) => ({ value: id, text: `${card.name}, ${card.communeName}` }));
+): Record<string, string> =>
+  Object.fromEntries(
+    placesAnswering(index.finder.listings(), need, {
+      from: receiver?.sheet.place.position?.value,
+      except: placeId ?? '',
+      size: SUGGESTED,
+    }).map(({ id, card }) => [id, `${card.name}, ${card.communeName}`]),
+  );

@@ -1,37 +1,45 @@
 // What a form says of an action on a referral, read once for agents and for places.
 
-import { isId } from '#platform/id.ts';
+import { refusing } from '#kit/form.ts';
+import type { Kit } from '#kit/kit.ts';
 import { readForm, type Visit } from '#platform/web.ts';
-import { readDay } from '#shared/day/day.ts';
+import {
+  type ActionValues,
+  actionForm,
+  BY_REPRESENTATIVE,
+  type RefusedAction,
+} from '../refer/action-form.ts';
 import type { Acted } from '../refer/refer.ts';
-import { PARTS, type Part } from '../referral-states.ts';
 
-export async function readAction(visit: Visit) {
-  const form = await readForm(visit);
-  const action = form.text('action');
-  const typed = {
-    action,
-    nom: (form.text('nom') || form.text(`nom-${action}`)).slice(0, 100),
-    jour: form.text('jour').slice(0, 20),
-    autre: form.text('autre'),
-    moment: form.text('moment'),
-    raison: form.text('raison') || form.text(`raison-${action}`),
-  };
-  const day = readDay(typed.jour);
-  const part: Part = Object.hasOwn(PARTS, typed.moment) ? (typed.moment as Part) : 'any';
+export async function readAction(kit: Kit, visit: Visit) {
+  const sent = await readForm(visit);
+  const action = sent.text('action');
+  /** The place said it on the telephone. */
+  const phoned = sent.text('par') === 'telephone';
+  const asks = actionForm(action, { phoned });
+  const read = asks && (await kit.read(visit, asks.form, asks.suffix));
+  const values = (read?.values ?? {}) as ActionValues;
+  const { jour, moment = 'any', raison, accord = [] } = values;
+  const by = accord.includes('oui')
+    ? 'person'
+    : accord.includes(BY_REPRESENTATIVE)
+      ? 'representative'
+      : undefined;
   return {
-    form,
+    sent,
     action,
-    /** The place said it on the telephone. */
-    phoned: form.text('par') === 'telephone',
-    // The day as it was understood, for the box that confirms it.
-    typed: { ...typed, jourLu: day?.toString() ?? '', par: form.text('par') },
+    phoned,
+    /** The form as it was sent, with what these rules refuse. */
+    refuse: (errors: Record<string, string>): { refused?: RefusedAction; errors?: Record<string, string> } =>
+      read ? { refused: { action, phoned, filled: refusing(read.filled, errors) } } : { errors },
+    isRefused: read?.kind === 'refused',
     options: {
-      receiverName: typed.nom,
-      reason: typed.raison ? { code: typed.raison } : undefined,
-      slot: day && { day, part },
-      sureOfDay: day !== undefined && form.all('tard').includes(day.toString()),
-      proposedPlaceId: isId(typed.autre) ? typed.autre : undefined,
+      receiverName: values.nom ?? values['nom-counter'],
+      reason: raison ? { code: raison } : undefined,
+      slot: jour && { day: jour, part: moment },
+      sureOfDay: values.tard,
+      proposedPlaceId: values.autre,
+      consent: by && ({ by, how: 'spoken' } as const),
     },
   };
 }

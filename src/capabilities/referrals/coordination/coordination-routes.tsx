@@ -2,42 +2,31 @@
 
 import { findOrganisations } from '#capabilities/accounts';
 import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
-import { indexOf, NEED_CODES, NEEDS, needsOf } from '#capabilities/directory';
 import { ExportLinks, exportRoute } from '#kit/export.tsx';
+import { indexOf, NEED_WORDS, NEEDS, needsOf } from '#capabilities/directory';
+import { answer, choice, defineForm, type FilledBy, line, refusing } from '#kit/form.ts';
+import { FormField, FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import { cursorOf, nextOf } from '#kit/list.ts';
 import type { ExportColumn } from '#platform/exports/export.ts';
 import { isId, newId } from '#platform/id.ts';
 import { type Paged, pageOf, readCursor } from '#platform/paged.ts';
-import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
+import { NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { MASK_UNDER, masked } from '#shared/masked.ts';
-import {
-  ErrorSummary,
-  type FieldErrors,
-  optionsOf,
-  PostForm,
-  SelectField,
-  Submit,
-  TextField,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type CountLine, Counts } from '#ui/table/counts.tsx';
 import { type Column, Pager, Table } from '#ui/table/table.tsx';
-import { isRuleAudience, RULE_AUDIENCES } from '../orientation/wanted.ts';
+import { RULE_AUDIENCES } from '../orientation/wanted.ts';
 import { Age, sayNeed } from '../pages.tsx';
 import { coordinates } from '../policy.ts';
 import {
-  besidePlace,
   ChoosePlace,
   looksForPlace,
-  NO_PLACE,
   type PlacesFound,
-  type PlaceTyped,
-  placesFor,
-  placeWords,
-  readPlace,
+  placeFields,
+  withPlaces,
 } from '../receiving/choose-place.tsx';
 import { findReceiver, findReceivers } from '../receiving/receiver.ts';
 import { COORDINATION_DAYS, HELD_BY_RECEIVER, STATES } from '../referral-states.ts';
@@ -179,17 +168,25 @@ function CoordinationPage(props: {
   );
 }
 
-type RuleTyped = { audience: string; need: string; place: PlaceTyped; reason: string };
-const NO_RULE: RuleTyped = { audience: 'everyone', need: '', place: NO_PLACE, reason: '' };
+const RULE_FORM = defineForm({
+  public: choice({ label: 'Pour qui', of: RULE_AUDIENCES, list: true, refusal: 'Choisissez pour qui.' }),
+  besoin: answer({ label: 'Pour quel besoin', of: NEED_WORDS, list: true, nothing: 'Tous' }),
+  ...placeFields,
+  raison: line({
+    label: 'Ce que la personne entendra',
+    help: 'Par exemple : « Le Département accompagne les allocataires du RSA. »',
+    most: 200,
+    required: 'Écrivez ce que la personne entendra.',
+  }),
+});
 
 function RulesPage(props: {
   frame: Frame;
   rules: readonly (coordination.AudienceRule & { place: string })[];
   places: PlacesFound;
-  errors: FieldErrors;
-  typed: RuleTyped;
+  filled: FilledBy<typeof RULE_FORM>;
 }) {
-  const { frame, typed, errors } = props;
+  const { frame, filled } = props;
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -197,7 +194,7 @@ function RulesPage(props: {
       </p>
       <h1 class="titre-page">Qui accompagne qui</h1>
       <p>Une règle met un lieu en premier pour certaines personnes, s’il respecte ce qu’elles demandent.</p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <ul class="membres">
         {props.rules.map((rule) => (
           <li key={rule.id}>
@@ -220,30 +217,9 @@ function RulesPage(props: {
       </ul>
       <h2>Ajouter une règle</h2>
       <PostForm frame={frame} action="/administration/regles-orientation">
-        <SelectField
-          name="public"
-          label="Pour qui"
-          value={typed.audience}
-          error={errors.public}
-          options={optionsOf(RULE_AUDIENCES)}
-        />
-        <SelectField
-          name="besoin"
-          label="Pour quel besoin"
-          value={typed.need}
-          options={[
-            { value: '', text: 'Tous' },
-            ...NEED_CODES.map((value) => ({ value, text: NEEDS[value].plain })),
-          ]}
-        />
-        <ChoosePlace places={props.places} errors={errors} />
-        <TextField
-          name="raison"
-          label="Ce que la personne entendra"
-          help="Par exemple : « Le Département accompagne les allocataires du RSA. »"
-          value={typed.reason}
-          error={errors.raison}
-        />
+        <FormFields filled={filled} names={['public', 'besoin']} />
+        <ChoosePlace filled={filled} places={props.places} />
+        <FormField filled={filled} name="raison" />
         <Submit>Ajouter</Submit>
       </PostForm>
     </div>
@@ -272,10 +248,9 @@ export function coordinationRoutes(kit: Kit): Route[] {
   const { db, clock } = services;
   const styles = () => [services.assets.url('poste.css')];
 
-  async function showRules(visit: Visit, typed: RuleTyped = NO_RULE, refused: FieldErrors = {}) {
+  async function showRules(visit: Visit, asked = RULE_FORM.blank({ public: 'everyone' })) {
     const frame = frameOf(visit);
-    const places = placesFor(index.finder, typed.place, clock.now());
-    const errors = besidePlace(refused, places);
+    const { filled, places } = withPlaces(asked, index.finder, clock.now());
     const standing = await coordination.listRules(db);
     const receivers = await findReceivers(
       db,
@@ -287,8 +262,8 @@ export function coordinationRoutes(kit: Kit): Route[] {
     }));
     return kit.page(
       visit,
-      { title: 'Qui accompagne qui', private: true, errors },
-      <RulesPage frame={frame} rules={rules} places={places} errors={errors} typed={typed} />,
+      { title: 'Qui accompagne qui', private: true, errors: filled.errors },
+      <RulesPage frame={frame} rules={rules} places={places} filled={filled} />,
     );
   }
 
@@ -411,35 +386,28 @@ export function coordinationRoutes(kit: Kit): Route[] {
       async handle(visit) {
         const actor = visit.get('actor');
         if (actor.kind !== 'account') throw new NotFound();
-        const form = await readForm(visit);
-        const ended = form.text('arreter');
+        const { sent, ...read } = await kit.read(visit, RULE_FORM);
+        const ended = sent.text('arreter');
         if (isId(ended)) {
           await db.transaction().execute((tx) => coordination.endRule(tx, ended, clock.now()));
           return seeOther('/administration/regles-orientation');
         }
-        const typed = {
-          audience: form.text('public'),
-          need: form.text('besoin'),
-          place: readPlace(form),
-          reason: form.text('raison').slice(0, 200),
-        };
-        if (looksForPlace(form)) return showRules(visit, typed);
-        const errors: FieldErrors = {};
-        if (!isRuleAudience(typed.audience)) errors.public = 'Choisissez pour qui.';
-        const need = NEED_CODES.find((code) => code === typed.need);
-        const place = isId(typed.place.chosen) ? await findReceiver(db, typed.place.chosen) : undefined;
-        if (!place) errors.lieu = 'Cherchez le lieu, puis choisissez-le.';
-        else if (need && !needsOf(place.sheet).includes(need))
-          errors.lieu = `La fiche de ce lieu ne dit pas qu’il aide pour « ${NEEDS[need].plain} » : la règle n’aurait pas d’effet. Choisissez un autre lieu, ou complétez d’abord sa fiche.`;
-        if (!typed.reason) errors.raison = 'Écrivez ce que la personne entendra.';
-        refuseCredentials(errors, { raison: typed.reason, ...placeWords(typed.place) });
-        if (Object.keys(errors).length > 0) return showRules(visit, typed, errors);
+        if (looksForPlace(sent)) return showRules(visit, { ...read.filled, errors: {} });
+        if (read.kind === 'refused') return showRules(visit, read.filled);
+        const { public: audience, besoin: need, lieu: placeId, raison: reason } = read.values;
+        const refuse = (lieu: string) => showRules(visit, refusing(read.filled, { lieu }));
+        const place = await findReceiver(db, placeId);
+        if (!place) return refuse('Cherchez le lieu, puis choisissez-le.');
+        if (need && !needsOf(place.sheet).includes(need))
+          return refuse(
+            `La fiche de ce lieu ne dit pas qu’il aide pour « ${NEEDS[need].plain} » : la règle n’aurait pas d’effet. Choisissez un autre lieu, ou complétez d’abord sa fiche.`,
+          );
         await db.transaction().execute((tx) =>
           coordination.insertRule(tx, {
             id: newId(),
-            audience: typed.audience,
-            placeId: typed.place.chosen,
-            reason: typed.reason,
+            audience,
+            placeId,
+            reason,
             need: need ?? null,
             createdBy: actor.accountId,
             createdAt: clock.now().toString(),

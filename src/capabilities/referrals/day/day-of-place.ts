@@ -4,6 +4,7 @@ import { askToCallPlace, dropUnsaid } from '#capabilities/contact';
 import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
+import { PAST_DAY } from '#shared/day/day.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from '../referral-states.ts';
 import * as store from '../store.ts';
@@ -91,7 +92,11 @@ export type Moved = { kind: 'moved' } | { kind: 'refused'; errors: Record<string
 export async function moveDay(
   tx: Tx,
   id: string,
-  { day, part, sure = false }: { day: Temporal.PlainDate | undefined; part: Part; sure?: boolean },
+  {
+    day,
+    part,
+    sure = false,
+  }: { day: Temporal.PlainDate | undefined; part: Part; sure?: boolean | undefined },
   { side, actor }: { side: Side; actor: Author },
   around: Surroundings,
 ): Promise<Moved> {
@@ -100,7 +105,7 @@ export async function moveDay(
   if (!referral || !hasDay(referral))
     return refuse({ action: 'Ce n’est plus possible : voici où en est l’orientation.' });
   if (!day) return refuse({ jour: 'Donnez le jour, par exemple 26/11/2026.' });
-  if (Temporal.PlainDate.compare(day, around.today) < 0) return refuse({ jour: 'Ce jour est passé.' });
+  if (Temporal.PlainDate.compare(day, around.today) < 0) return refuse({ jour: PAST_DAY });
   // Pressed twice: nobody is told twice.
   if (referral.slotDay?.equals(day) && referral.slotPart === part) return { kind: 'moved' };
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;

@@ -1,7 +1,9 @@
 // Who is expected on a day, by place: on screen and on paper; and another day agreed.
-import { Choices, type FieldErrors, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { FormFields } from '#kit/form-fields.tsx';
+import { PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { PARTS } from '../referral-states.ts';
+import { filledOf, type RefusedAction } from '../refer/action-form.ts';
+import { MOVE_DAY } from '../referral-states.ts';
 
 export type ExpectedPerson = {
   id: string;
@@ -111,40 +113,16 @@ export function MoveDay(props: {
   action: string;
   /** None is agreed any more: it was cancelled. */
   none: boolean;
-  errors: FieldErrors;
-  typed: Record<string, string>;
+  refused: RefusedAction | undefined;
 }) {
-  const { frame, action, none, errors, typed } = props;
-  const failed = typed.action === 'moveDay';
+  const { frame, action, none, refused } = props;
+  const filled = filledOf(MOVE_DAY, refused)!;
   return (
-    <details open={failed || none}>
+    <details open={filled === refused?.filled || none}>
       <summary>{none ? 'Convenir d’un jour' : 'Changer le jour convenu'}</summary>
       <PostForm frame={frame} action={action} label="Le jour convenu">
-        <input type="hidden" name="action" value="moveDay" />
-        <TextField
-          name="jour"
-          label="Jour convenu avec la personne et le lieu"
-          type="date"
-          value={failed ? typed.jour : ''}
-          error={failed ? errors.jour : undefined}
-          short
-        />
-        <SelectField
-          name="moment"
-          label="Moment"
-          value={failed ? typed.moment : 'any'}
-          options={optionsOf(PARTS)}
-        />
-        {failed && errors.tard && (
-          <Choices
-            name="tard"
-            legend="Un jour à vérifier"
-            type="checkbox"
-            options={[{ value: typed.jourLu ?? '', text: 'Garder quand même ce jour' }]}
-            chosen={[]}
-            error={errors.tard}
-          />
-        )}
+        <input type="hidden" name="action" value={MOVE_DAY} />
+        <FormFields filled={filled} />
         <button class="bouton clair" type="submit">
           Noter ce jour, et prévenir la personne
         </button>

@@ -1,140 +1,97 @@
-// What the forms of a pathway say, and why they cannot be taken. Pure.
-import type { FormValues } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { isAfter, readDay } from '#shared/day/day.ts';
-import {
-  type ChangeReason,
-  CONSENTS,
-  type ConsentGiven,
-  isChangeReason,
-  OPENED_ITEMS,
-  type OpenedItem,
-} from './pathway.ts';
-import type { PathwayStep } from './pathway-store.ts';
+// The forms of a pathway: a step added, changed or given up, entrusted; its end. Pure.
+import { choice, choices, day, defineForm, type FilledBy, line, type ValuesOf, when } from '#kit/form.ts';
+import { WRONG_DAY } from '#shared/day/day.ts';
+import { CHANGE_REASONS, type ChangeReason, CONSENTS, END_REASONS, OPENED_ITEMS } from './pathway.ts';
 
-export type Typed = {
-  what: string;
-  who: string;
-  criterion: string;
-  day: string;
-  step: string;
-  organisation: string;
-  consent: string;
-  items: string[];
-  /** The step that is being changed, and why. */
-  changed: string;
-  reason: string;
-};
-export const NOTHING: Typed = {
-  what: '',
-  who: '',
-  criterion: '',
-  day: '',
-  step: '',
-  organisation: '',
-  consent: '',
-  changed: '',
-  reason: '',
-  items: ['identity', 'contact'],
-};
-
-export type Refused = { kind: 'refused'; typed: Typed; errors: Record<string, string> };
-type Form = Pick<FormValues, 'text' | 'all'>;
-
+const what = line({ label: 'Quoi', most: 200, required: 'Écrivez l’étape.' });
+const withWhom = line({ label: 'Avec qui, dans quel lieu', most: 120 });
 /** No step is further away: a year was mistyped. */
-const FURTHEST = { years: 3 };
-const TOO_FAR = 'Ce jour est dans plus de trois ans : vérifiez l’année.';
-const NO_DAY = 'Cette date n’existe pas. Exemple : 12/01/2027.';
+const dueOn = day({
+  label: 'Pour quel jour',
+  required: WRONG_DAY,
+  until: (today) => today.add({ years: 3 }),
+});
 
-const wrongDay = (day: Temporal.PlainDate | undefined, today: Temporal.PlainDate): string | undefined => {
-  if (!day) return NO_DAY;
-  return isAfter(day, today.add(FURTHEST)) ? TOO_FAR : undefined;
-};
+export const ADD_FORM = defineForm({
+  quoi: what,
+  qui: withWhom,
+  fini: line({
+    label: 'C’est fini quand',
+    most: 200,
+    required: 'Écrivez ce qui dira que c’est fini.',
+  }),
+  jour: dueOn,
+});
 
-export type NewStep = { what: string; withWhom: string; criterion: string; dueOn: Temporal.PlainDate };
+const reason = choice({
+  label: 'Pourquoi ?',
+  of: CHANGE_REASONS,
+  list: true,
+  nothing: 'Choisir',
+  refusal: 'Dites pourquoi, avec la personne.',
+});
+export const CHANGE_FORM = defineForm({ quoi: what, qui: withWhom, jour: dueOn, pourquoi: reason });
+/** The same on the page: a step that is given up is asked for the reason alone. */
+export const GIVE_UP_FORM = defineForm({
+  quoi: when(() => false, what),
+  qui: withWhom,
+  jour: when(() => false, dueOn),
+  pourquoi: reason,
+});
 
-export function readNewStep(
-  form: Form,
-  today: Temporal.PlainDate,
-): { kind: 'read'; step: NewStep } | Refused {
-  const typed: Typed = {
-    ...NOTHING,
-    what: form.text('quoi').slice(0, 200),
-    who: form.text('qui').slice(0, 120),
-    criterion: form.text('fini').slice(0, 200),
-    day: form.text('jour').slice(0, 20),
-  };
-  const { what, who, criterion } = typed;
-  const day = readDay(typed.day);
-  const errors: Record<string, string> = {};
-  if (!what) errors.quoi = 'Écrivez l’étape.';
-  if (!criterion) errors.fini = 'Écrivez ce qui dira que c’est fini.';
-  const wrong = wrongDay(day, today);
-  if (wrong) errors.jour = wrong;
-  refuseCredentials(errors, { quoi: what, qui: who, fini: criterion });
-  if (!day || Object.keys(errors).length > 0) return { kind: 'refused', typed, errors };
-  return { kind: 'read', step: { what, criterion, withWhom: who, dueOn: day } };
-}
+/** The fields of a step that is changed carry its identifier: a page shows several. */
+export const stepSuffix = (stepId: string): string => `-${stepId}`;
 
 export type StepChange = { reason: ChangeReason } & (
   | { kind: 'withdrawn' }
   | { kind: 'changed'; what: string; withWhom: string; dueOn: Temporal.PlainDate }
 );
+export const changeOf = ({ quoi, qui, jour, pourquoi }: ValuesOf<typeof CHANGE_FORM.fields>): StepChange => ({
+  kind: 'changed',
+  reason: pourquoi,
+  what: quoi,
+  withWhom: qui,
+  dueOn: jour,
+});
 
-/** The change of one step; the fields of each carry its identifier. */
-export function readStepChange(
-  form: Form,
-  step: PathwayStep,
-  today: Temporal.PlainDate,
-): { kind: 'read'; change: StepChange } | Refused {
-  const name = (field: string) => `${field}-${step.id}`;
-  const typed: Typed = {
-    ...NOTHING,
-    changed: step.id,
-    what: form.text(name('quoi')).slice(0, 200),
-    who: form.text(name('qui')).slice(0, 120),
-    day: form.text(name('jour')).slice(0, 20),
-    reason: form.text(name('pourquoi')),
-  };
-  const { what, who, reason } = typed;
-  const isGivenUp = form.text('retirer') === 'oui';
-  const day = readDay(typed.day);
-  const errors: Record<string, string> = {};
-  if (!isChangeReason(reason)) errors[name('pourquoi')] = 'Dites pourquoi, avec la personne.';
-  if (!isGivenUp && !what) errors[name('quoi')] = 'Écrivez l’étape.';
-  const wrong = isGivenUp ? undefined : wrongDay(day, today);
-  if (wrong) errors[name('jour')] = wrong;
-  refuseCredentials(errors, { [name('quoi')]: what, [name('qui')]: who });
-  if (!isChangeReason(reason) || Object.keys(errors).length > 0) return { kind: 'refused', typed, errors };
-  if (isGivenUp) return { kind: 'read', change: { reason, kind: 'withdrawn' } };
-  return { kind: 'read', change: { reason, what, kind: 'changed', withWhom: who, dueOn: day! } };
-}
+/** `partners`, `steps`: words by identifier. */
+export const entrustForm = (
+  partners: Readonly<Record<string, string>>,
+  steps: Readonly<Record<string, string>>,
+) =>
+  defineForm({
+    etape: choice({ label: 'Quelle étape', of: steps, list: true, refusal: 'Choisissez une étape.' }),
+    structure: choice({
+      label: 'À quelle structure',
+      of: partners,
+      list: true,
+      nothing: 'Choisir',
+      refusal: 'Choisissez la structure qui fera cette étape.',
+    }),
+    partage: choices({
+      label: 'Ce qu’elle verra de la personne',
+      help: 'Le nom est toujours dit.',
+      of: OPENED_ITEMS,
+      inline: true,
+    }),
+    accord: choice({
+      label: 'Qui est d’accord, et comment',
+      of: Object.fromEntries(Object.entries(CONSENTS).map(([value, { text }]) => [value, text])) as Record<
+        keyof typeof CONSENTS,
+        string
+      >,
+      refusal: 'Il faut l’accord de la personne, ou de qui la représente.',
+    }),
+  });
 
-export type Entrusting<Partner> = {
-  partner: Partner;
-  items: OpenedItem[];
-  consent: (typeof CONSENTS)[ConsentGiven];
+export const END_FORM = defineForm({
+  raison: choice({ label: 'Pourquoi ?', of: END_REASONS, list: true, refusal: 'Choisissez une raison.' }),
+});
+
+/** The forms of the page that were sent and refused. */
+export type RefusedForms = {
+  add?: FilledBy<typeof ADD_FORM>;
+  change?: FilledBy<typeof CHANGE_FORM> | FilledBy<typeof GIVE_UP_FORM>;
+  entrust?: FilledBy<ReturnType<typeof entrustForm>>;
+  end?: FilledBy<typeof END_FORM>;
 };
-
-/** Who does a step instead of us, with what the person lets them see. */
-export function readEntrusting<Partner extends { id: string }>(
-  form: Form,
-  partners: readonly Partner[],
-): { kind: 'read'; entrusting: Entrusting<Partner> } | Refused {
-  const typed: Typed = {
-    ...NOTHING,
-    step: form.text('etape'),
-    organisation: form.text('structure'),
-    consent: form.text('accord'),
-    items: form.all('partage').filter((one) => Object.hasOwn(OPENED_ITEMS, one)),
-  };
-  const partner = partners.find(({ id }) => id === typed.organisation);
-  const consent = Object.hasOwn(CONSENTS, typed.consent)
-    ? CONSENTS[typed.consent as ConsentGiven]
-    : undefined;
-  const errors: Record<string, string> = {};
-  if (!partner) errors.structure = 'Choisissez la structure qui fera cette étape.';
-  if (!consent) errors.accord = 'Il faut l’accord de la personne, ou de qui la représente.';
-  if (!partner || !consent) return { kind: 'refused', typed, errors };
-  return { kind: 'read', entrusting: { partner, consent, items: typed.items as OpenedItem[] } };
-}

@@ -6,8 +6,8 @@ import { newId } from '#platform/id.ts';
 import type { Helper } from '../policy.ts';
 import type { Surroundings } from '../telling/tell.ts';
 import { tellStepEntrusted } from '../telling/write-to-place.ts';
-import { type EndReason, grantEnd } from './pathway.ts';
-import type { Entrusting, NewStep, StepChange } from './pathway-forms.ts';
+import { type CONSENTS, type EndReason, grantEnd, type OpenedItem } from './pathway.ts';
+import type { StepChange } from './pathway-forms.ts';
 import * as store from './pathway-store.ts';
 
 type By = { helper: Helper; around: Surroundings };
@@ -57,6 +57,8 @@ export async function endPathway(db: Db, pathway: store.Pathway, reason: EndReas
   });
 }
 
+export type NewStep = { what: string; withWhom: string; criterion: string; dueOn: Temporal.PlainDate };
+
 export async function addStep(db: Db, pathwayId: string, { dueOn, ...step }: NewStep): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const last = (await store.listSteps(tx, pathwayId)).at(-1);
@@ -94,12 +96,19 @@ export async function changeStep(
 
 class NotOpen extends Error {}
 
+/** Who does a step instead of us, with what the person lets them see. */
+export type Entrusting = {
+  partner: { id: string };
+  items: OpenedItem[];
+  consent: (typeof CONSENTS)[keyof typeof CONSENTS];
+};
+
 /** Another organisation holds the step, and sees what the person lets it see. False when the step is over, or held, meanwhile. */
 export async function entrustStep(
   db: Db,
   step: store.PathwayStep,
   pathway: store.Pathway,
-  { partner, items, consent }: Entrusting<{ id: string }>,
+  { partner, items, consent }: Entrusting,
   { helper, around }: By,
 ): Promise<boolean> {
   const { organisationId, accountId } = helper;

@@ -1,22 +1,20 @@
 // The pathway as its holder sees it, and a step as the organisation it was entrusted to does.
 
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
+import { FormFields } from '#kit/form-fields.tsx';
 import { sayDate } from '#shared/day/day.ts';
-import {
-  Choices,
-  DateField,
-  ErrorSummary,
-  type FieldErrors,
-  optionsOf,
-  PostForm,
-  SelectField,
-  Submit,
-  TextField,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, type FieldErrors, PostForm, Submit } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { CHANGE_REASONS, CONSENTS, END_REASONS, isOpenStep, OPENED_ITEMS } from './pathway.ts';
-import type { Typed } from './pathway-forms.ts';
+import { CHANGE_REASONS, END_REASONS, isOpenStep } from './pathway.ts';
+import {
+  ADD_FORM,
+  CHANGE_FORM,
+  END_FORM,
+  entrustForm,
+  type RefusedForms,
+  stepSuffix,
+} from './pathway-forms.ts';
 import type { EntrustedStep, Pathway, PathwayChange, PathwayStep } from './pathway-store.ts';
 
 export type PathwayPageProps = {
@@ -32,7 +30,7 @@ export type PathwayPageProps = {
   changes: readonly PathwayChange[];
   /** Hours that such a pathway takes, as the territory estimates them; 0 when it says nothing. */
   hours: number;
-  typed: Typed;
+  refused: RefusedForms;
   errors: FieldErrors;
 };
 
@@ -78,42 +76,19 @@ function Summary({ lines }: { lines: readonly { label: string; value: string }[]
 }
 
 function ChangeStep(props: PathwayPageProps & { step: PathwayStep }) {
-  const { frame, pathway, step, typed, errors } = props;
-  const mine = typed.changed === step.id;
-  const of = (name: string) => `${name}-${step.id}`;
+  const { frame, pathway, step, refused } = props;
+  const suffix = stepSuffix(step.id);
+  const mine = refused.change?.suffix === suffix ? refused.change : undefined;
+  const proposed = { quoi: step.what, qui: step.withWhom, jour: step.dueOn.toString() };
   return (
-    <details open={mine}>
+    <details open={mine !== undefined}>
       <summary>
         Changer ou abandonner<span class="vh"> : {step.what}</span>
       </summary>
       <PostForm frame={frame} action={`/parcours/${pathway.id}`} label={`Changer : ${step.what}`}>
         <input type="hidden" name="action" value="changer" />
         <input type="hidden" name="etape" value={step.id} />
-        <TextField
-          name={of('quoi')}
-          label="Quoi"
-          value={mine ? typed.what : step.what}
-          error={errors[of('quoi')]}
-        />
-        <TextField
-          name={of('qui')}
-          label="Avec qui, dans quel lieu"
-          value={mine ? typed.who : step.withWhom}
-          error={errors[of('qui')]}
-        />
-        <DateField
-          name={of('jour')}
-          label="Pour quel jour"
-          value={mine ? typed.day : step.dueOn.toString()}
-          error={errors[of('jour')]}
-        />
-        <SelectField
-          name={of('pourquoi')}
-          label="Pourquoi ?"
-          value={mine ? typed.reason : ''}
-          error={errors[of('pourquoi')]}
-          options={[{ value: '', text: 'Choisir' }, ...optionsOf(CHANGE_REASONS)]}
-        />
+        <FormFields filled={mine ?? CHANGE_FORM.blank(proposed, suffix)} />
         <div class="rang">
           <button class="bouton clair" type="submit">
             Garder ce changement
@@ -177,12 +152,16 @@ function Step(props: PathwayPageProps & { step: PathwayStep; next: boolean }) {
   );
 }
 
-function Entrust({ frame, pathway, steps, partners, typed, errors }: PathwayPageProps) {
+/** What the lists of {@link entrustForm} say: the name of an organisation, the words of a step. */
+export const wordsById = (list: readonly ({ id: string; name: string } | { id: string; what: string })[]) =>
+  Object.fromEntries(list.map((one) => [one.id, 'name' in one ? one.name : one.what]));
+
+function Entrust({ frame, pathway, steps, partners, refused }: PathwayPageProps) {
   const free = steps.filter((step) => isOpenStep(step) && !step.grantId);
   if (free.length === 0 || partners.length === 0) return null;
-  const shown = Boolean(errors.structure ?? errors.accord);
+  const form = entrustForm(wordsById(partners), wordsById(free));
   return (
-    <details open={shown}>
+    <details open={refused.entrust !== undefined}>
       <summary>Confier une étape à une autre structure</summary>
       <p>
         Elle verra cette étape, et de la personne ce que vous cochez avec elle. L’accès se ferme quand l’étape
@@ -191,39 +170,7 @@ function Entrust({ frame, pathway, steps, partners, typed, errors }: PathwayPage
       </p>
       <PostForm frame={frame} action={`/parcours/${pathway.id}`} label="Confier une étape">
         <input type="hidden" name="action" value="confier" />
-        <SelectField
-          name="etape"
-          label="Quelle étape"
-          value={typed.step}
-          options={free.map(({ id, what }) => ({ value: id, text: what }))}
-        />
-        <SelectField
-          name="structure"
-          label="À quelle structure"
-          value={typed.organisation}
-          error={errors.structure}
-          options={[
-            { value: '', text: 'Choisir' },
-            ...partners.map(({ id, name }) => ({ value: id, text: name })),
-          ]}
-        />
-        <Choices
-          name="partage"
-          legend="Ce qu’elle verra de la personne"
-          type="checkbox"
-          options={optionsOf(OPENED_ITEMS)}
-          chosen={typed.items}
-          help="Le nom est toujours dit."
-        />
-        <Choices
-          name="accord"
-          legend="Qui est d’accord, et comment"
-          type="radio"
-          options={Object.entries(CONSENTS).map(([value, { text }]) => ({ value, text }))}
-          chosen={[typed.consent]}
-          error={errors.accord}
-          column
-        />
+        <FormFields filled={refused.entrust ?? form.blank({ partage: ['identity', 'contact'] })} />
         <Submit>Confier l’étape</Submit>
       </PostForm>
     </details>
@@ -231,7 +178,7 @@ function Entrust({ frame, pathway, steps, partners, typed, errors }: PathwayPage
 }
 
 export function PathwayPage(props: PathwayPageProps) {
-  const { frame, pathway, steps, typed, errors } = props;
+  const { frame, pathway, steps, refused, errors } = props;
   const path = `/parcours/${pathway.id}`;
   const next = steps.find(isOpenStep);
   return (
@@ -261,14 +208,11 @@ export function PathwayPage(props: PathwayPageProps) {
       </ol>
       {!pathway.endedOn && (
         <>
-          <details open={Boolean(errors.quoi ?? errors.fini ?? errors.jour)}>
+          <details open={refused.add !== undefined}>
             <summary>Ajouter une étape</summary>
             <PostForm frame={frame} action={path} label="Ajouter une étape">
               <input type="hidden" name="action" value="ajouter" />
-              <TextField name="quoi" label="Quoi" value={typed.what} error={errors.quoi} />
-              <TextField name="qui" label="Avec qui, dans quel lieu" value={typed.who} error={errors.qui} />
-              <TextField name="fini" label="C’est fini quand" value={typed.criterion} error={errors.fini} />
-              <DateField name="jour" label="Pour quel jour" value={typed.day} error={errors.jour} />
+              <FormFields filled={refused.add ?? ADD_FORM.blank()} />
               <Submit>Ajouter</Submit>
             </PostForm>
           </details>
@@ -277,7 +221,7 @@ export function PathwayPage(props: PathwayPageProps) {
             <summary>Terminer le parcours</summary>
             <PostForm frame={frame} action={path} label="Terminer le parcours">
               <input type="hidden" name="action" value="terminer" />
-              <SelectField name="raison" label="Pourquoi ?" options={optionsOf(END_REASONS)} />
+              <FormFields filled={refused.end ?? END_FORM.blank()} />
               <Submit plain>Terminer</Submit>
             </PostForm>
           </details>

@@ -1,7 +1,7 @@
 // /parcours: steps across organisations, dates, what ends each; a page the person can read and keep.
 
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
-import { PROFILES, type Profile } from '#capabilities/diagnosis';
+import type { Profile } from '#capabilities/diagnosis';
 import { CHANNEL_NAMES, findPerson, listLiveGrants } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
@@ -23,10 +23,20 @@ import type { ReferralView } from '../refer/referral-view.tsx';
 import { findSeen } from '../store.ts';
 import type { Surroundings } from '../telling/tell.ts';
 import { openPathway } from './open-pathway.ts';
-import { END_REASONS, type EndReason, isOpenStep } from './pathway.ts';
-import { NOTHING, readEntrusting, readNewStep, readStepChange, type Typed } from './pathway-forms.ts';
+import { OPEN_FORM } from './open-pathway.tsx';
+import { CONSENTS, isOpenStep } from './pathway.ts';
+import {
+  ADD_FORM,
+  CHANGE_FORM,
+  changeOf,
+  END_FORM,
+  entrustForm,
+  GIVE_UP_FORM,
+  type RefusedForms,
+  stepSuffix,
+} from './pathway-forms.ts';
 import * as operations from './pathway-operations.ts';
-import { EntrustedStepPage, PathwayPage, sayHours } from './pathway-pages.tsx';
+import { EntrustedStepPage, PathwayPage, sayHours, wordsById } from './pathway-pages.tsx';
 import { printedSteps } from './pathway-print.ts';
 import * as store from './pathway-store.ts';
 import { PathwaysPage } from './pathways-page.tsx';
@@ -84,7 +94,8 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       body,
     );
 
-  async function show(visit: Visit, typed: Typed = NOTHING, errors: FieldErrors = {}) {
+  async function show(visit: Visit, refused: RefusedForms = {}) {
+    const errors = Object.assign({}, ...Object.values(refused).map((filled) => filled.errors)) as FieldErrors;
     const { helper, pathway, steps } = await found(visit);
     const partners = await listOtherOrganisations(db, helper.organisationId);
     const names = new Map(partners.map(({ id, name }) => [id, name]));
@@ -96,7 +107,7 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       steps,
       names,
       partners,
-      typed,
+      refused,
       errors,
       changes,
       hours,
@@ -126,32 +137,44 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
       if (step) await operations.takeStepBack(db, step, pathway, by);
       return undefined;
     },
-    async terminer(_visit, { pathway, form, by }) {
-      const reason = form.text('raison');
-      if (!Object.hasOwn(END_REASONS, reason)) throw new NotFound();
-      await operations.endPathway(db, pathway, reason as EndReason, by);
+    async terminer(visit, { pathway, by }) {
+      const read = await kit.read(visit, END_FORM);
+      if (read.kind === 'refused') return show(visit, { end: read.filled });
+      await operations.endPathway(db, pathway, read.values.raison, by);
       return undefined;
     },
-    async ajouter(visit, { pathway, form }) {
-      const read = readNewStep(form, around().today);
-      if (read.kind === 'refused') return show(visit, read.typed, read.errors);
-      await operations.addStep(db, pathway.id, read.step);
+    async ajouter(visit, { pathway }) {
+      const read = await kit.read(visit, ADD_FORM);
+      if (read.kind === 'refused') return show(visit, { add: read.filled });
+      const { quoi: what, qui: withWhom, fini: criterion, jour: dueOn } = read.values;
+      await operations.addStep(db, pathway.id, { what, withWhom, criterion, dueOn });
       return undefined;
     },
     async changer(visit, { pathway, steps, form, by }) {
       const step = chosen(steps, form);
       if (!step) return undefined;
-      const read = readStepChange(form, step, around().today);
-      if (read.kind === 'refused') return show(visit, read.typed, read.errors);
-      await operations.changeStep(db, step, pathway, read.change, by);
+      if (form.text('retirer') === 'oui') {
+        const given = await kit.read(visit, GIVE_UP_FORM, stepSuffix(step.id));
+        if (given.kind === 'refused') return show(visit, { change: given.filled });
+        const change = { kind: 'withdrawn', reason: given.values.pourquoi } as const;
+        await operations.changeStep(db, step, pathway, change, by);
+        return undefined;
+      }
+      const read = await kit.read(visit, CHANGE_FORM, stepSuffix(step.id));
+      if (read.kind === 'refused') return show(visit, { change: read.filled });
+      await operations.changeStep(db, step, pathway, changeOf(read.values), by);
       return undefined;
     },
     async confier(visit, { helper, pathway, steps, form, by }) {
       const step = chosen(steps, form);
       if (!step || step.grantId) throw new NotFound();
-      const read = readEntrusting(form, await listOtherOrganisations(db, helper.organisationId));
-      if (read.kind === 'refused') return show(visit, read.typed, read.errors);
-      if (!(await operations.entrustStep(db, step, pathway, read.entrusting, by))) throw new NotFound();
+      const partners = await listOtherOrganisations(db, helper.organisationId);
+      const read = await kit.read(visit, entrustForm(wordsById(partners), wordsById(steps)));
+      if (read.kind === 'refused') return show(visit, { entrust: read.filled });
+      const { structure, partage: items, accord } = read.values;
+      const partner = partners.find(({ id }) => id === structure)!;
+      const entrusting = { partner, items, consent: CONSENTS[accord] };
+      if (!(await operations.entrustStep(db, step, pathway, entrusting, by))) throw new NotFound();
       return undefined;
     },
   };
@@ -166,11 +189,9 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
         const helper = helperOf(visit.get('actor'));
         const referral = await named(visit, (id) => findSeen(db, helper.organisationId, id));
         if (referral.side !== 'sender' || !referral.personId) throw new NotFound();
-        const profile = (await readForm(visit)).text('profil');
-        if (!Object.hasOwn(PROFILES, profile))
-          return view.show(visit, { profil: 'Choisissez un modèle.' }, { profil: '' });
-        const { personId } = referral;
-        const opened = { personId, profile: profile as Profile };
+        const read = await kit.read(visit, OPEN_FORM);
+        if (read.kind === 'refused') return view.show(visit, { opening: read.filled });
+        const opened = { personId: referral.personId, profile: read.values.profil };
         const pathwayId = await openPathway(db, opened, helper, around().today);
         return seeOther(`/parcours/${pathwayId}`);
       },

@@ -1,28 +1,46 @@
 // A place chosen out of all those of the territory, without script: words, the places they name, one of them.
 import { type Finder, plainText, readAsked } from '#capabilities/directory';
-import { Choices, type FieldErrors, TextField } from '#ui/form/form.tsx';
+import { type Field, type Fields, type Filled, line } from '#kit/form.ts';
+import { FormField } from '#kit/form-fields.tsx';
+import { isId } from '#platform/id.ts';
+import { Choices } from '#ui/form/form.tsx';
 
 const CHOSEN = 'lieu';
 const WORDS = 'lieu-mots';
 const SEARCH = 'chercher';
 /** Of one answer: beyond, a word more is asked. */
 const MOST = 20;
-const LONGEST = 120;
 
-export type PlaceTyped = { words: string; chosen: string };
-export const NO_PLACE: PlaceTyped = { words: '', chosen: '' };
+/** Drawn by {@link ChoosePlace}: which places are proposed depends on the words. */
+const chosenPlace: Field<string> = {
+  label: 'Lequel ?',
+  help: undefined,
+  drawing: { kind: 'radio', options: [], column: true },
+  isFree: false,
+  read: ([id = '']) => (isId(id) ? { value: id } : { error: 'Cherchez le lieu, puis choisissez-le.' }),
+};
+export const placeFields = {
+  [WORDS]: line({
+    label: 'Le lieu',
+    help: 'Écrivez son nom, ou sa commune, puis cherchez.',
+    autocomplete: 'off',
+    most: 120,
+  }),
+  [CHOSEN]: chosenPlace,
+};
+type PlaceFilled = Filled<typeof placeFields>;
 
-type Form = { text(name: string): string };
-export const readPlace = (form: Form): PlaceTyped => ({
-  words: form.text(WORDS).slice(0, LONGEST),
-  chosen: form.text(CHOSEN),
+const placeTyped = ({ typed }: Pick<PlaceFilled, 'typed'>) => ({
+  words: typed[WORDS][0] ?? '',
+  chosen: typed[CHOSEN][0] ?? '',
 });
-/** Whether the form was sent to look for a place, and nothing else yet. */
-export const looksForPlace = (form: Form): boolean => form.text(SEARCH) !== '';
-/** What was typed to find a place, by field: words as free as any. */
-export const placeWords = ({ words }: PlaceTyped): Record<string, string> => ({ [WORDS]: words });
 
-export type PlacesFound = PlaceTyped & {
+/** Whether the form was sent to look for a place, and nothing else yet. */
+export const looksForPlace = (sent: { text(name: string): string }): boolean => sent.text(SEARCH) !== '';
+
+export type PlacesFound = {
+  words: string;
+  chosen: string;
   options: { value: string; text: string }[];
   /** How many more these words name. */
   others: number;
@@ -31,7 +49,7 @@ export type PlacesFound = PlaceTyped & {
 /** The places whose name and commune hold every word; without any, those of a name alike. The one chosen stays. */
 export function placesFor(
   finder: Pick<Finder, 'find' | 'listings' | 'byId'>,
-  { words, chosen }: PlaceTyped,
+  { words, chosen }: { words: string; chosen: string },
   now: Temporal.Instant,
 ): PlacesFound {
   const sought = plainText(words).split(' ').filter(Boolean);
@@ -57,23 +75,22 @@ export function placesFor(
 }
 
 /** What is wrong with the place is said where the place is chosen: on the words, while no list is drawn. */
-export function besidePlace({ lieu, ...errors }: FieldErrors, { options }: PlacesFound): FieldErrors {
-  if (!lieu) return errors;
-  return options.length > 0 ? { ...errors, lieu } : { ...errors, [WORDS]: errors[WORDS] ?? lieu };
+export function withPlaces<F extends Fields>(
+  filled: Filled<F & typeof placeFields>,
+  finder: Parameters<typeof placesFor>[0],
+  now: Temporal.Instant,
+): { filled: Filled<F & typeof placeFields>; places: PlacesFound } {
+  const places = placesFor(finder, placeTyped(filled as never), now);
+  const { [CHOSEN]: wrong, ...errors } = filled.errors;
+  if (!wrong || places.options.length > 0) return { filled, places };
+  return { filled: { ...filled, errors: { ...errors, [WORDS]: errors[WORDS] ?? wrong } }, places };
 }
 
-export function ChoosePlace({ places, errors }: { places: PlacesFound; errors: FieldErrors }) {
+export function ChoosePlace({ filled, places }: { filled: PlaceFilled; places: PlacesFound }) {
   const { words, chosen, options, others } = places;
   return (
     <>
-      <TextField
-        name={WORDS}
-        label="Le lieu"
-        help="Écrivez son nom, ou sa commune, puis cherchez."
-        value={words}
-        error={errors[WORDS]}
-        autocomplete="off"
-      />
+      <FormField filled={filled} name={WORDS} />
       <p>
         <button class="bouton clair" type="submit" name={SEARCH} value="oui">
           Chercher le lieu
@@ -83,12 +100,12 @@ export function ChoosePlace({ places, errors }: { places: PlacesFound; errors: F
       {options.length > 0 && (
         <Choices
           name={CHOSEN}
-          legend="Lequel ?"
+          legend={chosenPlace.label}
           type="radio"
           column
           options={options}
           chosen={[chosen]}
-          error={errors.lieu}
+          error={filled.errors[CHOSEN]}
         />
       )}
       {others > 0 && (

@@ -2,69 +2,72 @@
 // becomes of it comes back to whoever told, on their list of referrals, like any other.
 
 import { findOrganisation } from '#capabilities/accounts';
-import { indexOf, isNeedCode, NEED_CODES, NEEDS } from '#capabilities/directory';
+import { indexOf, isNeedCode, NEED_WORDS, NEEDS } from '#capabilities/directory';
 import {
   ANOTHER,
-  CHANNEL_NAMES,
+  besidePerson,
   CHANNELS,
   checkPerson,
   noteContact,
+  personFields,
   type Recognised,
   recognise,
   recordPerson,
 } from '#capabilities/people';
+import { choice, choices, defineForm, type FilledBy, isRefused, refusing } from '#kit/form.ts';
+import { FormField, FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
 import type { Tx } from '#platform/database.ts';
-import { isId } from '#platform/id.ts';
 import type { Actor as Author } from '#platform/journal.ts';
-import { type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { Choices, ErrorSummary, type FieldErrors, PostForm, SelectField, Submit } from '#ui/form/form.tsx';
-import { PersonFields } from '#ui/form/person-fields.tsx';
+import { type Route, seeOther, type Visit } from '#platform/web.ts';
+import { Choices, ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import { SamePerson, type SamePersonAsked } from '#ui/form/same-person.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { aroundOf } from '../around.ts';
 import { doesOtherThings, placesAnswering } from '../orientation/places-answering.ts';
 import { helperOf, refersPeople } from '../policy.ts';
 import {
-  besidePlace,
   ChoosePlace,
   looksForPlace,
-  NO_PLACE,
   type PlacesFound,
-  type PlaceTyped,
-  placesFor,
-  placeWords,
-  readPlace,
+  placeFields,
+  withPlaces,
 } from '../receiving/choose-place.tsx';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import { act, prepareReferral } from './refer.ts';
 
-type Typed = Record<'need' | 'givenName' | 'familyName' | 'phone' | 'channel', string> & {
-  place: PlaceTyped;
-  agreed: string[];
-};
-const NOTHING: Typed = {
-  need: '',
-  place: NO_PLACE,
-  givenName: '',
-  familyName: '',
-  phone: '',
-  channel: 'phone',
-  agreed: [],
-};
+const KEPT = 'garder';
+const INTAKE_FORM = defineForm({
+  besoin: choice({
+    label: 'Son besoin',
+    of: NEED_WORDS,
+    list: true,
+    nothing: 'Choisir',
+    refusal: 'Choisissez le besoin.',
+  }),
+  ...placeFields,
+  ...personFields(CHANNELS.filter((one) => one !== 'email' && one !== 'letter')),
+  accord: choices({
+    label: 'Où en est la personne ?',
+    help: 'Sans son accord, le signalement reste chez vous : rien ne part.',
+    of: {
+      informee: 'Elle sait que nous la signalons',
+      oui: 'Elle est d’accord pour que le lieu l’appelle',
+    },
+  }),
+});
+type IntakeFilled = FilledBy<typeof INTAKE_FORM>;
 
 function IntakePage(props: {
   frame: Frame;
-  typed: Typed;
-  errors: FieldErrors;
+  filled: IntakeFilled;
   places: PlacesFound;
   /** The place chosen, when it says that it does other things. */
   doubted: string;
   /** Whoever has the number that was typed. */
   same: SamePersonAsked | undefined;
 }) {
-  const { frame, typed, errors, doubted } = props;
+  const { frame, filled, doubted } = props;
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
@@ -75,49 +78,24 @@ function IntakePage(props: {
         Le moins possible : un besoin, un nom, un numéro. Pas de numéro de dossier ni de sécurité sociale. Le
         lieu ne reçoit rien tant que la personne n’est pas d’accord.
       </p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       <PostForm frame={frame} action="/orientations/nouvelle">
-        <SelectField
-          name="besoin"
-          label="Son besoin"
-          value={typed.need}
-          error={errors.besoin}
-          options={[
-            { value: '', text: 'Choisir' },
-            ...NEED_CODES.map((value) => ({ value, text: NEEDS[value].plain })),
-          ]}
-        />
-        <ChoosePlace places={props.places} errors={errors} />
+        <FormField filled={filled} name="besoin" />
+        <ChoosePlace filled={filled} places={props.places} />
         {doubted && (
           <Choices
-            name="garder"
+            name={KEPT}
             legend="Ce lieu, quand même"
             type="checkbox"
-            options={[{ value: typed.place.chosen, text: `Oui, ${doubted} peut aider pour ce besoin` }]}
+            options={[
+              { value: filled.typed.lieu[0] ?? '', text: `Oui, ${doubted} peut aider pour ce besoin` },
+            ]}
             chosen={[]}
           />
         )}
-        <PersonFields
-          typed={typed}
-          errors={errors}
-          channels={CHANNELS.filter((one) => one !== 'email' && one !== 'letter').map((value) => ({
-            value,
-            text: CHANNEL_NAMES[value],
-          }))}
-        />
-        {props.same && <SamePerson asked={props.same} another={ANOTHER} error={errors.connue} />}
-        <Choices
-          name="accord"
-          legend="Où en est la personne ?"
-          type="checkbox"
-          column
-          options={[
-            { value: 'informee', text: 'Elle sait que nous la signalons' },
-            { value: 'oui', text: 'Elle est d’accord pour que le lieu l’appelle' },
-          ]}
-          chosen={typed.agreed}
-          help="Sans son accord, le signalement reste chez vous : rien ne part."
-        />
+        <FormFields filled={filled} names={['prenom', 'nom', 'telephone', 'canal']} />
+        {props.same && <SamePerson asked={props.same} another={ANOTHER} error={filled.errors.connue} />}
+        <FormField filled={filled} name="accord" />
         <Submit>Enregistrer</Submit>
       </PostForm>
     </div>
@@ -131,31 +109,22 @@ export function intakeRoutes(kit: Kit): Route[] {
   const { db } = services;
   function show(
     visit: Visit,
-    typed: Typed = NOTHING,
-    refused: FieldErrors = {},
+    asked = INTAKE_FORM.blank({ canal: 'phone' }),
     doubted = '',
     same?: SamePersonAsked,
   ) {
     const frame = frameOf(visit);
-    const places = placesFor(index.finder, typed.place, services.clock.now());
-    const errors = besidePlace(refused, places);
+    const { filled, places } = withPlaces(asked, index.finder, services.clock.now());
     return kit.page(
       visit,
       {
         title: 'Signaler une personne',
         private: true,
         desk: true,
-        errors,
+        errors: filled.errors,
         styles: [services.assets.url('poste.css')],
       },
-      <IntakePage
-        frame={frame}
-        typed={typed}
-        errors={errors}
-        places={places}
-        doubted={doubted}
-        same={same}
-      />,
+      <IntakePage frame={frame} filled={filled} places={places} doubted={doubted} same={same} />,
     );
   }
   /** That a place does other things, with the nearest places that answer. */
@@ -181,44 +150,36 @@ export function intakeRoutes(kit: Kit): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const helper = helperOf(visit.get('actor'));
-        const form = await readForm(visit);
-        const typed: Typed = {
-          need: form.text('besoin'),
-          place: readPlace(form),
-          givenName: form.text('prenom'),
-          familyName: form.text('nom'),
-          phone: form.text('telephone'),
-          channel: form.text('canal'),
-          agreed: form.all('accord'),
-        };
-        if (looksForPlace(form)) return show(visit, typed);
-        const { givenName, familyName, phone } = typed;
-        const person = { givenName, familyName, phone, preferredChannel: typed.channel };
+        const { sent, ...read } = await kit.read(visit, INTAKE_FORM);
+        if (looksForPlace(sent)) return show(visit, { ...read.filled, errors: {} });
+        const { besoin: need, lieu: placeId, prenom = '', nom = '', telephone = '', canal } = read.values;
+        const person = { givenName: prenom, familyName: nom, phone: telephone, preferredChannel: canal };
         const checked = checkPerson(person, around().region);
-        const errors: FieldErrors = {};
-        if (!isNeedCode(typed.need)) errors.besoin = 'Choisissez le besoin.';
-        const placeId = typed.place.chosen;
-        const receiver = isId(placeId) ? await findReceiver(db, placeId) : undefined;
+        const errors: Record<string, string> = {};
+        const receiver = placeId ? await findReceiver(db, placeId) : undefined;
         const doubted =
-          receiver && doesOtherThings(receiver.sheet, typed.need) && !form.all('garder').includes(placeId)
+          receiver &&
+          need &&
+          doesOtherThings(receiver.sheet, need) &&
+          !sent.all(KEPT).includes(receiver.placeId)
             ? receiver
             : undefined;
-        if (!receiver) errors.lieu = 'Cherchez le lieu, puis choisissez-le.';
-        else if (doubted) errors.lieu = sayDoubt(doubted, typed.need);
-        refuseCredentials(errors, { prenom: givenName, nom: familyName, ...placeWords(typed.place) });
-        if (checked.kind === 'refused')
-          for (const [field, message] of Object.entries(checked.errors))
-            errors[FIELDS[field] ?? 'nom'] ??= message;
-        const answer = form.text('connue');
+        if (placeId && !receiver) errors.lieu = 'Cherchez le lieu, puis choisissez-le.';
+        else if (doubted) errors.lieu = sayDoubt(doubted, need!);
+        if (checked.kind === 'refused') Object.assign(errors, besidePerson(checked.errors));
+        const answer = sent.text('connue');
         const here = { organisationId: helper.organisationId, now: around().now };
-        const recognised = await recognise(db, here, typed, answer);
+        const recognised = await recognise(db, here, person, answer);
         if (recognised.kind === 'perhaps')
           errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
-        if (Object.keys(errors).length > 0) {
+        // What was refused as it was read is said first.
+        const filled = refusing(read.filled, { ...errors, ...read.filled.errors });
+        if (read.kind === 'refused' || isRefused(filled)) {
           const { people } = recognised;
           const same = people.length > 0 ? { people, answer } : undefined;
-          return show(visit, typed, errors, doubted?.name, same);
+          return show(visit, filled, doubted?.name, same);
         }
+        const { accord } = read.values;
         const organisation = await findOrganisation(db, helper.organisationId);
         const surroundings = around();
         const author = { kind: 'account' as const, id: helper.accountId };
@@ -232,17 +193,17 @@ export function intakeRoutes(kit: Kit): Route[] {
           const referral = await prepareReferral(
             tx,
             {
-              need: typed.need,
-              placeId,
+              need: read.values.besoin,
+              placeId: read.values.lieu,
               sharedItems: ['identity', 'contact'],
               origin: organisation?.kind === 'operator' ? 'operator' : 'desk',
-              informed: typed.agreed.length > 0,
+              informed: accord.length > 0,
               personId,
             },
             helper,
             surroundings.now,
           );
-          if (typed.agreed.includes('oui'))
+          if (accord.includes('oui'))
             await act(
               tx,
               referral,
@@ -273,10 +234,3 @@ async function writeDown(
   const recorded = await recordPerson(tx, organisationId, person, { author, now, today });
   return recorded.kind === 'recorded' ? recorded.personId : undefined;
 }
-
-const FIELDS: Record<string, string> = {
-  givenName: 'prenom',
-  familyName: 'nom',
-  phone: 'telephone',
-  preferredChannel: 'canal',
-};

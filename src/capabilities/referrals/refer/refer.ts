@@ -7,7 +7,7 @@ import type { Database, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
-import { sayDate } from '#shared/day/day.ts';
+import { PAST_DAY, sayDate } from '#shared/day/day.ts';
 import { doubtsOf } from '../day/day-doubts.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
 import {
@@ -168,7 +168,7 @@ function missing(
     errors.nom = 'Écrivez le nom de la personne qui suivra.';
   if (action === 'counter' && !options.slot) errors.jour = 'Choisissez le jour que vous proposez.';
   else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today) < 0)
-    errors.jour = 'Ce jour est passé. Proposez un jour à venir.';
+    errors.jour = PAST_DAY;
   else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today.add({ years: 1 })) > 0)
     errors.jour = 'Ce jour est dans plus d’un an : vérifiez l’année.';
   else if (action === 'counter' && !options.sureOfDay) {

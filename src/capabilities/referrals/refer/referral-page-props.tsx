@@ -3,12 +3,15 @@
 import type { SaidAbout } from '#capabilities/contact';
 import type { Profile } from '#capabilities/diagnosis';
 import type { Representative } from '#capabilities/people';
+import type { FilledBy } from '#kit/form.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SharedLine } from '../answer/shared-view.ts';
+import type { OPEN_FORM } from '../pathway/open-pathway.tsx';
 import type { Receiver } from '../receiving/receiver.ts';
 import type { Action, Side } from '../referral-states.ts';
 import type { Referral, ReferralEvent } from '../store.ts';
+import type { RefusedAction } from './action-form.ts';
 import type { CapacityQuestion } from './capacity-store.ts';
 import type { ShareLeft } from './withdrawn.tsx';
 
@@ -27,7 +30,9 @@ export type ReferralPageProps = {
   capacity: readonly CapacityQuestion[];
   actions: readonly Action[];
   errors: FieldErrors;
-  typed: Record<string, string>;
+  refused: RefusedAction | undefined;
+  /** The form that opens a pathway, when it was refused. */
+  opening: FilledBy<typeof OPEN_FORM> | undefined;
   back: string;
   days: number;
   /** The day on which a draft goes, if it is not sent. */
@@ -41,7 +46,7 @@ export type ReferralPageProps = {
   /** The last day to answer, while an answer is awaited. */
   answerBy: Temporal.PlainDate | undefined;
   /** Other places that this one may name when it declines. */
-  places: { value: string; text: string }[];
+  places: Readonly<Record<string, string>>;
   /** Who may still read the diagnosis, once the person withdrew. */
   sharesLeft: readonly ShareLeft[];
   /** What was begun with another place and has not left. */

@@ -25,19 +25,18 @@ import { Discard, Lines, Sending } from './sending.tsx';
 import { Withdrawn } from './withdrawn.tsx';
 
 /** What a place says to the agent who calls it is its answer as much as what it writes: it has no mail, or no time. */
-function Phoned({ frame, referral, errors, typed }: ReferralPageProps) {
+function Phoned({ frame, referral, refused }: ReferralPageProps) {
   const actions = ANSWERS_BY_PHONE.filter((action) => nextState(referral.state, action, 'receiver'));
   if (actions.length === 0) return null;
   return (
-    <details open={typed.par === 'telephone'}>
+    <details open={refused?.phoned}>
       <summary>Le lieu a répondu par téléphone</summary>
       <p class="doux">Notez sa réponse comme il l’a donnée. La personne en est prévenue.</p>
       <ActionForms
         phoned
         frame={frame}
         actions={actions}
-        errors={errors}
-        typed={typed}
+        refused={refused}
         action={`/orientations/${referral.id}`}
         words={{ accept: 'Il accepte', decline: 'Il refuse', counter: 'Il propose un autre jour' }}
       />
@@ -49,7 +48,7 @@ function Phoned({ frame, referral, errors, typed }: ReferralPageProps) {
 const WAY_BACK: Partial<Record<Referral['state'], string>> = { draft: '?etape=lieu#lieu' };
 
 export function ReferralPage(props: ReferralPageProps) {
-  const { frame, referral, side, receiver, lines, errors, typed } = props;
+  const { frame, referral, side, receiver, lines, errors, refused } = props;
   // A proposed day that is over is nobody's to accept.
   const others = props.actions.filter(
     (action) => action !== 'send' && !(action === 'acceptCounter' && props.counterPast),
@@ -181,8 +180,7 @@ export function ReferralPage(props: ReferralPageProps) {
               {hasDay(referral) && (
                 <MoveDay
                   frame={frame}
-                  errors={errors}
-                  typed={typed}
+                  refused={refused}
                   action={`/orientations/${referral.id}`}
                   none={referral.slotDay === null}
                 />
@@ -194,21 +192,14 @@ export function ReferralPage(props: ReferralPageProps) {
                   frame={frame}
                   action={`/orientations/${referral.id}`}
                   actions={others}
-                  errors={errors}
-                  typed={typed}
+                  refused={refused}
                   {...(side === 'receiver' && { places: props.places })}
                   words={props.counterPast ? { refuseCounter: 'Demander un autre jour au lieu' } : {}}
                 />
               )}
               {side === 'sender' && <Phoned {...props} />}
               {side === 'sender' && referral.personId && (
-                <OpenPathway
-                  frame={frame}
-                  errors={errors}
-                  typed={typed}
-                  id={referral.id}
-                  profile={props.profile}
-                />
+                <OpenPathway frame={frame} opening={props.opening} id={referral.id} profile={props.profile} />
               )}
               {side === 'sender' && SENDER_MUST_ACT.includes(referral.state) && (
                 <PostForm

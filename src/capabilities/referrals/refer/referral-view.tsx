@@ -5,6 +5,7 @@ import { listSaidAbout } from '#capabilities/contact';
 import { findDiagnosis } from '#capabilities/diagnosis';
 import { indexOf } from '#capabilities/directory';
 import { listRepresentatives } from '#capabilities/people';
+import type { FilledBy } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
 import type { Visit } from '#platform/web.ts';
@@ -13,12 +14,14 @@ import { otherPlaces } from '../answer/other-places.ts';
 import { sharedLines } from '../answer/shared-view.ts';
 import { aroundOf } from '../around.ts';
 import { canRemind, writtenToday } from '../follow/remind.ts';
+import type { OPEN_FORM } from '../pathway/open-pathway.tsx';
 import { helperOf } from '../policy.ts';
 import { findReceiver, phoneOfOrganisation } from '../receiving/receiver.ts';
 import { actionsOf } from '../referral-states.ts';
 import * as store from '../store.ts';
 import { counterIsPast, isAfterLastDay, letterComesLate } from '../telling/tell.ts';
 import { daysSince, hasTime, replyBy } from '../words/words.ts';
+import type { RefusedAction } from './action-form.ts';
 import { listCapacity } from './capacity-store.ts';
 import { goesOn } from './draft.ts';
 import { findDraftTakingUp } from './draft-store.ts';
@@ -28,6 +31,14 @@ import { sharesLeft } from './withdrawn.tsx';
 /** Where the agent came from, when it is the person in front of them. */
 export const backOf = (text: string | undefined) =>
   text && /^\/guichet\/personne\/[0-9a-f-]{36}$/.test(text) ? text : '';
+
+/** What a form of the page was answered. */
+type Said = {
+  errors?: FieldErrors;
+  refused?: RefusedAction;
+  opening?: FilledBy<typeof OPEN_FORM>;
+  back?: string;
+};
 
 export type ReferralView = ReturnType<typeof makeReferralView>;
 
@@ -41,7 +52,8 @@ export function makeReferralView(kit: Kit) {
     return { helper, referral: await named(visit, (id) => store.findSeen(db, helper.organisationId, id)) };
   }
 
-  async function show(visit: Visit, errors: FieldErrors = {}, typed: Record<string, string> = {}, back = '') {
+  async function show(visit: Visit, { errors: others, refused, opening, back = '' }: Said = {}) {
+    const errors = { ...others, ...refused?.filled.errors, ...opening?.errors };
     const { referral } = await seen(visit);
     const around = aroundOf(kit);
     const frame = frameOf(visit);
@@ -80,7 +92,8 @@ export function makeReferralView(kit: Kit) {
         receiver={receiver}
         proposed={proposed}
         errors={errors}
-        typed={typed}
+        refused={refused}
+        opening={opening}
         side={referral.side}
         profile={diagnosis?.profile ?? undefined}
         represented={represented}
@@ -98,7 +111,7 @@ export function makeReferralView(kit: Kit) {
           ({ placeId }) => placeId === referral.placeId,
         )}
         actions={actionsOf(referral.state, referral.side)}
-        places={referral.side === 'receiver' ? otherPlaces(indexOf(kit), referral, receiver) : []}
+        places={referral.side === 'receiver' ? otherPlaces(indexOf(kit), referral, receiver) : {}}
         sharesLeft={referral.side === 'sender' ? await sharesLeft(db, referral, around) : []}
         back={back || backOf(visit.req.query('retour'))}
         days={daysSince(referral.sentAt, clock.now())}

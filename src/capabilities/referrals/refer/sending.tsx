@@ -1,10 +1,13 @@
 // Before a referral leaves: what is read with the person, to whom, by which way; or that it does not leave.
 
 import { REPRESENTATIVE_MEANS, REPRESENTATIVE_NAMES } from '#capabilities/people';
+import { refusing } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
-import { Choices, PostForm } from '#ui/form/form.tsx';
+import { PostForm } from '#ui/form/form.tsx';
 import type { SharedLine } from '../answer/shared-view.ts';
+import { BY_REPRESENTATIVE, sendForm } from './action-form.ts';
 import type { ReferralPageProps } from './referral-page-props.tsx';
 
 export function Lines({ lines }: { lines: readonly SharedLine[] }) {
@@ -20,9 +23,6 @@ export function Lines({ lines }: { lines: readonly SharedLine[] }) {
   );
 }
 
-/** Who agreed, when it is not the person. */
-export const BY_REPRESENTATIVE = 'representant';
-
 const CAPACITY = { yes: 'oui, il y a de la place', later: 'oui, mais plus tard', no: 'non' } as const;
 
 /** Before it leaves: to whom, by which way, what they will see. */
@@ -31,13 +31,22 @@ export function Sending({
   referral,
   receiver,
   lines,
-  errors,
+  refused,
   back,
   capacity,
   letterLate,
   noTime,
   represented,
 }: ReferralPageProps) {
+  const form = sendForm(
+    represented && represented.kind !== 'relative'
+      ? `${represented.name}, ${REPRESENTATIVE_NAMES[represented.kind]}, est d’accord`
+      : '',
+  );
+  const agreed =
+    referral.consentHow && (referral.consentedBy === 'representative' ? BY_REPRESENTATIVE : 'oui');
+  const { errors = {} } = refused?.action === 'send' ? refused.filled : {};
+  const filled = refusing(form.blank({ accord: agreed ?? [] }), errors);
   return (
     <section class="bloc devant" aria-labelledby="apercu">
       <h2 id="apercu">Ce qui va partir, à lire avec la personne</h2>
@@ -97,32 +106,7 @@ export function Sending({
       <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">
         <input type="hidden" name="action" value="send" />
         <input type="hidden" name="retour" value={back} />
-        {referral.personId && (
-          <Choices
-            name="accord"
-            legend="L’accord de la personne"
-            type="checkbox"
-            column
-            options={[
-              { value: 'oui', text: 'Elle a lu ou entendu ces lignes, et elle est d’accord' },
-              ...(represented && represented.kind !== 'relative'
-                ? [
-                    {
-                      value: BY_REPRESENTATIVE,
-                      text: `${represented.name}, ${REPRESENTATIVE_NAMES[represented.kind]}, est d’accord`,
-                    },
-                  ]
-                : []),
-            ]}
-            chosen={
-              referral.consentHow
-                ? [referral.consentedBy === 'representative' ? BY_REPRESENTATIVE : 'oui']
-                : []
-            }
-            help="Elle peut dire non : on l’aide quand même."
-            error={errors.accord}
-          />
-        )}
+        {referral.personId && <FormFields filled={filled} />}
         <button class="bouton" type="submit">
           Envoyer{receiver ? ` à ${receiver.name}` : ''}
         </button>
