@@ -23,6 +23,7 @@ type Drawing =
       type: 'text' | 'tel' | 'email' | 'number' | 'password';
       short?: boolean;
       autocomplete?: string;
+      inputMode?: 'numeric';
     }
   | { kind: 'area'; rows: number }
   | { kind: 'day' }
@@ -62,11 +63,17 @@ function field<T>(
 
 /** Why what was typed is not taken here; undefined when it is. */
 type Refuse = (text: string, answers: Sent) => string | undefined;
-type Look = { autocomplete?: string; short?: boolean };
+type Look = { autocomplete?: string; short?: boolean; inputMode?: 'numeric' };
 const textInput = (
   type: Extract<Drawing, { kind: 'text' }>['type'],
-  { autocomplete, short }: Look,
-): Drawing => ({ kind: 'text', type, ...(autocomplete && { autocomplete }), ...(short && { short }) });
+  { autocomplete, short, inputMode }: Look,
+): Drawing => ({
+  kind: 'text',
+  type,
+  ...(autocomplete && { autocomplete }),
+  ...(short && { short }),
+  ...(inputMode && { inputMode }),
+});
 
 /** One line of words. `required`: what is said when nothing was typed; without it, empty is fine. */
 export function line(
@@ -146,7 +153,9 @@ export function when<T>(counts: (answers: Sent) => boolean, asked: Field<T>): Fi
 }
 
 /** Several lines of words, with the same rules. */
-export function words(options: Common & { most: number; required?: string; rows?: number }): Field<string> {
+export function words(
+  options: Common & { most: number; required?: string; rows?: number; refuse?: Refuse },
+): Field<string> {
   return { ...line(options), drawing: { kind: 'area', rows: options.rows ?? 3 } };
 }
 
@@ -200,8 +209,8 @@ export function sureOf(options: Common & { of: string; text: string }): Field<bo
 type PhoneRules = {
   required?: string;
   mobile?: boolean;
-  /** Why a number that can be read is not taken here; undefined when it is. */
-  refuse?: (number: string) => string | undefined;
+  /** Of the number, in E.164. */
+  refuse?: Refuse;
 };
 
 /** A telephone in E.164; undefined when none is given and none is required. */
@@ -212,12 +221,12 @@ export function phone(options: Common & PhoneRules): Field<string | undefined> {
   return field(
     options,
     { kind: 'text', type: 'tel', short: true, autocomplete: 'tel' },
-    (typed, { region }) => {
+    (typed, { region }, { answers }) => {
       const text = one(typed);
       if (!text) return required ? { error: required } : { value: undefined };
       const read = readOwnPhone(text, region);
       if ('error' in read) return read;
-      const refusal = mobile && !isMobile(read.number) ? NOT_MOBILE : refuse?.(read.number);
+      const refusal = mobile && !isMobile(read.number) ? NOT_MOBILE : refuse?.(read.number, answers);
       return refusal ? { error: refusal } : { value: read.number };
     },
   );
@@ -337,6 +346,13 @@ export function refusing<F extends Fields>(
   for (const [name, message] of Object.entries(messages)) if (message) errors[name + filled.suffix] = message;
   return { ...filled, errors };
 }
+
+/** What was typed, one text a field; '' for none. */
+export const textsOf = <F extends Fields>({ form, typed }: Filled<F>): Record<keyof F & string, string> =>
+  Object.fromEntries(Object.keys(form.fields).map((name) => [name, typed[name]?.[0] ?? ''])) as Record<
+    keyof F & string,
+    string
+  >;
 
 /** Whether something is to be put right. */
 export const isRefused = ({ errors }: Pick<Filled, 'errors'>): boolean => Object.keys(errors).length > 0;

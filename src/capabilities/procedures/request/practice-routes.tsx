@@ -2,19 +2,16 @@
 
 import type { ComponentChildren } from 'preact';
 import { findOrganisation } from '#capabilities/accounts';
-import { territoryOf } from '#capabilities/territory';
+import { textsOf } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
-import { NotFound, type Route, readForm, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
+import { NotFound, type Route, type Visit } from '#platform/web.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
-import { checkAnswers, type RequestField, readTelling, TELL_FIELDS } from './request-form.ts';
+import { type RequestField, requestForm, tellingOf } from './request-form.ts';
 import { PracticeListPage, RequestPage } from './request-pages.tsx';
 import { PracticedPage, ReviewPage } from './request-review.tsx';
 import * as store from './request-store.ts';
 
-const LONGEST = 2_000;
 const MANY = { calls: 60, seconds: 60 };
 
 /** A form of nobody, there even where the territory has none. */
@@ -48,8 +45,7 @@ type PracticeForm = {
 export function practiceRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
   const live = catalogueOf(kit);
-  const { db, clock } = services;
-  const today = () => clock.now().toZonedDateTimeISO(kit.timeZone()).toPlainDate();
+  const { db } = services;
 
   async function formOf(visit: Visit): Promise<PracticeForm> {
     const procedure = live.catalogue.bySlug(visit.req.param('slug') ?? '');
@@ -75,43 +71,39 @@ export function practiceRoutes(kit: Kit): Route[] {
   function ask(
     visit: Visit,
     form: PracticeForm,
-    answers: Record<string, string> = {},
-    errors: FieldErrors = {},
+    filled = requestForm(form.fields).blank({ prevenir: 'none' }),
   ) {
-    const frame = frameOf(visit);
     return kit.page(
       visit,
-      { title: 'S’entraîner', private: true, errors },
+      { title: 'S’entraîner', private: true, errors: filled.errors },
       <RequestPage
-        frame={frame}
-        answers={answers}
-        errors={errors}
+        frame={frameOf(visit)}
+        filled={filled}
         title={form.title}
-        fields={form.fields}
         to={form.to}
         action={form.action}
-        kind={'practice'}
-        day={''}
-        slug={''}
+        kind="practice"
+        slug=""
       />,
     );
   }
 
   /** The same kit as a true request, the same refusals; nothing is written anywhere. */
   async function practise(visit: Visit, form: PracticeForm): Promise<Response> {
-    const posted = await readForm(visit);
-    const names = [...form.fields.map(({ id }) => id), ...Object.values(TELL_FIELDS)];
-    const typed = Object.fromEntries(names.map((name) => [name, posted.text(name).slice(0, LONGEST)]));
-    const action = posted.text('action');
-    if (action === 'corriger') return ask(visit, form, typed);
-    const { errors } = checkAnswers(form.fields, posted.text, today());
-    Object.assign(errors, readTelling(posted.text, territoryOf(kit).region).errors);
-    refuseCredentials(errors, typed);
-    if (Object.keys(errors).length > 0) return ask(visit, form, typed, errors);
+    const { sent, ...read } = await kit.read(visit, requestForm(form.fields));
+    const action = sent.text('action');
+    if (action === 'corriger') return ask(visit, form, { ...read.filled, errors: {} });
+    if (read.kind === 'refused') return ask(visit, form, read.filled);
     const frame = frameOf(visit);
     const page = (title: string, content: ComponentChildren) =>
       kit.page(visit, { title, private: true }, content);
-    const shown = { title: form.title, to: form.to, fields: form.fields, typed };
+    const shown = {
+      title: form.title,
+      to: form.to,
+      fields: form.fields,
+      typed: textsOf(read.filled),
+      telling: tellingOf(read.values),
+    };
     return action === 'envoyer'
       ? page('Ce qui se serait passé', <PracticedPage {...shown} again={form.action} real={form.real} />)
       : page('Relire avant d’envoyer', <ReviewPage {...shown} frame={frame} action={form.action} practice />);

@@ -1,13 +1,15 @@
 // The requests that an organisation answers: its two queues, and one request.
 import type { SaidLine } from '#capabilities/contact';
+import type { FilledBy } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
-import { ErrorSummary, type FieldErrors, PostForm, SelectField, Submit, TextArea } from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Pager } from '#ui/table/table.tsx';
 import { TELL_CHANNELS } from './request-form.ts';
 import { sayAnswer } from './request-review.tsx';
-import { CLOSED, NEXT, type RequestStatus, STATUSES } from './request-states.ts';
+import { CLOSED, type RequestStatus, STATUSES, type statusForm } from './request-states.ts';
 import type { RequestCount, StoredRequest } from './request-store.ts';
 
 const QUEUES = [
@@ -227,20 +229,19 @@ export function RequestReadPage(props: {
   told: string;
   /** What was said to the person of it, and what remains to be. */
   history: readonly SaidLine[];
-  typed: { status: string; words: string };
-  errors: FieldErrors;
+  filled: FilledBy<ReturnType<typeof statusForm>>;
   done: boolean;
   /** Just keyed from paper: where the person follows it, and where another paper of the same kind is keyed. */
   keyed: { followed: string; again: string | undefined } | undefined;
 }) {
-  const { frame, request, errors, typed } = props;
+  const { frame, request, filled } = props;
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
         <a href="/demandes">Les demandes</a>
       </p>
       <h1 class="titre-page">Demande {request.number}</h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={filled.errors} />
       {props.done && (
         <p class="note-fait" role="status">
           C’est enregistré. {props.told}
@@ -291,23 +292,7 @@ export function RequestReadPage(props: {
       <h2>Dire où elle en est</h2>
       <PostForm frame={frame} action={`/demandes/${request.number}`} label="Où en est la demande">
         <input type="hidden" name="vu" value={request.revision} />
-        <SelectField
-          name="etat"
-          label="Où en est-elle ?"
-          value={typed.status}
-          options={[
-            { value: '', text: 'Choisissez' },
-            ...NEXT[request.status].map((status) => ({ value: status, text: STATUSES[status] })),
-          ]}
-          error={errors.etat}
-        />
-        <TextArea
-          name="mot"
-          label="Ce que la personne lira"
-          help="Obligatoire s’il manque quelque chose, ou si c’est refusé : dites pourquoi, et quoi faire."
-          value={typed.words}
-          error={errors.mot}
-        />
+        <FormFields filled={filled} />
         <Submit>
           {request.tellChannel === 'none'
             ? 'Enregistrer'

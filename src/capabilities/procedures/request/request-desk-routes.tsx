@@ -2,19 +2,19 @@
 
 import { findAccountName } from '#capabilities/accounts';
 import { listSaidAbout, sayAbout } from '#capabilities/contact';
+import { type FilledBy, refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { cursorOf, nextOf } from '#kit/list.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
-import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { answerRequest, followAddress } from './request.ts';
 import { RequestListPage, RequestReadPage } from './request-desk-pages.tsx';
 import { sayReceived } from './request-routes.tsx';
-import { readStatus } from './request-states.ts';
+import { statusForm } from './request-states.ts';
 import * as store from './request-store.ts';
 import { sayTold } from './request-telling.ts';
 
@@ -25,7 +25,7 @@ const SIZE = 50;
 const QUEUE_NAMES = { simple: 'simples', complex: 'complexes' } as const;
 
 /** Somebody else answered while this agent was writing: what was said, and what they typed, are both on the page. */
-const CHANGED: FieldErrors = {
+const CHANGED = {
   etat: 'La demande a changé entre-temps : quelqu’un d’autre a répondu. Lisez ce qui est dit à la personne avant de répondre ; vos mots sont gardés dans la page.',
 };
 
@@ -70,27 +70,23 @@ export function requestDeskRoutes(kit: Kit): Route[] {
     return `${arrived}, recopiée le ${sayDate(dayOf(request.receivedAt))}${by ? ` par ${by}` : ''}`;
   }
 
-  async function show(
-    visit: Visit,
-    typed?: { status: string; words: string },
-    errors: FieldErrors = {},
-  ): Promise<Response> {
+  async function show(visit: Visit, typed?: FilledBy<ReturnType<typeof statusForm>>): Promise<Response> {
     const { request } = await own(visit);
+    const filled = typed ?? statusForm(request.status).blank();
     const frame = frameOf(visit);
     return kit.page(
       visit,
-      { title: `Demande ${request.number}`, errors, ...look(frame) },
+      { title: `Demande ${request.number}`, errors: filled.errors, ...look(frame) },
       <RequestReadPage
         frame={frame}
         request={request}
-        errors={errors}
+        filled={filled}
         title={titleOf(request.procedureId)}
         received={await sayArrival(request)}
         told={sayTold(request.toldAt ? request.tellChannel : 'none', {
           now: kit.now(),
           timeZone: kit.timeZone(),
         })}
-        typed={typed ?? { status: '', words: '' }}
         history={(await listSaidAbout(db, request.id)).map((said) => sayAbout(said, kit.timeZone()))}
         done={visit.req.query('fait') === 'dit'}
         keyed={visit.req.query('fait') === 'recopie' ? keyedNote(request) : undefined}
@@ -145,21 +141,26 @@ export function requestDeskRoutes(kit: Kit): Route[] {
       permission: answersRequests,
       async handle(visit) {
         const { agent, request } = await own(visit);
-        const form = await readForm(visit);
-        const typed = { status: form.text('etat'), words: form.text('mot') };
-        if (form.text('vu') !== `${request.revision}`) return show(visit, typed, CHANGED);
-        const read = readStatus(request.status, form.text);
-        if (read.kind === 'refused') return show(visit, typed, read.errors);
-        const outcome = await answerRequest(db, request, read, {
-          title: titleOf(request.procedureId),
-          from: agent.organisationName,
-          phone: frameOf(visit).territory.phone,
-          baseUrl: config.baseUrl,
-          now: clock.now(),
-          timeZone: kit.timeZone(),
-          actor: { kind: 'account', id: agent.accountId },
-        });
-        if (outcome === 'changed') return show(visit, typed, CHANGED);
+        const { sent, ...read } = await kit.read(visit, statusForm(request.status));
+        const changed = () => show(visit, refusing({ ...read.filled, errors: {} }, CHANGED));
+        if (sent.text('vu') !== `${request.revision}`) return changed();
+        if (read.kind === 'refused') return show(visit, read.filled);
+        const { etat: status, mot: words } = read.values;
+        const outcome = await answerRequest(
+          db,
+          request,
+          { status, words },
+          {
+            title: titleOf(request.procedureId),
+            from: agent.organisationName,
+            phone: frameOf(visit).territory.phone,
+            baseUrl: config.baseUrl,
+            now: clock.now(),
+            timeZone: kit.timeZone(),
+            actor: { kind: 'account', id: agent.accountId },
+          },
+        );
+        if (outcome === 'changed') return changed();
         return seeOther(`/demandes/${request.number}?fait=dit`);
       },
     },

@@ -1,5 +1,6 @@
 // The form that a territory writes for a procedure: one block a question. Every button posts what is typed, so that
 // nothing is lost and no script is needed.
+import { FormFields } from '#kit/form-fields.tsx';
 import {
   ErrorSummary,
   type FieldErrors,
@@ -16,8 +17,8 @@ import {
   type Question,
   questionField,
   type RequestField,
+  requestForm,
 } from './request-form.ts';
-import { QuestionField } from './request-pages.tsx';
 import type { ReturnPlace } from './return-places.ts';
 
 type Around = { address: string; count: number; errors: FieldErrors };
@@ -114,9 +115,7 @@ function Preview({ fields }: { fields: readonly RequestField[] }) {
   return (
     <section class="bloc teinte" aria-labelledby="apercu" role="status">
       <h2 id="apercu">Ce que la personne verra</h2>
-      {fields.map((field) => (
-        <QuestionField field={field} value="" error={undefined} key={field.id} />
-      ))}
+      <FormFields filled={requestForm(fields).blank()} names={fields.map(({ id }) => id as `c${number}`)} />
       <p class="doux">Puis : comment la prévenir de la suite. Rien n’est encore publié.</p>
     </section>
   );

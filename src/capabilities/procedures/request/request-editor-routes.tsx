@@ -25,6 +25,7 @@ import {
 import * as store from './request-store.ts';
 import { returnPlaces } from './return-places.ts';
 
+/** Read by hand: questions are added, moved and taken out between two presses, so what is typed is a list, not fields. */
 type Typed = { questions: readonly Question[]; organisationId: string };
 
 /** What looks like a secret in the words of a question: a form is public. */

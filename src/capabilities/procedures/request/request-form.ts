@@ -1,8 +1,21 @@
 // A form that a territory writes question by question, what may be answered, and which queue a request goes to. Pure.
 
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readDay } from '#shared/day/day.ts';
-import { isMobile, NOT_MOBILE, readOwnPhone } from '#shared/phone.ts';
+import {
+  answer,
+  choice,
+  day,
+  defineForm,
+  email,
+  type Field,
+  line,
+  phone,
+  type Sent,
+  textsOf,
+  type ValuesOf,
+  when,
+  words,
+} from '#kit/form.ts';
+import { isMobile, NOT_A_PHONE, NOT_MOBILE } from '#shared/phone.ts';
 import type { RequestStatus } from './request-states.ts';
 
 export const FIELD_KINDS = {
@@ -164,50 +177,59 @@ export function composeForm(questions: readonly Question[]): ComposedForm {
   return Object.keys(errors).length > 0 ? { kind: 'refused', errors } : { kind: 'read', fields, complexWhen };
 }
 
-export type CheckedAnswers = { answers: Record<string, string>; errors: Record<string, string> };
-
 /** A day asked for is at most that far: further is a slip of the finger. */
 const MOST_YEARS = 3;
+const NOT_YET = 'Ce jour n’est pas encore venu. Vérifiez l’année.';
+const isToday = (today: Temporal.PlainDate) => today;
 
-/** Why a day given is not one the question can take; undefined for a day that is. */
-function wrongDay(kind: FieldKind, given: string, today: Temporal.PlainDate): string | undefined {
-  const day = readDay(given);
-  if (!day) return 'Cette date n’existe pas. Exemple : 24/11/2026.';
-  const ahead = Temporal.PlainDate.compare(day, today);
-  if (kind === 'dayToCome' && ahead < 0)
-    return 'Ce jour est déjà passé. Donnez aujourd’hui ou un jour à venir.';
-  if (kind === 'dayToCome' && Temporal.PlainDate.compare(day, today.add({ years: MOST_YEARS })) > 0)
-    return 'Ce jour est trop loin. Vérifiez l’année.';
-  if (kind === 'dayPast' && ahead > 0) return 'Ce jour n’est pas encore venu. Vérifiez l’année.';
-  return undefined;
-}
+/** An answer is kept as it was typed: a day too. */
+const asTyped = (asked: Field<unknown>): Field<string> => ({
+  ...asked,
+  read(typed, context, beside) {
+    const reading = asked.read(typed, context, beside);
+    return 'error' in reading ? reading : { value: typed[0] ?? '' };
+  },
+});
 
-/** `today` is that of the territory: days to come and days past are counted from it. */
-export function checkAnswers(
-  fields: readonly RequestField[],
-  text: (name: string) => string,
-  today: Temporal.PlainDate,
-): CheckedAnswers {
-  const answers: Record<string, string> = {};
-  const errors: Record<string, string> = {};
-  for (const { id, label, kind, required, options } of fields) {
-    const given = text(id);
-    answers[id] = given;
-    if (!given) {
-      if (required)
-        errors[id] = asksDay(kind)
-          ? `Donnez un jour : « ${label} ».`
-          : `Il manque une réponse : « ${label} ».`;
-    } else if (given.length > MOST_LETTERS) errors[id] = `Cette réponse dépasse ${MOST_LETTERS} caractères.`;
-    else if (asksDay(kind)) {
-      const wrong = wrongDay(kind, given, today);
-      if (wrong) errors[id] = wrong;
-    } else if (kind === 'number' && !/^\d{1,9}([.,]\d{1,2})?$/.test(given)) errors[id] = 'Écrivez un nombre.';
-    else if (kind === 'choice' && !options.includes(given))
-      errors[id] = 'Choisissez une réponse de la liste.';
+function fieldOf({ label, help, kind, required, options }: RequestField): Field<string> {
+  const common = { label: `${label}${required ? '' : ' (si vous voulez)'}`, help: help || undefined };
+  const missing = required && { required: `Il manque une réponse : « ${label} ».` };
+  switch (kind) {
+    case 'long':
+      return words({ ...common, ...missing, most: MOST_LETTERS, rows: 4 });
+    case 'choice': {
+      const of = Object.fromEntries(options.map((one) => [one, one]));
+      const asked = answer({ ...common, of, foreign: 'Choisissez une réponse de la liste.' });
+      const read: Field<unknown>['read'] = ([text = ''], ...rest) =>
+        !text && missing ? { error: missing.required } : asked.read([text], ...rest);
+      // In the order that the territory wrote: numbers among the keys would come first.
+      const drawn = options.map((one) => ({ value: one, text: one }));
+      return asTyped({ ...asked, read, drawing: { kind: 'radio', options: drawn, column: false } });
+    }
+    case 'number':
+      return line({
+        ...common,
+        ...missing,
+        short: true,
+        inputMode: 'numeric',
+        most: MOST_LETTERS,
+        refuse: (text) => (text && !/^\d{1,9}([.,]\d{1,2})?$/.test(text) ? 'Écrivez un nombre.' : undefined),
+      });
+    case 'text':
+      return line({ ...common, ...missing, most: MOST_LETTERS });
+    default:
+      return asTyped(
+        day({
+          ...common,
+          ...(required && { required: `Donnez un jour : « ${label} ».` }),
+          ...(kind === 'dayToCome' && {
+            from: isToday,
+            until: (today: Temporal.PlainDate) => today.add({ years: MOST_YEARS }),
+          }),
+          ...(kind === 'dayPast' && { until: isToday, far: NOT_YET }),
+        }),
+      );
   }
-  refuseCredentials(errors, answers);
-  return { answers, errors };
 }
 
 /** How a person is told what becomes of their request. */
@@ -221,34 +243,63 @@ export const TELL_CHANNELS = {
 export type TellChannel = keyof typeof TELL_CHANNELS;
 export type Telling = { channel: TellChannel; to: string };
 
-/** Names of the fields in the form; one value is read, that of the channel chosen. */
-export const TELL_FIELDS = { channel: 'prevenir', phone: 'tel', email: 'mail', letter: 'adresse' } as const;
+const NO_MAIL = 'Cette adresse mail n’est pas complète. Exemple : prenom@exemple.fr.';
+const NO_ADDRESS = 'Écrivez le nom, la rue, le code postal et la commune.';
+const chose =
+  (...channels: TellChannel[]) =>
+  (answers: Sent) =>
+    (channels as string[]).includes(answers.text('prevenir'));
 
-export type ReadTelling = { telling: Telling; errors: Record<string, string> };
+/** One way back is read, that of the channel chosen. Nothing chosen reads as `none`: the person holds their number and code. */
+const TELLING = {
+  prevenir: choice({
+    label: 'Comment prévenir de la suite ?',
+    help: 'Remplissez seulement ce qui correspond.',
+    of: TELL_CHANNELS,
+    otherwise: 'none',
+    inline: true,
+  }),
+  tel: when(
+    chose('sms', 'phone'),
+    phone({
+      label: 'Téléphone, pour un SMS ou un appel',
+      required: NOT_A_PHONE,
+      refuse: (number, answers) => (chose('sms')(answers) && !isMobile(number) ? NOT_MOBILE : undefined),
+    }),
+  ),
+  mail: when(chose('email'), email({ label: 'Adresse mail', required: NO_MAIL, refusal: NO_MAIL })),
+  adresse: when(
+    chose('letter'),
+    words({
+      label: 'Nom et adresse, pour un courrier',
+      rows: 3,
+      most: 300,
+      refuse: (text) => (text.length < 8 ? NO_ADDRESS : undefined),
+    }),
+  ),
+};
+export const TELL_NAMES = Object.keys(TELLING) as (keyof typeof TELLING)[];
 
-/** Numbers leave in E.164. Nothing chosen reads as `none`: the person holds their number and code. */
-export function readTelling(text: (name: string) => string, region: string): ReadTelling {
-  const given = text(TELL_FIELDS.channel);
-  const channel = Object.hasOwn(TELL_CHANNELS, given) ? (given as TellChannel) : 'none';
-  const errors: Record<string, string> = {};
-  if (channel === 'none') return { telling: { channel, to: '' }, errors };
-  const field = channel === 'sms' ? TELL_FIELDS.phone : TELL_FIELDS[channel];
-  const typed = text(field);
-  if (channel === 'email') {
-    if (!/^[^\s@]{1,64}@[^\s@]{1,190}$/.test(typed))
-      errors[field] = 'Cette adresse mail n’est pas complète. Exemple : prenom@exemple.fr.';
-    return { telling: { channel, to: typed }, errors };
-  }
-  if (channel === 'letter') {
-    if (typed.length < 8 || typed.length > 300)
-      errors[field] = 'Écrivez le nom, la rue, le code postal et la commune.';
-    return { telling: { channel, to: typed }, errors };
-  }
-  const read = readOwnPhone(typed, region);
-  if ('error' in read) errors[field] = read.error;
-  else if (channel === 'sms' && !isMobile(read.number)) errors[field] = NOT_MOBILE;
-  return { telling: { channel, to: 'number' in read ? read.number : typed }, errors };
+export const tellingOf = ({ prevenir, tel, mail, adresse }: ValuesOf<typeof TELLING>): Telling => ({
+  channel: prevenir,
+  to: tel ?? mail ?? adresse ?? '',
+});
+
+/** The questions of the territory, then how to tell the person. Days to come and past are counted from the day it is read. */
+export function requestForm(fields: readonly RequestField[]) {
+  const questions: Record<`c${number}`, Field<string>> = Object.fromEntries(
+    fields.map((field) => [field.id, fieldOf(field)]),
+  );
+  const all: typeof questions & typeof TELLING = { ...questions, ...TELLING };
+  return defineForm(all);
 }
+export type RequestFilled = ReturnType<ReturnType<typeof requestForm>['blank']>;
+
+/** What was answered, question by question. */
+export const answersOf = (fields: readonly RequestField[], filled: RequestFilled): Record<string, string> => {
+  const texts: Record<string, string> = textsOf(filled);
+  return Object.fromEntries(fields.map(({ id }) => [id, texts[id] ?? '']));
+};
 
 /** Simple unless one of the territory's rules says otherwise. */
 export const queueOf = (

@@ -1,94 +1,26 @@
 // A territory's own form as people fill it, and the state of their request.
+
+import { day, defineForm, type FilledBy } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
-import {
-  Choices,
-  DateField,
-  ErrorSummary,
-  type FieldErrors,
-  optionsOf,
-  PostForm,
-  TextArea,
-  TextField,
-} from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { asksDay, type RequestField, TELL_CHANNELS, TELL_FIELDS } from './request-form.ts';
+import { type RequestFilled, TELL_CHANNELS, TELL_NAMES } from './request-form.ts';
 import { MadeUpPerson, PracticeBanner } from './request-review.tsx';
 import { STATUSES } from './request-states.ts';
 import type { StoredRequest } from './request-store.ts';
 
-/** A question of the territory, as the person meets it. */
-export function QuestionField(props: { field: RequestField; value: string; error: string | undefined }) {
-  const { field, value, error } = props;
-  const { id, kind, required, options } = field;
-  const label = `${field.label}${required ? '' : ' (si vous voulez)'}`;
-  const help = field.help || undefined;
-  if (kind === 'choice')
-    return (
-      <Choices
-        name={id}
-        legend={label}
-        type="radio"
-        options={options.map((one) => ({ value: one, text: one }))}
-        chosen={[value]}
-        error={error}
-        {...(help && { help })}
-      />
-    );
-  if (kind === 'long') return <TextArea name={id} label={label} help={help} value={value} error={error} />;
-  return (
-    <TextField
-      name={id}
-      label={label}
-      help={help}
-      value={value}
-      error={error}
-      type={asksDay(kind) && !error ? 'date' : 'text'}
-      short={kind !== 'text'}
-      {...(kind === 'number' && { inputMode: 'numeric' })}
-    />
-  );
-}
-
-/** How the person wants to know what becomes of it; only the field of the way chosen is read. */
-function Telling({ answers, errors }: { answers: Record<string, string>; errors: FieldErrors }) {
-  const { channel, phone, email, letter } = TELL_FIELDS;
-  return (
-    <section class="bloc teinte" aria-labelledby="prevenir-t">
-      <h2 id="prevenir-t">Pour avoir la réponse</h2>
-      <Choices
-        name={channel}
-        legend="Comment prévenir de la suite ?"
-        help="Remplissez seulement ce qui correspond."
-        type="radio"
-        options={optionsOf(TELL_CHANNELS)}
-        chosen={[answers[channel] || 'none']}
-        error={errors[channel]}
-      />
-      <TextField
-        name={phone}
-        label={'Téléphone, pour un SMS ou un appel'}
-        type={'tel'}
-        short={true}
-        value={answers[phone]}
-        error={errors[phone]}
-      />
-      <TextField
-        name={email}
-        label={'Adresse mail'}
-        type={'email'}
-        value={answers[email]}
-        error={errors[email]}
-      />
-      <TextArea
-        name={letter}
-        label={'Nom et adresse, pour un courrier'}
-        rows={3}
-        value={answers[letter]}
-        error={errors[letter]}
-      />
-    </section>
-  );
-}
+const NO_ARRIVAL = 'Donnez le jour où le papier est arrivé, aujourd’hui au plus tard.';
+/** Of a paper: the day that the request counts from. */
+export const ARRIVAL_FORM = defineForm({
+  recue: day({
+    label: 'Reçue sur papier le',
+    help: 'Le jour où le papier est arrivé : c’est de ce jour que la demande compte.',
+    required: NO_ARRIVAL,
+    until: (today) => today,
+    far: NO_ARRIVAL,
+  }),
+});
 
 const TITLES = {
   online: 'Faire la demande',
@@ -106,13 +38,13 @@ export function RequestPage(props: {
   kind: 'online' | 'keyed' | 'practice';
   /** Who answers the request. */
   to: string;
-  fields: readonly RequestField[];
-  answers: Record<string, string>;
-  day: string;
-  errors: FieldErrors;
+  filled: RequestFilled;
+  /** When it came, of a paper that an agent copies. */
+  arrival?: FilledBy<typeof ARRIVAL_FORM> | undefined;
 }) {
-  const { frame, errors, slug, kind, to } = props;
+  const { frame, filled, arrival, slug, kind, to } = props;
   const keyed = kind === 'keyed';
+  const asked = Object.keys(filled.form.fields).filter((name) => !(TELL_NAMES as string[]).includes(name));
   const practice = kind === 'practice';
   return (
     <div class="cadre contenu etroit">
@@ -141,26 +73,14 @@ export function RequestPage(props: {
         </p>
       )}
       {practice && <MadeUpPerson />}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={{ ...arrival?.errors, ...filled.errors }} />
       <PostForm frame={frame} action={props.action} label="La demande" {...(keyed && { once: newId() })}>
-        {keyed && (
-          <DateField
-            name="recue"
-            label="Reçue sur papier le"
-            help="Le jour où le papier est arrivé : c’est de ce jour que la demande compte."
-            value={props.day}
-            error={errors.recue}
-          />
-        )}
-        {props.fields.map((field) => (
-          <QuestionField
-            field={field}
-            value={props.answers[field.id] ?? ''}
-            error={errors[field.id]}
-            key={field.id}
-          />
-        ))}
-        <Telling answers={props.answers} errors={errors} />
+        {arrival && <FormFields filled={arrival} />}
+        <FormFields filled={filled} names={asked as (typeof TELL_NAMES)[number][]} />
+        <section class="bloc teinte" aria-labelledby="prevenir-t">
+          <h2 id="prevenir-t">Pour avoir la réponse</h2>
+          <FormFields filled={filled} names={TELL_NAMES} />
+        </section>
         <p class="rang">
           {keyed ? (
             <button class="bouton" type="submit">

@@ -5,14 +5,7 @@ import { readDay, sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import {
-  asksDay,
-  type RequestField,
-  readTelling,
-  TELL_CHANNELS,
-  TELL_FIELDS,
-  type Telling,
-} from './request-form.ts';
+import { asksDay, type RequestField, TELL_CHANNELS, TELL_NAMES, type Telling } from './request-form.ts';
 
 /** An answer as people say it: a day in words. */
 export function sayAnswer({ kind }: Pick<RequestField, 'kind'>, answer: string | undefined): string {
@@ -28,8 +21,11 @@ function sayTelling({ channel, to }: Telling): string {
 }
 
 /** Every question with its answer; `typed` holds the fields of the form by name. */
-export function AnswerList(props: { fields: readonly RequestField[]; typed: Record<string, string> }) {
-  const { telling } = readTelling((name) => props.typed[name] ?? '', '');
+export function AnswerList(props: {
+  fields: readonly RequestField[];
+  typed: Record<string, string>;
+  telling: Telling;
+}) {
   return (
     <dl class="resume">
       {props.fields.map((field) => (
@@ -40,7 +36,7 @@ export function AnswerList(props: { fields: readonly RequestField[]; typed: Reco
       ))}
       <div>
         <dt>Pour avoir la réponse</dt>
-        <dd>{sayTelling(telling)}</dd>
+        <dd>{sayTelling(props.telling)}</dd>
       </div>
     </dl>
   );
@@ -56,11 +52,12 @@ export function ReviewPage(props: {
   fields: readonly RequestField[];
   /** Answers and the way back, by the name of their field. */
   typed: Record<string, string>;
+  telling: Telling;
   /** A made-up request, that nobody receives. */
   practice?: boolean;
 }) {
   const { frame, title, to, fields, typed, practice = false } = props;
-  const names = [...fields.map(({ id }) => id), ...Object.values(TELL_FIELDS)];
+  const names = [...fields.map(({ id }) => id), ...TELL_NAMES];
   return (
     <div class="cadre contenu etroit">
       {practice && <PracticeBanner />}
@@ -72,7 +69,7 @@ export function ReviewPage(props: {
           : 'Rien n’est encore envoyé.'}{' '}
         {to && `La demande ira à : ${to}.`}
       </p>
-      <AnswerList fields={fields} typed={typed} />
+      <AnswerList fields={fields} typed={typed} telling={props.telling} />
       <PostForm frame={frame} action={props.action} label="Envoyer ou corriger" once={newId()}>
         {names.map((name) => (
           <input type="hidden" name={name} value={typed[name] ?? ''} key={name} />
@@ -141,11 +138,11 @@ export function PracticedPage(props: {
   to: string;
   fields: readonly RequestField[];
   typed: Record<string, string>;
+  telling: Telling;
   again: string;
   /** The true form; empty for the form made up for practice. */
   real: string;
 }) {
-  const { telling } = readTelling((name) => props.typed[name] ?? '', '');
   return (
     <div class="cadre contenu etroit">
       <p class="note-fait" role="status">
@@ -157,10 +154,10 @@ export function PracticedPage(props: {
       <ol>
         <li>{props.to ? `${props.to} aurait reçu la demande.` : 'La mairie aurait reçu la demande.'}</li>
         <li>Vous auriez eu un numéro et un code, avec un accusé de réception à imprimer.</li>
-        <li>{AFTER[telling.channel]}</li>
+        <li>{AFTER[props.telling.channel]}</li>
       </ol>
       <h2>Ce que vous avez répondu</h2>
-      <AnswerList fields={props.fields} typed={props.typed} />
+      <AnswerList fields={props.fields} typed={props.typed} telling={props.telling} />
       <p class="rang">
         <a class="bouton" href={props.again}>
           Recommencer

@@ -2,28 +2,28 @@
 
 import { findOrganisation } from '#capabilities/accounts';
 import { territoryOf } from '#capabilities/territory';
+import { type FilledBy, isRefused, textsOf } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { fileAnswer, NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readDay, sayDate } from '#shared/day/day.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
+import { sayDate } from '#shared/day/day.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { placesAnsweringOf } from './places-answering.ts';
 import { followAddress, receiveRequest } from './request.ts';
-import { checkAnswers, readTelling, TELL_FIELDS } from './request-form.ts';
-import { RequestPage, RequestStatusPage } from './request-pages.tsx';
+import { answersOf, type RequestFilled, requestForm, type Telling, tellingOf } from './request-form.ts';
+import { ARRIVAL_FORM, RequestPage, RequestStatusPage } from './request-pages.tsx';
 import { line, linesToFill, printRequest, type RequestPaper } from './request-print.ts';
 import { ReviewPage } from './request-review.tsx';
 import { STATUSES } from './request-states.ts';
 import * as store from './request-store.ts';
 import { returnPlaces } from './return-places.ts';
 
-/** Of one answer in a draft; the form says shorter ones field by field. */
-const LONGEST = 2_000;
+/** Of a day half written, in a draft. */
+const LONGEST_DAY = 20;
 const FEW = { calls: 20, seconds: 60 };
 
 /** « sur papier le 20 novembre 2026 ». */
@@ -46,27 +46,30 @@ export function requestRoutes(kit: Kit): Route[] {
     return { procedure, form };
   }
 
-  async function ask(
-    visit: Visit,
-    keyed: boolean,
-    typed?: { answers: Record<string, string>; day: string },
-    errors: FieldErrors = {},
-  ) {
+  type Typed = { filled: RequestFilled; arrival: FilledBy<typeof ARRIVAL_FORM> | undefined };
+
+  /** What the page begins with: a paper half keyed is found again, without script as with it. */
+  async function begun(visit: Visit, keyed: boolean): Promise<Typed> {
     const { procedure, form } = await formOf(visit);
-    // A paper half keyed is found again, without script as with it.
-    const draft =
-      keyed && !typed
-        ? await store.findRequestDraft(db, requestAgent(visit.get('actor')).accountId, procedure.id)
-        : undefined;
-    const answers = typed?.answers ?? draft?.answers ?? {};
-    const day = typed?.day ?? draft?.received ?? '';
+    const draft = keyed
+      ? await store.findRequestDraft(db, requestAgent(visit.get('actor')).accountId, procedure.id)
+      : undefined;
+    return {
+      filled: requestForm(form.fields).blank({ prevenir: 'none', ...draft?.answers }),
+      arrival: keyed ? ARRIVAL_FORM.blank({ recue: draft?.received ?? '' }) : undefined,
+    };
+  }
+
+  async function ask(visit: Visit, keyed: boolean, typed?: Typed) {
+    const { procedure, form } = await formOf(visit);
+    const { filled, arrival } = typed ?? (await begun(visit, keyed));
     const frame = frameOf(visit);
     return kit.page(
       visit,
       {
         title: 'Faire la demande',
         private: true,
-        errors,
+        errors: { ...arrival?.errors, ...filled.errors },
         ...(keyed && {
           desk: true,
           styles: [services.assets.url('poste.css')],
@@ -75,21 +78,19 @@ export function requestRoutes(kit: Kit): Route[] {
       },
       <RequestPage
         frame={frame}
-        answers={answers}
-        day={day}
-        errors={errors}
+        filled={filled}
+        arrival={arrival}
         title={procedure.title}
         slug={procedure.slug}
         kind={keyed ? 'keyed' : 'online'}
         action={keyed ? `/demandes/saisie/${procedure.slug}` : `/demarches/${procedure.slug}/demande`}
-        fields={form.fields}
         to={await nameOf(form.organisationId)}
       />,
     );
   }
 
   /** Every answer as it will be sent, with the way back: nothing is recorded yet. */
-  async function review(visit: Visit, typed: Record<string, string>) {
+  async function review(visit: Visit, typed: Record<string, string>, telling: Telling) {
     const { procedure, form } = await formOf(visit);
     const frame = frameOf(visit);
     return kit.page(
@@ -98,6 +99,7 @@ export function requestRoutes(kit: Kit): Route[] {
       <ReviewPage
         frame={frame}
         typed={typed}
+        telling={telling}
         title={procedure.title}
         fields={form.fields}
         action={`/demarches/${procedure.slug}/demande`}
@@ -112,49 +114,41 @@ export function requestRoutes(kit: Kit): Route[] {
    */
   async function receive(visit: Visit, keyedBy: string | null): Promise<Response> {
     const { procedure, form } = await formOf(visit);
-    const posted = await readForm(visit);
-    const day = posted.text('recue').slice(0, 20);
-    const contact = Object.fromEntries(
-      Object.values(TELL_FIELDS).map((name) => [name, posted.text(name).slice(0, LONGEST)]),
-    );
-    const secrets: FieldErrors = {};
-    refuseCredentials(secrets, contact);
-    if (keyedBy && posted.text('action') === 'garder') {
-      const draft = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
-      refuseCredentials(secrets, draft);
-      const answers = { ...draft, ...contact };
-      if (Object.keys(secrets).length > 0) return ask(visit, true, { answers, day }, secrets);
+    const questions = requestForm(form.fields);
+    const { sent, ...arrived } = await kit.read(visit, ARRIVAL_FORM);
+    const arrival = keyedBy ? arrived.filled : undefined;
+    const action = sent.text('action');
+    const received = keyedBy ? arrived.values.recue : kit.today();
+    const context = { today: received ?? kit.today(), region: territoryOf(kit).region };
+    const read = questions.read(sent, context);
+    const typed = textsOf(read.filled);
+    if (keyedBy && action === 'garder') {
+      // Half of it may be missing or wrong, and nobody's password is kept even so.
+      const secrets: Record<string, string> = {};
+      refuseCredentials(secrets, typed);
+      const filled = { ...read.filled, errors: secrets };
+      if (isRefused(filled))
+        return ask(visit, true, { filled, arrival: ARRIVAL_FORM.blank({ recue: sent.text('recue') }) });
       await db.transaction().execute((tx) =>
         store.saveRequestDraft(tx, {
           accountId: keyedBy,
           procedureId: procedure.id,
-          answers,
-          received: day,
+          answers: typed,
+          received: sent.text('recue').slice(0, LONGEST_DAY),
           savedAt: clock.now().toString(),
         }),
       );
       return seeOther('/demandes?fait=garde');
     }
-    const action = posted.text('action');
-    if (!keyedBy && action === 'corriger') {
-      const typed = Object.fromEntries(form.fields.map(({ id }) => [id, posted.text(id).slice(0, LONGEST)]));
-      return ask(visit, false, { answers: { ...typed, ...contact }, day });
-    }
-    const { answers, errors } = checkAnswers(
-      form.fields,
-      posted.text,
-      keyedBy ? (readDay(day) ?? todayOf()) : todayOf(),
-    );
-    const { telling, errors: unreachable } = readTelling(posted.text, territoryOf(kit).region);
-    Object.assign(errors, unreachable, secrets);
-    const received = keyedBy ? readDay(day) : todayOf();
-    if (!received || Temporal.PlainDate.compare(received, todayOf()) > 0)
-      errors.recue = 'Donnez le jour où le papier est arrivé, aujourd’hui au plus tard.';
-    if (!received || Object.keys(errors).length > 0)
-      return ask(visit, keyedBy !== null, { answers: { ...answers, ...contact }, day }, errors);
-    if (!keyedBy && action !== 'envoyer') return review(visit, { ...answers, ...contact });
+    if (!keyedBy && action === 'corriger')
+      return ask(visit, false, { filled: { ...read.filled, errors: {} }, arrival });
+    if (read.kind === 'refused' || !received)
+      return ask(visit, keyedBy !== null, { filled: read.filled, arrival });
+    const telling = tellingOf(read.values);
+    if (!keyedBy && action !== 'envoyer') return review(visit, typed, telling);
+    const answers = answersOf(form.fields, read.filled);
     const now = clock.now();
-    const sending = { key: posted.text('cle'), accountId: keyedBy, now };
+    const sending = { key: sent.text('cle'), accountId: keyedBy, now };
     const around = {
       title: procedure.title,
       from: await nameOf(form.organisationId),

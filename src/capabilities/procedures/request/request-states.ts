@@ -1,5 +1,5 @@
 // The one table of a request's life: the page, the rule, the database (migration 0084) and the tests read it. Pure.
-import { refuseCredentials } from '#shared/credential-detector.ts';
+import { choice, defineForm, words } from '#kit/form.ts';
 
 export const STATUSES = {
   received: 'Reçue',
@@ -29,31 +29,32 @@ export const mayBecome = (from: RequestStatus, to: RequestStatus): boolean =>
 export const NEEDS_WORDS: readonly RequestStatus[] = ['waiting', 'refused'];
 export const CLOSED: readonly RequestStatus[] = ['done', 'refused'];
 
-const LONGEST_WORDS = 500;
-
-export type ReadStatus =
-  | { kind: 'read'; status: RequestStatus; words: string }
-  | { kind: 'refused'; errors: Record<string, string> };
-
-const isStatus = (text: string): text is RequestStatus => Object.hasOwn(STATUSES, text);
-
-/** `etat` and `mot`, as the agent's form sends them, of a request that stands at `from`. */
-export function readStatus(from: RequestStatus, text: (name: string) => string): ReadStatus {
-  const [status, words] = [text('etat'), text('mot')];
-  const errors: Record<string, string> = {};
-  if (!isStatus(status)) errors.etat = 'Dites où en est la demande.';
-  else if (!mayBecome(from, status))
-    errors.etat = CLOSED.includes(from)
-      ? `Cette demande est close : reprenez-la d’abord, avec « ${STATUSES.inProgress} ».`
-      : 'Cette demande est déjà arrivée : dites où elle en est.';
-  else if (!words && NEEDS_WORDS.includes(status))
-    errors.mot =
-      status === 'refused'
-        ? 'Un refus se motive : écrivez pourquoi, la personne le lira.'
-        : 'Écrivez ce qui manque : la personne le lira.';
-  if (words.length > LONGEST_WORDS) errors.mot = `Ces mots dépassent ${LONGEST_WORDS} caractères.`;
-  refuseCredentials(errors, { mot: words });
-  return Object.keys(errors).length > 0 || !isStatus(status)
-    ? { kind: 'refused', errors }
-    : { kind: 'read', status, words };
-}
+/** What an agent says of a request that stands at `from`, and the words that the person will read. */
+export const statusForm = (from: RequestStatus) =>
+  defineForm({
+    etat: choice({
+      label: 'Où en est-elle ?',
+      of: Object.fromEntries(NEXT[from].map((next) => [next, STATUSES[next]])) as Record<
+        RequestStatus,
+        string
+      >,
+      list: true,
+      nothing: 'Choisissez',
+      refusal: CLOSED.includes(from)
+        ? `Cette demande est close : reprenez-la d’abord, avec « ${STATUSES.inProgress} ».`
+        : 'Dites où en est la demande.',
+    }),
+    mot: words({
+      label: 'Ce que la personne lira',
+      help: 'Obligatoire s’il manque quelque chose, ou si c’est refusé : dites pourquoi, et quoi faire.',
+      most: 500,
+      rows: 4,
+      refuse(text, answers) {
+        const next = answers.text('etat') as RequestStatus;
+        if (text || !NEEDS_WORDS.includes(next) || !mayBecome(from, next)) return undefined;
+        return next === 'refused'
+          ? 'Un refus se motive : écrivez pourquoi, la personne le lira.'
+          : 'Écrivez ce qui manque : la personne le lira.';
+      },
+    }),
+  });

@@ -7,7 +7,7 @@ import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, anOrganisation, signedIn } from '../../accounts/builders.ts';
 import { aPlace } from '../../directory/builders.ts';
 import { linkPlace } from '../../referrals/index.ts';
-import { checkAnswers } from './request-form.ts';
+import { requestForm } from './request-form.ts';
 import { forgetAnswers, forgetRequestDrafts } from './request-store.ts';
 
 const seenIn = (html: string) => /name="vu" value="([^"]*)"/.exec(html)![1]!;
@@ -313,14 +313,15 @@ describe('a day that is asked', () => {
   const today = Temporal.PlainDate.from('2026-11-24');
   const asked = (kind: 'date' | 'dayToCome' | 'dayPast', given: string, required = true) => {
     const field = { id: 'c1', label: 'À partir de quel jour ?', help: '', kind, required, options: [] };
-    return checkAnswers([field], () => given, today).errors.c1;
+    const sent = { text: () => given, all: () => [given], file: () => undefined };
+    return requestForm([field]).read(sent, { today, region: '' }).filled.errors.c1;
   };
 
   test.each<['date' | 'dayToCome' | 'dayPast', string, string | undefined]>([
     ['dayToCome', '2026-11-24', undefined],
     ['dayToCome', '2027-01-04', undefined],
-    ['dayToCome', '2026-11-23', 'déjà passé'],
-    ['dayToCome', '01/01/2020', 'déjà passé'],
+    ['dayToCome', '2026-11-23', 'est passé'],
+    ['dayToCome', '01/01/2020', 'est passé'],
     ['dayToCome', '2036-01-01', 'trop loin'],
     ['dayToCome', '30/02/2027', 'n’existe pas'],
     ['dayPast', '2020-02-03', undefined],

@@ -2,8 +2,8 @@
 
 import { findOrganisations } from '#capabilities/accounts';
 import { countObstacles, countProfiles, OBSTACLES, PROFILES } from '#capabilities/diagnosis';
-import { ExportLinks, exportRoute } from '#kit/export.tsx';
 import { indexOf, NEED_WORDS, NEEDS, needsOf } from '#capabilities/directory';
+import { ExportLinks, exportRoute } from '#kit/export.tsx';
 import { answer, choice, defineForm, type FilledBy, line, refusing } from '#kit/form.ts';
 import { FormField, FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
