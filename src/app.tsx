@@ -70,11 +70,12 @@ export async function composeApp(
     services,
     printer: makePrinter(config.root),
     ...frames,
-    page(visit, page, content, status = isRefused(page) ? 422 : 200) {
+    page(visit, page, content, status) {
       const frame = frames.frameOf(visit);
-      const body = typeof content === 'function' ? content(frame) : content;
-      return htmlAnswer(renderPage(frame, page, body), status);
+      return kit.pageIn(frame, page, typeof content === 'function' ? content(frame) : content, status);
     },
+    pageIn: (frame, page, content, status = isRefused(page) ? 422 : 200) =>
+      htmlAnswer(renderPage(frame, page, content), status),
     async read(visit, form, suffix) {
       const sent = await readForm(visit);
       return { ...form.read(sent, { today: kit.today(), region: territoryOf(kit).region }, suffix), sent };

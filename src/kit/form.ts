@@ -167,21 +167,25 @@ type DayRules = {
   /** The last one; `far` when a later one was. */
   until?: (today: Temporal.PlainDate) => Temporal.PlainDate;
   far?: string;
+  /** Why a day between these two is not taken here; undefined when it is. */
+  refuse?: (day: Temporal.PlainDate, context: FormContext) => string | undefined;
 };
 
 /** A day, « 2026-11-12 » or « 12/11/2026 »; undefined when none is given and none is required. */
 export function day(options: Common & DayRules & { required: string }): Field<Temporal.PlainDate>;
 export function day(options: Common & DayRules): Field<Temporal.PlainDate | undefined>;
 export function day(options: Common & DayRules): Field<Temporal.PlainDate | undefined> {
-  const { required, from, until, past = PAST_DAY, far = FAR_DAY } = options;
-  return field(options, { kind: 'day' }, (typed, { today }) => {
+  const { required, from, until, refuse, past = PAST_DAY, far = FAR_DAY } = options;
+  return field(options, { kind: 'day' }, (typed, context) => {
+    const { today } = context;
     const text = one(typed);
     if (!text) return required ? { error: required } : { value: undefined };
     const read = readDay(text);
     if (!read) return { error: WRONG_DAY };
     if (from && isBefore(read, from(today))) return { error: past };
     if (until && isAfter(read, until(today))) return { error: far };
-    return { value: read };
+    const refusal = refuse?.(read, context);
+    return refusal ? { error: refusal } : { value: read };
   });
 }
 

@@ -29,6 +29,8 @@ export type Kit = {
     content: ComponentChildren | ((frame: Frame) => ComponentChildren),
     status?: number,
   ): Response;
+  /** The same in a frame that is not the visitor's: without their account, or the one of everybody. */
+  pageIn(frame: Frame, page: PageProps, content: ComponentChildren, status?: number): Response;
   /** The posted form, read by its declaration; `sent` is all that came with it. */
   read<F extends Fields>(
     visit: Visit,

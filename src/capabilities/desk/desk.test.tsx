@@ -72,7 +72,7 @@ describe('the queue', () => {
 });
 
 describe('the line of help', () => {
-  const line = { what: 'with', minutes: 15, note: '', clientKey: '' };
+  const line = { what: 'with' as const, minutes: 15, note: '', clientKey: '' };
   const count = async (key: string) =>
     (await site.db.selectFrom('desk.helpLog').select('id').where('clientKey', '=', key).execute()).length;
 
@@ -169,7 +169,13 @@ describe('times', () => {
     const id = await welcome(site.db, { asks: '' }, own, waits === 0);
     const at = (minutes: number) => ({ ...own, now: NOW.add({ minutes: minute + minutes }) });
     if (waits > 0) await call(site.db, id, at(waits));
-    const line = { what: 'with', minutes: 15, note: '', clientKey: crypto.randomUUID(), encounterId: id };
+    const line = {
+      what: 'with' as const,
+      minutes: 15,
+      note: '',
+      clientKey: crypto.randomUUID(),
+      encounterId: id,
+    };
     await logHelp(site.db, line, at(waits + helps));
   }
 

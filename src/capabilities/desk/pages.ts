@@ -4,10 +4,8 @@ import { indexOf, locate, readAsked, type Start } from '#capabilities/directory'
 import { helperOf, listPlacesOf } from '#capabilities/referrals';
 import { addressesOf, territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
-import { newId } from '#platform/id.ts';
 import type { Visit } from '#platform/web.ts';
 import type { Agent } from './agent.ts';
-import { type CircumstancesTyped, NO_CIRCUMSTANCES } from './home/help-words.ts';
 
 /** « 38 min », « 1 h 38 »: how long somebody has waited or been here. */
 export const sayElapsed = (minutes: number): string =>
@@ -27,26 +25,6 @@ export const agentOf = (kit: Kit, visit: Visit): Agent & { organisation: string;
     name: helper.name,
   };
 };
-
-export type HelpTyped = {
-  what: string;
-  minutes: string;
-  note: string;
-  circumstances: CircumstancesTyped;
-  /** Day on which to call the person again, as it was typed. */
-  callOn: string;
-  clientKey: string;
-  elsewhere?: boolean;
-};
-
-export const emptyHelp = (what = ''): HelpTyped => ({
-  what,
-  minutes: '15',
-  note: '',
-  clientKey: newId(),
-  circumstances: NO_CIRCUMSTANCES,
-  callOn: '',
-});
 
 export const styles = ({ services }: Kit) => [services.assets.url('poste.css')];
 export const scripts = ({ services }: Kit) => [services.assets.url('desk.js')];

@@ -16,19 +16,19 @@ import {
   sayTurn,
 } from '#capabilities/referrals';
 import type { Door } from '#kit/door.ts';
+import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import type { Db } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
-import { htmlAnswer, jsonAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { jsonAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import type { Agent } from './agent.ts';
 import { authorisation } from './authorisation.ts';
 import { coordinationHelpRoutes } from './home/coordination-help.tsx';
 import { AwayPage } from './home/help-form.tsx';
 import { countHelp } from './home/help-store.ts';
-import { typedCircumstances } from './home/help-words.ts';
+import { emptyHelp, HELP_FORM, type Help } from './home/help-words.ts';
 import { DeskHomePage } from './home/home-page.tsx';
 import { receivedBy } from './home/received.tsx';
 import { type Hit, searchAll, searchCode, searchPeople } from './home/search.ts';
@@ -39,7 +39,7 @@ import { readDetails } from './meeting/encounter.ts';
 import { encounterRoutes } from './meeting/encounter-routes.tsx';
 import { makeEncounterView } from './meeting/encounter-view.tsx';
 import { logHelp, welcome } from './meeting/serve.ts';
-import { agentOf, emptyHelp, type HelpTyped, scripts, styles, whereIs } from './pages.ts';
+import { agentOf, scripts, styles, whereIs } from './pages.ts';
 import * as store from './store.ts';
 import { placeSmsRoutes } from './weekly/place-sms.tsx';
 import { printRoutes } from './weekly/print-routes.ts';
@@ -101,12 +101,13 @@ function deskRoutes(kit: Kit): Route[] {
 
   async function home(
     visit: Visit,
-    typed: HelpTyped = emptyHelp(),
-    errors: FieldErrors = {},
+    help = emptyHelp(),
+    refused: FieldErrors = {},
     asks = '',
     /** What was typed in the search, which may be a name. */
     said?: string,
   ) {
+    const errors = { ...refused, ...help.filled.errors };
     const agent = agentOf(kit, visit);
     const frame = frameOf(visit);
     const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
@@ -152,7 +153,7 @@ function deskRoutes(kit: Kit): Route[] {
         words={words}
         referrals={referrals}
         received={received}
-        typed={typed}
+        help={help}
         errors={errors}
         done={done}
         asks={asks}
@@ -211,45 +212,50 @@ function deskRoutes(kit: Kit): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const agent = agentOf(kit, visit);
-        const form = await readForm(visit);
-        const typed: HelpTyped = {
-          what: form.text('quoi'),
-          minutes: form.text('duree'),
-          note: form.text('note'),
-          clientKey: isId(form.text('cle')) ? form.text('cle') : newId(),
-          callOn: form.text('rappeler').slice(0, 20),
-          circumstances: typedCircumstances(form),
+        const { sent, ...read } = await kit.read(visit, HELP_FORM);
+        const inFront = sent.all('personne')[0] ?? '';
+        const help: Help = {
+          filled: read.filled,
+          key: isId(sent.text('cle')) ? sent.text('cle') : newId(),
+          elsewhere: !inFront,
         };
-        const inFront = form.all('personne')[0] ?? '';
+        // A line that waited for the network is sent by script, which wants to know what became of it.
+        const byScript = sent.text('hors-ligne') === 'oui';
+        // The ticket in front stays with its words when the line is refused on its page.
+        const refuse = (filled: Help['filled']) => {
+          const refused = { ...help, filled };
+          if (byScript) return jsonAnswer({ errors: filled.errors }, 422);
+          return sent.text('page') === 'personne' && isId(inFront)
+            ? view.show(visit, filled.errors, undefined, { id: inFront, help: refused })
+            : home(visit, refused);
+        };
+        if (read.kind === 'refused') return refuse(read.filled);
         const there = isId(inFront)
           ? await store.findEncounter(db, agent.organisationId, inFront)
           : undefined;
         const about =
           (there?.procedureId && catalogueOf(kit).catalogue.byId(there.procedureId)?.plainTitle) || '';
-        const at = form.text('quand');
+        const { quoi: what, duree, note, entendu, gene: friction, rappeler } = read.values;
         const outcome = await logHelp(
           db,
           {
-            clientKey: typed.clientKey,
-            what: typed.what,
-            minutes: Number(typed.minutes),
-            note: typed.note,
+            clientKey: help.key,
+            what,
+            minutes: Number(duree),
+            note,
             encounterId: inFront || undefined,
-            happenedAt: readInstant(at),
-            circumstances: typed.circumstances,
-            callAgain: { typed: typed.callOn, about },
+            happenedAt: readInstant(sent.text('quand')),
+            circumstances: {
+              phone: entendu.includes('phone'),
+              unable: read.values['pas-pu'],
+              friction,
+              notAsked: read.values['pas-demande'],
+            },
+            callAgain: rappeler && { day: rappeler, about },
           },
           agent,
         );
-        // The ticket in front stays with its words when the line is refused on its page.
-        const refused = (errors: FieldErrors) =>
-          form.text('page') === 'personne' && isId(inFront)
-            ? view.show(visit, errors, undefined, { id: inFront, help: typed })
-            : home(visit, { ...typed, elsewhere: !inFront }, errors);
-        // A line that waited for the network is sent by script, which wants to know what became of it.
-        const byScript = form.text('hors-ligne') === 'oui';
-        if (outcome.kind === 'refused')
-          return byScript ? jsonAnswer({ errors: outcome.errors }, 422) : refused(outcome.errors);
+        if (outcome.kind === 'refused') return refuse(refusing(read.filled, outcome.errors));
         return byScript ? jsonAnswer({ again: outcome.again }) : seeOther('/guichet?fait=aide');
       },
     },
@@ -267,7 +273,7 @@ function deskRoutes(kit: Kit): Route[] {
           styles: styles(kit),
           scripts: scripts(kit),
         };
-        return htmlAnswer(renderPage(frame, page, <AwayPage frame={frame} typed={emptyHelp()} />));
+        return kit.pageIn(frame, page, <AwayPage frame={frame} help={emptyHelp()} />);
       },
     },
     ...coordinationHelpRoutes(kit),

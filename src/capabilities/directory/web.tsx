@@ -19,7 +19,6 @@ import {
 import { sayDate } from '#shared/day/day.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
-import { renderPage } from '#ui/page/page.tsx';
 import { authorisation } from './authorisation.ts';
 import { keepingRoutes } from './keeping/routes.tsx';
 import { openDataRoutes } from './open-data/routes.tsx';
@@ -179,10 +178,7 @@ function sheetRoutes(kit: Kit): Route[] {
       `Ce lieu a été retiré le ${localDay(gone.deletedAt)}.`,
       'Cherchez un autre lieu près de chez vous, ou appelez.',
     ];
-    return htmlAnswer(
-      renderPage(frame, { title, private: true }, <MessagePage title={title} words={words} />),
-      410,
-    );
+    return kit.pageIn(frame, { title, private: true }, <MessagePage title={title} words={words} />, 410);
   }
 
   async function sheet(visit: Visit): Promise<Response> {

@@ -11,6 +11,7 @@ export const authorisation: Authorisation = {
   'GET /donnees-personnelles': EVERYONE,
   'GET /plan-du-site': EVERYONE,
   'GET /logiciel-libre': EVERYONE,
+  'GET /composants': EVERYONE,
   'GET /sante': EVERYONE,
   'GET /metrics': EVERYONE,
   'GET /connexion': EVERYONE,

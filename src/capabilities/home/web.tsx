@@ -8,9 +8,10 @@ import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone } from '#platform/actor.ts';
 import { TREATMENTS } from '#platform/treatments.ts';
-import { jsonAnswer, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
+import { jsonAnswer, NotFound, type Route, SECURITY_HEADERS, seeOther } from '#platform/web.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { authorisation } from './authorisation.ts';
+import { ComponentsPage } from './components-page.tsx';
 import { isFirstRun } from './first-run.ts';
 import { firstRunRoutes } from './first-run-routes.tsx';
 import { HomePage } from './home-page.tsx';
@@ -67,6 +68,23 @@ function homeRoutes(kit: Kit): Route[] {
     page('/logiciel-libre', 'Logiciel libre', FreeSoftwarePage),
     {
       method: 'GET',
+      path: '/composants',
+      permission: everyone,
+      handle(visit) {
+        if (!territory().fictitious) throw new NotFound();
+        return kit.page(
+          visit,
+          {
+            title: 'Les composants',
+            private: true,
+            styles: [services.assets.url('poste.css'), services.assets.url('fiche.css')],
+          },
+          (frame) => <ComponentsPage frame={frame} />,
+        );
+      },
+    },
+    {
+      method: 'GET',
       path: '/sante',
       permission: everyone,
       async handle() {
@@ -115,6 +133,6 @@ export const door: Door = {
       '/logiciel-libre',
       '/nulle-part',
     ],
-    administration: ['/administration/territoire'],
+    administration: ['/administration/territoire', '/composants'],
   },
 };

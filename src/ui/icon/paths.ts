@@ -37,6 +37,7 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+export const ICON_NAMES = Object.keys(PATHS) as IconName[];
 
 export function iconPath(name: IconName): string {
   return PATHS[name];

@@ -6,7 +6,7 @@ export function ShownBeside({
   as: Heading = 'h2',
 }: {
   parts: readonly ShownPart[];
-  as?: 'h2' | 'h3';
+  as?: 'h2' | 'h3' | 'h4';
 }) {
   return (
     <>

@@ -1,5 +1,8 @@
-// What a line of help may say beside what was done: codes with their words, none compulsory. Pure.
-import type { FormValues } from '#platform/web.ts';
+// What a line of help may say beside what was done: codes with their words, none compulsory.
+import { answer, choice, choices, day, defineForm, type FilledBy, line } from '#kit/form.ts';
+import { newId } from '#platform/id.ts';
+import { isWorkingDay } from '#shared/day/working-day.ts';
+import { MINUTES, WHAT } from '../meeting/encounter.ts';
 
 /** Why nobody could help, when nobody could. */
 export const UNABLE = {
@@ -38,24 +41,69 @@ export type Circumstances = {
   notAsked: keyof typeof NOT_ASKED | null;
 };
 
-const codeOf = <Codes extends object>(codes: Codes, text: string): keyof Codes | null =>
-  Object.hasOwn(codes, text) ? (text as keyof Codes) : null;
-
-/** Reads what the form says; what is unknown is left out, and why nobody could help goes with nothing else. */
-export const readCircumstances = (typed: CircumstancesTyped, what: string): Circumstances => ({
-  heard: typed.phone ? 'phone' : 'counter',
-  unableBecause: what === 'unable' ? codeOf(UNABLE, typed.unable) : null,
-  friction: codeOf(FRICTION, typed.friction),
-  notAsked: codeOf(NOT_ASKED, typed.notAsked),
+/** What goes with what was done: why nobody could help goes with nothing else. */
+export const readCircumstances = (said: CircumstancesSaid, what: string): Circumstances => ({
+  heard: said.phone ? 'phone' : 'counter',
+  unableBecause: (what === 'unable' && said.unable) || null,
+  friction: said.friction ?? null,
+  notAsked: said.notAsked ?? null,
 });
 
-export type CircumstancesTyped = { phone: boolean; unable: string; friction: string; notAsked: string };
-export const NO_CIRCUMSTANCES: CircumstancesTyped = { phone: false, unable: '', friction: '', notAsked: '' };
+export type CircumstancesSaid = {
+  phone?: boolean | undefined;
+  unable?: keyof typeof UNABLE | undefined;
+  friction?: keyof typeof FRICTION | undefined;
+  notAsked?: keyof typeof NOT_ASKED | undefined;
+};
 
-/** What the form of a line says, as it was typed. */
-export const typedCircumstances = (form: FormValues): CircumstancesTyped => ({
-  phone: form.all('entendu').includes('phone'),
-  unable: form.text('pas-pu'),
-  friction: form.text('gene'),
-  notAsked: form.text('pas-demande'),
+const FAR = 'Ce jour est dans plus d’un an : vérifiez l’année.';
+
+/** A line of help: what was done, how long, a word; and what may be said beside. */
+export const HELP_FORM = defineForm({
+  quoi: choice({
+    label: 'Ce qui s’est passé',
+    of: WHAT,
+    refusal: 'Dites ce qui s’est passé.',
+    inline: true,
+  }),
+  duree: choice({ label: 'Durée', of: MINUTES, list: true, refusal: 'Choisissez une durée.' }),
+  note: line({
+    label: 'Un mot, si c’est utile',
+    help: 'Sans nom. Jamais de mot de passe ni de code.',
+    most: 500,
+  }),
+  entendu: choices({ label: 'Comment', of: { phone: 'Par téléphone' }, inline: true }),
+  'pas-pu': answer({ label: 'Pas pu aider : pourquoi ?', of: UNABLE, list: true, nothing: 'Pas dit' }),
+  gene: answer({ label: 'Ce qui gêne la démarche', of: FRICTION, list: true, nothing: 'Pas dit' }),
+  'pas-demande': answer({
+    label: 'Un droit qu’elle n’a pas : pourquoi ?',
+    of: NOT_ASKED,
+    list: true,
+    nothing: 'Pas dit',
+  }),
+  rappeler: day({
+    label: 'La rappeler, si pas de réponse',
+    help: 'Un jour de semaine à venir. L’appel est sur votre liste, pour ce jour-là.',
+    from: (today) => today.add({ days: 1 }),
+    past: 'Donnez un jour à venir.',
+    until: (today) => today.add({ years: 1 }),
+    far: FAR,
+    refuse: (asked, { region }) =>
+      isWorkingDay(asked, region)
+        ? undefined
+        : 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.',
+  }),
+});
+
+/** The form of a line as it stands on a page. `key`: sent twice, it is one line. */
+export type Help = {
+  filled: FilledBy<typeof HELP_FORM>;
+  key: string;
+  /** Not of the ticket in front of the agent. */
+  elsewhere?: boolean;
+};
+
+export const emptyHelp = (what = ''): Help => ({
+  filled: HELP_FORM.blank({ quoi: what, duree: '15' }),
+  key: newId(),
 });

@@ -6,10 +6,11 @@ import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import { ShownBeside } from '#ui/page/shown.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
-import { type HelpTyped, sayElapsed } from '../pages.ts';
+import { sayElapsed } from '../pages.ts';
 import type { Encounter } from '../store.ts';
 import { HelpForm } from './help-form.tsx';
 import type { HelpCounts } from './help-store.ts';
+import type { Help } from './help-words.ts';
 import { Hits, NoHit } from './hits.tsx';
 import {
   Calls,
@@ -55,7 +56,7 @@ export type DeskHomeProps = {
   /** More places than the weekly directory holds: it is printed around a commune. */
   manyPlaces: boolean;
   times: readonly TimesLine[];
-  typed: HelpTyped;
+  help: Help;
   errors: FieldErrors;
   done: string;
   /** What was typed for the queue and refused. */
@@ -247,14 +248,7 @@ export function DeskHomePage(props: DeskHomeProps) {
             open={Boolean(errors.quoi ?? errors.note ?? errors.duree)}
             opener={{ frame, key: 'e' }}
           >
-            <HelpForm
-              folded
-              frame={frame}
-              errors={errors}
-              typed={props.typed}
-              label="Noter une aide"
-              inFront={props.current}
-            />
+            <HelpForm folded frame={frame} help={props.help} label="Noter une aide" inFront={props.current} />
           </Folded>
         </div>
         <div class="pile">

@@ -4,27 +4,9 @@ import { type AgentWords, askToCall } from '#capabilities/contact';
 import { findPerson } from '#capabilities/people';
 import { findReferral } from '#capabilities/referrals';
 import type { Tx } from '#platform/database.ts';
-import { readDay } from '#shared/day/day.ts';
-import { isWorkingDay } from '#shared/day/working-day.ts';
 import type { Agent } from '../agent.ts';
 import type { Encounter } from '../store.ts';
 import { readDetails } from './encounter.ts';
-
-/** A day to come, within a year; what is wrong with it otherwise. */
-export function readCallDay(
-  typed: string,
-  today: Temporal.PlainDate,
-  region: string,
-): { day: Temporal.PlainDate } | { error: string } {
-  const day = readDay(typed);
-  if (!day) return { error: 'Cette date n’existe pas. Exemple : 26/11/2026.' };
-  if (Temporal.PlainDate.compare(day, today) <= 0) return { error: 'Donnez un jour à venir.' };
-  if (Temporal.PlainDate.compare(day, today.add({ years: 1 })) > 0)
-    return { error: 'Ce jour est dans plus d’un an : vérifiez l’année.' };
-  if (!isWorkingDay(day, region))
-    return { error: 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.' };
-  return { day };
-}
 
 /** Puts the call on the list of the organisation; false when nobody left a number. `about`: the errand, in words. */
 export async function planCallAgain(

@@ -284,8 +284,7 @@ export function EncounterPage(props: EncounterPageProps) {
             <h2 id="n">Noter l’aide et finir</h2>
             <HelpForm
               frame={frame}
-              typed={props.help}
-              errors={errors}
+              help={props.help}
               encounterId={encounter.id}
               callHint={props.callHint}
               label="Noter l’aide et finir"

@@ -8,9 +8,9 @@ import type { Nothing, Proposal } from '#capabilities/referrals';
 import type { LanguageCode } from '#shared/language/languages.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame, ShownPart } from '#ui/page/frame.ts';
+import type { Help } from '../home/help-words.ts';
 import type { OpenReferral } from '../home/open-referrals.tsx';
 import type { Hit } from '../home/search.ts';
-import type { HelpTyped } from '../pages.ts';
 import type { Encounter } from '../store.ts';
 import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
@@ -65,7 +65,7 @@ export type EncounterPageProps = {
   sheetLanguage: LanguageCode;
   /** What their sheet cannot say in their language. */
   leftInFrench: readonly string[];
-  help: HelpTyped;
+  help: Help;
   /** When to call the person again without an answer; undefined when there is nobody to call. */
   callHint: string | undefined;
   /** A number that was refused; what was just sent by SMS. */

@@ -43,9 +43,10 @@ import { isFrench, type LanguageCode, languageAmong } from '#shared/language/lan
 import { type OpeningStatus, statusAt } from '#shared/opening-hours/status.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Agent } from '../agent.ts';
+import { emptyHelp, type Help } from '../home/help-words.ts';
 import { type OpenReferral, openReferrals } from '../home/open-referrals.tsx';
 import { searchAll } from '../home/search.ts';
-import { agentOf, emptyHelp, type HelpTyped, sayStart, scripts, styles, whereIs } from '../pages.ts';
+import { agentOf, sayStart, scripts, styles, whereIs } from '../pages.ts';
 import { firstToMeet, sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
 import { leftInFrench } from '../sheet/sheet-french.ts';
@@ -200,7 +201,7 @@ export function makeEncounterView(kit: Kit) {
     /** What was typed elsewhere on the page and is not kept; which person, when the address does not say. */
     over: {
       id?: string;
-      help?: HelpTyped;
+      help?: Help;
       details?: Details;
       mobile?: string;
       day?: RefusedDay;

@@ -6,14 +6,13 @@ import type { Database, Tx } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { NotFound } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
 import { mobileIn } from '#shared/phone.ts';
 import type { Agent } from '../agent.ts';
-import { type CircumstancesTyped, NO_CIRCUMSTANCES, readCircumstances } from '../home/help-words.ts';
+import { type CircumstancesSaid, readCircumstances } from '../home/help-words.ts';
 import * as store from '../store.ts';
 import { leaveNothing } from './appointment.ts';
-import { planCallAgain, readCallDay } from './call-again.ts';
-import { type Details, isUntouched, MINUTES, nextTicket, readDetails, WHAT, type What } from './encounter.ts';
+import { planCallAgain } from './call-again.ts';
+import { type Details, isUntouched, MINUTES, nextTicket, readDetails, type What } from './encounter.ts';
 
 const dayStart = ({ now, timeZone }: Agent) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
 
@@ -196,23 +195,22 @@ export async function end(tx: Tx, id: string, agent: Agent): Promise<void> {
 
 export type HelpLine = {
   clientKey: string;
-  what: string;
+  what: What;
+  /** One of {@link MINUTES}. */
   minutes: number;
   note: string;
   encounterId?: string | undefined;
   procedureId?: string | undefined;
   need?: string | undefined;
-  circumstances?: CircumstancesTyped | undefined;
-  /** When to call the person again, as it was typed, and about what; for a ticket whose person left a number. */
-  callAgain?: { typed: string; about: string } | undefined;
+  circumstances?: CircumstancesSaid | undefined;
+  /** When to call the person again, and about what; for a ticket whose person left a number. */
+  callAgain?: { day: Temporal.PlainDate; about: string } | undefined;
   /** When it was typed, for a line that waited for the network. */
   happenedAt?: Temporal.Instant | undefined;
 };
 
 export type Logged = { kind: 'logged'; again: boolean } | { kind: 'refused'; errors: Record<string, string> };
 
-const isWhat = (text: string): text is What => Object.hasOwn(WHAT, text);
-const LONGEST_NOTE = 500;
 /** A line typed offline is of this week; older, or of tomorrow, the clock of the computer is wrong. */
 const OLDEST_DAYS = 7;
 
@@ -220,19 +218,15 @@ const OLDEST_DAYS = 7;
 const NAMELESS =
   'Cette note est sans nom, et ceci est le numéro de quelqu’un. Pour rappeler une personne, ouvrez sa fiche ou un rappel.';
 
-/** One line of help. The same key writes it once. A note that looks like a secret is refused, and shown back whole. */
+/** One line of help. The same key writes it once. */
 export async function logHelp(db: Database, line: HelpLine, agent: Agent): Promise<Logged> {
-  const errors: Record<string, string> = {};
-  if (!isWhat(line.what)) errors.quoi = 'Dites ce qui s’est passé.';
-  if (!Object.hasOwn(MINUTES, line.minutes)) errors.duree = 'Choisissez une durée.';
-  if (line.note.length > LONGEST_NOTE) errors.note = `Cette note dépasse ${LONGEST_NOTE} caractères.`;
-  refuseCredentials(errors, { note: line.note });
   const mobile = mobileIn(line.note, agent.region);
-  if (mobile) errors.note ??= `${NAMELESS} « ${mobile} » : retirez-le, rien n’est enregistré.`;
+  if (mobile)
+    return {
+      kind: 'refused',
+      errors: { note: `${NAMELESS} « ${mobile} » : retirez-le, rien n’est enregistré.` },
+    };
   const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
-  const again = line.callAgain?.typed ? readCallDay(line.callAgain.typed, today, agent.region) : undefined;
-  if (again && 'error' in again) errors.rappeler = again.error;
-  if (Object.keys(errors).length > 0) return { kind: 'refused', errors };
   return db.transaction().execute(async (tx) => {
     const encounter =
       line.encounterId && isId(line.encounterId)
@@ -255,10 +249,9 @@ export async function logHelp(db: Database, line: HelpLine, agent: Agent): Promi
       procedureId: encounter?.procedureId ?? line.procedureId ?? null,
       need: encounter?.need ?? line.need ?? null,
       note: line.note || null,
-      ...readCircumstances(line.circumstances ?? NO_CIRCUMSTANCES, line.what),
+      ...readCircumstances(line.circumstances ?? {}, line.what),
     });
-    if (written && encounter && again && 'day' in again)
-      await planCallAgain(tx, encounter, { day: again.day, about: line.callAgain!.about }, agent);
+    if (written && encounter && line.callAgain) await planCallAgain(tx, encounter, line.callAgain, agent);
     if (encounter) {
       await noteMeeting(tx, encounter, agent, today);
       await end(tx, encounter.id, agent);

@@ -127,7 +127,7 @@ test('with whom a colleague is, is opened and not taken from them', async () => 
 test('a draft whose meeting is over is found in a new one, and not begun again', async () => {
   const first = pathOf((await takeUp()).location);
   await prepare(first, 'Parlez lentement');
-  const line = { clientKey: '', what: 'informed', minutes: 5, note: '' };
+  const line = { clientKey: '', what: 'informed' as const, minutes: 5, note: '' };
   await logHelp(site.db, { ...line, encounterId: first.split('/').at(-1)! }, server);
   const [draft] = await drafts();
   const { location } = await takeUp();

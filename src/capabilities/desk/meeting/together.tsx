@@ -7,7 +7,6 @@ import { paperWords, titleIn } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, refersPeople, WAITING } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Route } from '#platform/web.ts';
-import { htmlAnswer } from '#platform/web.ts';
 import {
   commaIn,
   dayIn,
@@ -18,7 +17,6 @@ import {
   slotIn,
 } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
-import { renderPage } from '#ui/page/page.tsx';
 import { styles } from '../pages.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
@@ -246,12 +244,10 @@ export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: Enc
           when: sayWhen(content, language),
         };
         // Neither the account nor the menu of professionals: the screen is the person's for a moment.
-        return htmlAnswer(
-          renderPage(
-            kit.publicFrame(visit.req.path),
-            { title: 'Ce que nous faisons ensemble', private: true, styles: styles(kit) },
-            <TogetherPage back={`/guichet/personne/${encounter.id}`} shown={shown} />,
-          ),
+        return kit.pageIn(
+          kit.publicFrame(visit.req.path),
+          { title: 'Ce que nous faisons ensemble', private: true, styles: styles(kit) },
+          <TogetherPage back={`/guichet/personne/${encounter.id}`} shown={shown} />,
         );
       },
     },
