@@ -84,10 +84,14 @@ export async function openSite(
 }
 
 /** A site for this test file. */
-export function useApp(prepare: (db: Database) => Promise<void> = async () => {}, clock?: Clock): Site {
+export function useApp(
+  prepare: (db: Database) => Promise<void> = async () => {},
+  clock?: Clock,
+  overrides?: Partial<Config>,
+): Site {
   const holder = {} as Site;
   beforeAll(async () => {
-    Object.assign(holder, await openSite(prepare, clock));
+    Object.assign(holder, await openSite(prepare, clock, overrides));
   });
   afterAll(() => holder.close());
   return holder;

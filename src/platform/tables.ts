@@ -65,12 +65,14 @@ export interface AccountsIdentity {
 
 export interface AccountsMailedLink {
 	accountId: string;
+	browserHash: Buffer | null;
 	createdAt: ColumnType<Temporal.Instant, string, string>;
 	expiresAt: ColumnType<Temporal.Instant, string, string>;
 	id: string;
 	purpose: string;
 	tokenHash: Buffer;
 	usedAt: ColumnType<Temporal.Instant, string, string> | null;
+	wrongCodes: Generated<number>;
 }
 
 export interface AccountsMembership {

@@ -17,6 +17,10 @@ export function contextOf({ services, frameOf }: Kit, visit: Visit): SignInConte
   };
 }
 
+/** Whether a mail would leave, or be read where everything is fictitious: else nothing is promised. */
+export const mailsLeave = ({ services, frameOf }: Kit, visit: Visit): boolean =>
+  services.config.smtpUrl !== undefined || frameOf(visit).territory.fictitious;
+
 /** A path of this site, or nothing: a link that leaves for elsewhere is how sign-in kit are abused. */
 export function ownPath(text: string | undefined): string {
   return text && /^\/(?![/\\])[\w\-./?=&%~+,:;@!$'()*]*$/.test(text) && !text.startsWith('/connexion')

@@ -6,7 +6,8 @@ import { walk } from '../../../test/walk.ts';
 import { anAccount, anOrganisation, signedIn, TEST_PASSWORD } from './builders.ts';
 import { codeAt } from './sign-in/one-time-code.ts';
 
-const site = useApp();
+// A mail server that is down: what it would have sent stays to be read.
+const site = useApp(undefined, undefined, { smtpUrl: 'smtp://127.0.0.1:9' });
 const NOW = Temporal.Instant.from(A_TUESDAY);
 
 const credentials = (email: string, motdepasse = TEST_PASSWORD) => ({ email, motdepasse });
@@ -174,9 +175,27 @@ describe('signing in with a browser', () => {
       .executeTakeFirstOrThrow();
     const path = /http:\/\/localhost:8080(\/connexion\/lien\/[\w-]+)/.exec(body)![1]!;
     for (let scan = 0; scan < 3; scan++) expect((await webVisitor(site).get(path)).status).toBe(200);
-    expect((await visitor.post(path, {}, path)).location).toBe('/espace');
-    expect((await visitor.get('/compte')).status).toBe(200);
+    // Somebody else who reads the mail has no cookie and no code.
+    const elsewhere = webVisitor(site);
+    expect((await elsewhere.get(path)).html).toContain('recopiez le code');
+    const wrong = await elsewhere.post(path, { code: '123' }, path);
+    expect([wrong.status, wrong.html.includes('n’est pas le bon')]).toEqual([422, true]);
+    const code = /<strong class="num">(\d{3}) (\d{3})<\/strong>/.exec(
+      (await visitor.get(asked.location)).html,
+    )!;
+    expect((await elsewhere.post(path, { code: `${code[1]}${code[2]}` }, path)).location).toBe('/espace');
     expect((await webVisitor(site).get(path)).status).toBe(410);
+    const again = await visitor.post('/connexion/lien', { email }, '/connexion/lien');
+    expect(again.location).toBe('/connexion/lien/envoye');
+    const [last] = await site.db
+      .selectFrom('platform.message')
+      .select('body')
+      .where('recipient', '=', email)
+      .orderBy('id', 'desc')
+      .execute();
+    const second = /http:\/\/localhost:8080(\/connexion\/lien\/[\w-]+)/.exec(last!.body)![1]!;
+    expect((await visitor.post(second, {}, second)).location).toBe('/espace');
+    expect((await visitor.get('/compte')).status).toBe(200);
   });
 
   test('signing out kills the session, not only the cookie', async () => {

@@ -6,7 +6,7 @@ export const personalColumns: PersonalColumns = {
   'accounts.membership': { staff: ['roles', 'started_at', 'ended_at'] },
   'accounts.session': { signIn: ['token_hash', 'method', 'device_family', 'opened_at', 'seen_at'] },
   'accounts.pending_sign_in': { signIn: ['token_hash', 'method'] },
-  'accounts.mailed_link': { signIn: ['token_hash'] },
+  'accounts.mailed_link': { signIn: ['token_hash', 'browser_hash'] },
   'accounts.authenticator': { signIn: ['secret', 'last_step'] },
   'accounts.recovery_code': { signIn: ['code_hash'] },
   'accounts.passkey': { signIn: ['credential_id', 'public_key', 'transports', 'name', 'used_at'] },

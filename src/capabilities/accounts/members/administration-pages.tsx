@@ -124,6 +124,8 @@ export function NewOrganisationPage({
 
 const DONE: Record<string, string> = {
   invite: 'L’invitation est partie par mail. Elle sert une fois, pendant 7 jours.',
+  ouvert:
+    'Le compte est ouvert. Aucun mail ne part d’ici : la personne qui héberge Maillage donne le lien, de vive voix (bin/maillage account link ADRESSE).',
   dit: 'Cette personne a déjà un compte : elle vient d’être ajoutée, et prévenue par mail.',
   roles: 'Les rôles sont changés. Ils valent dès la prochaine page ouverte.',
   fin: 'Cette personne ne fait plus partie de la structure. Elle n’a plus accès à rien ici.',

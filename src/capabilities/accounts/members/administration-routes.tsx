@@ -3,6 +3,7 @@ import { type FilledBy, refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { cursorOf, named, nextOf } from '#kit/list.ts';
 import { type Route, seeOther, type Visit } from '#platform/web.ts';
+import { mailsLeave } from '../entry.tsx';
 import { selfOf } from '../own/account-routes.tsx';
 import { administers, isAdministrator, managedOrganisations, managesMembers, mayGive } from '../policy.ts';
 import { findMember, findOrganisation } from '../store.ts';
@@ -139,7 +140,7 @@ function organisationRoutes(kit: Kit): Route[] {
         );
         if (invited.kind === 'closed' || invited.kind === 'member')
           return show(visit, refusing(read.filled, { email: NOT_INVITED[invited.kind] }));
-        const done = invited.kind === 'invited' ? 'invite' : 'dit';
+        const done = invited.kind === 'told' ? 'dit' : mailsLeave(kit, visit) ? 'invite' : 'ouvert';
         return seeOther(`/administration/structures/${organisation.id}?fait=${done}`);
       },
     },

@@ -3,7 +3,12 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Visit } from '#platform/web.ts';
 import type { Config } from '../../../config.ts';
 
-const NAMES = { session: 'maillage-session', pending: 'maillage-attente', oidc: 'maillage-identite' };
+const NAMES = {
+  session: 'maillage-session',
+  pending: 'maillage-attente',
+  oidc: 'maillage-identite',
+  link: 'maillage-lien',
+};
 export type CookieKind = keyof typeof NAMES;
 
 const isSecure = ({ baseUrl }: Pick<Config, 'baseUrl'>) => baseUrl.startsWith('https:');

@@ -1,5 +1,7 @@
-// Links sent by mail: to sign in without a password (which also ends a lock-out), and to answer an invitation.
-import { hashToken, newToken } from '#platform/crypto.ts';
+// Links sent by mail: to sign in without a password (which also ends a lock-out), and to answer an invitation. One to sign in
+// enters in the browser that asked for it; whoever else reads the mail needs the six digits which that browser shows.
+import { createHmac } from 'node:crypto';
+import { hashToken, type Keys, matches, newToken } from '#platform/crypto.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
@@ -17,25 +19,36 @@ const FLOOR_MILLISECONDS = 120;
 
 export type Sender = { baseUrl: string; territory: string };
 
+/** Wrong codes after which a link is over: one chance in 200,000 to guess. */
+const MOST_WRONG_CODES = 5;
+
+/** « 482913 »: what the browser that asked shows, for another device. It is drawn from the secret of its cookie. */
+export function codeOfBrowser(keys: Keys, browser: string): string {
+  const drawn = createHmac('sha256', keys.derive('code of a sign-in link')).update(browser).digest();
+  return String(drawn.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+}
+
 /** Sends a link when the address has an account; answers nothing, after the same time, in every case. */
 export async function askLink(
   db: Database,
   email: string,
-  context: Pick<SignInContext, 'now' | 'fictitious'>,
+  context: Pick<SignInContext, 'now' | 'fictitious' | 'keys'>,
   sender: Sender,
+  browser: string,
 ): Promise<void> {
   const floor = new Promise((resolve) => setTimeout(resolve, FLOOR_MILLISECONDS));
-  await db.transaction().execute((tx) => sendLink(tx, email, context, sender));
+  await db.transaction().execute((tx) => sendLink(tx, email, context, sender, browser));
   await floor;
 }
 
 async function sendLink(
   tx: Tx,
   email: string,
-  context: Pick<SignInContext, 'now' | 'fictitious'>,
+  context: Pick<SignInContext, 'now' | 'fictitious' | 'keys'>,
   { baseUrl, territory }: Sender,
+  browser: string,
 ): Promise<void> {
-  const { now } = context;
+  const { now, keys } = context;
   const account = await store.findAccountByEmail(tx, email);
   if (!account || !mayEnter(account, context)) return;
   if ((await proofs.recentLinks(tx, account.id, now.subtract({ minutes: LINK_MINUTES }))) >= MOST_LINKS)
@@ -49,6 +62,7 @@ async function sendLink(
     purpose: 'signIn',
     createdAt: now.toString(),
     expiresAt: now.add({ minutes: LINK_MINUTES }).toString(),
+    browserHash: proofOf(keys, codeOfBrowser(keys, browser)),
   });
   await planMessage(tx, {
     channel: 'email',
@@ -62,7 +76,7 @@ async function sendLink(
       `Vous avez demandé à entrer dans Maillage. Ouvrez ce lien, puis appuyez sur le bouton « Entrer » :`,
       `${baseUrl}/connexion/lien/${token}`,
       '',
-      `Il sert une seule fois, pendant ${LINK_MINUTES} minutes.`,
+      `Il sert une seule fois, pendant ${LINK_MINUTES} minutes. Sur un autre appareil que celui où vous l’avez demandé, il demande aussi le code de six chiffres qui y est affiché.`,
       'Si vous n’avez rien demandé, vous pouvez jeter ce message : personne n’est entré.',
     ].join('\n'),
     secret: true,
@@ -102,17 +116,43 @@ export async function linkHolds(
   token: string,
   purpose: proofs.LinkPurpose,
   now: Temporal.Instant,
-): Promise<{ accountId: string } | undefined> {
+): Promise<proofs.FoundLink | undefined> {
   return proofs.findLink(db, hashToken(token), purpose, now);
 }
 
-/** Enters by the link, once. The lock-out of the password ends: the mailbox is the way out that strangers lack. */
+/** What a visitor has besides the link: the cookie of the browser that asked, or its code. */
+export type LinkProof = { browser?: string | undefined; code?: string | undefined };
+
+const proofOf = (keys: Keys, code: string): Buffer =>
+  createHmac('sha256', keys.derive('proof of a sign-in link')).update(code).digest();
+
+function isProven(keys: Keys, browserHash: Buffer | null, { browser, code }: LinkProof): boolean {
+  if (!browserHash) return true;
+  const wanted = browserHash.toString('hex');
+  const given = browser ? codeOfBrowser(keys, browser) : (code ?? '').replace(/\D/g, '');
+  return matches(wanted, proofOf(keys, given).toString('hex'));
+}
+
+/** Whether the link asks for the code before it enters: it was opened elsewhere than where it was asked for. */
+export const asksCode = (keys: Keys, link: proofs.FoundLink, browser: string | undefined): boolean =>
+  !isProven(keys, link.browserHash, { browser });
+
+/**
+ * Enters by the link, once. The lock-out of the password ends: the mailbox is the way out that strangers lack. Elsewhere than
+ * in the browser that asked, the code is needed; after five wrong ones the link is over.
+ */
 export async function enterByLink(
   db: Database,
   token: string,
   context: SignInContext,
-): Promise<FirstProof | { kind: 'over' }> {
+  proof: LinkProof,
+): Promise<FirstProof | { kind: 'over' } | { kind: 'wrongCode' }> {
   return db.transaction().execute(async (tx) => {
+    const found = await proofs.findLink(tx, hashToken(token), 'signIn', context.now);
+    if (found && !isProven(context.keys, found.browserHash, proof)) {
+      await proofs.countWrongCode(tx, found.id, MOST_WRONG_CODES, context.now);
+      return { kind: 'wrongCode' };
+    }
     const link = await proofs.spendLink(tx, hashToken(token), 'signIn', context.now);
     const account = link && (await store.findAccount(tx, link.accountId));
     if (!account || !mayEnter(account, context)) return { kind: 'over' };

@@ -15,12 +15,14 @@ export async function insertLink(
     purpose: LinkPurpose;
     createdAt: string;
     expiresAt: string;
+    /** Of the browser that asked; none when it enters by itself. */
+    browserHash?: Buffer;
   },
 ): Promise<void> {
   await db.insertInto('accounts.mailedLink').values(row).execute();
 }
 
-export type FoundLink = { id: string; accountId: string };
+export type FoundLink = { id: string; accountId: string; browserHash: Buffer | null };
 
 const liveLink = (db: Db, tokenHash: Buffer, purpose: LinkPurpose, now: Temporal.Instant) =>
   db
@@ -38,7 +40,9 @@ export async function findLink(
   purpose: LinkPurpose,
   now: Temporal.Instant,
 ): Promise<FoundLink | undefined> {
-  return liveLink(db, tokenHash, purpose, now).select(['l.id', 'l.accountId']).executeTakeFirst();
+  return liveLink(db, tokenHash, purpose, now)
+    .select(['l.id', 'l.accountId', 'l.browserHash'])
+    .executeTakeFirst();
 }
 
 /** The link, for one caller only; undefined when it is unknown, expired or used. */
@@ -53,8 +57,22 @@ export async function spendLink(
     .set({ usedAt: now.toString() })
     .where('id', 'in', liveLink(db, tokenHash, purpose, now).select('l.id'))
     .where('usedAt', 'is', null)
-    .returning(['id', 'accountId'])
+    .returning(['id', 'accountId', 'browserHash'])
     .executeTakeFirst();
+}
+
+/** One wrong code more; the link dies with the last one that is allowed. */
+export async function countWrongCode(db: Db, id: string, most: number, now: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('accounts.mailedLink')
+    .set((row) => ({
+      wrongCodes: sql<number>`wrong_codes + 1`,
+      usedAt: sql<
+        string | null
+      >`case when wrong_codes + 1 >= ${most}::integer then ${at(now)} else ${row.ref('usedAt')} end`,
+    }))
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function recentLinks(db: Db, accountId: string, since: Temporal.Instant): Promise<number> {

@@ -10,6 +10,8 @@ import { type SignInContext, signInWithPassword } from './sign-in.ts';
 
 export const keys = makeKeys(Buffer.alloc(32, 7));
 export const NOW = Temporal.Instant.from('2026-11-24T09:20:00Z');
+/** The secret of the cookie of the browser that asks for a link. */
+export const BROWSER = 'a browser of tests';
 export const SENDER = { baseUrl: 'http://localhost:8080', territory: 'AdmiVille' };
 
 export const context = (now = NOW, fictitious = false): SignInContext => ({

@@ -36,6 +36,15 @@ export const CODE_FORM = defineForm({
 
 export const LINK_FORM = defineForm({ email: OWN_MAIL });
 
+export const LINK_CODE_FORM = defineForm({
+  code: code({
+    label: 'Code de six chiffres',
+    help: 'Il est affiché là où vous avez demandé le lien.',
+    autocomplete: 'one-time-code',
+    most: 20,
+  }),
+});
+
 /** What a password must be is said by the rule that has the account: the form only carries it. */
 export const NEW_PASSWORD = password({
   label: 'Nouveau mot de passe',
@@ -170,7 +179,9 @@ export function AskLinkPage({
   );
 }
 
-export function LinkSentPage() {
+/** `code`: for another device; empty when this browser keeps no cookie. `leaves`: mails leave this installation. */
+export function LinkSentPage({ code, leaves }: { code: string; leaves: boolean }) {
+  if (!leaves) return <NoMailPage />;
   return (
     <div class="cadre contenu etroit">
       <h1 class="titre-page">Regardez vos mails</h1>
@@ -179,6 +190,14 @@ export function LinkSentPage() {
         Il arrive en une minute ou deux. Sinon, regardez dans les courriers indésirables, ou vérifiez
         l’adresse.
       </p>
+      {code && (
+        <p>
+          Ouvrez-le sur cet appareil. Sur un autre, il demande ce code :{' '}
+          <strong class="num">
+            {code.slice(0, 3)} {code.slice(3)}
+          </strong>
+        </p>
+      )}
       <p>
         <a href="/connexion/lien">Corriger l’adresse ou recommencer</a>
       </p>
@@ -186,7 +205,46 @@ export function LinkSentPage() {
   );
 }
 
-export function UseLinkPage({ frame, token }: { frame: Frame; token: string }) {
+/** Where no provider of mails is set: nothing is promised. */
+export function NoMailPage() {
+  return (
+    <div class="cadre contenu etroit">
+      <h1 class="titre-page">Aucun mail ne part d’ici</h1>
+      <p class="chapo">Cette installation n’envoie pas encore de mails : le lien n’est pas parti.</p>
+      <p>
+        La personne qui héberge Maillage peut vous en donner un, de vive voix :{' '}
+        <code>bin/maillage account link VOTRE-ADRESSE</code>
+      </p>
+      <p>
+        <a href="/connexion">Revenir au mot de passe</a>
+      </p>
+    </div>
+  );
+}
+
+/** `filled`: the code that is asked for, when the link is opened elsewhere than where it was asked for. */
+export function UseLinkPage(props: {
+  frame: Frame;
+  token: string;
+  filled: FilledBy<typeof LINK_CODE_FORM> | undefined;
+}) {
+  const { frame, token, filled } = props;
+  if (filled)
+    return (
+      <div class="cadre contenu etroit">
+        <ErrorSummary errors={filled.errors} />
+        <h1 class="titre-page">Votre lien est bon</h1>
+        <p>
+          Vous l’ouvrez sur un autre appareil que celui où vous l’avez demandé : recopiez le code qui y est
+          affiché.
+        </p>
+        <PostForm frame={frame} action={`/connexion/lien/${token}`}>
+          <FormFields filled={filled} />
+          <Submit>Entrer</Submit>
+        </PostForm>
+        <p>Vous n’avez rien demandé ? Fermez cette page : personne n’entre sans ce code.</p>
+      </div>
+    );
   return (
     <div class="cadre contenu etroit">
       <h1 class="titre-page">Votre lien est bon</h1>

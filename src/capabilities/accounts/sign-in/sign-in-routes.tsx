@@ -2,14 +2,16 @@
 import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { everyone, signedIn } from '#platform/actor.ts';
+import { newToken } from '#platform/crypto.ts';
 import { type Route, seeOther, type Visit } from '#platform/web.ts';
-import { contextOf, enter, LANDING, lockedMessage, ownPath } from '../entry.tsx';
+import { contextOf, enter, LANDING, lockedMessage, mailsLeave, ownPath } from '../entry.tsx';
 import { acceptInvitation } from '../own/own-account.ts';
 import { findAccount } from '../store.ts';
-import { dropCookie, readCookie } from './cookies.ts';
-import { askLink, enterByLink, linkHolds } from './mailed-links.ts';
+import { dropCookie, giveCookie, readCookie } from './cookies.ts';
+import { askLink, asksCode, codeOfBrowser, enterByLink, type LinkProof, linkHolds } from './mailed-links.ts';
 import { oidcLabel } from './oidc.ts';
 import { secondFactorsOf } from './proof-store.ts';
+import { LINK_MINUTES } from './session-times.ts';
 import { findPending, giveCode, signInWithPassword } from './sign-in.ts';
 import {
   AskLinkPage,
@@ -17,6 +19,7 @@ import {
   CodePage,
   INVITATION_FORM,
   InvitationPage,
+  LINK_CODE_FORM,
   LINK_FORM,
   LinkOverPage,
   LinkSentPage,
@@ -153,7 +156,7 @@ function codeRoutes(kit: Kit): Route[] {
 
 function linkRoutes(kit: Kit): Route[] {
   const { services, frameOf } = kit;
-  const { config, clock, db } = services;
+  const { config, clock, db, keys } = services;
   const over = (visit: Visit) =>
     kit.page(
       visit,
@@ -161,6 +164,27 @@ function linkRoutes(kit: Kit): Route[] {
       <LinkOverPage invitation={false} />,
       410,
     );
+  /** The button that enters; before it the code, when another browser asked for this link. */
+  async function show(visit: Visit, token: string, filled = LINK_CODE_FORM.blank()): Promise<Response> {
+    const link = await linkHolds(db, token, 'signIn', clock.now());
+    if (!link) return over(visit);
+    const asks = asksCode(keys, link, readCookie(visit, config, 'link'));
+    return kit.page(
+      visit,
+      { title: 'Votre lien est bon', private: true, errors: filled.errors },
+      <UseLinkPage frame={frameOf(visit)} token={token} filled={asks ? filled : undefined} />,
+    );
+  }
+  async function entered(visit: Visit, token: string, proof: LinkProof): Promise<Response> {
+    const outcome = await enterByLink(db, token, contextOf(kit, visit), proof);
+    if (outcome.kind === 'over') return over(visit);
+    if (outcome.kind === 'wrongCode') {
+      const code = 'Ce code n’est pas le bon. Regardez l’écran où vous avez demandé le lien.';
+      return show(visit, token, refusing(LINK_CODE_FORM.blank(), { code }));
+    }
+    dropCookie(visit, config, 'link');
+    return enter(kit, visit, outcome, '');
+  }
   const ask = (visit: Visit, next: string, filled = LINK_FORM.blank()) =>
     kit.page(
       visit,
@@ -182,10 +206,10 @@ function linkRoutes(kit: Kit): Route[] {
       async handle(visit) {
         const { sent, ...read } = await kit.read(visit, LINK_FORM);
         if (read.kind === 'refused') return ask(visit, ownPath(sent.text('suite')), read.filled);
-        await askLink(db, read.values.email, contextOf(kit, visit), {
-          baseUrl: config.baseUrl,
-          territory: frameOf(visit).territory.name,
-        });
+        const browser = newToken();
+        giveCookie(visit, config, 'link', browser, LINK_MINUTES * 60);
+        const sender = { baseUrl: config.baseUrl, territory: frameOf(visit).territory.name };
+        await askLink(db, read.values.email, contextOf(kit, visit), sender, browser);
         return seeOther('/connexion/lien/envoye');
       },
     },
@@ -193,7 +217,13 @@ function linkRoutes(kit: Kit): Route[] {
       method: 'GET',
       path: '/connexion/lien/envoye',
       permission: everyone,
-      handle: (visit) => kit.page(visit, { title: 'Regardez vos mails', private: true }, <LinkSentPage />),
+      handle(visit) {
+        const browser = readCookie(visit, config, 'link');
+        const code = browser ? codeOfBrowser(keys, browser) : '';
+        const leaves = mailsLeave(kit, visit);
+        const title = leaves ? 'Regardez vos mails' : 'Aucun mail ne part d’ici';
+        return kit.page(visit, { title, private: true }, <LinkSentPage code={code} leaves={leaves} />);
+      },
     },
     {
       method: 'GET',
@@ -201,13 +231,7 @@ function linkRoutes(kit: Kit): Route[] {
       permission: everyone,
       limit: TRIES,
       async handle(visit) {
-        const token = visit.req.param('token') ?? '';
-        if (!(await linkHolds(db, token, 'signIn', clock.now()))) return over(visit);
-        return kit.page(
-          visit,
-          { title: 'Votre lien est bon', private: true },
-          <UseLinkPage frame={frameOf(visit)} token={token} />,
-        );
+        return show(visit, visit.req.param('token') ?? '');
       },
     },
     {
@@ -216,8 +240,14 @@ function linkRoutes(kit: Kit): Route[] {
       permission: everyone,
       limit: TRIES,
       async handle(visit) {
-        const outcome = await enterByLink(db, visit.req.param('token') ?? '', contextOf(kit, visit));
-        return outcome.kind === 'over' ? over(visit) : enter(kit, visit, outcome, '');
+        const token = visit.req.param('token') ?? '';
+        const link = await linkHolds(db, token, 'signIn', clock.now());
+        if (!link) return over(visit);
+        const browser = readCookie(visit, config, 'link');
+        if (!asksCode(keys, link, browser)) return entered(visit, token, { browser });
+        const { sent, ...read } = await kit.read(visit, LINK_CODE_FORM);
+        if (read.kind === 'refused') return show(visit, token, read.filled);
+        return entered(visit, token, { code: sent.text('code') });
       },
     },
   ];

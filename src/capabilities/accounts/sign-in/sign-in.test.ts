@@ -17,7 +17,7 @@ import { codeAt, openSecret } from './one-time-code.ts';
 import { findAuthenticator } from './proof-store.ts';
 import { purgeSignIns } from './session-store.ts';
 import { giveCode, identify, type SignedIn, signInWithPassword, signOut } from './sign-in.ts';
-import { context, given, keys, later, NOW, SENDER, signInOn } from './sign-in-builders.ts';
+import { BROWSER, context, given, keys, later, NOW, SENDER, signInOn } from './sign-in-builders.ts';
 
 const base = useDatabase();
 const { mailedToken, withApplication, pendingToken } = signInOn(base);
@@ -99,7 +99,7 @@ describe('the password', () => {
       await signedIn(base.db, account, { now: NOW }),
       await signedIn(base.db, account, { now: NOW }),
     ];
-    await askLink(base.db, account.email, context(), SENDER);
+    await askLink(base.db, account.email, context(), SENDER, BROWSER);
     const link = await mailedToken(account.email, '/connexion/lien');
     const next = 'une autre phrase bien longue';
     expect(await changePassword(base.db, here, { current: 'faux', next }, { keys, now: NOW })).toMatchObject({
@@ -113,7 +113,7 @@ describe('the password', () => {
     expect(await identify(base.db, here.token, NOW, { fictitious: false })).toMatchObject({
       kind: 'account',
     });
-    expect(await enterByLink(base.db, link, context())).toEqual({ kind: 'over' });
+    expect(await enterByLink(base.db, link, context(), { browser: BROWSER })).toEqual({ kind: 'over' });
     expect(await signInWithPassword(base.db, given(account.email), context())).toEqual({ kind: 'wrong' });
     expect(await signInWithPassword(base.db, given(account.email, next), context())).toMatchObject({
       kind: 'signedIn',
@@ -286,7 +286,7 @@ test('a demonstration account enters only where everything is fictitious, with o
 
 test('no token, code, secret or password stands as such in any column of the schema', async () => {
   const { account, secret, confirmed } = await withApplication();
-  await askLink(base.db, account.email, context(), SENDER);
+  await askLink(base.db, account.email, context(), SENDER, BROWSER);
   const link = await mailedToken(account.email, '/connexion/lien');
   const pending = await pendingToken(account.email, NOW);
   const invited = await inviteMember(
