@@ -49,7 +49,8 @@ export function makeFrames(
     const minutes = actor.endsAt
       ? Math.floor(clock.now().until(actor.endsAt).total('minutes'))
       : WARN_MINUTES + 1;
-    const account = { name: actor.name, desk, draftKey: sign(draftsKey, actor.accountId) };
+    const organisation = (actor.choices ?? 0) > 1 ? actor.memberships[0]?.organisationName : undefined;
+    const account = { name: actor.name, organisation, desk, draftKey: sign(draftsKey, actor.accountId) };
     if (minutes > WARN_MINUTES) return account;
     return { ...account, closing: minutes <= 1 ? 'dans une minute' : `dans ${minutes} minutes` };
   }

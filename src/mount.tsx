@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, mustChoose } from '#platform/actor.ts';
 import { newToken } from '#platform/crypto.ts';
 import { isDatabaseAway } from '#platform/database.ts';
 import { compressAnswer } from '#platform/serving/compress.ts';
@@ -160,6 +160,13 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
           'Rien n’a été enregistré, et ce que vous avez écrit n’est pas perdu.',
           'Connectez-vous dans un autre onglet, puis revenez à celui-ci : page précédente, et envoyez de nouveau.',
         ]);
+      if (mustChoose(visit.get('actor')))
+        return route.method === 'GET'
+          ? seeOther(`/compte/structure${comeBack(visit)}`)
+          : message(visit, 403, 'Dites d’abord pour quelle structure vous agissez', [
+              'Rien n’a été enregistré, et ce que vous avez écrit n’est pas perdu.',
+              'Choisissez-la dans un autre onglet, sur la page de votre compte, puis revenez à celui-ci et envoyez de nouveau.',
+            ]);
       // The page where one enrols, or where one signs in again, says what is missing.
       if (route.permission.lacksProof?.(visit.get('actor')))
         return seeOther(`/compte/code${comeBack(visit)}`);

@@ -8,7 +8,10 @@ export type Actor =
       accountId: string;
       sessionId: string;
       name: string;
+      /** Of the organisation one acts for; of none until one has chosen among several. */
       memberships: readonly Membership[];
+      /** How many organisations one may act for: chosen at sign-in, changed on /compte/structure. */
+      choices?: number;
       /** Whether a second proof (code or passkey) was given in this session. */
       strong: boolean;
       /** When the session ends whatever one does, so that pages can say it beforehand. */
@@ -56,7 +59,11 @@ export function organisationsOf(actor: Actor, roles: readonly string[]): string[
     .map(({ organisationId }) => organisationId);
 }
 
-/** The organisation for which somebody acts with one of these roles: the first where they hold one. */
+/** Whether one must first say for which organisation one acts: nothing else is open meanwhile. */
+export const mustChoose = (actor: Actor): boolean =>
+  actor.kind === 'account' && actor.memberships.length === 0 && (actor.choices ?? 0) > 1;
+
+/** The organisation for which somebody acts with one of these roles: the one they chose. */
 export function actingFor(
   actor: Actor,
   roles: readonly string[],

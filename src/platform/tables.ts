@@ -76,6 +76,7 @@ export interface AccountsMailedLink {
 }
 
 export interface AccountsMembership {
+	acceptedAt: ColumnType<Temporal.Instant, string, string> | null;
 	accountId: string;
 	endedAt: ColumnType<Temporal.Instant, string, string> | null;
 	id: string;
@@ -133,6 +134,7 @@ export interface AccountsSession {
 	idleUntil: ColumnType<Temporal.Instant, string, string>;
 	method: string;
 	openedAt: ColumnType<Temporal.Instant, string, string>;
+	organisationId: string | null;
 	revokedAt: ColumnType<Temporal.Instant, string, string> | null;
 	seenAt: ColumnType<Temporal.Instant, string, string>;
 	strong: boolean;

@@ -27,6 +27,8 @@ export const authorisation: Authorisation = {
   'GET /invitation/:token': EVERYONE,
   'POST /invitation/:token': EVERYONE,
   'GET /compte': SIGNED_IN,
+  'GET /compte/structure': SIGNED_IN,
+  'POST /compte/structure': SIGNED_IN,
   'GET /compte/mot-de-passe': SIGNED_IN,
   'POST /compte/mot-de-passe': SIGNED_IN,
   'GET /compte/code': SIGNED_IN,

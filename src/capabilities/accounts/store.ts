@@ -64,6 +64,7 @@ export async function hasMemberWith(
     .innerJoin('accounts.account as a', 'a.id', 'm.accountId')
     .select('m.id')
     .where('m.organisationId', '=', organisationId)
+    .where('m.acceptedAt', 'is not', null)
     .where('m.endedAt', 'is', null)
     .where('o.closedAt', 'is', null)
     .where('a.disabledAt', 'is', null)
@@ -236,6 +237,8 @@ export type Member = {
   email: string;
   roles: Role[];
   disabled: boolean;
+  /** They have not accepted yet. */
+  waits: boolean;
 };
 
 /** The live members of an organisation, oldest first, `size` at most after a membership. */
@@ -249,6 +252,7 @@ export async function listMembers(
     .innerJoin('accounts.account as a', 'a.id', 'm.accountId')
     .select(['m.id as membershipId', 'a.id as accountId', 'a.name', 'a.email', 'm.roles'])
     .select(sql<boolean>`a.disabled_at is not null`.as('disabled'))
+    .select(sql<boolean>`m.accepted_at is null`.as('waits'))
     .where('m.organisationId', '=', organisationId)
     .where('m.endedAt', 'is', null)
     .orderBy('m.id')
@@ -278,7 +282,14 @@ export async function findLiveMembership(
 /** Opens a membership, or replaces the roles of the one that lives. */
 export async function putMembership(
   db: Db,
-  row: { id: string; organisationId: string; accountId: string; roles: readonly Role[]; startedAt: string },
+  row: {
+    id: string;
+    organisationId: string;
+    accountId: string;
+    roles: readonly Role[];
+    startedAt: string;
+    acceptedAt: string | null;
+  },
 ): Promise<void> {
   await db
     .insertInto('accounts.membership')
@@ -290,6 +301,59 @@ export async function putMembership(
         .doUpdateSet({ roles: [...row.roles] }),
     )
     .execute();
+}
+
+/** Those that an account was given and has not accepted. */
+export async function listWaiting(
+  db: Db,
+  accountId: string,
+): Promise<{ id: string; organisationName: string; roles: Role[] }[]> {
+  const rows = await db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.organisation as o', 'o.id', 'm.organisationId')
+    .select(['m.id', 'o.name as organisationName', 'm.roles'])
+    .where('m.accountId', '=', accountId)
+    .where('m.endedAt', 'is', null)
+    .where('m.acceptedAt', 'is', null)
+    .where('o.closedAt', 'is', null)
+    .orderBy('m.id')
+    .execute();
+  return rows as { id: string; organisationName: string; roles: Role[] }[];
+}
+
+/** Those that an account accepted, oldest first. */
+export async function listAccepted(
+  db: Db,
+  accountId: string,
+): Promise<{ organisationId: string; organisationName: string }[]> {
+  return db
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.organisation as o', 'o.id', 'm.organisationId')
+    .select(['o.id as organisationId', 'o.name as organisationName'])
+    .where('m.accountId', '=', accountId)
+    .where('m.endedAt', 'is', null)
+    .where('m.acceptedAt', 'is not', null)
+    .where('o.closedAt', 'is', null)
+    .orderBy('m.id')
+    .execute();
+}
+
+/** Accepts or refuses a membership that waits; undefined when it waits no more. */
+export async function answerMembership(
+  db: Db,
+  { id, accountId }: { id: string; accountId: string },
+  accepts: boolean,
+  now: Temporal.Instant,
+): Promise<{ organisationId: string } | undefined> {
+  return db
+    .updateTable('accounts.membership')
+    .set(accepts ? { acceptedAt: now.toString() } : { endedAt: now.toString() })
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .where('endedAt', 'is', null)
+    .where('acceptedAt', 'is', null)
+    .returning('organisationId')
+    .executeTakeFirst();
 }
 
 export async function setRoles(db: Db, membershipId: string, roles: readonly Role[]): Promise<void> {
@@ -316,6 +380,7 @@ export async function otherAdministrators(db: Db, accountId: string): Promise<nu
     .innerJoin('accounts.account as a', 'a.id', 'm.accountId')
     .select(sql<number>`count(distinct a.id)::integer`.as('count'))
     .where(sql<boolean>`'administrator' = any(m.roles)`)
+    .where('m.acceptedAt', 'is not', null)
     .where('m.endedAt', 'is', null)
     .where('a.disabledAt', 'is', null)
     .where('a.id', '<>', accountId)
@@ -330,6 +395,7 @@ export async function rolesOf(db: Db, accountId: string): Promise<Role[]> {
     .innerJoin('accounts.organisation as o', 'o.id', 'm.organisationId')
     .select('m.roles')
     .where('m.accountId', '=', accountId)
+    .where('m.acceptedAt', 'is not', null)
     .where('m.endedAt', 'is', null)
     .where('o.closedAt', 'is', null)
     .execute();

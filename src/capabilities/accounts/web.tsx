@@ -6,6 +6,7 @@ import type { Route } from '#platform/web.ts';
 import { authorisation } from './authorisation.ts';
 import { administrationRoutes } from './members/administration-routes.tsx';
 import { accountRoutes } from './own/account-routes.tsx';
+import { organisationChoiceRoutes } from './own/organisation-choice.tsx';
 import { managesMembers } from './policy.ts';
 import { oidcRoutes } from './sign-in/oidc-routes.tsx';
 import { passkeyRoutes } from './sign-in/passkey-routes.tsx';
@@ -15,6 +16,7 @@ function accountsRoutes(kit: Kit): Route[] {
   return [
     ...signInRoutes(kit),
     ...accountRoutes(kit),
+    ...organisationChoiceRoutes(kit),
     ...passkeyRoutes(kit),
     ...oidcRoutes(kit),
     ...administrationRoutes(kit),

@@ -41,6 +41,8 @@ export type Frame = {
   account:
     | {
         name: string;
+        /** The organisation they act for, when they may act for several. */
+        organisation?: string | undefined;
         /** Works at a counter: its menu is on every page. */
         desk?: boolean;
         closing?: string | undefined;

@@ -39,6 +39,9 @@ function Header({ frame, page }: { frame: Frame; page: PageProps }) {
   const account: MenuLink = frame.account
     ? { href: '/compte', text: frame.account.name }
     : { href: '/connexion', text: 'Espace pro' };
+  const acting: MenuLink[] = frame.account?.organisation
+    ? [{ href: '/compte/structure', text: `Pour ${frame.account.organisation}` }]
+    : [];
   return (
     <header class="entete">
       {territory.fictitious && (
@@ -59,7 +62,7 @@ function Header({ frame, page }: { frame: Frame; page: PageProps }) {
           </a>
         )}
         <nav class="nav" aria-label="Menu principal">
-          {[...frame.menu, account].map(({ href, text, hasSearch }) => (
+          {[...frame.menu, ...acting, account].map(({ href, text, hasSearch }) => (
             <a
               // The search of the counter, one key away from every page.
               href={hasSearch && !page.hasSearch ? `${href}#r` : href}

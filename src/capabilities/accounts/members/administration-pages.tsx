@@ -188,6 +188,7 @@ function MemberLine({ member, base }: { member: Member; base: string }) {
   return (
     <>
       <strong>{member.name}</strong> {member.disabled && '(compte fermé) '}
+      {member.waits && '(n’a pas encore accepté) '}
       <span class="aide">
         {member.email} : {namesOf(member.roles)}
       </span>

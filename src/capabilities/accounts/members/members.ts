@@ -93,8 +93,12 @@ export async function addMember(
   { organisationId, accountId, roles }: { organisationId: string; accountId: string; roles: readonly Role[] },
   author: Author,
   now: Temporal.Instant,
+  /** Somebody else gives it: it waits until the person accepts. */
+  waits = false,
 ): Promise<void> {
-  await store.putMembership(tx, { id: newId(), organisationId, accountId, roles, startedAt: now.toString() });
+  const startedAt = now.toString();
+  const acceptedAt = waits ? null : startedAt;
+  await store.putMembership(tx, { id: newId(), organisationId, accountId, roles, startedAt, acceptedAt });
   await appendJournal(tx, {
     actor: author,
     action: 'giveRoles',
@@ -136,7 +140,7 @@ export async function inviteMember(
     const isMember = await store.hasLiveMembership(tx, invitation.organisationId, accountId);
     if (isMember && account.passwordHash) return { kind: 'member' };
     // An invitation sent again changes no roles.
-    if (!isMember) await addMember(tx, { ...invitation, accountId }, author, now);
+    if (!isMember) await addMember(tx, { ...invitation, accountId }, author, now, true);
     if (!account.passwordHash)
       return {
         kind: 'invited',
@@ -154,8 +158,8 @@ export async function inviteMember(
       purpose: 'newMembership',
       organisationId: invitation.organisationId,
       recipient: account.email,
-      subject: `${organisation.name} vous a ajouté dans Maillage`,
-      body: `Bonjour ${account.name},\n\n${organisation.name} vous a ajouté à ses membres. Entrez comme d’habitude :\n${sender.baseUrl}/connexion\n\nSi ce n’est pas attendu, répondez à cette structure.`,
+      subject: `${organisation.name} vous invite dans Maillage`,
+      body: `Bonjour ${account.name},\n\n${organisation.name} vous propose d’agir pour elle dans Maillage. Entrez comme d’habitude, puis acceptez ou refusez :\n${sender.baseUrl}/compte/structure\n\nTant que vous n’avez pas accepté, rien n’est fait en son nom.`,
     });
     return { kind: 'told', accountId };
   });

@@ -44,7 +44,7 @@ export type AccountView = {
 
 function Memberships({ memberships }: { memberships: readonly Membership[] }) {
   if (memberships.length === 0)
-    return <p>Vous n’appartenez à aucune structure. Demandez à votre responsable de vous inviter.</p>;
+    return <p>Vous n’agissez pour aucune structure. Demandez à votre responsable de vous inviter.</p>;
   return (
     <ul>
       {memberships.map(({ organisationId, organisationName, roles }) => (
@@ -228,6 +228,9 @@ export function AccountPage({ view }: { view: AccountView }) {
       <section aria-labelledby="structures-titre">
         <h2 id="structures-titre">Vos structures</h2>
         <Memberships memberships={view.memberships} />
+        <p>
+          <a href="/compte/structure">Changer de structure, ou répondre à une invitation</a>
+        </p>
       </section>
       <Factors view={view} />
       <section aria-labelledby="passe-titre">

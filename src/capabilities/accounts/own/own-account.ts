@@ -108,6 +108,10 @@ export async function acceptInvitation(
     if (!spent) return { kind: 'over' };
     await store.setPasswordHash(tx, account.id, hash);
     await proofs.dropLinks(tx, account.id);
+    // The invitation that was answered, when it is the only one; of several, they say which on the next page.
+    const waiting = await store.listWaiting(tx, account.id);
+    if (waiting.length === 1)
+      await store.answerMembership(tx, { id: waiting[0]!.id, accountId: account.id }, true, context.now);
     await act(tx, { accountId: account.id }, 'acceptInvitation');
     return afterFirstProof(tx, account, { method: 'invitation', trusted: false }, context);
   });

@@ -34,7 +34,10 @@ export type FoundSession = {
   isDemonstration: boolean;
   seenAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
+  /** Those they accepted. */
   memberships: Membership[];
+  /** The one they act for in this session, once they chose. */
+  organisationId: string | null;
 };
 
 /** The live session of a token with all that its account may do now: one query, on the unique hash. */
@@ -47,13 +50,14 @@ export async function findSession(
     .selectFrom('accounts.session as s')
     .innerJoin('accounts.account as a', 'a.id', 's.accountId')
     .select(['s.id', 's.accountId', 'a.name', 's.strong', 's.trusted', 'a.isDemonstration'])
-    .select(['s.seenAt', 's.expiresAt'])
+    .select(['s.seenAt', 's.expiresAt', 's.organisationId'])
     .select(
       sql<Membership[]>`coalesce((
         select json_agg(json_build_object(
           'organisationId', o.id, 'organisationName', o.name, 'roles', m.roles) order by m.id)
         from accounts.membership m join accounts.organisation o on o.id = m.organisation_id
-        where m.account_id = a.id and m.ended_at is null and o.closed_at is null), '[]')`.as('memberships'),
+        where m.account_id = a.id and m.ended_at is null
+          and m.accepted_at is not null and o.closed_at is null), '[]')`.as('memberships'),
     )
     .where('s.tokenHash', '=', tokenHash)
     .where('s.revokedAt', 'is', null)
@@ -61,6 +65,32 @@ export async function findSession(
     .where('s.expiresAt', '>', at(now))
     .where('a.disabledAt', 'is', null)
     .executeTakeFirst();
+}
+
+/** From now on this session acts for that organisation; false when one is no member of it. */
+export async function chooseOrganisation(
+  db: Db,
+  { id, accountId }: { id: string; accountId: string },
+  organisationId: string,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('accounts.session')
+    .set({ organisationId })
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('accounts.membership as m')
+          .select('m.id')
+          .where('m.accountId', '=', accountId)
+          .where('m.organisationId', '=', organisationId)
+          .where('m.endedAt', 'is', null)
+          .where('m.acceptedAt', 'is not', null),
+      ),
+    )
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
 }
 
 export async function touchSession(

@@ -59,7 +59,11 @@ function passwordRoutes(kit: Kit): Route[] {
       method: 'GET',
       path: LANDING,
       permission: signedIn,
-      handle: (visit) => seeOther(kit.workplaceOf(visit)),
+      handle(visit) {
+        const actor = visit.get('actor');
+        const isNobodys = actor.kind === 'account' && actor.memberships.length === 0;
+        return seeOther(isNobodys ? '/compte/structure' : kit.workplaceOf(visit));
+      },
     },
     {
       method: 'GET',

@@ -1,5 +1,5 @@
 // Signing in: a first proof (password, mailed link, identity provider, invitation), then a second where there is one.
-import type { Actor } from '#platform/actor.ts';
+import type { Actor, Membership } from '#platform/actor.ts';
 import { hashToken, type Keys, newToken } from '#platform/crypto.ts';
 import type { Database, Db, Tx } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
@@ -36,6 +36,10 @@ const WAITS = Array.from({ length: 12 }, (_, index) => waitMinutes(index + 1));
 export const countTry = (db: Db, key: Buffer, now: Temporal.Instant) =>
   proofs.countTry(db, key, now, { forgetHours: FORGET_AFTER_HOURS, waits: WAITS });
 
+/** One alone is acted for without asking; of several, the one that was chosen, as long as one is a member of it. */
+const actedFor = ({ memberships, organisationId }: sessions.FoundSession): Membership[] =>
+  memberships.length > 1 ? memberships.filter((one) => one.organisationId === organisationId) : memberships;
+
 /** Who holds this session token now. No token, no query; one query otherwise, and a write now and then. */
 export async function identify(
   db: Db,
@@ -53,7 +57,8 @@ export async function identify(
     accountId: found.accountId,
     sessionId: found.id,
     name: found.name,
-    memberships: found.memberships,
+    memberships: actedFor(found),
+    choices: found.memberships.length,
     strong: found.strong,
     endsAt: found.expiresAt,
   };
