@@ -1,10 +1,12 @@
-// Emits dist/: the server as one ES module (packages stay outside), and one script a file of src/ui/browser.
+// Emits dist/: the server as one ES module (packages stay outside), one script a file of src/ui/browser, and what is heard
+// (learn-hearing.ts).
 // With --if-changed, does nothing when no source is newer than the last build.
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { markStyles } from '../src/ui/icon/paths.ts';
+import { learnWhatChanged } from './learn-hearing.ts';
 
 const root = join(import.meta.dirname, '..');
 /** The icons that the style sheet draws come from the same drawings as those of the pages. */
@@ -29,7 +31,10 @@ const stamp = hash.digest('hex');
 
 const upToDate = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
 if (!(process.argv.includes('--if-changed') && upToDate)) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  // What was learnt stays: it depends on its sentences alone, and takes seconds.
+  const emitted = existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : [];
+  for (const name of emitted.filter((one) => one !== 'hearing'))
+    rmSync(join(root, 'dist', name), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: ['./src/main.ts'],
@@ -80,3 +85,4 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
   });
   writeFileSync(stampFile, stamp);
 }
+learnWhatChanged();

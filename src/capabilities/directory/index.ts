@@ -43,7 +43,7 @@ export type { Start } from './results/results-text.ts';
 export { type Located, locate } from './results/start.ts';
 export { ASKED_LANGUAGES, type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder, quarterAt } from './search/finder.ts';
-export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from './search/french.ts';
+export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from '#shared/hearing/french.ts';
 export { allHours, type ListedHours, type Listing, listingOf } from './search/listing.ts';
 export { followDirectory, indexOf, type LiveIndex } from './search/live-index.ts';
 export {

@@ -4,7 +4,7 @@ import type { NeedCode } from '../needs.ts';
 import { NEEDS } from '../needs.ts';
 import type { Asked } from './asked.ts';
 import { FILTERS } from './asked.ts';
-import { meaningful } from './french.ts';
+import { meaningful } from '#shared/hearing/french.ts';
 import { buildGrid, type Grid } from './grid.ts';
 import { bruteForce, type GridHit, type GridPlace, type GridQuery } from './grid-reference.ts';
 import { makeInterpreter } from './interpret.ts';

@@ -2,7 +2,7 @@
 // than a common one, a slip weighs a little less than the word, and a phrase heard whole more than in part.
 import { editDistance } from '#shared/edit-distance.ts';
 import { NEED_CODES, NEEDS, type NeedCode } from '../needs.ts';
-import { meaningful, root, sound } from './french.ts';
+import { meaningful, root, sound } from '#shared/hearing/french.ts';
 import { NEED_PHRASES } from './need-phrases.ts';
 
 /** A need with how strongly the words name it; 1 is a rare word heard exactly. */

@@ -1,6 +1,6 @@
 // Search by the name of a place (« la navette », « mediatheque »), forgiving slips. MiniSearch over normalised words.
 import MiniSearch from 'minisearch';
-import { meaningful, root } from './french.ts';
+import { meaningful, root } from '#shared/hearing/french.ts';
 
 export type NameHit<Key> = { key: Key; score: number };
 
