@@ -60,6 +60,8 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
       './src/ui/browser/leaflet.css',
       './src/ui/browser/map.ts',
       './src/ui/browser/passkey.ts',
+      './src/ui/browser/leave.ts',
+      './src/ui/secours.css',
       './src/ui/accueil.css',
       './src/ui/demarche.css',
       './src/ui/poste.css',

@@ -12,6 +12,8 @@ const ARROWS: Record<string, string[]> = {
   territory: [],
   people: [],
   directory: [],
+  // The numbers first, then the places that receive for a danger (decision 0055).
+  safety: ['directory'],
   // Facts of a place are given by whoever tells it (decision 0052).
   contact: ['people'],
   // The needs of the directory name the places that help with a procedure (decision 0015).

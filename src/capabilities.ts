@@ -8,6 +8,7 @@ import { home } from '#capabilities/home';
 import { makePeople } from '#capabilities/people';
 import { procedures } from '#capabilities/procedures';
 import { referrals } from '#capabilities/referrals';
+import { safety } from '#capabilities/safety';
 import { territory } from '#capabilities/territory';
 import type { Capability } from '#kit/capability.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
@@ -17,6 +18,7 @@ import { kernel } from './kernel.ts';
 export const capabilities: readonly Capability[] = [
   territory,
   directory,
+  safety,
   accounts,
   makePeople(() => personalData),
   makeContact(() => contactWords),

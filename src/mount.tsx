@@ -131,7 +131,10 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
       // PostgreSQL holds no NUL, and no page has one in its address.
       if (visit.req.url.includes('%00')) return notFound(visit);
       if (route.method === 'POST' && !route.byMachine) {
-        if (!comesFromHere(visit) || !FORM_TYPES.test(visit.req.header('content-type') ?? ''))
+        if (
+          (!route.changesNothing && !comesFromHere(visit)) ||
+          !FORM_TYPES.test(visit.req.header('content-type') ?? '')
+        )
           return message(visit, 403, 'Ce formulaire ne vient pas de ce site', [
             'Pour votre sécurité, rien n’a été enregistré. Revenez à la page du formulaire et recommencez.',
           ]);
@@ -139,7 +142,7 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
           return message(visit, 400, 'Ce formulaire est arrivé abîmé', [
             'Rien n’a été enregistré. Revenez en arrière et envoyez-le de nouveau.',
           ]);
-        if (!(await tokens.isValid(visit)))
+        if (!route.changesNothing && !(await tokens.isValid(visit)))
           return message(visit, 403, 'Ce formulaire a expiré', [
             'Rien n’a été enregistré. Revenez en arrière, rechargez la page et envoyez de nouveau.',
           ]);

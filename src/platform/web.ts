@@ -47,6 +47,8 @@ export type Route = {
     /** Counted for all web processes together, in the database: what protects sign-in. */
     everywhere?: true;
   };
+  /** POST that changes and keeps nothing, posted so that no address holds what was typed: neither origin nor token. */
+  changesNothing?: true;
   /** POST of a program and not of a form: neither origin nor token, but the key that is said here. */
   byMachine?: string;
   handle(visit: Visit): Response | Promise<Response>;

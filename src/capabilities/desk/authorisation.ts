@@ -20,6 +20,7 @@ export const authorisation: Authorisation = {
   'POST /guichet/reprendre/:id': OWN_PEOPLE,
   'GET /guichet/personne/:id': OWN_PEOPLE,
   'POST /guichet/personne/:id': OWN_PEOPLE,
+  'POST /guichet/personne/:id/recherche': OWN_PEOPLE,
   'POST /guichet/personne/:id/appeler': OWN_PEOPLE,
   'POST /guichet/personne/:id/pause': OWN_PEOPLE,
   'POST /guichet/personne/:id/partie': OWN_PEOPLE,

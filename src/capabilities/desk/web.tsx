@@ -18,6 +18,7 @@ import {
 import type { Door } from '#kit/door.ts';
 import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
+import { heardFirst, safetyNetOf } from '#kit/search.ts';
 import type { Db } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { jsonAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -111,6 +112,8 @@ function deskRoutes(kit: Kit): Route[] {
     const agent = agentOf(kit, visit);
     const frame = frameOf(visit);
     const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
+    const net = safetyNetOf(kit);
+    const danger = net.hear(words);
     const queue = await store.listOpen(db, agent.organisationId);
     const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
     const startOfDay = today.toZonedDateTime(agent.timeZone).toInstant();
@@ -161,6 +164,8 @@ function deskRoutes(kit: Kit): Route[] {
         now={agent.now}
         priorities={catalogueOf(kit).catalogue.priorities}
         hits={await search(words, said !== undefined, agent)}
+        numbers={danger && (danger.signal === 'strong' ? net.panel(danger) : net.line())}
+        isAlarming={({ asks }) => net.hear(asks)?.signal === 'strong'}
         alsoFound={words ? await kit.beside('search', words) : []}
         current={queue.find(({ state, accountId }) => state === 'current' && accountId === agent.accountId)}
         queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
@@ -183,7 +188,12 @@ function deskRoutes(kit: Kit): Route[] {
   }
 
   return [
-    { method: 'GET', path: '/guichet', permission: refersPeople, handle: (visit) => home(visit) },
+    {
+      method: 'GET',
+      path: '/guichet',
+      permission: refersPeople,
+      handle: heardFirst(kit, (visit) => home(visit)),
+    },
     {
       // Posted, so that the name of a person stands in no address.
       method: 'POST',

@@ -3,6 +3,7 @@ import { type Authorisation, EVERYONE, KEEPERS, KEPT_OBJECTS } from '#kit/author
 
 export const authorisation: Authorisation = {
   'GET /lieux': EVERYONE,
+  'POST /lieux': EVERYONE,
   'GET /lieux/carte.json': EVERYONE,
   'GET /lieux/liste.pdf': EVERYONE,
   'GET /lieux/:slug': EVERYONE,

@@ -10,6 +10,7 @@ import { notPersonal, personalColumns } from './personal-columns.ts';
 import { recordStatement } from './recording/record-statements.ts';
 import { followDirectory, INDEX } from './search/live-index.ts';
 
+export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from '#shared/hearing/french.ts';
 export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
 export {
   type ImportOptions,
@@ -43,7 +44,6 @@ export type { Start } from './results/results-text.ts';
 export { type Located, locate } from './results/start.ts';
 export { ASKED_LANGUAGES, type Asked, readAsked, writeAsked } from './search/asked.ts';
 export { type Finder, type Found, makeFinder, quarterAt } from './search/finder.ts';
-export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from '#shared/hearing/french.ts';
 export { allHours, type ListedHours, type Listing, listingOf } from './search/listing.ts';
 export { followDirectory, indexOf, type LiveIndex } from './search/live-index.ts';
 export {
@@ -56,7 +56,8 @@ export {
   languageMask,
   needMasks,
 } from './search/masks.ts';
-export { sevenDays, showStatus } from './search/opening-status.ts';
+export { makeStatusBoard, sevenDays, showStatus } from './search/opening-status.ts';
+export type { ShownStatus } from './search/result-list.ts';
 export { type Answering, answering, waysToCome } from './sheet/answering.ts';
 export { CARD_FORM } from './sheet/card-form.ts';
 export {

@@ -1,8 +1,10 @@
 // The directory's kit: results, sheets, communes, prints. Public, without account, without script.
 
+import { renderToString } from 'preact-render-to-string';
 import { addressesOf, contoursOf, svgElement, territoryOf } from '#capabilities/territory';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
+import { type Searched as Heard, heardFirst, parametersOf, safetyNetOf, searchRoutes } from '#kit/search.ts';
 import { everyone } from '#platform/actor.ts';
 import { giveBack } from '#platform/serving/stencil.ts';
 import { workTogether } from '#platform/serving/together.ts';
@@ -28,9 +30,9 @@ import { procedureLinksOf } from './procedure-links.ts';
 import { CommunePage, CommunesPage } from './results/communes-page.tsx';
 import { cutAround } from './results/map-parts.ts';
 import { headingOf, wideningWords } from './results/results-text.ts';
-import { makeResultsView } from './results/results-view.tsx';
+import { makeResultsView, type NetBeside, NO_NET } from './results/results-view.tsx';
 import { type Located, locate } from './results/start.ts';
-import { type Asked, readAsked } from './search/asked.ts';
+import { type Asked, readAsked, writeAsked } from './search/asked.ts';
 import type { Answer } from './search/finder.ts';
 import { indexOf } from './search/live-index.ts';
 import { makeStatusBoard } from './search/opening-status.ts';
@@ -48,19 +50,13 @@ const TILES = `${TILE_HOST}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYE
 type Question = { asked: Asked; located: Located; now: Temporal.Instant };
 type Searched = Question & { answer: Answer };
 
-/** What stands after « ? » in an address; reading all of the address takes three times as long. */
-function questionOf(url: string): URLSearchParams {
-  const mark = url.indexOf('?');
-  return new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-}
-
-/** The question of an address, understood. */
-async function ask(kit: Kit, visit: Visit): Promise<Question> {
+/** A question understood: that of an address, or what was posted. */
+async function ask(kit: Kit, parameters: URLSearchParams): Promise<Question> {
   const { services } = kit;
   const index = indexOf(kit);
   const addresses = addressesOf(kit);
   const territory = () => territoryOf(kit);
-  const asked = readAsked(questionOf(visit.req.url));
+  const asked = readAsked(parameters);
   const now = services.clock.now();
   const located = await locate(asked, territory().localities, addresses, (code) =>
     index.finder.byCommune(code),
@@ -74,7 +70,7 @@ function answerTo(kit: Kit, { asked, located, now }: Question): Answer {
 }
 
 async function search(kit: Kit, visit: Visit): Promise<Searched> {
-  const question = await ask(kit, visit);
+  const question = await ask(kit, parametersOf(visit));
   return { ...question, answer: answerTo(kit, question) };
 }
 
@@ -99,13 +95,32 @@ function resultRoutes(kit: Kit): Route[] {
   }));
 
   const draw = workTogether(
-    (question: Question & { shown: typeof view }) => ({ ...question, answer: answerTo(kit, question) }),
-    ({ asked, located, answer, now, shown }) => shown.page(asked, located, answer, now),
+    (question: Question & { shown: typeof view; net: NetBeside }) => ({
+      ...question,
+      answer: answerTo(kit, question),
+    }),
+    ({ asked, located, answer, now, shown, net }) => shown.page(asked, located, answer, now, net),
   );
 
-  async function results(visit: Visit): Promise<Response> {
-    const shown = kit.frameOf(visit).account?.desk ? deskView : view;
-    const page = await draw({ ...(await ask(kit, visit)), shown });
+  const net = safetyNetOf(kit);
+  /** Drawn once: it is above many lists. */
+  let line: string | undefined;
+  const lineMarkup = () => (line ??= renderToString(net.line()));
+
+  /** The numbers in a panel for who works at a counter, one line for the others. */
+  function netBeside(atDesk: boolean, { danger, unsaid }: Heard): NetBeside {
+    if (!danger) return NO_NET;
+    const panel = atDesk && danger.signal === 'strong';
+    return { markup: panel ? renderToString(net.panel(danger)) : lineMarkup(), unsaid };
+  }
+
+  async function results(visit: Visit, searched: Heard): Promise<Response> {
+    const atDesk = kit.frameOf(visit).account?.desk === true;
+    const page = await draw({
+      ...(await ask(kit, searched.parameters)),
+      shown: atDesk ? deskView : view,
+      net: netBeside(atDesk, searched),
+    });
     onceSent(visit, () => giveBack(page));
     return htmlAnswer(page, 200, services.config.online ? TILE_HOST : '');
   }
@@ -152,9 +167,20 @@ function resultRoutes(kit: Kit): Route[] {
   }
 
   return [
-    { method: 'GET', path: '/lieux', permission: everyone, handle: results },
-    { method: 'GET', path: '/lieux/carte.json', permission: everyone, handle: mapData },
-    { method: 'GET', path: '/lieux/liste.pdf', permission: everyone, limit: PRINTS, handle: printedList },
+    ...searchRoutes(kit, {
+      path: '/lieux',
+      permission: everyone,
+      addressOf: (parameters) => writeAsked(readAsked(parameters)),
+      handle: results,
+    }),
+    { method: 'GET', path: '/lieux/carte.json', permission: everyone, handle: heardFirst(kit, mapData) },
+    {
+      method: 'GET',
+      path: '/lieux/liste.pdf',
+      permission: everyone,
+      limit: PRINTS,
+      handle: heardFirst(kit, printedList),
+    },
   ];
 }
 

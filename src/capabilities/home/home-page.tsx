@@ -21,7 +21,7 @@ type HomeCommune = { code: string; name: string };
 
 function Search() {
   return (
-    <form class="chercher" method="get" action="/lieux">
+    <form class="chercher" method="post" action="/lieux">
       <div class="plein">
         <label for="q">Votre besoin</label>
         <input type="search" id="q" name="q" autocomplete="off" aria-describedby="q-aide" />

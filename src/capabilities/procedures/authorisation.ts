@@ -10,6 +10,7 @@ import {
 
 export const authorisation: Authorisation = {
   'GET /demarches': EVERYONE,
+  'POST /demarches': EVERYONE,
   'GET /demarches/:slug': EVERYONE,
   'GET /demarches/:slug/feuille.pdf': EVERYONE,
   'GET /demarches/:slug/contester.pdf': EVERYONE,

@@ -1,4 +1,5 @@
 // The list of procedures, and words explained where they stand.
+import type { ComponentChildren } from 'preact';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Catalogue, CataloguedProcedure } from './catalogue/catalogue.ts';
 import type { Explainer } from './sheet/explain.ts';
@@ -42,11 +43,16 @@ function ProcedureLine({ procedure }: { procedure: CataloguedProcedure }) {
 export function ProceduresPage({
   catalogue,
   words,
+  unsaid,
   found,
+  above,
 }: {
   catalogue: Catalogue;
   words: string;
+  /** The words stand in no link. */
+  unsaid: boolean;
   found: readonly CataloguedProcedure[];
+  above: ComponentChildren;
 }) {
   const themes = (Object.keys(THEMES) as Theme[])
     .map((theme) => ({
@@ -58,7 +64,7 @@ export function ProceduresPage({
     <div class="cadre contenu">
       <h1 class="titre-page">Les démarches</h1>
       <p class="chapo">Pour qui, jusqu’à quand, avec quels papiers, et où être aidé.</p>
-      <form class="filtres" method="get" action="/demarches">
+      <form class="filtres" method="post" action="/demarches">
         <div>
           <label for="q">Que voulez-vous faire ?</label>
           <input type="search" id="q" name="q" value={words} autocomplete="off" aria-describedby="q-aide" />
@@ -73,6 +79,7 @@ export function ProceduresPage({
           </button>
         </p>
       </form>
+      {above}
       {words && (
         <section aria-labelledby="trouve">
           <h2 id="trouve">
@@ -85,7 +92,9 @@ export function ProceduresPage({
           {found.length === 0 && (
             <p>
               Essayez avec d’autres mots, regardez la liste, ou{' '}
-              <a href={`/lieux?q=${encodeURIComponent(words)}`}>cherchez un lieu où une personne vous aide</a>
+              <a href={unsaid ? '/lieux' : `/lieux?q=${encodeURIComponent(words)}`}>
+                cherchez un lieu où une personne vous aide
+              </a>
               .
             </p>
           )}

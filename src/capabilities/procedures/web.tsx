@@ -4,6 +4,7 @@ import { findSheetBySlug, isNeedCode, NEEDS, needsOf } from '#capabilities/direc
 import { territoryOf } from '#capabilities/territory';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
+import { safetyNetOf, searchRoutes } from '#kit/search.ts';
 import { everyone } from '#platform/actor.ts';
 import { fileAnswer, NotFound, type Route, type Visit } from '#platform/web.ts';
 import { authorisation } from './authorisation.ts';
@@ -46,33 +47,46 @@ function proceduresRoutes(kit: Kit): Route[] {
   }
 
   /** What the list is asked for: words, a need, or all that a place helps with. */
-  async function wanted(visit: Visit): Promise<{ words: string; found: readonly CataloguedProcedure[] }> {
+  async function wanted(
+    parameters: URLSearchParams,
+  ): Promise<{ words: string; found: readonly CataloguedProcedure[] }> {
     const { catalogue } = live;
-    const words = (visit.req.query('q') ?? '').trim().slice(0, 200);
+    const words = (parameters.get('q') ?? '').trim().slice(0, 200);
     if (words) return { words, found: catalogue.search(words) };
-    const need = visit.req.query('besoin') ?? '';
+    const need = parameters.get('besoin') ?? '';
     if (isNeedCode(need)) return { words: NEEDS[need].plain, found: aboutNeeds(catalogue, [need]) };
-    const slug = visit.req.query('lieu');
+    const slug = parameters.get('lieu');
     const place = slug ? await findSheetBySlug(services.db, slug) : undefined;
     if (!place) return { words: '', found: [] };
     return { words: place.place.name?.value ?? '', found: aboutNeeds(catalogue, needsOf(place)) };
   }
 
   return [
-    {
-      method: 'GET',
+    ...searchRoutes(kit, {
       path: '/demarches',
       permission: everyone,
-      async handle(visit) {
+      addressOf: (parameters) => {
+        const words = (parameters.get('q') ?? '').trim();
+        return words ? `/demarches?q=${encodeURIComponent(words)}` : '/demarches';
+      },
+      async handle(visit, { parameters, danger, unsaid }) {
         const { catalogue } = live;
-        const { words, found } = await wanted(visit);
+        const { words, found } = await wanted(parameters);
+        const net = safetyNetOf(kit);
+        const panel = danger?.signal === 'strong' && frameOf(visit).account;
         return kit.page(
           visit,
           { title: 'Les démarches', styles },
-          <ProceduresPage catalogue={catalogue} words={words} found={found} />,
+          <ProceduresPage
+            catalogue={catalogue}
+            words={words}
+            unsaid={unsaid}
+            found={found}
+            above={danger && (panel ? net.panel(danger) : net.line())}
+          />,
         );
       },
-    },
+    }),
     {
       method: 'GET',
       path: '/demarches/:slug',

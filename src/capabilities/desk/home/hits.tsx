@@ -92,9 +92,9 @@ export function NeedSearch(props: {
     <section aria-labelledby="besoin-t" id="besoin">
       <h2 id="besoin-t">Son besoin</h2>
       {asks && <p>À l’accueil, elle a dit : « {asks} ».</p>}
-      <form method="get" action={`${path}#besoin`}>
+      <PostForm frame={frame} action={`${path}/recherche#besoin`} label="Chercher son besoin">
         <SearchLine id="q" label="Chercher une démarche ou un besoin" value={words} />
-      </form>
+      </PostForm>
       {words && hits.length === 0 && <p>Rien avec ces mots. Essayez un mot plus simple ou plus court.</p>}
       {hits.length > 0 && <Hits frame={frame} hits={hits} words={words} action={path} step="besoin" />}
     </section>

@@ -1,5 +1,6 @@
 // The home of the counter: the next action, one search, who waits; folded below, what can wait. Short on a phone.
 
+import type { ComponentChildren } from 'preact';
 import type { CallToMake } from '#capabilities/contact';
 import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
 import { SearchLine } from '#ui/form/search-line.tsx';
@@ -31,6 +32,9 @@ export type DeskHomeProps = {
   hits: readonly Hit[];
   /** What other capabilities found for the same words. */
   alsoFound: readonly ShownPart[];
+  /** The numbers of help, when the words say a danger; and whether those of a ticket do. */
+  numbers: ComponentChildren;
+  isAlarming(ticket: Encounter): boolean;
   /** What people ask for most here, one press each. */
   priorities: readonly { id: string; plainTitle: string }[];
   current: Encounter | undefined;
@@ -106,7 +110,7 @@ function Priorities({ frame, priorities }: Pick<DeskHomeProps, 'frame' | 'priori
   );
 }
 
-function Search({ frame, words, hits, alsoFound, priorities }: DeskHomeProps) {
+function Search({ frame, words, hits, alsoFound, priorities, numbers }: DeskHomeProps) {
   return (
     <div class="bloc">
       <PostForm frame={frame} action="/guichet/recherche#trouve" label="Chercher">
@@ -127,6 +131,7 @@ function Search({ frame, words, hits, alsoFound, priorities }: DeskHomeProps) {
       {words && (
         // Where the keyboard and the eyes are once the answer is there.
         <section id="trouve" aria-label="Ce qui est trouvé">
+          {numbers}
           {hits.length === 0 ? (
             <NoHit words={words} />
           ) : (
@@ -142,7 +147,12 @@ function Search({ frame, words, hits, alsoFound, priorities }: DeskHomeProps) {
 /** How many tickets stand open; the others are one click away. */
 const SHOWN_TICKETS = 4;
 
-function Tickets({ frame, queue, now }: Pick<DeskHomeProps, 'frame' | 'queue' | 'now'>) {
+function Tickets({
+  frame,
+  queue,
+  now,
+  isAlarming,
+}: Pick<DeskHomeProps, 'frame' | 'queue' | 'now' | 'isAlarming'>) {
   return (
     <ol class="file billets">
       {queue.map((one) => (
@@ -151,6 +161,11 @@ function Tickets({ frame, queue, now }: Pick<DeskHomeProps, 'frame' | 'queue' | 
           <span>
             {one.asks || 'Ne sait pas encore'}
             <small>{one.state === 'paused' ? 'en pause' : sayWait(minutesSince(one.arrivedAt, now))}</small>
+            {isAlarming(one) && (
+              <small>
+                <a href="/numeros-utiles">Numéros utiles</a>
+              </small>
+            )}
           </span>
           <div class="rang">
             <PostForm
@@ -180,7 +195,7 @@ function Tickets({ frame, queue, now }: Pick<DeskHomeProps, 'frame' | 'queue' | 
   );
 }
 
-function Queue({ frame, queue, now, asks, errors }: DeskHomeProps) {
+function Queue({ frame, queue, now, asks, errors, isAlarming }: DeskHomeProps) {
   const rest = queue.slice(SHOWN_TICKETS);
   return (
     <section class="bloc" aria-labelledby="f">
@@ -190,11 +205,11 @@ function Queue({ frame, queue, now, asks, errors }: DeskHomeProps) {
           {queue.length === 0 ? 'personne' : queue.length === 1 ? '1 personne' : `${queue.length} personnes`}
         </span>
       </div>
-      <Tickets frame={frame} now={now} queue={queue.slice(0, SHOWN_TICKETS)} />
+      <Tickets frame={frame} now={now} queue={queue.slice(0, SHOWN_TICKETS)} isAlarming={isAlarming} />
       {rest.length > 0 && (
         <details>
           <summary>Et {rest.length} de plus</summary>
-          <Tickets frame={frame} now={now} queue={rest} />
+          <Tickets frame={frame} now={now} queue={rest} isAlarming={isAlarming} />
         </details>
       )}
       <PostForm frame={frame} action="/guichet/file" label="Ajouter à la file">

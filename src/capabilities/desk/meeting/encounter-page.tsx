@@ -263,6 +263,7 @@ export function EncounterPage(props: EncounterPageProps) {
               Besoin : {props.need}.
             </p>
           )}
+          {props.numbers}
           {!props.procedure && !props.need && (
             <NeedSearch frame={frame} {...props.search} asks={encounter.asks} path={pathOf(props)} />
           )}

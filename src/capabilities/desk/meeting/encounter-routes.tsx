@@ -7,6 +7,7 @@ import { catalogueOf } from '#capabilities/procedures';
 import { findReceiver, openPathway, refersPeople } from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
+import { heardFirst } from '#kit/search.ts';
 import { isId } from '#platform/id.ts';
 import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/web.ts';
 import { findCredential } from '#shared/credential-detector.ts';
@@ -78,7 +79,16 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       method: 'GET',
       path: '/guichet/personne/:id',
       permission: refersPeople,
-      handle: (visit) => show(visit),
+      handle: heardFirst(kit, (visit) => show(visit)),
+    },
+    {
+      // The need that is looked for, in words that may say a danger: in no address.
+      method: 'POST',
+      path: '/guichet/personne/:id/recherche',
+      permission: refersPeople,
+      async handle(visit) {
+        return show(visit, {}, undefined, { words: (await readForm(visit)).text('q') });
+      },
     },
     {
       method: 'POST',

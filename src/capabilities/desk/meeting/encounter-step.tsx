@@ -42,6 +42,8 @@ export type EncounterPageProps = {
   fromOthers: readonly ShownPart[];
   /** The search of the need, for who has none yet. */
   search: { words: string; hits: readonly Hit[] };
+  /** The numbers of help, when what is asked says a danger. */
+  numbers: ComponentChildren;
   deadlines: readonly Asked[];
   done: ReadonlySet<StepId>;
   assessment: (Assessment & { on: string }) | undefined;

@@ -36,6 +36,7 @@ import {
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
+import { safetyNetOf } from '#kit/search.ts';
 import { isId } from '#platform/id.ts';
 import { NotFound, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
@@ -206,6 +207,8 @@ export function makeEncounterView(kit: Kit) {
       mobile?: string;
       day?: RefusedDay;
       same?: SamePhone;
+      /** What was searched for. */
+      words?: string;
     } = {},
   ) {
     const here = await found(visit, over.id);
@@ -236,7 +239,10 @@ export function makeEncounterView(kit: Kit) {
     const sheetLanguage = await languageOf(referral, details, agent);
     const told =
       visit.req.query('fait') === 'sms' && isId(details.placeId) && (await findReceiver(db, details.placeId));
-    const words = procedure || need ? '' : (visit.req.query('q') ?? encounter.asks).trim().slice(0, 200);
+    const said = over.words ?? visit.req.query('q') ?? encounter.asks;
+    const words = procedure || need ? '' : said.trim().slice(0, 200);
+    const net = safetyNetOf(kit);
+    const danger = net.hear(said.trim());
     const hits = words ? searchAll(kit, words, (await whereIs(kit, '', agent.organisationId)).from) : [];
     return kit.page(
       visit,
@@ -264,6 +270,7 @@ export function makeEncounterView(kit: Kit) {
         callHint={callHint(prepared, procedure, today)}
         need={need ? NEEDS[need].plain : ''}
         search={{ words, hits }}
+        numbers={danger && (danger.signal === 'strong' ? net.panel(danger) : net.line())}
         deadlines={deadlines}
         done={doneSteps({ ...encounter, details, referralSent: sent })}
         assessment={

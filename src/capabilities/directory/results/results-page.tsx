@@ -33,7 +33,7 @@ function Tick({ name, value, text, asked }: { name: string; value: string; text:
 function Filters({ asked }: { asked: Asked }) {
   const more = asked.audience !== undefined || asked.language !== undefined;
   return (
-    <form class="filtres bloc teinte" method="get" action="/lieux">
+    <form class="filtres bloc teinte" method="post" action="/lieux">
       <div class="ligne">
         <div>
           <label for="q">Votre besoin</label>

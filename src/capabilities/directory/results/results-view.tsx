@@ -23,10 +23,20 @@ export type ResultsSurroundings = {
   version: string;
 };
 
+/** What the net shows above the list, as markup; `unsaid`: the words asked stand in no link of the page. */
+export type NetBeside = { markup: string; unsaid: boolean };
+export const NO_NET: NetBeside = { markup: '', unsaid: false };
+
 export type ResultsView = {
   /** The pins of the answer as markup, for paper; '' when none falls on the map. */
   pins(answer: Answer, now: Temporal.Instant): string;
-  page(asked: Asked, located: Located, answer: Answer, now: Temporal.Instant): Uint8Array<ArrayBuffer>;
+  page(
+    asked: Asked,
+    located: Located,
+    answer: Answer,
+    now: Temporal.Instant,
+    net?: NetBeside,
+  ): Uint8Array<ArrayBuffer>;
 };
 
 export type ResultsViewOptions = {
@@ -147,21 +157,24 @@ export function makeResultsView({
       page.putText(PINS_END);
       return page.take().toString();
     },
-    page(asked, { start, from, communeCode }, answer, now) {
+    page(asked, { start, from, communeCode }, answer, now, net = NO_NET) {
       const { ready, draw } = drawing();
       ready.prepare(answer.found);
       const timed = from !== undefined && (start.kind === 'commune' || start.kind === 'point');
       const heading = escapeBytes(headingOf(asked, answer, start));
-      const query = escapeText(writeAsked(asked, ''));
+      const linked = net.unsaid ? { ...asked, words: '', need: answer.needs[0] } : asked;
+      const query = escapeText(writeAsked(linked, ''));
       const print = `<p class="ecran"><a class="bouton clair" href="/lieux/liste.pdf${query}">Imprimer cette liste</a></p>`;
       return draw(asked).fill({
-        title: escapeBytes(fullTitle(frame(), titleOf(asked, start))),
+        title: escapeBytes(fullTitle(frame(), titleOf(linked, start))),
         heading,
         words: escapeBytes(asked.words),
         where: escapeBytes(asked.where || (start.kind === 'commune' ? start.name : '')),
         hidden: hiddenFields(asked),
         intro:
-          searchLine(procedures.forSearch(asked.words, asked.need)) + bytesOf(introOf(asked, answer, start)),
+          bytesOf(net.markup) +
+          searchLine(procedures.forSearch(asked.words, asked.need)) +
+          bytesOf(introOf(linked, answer, start)),
         list: (page) => ready.putList(page, answer.found, needMasks(answer.needs), timed, now),
         map: (page) => putMap(page, answer, communeCode, now),
         mapLegend: legendOf(start.kind),

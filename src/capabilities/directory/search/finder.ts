@@ -1,10 +1,11 @@
 // The search as pages and commands use it: words become needs or names, filters become masks, the grid answers, and
 // what finds nothing is widened, saying how. Places change one at a time without building everything again.
+
+import { meaningful } from '#shared/hearing/french.ts';
 import type { NeedCode } from '../needs.ts';
 import { NEEDS } from '../needs.ts';
 import type { Asked } from './asked.ts';
 import { FILTERS } from './asked.ts';
-import { meaningful } from '#shared/hearing/french.ts';
 import { buildGrid, type Grid } from './grid.ts';
 import { bruteForce, type GridHit, type GridPlace, type GridQuery } from './grid-reference.ts';
 import { makeInterpreter } from './interpret.ts';

@@ -1,8 +1,8 @@
 // From « j’ai acheté une voiture » to the need it names. Phrases are compared word by word: a rare word weighs more
 // than a common one, a slip weighs a little less than the word, and a phrase heard whole more than in part.
 import { editDistance } from '#shared/edit-distance.ts';
-import { NEED_CODES, NEEDS, type NeedCode } from '../needs.ts';
 import { meaningful, root, sound } from '#shared/hearing/french.ts';
+import { NEED_CODES, NEEDS, type NeedCode } from '../needs.ts';
 import { NEED_PHRASES } from './need-phrases.ts';
 
 /** A need with how strongly the words name it; 1 is a rare word heard exactly. */

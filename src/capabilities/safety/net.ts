@@ -1,0 +1,53 @@
+// The net in memory: what is heard, and who draws the answer. Ordinary words are remembered, so that a page asked for often
+// costs nothing; dangerous ones are not, not even here.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Kept, kept } from '#kit/kept.ts';
+import type { Kit } from '#kit/kit.ts';
+import type { SafetyNet } from '#kit/search.ts';
+import { type Danger, hearDanger } from '#shared/hearing/hear-danger.ts';
+import { languageHeard } from '#shared/hearing/language-heard.ts';
+import { readModel } from '#shared/hearing/linear-model.ts';
+
+/** The pages, drawn by the door: commands hear without them. */
+export type NetPages = Pick<SafetyNet, 'answer' | 'panel' | 'line'>;
+
+export type Net = SafetyNet & { drawnWith(pages: NetPages): void };
+
+export const NET: Kept<Net> = kept('what draws the safety net');
+
+export const NUMBERS_PATH = '/numeros-utiles';
+
+/** The same words come back: examples of the first page, what a whole territory asks. */
+const MOST_REMEMBERED = 5_000;
+
+export function makeNet({ services: { config } }: Kit): Net {
+  const model = readModel(readFileSync(join(config.root, 'dist', 'hearing', 'danger.bin')));
+  const ordinary = new Set<string>();
+  let drawn: NetPages | undefined;
+  const pages = (): NetPages => {
+    if (!drawn) throw new Error('Nothing draws the safety net.');
+    return drawn;
+  };
+  function hear(words: string): Danger | undefined {
+    if (words === '' || ordinary.has(words)) return undefined;
+    const danger = hearDanger(words, model);
+    if (danger) return danger;
+    if (ordinary.size >= MOST_REMEMBERED) ordinary.delete(ordinary.values().next().value!);
+    ordinary.add(words);
+    return undefined;
+  }
+  return {
+    hear,
+    drawnWith(given) {
+      drawn = given;
+    },
+    numbersAddress(words) {
+      const language = languageHeard(words);
+      return language === 'fr' ? NUMBERS_PATH : `${NUMBERS_PATH}?langue=${language}`;
+    },
+    answer: (visit, danger, from) => pages().answer(visit, danger, from),
+    panel: (danger) => pages().panel(danger),
+    line: () => pages().line(),
+  };
+}
