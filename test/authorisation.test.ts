@@ -256,7 +256,9 @@ describe('R13', () => {
     const before = await journalSize();
     const { token, cookie } = await tokenFor(cookies.administrator);
     expect(token).toHaveLength(43);
-    const posts = site.application.routes.filter(({ method }) => method === 'POST');
+    const posts = site.application.routes.filter(
+      ({ method, changesNothing }) => method === 'POST' && !changesNothing,
+    );
     expect(posts.length).toBeGreaterThan(10);
     for (const route of posts) {
       const answer = await send(addressOf(route.path), { method: 'POST', ...forge(token) }, cookie);
@@ -264,6 +266,26 @@ describe('R13', () => {
     }
     expect(await journalSize()).toBe(before);
   });
+
+  test.each(FORGERIES)(
+    'a search, which changes nothing, answers without token: nothing is written %s',
+    async (_name, forge) => {
+      const before = await journalSize();
+      const searches = site.application.routes.filter(({ changesNothing }) => changesNothing);
+      expect(searches.map(nameOf)).toEqual(['POST /lieux', 'POST /demarches']);
+      const { cookie } = await tokenFor(cookies.administrator);
+      for (const route of searches) {
+        const { headers } = forge('');
+        for (const words of ['carte grise', 'mon mari me frappe']) {
+          const body = new URLSearchParams({ q: words }).toString();
+          const answer = await send(route.path, { method: 'POST', headers, body }, cookie);
+          expect([200, 303, 403], nameOf(route)).toContain(answer.status);
+          expect(answer.headers.getSetCookie()).toEqual([]);
+        }
+      }
+      expect(await journalSize()).toBe(before);
+    },
+  );
 
   test('no address that changes something answers to GET', async () => {
     const before = await journalSize();

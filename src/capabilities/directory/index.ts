@@ -10,7 +10,6 @@ import { notPersonal, personalColumns } from './personal-columns.ts';
 import { recordStatement } from './recording/record-statements.ts';
 import { followDirectory, INDEX } from './search/live-index.ts';
 
-export { meaningful, plain as plainText, root as rootOf, sound as soundOf } from '#shared/hearing/french.ts';
 export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
 export {
   type ImportOptions,

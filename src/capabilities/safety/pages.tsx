@@ -60,7 +60,7 @@ function NumberTile({
         href={hrefOf(number, say)}
         {...(number.site && { rel: 'noreferrer noopener' })}
       >
-        <b class={shown.length > 7 ? 'num long' : 'num'}>
+        <b class={shown.length > 6 ? 'num long' : 'num'}>
           <bdi>{shown}</bdi>
         </b>
         <span>
@@ -197,7 +197,7 @@ export function DangerPage({ situations, language, region, places, again }: Dang
         <input type="hidden" name={again.goOn} value="oui" />
         <p>
           {say('notThis')}{' '}
-          <button class="mini" type="submit">
+          <button class="bouton clair" type="submit">
             {say('seePlaces')}
           </button>
         </p>
@@ -206,6 +206,9 @@ export function DangerPage({ situations, language, region, places, again }: Dang
     </div>
   );
 }
+
+/** Before anything is unfolded. */
+const COMMONEST = ['17', '15', '18', '114', '3114', '115'];
 
 /** All situations, each with its numbers: no account, no script, no cookie; on paper too. */
 export function UsefulNumbersPage({ language, region }: { language: LanguageCode; region: string }) {
@@ -228,6 +231,7 @@ export function UsefulNumbersPage({ language, region }: { language: LanguageCode
           </li>
         ))}
       </ul>
+      <Numbers numbers={numbersOf(COMMONEST, region)} language={language} />
       <p>{say('sayAddress')}</p>
       {SITUATIONS.map((one) => (
         <details class="pli" key={one}>

@@ -1,6 +1,7 @@
 // Which places receive for a danger, near where one is: those whose own words say so, then those of the needs; never more
 // than three. Pure.
-import { type Finder, type Listing, type NeedCode, needMasks, plainText } from '#capabilities/directory';
+import { type Finder, type Listing, type NeedCode, needMasks } from '#capabilities/directory';
+import { plain } from '#shared/hearing/french.ts';
 import type { Situation } from '#shared/hearing/situations.ts';
 import { ANSWERS } from './answers.ts';
 
@@ -15,7 +16,7 @@ function away(listing: Listing, from: Point): number {
 }
 
 function wordsOf({ card }: Listing): string {
-  return ` ${plainText([card.name, card.does, ...card.offers.map(({ does }) => does)].join(' '))}`;
+  return ` ${plain([card.name, card.does, ...card.offers.map(({ does }) => does)].join(' '))}`;
 }
 
 const answers = (listing: Listing, needs: readonly NeedCode[]): boolean => {

@@ -303,7 +303,7 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       '@sleep @tonight !apprendre !@device !@culture',
       '@not @sleep ou|nulle_part|where|donde|onde|de|فين|اين|par',
       'ou|where|donde|onde|де|اين|فين|ki dormir|sleep|ночувати|спати|انام|ننام|dormi !mal !medic*',
-      'hebergement|shelter|albergue|abrigo|притулок|ماوى|nuit urgence|tonight|emergencia|urgence|noite|nuit|night|ce_soir|maintenant|demandeur|sans !etudiant',
+      'hebergement|shelter|albergue|abrigo|притулок|ماوى urgence|tonight|emergencia|urgence|noite|nuit|night|ce_soir|maintenant|demandeur|sans !etudiant',
       '@shelter ce_soir|cette_nuit|nuit|tonight|noite|noche|urgence|enfants|femme|women|froid|homeless|maintenant',
       'sdf|homeless|sans_abri|sin_techo|sem_teto|sem_abrigo|безхатченк*|бездомн* !@culture',
       'suis|sommes|est|on|nous|estoy|estamos a_la|dehors|rue|la_calle|na_rua rue|dehors|calle|rua',

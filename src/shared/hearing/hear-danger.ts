@@ -9,8 +9,10 @@ export type Danger = { signal: Signal; situations: Situation[] };
 
 /** From here the model alone opens the page: of ordinary sentences with alarming words, one in a hundred reaches it. */
 const OPENS = 0.8;
+/** And one situation stands out: a danger that could be any is an ordinary sentence with a few alarming words. */
+const STANDS_OUT = 0.5;
 /** Below, a rule that would open the page only adds a line: the model knows these words from ordinary sentences. */
-const AGREES = 0.2;
+const AGREES = 0.1;
 const HINTS = 0.02;
 const MOST_SITUATIONS = 3;
 /** A situation beside the first is named when it is at least this likely. */
@@ -20,10 +22,11 @@ export function hearDanger(text: string, model: LinearModel): Danger | undefined
   const ruled = hearRules(text);
   const scores = score(model, text);
   const danger = 1 - (scores.find(({ name }) => name === NONE)?.probability ?? 0);
+  const standsOut = scores.some(({ name, probability }) => isSituation(name) && probability >= STANDS_OUT);
   // A number alone is asked for on purpose; nothing else about it is to be weighed.
   const certain = ruled.some(({ certain }) => certain);
   const strong = ruled.filter(({ signal }) => signal === 'strong');
-  const opens = certain || danger >= OPENS || (strong.length > 0 && danger >= AGREES);
+  const opens = certain || (danger >= OPENS && standsOut) || (strong.length > 0 && danger >= AGREES);
   if (!opens && ruled.length === 0 && danger < HINTS) return undefined;
   return { signal: opens ? 'strong' : 'weak', situations: situationsOf(ruled, scores, danger) };
 }

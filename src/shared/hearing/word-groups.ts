@@ -53,7 +53,7 @@ export const WORD_GROUPS = {
     'force forcee forces forcent oblige obligee obliges obligent contraint* forced forces obligo obliga obligan obriga obrigou ' +
     'obrigam* примус* змуш* заставля* اجبرني يجبر* يجبرون*',
   drugged:
-    'droguee drogue_moi ghb mon_verre son_verre le_verre spiked drink bebida bebid* підсип* подсып* حطولي soumission_chimique',
+    'droguee drogue_moi ghb mon_verre son_verre le_verre spiked підсип* подсып* حطولي soumission_chimique',
   die: 'mourir mourire mort crever die dying dead death morir morirme morrer помер* вмерти умер* умирать смерт* اموت الموت nmout',
   live: 'vivre vivant vivante vie live living life alive vivir vida viver vivo жити житт* жить жизн* الحياه حياه اعيش عيش',
   suicide:

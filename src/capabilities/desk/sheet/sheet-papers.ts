@@ -1,7 +1,8 @@
 // What the person's sheet says to bring: papers of the procedure, what the place asks, how to pay. Pure.
-import { type Answering, meaningful, rootOf } from '#capabilities/directory';
+import type { Answering } from '#capabilities/directory';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import { caseIn, isCommon, paperWords } from '#capabilities/procedures';
+import { meaningful, root } from '#shared/hearing/french.ts';
 import { broughtIn } from '#shared/language/brought-words.ts';
 import type { LanguageCode } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
@@ -11,7 +12,7 @@ import { type Details, missingPapers, papersToBring } from '../meeting/encounter
 const CLAUSES =
   /(?<=[.!?])\s+|,\s+(?:et\s+)?(?!(?:m[êe]me|si|ou|dont|avec|sans|pour|en|de|pas|sauf|par|quand|y compris|qui|que)(?![\p{L}’'])|(?:s|d|qu)[’'])|;\s+/u;
 
-const rootsOf = (text: string) => meaningful(text).map(rootOf);
+const rootsOf = (text: string) => meaningful(text).map(root);
 
 /** What the place asks that the papers do not already say: its sentence on the crossed-out card adds nothing to that card. */
 function notSaid(bring: readonly string[], said: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 // What stands today: our sheets, each replaced by the territory's latest published edition, and the search over them.
 
-import { meaningful, rootOf, soundOf } from '#capabilities/directory';
 import { editDistance, letterMask, maskDifference } from '#shared/edit-distance.ts';
+import { meaningful, root, sound } from '#shared/hearing/french.ts';
 import { type GlossaryEntry, type Operator, operatorNames, type Procedure } from '../sheet/procedure.ts';
 import { SPOKEN } from '../sheet/spoken.ts';
 import { DEFAULT_PRIORITIES } from './priorities.ts';
@@ -99,7 +99,7 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
       procedure,
       name,
       weight: 0,
-      roots: [...new Set(meaningful(text).map(rootOf))],
+      roots: [...new Set(meaningful(text).map(root))],
     })),
   );
   const users = new Map<string, Set<string>>();
@@ -115,7 +115,7 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
     for (const word of phrase.roots) byRoot.set(word, [...(byRoot.get(word) ?? []), phrase]);
   }
   const bySound = new Map<string, string[]>();
-  for (const word of users.keys()) bySound.set(soundOf(word), [...(bySound.get(soundOf(word)) ?? []), word]);
+  for (const word of users.keys()) bySound.set(sound(word), [...(bySound.get(sound(word)) ?? []), word]);
 
   const masks = [...users.keys()]
     .filter(({ length }) => length >= 4)
@@ -133,14 +133,14 @@ function makeSearch(procedures: readonly CataloguedProcedure[], namesOf: (operat
   }
 
   function compareRoots(word: string): Map<string, number> {
-    const typed = rootOf(word);
+    const typed = root(word);
     if (users.has(typed)) return new Map([[typed, 1]]);
     // « dargent », « lavocat »: the apostrophe was left out.
     const elided = /^(?:qu|[cdjlmnst])(?=[aeiouh])/.exec(word);
-    const after = elided && rootOf(word.slice(elided[0].length));
+    const after = elided && root(word.slice(elided[0].length));
     if (after && word.length >= 6 && users.has(after)) return new Map([[after, 0.95]]);
     const found = new Map<string, number>();
-    for (const known of bySound.get(soundOf(typed)) ?? []) found.set(known, 0.85);
+    for (const known of bySound.get(sound(typed)) ?? []) found.set(known, 0.85);
     if (typed.length < 4) return found;
     const allowed = typed.length >= 8 ? 2 : 1;
     const typedMask = letterMask(typed);

@@ -1,8 +1,9 @@
 // A place chosen out of all those of the territory, without script: words, the places they name, one of them.
-import { type Finder, plainText, readAsked } from '#capabilities/directory';
+import { type Finder, readAsked } from '#capabilities/directory';
 import { type Field, type Fields, type Filled, line } from '#kit/form.ts';
 import { FormField } from '#kit/form-fields.tsx';
 import { isId } from '#platform/id.ts';
+import { plain } from '#shared/hearing/french.ts';
 import { Choices } from '#ui/form/form.tsx';
 
 const CHOSEN = 'lieu';
@@ -52,9 +53,9 @@ export function placesFor(
   { words, chosen }: { words: string; chosen: string },
   now: Temporal.Instant,
 ): PlacesFound {
-  const sought = plainText(words).split(' ').filter(Boolean);
+  const sought = plain(words).split(' ').filter(Boolean);
   const named = [...finder.listings()].filter(({ card }) => {
-    const held = ` ${plainText(`${card.name} ${card.communeName}`)}`;
+    const held = ` ${plain(`${card.name} ${card.communeName}`)}`;
     return sought.length > 0 && sought.every((word) => held.includes(` ${word}`));
   });
   const alike = () =>
