@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchDedup } from './dedup/dedup.ts';
 import { benchDesk } from './desk.ts';
+import { benchHearing } from './hearing.ts';
 import { benchImports } from './imports/imports.ts';
 import { benchOrientation } from './orientation/orientation.ts';
 import { benchPages } from './pages.ts';
@@ -82,12 +83,17 @@ switch (positionals[0]) {
   case 'pages':
     console.log(JSON.stringify(await benchPages(Number(values.runs), tell)));
     break;
+  case 'hearing': {
+    const result = await benchHearing(tell);
+    console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
+    break;
+  }
   case 'desk':
     console.log(JSON.stringify(await benchDesk(tell)));
     break;
   default:
     tell(
-      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]\n        bin/bench orientation [--json] [--offers 100000]\n        bin/bench import [--sizes 25000,100000]\n        bin/bench dedup [--sizes 27000,110000]\n        bin/bench pages [--runs 5]\n        bin/bench desk',
+      'Usage : bin/bench search [--json] [--sizes 25000,100000] [--growth 25000,400000] [--pairs 7] [--seconds 5]\n        bin/bench orientation [--json] [--offers 100000]\n        bin/bench import [--sizes 25000,100000]\n        bin/bench dedup [--sizes 27000,110000]\n        bin/bench pages [--runs 5]\n        bin/bench hearing [--json]\n        bin/bench desk',
     );
     process.exitCode = 2;
 }

@@ -12,7 +12,7 @@ const ARROWS: Record<string, string[]> = {
   territory: [],
   people: [],
   directory: [],
-  // The numbers first, then the places that receive for a danger (decision 0055).
+  // The numbers first, then the places that receive for a danger (decision 0057).
   safety: ['directory'],
   // Facts of a place are given by whoever tells it (decision 0052).
   contact: ['people'],

@@ -1,6 +1,6 @@
 // A search hears danger before it looks for anything. Its field is posted, so that what a person types in fear stands in no
 // address, history nor log: an ordinary sentence goes on to its readable address, a dangerous one is answered at once
-// (decision 0055). The capability « safety » keeps the net; whoever has a search only says where it is.
+// (decision 0057). The capability « safety » keeps the net; whoever has a search only says where it is.
 import type { VNode } from 'preact';
 import type { Permission } from '#platform/actor.ts';
 import { type Route, seeOther, type Visit } from '#platform/web.ts';

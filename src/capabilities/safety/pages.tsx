@@ -192,7 +192,7 @@ export function DangerPage({ situations, language, region, places, again }: Dang
       </p>
       <form class="ecran" method="post" action={again.path}>
         {again.fields.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} key={`${name} ${value}`} autocomplete="off" />
+          <input type="hidden" name={name} value={value} key={`${name} ${value}`} />
         ))}
         <input type="hidden" name={again.goOn} value="oui" />
         <p>
