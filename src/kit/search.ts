@@ -92,11 +92,13 @@ export function searchRoutes(kit: Kit, search: Search): Route[] {
       method: 'GET',
       path,
       permission,
-      handle: heardFirst(kit, (visit) => {
+      handle(visit) {
         const parameters = parametersOf(visit);
-        const danger = safetyNetOf(kit).hear(asTyped(parameters));
+        const words = asTyped(parameters);
+        const danger = safetyNetOf(kit).hear(words);
+        if (danger?.signal === 'strong') return seeOther(safetyNetOf(kit).numbersAddress(words));
         return search.handle(visit, { parameters, danger, unsaid: false });
-      }),
+      },
     },
     { method: 'POST', path, permission, changesNothing: true, handle: posted },
   ];
