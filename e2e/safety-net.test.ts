@@ -19,7 +19,7 @@ journey(
     await say(page, 'mon conjoint m’a frappée');
     expect(new URL(page.url()).search).toBe('');
     expect(await page.title()).toMatch(/^Numéros utiles/);
-    expect(await page.locator('.numeros a.numero').first().getAttribute('href')).toBe('tel:17');
+    expect(await page.locator('.numeros .numero a').first().getAttribute('href')).toBe('tel:17');
     expect(await page.getByRole('link', { name: 'Espace femmes et familles' }).count()).toBe(1);
     // A false alarm costs one button.
     await page.getByRole('button', { name: 'Voir ce que je cherchais' }).click();

@@ -16,7 +16,7 @@ const SHOWN_LANGUAGES = ['fr', 'fr-simple', 'en', 'ar', 'uk', 'es', 'pt'] as con
 const hrefOf = ({ dial, sms, site }: HelpNumber, say: Say): string =>
   dial ? `tel:${dial}` : sms ? `sms:${sms}?body=${encodeURIComponent(say('smsBody'))}` : site!;
 
-const shownOf = ({ shown, dial, sms }: HelpNumber) => shown ?? dial ?? sms ?? '';
+const shownOf = ({ shown, dial, sms }: HelpNumber) => (shown ?? dial ?? sms ?? '').replaceAll(' ', '\u00a0');
 
 function WrittenWay({ number, say }: { number: HelpNumber; say: Say }) {
   const { written } = number;
@@ -55,19 +55,15 @@ function NumberTile({
   const shown = shownOf(number);
   return (
     <li>
-      <a
-        class={strong ? 'numero fort' : 'numero'}
-        href={hrefOf(number, say)}
-        {...(number.site && { rel: 'noreferrer noopener' })}
-      >
-        <b class={shown.length > 6 ? 'num long' : 'num'}>
-          <bdi>{shown}</bdi>
-        </b>
-        <span>
+      <div class={strong ? 'numero fort' : 'numero'}>
+        <a href={hrefOf(number, say)} {...(number.site && { rel: 'noreferrer noopener' })}>
+          <b class={shown.length > 6 ? 'num long' : 'num'}>
+            <bdi>{shown}</bdi>
+          </b>
           <strong>{verb}</strong>
-          {say(`number/${number.id}` as WordId)}
-        </span>
-      </a>
+        </a>
+        <span>{say(`number/${number.id}` as WordId)}</span>
+      </div>
       <p class="quand-prix">{whenAndPrice(number, language)}</p>
       <WrittenWay number={number} say={say} />
     </li>

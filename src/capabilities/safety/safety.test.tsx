@@ -55,7 +55,7 @@ describe.each(['/lieux', '/demarches'])('the search of %s', (path) => {
     expect(html).toContain(`lang="${lang}"`);
     // Nothing that is seen, linked or titled repeats it: only the form of who is in no danger holds it.
     expect(html.replace(/<input type="hidden"[^>]*>/g, '')).not.toContain(q.slice(0, 12));
-    expect(html.match(/class="numero[" ]/g)!.length).toBeLessThanOrEqual(lang === 'fr' ? 6 : 12);
+    expect(html.match(/<div class="numero[" ]/g)!.length).toBeLessThanOrEqual(lang === 'fr' ? 6 : 12);
   });
 
   test('an ordinary sentence goes on to its readable address', async () => {
