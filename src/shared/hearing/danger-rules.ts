@@ -14,6 +14,8 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
   domesticViolence: {
     numbers: '3919',
     opens: [
+      '@partner @control @afraid|@hit|@threat',
+      '@afraid @homeward',
       '@partner @hit !@child !voiture',
       '@partner @afraid',
       '@partner @weapon',
@@ -45,6 +47,10 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       '@locked salle_de_bain|toilettes|bathroom|chambre',
     ],
     hints: [
+      '@partner @control',
+      'il|elle|he|she|ele|ella|він @control',
+      '@homeward @not|@afraid',
+      'emprise',
       '@hit !@device !@child !echecs !record !blancs !baseball',
       '@partner @afraid|@locked|@cannotLeave|@weapon|@bruise',
       '@parent @partner crie*|insult*|dispute*',
@@ -71,6 +77,9 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
   threats: {
     numbers: '17',
     opens: [
+      '@intruder maison|chez_moi|appartement|jardin|house|home|casa|будинк*|дім|البيت|maintenant|now !dossier !assurance !numerique',
+      '@shots !@culture !photo',
+      '@threat @die|@weapon|@child|@parent',
       '@threat mort|tuer|kill|death|muerte|morte|вбити|убить|بالقتل|couteau',
       'on|il|elle|ils|un|me|mon|nous menac* !@device !@paperwork !huissier !edf !impots !loyer !pluie !orage !proprio',
       '@weapon il|un|une|voisin*|montre|has|con|com !@culture !cuisine !suisse !chasse !gorge',
@@ -93,6 +102,10 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'ils|they|uns|quieren|qui|on quieren_dinero|me_hacen_dano|nous_tape|bater_me|hurt_my|me_faire_du_mal|nous_faire_du_mal',
     ],
     hints: [
+      '@intruder !numerique',
+      '@shots !@culture',
+      '@fight !@culture !echecs',
+      '@stranger @follow|@threat|@outside|porte|door|puerta|porta',
       '@threat !@device !pluie !orage !huissier !edf',
       '@weapon !@culture !cuisine !suisse',
       '@follow !@device !medicale',
@@ -115,6 +128,9 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
   },
   sexualAssault: {
     opens: [
+      '@sexParts @touch|@force|montre|shows|toque|toco|tocou',
+      '@consent @not|sans|without|sin|sem|без|بدون',
+      'exhibitionn*|masturb*',
       '@rape !@paperwork !film !livre',
       '@partner @force lit|coucher|sexe|me|m',
       '@force coucher|sexe|lit|sex|relation|nu|nue',
@@ -135,6 +151,9 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'تحرش*|يتحرش*|اغتصب*',
     ],
     hints: [
+      '@sexParts @child|@stranger|@boss|@afraid',
+      '@consent',
+      '@touch @child|@stranger|@boss',
       '@rape',
       '@drugged',
       '@touch @child|@parent|@partner|me|m|moi',
@@ -157,6 +176,7 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
   suicide: {
     numbers: '3114',
     opens: [
+      '@despair @live|@die',
       '@suicide !squad !film !star !loi !assiste',
       '@want @die !glace !rire !savoir !pizza !acte !declar*',
       '@not @want @live',
@@ -186,6 +206,7 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'avale|prendre tous|boite mes cachets|medicaments pour mourir|finir',
     ],
     hints: [
+      '@despair !@paperwork !@device',
       '@suicide !@culture',
       '@cut',
       '@not @live !dehors',
@@ -216,6 +237,7 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
   childInDanger: {
     numbers: '119',
     opens: [
+      '@parent|@child @punish @hit|@afraid|@locked',
       '@child @hit !@device !@culture !television !dossier !etablissement !bagarre !inscri* !echecs',
       'mon|ma pere|mere|papa|maman|beau_pere|per me|m @hit',
       'my dad|mum|father|mother|stepdad beats|hits|hit|beat|hurts',
@@ -237,6 +259,9 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'per|pere me tape',
     ],
     hints: [
+      '@child|@parent @punish',
+      '@child @control|@fight|@allDay',
+      'neglig*',
       '@child @hit|@afraid|@bruise|@locked|@cannotLeave|@hungry|@cold|@rape|@touch|@threat|@weapon !@device',
       '@child @parent crie*|insult*|boit|drogue*|seul*|alone|maltrait*',
       '@child enferm*|locked|cave|balcon|dehors|attach*|puni !appart !studio',
@@ -603,6 +628,7 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'погане поводження',
     ],
     hints: [
+      '@elder @control|@keep|@punish|@moneyOut',
       '@elder @hit|@afraid|@threat|@money|@bruise|@locked|@taken|@cannotLeave',
       '@carer @hit|@taken|@afraid|crie',
       '@parent ehpad|maison_de_retraite|residence|lar|residencia @not|@pain|@hit|@bruise|seul*',
@@ -628,6 +654,8 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
   },
   scam: {
     opens: [
+      '@moneyOut @fakeness|@scam',
+      '@fakeness @money @taken|donne|gave',
       'vide|vidé|vider|emptied|vaciaron|зняли|зняті compte|account|cuenta|conta|картки|рахунок on|m|someone|они|всі|todo|гроші',
       'donne|gave|di|dei|сказала|сказав|اعطيت code|numero|carte|card|codigo|код|الرقم banquier|bank|banco|банку|faux|fake|conseiller|falso|фальшивому|البنك|carte',
       'faux|fausse|fake|falso|falsa|фальшив* banquier|conseiller|policier|police|policia|bank|banco|agent|site|artisan|proprietaire|gendarme !mail !sms !message !convocation',
@@ -642,6 +670,9 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'paid|paye|payé|pague|paguei|заплатил*|دفعت flat|logement|appartement|visa|rendez_vous|cita|piso|casa|квартиру|документи|شقه|موعد|rdv exist*|vanished|parti|prefecture|existe|неma|немає|зник|المحافظه|موجوده',
     ],
     hints: [
+      '@moneyOut @stranger|@online|inconnu|rencontre',
+      '@fakeness @money|@online|police|banque|colis|site|sms|mail !@paperwork',
+      'donne|gave|di|dei|дав|дала|اعطيت code|codes|rib|identifiants|password|clave|senha|код|الرمز',
       '@scam',
       '@money @taken !assurance',
       '@scam',
@@ -677,6 +708,8 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'traceur|tracker|espion*|espia|spy|стежить|يتجسس telephone|phone|celular|телефоном|هاتفي !appli_gratuite',
     ],
     hints: [
+      '@online @stranger|@shamed|@hit|@afraid|@threat',
+      '@stranger @child',
       '@online @threat|@shamed|@afraid|@child @shamed',
       '@online @threat|@rape|@follow',
       'pirate*|hack*|зламали|взломали compte|account|cuenta|conta|акаунт|camera|facebook|insta*',
@@ -743,6 +776,9 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
   },
   captivity: {
     opens: [
+      '@boss @papers @keep|@taken',
+      '@work @locked|@cannotLeave !@paperwork',
+      '@boss @force|@locked',
       '@unpaid travail*|work|trabaj*|trabalh*|working|leave|partir|irme|اعمل !impots',
       '@prostitution @force|me|fille|m|mineur*|sortir|quitter|aide|victime|obligan|obrigam*|змушують|sell !@culture',
       '@papers pris|prend|garde|took|take|quitaron|ficaram|tirou|забрали|забрал|اخذوا|اخذ|gardent|kept patron|they|ils|il|he|meu|my|у|mon|mes|madame|com !mairie !prefecture !police !chien',
@@ -763,6 +799,10 @@ export const DANGER_RULES: Readonly<Record<Situation, SituationRules>> = {
       'sale* gardent|sortir d_ici',
     ],
     hints: [
+      '@boss @papers|@keep|@threat|@locked',
+      '@work @unpaid|@force|@allDay|@papers',
+      '@work @not @money',
+      '@keep @papers|@money !assurance',
       '@prostitution',
       '@unpaid !@paperwork',
       '@locked !@device !exterieur',

@@ -102,7 +102,7 @@ export const WORD_GROUPS = {
   labour: 'accouche accoucher contractions perdu_les_eaux labour contracciones contracoes пологи роды ولاده',
   fever: 'fievre temperature febre fiebre fever температур* حراره',
   poison:
-    'soude detergent lessive liquide_vaisselle vernis essence white_spirit insecticide raticide plante_toxique muguet nicotine alcool_a_bruler eau_ecarlate doliprane paracetamol somnifere* antidepresseur* methadone detergent antifreeze paint_thinner mushrooms berries nicotine raticida detergente cloro insecticida somniferos soda_caustica cloro veneno отбеливатель хлорк* мийн* розчинник снодійн* снотвор* мийний مبيد كلور صابون منوم مسكن javel antipoison anti_poison anti_poizon centre_antipoison deboucheur antigel mort_aux_rats desherbant pesticide cachets pilules ' +
+    'pile_bouton colle ammoniaque destop acide engrais capsule dosette ecstasy cocaine heroine crack cannabis drogues glue pods drugs pegamento acido cola_branca droga drogas кислот* клей наркот* оцет مخدرات مخدر غراء حمض soude detergent lessive liquide_vaisselle vernis essence white_spirit insecticide raticide plante_toxique muguet nicotine alcool_a_bruler eau_ecarlate doliprane paracetamol somnifere* antidepresseur* methadone detergent antifreeze paint_thinner mushrooms berries nicotine raticida detergente cloro insecticida somniferos soda_caustica cloro veneno отбеливатель хлорк* мийн* розчинник снодійн* снотвор* мийний مبيد كلور صابون منوم مسكن javel antipoison anti_poison anti_poizon centre_antipoison deboucheur antigel mort_aux_rats desherbant pesticide cachets pilules ' +
     'comprimes medicaments medicament produit champignons baies monoxyde intoxication intoxique* empoisonn* overdose surdose bleach ' +
     'pills battery poison* lejia pastillas pila setas lixivia comprimidos pilha cogumelos antivenenos veneno відбілювач* таблет* батарейк* ' +
     'гриб* отру* отрав* ліки отбеливат* للجافيل جافيل javel الكينات دواء بطاريه فطرا السموم سم المنظف dwa',
@@ -132,13 +132,13 @@ export const WORD_GROUPS = {
     'escroquerie fraude fraudeur hameconnage phishing pigeonne plume roule_dans_la_farine detourne rancon tricked ripped_off swindled con_man fraudster fraude fraudulent* me_enganaron engan* golpista vigarista burlona афер* розвод* ошука* надури* кидал* محتال خدعوني خداع مزور كذب arnaq* arnak* arnaque arnaquer escroc* escroq* esscro* faux_banquier faux_conseiller faux_policier faux_site fraude scam* fraud fake estafa* estafad* timo ' +
     'burla* burlad* golpe_no burlao enganad* шахра* мошенн* обману* احتيال للاحتيال نصب نصبوا',
   money:
-    'argent sous fric thune euros compte carte virement economies money bank account card dinero tarjeta banco cuenta dinheiro cartao conta гроші грошей картк* деньги рахун* مال مالي فلوس حساب بطاقه drahem flous compte',
+    'salaire paye loyer_paye livret pension caution wages salary savings sueldo salario ahorros ordenado poupancas зарплат* пенсі* заощадж* راتب معاش مدخرات argent sous fric thune euros compte carte virement economies money bank account card dinero tarjeta banco cuenta dinheiro cartao conta гроші грошей картк* деньги рахун* مال مالي فلوس حساب بطاقه drahem flous compte',
   taken:
     'vide_mon_compte vole volee pris pique prend prennent vole_mon emptied stolen took robaron robado roubaram tiraram вкрали украли зняли забрали сняли سرقوا اخذوا sar9o* خذاو',
   online:
-    'internet insta instagram snap snapchat facebook whatsapp tiktok reseaux photo photos video videos images nude nudes nues compte webcam pictures foto fotos redes фото відео instagram صور صوري فيديو واتساب انترنت tsawri',
+    'discord roblox fortnite tiktok live deepfake commentaires stories messagerie game gaming juego jogo гра грі чат لعبه تيك_توك internet insta instagram snap snapchat facebook whatsapp tiktok reseaux photo photos video videos images nude nudes nues compte webcam pictures foto fotos redes фото відео instagram صور صوري فيديو واتساب انترنت tsawri',
   shamed:
-    'publie publier diffuse diffuser partage partagent envoye_ma insult* moque* moquent harcel* faux_profil faux_compte pirate pirat* hack* posted share bully* ' +
+    'rumeur rumeurs humili* montage deepfake doxx* exhib* rumor* humill* humilha* rumour* чутки принижу* اشاعات فضح يفضحني publie publier diffuse diffuser partage partagent envoye_ma insult* moque* moquent harcel* faux_profil faux_compte pirate pirat* hack* posted share bully* ' +
     'publicaron chantaj* acosan gozam publicaram виклали шантаж* травят зламали взлом* ابتز* يبتزني التنمر تنمر مزيف كيضحكو',
   evict:
     'expulsable avis_d_expulsion force_publique quitter_mon_logement rendre_les_cles trève_hivernale a_la_rue_demain kicked_out notice_to_leave lose_my_home lockout lanzamiento lanzados echaron_del_piso sacan_de_casa orden_de_desalojo desalojo desalojar ordem_de_despejo despejado despejar mandam_embora вигнали вигнати виганя* виставили выгоняют выгнали викинули اخلاء الاخلاء رمونا طردنا خرجونا expuls* huissier commissaire_de_justice met_dehors mettre_dehors mis_dehors vire_de_chez mise_a_la_porte met_a_la_porte a_la_porte quitter_les_lieux changé_la_serrure ' +
@@ -163,6 +163,43 @@ export const WORD_GROUPS = {
     'sms texto message ecrire tchat text write mensaje mensagem escribir escrever смс написати رساله كتابه اراسل',
   help: 'a_l_aide a_l_aide_vite sauvez au_secours sos 17 18 15 112 save_me emergencies socorro auxilio ayuda ajuda urgencias emergencia рятуйте врятуйте допоможіть помогите скорую انقذوني عتقوني الاسعاف المطافي secours urgence urgences police gendarm* pompiers samu aide aidez help emergency policia bombeiros bomberos ambulancia екстрен* поліці* полици* допомог* помощ* النجده الشرطه طوارئ للطوارئ ساعد*',
   now: 'vite tout_de_suite maintenant la_maintenant urgent urgence now please_now rapido depressa ahora agora швидко срочно зараз الان بسرعه',
+  boss:
+    'patron patronne employeur employeuse proxenete passeur madame maquerelle trafiquant recruteur boss employer trafficker smuggler jefe jefa ' +
+    'empleador coyote patrao patroa chefe роботодав* начальник* хазяїн хазяйка работодател* صاحب_العمل رب_العمل كفيل الكفيل المعلم',
+  work:
+    'travail travaille travailler travailles travaillons bosse bosser chantier menage domestique bonne nounou vigne vignes vendanges work works working cleaning maid ' +
+    'trabaj* trabalh* limpieza limpeza obra працю* робот* работа* اعمل عمل شغل اشتغل خدامه خدام',
+  keep: 'garde gardent confisque confisquent retient retiennent keeps keep holds withholds quita guarda retiene retem ficou забрав забрали забирає тримає тримають удержив* اخذ يحتفظ محتجز خذا شد',
+  intruder:
+    'cambriol* intrus effraction rodeur rodeurs burglar intruder break_in broke_in breaking_in ladron ladrones intruso assaltante ladrao arromb* грабіжник* злодій* вламу* حرامي لص لصوص',
+  shots:
+    'coup_de_feu coups_de_feu fusillade tire_dessus shooting shots gunshot disparos tiros tiroteio стріля* стрельб* اطلاق_نار رصاص',
+  fight:
+    'bagarre rixe baston se_battent se_bat se_tapent fight fighting pelea pelean briga lutam бійка бються драка شجار يتشاجر* خناقه',
+  sexParts:
+    'sexe seins fesses culotte parties_intimes entre_les_jambes nudite preservatif penis vagin genitals private_parts breast breasts crotch ' +
+    'partes_intimas genitales nalgas pechos seios genitais calcinha статев* інтимн* половы* عورتي مؤخرتي',
+  consent:
+    'consentement consentante consenti sans_mon_accord sans_accord consent consentimiento consentimento згоди згода согласия موافقتي رضاي رضا',
+  fakeness:
+    'faux fausse bidon fake phoney bogus falso falsa falsos фальшив* підробл* фейк* وهمي وهميه مزيف مزور مزوره',
+  moneyOut:
+    'preleve prelevement debite virement virements transcash pcs coupons western_union crypto cryptomonnaie bitcoin withdrawn transferred sent_money gift_cards ' +
+    'transferi transfirio cobraron debitado списали списал* перевела переказ* перевел حولت سحبوا دفعت',
+  despair:
+    'bout_du_rouleau plus_la_force plus_de_force a_quoi_bon fardeau desespoir desespere desesperee seul_au_monde worthless burden hopeless pointless ' +
+    'no_reason_to_live sin_ganas_de_vivir no_vale_la_pena una_carga sem_vontade nao_vale_a_pena um_peso безнадій* сенсу тягар безнадеж* يائس يائسه لا_معنى عبء',
+  control:
+    'controle controlent interdit interdire fouille isole isolee emprise rabaisse humilie crache jaloux jalousie possessif manipule pervers controls forbids jealous humiliates ' +
+    'controla prohibe celoso humilla insulta proibe ciumento humilha контролює забороняє принижує ревнує ображає контролирует унижает يتحكم يمنعني يهينني يشتمني غيور',
+  punish:
+    'puni punie punit punition fessee fessees martinet correction secoue secouer belt spank* punish* castiga castigo cinturon azota cinto palmada покара* ремін* лупцю* ремнем يعاقب يعاقبني حزام بالحزام',
+  stranger:
+    'inconnu inconnue inconnus adulte pedophile predateur stranger strangers adult desconocido desconocidos adulto estranho estranhos незнайом* дорослий غريب غرباء',
+  allDay:
+    'jour_et_nuit nuit_et_jour sept_jours sans_repos toute_la_nuit toute_la_journee tout_le_temps day_and_night no_days_off dia_y_noche dia_e_noite день_і_ніч без_вихідних ليل_نهار ليل_ونهار',
+  homeward:
+    'rentrer_chez_moi rentrer_a_la_maison go_home back_home volver_a_casa voltar_para_casa додому домой الي_البيت للبيت',
   device:
     'ordi ordinateur pc portable imprimante ecran box wifi mac logiciel appli application clavier souris batterie disque_dur messagerie mail mails mdp mot_de_passe excel word',
   culture:
