@@ -95,13 +95,17 @@ function Leave({ say }: { say: Say }) {
   );
 }
 
+/** Whoever answers first comes to where one is. */
+const COMING = ['17', '15', '18', '112', '114', '115'];
+const isComing = (situations: readonly Situation[]) => COMING.includes(numbersFor(situations)[0] ?? '');
+
 function WhatToSay({ situations, say }: { situations: readonly Situation[]; say: Say }) {
   return (
     <div class="dire">
       {situations.map((one) => (
         <p key={one}>{say(`say/${one}`)}</p>
       ))}
-      <p>{say('sayAddress')}</p>
+      {isComing(situations) && <p>{say('sayAddress')}</p>}
       <p>{say('sayLanguage')}</p>
     </div>
   );
@@ -142,6 +146,7 @@ function Spoken(props: { situations: readonly Situation[]; language: LanguageCod
   return (
     <>
       <Numbers numbers={numbersOf(numbersFor(situations), region)} language={language} />
+      <p class="chapo">{say('lead')}</p>
       <h2>{say('sayHeading')}</h2>
       <WhatToSay situations={situations} say={say} />
     </>
@@ -164,7 +169,6 @@ export function DangerPage({ situations, language, region, places, again }: Dang
     <div class="cadre contenu secours" {...markupOf(language)}>
       <Leave say={say} />
       <h1 class="titre-page">{say('heading')}</h1>
-      <p class="chapo">{say('lead')}</p>
       <Spoken situations={situations} language={language} region={region} />
       {!isFrench(language) && (
         <details lang="fr" dir="ltr">
