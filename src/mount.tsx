@@ -202,7 +202,8 @@ export function mount({ services, tokens, identify, frameOf, catchUp, routes }: 
     };
     if (route.method === 'POST') {
       const tooLarge = async (visit: Visit) => {
-        await readAway(visit);
+        // Nobody searches for megabytes: nothing is owed to who sends them.
+        if (!route.changesNothing) await readAway(visit);
         visit.set('actor', { kind: 'anonymous' });
         return message(visit, 413, 'Ce que vous envoyez est trop lourd', [
           'Rien n’a été enregistré. Choisissez un fichier plus petit.',
