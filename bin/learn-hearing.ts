@@ -20,7 +20,7 @@ export const readAllSentences = () =>
 
 function learntFrom(model: Model): string {
   const hash = createHash('sha256').update(model);
-  const inputs = globSync(['*.ts', 'sentences/*.jsonl'], { cwd: hearing });
+  const inputs = globSync(['**/*.ts', 'sentences/*.jsonl'], { cwd: hearing });
   for (const file of inputs.filter((one) => !one.endsWith('.test.ts')).sort())
     hash.update(file).update(readFileSync(join(hearing, file)));
   return hash.digest('hex');
