@@ -64,9 +64,9 @@ async function ask(kit: Kit, parameters: URLSearchParams): Promise<Question> {
   return { asked, located, now };
 }
 
-function answerTo(kit: Kit, { asked, located, now }: Question): Answer {
+function answerTo(kit: Kit, { asked, located, now }: Question, remember = true): Answer {
   const index = indexOf(kit);
-  return index.finder.find(asked, located.from, now);
+  return index.finder.find(asked, located.from, now, remember);
 }
 
 async function search(kit: Kit, visit: Visit): Promise<Searched> {
@@ -97,7 +97,7 @@ function resultRoutes(kit: Kit): Route[] {
   const draw = workTogether(
     (question: Question & { shown: typeof view; net: NetBeside }) => ({
       ...question,
-      answer: answerTo(kit, question),
+      answer: answerTo(kit, question, !question.net.unsaid),
     }),
     ({ asked, located, answer, now, shown, net }) => shown.page(asked, located, answer, now, net),
   );

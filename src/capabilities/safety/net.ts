@@ -1,5 +1,5 @@
 // The net in memory: what is heard, and who draws the answer. Ordinary words are remembered, so that a page asked for often
-// costs nothing; dangerous ones are not, not even here.
+// costs nothing; those that open the page are not, not even here.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kept, kept } from '#kit/kept.ts';
@@ -23,19 +23,19 @@ const MOST_REMEMBERED = 5_000;
 
 export function makeNet({ services: { config } }: Kit): Net {
   const model = readModel(readFileSync(join(config.root, 'dist', 'hearing', 'danger.bin')));
-  const ordinary = new Set<string>();
+  const remembered = new Map<string, Danger | undefined>();
   let drawn: NetPages | undefined;
   const pages = (): NetPages => {
     if (!drawn) throw new Error('Nothing draws the safety net.');
     return drawn;
   };
   function hear(words: string): Danger | undefined {
-    if (words === '' || ordinary.has(words)) return undefined;
+    if (words === '' || remembered.has(words)) return remembered.get(words);
     const danger = hearDanger(words, model);
-    if (danger) return danger;
-    if (ordinary.size >= MOST_REMEMBERED) ordinary.delete(ordinary.values().next().value!);
-    ordinary.add(words);
-    return undefined;
+    if (danger?.signal === 'strong') return danger;
+    if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+    remembered.set(words, danger);
+    return danger;
   }
   return {
     hear,

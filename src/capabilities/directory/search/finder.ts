@@ -36,7 +36,8 @@ export type Answer = {
 };
 
 export type Finder = {
-  find(asked: Asked, from: Point | undefined, now: Temporal.Instant): Answer;
+  /** `remember`: false for words that are kept nowhere, not even in memory. */
+  find(asked: Asked, from: Point | undefined, now: Temporal.Instant, remember?: boolean): Answer;
   /** The nearest places that answer a query of masks: the engine alone, for other capabilities and benchmarks. */
   nearest(query: GridQuery): Found[];
   bySlug(slug: string): Listing | undefined;
@@ -182,10 +183,11 @@ export function makeFinder(
     return { found: merge(hits.map(asFound), extra, query.limit), total: total + extra.length };
   }
 
-  function hear(words: string): NeedCode[] {
+  function hear(words: string, remember: boolean): NeedCode[] {
     const known = heardBefore.get(words);
     if (known) return known;
     const needs = interpreter.hear(words).map(({ need }) => need);
+    if (!remember) return needs;
     if (heardBefore.size >= 5_000) heardBefore.delete(heardBefore.keys().next().value!);
     heardBefore.set(words, needs);
     return needs;
@@ -269,8 +271,8 @@ export function makeFinder(
 
   return {
     nearest,
-    find(asked, from, now) {
-      const needs = asked.need ? [asked.need] : asked.words ? hear(asked.words) : [];
+    find(asked, from, now, remember = true) {
+      const needs = asked.need ? [asked.need] : asked.words ? hear(asked.words, remember) : [];
       const named = asked.words ? findByName(asked, from) : [];
       const answer: Answer = {
         needs,
