@@ -1,7 +1,26 @@
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { choice, choices, day, defineForm, line, phone, refusing, whole, words } from './form.ts';
+import {
+  answer,
+  box,
+  choice,
+  choices,
+  day,
+  defineForm,
+  email,
+  file as fileField,
+  isRefused,
+  line,
+  password,
+  phone,
+  refusing,
+  sureOf,
+  textsOf,
+  when,
+  whole,
+  words,
+} from './form.ts';
 import { FormFields } from './form-fields.tsx';
 
 const TODAY = Temporal.PlainDate.from('2026-11-30');
@@ -105,5 +124,89 @@ describe('a declared form', () => {
     );
     expect(html).toMatch(/value="calme"[^>]*checked|checked[^>]*value="calme"/);
     expect(html).toContain('id="mot-aide"');
+  });
+});
+
+describe('fields that depend on another, or stand several times', () => {
+  const file = (size: number) => new File(['x'.repeat(size)], 'lieux.csv');
+  const asked = defineForm({
+    prevenir: choice({ label: 'Comment ?', of: { mail: 'par mail', rien: 'rien' }, otherwise: 'rien' }),
+    mail: when(
+      (answers) => answers.text('prevenir') === 'mail',
+      email({ label: 'Mail', required: 'Écrivez un mail.', refusal: 'Ce mail n’est pas complet.' }),
+    ),
+    jour: day({
+      label: 'Jour',
+      refuse: (given, { region }) => (region === '57' && given.month === 12 ? 'Pas en décembre.' : undefined),
+    }),
+    sur: sureOf({ label: 'Vérifiez', of: 'jour', text: 'Quand même' }),
+    secret: password({ label: 'Mot de passe', autocomplete: 'new-password', required: 'Choisissez-en un.' }),
+    seul: box({ label: 'Seul' }),
+    genre: answer({ label: 'Genre', of: { a: 'A' }, foreign: 'Choisissez dans la liste.' }),
+    roles: choices({ label: 'Rôles', of: { accueil: 'Accueil' }, foreign: 'Ce rôle ne se donne pas ici.' }),
+    lieux: fileField({ label: 'Fichier', accept: '.csv', most: 3, tooHeavy: 'Trop lourd.' }),
+  });
+  const WHOLE = { secret: ['quatre mots faciles'] };
+  const read = (values: Record<string, readonly string[]>, suffix = '', given?: File) =>
+    asked.read(
+      {
+        ...sent(Object.fromEntries(Object.entries(values).map(([name, v]) => [name + suffix, v]))),
+        file: () => given,
+      },
+      { today: TODAY, region: '57' },
+      suffix,
+    );
+
+  test('one that does not count is not asked for, and what was typed in it stays', () => {
+    const { values, filled } = read({ ...WHOLE, mail: ['rose'] });
+    expect(filled.errors).toEqual({});
+    expect(values.mail).toBeUndefined();
+    expect(textsOf(filled).mail).toBe('rose');
+    expect(read({ ...WHOLE, prevenir: ['mail'] }).filled.errors).toEqual({ mail: 'Écrivez un mail.' });
+    expect(read({ ...WHOLE, prevenir: ['mail'], mail: ['rose@exemple.fr'] }).values.mail).toBe(
+      'rose@exemple.fr',
+    );
+  });
+
+  test('a day is confirmed for itself alone, and the box is drawn only beside a doubt', () => {
+    expect(read({ ...WHOLE, jour: ['01/11/2027'], sur: ['2027-11-01'] }).values.sur).toBe(true);
+    expect(read({ ...WHOLE, jour: ['02/11/2027'], sur: ['2027-11-01'] }).values.sur).toBe(false);
+    expect(read({ ...WHOLE, jour: ['03/12/2026'] }).filled.errors).toEqual({ jour: 'Pas en décembre.' });
+    const { filled } = read({ ...WHOLE, jour: ['01/11/2027'] });
+    const draw = (one: typeof filled) => renderToString(<FormFields filled={one} names={['sur']} />);
+    expect(draw(filled)).toBe('');
+    expect(draw(refusing(filled, { sur: 'Fermé.' }))).toContain('value="2027-11-01"');
+  });
+
+  test('a password is neither looked at nor given back', () => {
+    const { filled } = read({ secret: ['mot de passe : azerty123'], genre: ['z'], roles: ['roi'] });
+    expect(filled.errors).toEqual({
+      genre: 'Choisissez dans la liste.',
+      roles: 'Ce rôle ne se donne pas ici.',
+    });
+    expect(renderToString(<FormFields filled={filled} />)).not.toContain('azerty');
+  });
+
+  test('a box, a file, an answer nobody gave', () => {
+    expect(read({ ...WHOLE, seul: ['oui'] }).values).toMatchObject({ seul: true, genre: undefined });
+    expect(read(WHOLE).values.seul).toBe(false);
+    expect(read(WHOLE, '', file(3)).values.lieux?.name).toBe('lieux.csv');
+    expect(read(WHOLE, '', file(4)).filled.errors).toEqual({ lieux: 'Trop lourd.' });
+  });
+
+  test('carries its suffix in names, in errors, and in what a rule refuses afterwards', () => {
+    const { filled, kind, values } = read({ seul: ['oui'] }, '-3');
+    expect([kind, values.seul, filled.errors]).toEqual([
+      'refused',
+      true,
+      { 'secret-3': 'Choisissez-en un.' },
+    ]);
+    const refused = refusing(filled, { seul: 'Non.', genre: undefined });
+    expect(Object.keys(refused.errors)).toEqual(['secret-3', 'seul-3']);
+    expect(isRefused(refused)).toBe(true);
+    expect(isRefused(asked.blank({}, '-3'))).toBe(false);
+    const html = renderToString(<FormFields filled={refused} names={['seul', 'jour']} />);
+    expect(html).toContain('name="seul-3"');
+    expect(html).toContain('id="seul-3-erreur"');
   });
 });

@@ -35,6 +35,8 @@ const FURTHER = {
   envie: answer({ label: 'Envie d’apprendre à faire ses démarches en ligne', of: WISHES, inline: true }),
 };
 
+export const RECEPTION_FORM = defineForm(RECEPTION);
+
 // Said whole: a spread alone forgets the names that are patterns.
 const ANSWERS: typeof RECEPTION & typeof FURTHER & typeof OBSERVATIONS = {
   ...RECEPTION,

@@ -15,6 +15,7 @@ export {
   PROFILES,
   type Profile,
 } from './assess.ts';
+export { RECEPTION_FORM } from './forms.ts';
 export { type NextStep, nextStepIn, PROPOSED, type Reason, reasonIn, sayReason } from './proposed-words.ts';
 export {
   DECLINED,

@@ -5,6 +5,7 @@ import type { Examples } from '#ui/examples.ts';
 import { formExamples } from '#ui/form/form.examples.tsx';
 import { iconExamples } from '#ui/icon/icon.examples.tsx';
 import { ownWordsExamples } from '#ui/language/own-words.examples.tsx';
+import { monthExamples } from '#ui/month/month.examples.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { pageExamples } from '#ui/page/shown.examples.tsx';
 import { phoneExamples } from '#ui/phone/phone.examples.tsx';
@@ -23,6 +24,7 @@ export const PIECES: readonly Examples[] = [
   statusExamples,
   stepsExamples,
   weekExamples,
+  monthExamples,
   waysExamples,
   phoneExamples,
   ownWordsExamples,
@@ -46,7 +48,7 @@ export function ComponentsPage({ frame }: { frame: Frame }) {
         ))}
       </ul>
       {PIECES.map(({ piece, examples }, index) => (
-        <section aria-labelledby={`piece-${index + 1}`} key={piece}>
+        <section class="pile" aria-labelledby={`piece-${index + 1}`} key={piece}>
           <h2 id={`piece-${index + 1}`}>{piece}</h2>
           {examples.map(({ name, draw }) => (
             <div key={name}>

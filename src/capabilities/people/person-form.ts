@@ -25,6 +25,10 @@ const FIELD_OF: Record<string, string> = {
   familyName: 'nom',
   phone: 'telephone',
   preferredChannel: 'canal',
+  email: 'mail',
+  street: 'rue',
+  postcode: 'code-postal',
+  adaptations: 'aide',
 };
 
 /** What the rules of a record refuse, beside the fields of the form. */

@@ -41,9 +41,10 @@ export function readDay(text: string): Temporal.PlainDate | undefined {
   }
 }
 
-/** What is wrong with a text that {@link readDay} does not read. */
+/** What a day is refused with, everywhere in the same words. */
 export const PAST_DAY = 'Ce jour est passé.';
 export const FAR_DAY = 'Ce jour est trop loin : vérifiez l’année.';
+/** What is wrong with a text that {@link readDay} does not read. */
 export const WRONG_DAY = 'Cette date n’existe pas. Exemple : 26/11/2026.';
 
 export const isBefore = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>

@@ -3,6 +3,7 @@
 import { nameDiagnosis } from '#capabilities/diagnosis';
 import { answering } from '#capabilities/directory';
 import {
+  besidePerson,
   checkPerson,
   nameOf,
   REPRESENTATIVE_KINDS,
@@ -28,12 +29,8 @@ import {
 import type { Kit } from '#kit/kit.ts';
 import type { Tx } from '#platform/database.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import { type FormValues, NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import { readDay } from '#shared/day/day.ts';
-import { languageAmong } from '#shared/language/languages.ts';
-import { readOwnPhone } from '#shared/phone.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
+import { type FormValues, NotFound, seeOther, type Visit } from '#platform/web.ts';
+import { readDay, WRONG_DAY } from '#shared/day/day.ts';
 import type { Agent } from '../agent.ts';
 import { type agentOf, whereIs } from '../pages.ts';
 import { firstToMeet } from '../sheet/gather-sheet.tsx';
@@ -42,53 +39,18 @@ import { isNewPerson, previousOf, type ReferralTyped, writePerson } from './appo
 import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
 import { type Details, missingPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
-
-/** Where a message about a record shows in the form. */
-const FORM_FIELD: Record<string, string> = {
-  givenName: 'prenom',
-  familyName: 'nom',
-  phone: 'telephone',
-  email: 'mail',
-  street: 'rue',
-  postcode: 'code-postal',
-  preferredChannel: 'canal',
-  adaptations: 'aide',
-};
-function refusePhone(errors: FieldErrors, field: string, typed: string, region: string): void {
-  const read = typed ? readOwnPhone(typed, region) : undefined;
-  if (read && 'error' in read) errors[field] = read.error;
-}
-
-/** In E.164; undefined when none was typed. What cannot be read was refused before. */
-function numberOf(typed: string, region: string): string | undefined {
-  const read = typed ? readOwnPhone(typed, region) : undefined;
-  return read && 'number' in read ? read.number : undefined;
-}
+import { BOOKING_FORM, typedOf } from './meeting-forms.ts';
 
 /** A day of the list, or the one that was typed; a day proposed in place of a closed one is chosen with one press. */
-function readTyped(form: FormValues): ReferralTyped & { twoDays: boolean } {
-  const listed = form.text('jour-ouvert') === OTHER_DAY ? '' : form.text('jour-ouvert');
+function readDayAsked(sent: FormValues): { day: string; half: string | undefined; twoDays: boolean } {
+  const listed = sent.text('jour-ouvert') === OTHER_DAY ? '' : sent.text('jour-ouvert');
   // With the half of the day, where the one that was asked is never open.
-  const [pressed = '', half] = form.text('jour-propose').split(' ');
-  const written = form.text('jour');
+  const [pressed = '', half] = sent.text('jour-propose').split(' ');
+  const written = sent.text('jour');
   return {
+    half,
     day: (pressed || written || listed).slice(0, 20),
-    part: half ?? form.text('moment'),
     twoDays: !pressed && written !== '' && listed !== '' && listed !== written,
-    givenName: form.text('prenom'),
-    familyName: form.text('nom'),
-    phone: form.text('telephone'),
-    email: form.text('mail'),
-    street: form.text('rue'),
-    postcode: form.text('code-postal'),
-    channel: form.text('canal'),
-    language: languageAmong(form.text('langue-personne')),
-    adaptations: form.text('aide').slice(0, 500),
-    note: form.text('mot').slice(0, 500),
-    repKind: form.text('representant'),
-    repName: form.text('representant-nom').slice(0, 100),
-    repPhone: form.text('representant-telephone'),
-    shared: form.all('partage'),
   };
 }
 
@@ -111,27 +73,16 @@ const isKind = (text: string): text is RepresentativeKind =>
 const representedBy = ({ repKind, repName, repPhone }: ReferralTyped): Represented | undefined =>
   isKind(repKind) && repName ? { kind: repKind, name: repName, phone: repPhone } : undefined;
 
-function whoErrors(typed: ReferralTyped, region: string): FieldErrors {
-  const errors: FieldErrors = {};
-  refuseCredentials(errors, {
-    prenom: typed.givenName,
-    nom: typed.familyName,
-    rue: typed.street,
-    mot: typed.note,
-    aide: typed.adaptations,
-    'representant-nom': typed.repName,
-  });
+/** What the rules of a record refuse, and what depends on another answer. */
+function whoErrors(typed: ReferralTyped, region: string): Record<string, string> {
+  const errors: Record<string, string> = {};
   const named = nameOf(typed) !== '';
   if (named) {
     const checked = checkPerson(fieldsOf(typed), region);
-    if (checked.kind === 'refused')
-      for (const [field, message] of Object.entries(checked.errors))
-        errors[FORM_FIELD[field] ?? 'nom'] ??= message;
-  } else refusePhone(errors, 'telephone', typed.phone, region);
-  if (typed.repKind && !typed.repName) errors['representant-nom'] ??= 'Écrivez le nom de cette personne.';
+    if (checked.kind === 'refused') Object.assign(errors, besidePerson(checked.errors));
+  }
   if (!typed.repKind && (typed.repName || typed.repPhone))
     errors.representant = 'Dites qui est cette personne pour elle.';
-  refusePhone(errors, 'representant-telephone', typed.repPhone, region);
   if (representedBy(typed) && !named)
     errors.nom ??= 'Pour noter qui la représente, il faut d’abord son nom à elle.';
   return errors;
@@ -159,9 +110,15 @@ export async function book(
   const { db } = kit.services;
   const { agent, encounter, details, procedure, need } = await found(visit);
   if (!need || !details.placeId) throw new NotFound();
-  const form = await readForm(visit);
-  const typed = readTyped(form);
-  const errors = whoErrors(typed, agent.region);
+  const { sent, ...read } = await kit.read(visit, BOOKING_FORM);
+  const asked = readDayAsked(sent);
+  const typed: ReferralTyped = {
+    ...typedOf(read.filled),
+    day: asked.day,
+    ...(asked.half && { part: asked.half }),
+  };
+  // What was refused as it was read is said first.
+  const errors: Record<string, string> = { ...whoErrors(typed, agent.region), ...read.filled.errors };
 
   const day = typed.day ? readDay(typed.day) : undefined;
   const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
@@ -175,16 +132,16 @@ export async function book(
   const receiver = await findReceiver(db, details.placeId);
   const there = receiver && { name: receiver.name, answering: answering(receiver.sheet, need) };
   const closed = day && there ? refuseDay(day, part, there, today, lastDay) : undefined;
-  const kept = closed?.mayInsist && form.all('garder').includes(day!.toString());
+  const kept = closed?.mayInsist && sent.all('garder').includes(day!.toString());
   const refusedDay: RefusedDay | undefined = kept ? undefined : closed;
-  if (typed.twoDays) errors.jour = 'Vous avez choisi un jour et écrit un autre : gardez l’un ou l’autre.';
-  else if (typed.day && !day) errors.jour = 'Cette date n’existe pas. Exemple : 26/11/2026.';
+  if (asked.twoDays) errors.jour = 'Vous avez choisi un jour et écrit un autre : gardez l’un ou l’autre.';
+  else if (typed.day && !day) errors.jour = WRONG_DAY;
   else if (refusedDay) {
     errors.jour = refusedDay.message;
     typed.day = day!.toString();
   }
 
-  const answer = form.text('connue');
+  const answer = sent.text('connue');
   const meeting = { referralId: encounter.referralId, details };
   const recognised = await recogniseNew(kit, meeting, typed, answer, agent);
   const { people } = recognised;
@@ -192,7 +149,7 @@ export async function book(
     errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
   if (Object.keys(errors).length > 0)
     return show(visit, errors, typed, {
-      ...(refusedDay && !typed.twoDays && { day: refusedDay }),
+      ...(refusedDay && !asked.twoDays && { day: refusedDay }),
       ...(people.length > 0 && { same: { people, answer } }),
     });
 
@@ -205,7 +162,7 @@ export async function book(
     slot: day && { day, part },
     personDeadline: lastDay,
     note: typed.note || undefined,
-    callbackPhone: nameOf(typed) ? undefined : numberOf(typed.phone, agent.region),
+    callbackPhone: nameOf(typed) ? undefined : read.values.telephone,
     // What the meeting before left, when its own notes are gone and nobody looked at the papers again.
     missingPapers: details.papersChecked
       ? missingPapers(procedure, details).map(({ label }) => label)
@@ -216,7 +173,7 @@ export async function book(
     ),
     diagnosisId: encounter.diagnosisId ?? undefined,
   };
-  const { location } = await doOnce(db, { key: form.text('cle'), ...agent }, async (tx) => {
+  const { location } = await doOnce(db, { key: sent.text('cle'), ...agent }, async (tx) => {
     const id = await prepare(tx, { ...draft, takenUpId: takenUp?.id }, typed, {
       encounter,
       details,

@@ -1,16 +1,17 @@
 // The appointment at the place that was chosen, and what is said to the place.
 
-import { ANOTHER, CHANNEL_NAMES, CHANNELS, REPRESENTATIVE_NAMES } from '#capabilities/people';
-import { PARTS, SHARED_ITEMS } from '#capabilities/referrals';
+import { ANOTHER } from '#capabilities/people';
+import { PARTS } from '#capabilities/referrals';
+import { refusing } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
 import { sayWholeDay } from '#shared/day/day.ts';
-import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { sayDayFrom } from '#shared/opening-hours/wording.ts';
-import { Choices, DateField, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
-import { PersonFields } from '#ui/form/person-fields.tsx';
+import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { SamePerson } from '#ui/form/same-person.tsx';
 import { OTHER_DAY, type RefusedDay } from './asked-day.ts';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
+import { bookingOf } from './meeting-forms.ts';
 import { Proposed } from './proposed-place.tsx';
 
 /** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */
@@ -94,6 +95,7 @@ function AskedDay({ openDays, typed, errors }: EncounterPageProps) {
 
 export function Booking(props: EncounterPageProps) {
   const { frame, chosen, typed, errors, refusedDay } = props;
+  const filled = refusing(bookingOf(typed), errors);
   return (
     <>
       <Proposed proposal={chosen!} chosen>
@@ -109,50 +111,17 @@ export function Booking(props: EncounterPageProps) {
         {refusedDay && <OpenDays refused={refusedDay} />}
         <div class="deux">
           {refusedDay ? (
-            <TextField
-              name="jour"
-              label="Jour souhaité"
-              type="date"
-              value={typed.day}
-              error={errors.jour}
-              short
-            />
+            <DateField name="jour" label="Jour souhaité" value={typed.day} error={errors.jour} />
           ) : (
             <AskedDay {...props} />
           )}
-          <SelectField name="moment" label="Moment" value={typed.part} options={optionsOf(PARTS)} />
-          <PersonFields
-            typed={typed}
-            errors={errors}
-            channels={CHANNELS.map((value) => ({ value, text: CHANNEL_NAMES[value] }))}
-          />
+          <FormFields filled={filled} names={['moment', 'prenom', 'nom', 'telephone', 'canal']} />
         </div>
         {props.same && <SamePerson asked={props.same} another={ANOTHER} error={errors.connue} />}
         <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail ?? errors.aide)}>
           <summary>Sa langue, son mail, son adresse, ce qui l’aide</summary>
           <div class="deux">
-            <SelectField
-              name="langue-personne"
-              label="La langue de sa feuille"
-              value={typed.language}
-              options={Object.entries(SHEET_LANGUAGES).map(([value, { name }]) => ({ value, text: name }))}
-            />
-            <TextField name="mail" label="Mail" type="email" value={typed.email} error={errors.mail} />
-            <TextField name="rue" label="Numéro et rue" value={typed.street} error={errors.rue} />
-            <TextField
-              name="code-postal"
-              label="Code postal"
-              value={typed.postcode}
-              error={errors['code-postal']}
-              short
-            />
-            <TextField
-              name="aide"
-              label="Ce qui l’aide"
-              help="Parler lentement, écrire gros, venir avec quelqu’un. Rien sur sa santé."
-              value={typed.adaptations}
-              error={errors.aide}
-            />
+            <FormFields filled={filled} names={['langue-personne', 'mail', 'rue', 'code-postal', 'aide']} />
           </div>
         </details>
         <details
@@ -164,46 +133,13 @@ export function Booking(props: EncounterPageProps) {
             savoir qui appeler. Le lieu ne le voit pas.
           </p>
           <div class="deux">
-            <SelectField
-              name="representant"
-              label="Qui est-ce, pour elle ?"
-              value={typed.repKind}
-              error={errors.representant}
-              options={[
-                { value: '', text: 'Personne, ou elle préfère ne pas dire' },
-                ...optionsOf(REPRESENTATIVE_NAMES),
-              ]}
-            />
-            <TextField
-              name="representant-nom"
-              label="Son nom"
-              value={typed.repName}
-              error={errors['representant-nom']}
-            />
-            <TextField
-              name="representant-telephone"
-              label="Son téléphone"
-              type="tel"
-              value={typed.repPhone}
-              error={errors['representant-telephone']}
-              short
+            <FormFields
+              filled={filled}
+              names={['representant', 'representant-nom', 'representant-telephone']}
             />
           </div>
         </details>
-        <Choices
-          name="partage"
-          legend="Ce que le lieu saura d’elle"
-          type="checkbox"
-          options={optionsOf(SHARED_ITEMS).filter(({ value }) => value !== 'note')}
-          chosen={typed.shared}
-        />
-        <TextField
-          name="mot"
-          label="Un mot pour le lieu"
-          help="Le lieu le lira. Jamais de mot de passe."
-          value={typed.note}
-          error={errors.mot}
-        />
+        <FormFields filled={filled} names={['partage', 'mot']} />
         <button class="bouton" type="submit">
           Relire avant d’envoyer
         </button>

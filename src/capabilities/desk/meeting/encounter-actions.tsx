@@ -1,16 +1,17 @@
 // The steps with the person in front: what each form does, each saved as it is sent.
 
-import { answersSchema, NO_ANSWER, nameDiagnosis, recordDiagnosis } from '#capabilities/diagnosis';
+import {
+  answersSchema,
+  NO_ANSWER,
+  nameDiagnosis,
+  RECEPTION_FORM,
+  recordDiagnosis,
+} from '#capabilities/diagnosis';
 import { isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { askedIn, catalogueOf } from '#capabilities/procedures';
-import {
-  CONSTRAINT_REASONS,
-  constraintCodes,
-  findReferral,
-  recordUnmetNeed,
-  type UnmetReason,
-} from '#capabilities/referrals';
+import { constraintCodes, findReferral, recordUnmetNeed } from '#capabilities/referrals';
+import { textsOf } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
@@ -23,6 +24,7 @@ import * as store from '../store.ts';
 import { book } from './booking-action.tsx';
 import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView, personIdOf } from './encounter-view.tsx';
+import { UNMET_FORM, WHERE_FORM } from './meeting-forms.ts';
 
 export type EncounterAction = (visit: Visit) => Promise<Response>;
 
@@ -74,15 +76,12 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
     },
     async questions(visit) {
       const { agent, encounter } = await found(visit);
-      const form = await readForm(visit);
-      const answers = answersSchema.parse({
-        access: form.text('access') || undefined,
-        letters: form.text('letters') || undefined,
-        online: form.text('online') || undefined,
-      });
-      if (!answers.access && !answers.letters && !answers.online) return show(visit, { access: NO_ANSWER });
+      const { sent, ...read } = await kit.read(visit, RECEPTION_FORM);
+      const { access, letters, online } = read.values;
+      if (!access && !letters && !online) return show(visit, { access: NO_ANSWER });
+      const answers = answersSchema.parse({ access, letters, online });
       const answeredOn = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
-      const { location } = await doOnce(db, { key: form.text('cle'), ...agent }, async (tx) => {
+      const { location } = await doOnce(db, { key: sent.text('cle'), ...agent }, async (tx) => {
         const { id } = await recordDiagnosis(tx, { answers, answeredOn }, agent);
         await store.updateEncounter(tx, agent.organisationId, encounter.id, { diagnosisId: id });
         return `/guichet/personne/${encounter.id}?etape=questions#questions`;
@@ -100,22 +99,21 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
     },
     async lieu(visit) {
       const { agent, encounter, details } = await found(visit);
-      const form = await readForm(visit);
+      const read = await kit.read(visit, WHERE_FORM);
+      const { contraintes = [], situations = [], langue = '', public: audience = '', moment } = read.values;
       const next: Details = {
         ...details,
-        where: form.text('ou').slice(0, 100),
-        constraints: form.all('contraintes'),
-        rules: form.all('situations'),
-        language: form.text('langue'),
-        audience: form.text('public'),
-        part: form.text('moment') || 'any',
+        where: textsOf(read.filled).ou,
+        constraints: contraintes,
+        rules: situations,
+        language: langue,
+        audience,
+        part: moment ?? 'any',
         constraintsAsked: true,
         placeId: '',
         unmet: '',
       };
-      const errors: FieldErrors = {};
-      refuseCredentials(errors, { ou: next.where });
-      if (errors.ou) return show(visit, errors, undefined, { details: next });
+      if (read.kind === 'refused') return show(visit, read.filled.errors, undefined, { details: next });
       await save(agent, encounter.id, { details: readDetails(next) });
       return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
     },
@@ -129,15 +127,14 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
     },
     async manque(visit) {
       const { agent, encounter, details, need } = await found(visit);
-      const form = await readForm(visit);
-      const reason = form.text('pourquoi');
       if (!need) throw new NotFound();
-      if (!Object.hasOwn(CONSTRAINT_REASONS, reason))
-        return show(visit, { pourquoi: 'Choisissez une raison.' });
+      const { sent, ...read } = await kit.read(visit, UNMET_FORM);
+      if (read.kind === 'refused') return show(visit, read.filled.errors);
+      const { pourquoi: reason } = read.values;
       const { communeCode } = await whereIs(kit, details.where, agent.organisationId);
       const constraints = constraintCodes(constraintsOf(details));
-      const { location } = await doOnce(db, { key: form.text('cle'), ...agent }, async (tx) => {
-        await recordUnmetNeed(tx, { need, communeCode, reason: reason as UnmetReason, constraints }, agent);
+      const { location } = await doOnce(db, { key: sent.text('cle'), ...agent }, async (tx) => {
+        await recordUnmetNeed(tx, { need, communeCode, reason, constraints }, agent);
         await store.updateEncounter(tx, agent.organisationId, encounter.id, {
           details: { ...details, unmet: reason },
         });

@@ -1,9 +1,12 @@
 // The person in front of the agent: steps on one page, each its own form, none compulsory.
 
-import { PROFILES } from '#capabilities/diagnosis';
+import { CARD_FORM } from '#capabilities/directory';
 import { hasAppealLetter, type Procedure, waysOf } from '#capabilities/procedures';
+import { OPEN_FORM } from '#capabilities/referrals';
+import { refusing } from '#kit/form.ts';
+import { FormField, FormFields } from '#kit/form-fields.tsx';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
-import { ErrorSummary, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { ShownBeside } from '#ui/page/shown.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
@@ -157,12 +160,10 @@ function Paper(props: EncounterPageProps) {
         <details open={Boolean(props.errors.profil)}>
           <summary>Ouvrir un parcours avec elle</summary>
           <PostForm frame={props.frame} action={`${pathOf(props)}/parcours`} label="Ouvrir un parcours">
-            <SelectField
-              name="profil"
-              label="Modèle"
-              value={props.assessment?.profile ?? ''}
-              error={props.errors.profil}
-              options={[{ value: '', text: 'Choisir' }, ...optionsOf(PROFILES)]}
+            <FormFields
+              filled={refusing(OPEN_FORM.blank({ profil: props.assessment?.profile ?? '' }), {
+                profil: props.errors.profil,
+              })}
             />
             <button class="bouton clair" type="submit">
               Ouvrir, ou retrouver le sien
@@ -174,13 +175,10 @@ function Paper(props: EncounterPageProps) {
         <details open={Boolean(props.errors.mobile)}>
           <summary>Lui envoyer les coordonnées du lieu par SMS</summary>
           <PostForm frame={props.frame} action={`${pathOf(props)}/sms`} label="Envoyer par SMS">
-            <TextField
+            <FormField
+              filled={refusing(CARD_FORM.blank({ mobile: props.mobile }), { mobile: props.errors.mobile })}
               name="mobile"
               label="Son numéro de mobile"
-              type="tel"
-              value={props.mobile}
-              error={props.errors.mobile}
-              short
             />
             <button class="bouton clair" type="submit">
               Envoyer le SMS

@@ -1,7 +1,9 @@
 // The deadline and the papers; the three questions.
 
-import { NEXT_STEPS, PROFILES, RECEPTION_QUESTIONS, sayReason } from '#capabilities/diagnosis';
+import { NEXT_STEPS, PROFILES, RECEPTION_FORM, sayReason } from '#capabilities/diagnosis';
 import { NOT_YET, type Procedure, sharedQuestions } from '#capabilities/procedures';
+import { refusing } from '#kit/form.ts';
+import { FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { TO_LEARN } from './beside.ts';
@@ -140,17 +142,7 @@ function QuestionsForm(props: EncounterPageProps) {
     <PostForm frame={props.frame} action={pathOf(props)} label="Trois questions" once={newId()}>
       <input type="hidden" name="etape" value="questions" />
       <p class="doux">Elle peut ne pas répondre : on l’aide de la même façon.</p>
-      {RECEPTION_QUESTIONS.map(({ id, text, options }) => (
-        <Choices
-          name={id}
-          legend={text}
-          type="radio"
-          options={options}
-          chosen={[]}
-          error={props.errors[id]}
-          key={id}
-        />
-      ))}
+      <FormFields filled={refusing(RECEPTION_FORM.blank(), { access: props.errors.access })} />
       <button class="bouton" type="submit">
         Voir la proposition
       </button>

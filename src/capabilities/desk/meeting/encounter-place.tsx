@@ -1,22 +1,27 @@
 // The place: what is asked of it, the three proposed, or that none was found.
 
-import { ASKED_LANGUAGES, AUDIENCES } from '#capabilities/directory';
-import {
-  CONSTRAINT_REASONS,
-  CONSTRAINTS,
-  type Nothing,
-  PARTS,
-  RULE_AUDIENCES,
-} from '#capabilities/referrals';
+import type { Nothing } from '#capabilities/referrals';
+import { refusing } from '#kit/form.ts';
+import { FormField, FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
 import { ofPlace } from '#shared/french-place.ts';
-import { Choices, optionsOf, PostForm, SelectField, TextField } from '#ui/form/form.tsx';
+import { PostForm } from '#ui/form/form.tsx';
 import { Booking } from './booking-form.tsx';
 import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
+import { UNMET_FORM, WHERE_FORM } from './meeting-forms.ts';
 import { Proposed } from './proposed-place.tsx';
 
 function Where(props: EncounterPageProps) {
   const { frame, details, where } = props;
+  const blank = WHERE_FORM.blank({
+    ou: details.where,
+    contraintes: details.constraints,
+    langue: details.language,
+    public: details.audience,
+    moment: details.part,
+    situations: details.rules,
+  });
+  const filled = where.error ? refusing(blank, { ou: where.error }) : blank;
   return (
     <PostForm
       frame={frame}
@@ -26,9 +31,9 @@ function Where(props: EncounterPageProps) {
     >
       <input type="hidden" name="etape" value="lieu" />
       <div class="deux">
-        <TextField
+        <FormField
+          filled={filled}
           name="ou"
-          label="Où habite-t-elle ?"
           help={
             where.error
               ? undefined
@@ -36,43 +41,15 @@ function Where(props: EncounterPageProps) {
                 ? `Recherche autour ${ofPlace(where.shown)}`
                 : `Si vous n’écrivez rien : autour ${ofPlace(where.shown)}.`
           }
-          value={details.where}
-          error={where.error}
         />
-        <Choices
-          name="contraintes"
-          legend="Ce qui ne peut pas être autrement"
-          type="checkbox"
-          options={optionsOf(CONSTRAINTS)}
-          chosen={details.constraints}
-        />
+        <FormField filled={filled} name="contraintes" />
       </div>
       <details>
         <summary>Langue, public, moment</summary>
         <div class="deux">
-          <SelectField
-            name="langue"
-            label="Langue"
-            value={details.language}
-            options={[{ value: '', text: 'Français' }, ...optionsOf(ASKED_LANGUAGES)]}
-          />
-          <SelectField
-            name="public"
-            label="Un accueil réservé"
-            value={details.audience}
-            options={[{ value: '', text: 'Tout public' }, ...optionsOf(AUDIENCES)]}
-          />
-          <SelectField name="moment" label="Moment" value={details.part} options={optionsOf(PARTS)} />
+          <FormFields filled={filled} names={['langue', 'public', 'moment']} />
         </div>
-        <Choices
-          name="situations"
-          legend="Pour les règles du territoire"
-          type="checkbox"
-          options={Object.entries(RULE_AUDIENCES)
-            .filter(([value]) => value !== 'everyone')
-            .map(([value, text]) => ({ value, text }))}
-          chosen={details.rules}
-        />
+        <FormField filled={filled} name="situations" />
       </details>
       <button class="bouton clair" type="submit">
         Chercher les trois meilleurs lieux
@@ -137,12 +114,7 @@ export function Place(props: EncounterPageProps) {
               <summary>Rien ne convient</summary>
               <PostForm frame={frame} action={pathOf(props)} label="Rien ne convient" once={newId()}>
                 <input type="hidden" name="etape" value="manque" />
-                <SelectField
-                  name="pourquoi"
-                  label="Pourquoi ?"
-                  error={props.errors.pourquoi}
-                  options={[{ value: '', text: 'Choisir' }, ...optionsOf(CONSTRAINT_REASONS)]}
-                />
+                <FormFields filled={refusing(UNMET_FORM.blank(), { pourquoi: props.errors.pourquoi })} />
                 <button class="bouton clair" type="submit">
                   Le noter, sans nom
                 </button>

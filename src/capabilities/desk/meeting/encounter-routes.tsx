@@ -1,10 +1,9 @@
 // /guichet/personne/…: the steps with the person in front, each saved as it is sent.
 
-import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import { CARD_FORM, isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { catalogueOf } from '#capabilities/procedures';
-import { findReceiver, openPathway, refersPeople } from '#capabilities/referrals';
+import { findReceiver, OPEN_FORM, openPathway, refersPeople } from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { heardFirst } from '#kit/search.ts';
@@ -145,10 +144,10 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
           ? await findPerson(db, agent.organisationId, details.personId, agent.now)
           : undefined;
         if (!known?.own) throw new NotFound();
-        const profile = (await readForm(visit)).text('profil');
-        if (!Object.hasOwn(PROFILES, profile)) return show(visit, { profil: 'Choisissez un modèle.' });
+        const read = await kit.read(visit, OPEN_FORM);
+        if (read.kind === 'refused') return show(visit, read.filled.errors);
         const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
-        const opened = { personId: known.id, profile: profile as Profile };
+        const opened = { personId: known.id, profile: read.values.profil };
         const id = await openPathway(db, opened, agent, today);
         return seeOther(`/parcours/${id}`);
       },

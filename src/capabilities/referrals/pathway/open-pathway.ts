@@ -1,10 +1,21 @@
 // A pathway is opened for a person, from the model of a profile; there is at most one open for somebody.
-import type { Profile } from '#capabilities/diagnosis';
+import { PROFILES, type Profile } from '#capabilities/diagnosis';
+import { choice, defineForm } from '#kit/form.ts';
 import { type Db, inOneTransaction } from '#platform/database.ts';
 import { newId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
 import { stepsFrom } from './pathway.ts';
 import * as store from './pathway-store.ts';
+
+export const OPEN_FORM = defineForm({
+  profil: choice({
+    label: 'Modèle',
+    of: PROFILES,
+    list: true,
+    nothing: 'Choisir',
+    refusal: 'Choisissez un modèle.',
+  }),
+});
 
 /** Its identifier: the one that is open already, or a new one held by whoever opens it. */
 export async function openPathway(

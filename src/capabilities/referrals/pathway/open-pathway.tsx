@@ -1,19 +1,10 @@
 // Opens a pathway for the person of a referral: the model that their answers propose, or one chosen with them.
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
-import { choice, defineForm, type FilledBy } from '#kit/form.ts';
+import type { FilledBy } from '#kit/form.ts';
 import { FormField } from '#kit/form-fields.tsx';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-
-export const OPEN_FORM = defineForm({
-  profil: choice({
-    label: 'Modèle',
-    of: PROFILES,
-    list: true,
-    nothing: 'Choisir',
-    refusal: 'Choisissez un modèle.',
-  }),
-});
+import { OPEN_FORM } from './open-pathway.ts';
 
 export function OpenPathway(props: {
   frame: Frame;

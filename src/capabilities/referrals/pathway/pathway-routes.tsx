@@ -22,8 +22,7 @@ import { type Helper, helperOf, refersPeople } from '../policy.ts';
 import type { ReferralView } from '../refer/referral-view.tsx';
 import { findSeen } from '../store.ts';
 import type { Surroundings } from '../telling/tell.ts';
-import { openPathway } from './open-pathway.ts';
-import { OPEN_FORM } from './open-pathway.tsx';
+import { OPEN_FORM, openPathway } from './open-pathway.ts';
 import { CONSENTS, isOpenStep } from './pathway.ts';
 import {
   ADD_FORM,

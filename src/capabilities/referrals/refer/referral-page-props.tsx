@@ -7,7 +7,7 @@ import type { FilledBy } from '#kit/form.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SharedLine } from '../answer/shared-view.ts';
-import type { OPEN_FORM } from '../pathway/open-pathway.tsx';
+import type { OPEN_FORM } from '../pathway/open-pathway.ts';
 import type { Receiver } from '../receiving/receiver.ts';
 import type { Action, Side } from '../referral-states.ts';
 import type { Referral, ReferralEvent } from '../store.ts';

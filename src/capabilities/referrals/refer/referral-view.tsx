@@ -14,7 +14,7 @@ import { otherPlaces } from '../answer/other-places.ts';
 import { sharedLines } from '../answer/shared-view.ts';
 import { aroundOf } from '../around.ts';
 import { canRemind, writtenToday } from '../follow/remind.ts';
-import type { OPEN_FORM } from '../pathway/open-pathway.tsx';
+import type { OPEN_FORM } from '../pathway/open-pathway.ts';
 import { helperOf } from '../policy.ts';
 import { findReceiver, phoneOfOrganisation } from '../receiving/receiver.ts';
 import { actionsOf } from '../referral-states.ts';
