@@ -12,7 +12,14 @@ export function FormField<F extends Fields>({
   name: field,
   label = filled.form.fields[field]!.label,
   help = filled.form.fields[field]!.help,
-}: Drawn<F> & { name: keyof F & string; label?: string; help?: string | undefined }) {
+  accesskey,
+}: Drawn<F> & {
+  name: keyof F & string;
+  label?: string;
+  help?: string | undefined;
+  /** A keyboard shortcut that puts the focus in a line of text. */
+  accesskey?: string;
+}) {
   const { drawing } = filled.form.fields[field]!;
   const name = field + filled.suffix;
   const given = filled.typed[field];
@@ -40,7 +47,7 @@ export function FormField<F extends Fields>({
       return <SelectField {...common} value={value} options={[...drawing.options]} />;
     case 'text': {
       const { kind: _, ...look } = drawing;
-      return <TextField {...common} {...look} value={value} />;
+      return <TextField {...common} {...look} {...(accesskey && { accesskey })} value={value} />;
     }
     default:
       return (

@@ -22,14 +22,12 @@ import { heardFirst, safetyNetOf } from '#kit/search.ts';
 import type { Db } from '#platform/database.ts';
 import { isId, newId } from '#platform/id.ts';
 import { jsonAnswer, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { refuseCredentials } from '#shared/credential-detector.ts';
-import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Agent } from './agent.ts';
 import { authorisation } from './authorisation.ts';
 import { coordinationHelpRoutes } from './home/coordination-help.tsx';
 import { AwayPage } from './home/help-form.tsx';
 import { countHelp } from './home/help-store.ts';
-import { emptyHelp, HELP_FORM, type Help } from './home/help-words.ts';
+import { emptyHelp, HELP_FORM, type Help, TICKET_FORM } from './home/help-words.ts';
 import { DeskHomePage } from './home/home-page.tsx';
 import { receivedBy } from './home/received.tsx';
 import { type Hit, searchAll, searchCode, searchPeople } from './home/search.ts';
@@ -103,12 +101,11 @@ function deskRoutes(kit: Kit): Route[] {
   async function home(
     visit: Visit,
     help = emptyHelp(),
-    refused: FieldErrors = {},
-    asks = '',
+    ticket = TICKET_FORM.blank(),
     /** What was typed in the search, which may be a name. */
     said?: string,
   ) {
-    const errors = { ...refused, ...help.filled.errors };
+    const errors = { ...ticket.errors, ...help.filled.errors };
     const agent = agentOf(kit, visit);
     const frame = frameOf(visit);
     const words = (said ?? visit.req.query('q') ?? '').trim().slice(0, 200);
@@ -159,7 +156,7 @@ function deskRoutes(kit: Kit): Route[] {
         help={help}
         errors={errors}
         done={done}
-        asks={asks}
+        ticket={ticket}
         organisation={agent.organisation}
         now={agent.now}
         priorities={catalogueOf(kit).catalogue.priorities}
@@ -200,7 +197,7 @@ function deskRoutes(kit: Kit): Route[] {
       path: '/guichet/recherche',
       permission: refersPeople,
       async handle(visit) {
-        return home(visit, emptyHelp(), {}, '', (await readForm(visit)).text('q'));
+        return home(visit, emptyHelp(), TICKET_FORM.blank(), (await readForm(visit)).text('q'));
       },
     },
     {
@@ -208,11 +205,9 @@ function deskRoutes(kit: Kit): Route[] {
       path: '/guichet/file',
       permission: refersPeople,
       async handle(visit) {
-        const asks = (await readForm(visit)).text('demande');
-        const errors: FieldErrors = {};
-        refuseCredentials(errors, { demande: asks });
-        if (errors.demande) return home(visit, emptyHelp(), errors, asks);
-        await welcome(db, { asks }, agentOf(kit, visit), false);
+        const read = await kit.read(visit, TICKET_FORM);
+        if (read.kind === 'refused') return home(visit, emptyHelp(), read.filled);
+        await welcome(db, { asks: read.values.demande }, agentOf(kit, visit), false);
         return seeOther('/guichet');
       },
     },

@@ -27,7 +27,15 @@ export const monthExamples: Examples = {
     },
     {
       name: 'Un mois vide, seul',
-      draw: () => <Month month={NOVEMBER} label="Rien de prévu" today={TODAY} dayOf={() => ({})} />,
+      draw: () => (
+        <Month
+          month={NOVEMBER}
+          label="Les permanences"
+          today={TODAY}
+          dayOf={() => ({})}
+          empty="Rien n’est prévu ce mois-ci."
+        />
+      ),
     },
   ],
 };

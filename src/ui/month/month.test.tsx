@@ -49,3 +49,19 @@ test('says each day whole, what it holds, today, and the months beside it', () =
   expect(html).toContain('href="/mois/2027-01" rel="next"');
   expect(sayMonth(month(2027, 1))).toBe('janvier 2027');
 });
+
+test('says that nothing is planned, when no day holds anything', () => {
+  const draw = (content: string | undefined) =>
+    renderToString(
+      <Month
+        month={month(2026, 12)}
+        label="Les ateliers"
+        today={Temporal.PlainDate.from('2027-01-01')}
+        dayOf={({ day }) => (day === 25 ? { note: 'Noël', ...(content && { content }) } : {})}
+        empty="Rien n’est prévu."
+      />,
+    );
+  expect(draw(undefined)).toContain('<p>Rien n’est prévu.</p>');
+  expect(draw('Goûter')).not.toContain('Rien');
+  expect(draw('Goûter')).not.toContain('aria-current');
+});

@@ -35,8 +35,12 @@ export function Month(props: {
   dayOf(day: Temporal.PlainDate): MonthDay;
   /** The page of a month; without it, the table stands alone. */
   hrefOf?: (month: Temporal.PlainYearMonth) => string;
+  /** Said when no day of the month holds anything. */
+  empty?: string;
 }) {
-  const { month, hrefOf } = props;
+  const { month, hrefOf, empty } = props;
+  const weeks = weeksOf(month);
+  const holds = weeks.flat().some((day) => day && props.dayOf(day).content);
   return (
     <section class="mois" aria-label={`${props.label}, ${sayMonth(month)}`}>
       <table>
@@ -56,7 +60,7 @@ export function Month(props: {
           </tr>
         </thead>
         <tbody>
-          {weeksOf(month).map((week) => (
+          {weeks.map((week) => (
             <tr key={week.find(Boolean)!.toString()}>
               {week.map((day, index) =>
                 day ? (
@@ -69,6 +73,7 @@ export function Month(props: {
           ))}
         </tbody>
       </table>
+      {!holds && empty && <p>{empty}</p>}
       {hrefOf && (
         <p class="rang ecran">
           {[month.subtract({ months: 1 }), month.add({ months: 1 })].map((other, index) => (

@@ -1,3 +1,4 @@
+import { phoneText } from '#shared/phone.ts';
 import type { Examples } from '../examples.ts';
 import { Icon } from '../icon/icon.tsx';
 
@@ -10,7 +11,7 @@ export const phoneExamples: Examples = {
         <p>
           <a class="tel moyen num" href="tel:+33261910018">
             <Icon name="phone" />
-            02 61 91 00 18
+            {phoneText('+33261910018')}
           </a>
         </p>
       ),

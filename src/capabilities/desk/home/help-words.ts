@@ -2,7 +2,7 @@
 import { answer, choice, choices, day, defineForm, type FilledBy, line } from '#kit/form.ts';
 import { newId } from '#platform/id.ts';
 import { isWorkingDay } from '#shared/day/working-day.ts';
-import { MINUTES, WHAT } from '../meeting/encounter.ts';
+import { LONGEST_ASKS, MINUTES, WHAT } from '../meeting/encounter.ts';
 
 /** Why nobody could help, when nobody could. */
 export const UNABLE = {
@@ -92,6 +92,15 @@ export const HELP_FORM = defineForm({
       isWorkingDay(asked, region)
         ? undefined
         : 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.',
+  }),
+});
+
+/** What somebody who arrives asks for. */
+export const TICKET_FORM = defineForm({
+  demande: line({
+    label: 'Une personne arrive',
+    help: 'Ce qu’elle demande, sans son nom.',
+    most: LONGEST_ASKS,
   }),
 });
 

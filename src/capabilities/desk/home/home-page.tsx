@@ -2,7 +2,9 @@
 
 import type { ComponentChildren } from 'preact';
 import type { CallToMake } from '#capabilities/contact';
-import { ErrorSummary, type FieldErrors, PostForm, TextField } from '#ui/form/form.tsx';
+import type { FilledBy } from '#kit/form.ts';
+import { FormField } from '#kit/form-fields.tsx';
+import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
 import { SearchLine } from '#ui/form/search-line.tsx';
 import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import { ShownBeside } from '#ui/page/shown.tsx';
@@ -11,7 +13,7 @@ import { sayElapsed } from '../pages.ts';
 import type { Encounter } from '../store.ts';
 import { HelpForm } from './help-form.tsx';
 import type { HelpCounts } from './help-store.ts';
-import type { Help } from './help-words.ts';
+import type { Help, TICKET_FORM } from './help-words.ts';
 import { Hits, NoHit } from './hits.tsx';
 import {
   Calls,
@@ -63,8 +65,8 @@ export type DeskHomeProps = {
   help: Help;
   errors: FieldErrors;
   done: string;
-  /** What was typed for the queue and refused. */
-  asks: string;
+  /** What is typed for the queue. */
+  ticket: FilledBy<typeof TICKET_FORM>;
 };
 
 const minutesSince = (from: Temporal.Instant, now: Temporal.Instant) =>
@@ -195,7 +197,7 @@ function Tickets({
   );
 }
 
-function Queue({ frame, queue, now, asks, errors, isAlarming }: DeskHomeProps) {
+function Queue({ frame, queue, now, ticket, isAlarming }: DeskHomeProps) {
   const rest = queue.slice(SHOWN_TICKETS);
   return (
     <section class="bloc" aria-labelledby="f">
@@ -213,14 +215,7 @@ function Queue({ frame, queue, now, asks, errors, isAlarming }: DeskHomeProps) {
         </details>
       )}
       <PostForm frame={frame} action="/guichet/file" label="Ajouter à la file">
-        <TextField
-          name="demande"
-          label="Une personne arrive"
-          help="Ce qu’elle demande, sans son nom."
-          value={asks}
-          error={errors.demande}
-          {...shortcut(frame, 's')}
-        />
+        <FormField filled={ticket} name="demande" {...shortcut(frame, 's')} />
         <button class="bouton clair" type="submit">
           Donner un ticket <Keys frame={frame} of="s" />
         </button>

@@ -161,6 +161,9 @@ export const WHAT = {
 export type What = keyof typeof WHAT;
 export const MINUTES = { 5: 'moins de 5 min', 15: '5 à 15 min', 30: 'plus de 15 min' } as const;
 
+/** Of what somebody asks for, in words. */
+export const LONGEST_ASKS = 120;
+
 /** The next ticket of the day: A 1 to A 99, then B 1; never two alike while somebody still holds one. */
 export function nextTicket(last: string | undefined): string {
   const read = /^([A-Z]) (\d{1,3})$/.exec(last ?? '');

@@ -12,11 +12,17 @@ import { type CircumstancesSaid, readCircumstances } from '../home/help-words.ts
 import * as store from '../store.ts';
 import { leaveNothing } from './appointment.ts';
 import { planCallAgain } from './call-again.ts';
-import { type Details, isUntouched, MINUTES, nextTicket, readDetails, type What } from './encounter.ts';
+import {
+  type Details,
+  isUntouched,
+  LONGEST_ASKS,
+  MINUTES,
+  nextTicket,
+  readDetails,
+  type What,
+} from './encounter.ts';
 
 const dayStart = ({ now, timeZone }: Agent) => now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
-
-const LONGEST_ASKS = 120;
 
 export type Arrival = {
   asks: string;
