@@ -23,6 +23,7 @@ export { runWaitingImports } from './importers/run/run-tasks.ts';
 export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/values/address.ts';
 export { territoryLookups } from './importers/values/commune-lookup.ts';
 export { isNeedCode, NEED_CODES, NEED_WORDS, NEEDS, type Need, type NeedCode } from './needs.ts';
+export { placePath } from './paths.ts';
 export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';
 export { PROCEDURE_LINKS, type ProcedureLink, type ProcedureLinks } from './procedure-links.ts';
 export { type HistoryLine, listHistory } from './recording/history-store.ts';

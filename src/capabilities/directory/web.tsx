@@ -24,6 +24,7 @@ import { MessagePage } from '#ui/page/message.tsx';
 import { authorisation } from './authorisation.ts';
 import { keepingRoutes } from './keeping/routes.tsx';
 import { openDataRoutes } from './open-data/routes.tsx';
+import { placePath } from './paths.ts';
 import { keepsDirectory } from './policy.ts';
 import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
 import { procedureLinksOf } from './procedure-links.ts';
@@ -215,7 +216,7 @@ function sheetRoutes(kit: Kit): Route[] {
     if (found.slug !== slug)
       return new Response(null, {
         status: 301,
-        headers: { ...SECURITY_HEADERS, location: `/lieux/${found.slug}` },
+        headers: { ...SECURITY_HEADERS, location: placePath(found.slug) },
       });
     const now = services.clock.now();
     const view = viewSheet(found, now, territoryOf(kit).timeZone);

@@ -1,7 +1,7 @@
 // The door of procedures.
 
 import { CALL_SUBJECTS } from '#capabilities/contact';
-import { findSheetBySlug, PROCEDURE_LINKS } from '#capabilities/directory';
+import { findSheetBySlug, PROCEDURE_LINKS, placePath } from '#capabilities/directory';
 import type { Capability } from '#kit/capability.ts';
 import { keeping } from '#kit/kept.ts';
 import { CATALOGUE, catalogueOf, followProcedures } from './catalogue/live-catalogue.ts';
@@ -79,7 +79,7 @@ export const procedures: Capability = {
         async lieu(slug) {
           const sheet = await findSheetBySlug(db, slug);
           const name = sheet?.place.name?.value;
-          return sheet && name ? { words: name, back: `/lieux/${sheet.slug}` } : undefined;
+          return sheet && name ? { words: name, back: placePath(sheet.slug) } : undefined;
         },
       }),
     ];

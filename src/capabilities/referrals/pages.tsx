@@ -7,6 +7,7 @@ import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Pager, Table } from '#ui/table/table.tsx';
 import { sayTurn } from './follow/turn.ts';
+import { referralPath } from './paths.ts';
 import type { Sent } from './refer/sent-store.ts';
 import { COORDINATION_DAYS, EXPIRY_DAYS, RETURNED, type Side, STATES } from './referral-states.ts';
 
@@ -53,7 +54,7 @@ export type ReferralLine = {
 export function RemindForm(props: { frame: Frame; id: string; place: string; look?: 'mini' | 'bouton' }) {
   const { frame, id, place, look = 'mini' } = props;
   return (
-    <PostForm frame={frame} action={`/orientations/${id}/relancer`} label={`Relancer ${place}`}>
+    <PostForm frame={frame} action={`${referralPath(id)}/relancer`} label={`Relancer ${place}`}>
       <button class={look} type="submit">
         Relancer<span class="vh"> {place}</span>
       </button>
@@ -111,7 +112,7 @@ export function ReferralTable({
           cell: (line) => (
             <>
               <a
-                href={`/orientations/${line.referral.id}`}
+                href={referralPath(line.referral.id)}
                 aria-label={`${line.other}, orientation ${line.referral.code}`}
               >
                 <strong>{line.other}</strong>

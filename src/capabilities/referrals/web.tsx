@@ -16,6 +16,7 @@ import { dayRoutes } from './day/day-routes.tsx';
 import { remindPlace } from './follow/remind.ts';
 import { listReceived, receivedKeys } from './follow/turn-store.ts';
 import { type ReferralLine, ReferralsPage } from './pages.tsx';
+import { referralPath } from './paths.ts';
 import { pathwayRoutes } from './pathway/pathway-routes.tsx';
 import { coordinates, helperOf, refersPeople } from './policy.ts';
 import { findReceivers } from './receiving/receiver.ts';
@@ -126,7 +127,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
             .transaction()
             .execute((tx) => abandonDraft(tx, referral.id, by, aroundOf(kit).now));
           // It left, or went, meanwhile: its page says where it stands.
-          return seeOther(gone ? `${back || '/orientations'}?fait=retiree` : `/orientations/${referral.id}`);
+          return seeOther(gone ? `${back || '/orientations'}?fait=retiree` : referralPath(referral.id));
         }
         if (read.isRefused) return again();
         if (action === MOVE_DAY) {
@@ -136,7 +137,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
             .transaction()
             .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, aroundOf(kit)));
           if (moved.kind === 'refused') return again(moved.errors);
-          return seeOther(`/orientations/${referral.id}`);
+          return seeOther(referralPath(referral.id));
         }
         if (!isAction(action) || action === 'expire') throw new NotFound();
         const phoned = read.phoned && referral.side === 'sender' && ANSWERS_BY_PHONE.includes(action);
@@ -155,7 +156,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
           ),
         );
         if (outcome.kind !== 'acted') return again(refusedErrors(outcome));
-        return seeOther(back ? `${back}#feuille` : `/orientations/${referral.id}`);
+        return seeOther(back ? `${back}#feuille` : referralPath(referral.id));
       },
     },
     {
@@ -167,7 +168,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
         if (!referral.placeId || referral.side !== 'sender') throw new NotFound();
         const back = backOf((await readForm(visit)).text('retour'));
         await askCapacity(db, referral.id, referral.placeId, helper, aroundOf(kit));
-        return seeOther(`/orientations/${referral.id}${back ? `?retour=${back}` : ''}`);
+        return seeOther(`${referralPath(referral.id)}${back ? `?retour=${back}` : ''}`);
       },
     },
     {
@@ -181,7 +182,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
           .transaction()
           .execute((tx) => remindPlace(tx, referral.id, helper, aroundOf(kit)));
         if (outcome.kind === 'refused') return show(visit, { errors: outcome.errors });
-        return seeOther(`/orientations/${referral.id}?fait=relance`);
+        return seeOther(`${referralPath(referral.id)}?fait=relance`);
       },
     },
     {
@@ -192,7 +193,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
         const { helper, referral } = await seen(visit);
         if (referral.side !== 'sender') throw new NotFound();
         await db.transaction().execute((tx) => withdrawConsent(tx, referral.id, helper, aroundOf(kit)));
-        return seeOther(`/orientations/${referral.id}`);
+        return seeOther(referralPath(referral.id));
       },
     },
   ];

@@ -25,9 +25,12 @@ export const ORGANISATION_FORM = defineForm({
   }),
 });
 
-const rolesField = (label: string, roles: readonly Role[]) =>
+export const NO_ROLE = 'Choisissez au moins un rôle.';
+
+const rolesField = (label: string, roles: readonly Role[], required?: string) =>
   choices({
     label,
+    ...(required && { required }),
     of: Object.fromEntries(roles.map((role) => [role, ROLE_NAMES[role]])) as Record<Role, string>,
     foreign: 'Un de ces rôles est donné par l’administration du territoire.',
   });
@@ -49,7 +52,7 @@ export const invitationForm = (grantable: readonly Role[]) =>
       required: NO_MAIL,
       refusal: NO_MAIL,
     }),
-    roles: rolesField('Ses rôles', grantable),
+    roles: rolesField('Ses rôles', grantable, NO_ROLE),
   });
 
 export const rolesForm = (grantable: readonly Role[]) =>

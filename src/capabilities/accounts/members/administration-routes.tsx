@@ -12,6 +12,7 @@ import {
   invitationForm,
   MemberPage,
   NewOrganisationPage,
+  NO_ROLE,
   ORGANISATION_FORM,
   OrganisationPage,
   OrganisationsPage,
@@ -20,7 +21,6 @@ import {
 import { changeRoles, createOrganisation, endMembership, inviteMember } from './members.ts';
 
 const MAILS = { calls: 30, seconds: 60 };
-const NO_ROLE = 'Choisissez au moins un rôle.';
 const LAST =
   'C’est la dernière personne qui administre le territoire : donnez d’abord ce rôle à quelqu’un d’autre.';
 
@@ -130,7 +130,6 @@ function organisationRoutes(kit: Kit): Route[] {
         const read = await kit.read(visit, invitationForm(grantable));
         if (read.kind === 'refused') return show(visit, read.filled);
         const { nom: name, email, roles } = read.values;
-        if (roles.length === 0) return show(visit, refusing(read.filled, { roles: NO_ROLE }));
         const invited = await inviteMember(
           db,
           { organisationId: organisation.id, email, name, roles },

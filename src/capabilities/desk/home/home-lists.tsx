@@ -1,6 +1,7 @@
 // What stays for later on the home of the counter, each folded under its count: calls, referrals, times.
 
 import { type CallToMake, letterAddress, SAID, sayAttempts } from '#capabilities/contact';
+import { referralPath } from '#capabilities/referrals';
 import { newId } from '#platform/id.ts';
 import { masked } from '#shared/masked.ts';
 import { PostForm } from '#ui/form/form.tsx';
@@ -116,7 +117,7 @@ export function ReferralItem(one: {
   return (
     <li>
       <span>
-        <a href={`/orientations/${one.id}`} aria-label={`${one.other}, orientation ${one.code}`}>
+        <a href={referralPath(one.id)} aria-label={`${one.other}, orientation ${one.code}`}>
           <strong>{one.other}</strong>
         </a>
         <br />

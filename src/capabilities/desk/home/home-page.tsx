@@ -10,6 +10,7 @@ import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import { ShownBeside } from '#ui/page/shown.tsx';
 import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { sayElapsed } from '../pages.ts';
+import { meetingPath } from '../paths.ts';
 import type { Encounter } from '../store.ts';
 import { HelpForm } from './help-form.tsx';
 import type { HelpCounts } from './help-store.ts';
@@ -81,14 +82,14 @@ function Next({ frame, current, queue }: DeskHomeProps) {
   if (current)
     return (
       <p>
-        <a class="bouton" href={`/guichet/personne/${current.id}`}>
+        <a class="bouton" href={meetingPath(current.id)}>
           Revenir à la personne devant moi ({current.ticket})
         </a>
       </p>
     );
   if (!next) return null;
   return (
-    <PostForm frame={frame} action={`/guichet/personne/${next.id}/appeler`} label="La personne suivante">
+    <PostForm frame={frame} action={`${meetingPath(next.id)}/appeler`} label="La personne suivante">
       <button class="bouton" type="submit">
         Appeler la personne suivante : {next.ticket}
       </button>
@@ -170,11 +171,7 @@ function Tickets({
             )}
           </span>
           <div class="rang">
-            <PostForm
-              frame={frame}
-              action={`/guichet/personne/${one.id}/appeler`}
-              label={`Ticket ${one.ticket}`}
-            >
+            <PostForm frame={frame} action={`${meetingPath(one.id)}/appeler`} label={`Ticket ${one.ticket}`}>
               <button class="mini" type="submit">
                 {one.state === 'paused' ? 'Reprendre' : 'Appeler'}
                 <span class="vh"> le ticket {one.ticket}</span>
@@ -182,7 +179,7 @@ function Tickets({
             </PostForm>
             <PostForm
               frame={frame}
-              action={`/guichet/personne/${one.id}/partie`}
+              action={`${meetingPath(one.id)}/partie`}
               label={`Retirer le ticket ${one.ticket}`}
             >
               <button class="mini" type="submit">

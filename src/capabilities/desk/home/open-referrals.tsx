@@ -1,6 +1,13 @@
 // What was begun for somebody known here and is not over: seen first by whoever receives them again.
 
-import { findReceiver, isOpen, isSendersTurn, listSentOfPerson, STATES } from '#capabilities/referrals';
+import {
+  findReceiver,
+  isOpen,
+  isSendersTurn,
+  listSentOfPerson,
+  referralPath,
+  STATES,
+} from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Agent } from '../agent.ts';
@@ -45,7 +52,7 @@ export function OpenReferrals({ referrals }: { referrals: readonly OpenReferral[
       <ul>
         {referrals.map(({ id, code, words, ours }) => (
           <li key={id}>
-            <a href={`/orientations/${id}`}>
+            <a href={referralPath(id)}>
               {words} ({code})
             </a>
             {ours && (

@@ -1,10 +1,10 @@
 // One search of the counter: procedures, needs and places for words; and, among what the agent may see, a referral by
 // its code and people by their name.
 
-import { indexOf, NEEDS, readAsked } from '#capabilities/directory';
+import { indexOf, NEEDS, placePath, readAsked } from '#capabilities/directory';
 import { asKnown, findPeopleByName } from '#capabilities/people';
 import { catalogueOf } from '#capabilities/procedures';
-import { findSeenByCode, listSentOfPerson, STATES } from '#capabilities/referrals';
+import { findSeenByCode, listSentOfPerson, referralPath, STATES } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Db } from '#platform/database.ts';
 import type { Agent } from '../agent.ts';
@@ -58,7 +58,7 @@ export function searchAll(
       kind: 'place',
       id: listing.id,
       title: listing.card.name,
-      href: `/lieux/${listing.card.slug}`,
+      href: placePath(listing.card.slug),
       words: `Lieu : ${listing.address}${listing.card.phone ? `, ${listing.card.phone.shown}` : ''}`,
     }),
   );
@@ -82,7 +82,7 @@ export async function searchCode(db: Db, words: string, { organisationId }: Agen
       id: referral.id,
       title: `Orientation ${code}`,
       words: STATES[referral.state],
-      href: `/orientations/${referral.id}`,
+      href: referralPath(referral.id),
     },
   ];
 }
@@ -107,7 +107,7 @@ export async function searchPeople(db: Db, words: string, { organisationId, now 
           (referral): Hit => ({
             kind: 'referral',
             id: referral.id,
-            href: `/orientations/${referral.id}`,
+            href: referralPath(referral.id),
             title: `Orientation ${referral.code}`,
             words: `${title} : ${STATES[referral.state].toLowerCase()}`,
           }),

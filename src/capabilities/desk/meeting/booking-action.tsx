@@ -23,6 +23,7 @@ import {
   PARTS,
   type Part,
   prepareReferral,
+  referralPath,
   SHARED_ITEMS,
   type SharedItem,
 } from '#capabilities/referrals';
@@ -33,6 +34,7 @@ import { type FormValues, NotFound, seeOther, type Visit } from '#platform/web.t
 import { readDay, WRONG_DAY } from '#shared/day/day.ts';
 import type { Agent } from '../agent.ts';
 import { type agentOf, whereIs } from '../pages.ts';
+import { meetingPath } from '../paths.ts';
 import { firstToMeet } from '../sheet/gather-sheet.tsx';
 import * as store from '../store.ts';
 import { isNewPerson, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
@@ -181,7 +183,7 @@ export async function book(
       today,
       agent,
     });
-    return `/orientations/${id}?retour=/guichet/personne/${encounter.id}`;
+    return `${referralPath(id)}?retour=${meetingPath(encounter.id)}`;
   });
   return seeOther(location);
 }

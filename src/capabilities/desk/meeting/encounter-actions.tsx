@@ -20,6 +20,7 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Agent } from '../agent.ts';
 import { whereIs } from '../pages.ts';
+import { meetingPath } from '../paths.ts';
 import * as store from '../store.ts';
 import { book } from './booking-action.tsx';
 import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
@@ -48,7 +49,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
         need,
         details: { ...details, dates: {}, has: [], cases: [], papersChecked: false, placeId: '', unmet: '' },
       });
-      return seeOther(`/guichet/personne/${encounter.id}`);
+      return seeOther(meetingPath(encounter.id));
     },
     async papiers(visit) {
       const { agent, encounter, details, procedure } = await found(visit);
@@ -72,7 +73,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       const wrong = deadlinesOf(procedure, next, today).filter(({ error }) => error);
       if (wrong.length > 0)
         return show(visit, Object.fromEntries(wrong.map(({ id, error }) => [id, error!])));
-      return seeOther(`/guichet/personne/${encounter.id}#questions`);
+      return seeOther(`${meetingPath(encounter.id)}#questions`);
     },
     async questions(visit) {
       const { agent, encounter } = await found(visit);
@@ -84,7 +85,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       const { location } = await doOnce(db, { key: sent.text('cle'), ...agent }, async (tx) => {
         const { id } = await recordDiagnosis(tx, { answers, answeredOn }, agent);
         await store.updateEncounter(tx, agent.organisationId, encounter.id, { diagnosisId: id });
-        return `/guichet/personne/${encounter.id}?etape=questions#questions`;
+        return `${meetingPath(encounter.id)}?etape=questions#questions`;
       });
       return seeOther(location);
     },
@@ -95,7 +96,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       const person = personId ? await findPerson(db, agent.organisationId, personId, agent.now) : undefined;
       if (!encounter.diagnosisId || !person?.own) throw new NotFound();
       await db.transaction().execute((tx) => nameDiagnosis(tx, encounter.diagnosisId!, person.id, agent));
-      return seeOther(`/guichet/personne/${encounter.id}?etape=questions#questions`);
+      return seeOther(`${meetingPath(encounter.id)}?etape=questions#questions`);
     },
     async lieu(visit) {
       const { agent, encounter, details } = await found(visit);
@@ -115,7 +116,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       };
       if (read.kind === 'refused') return show(visit, read.filled.errors, undefined, { details: next });
       await save(agent, encounter.id, { details: readDetails(next) });
-      return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
+      return seeOther(`${meetingPath(encounter.id)}?etape=lieu#lieu`);
     },
     async choisir(visit) {
       const { agent, encounter, details } = await found(visit);
@@ -123,7 +124,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       await save(agent, encounter.id, {
         details: { ...details, placeId: isId(placeId) ? placeId : '', unmet: '' },
       });
-      return seeOther(`/guichet/personne/${encounter.id}?etape=lieu#lieu`);
+      return seeOther(`${meetingPath(encounter.id)}?etape=lieu#lieu`);
     },
     async manque(visit) {
       const { agent, encounter, details, need } = await found(visit);
@@ -138,7 +139,7 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
         await store.updateEncounter(tx, agent.organisationId, encounter.id, {
           details: { ...details, unmet: reason },
         });
-        return `/guichet/personne/${encounter.id}?etape=lieu#lieu`;
+        return `${meetingPath(encounter.id)}?etape=lieu#lieu`;
       });
       return seeOther(location);
     },

@@ -1,8 +1,8 @@
 // The person in front of the agent: steps on one page, each its own form, none compulsory.
 
-import { CARD_FORM } from '#capabilities/directory';
+import { CARD_FORM, placePath } from '#capabilities/directory';
 import { hasAppealLetter, type Procedure, waysOf } from '#capabilities/procedures';
-import { OPEN_FORM } from '#capabilities/referrals';
+import { OPEN_FORM, referralPath } from '#capabilities/referrals';
 import { refusing } from '#kit/form.ts';
 import { FormField, FormFields } from '#kit/form-fields.tsx';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
@@ -94,7 +94,7 @@ function Paper(props: EncounterPageProps) {
       {props.referral?.state === 'draft' && (
         <p class="note-info">
           L’orientation {props.referral.code} n’est{' '}
-          <a href={`/orientations/${props.referral.id}?retour=${pathOf(props)}`}>pas encore envoyée</a> : sa
+          <a href={`${referralPath(props.referral.id)}?retour=${pathOf(props)}`}>pas encore envoyée</a> : sa
           feuille ne dit ni le jour demandé ni le code.
         </p>
       )}
@@ -110,7 +110,7 @@ function Paper(props: EncounterPageProps) {
           </a>
         )}
         {props.chosen?.phone && (
-          <a class="bouton clair" href={`/lieux/${props.chosen.slug}`}>
+          <a class="bouton clair" href={placePath(props.chosen.slug)}>
             La fiche du lieu
           </a>
         )}

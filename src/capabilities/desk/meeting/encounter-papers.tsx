@@ -1,6 +1,7 @@
 // The deadline and the papers; the three questions.
 
 import { NEXT_STEPS, PROFILES, RECEPTION_FORM, sayReason } from '#capabilities/diagnosis';
+import { placePath } from '#capabilities/directory';
 import { NOT_YET, type Procedure, sharedQuestions } from '#capabilities/procedures';
 import { refusing } from '#kit/form.ts';
 import { FormFields } from '#kit/form-fields.tsx';
@@ -190,7 +191,7 @@ export function Questions(props: EncounterPageProps) {
             <ul>
               {beside.map(({ why, place }) => (
                 <li key={why}>
-                  {why} : <a href={`/lieux/${place.slug}`}>{place.name}</a>, {place.communeName}
+                  {why} : <a href={placePath(place.slug)}>{place.name}</a>, {place.communeName}
                   {/* Where to learn, with its number, is on her sheet. */}
                   {why !== TO_LEARN && place.phone && `, ${place.phone.shown}`}. {place.why[0]}
                 </li>

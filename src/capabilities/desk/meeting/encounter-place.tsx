@@ -1,6 +1,7 @@
 // The place: what is asked of it, the three proposed, or that none was found.
 
 import type { Nothing } from '#capabilities/referrals';
+import { referralPath } from '#capabilities/referrals';
 import { refusing } from '#kit/form.ts';
 import { FormField, FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
@@ -89,7 +90,7 @@ export function Place(props: EncounterPageProps) {
       {referral?.sent ? (
         <p class="note-fait">
           Orientation envoyée, code <strong>{referral.code}</strong>.{' '}
-          <a href={`/orientations/${referral.id}`}>La suivre</a>
+          <a href={referralPath(referral.id)}>La suivre</a>
         </p>
       ) : (
         <>

@@ -3,7 +3,7 @@
 import { CARD_FORM, isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { catalogueOf } from '#capabilities/procedures';
-import { findReceiver, OPEN_FORM, openPathway, refersPeople } from '#capabilities/referrals';
+import { findReceiver, OPEN_FORM, openPathway, referralPath, refersPeople } from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { heardFirst } from '#kit/search.ts';
@@ -12,6 +12,7 @@ import { fileAnswer, NotFound, type Route, readForm, seeOther } from '#platform/
 import { findCredential } from '#shared/credential-detector.ts';
 import { languageAmong } from '#shared/language/languages.ts';
 import { agentOf } from '../pages.ts';
+import { meetingPath } from '../paths.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import { printPersonSheet } from '../sheet/person-sheet.ts';
 import { sendPlaceCard } from '../weekly/place-sms.tsx';
@@ -55,7 +56,7 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
           },
           agent,
         );
-        return seeOther(`/guichet/personne/${id}`);
+        return seeOther(meetingPath(id));
       },
     },
     {
@@ -69,9 +70,9 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
         if (!isId(id)) throw new NotFound();
         const taken = await takeUp(db, id, agent);
         // Its page says where it stands.
-        if (taken.kind === 'over') return seeOther(`/orientations/${id}`);
+        if (taken.kind === 'over') return seeOther(referralPath(id));
         const said = taken.kind === 'resumed' ? '&fait=repris' : '';
-        return seeOther(`/guichet/personne/${taken.id}?etape=lieu${said}#lieu`);
+        return seeOther(`${meetingPath(taken.id)}?etape=lieu${said}#lieu`);
       },
     },
     {
@@ -99,7 +100,7 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
         if (!run) throw new NotFound();
         const { agent, encounter } = await found(visit);
         if (encounter.state === 'done' && !(await goOn(db, encounter.id, agent)))
-          return seeOther(`/guichet/personne/${encounter.id}`);
+          return seeOther(meetingPath(encounter.id));
         return run(visit);
       },
     },
@@ -110,7 +111,7 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       async handle(visit) {
         const { agent, encounter } = await found(visit);
         await call(db, encounter.id, agent);
-        return seeOther(`/guichet/personne/${encounter.id}`);
+        return seeOther(meetingPath(encounter.id));
       },
     },
     {
@@ -165,7 +166,7 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
         const { errors, typed } = read.filled;
         if (read.kind === 'refused') return show(visit, errors, undefined, { mobile: typed.mobile[0] ?? '' });
         await sendPlaceCard(db, receiver, read.values.mobile, agent);
-        return seeOther(`/guichet/personne/${encounter.id}?fait=sms#feuille`);
+        return seeOther(`${meetingPath(encounter.id)}?fait=sms#feuille`);
       },
     },
     {

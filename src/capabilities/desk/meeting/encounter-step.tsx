@@ -11,6 +11,7 @@ import type { Frame, ShownPart } from '#ui/page/frame.ts';
 import type { Help } from '../home/help-words.ts';
 import type { OpenReferral } from '../home/open-referrals.tsx';
 import type { Hit } from '../home/search.ts';
+import { meetingPath } from '../paths.ts';
 import type { Encounter } from '../store.ts';
 import type { ReferralTyped } from './appointment.ts';
 import type { RefusedDay } from './asked-day.ts';
@@ -84,8 +85,7 @@ export type EncounterPageProps = {
 };
 export type SamePhone = { people: readonly KnownPerson[]; answer: string };
 
-export const pathOf = ({ encounter }: Pick<EncounterPageProps, 'encounter'>) =>
-  `/guichet/personne/${encounter.id}`;
+export const pathOf = ({ encounter }: Pick<EncounterPageProps, 'encounter'>) => meetingPath(encounter.id);
 
 /** A step: folded once it is done, or until its turn comes; a refused field opens it. */
 export function Step(props: {

@@ -1,4 +1,5 @@
 // A place as it is proposed: when it opens, how long it takes, why it, with what; folded: its address, the way, its last check.
+import { placePath } from '#capabilities/directory';
 import type { Proposal } from '#capabilities/referrals';
 
 /** `chosen`: what decided is not said again; how to come is, for the appointment is being made. */
@@ -16,7 +17,7 @@ export function Proposed(props: {
       <div>
         <p>
           <strong>
-            <a href={`/lieux/${proposal.slug}`}>{proposal.name}</a>, {proposal.communeName}
+            <a href={placePath(proposal.slug)}>{proposal.name}</a>, {proposal.communeName}
           </strong>
         </p>
         <p>

@@ -18,6 +18,7 @@ import {
 } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { styles } from '../pages.ts';
+import { meetingPath } from '../paths.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
 import { dayToMeet } from '../sheet/sheet-hours.ts';
@@ -247,7 +248,7 @@ export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: Enc
         return kit.pageIn(
           kit.publicFrame(visit.req.path),
           { title: 'Ce que nous faisons ensemble', private: true, styles: styles(kit) },
-          <TogetherPage back={`/guichet/personne/${encounter.id}`} shown={shown} />,
+          <TogetherPage back={meetingPath(encounter.id)} shown={shown} />,
         );
       },
     },

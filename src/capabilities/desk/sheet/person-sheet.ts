@@ -3,7 +3,7 @@
 
 import { create } from 'qrcode';
 import { NEXT_STEPS, nextStepIn } from '#capabilities/diagnosis';
-import { cutAround, paperMap, waysToCome } from '#capabilities/directory';
+import { cutAround, paperMap, placePath, waysToCome } from '#capabilities/directory';
 import { ruleIn, titleIn } from '#capabilities/procedures';
 import { HELD_BY_RECEIVER, type Receiver, WAITING } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
@@ -226,7 +226,7 @@ export function personSheet(
   const hours = inFrench ? undefined : typedHoursIn(territory.phoneHours ?? '', words);
   const address = receiver?.sheet.place.address?.value;
   const page = receiver
-    ? `${baseUrl}/lieux/${receiver.slug}`
+    ? `${baseUrl}${placePath(receiver.slug)}`
     : procedure && !silent
       ? `${baseUrl}/demarches/${procedure.slug}`
       : '';

@@ -1,7 +1,7 @@
 // /guichet/lieux/…/sms: the card of any place, sent to a number that is typed once and kept no longer than the sending.
 
 import { tellNumber } from '#capabilities/contact';
-import { answering, CARD_FORM, findSheetBySlug } from '#capabilities/directory';
+import { answering, CARD_FORM, findSheetBySlug, placePath } from '#capabilities/directory';
 import { findReceiver, type Receiver, refersPeople } from '#capabilities/referrals';
 import type { FilledBy } from '#kit/form.ts';
 import { FormFields } from '#kit/form-fields.tsx';
@@ -59,7 +59,7 @@ function PlaceSmsPage(props: {
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
-        <a href={`/lieux/${receiver.slug}`}>{receiver.name}</a>
+        <a href={placePath(receiver.slug)}>{receiver.name}</a>
       </p>
       <h1 class="titre-page">Envoyer la fiche par SMS</h1>
       <ErrorSummary errors={filled.errors} />

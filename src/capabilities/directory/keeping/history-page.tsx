@@ -1,8 +1,10 @@
 // All that was ever said of a place: who, when, from which source; merges to undo, values to put back.
+
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { type Column, Pager, Table } from '#ui/table/table.tsx';
 import type { MergeLine } from '../duplicates/store.ts';
+import { placePath } from '../paths.ts';
 import { ASSERTION_STATES } from '../vocabulary.ts';
 import type { HistoryRow } from './pages-types.ts';
 
@@ -53,7 +55,7 @@ export function HistoryPage(props: {
     <div class="cadre contenu">
       <h1 class="titre-page">Histoire de « {name} »</h1>
       <p>
-        <a href={`/lieux/${slug}`}>Voir la fiche</a>
+        <a href={placePath(slug)}>Voir la fiche</a>
       </p>
       {merges.length > 0 && (
         <section>

@@ -1,7 +1,9 @@
 // Sheets as Human Services Data (HSDS 3.1, Open Referral): an offer is a service at one location, a place a location.
 // Pure. Taxonomies: the needs of the house, under its two families.
+
 import { createHash } from 'node:crypto';
 import { NEED_CODES, NEEDS, type NeedCode } from '../needs.ts';
+import { placePath } from '../paths.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { OFFER_FAMILIES, type OfferFamily } from '../vocabulary.ts';
 import { offerValues, organisationOf, placeValues } from './known-values.ts';
@@ -134,7 +136,7 @@ export function hsdsServiceLine(sheet: Sheet, offer: Sheet['offers'][number], ba
     name: `${plainLabel ?? label ?? (family ? OFFER_FAMILIES[family] : 'Aide')} — ${name ?? ''}`,
     ...(label && { alternate_name: label }),
     ...(words && { description: words }),
-    url: `${base}/lieux/${sheet.slug}`,
+    url: `${base}${placePath(sheet.slug)}`,
     ...(emails?.[0] && { email: emails[0] }),
     status: 'active',
     ...(cost && { fees_description: FEES[cost] }),

@@ -1,6 +1,8 @@
 // A sheet in JSON: our own API, GeoJSON, and data.inclusion v1 (schema 1.0.8). Pure.
+
 import { AUDIENCE_PUBLICS, NEED_THEMES } from '../data-inclusion-terms.ts';
 import { NEEDS } from '../needs.ts';
+import { placePath } from '../paths.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { AccessMode } from '../vocabulary.ts';
 import { lastDay, offerValues, organisationOf, placeValues, sourcesOf } from './known-values.ts';
@@ -19,7 +21,7 @@ export function apiPlace(sheet: Sheet, base: string) {
     );
   return {
     id: sheet.id,
-    url: `${base}/lieux/${sheet.slug}`,
+    url: `${base}${placePath(sheet.slug)}`,
     changedAt: sheet.changedAt,
     place: fieldsOf(place),
     organisation: { id: sheet.organisation?.id, ...organisationOf(sheet) },
@@ -57,7 +59,7 @@ export function geoFeature(sheet: Sheet, base: string) {
       presentation: summary ?? '',
       besoins: [...new Set(offers.flatMap(({ needs = [] }) => needs.map((need) => NEEDS[need].plain)))],
       gratuit: offers.some(({ cost }) => cost === 'free'),
-      fiche: `${base}/lieux/${sheet.slug}`,
+      fiche: `${base}${placePath(sheet.slug)}`,
       date_maj: lastDay(sheet),
       sources: sourcesOf(sheet),
     },
@@ -110,7 +112,7 @@ export function diStructure(sheet: Sheet, base: string) {
     id: localId(sheet.id),
     nom: diName(place.name, 'Lieu d’accueil'),
     date_maj: lastDay(sheet),
-    lien_source: `${base}/lieux/${sheet.slug}`,
+    lien_source: `${base}${placePath(sheet.slug)}`,
     description: text.length >= 5 ? text.slice(0, 10_000) : undefined,
     siret,
     ...whereabouts(sheet),
@@ -165,7 +167,7 @@ export function diServices(sheet: Sheet, base: string) {
         : (plainLabel ?? label ?? (digital ? 'Aide au numérique' : 'Aide aux démarches administratives'))
       ).slice(0, 10_000),
       date_maj: lastDay(sheet),
-      lien_source: `${base}/lieux/${sheet.slug}`,
+      lien_source: `${base}${placePath(sheet.slug)}`,
       type:
         digital && !helpModes.includes('workshop')
           ? 'accompagnement'

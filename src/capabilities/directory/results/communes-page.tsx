@@ -3,6 +3,7 @@
 import { atPlace, ofPlace } from '#shared/french-place.ts';
 import type { ShownPart } from '#ui/page/frame.ts';
 import { ShownBeside } from '#ui/page/shown.tsx';
+import { placePath } from '../paths.ts';
 import type { Card, ShownStatus } from '../search/result-list.ts';
 import { Freshness, StatusBadge } from '../sheet/sheet-page.tsx';
 
@@ -55,7 +56,7 @@ export function CommunePage({
         {places.map(({ card, status }) => (
           <li class="bloc" key={card.slug}>
             <h2 class="h3">
-              <a href={`/lieux/${card.slug}`}>{card.name}</a>
+              <a href={placePath(card.slug)}>{card.name}</a>
             </h2>
             <p>
               <StatusBadge status={status} />

@@ -1,8 +1,10 @@
 // Whom to ask at a place, and how to reach them; for professionals, the card of the place by SMS.
+
 import { FormField } from '#kit/form-fields.tsx';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { placePath } from '../paths.ts';
 import { CARD_FORM } from './card-form.ts';
 import type { SheetView } from './sheet-view.ts';
 
@@ -51,11 +53,11 @@ export function Contact({ view, callsBack }: { view: SheetView; callsBack: boole
             Prendre rendez-vous en ligne
           </a>
         )}
-        <a class="bouton clair" href={`/lieux/${view.slug}/feuille.pdf`}>
+        <a class="bouton clair" href={`${placePath(view.slug)}/feuille.pdf`}>
           <Icon name="printer" />
           Imprimer la feuille
         </a>
-        <a class="lien" href={`/lieux/${view.slug}/feuille.pdf?gros=1`}>
+        <a class="lien" href={`${placePath(view.slug)}/feuille.pdf?gros=1`}>
           Imprimer en gros caractères
         </a>
       </p>

@@ -1,7 +1,9 @@
 // Who is expected on a day, by place: on screen and on paper; and another day agreed.
+
 import { FormFields } from '#kit/form-fields.tsx';
 import { PostForm, TextField } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { referralPath } from '../paths.ts';
 import { filledOf, type RefusedAction } from '../refer/action-form.ts';
 import { MOVE_DAY } from '../referral-states.ts';
 
@@ -72,7 +74,7 @@ export function DayPage(props: {
               {people.map((one) => (
                 <li key={one.id}>
                   <span>
-                    <a href={`/orientations/${one.id}`}>
+                    <a href={referralPath(one.id)}>
                       <strong>{one.who}</strong>
                     </a>
                     {one.phone && `, ${one.phone}`}

@@ -1,9 +1,11 @@
 // Opens a pathway for the person of a referral: the model that their answers propose, or one chosen with them.
+
 import { PROFILES, type Profile } from '#capabilities/diagnosis';
 import type { FilledBy } from '#kit/form.ts';
 import { FormField } from '#kit/form-fields.tsx';
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { referralPath } from '../paths.ts';
 import { OPEN_FORM } from './open-pathway.ts';
 
 export function OpenPathway(props: {
@@ -18,7 +20,7 @@ export function OpenPathway(props: {
   return (
     <details open={opening !== undefined}>
       <summary>Ouvrir un parcours</summary>
-      <PostForm frame={props.frame} action={`/orientations/${props.id}/parcours`} label="Ouvrir un parcours">
+      <PostForm frame={props.frame} action={`${referralPath(props.id)}/parcours`} label="Ouvrir un parcours">
         <FormField
           filled={opening ?? OPEN_FORM.blank({ profil: profile ?? '' })}
           name="profil"

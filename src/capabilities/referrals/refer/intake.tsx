@@ -25,6 +25,7 @@ import { SamePerson, type SamePersonAsked } from '#ui/form/same-person.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { aroundOf } from '../around.ts';
 import { doesOtherThings, placesAnswering } from '../orientation/places-answering.ts';
+import { referralPath } from '../paths.ts';
 import { helperOf, refersPeople } from '../policy.ts';
 import {
   ChoosePlace,
@@ -213,7 +214,7 @@ export function intakeRoutes(kit: Kit): Route[] {
             );
           return referral;
         });
-        return seeOther(`/orientations/${id}`);
+        return seeOther(referralPath(id));
       },
     },
   ];

@@ -1,9 +1,11 @@
+import { placePath } from '#capabilities/directory';
 import { sayDate } from '#shared/day/day.ts';
 import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import { hasDay } from '../day/day-of-place.ts';
 import { MoveDay } from '../day/day-pages.tsx';
 import { awaitsEnd, sayTurn } from '../follow/turn.ts';
 import { Age, RemindForm } from '../pages.tsx';
+import { referralPath } from '../paths.ts';
 import { OpenPathway } from '../pathway/open-pathway.tsx';
 import {
   ACTIONS,
@@ -37,7 +39,7 @@ function Phoned({ frame, referral, refused }: ReferralPageProps) {
         frame={frame}
         actions={actions}
         refused={refused}
-        action={`/orientations/${referral.id}`}
+        action={referralPath(referral.id)}
         words={{ accept: 'Il accepte', decline: 'Il refuse', counter: 'Il propose un autre jour' }}
       />
     </details>
@@ -100,7 +102,7 @@ export function ReferralPage(props: ReferralPageProps) {
               <Withdrawn frame={frame} referral={referral} sharesLeft={props.sharesLeft} />
               {props.proposed && (
                 <p>
-                  Le lieu propose : <a href={`/lieux/${props.proposed.slug}`}>{props.proposed.name}</a>
+                  Le lieu propose : <a href={placePath(props.proposed.slug)}>{props.proposed.name}</a>
                 </p>
               )}
               {referral.state === 'countered' && referral.counterDay && (
@@ -156,7 +158,7 @@ export function ReferralPage(props: ReferralPageProps) {
               )}
               {side === 'sender' && receiver && (
                 <p>
-                  <a href={`/lieux/${receiver.slug}`}>La fiche du lieu</a>
+                  <a href={placePath(receiver.slug)}>La fiche du lieu</a>
                   {receiver.phone && (
                     <>
                       {' · '}
@@ -181,7 +183,7 @@ export function ReferralPage(props: ReferralPageProps) {
                 <MoveDay
                   frame={frame}
                   refused={refused}
-                  action={`/orientations/${referral.id}`}
+                  action={referralPath(referral.id)}
                   none={referral.slotDay === null}
                 />
               )}
@@ -190,7 +192,7 @@ export function ReferralPage(props: ReferralPageProps) {
               ) : (
                 <ActionForms
                   frame={frame}
-                  action={`/orientations/${referral.id}`}
+                  action={referralPath(referral.id)}
                   actions={others}
                   refused={refused}
                   {...(side === 'receiver' && { places: props.places })}
@@ -224,7 +226,7 @@ export function ReferralPage(props: ReferralPageProps) {
                   </p>
                   <PostForm
                     frame={frame}
-                    action={`/orientations/${referral.id}/retirer`}
+                    action={`${referralPath(referral.id)}/retirer`}
                     label="Retirer l’accord"
                   >
                     <button class="bouton clair" type="submit">

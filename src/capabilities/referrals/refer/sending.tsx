@@ -7,6 +7,7 @@ import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import type { SharedLine } from '../answer/shared-view.ts';
+import { referralPath } from '../paths.ts';
 import { BY_REPRESENTATIVE, sendForm } from './action-form.ts';
 import type { ReferralPageProps } from './referral-page-props.tsx';
 
@@ -103,7 +104,7 @@ export function Sending({
           plus tard, ou dites-lui comment la savoir avant : en passant ici, ou en appelant.
         </p>
       )}
-      <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Envoyer">
+      <PostForm frame={frame} action={referralPath(referral.id)} label="Envoyer">
         <input type="hidden" name="action" value="send" />
         <input type="hidden" name="retour" value={back} />
         {referral.personId && <FormFields filled={filled} />}
@@ -114,7 +115,7 @@ export function Sending({
       {receiver && capacity.length === 0 && (
         <PostForm
           frame={frame}
-          action={`/orientations/${referral.id}/place`}
+          action={`${referralPath(referral.id)}/place`}
           label="Demander s’il y a de la place"
         >
           <input type="hidden" name="retour" value={back} />
@@ -130,7 +131,7 @@ export function Sending({
 /** What was never sent is not closed: it is taken back, and nobody is told. */
 export function Discard({ frame, referral, back, goesOn }: ReferralPageProps) {
   return (
-    <PostForm frame={frame} action={`/orientations/${referral.id}`} label="Ne pas l’envoyer">
+    <PostForm frame={frame} action={referralPath(referral.id)} label="Ne pas l’envoyer">
       <input type="hidden" name="action" value="discard" />
       <input type="hidden" name="retour" value={back} />
       <p class="doux">

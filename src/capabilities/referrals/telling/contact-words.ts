@@ -1,7 +1,9 @@
 // What referrals tell, as kinds and facts: to their person in the language of the record, to their place by telephone.
+
 import type { AnyWords, PersonWords, PlaceToTell, PlaceWords } from '#capabilities/contact';
 import { isNeedCode, NEEDS } from '#capabilities/directory';
 import type { LanguageCode } from '#shared/language/languages.ts';
+import { referralPath } from '../paths.ts';
 import type { Part } from '../referral-states.ts';
 import type { PersonMessageKind } from '../words/message-words.ts';
 import { sayIn, subjectIn } from '../words/person-words.ts';
@@ -77,7 +79,7 @@ export type AskedFacts = ToPlace & Day & { need: string; past?: boolean };
 const sayWanted = (facts: AskedFacts) =>
   facts.day ? `${sayDay(facts)}${facts.past ? ' (ce jour est passé)' : ''}` : 'pas de jour demandé';
 
-const answerAt = (referralId: string) => `/orientations/${referralId}#suite`;
+const answerAt = (referralId: string) => `${referralPath(referralId)}#suite`;
 
 const asked = (kind: string): PlaceWords<AskedFacts> => ({
   to: 'place',
