@@ -39,7 +39,11 @@ function WhyAsked({ document }: { document: Procedure['documents'][number] }) {
   );
 }
 
-/** Once a case is ticked, poste.css hides the papers of the cases that are not hers (`de-cas-1` to `de-cas-6`; others stay shown). */
+/**
+ * Read by hand (encounter-actions.tsx): the dates asked are those of the sheet, and one that cannot be read is kept as it
+ * is typed. Once a case is ticked, poste.css hides the papers of the cases that are not hers (`de-cas-1` to `de-cas-6`;
+ * others stay shown).
+ */
 export function Papers(props: EncounterPageProps) {
   const { frame, procedure, deadlines, details } = props;
   if (!procedure || (procedure.documents.length === 0 && deadlines.length === 0)) return null;

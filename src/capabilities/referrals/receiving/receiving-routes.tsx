@@ -29,6 +29,7 @@ const plain = (text: string) =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
+/** Read by hand: a button, or a list of what is known; nothing is typed, so nothing is to be put right. */
 function LinkForm(props: { frame: Frame; place: Place; organisation: Organisation }) {
   const { frame, place, organisation } = props;
   return (
