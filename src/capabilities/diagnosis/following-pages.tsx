@@ -1,8 +1,10 @@
 // What is to be followed: the next steps that come due, and what partners let us read.
+
 import { PostForm } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Pager } from '#ui/table/table.tsx';
 import { NEXT_STEPS, type NextStep, PROFILES, type Profile } from './assess.ts';
+import { diagnosisPath } from './paths.ts';
 
 export type StepToFollow = {
   id: string;
@@ -37,7 +39,7 @@ export function ToFollowPage({
         {steps.map(({ id, who, phone, nextStep, day, late }) => (
           <li key={id}>
             <span>
-              <a href={`/diagnostic/${id}`}>
+              <a href={diagnosisPath(id)}>
                 <strong>{who}</strong>
               </a>
               {phone && `, ${phone}`}
@@ -46,7 +48,7 @@ export function ToFollowPage({
                 {NEXT_STEPS[nextStep]}, {late ? 'c’était' : 'c’est'} le {day}
               </span>
             </span>
-            <PostForm frame={frame} action={`/diagnostic/${id}`} label={`C’est fait pour ${who}`}>
+            <PostForm frame={frame} action={diagnosisPath(id)} label={`C’est fait pour ${who}`}>
               <input type="hidden" name="action" value="faite" />
               <button class="mini" type="submit">
                 C’est fait<span class="vh"> pour {who}</span>
@@ -88,7 +90,7 @@ export function SharedWithUsPage({
         {shared.map(({ id, who, from, profile, day, until }) => (
           <li key={id}>
             <span>
-              <a href={`/diagnostic/${id}`}>
+              <a href={diagnosisPath(id)}>
                 <strong>{who || `Point du ${day}`}</strong>
               </a>
               <br />

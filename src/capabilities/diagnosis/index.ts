@@ -16,6 +16,7 @@ export {
   type Profile,
 } from './assess.ts';
 export { RECEPTION_FORM } from './forms.ts';
+export { diagnosisPath } from './paths.ts';
 export { type NextStep, nextStepIn, PROPOSED, type Reason, reasonIn, sayReason } from './proposed-words.ts';
 export {
   DECLINED,

@@ -1,4 +1,5 @@
 // The diagnosis on screen: what is observed together, what it proposes, who may read it; and on paper.
+
 import { Fragment } from 'preact';
 import { type FilledBy, isRefused } from '#kit/form.ts';
 import { FormField, FormFields } from '#kit/form-fields.tsx';
@@ -23,6 +24,7 @@ import {
   taskField,
 } from './forms.ts';
 import { type ShownResult, ToolResults } from './other-tools-pages.tsx';
+import { diagnosisPath } from './paths.ts';
 import { sayReason } from './proposed-words.ts';
 import { SKILLS, TASKS } from './questionnaire.ts';
 import type { TOOL_FORM } from './read-tool.ts';
@@ -125,7 +127,7 @@ export type DiagnosisPageProps = {
 
 export function DiagnosisPage(props: DiagnosisPageProps) {
   const { frame, diagnosis, assessment, next, tool, share } = props;
-  const path = `/diagnostic/${diagnosis.id}`;
+  const path = diagnosisPath(diagnosis.id);
   const skills = saySkills(diagnosis.answers);
   return (
     <div class="cadre contenu etroit">

@@ -24,6 +24,7 @@ import { authorisation } from './authorisation.ts';
 import { followingRoutes } from './following-routes.tsx';
 import { ANSWERS_FORM, answersOf, nextStepForm, PAPER_FORM, shareForm } from './forms.ts';
 import { DiagnosisPage, type DiagnosisPageProps, NewDiagnosisPage } from './pages.tsx';
+import { diagnosisPath } from './paths.ts';
 import { diagnoses, ROLES } from './policy.ts';
 import { blankPrint, DIAGNOSIS_TEMPLATE, personPrint } from './prints.ts';
 import { NO_ANSWER } from './questionnaire.ts';
@@ -90,7 +91,7 @@ function diagnosisRoutes(kit: Kit): Route[] {
     const recorder = recorderOf(visit.get('actor'));
     const { location } = await doOnce(db, { key, ...recorder }, async (tx) => {
       const { id } = await recordDiagnosis(tx, diagnosis, recorder);
-      return `/diagnostic/${id}`;
+      return diagnosisPath(id);
     });
     return seeOther(location);
   }
@@ -152,7 +153,7 @@ function diagnosisRoutes(kit: Kit): Route[] {
       // Boxes and circles alone: whatever is sent can be read.
       if (read.kind === 'refused') return show(visit);
       await goFurther(db, diagnosis.id, answersOf(read.values, diagnosis.answers), recorder);
-      return seeOther(`/diagnostic/${diagnosis.id}`);
+      return seeOther(diagnosisPath(diagnosis.id));
     },
     async suite(visit) {
       const { recorder, diagnosis } = await found(visit);
@@ -160,7 +161,7 @@ function diagnosisRoutes(kit: Kit): Route[] {
       if (read.kind === 'refused') return show(visit, { next: read.filled });
       const { suite: nextStep, jour: on } = read.values;
       await chooseNextStep(db, diagnosis.id, { nextStep, on }, recorder);
-      return seeOther(`/diagnostic/${diagnosis.id}`);
+      return seeOther(diagnosisPath(diagnosis.id));
     },
     async faite(visit) {
       const { recorder, diagnosis } = await found(visit);
@@ -173,7 +174,7 @@ function diagnosisRoutes(kit: Kit): Route[] {
       if (read.kind === 'refused') return show(visit, { tool: read.filled });
       const { location } = await doOnce(db, { key: sent.text('cle'), ...recorder }, async (tx) => {
         await recordExternal(tx, { ...externalOf(read.values), diagnosisId: diagnosis.id }, recorder);
-        return `/diagnostic/${diagnosis.id}`;
+        return diagnosisPath(diagnosis.id);
       });
       return seeOther(location);
     },
@@ -185,14 +186,14 @@ function diagnosisRoutes(kit: Kit): Route[] {
       if (read.kind === 'refused') return show(visit, { share: read.filled });
       const share = { organisationId: read.values.avec, days: SHARE_DAYS, consentHow: 'spoken' as const };
       await shareDiagnosis(db, diagnosis.id, share, recorder);
-      return seeOther(`/diagnostic/${diagnosis.id}`);
+      return seeOther(diagnosisPath(diagnosis.id));
     },
     async retirer(visit) {
       const { recorder, diagnosis } = await found(visit);
       const share = (await readForm(visit)).text('partage');
       if (!isId(share)) throw new NotFound();
       await revokeShare(db, diagnosis.id, share, recorder);
-      return seeOther(`/diagnostic/${diagnosis.id}`);
+      return seeOther(diagnosisPath(diagnosis.id));
     },
   };
 

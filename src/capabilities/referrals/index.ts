@@ -46,7 +46,7 @@ export {
   readConstraints,
   type Wanted,
 } from './orientation/wanted.ts';
-export { referralPath } from './paths.ts';
+export { pathwayPath, referralPath } from './paths.ts';
 export { OPEN_FORM, openPathway } from './pathway/open-pathway.ts';
 export { isOpenStep } from './pathway/pathway.ts';
 export { countLate, listEntrusted } from './pathway/pathway-store.ts';

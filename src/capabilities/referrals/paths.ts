@@ -2,3 +2,6 @@
 
 /** The page of one referral. */
 export const referralPath = (id: string): string => `/orientations/${id}`;
+
+/** The page of one pathway. */
+export const pathwayPath = (id: string): string => `/parcours/${id}`;

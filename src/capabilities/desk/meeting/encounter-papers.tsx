@@ -1,6 +1,6 @@
 // The deadline and the papers; the three questions.
 
-import { NEXT_STEPS, PROFILES, RECEPTION_FORM, sayReason } from '#capabilities/diagnosis';
+import { diagnosisPath, NEXT_STEPS, PROFILES, RECEPTION_FORM, sayReason } from '#capabilities/diagnosis';
 import { placePath } from '#capabilities/directory';
 import { NOT_YET, type Procedure, sharedQuestions } from '#capabilities/procedures';
 import { refusing } from '#kit/form.ts';
@@ -203,7 +203,7 @@ export function Questions(props: EncounterPageProps) {
             </ul>
           )}
           <p class="rang">
-            <a href={`/diagnostic/${props.encounter.diagnosisId}`}>Aller plus loin ensemble</a>
+            <a href={diagnosisPath(props.encounter.diagnosisId!)}>Aller plus loin ensemble</a>
           </p>
           <details open={Boolean(props.errors.access)}>
             <summary>Refaire les trois questions</summary>

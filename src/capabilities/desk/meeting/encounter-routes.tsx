@@ -3,7 +3,14 @@
 import { CARD_FORM, isNeedCode } from '#capabilities/directory';
 import { findPerson } from '#capabilities/people';
 import { catalogueOf } from '#capabilities/procedures';
-import { findReceiver, OPEN_FORM, openPathway, referralPath, refersPeople } from '#capabilities/referrals';
+import {
+  findReceiver,
+  OPEN_FORM,
+  openPathway,
+  pathwayPath,
+  referralPath,
+  refersPeople,
+} from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { heardFirst } from '#kit/search.ts';
@@ -150,7 +157,7 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
         const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
         const opened = { personId: known.id, profile: read.values.profil };
         const id = await openPathway(db, opened, agent, today);
-        return seeOther(`/parcours/${id}`);
+        return seeOther(pathwayPath(id));
       },
     },
     {

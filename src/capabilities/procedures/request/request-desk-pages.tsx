@@ -1,4 +1,5 @@
 // The requests that an organisation answers: its two queues, and one request.
+
 import type { SaidLine } from '#capabilities/contact';
 import type { FilledBy } from '#kit/form.ts';
 import { FormFields } from '#kit/form-fields.tsx';
@@ -7,6 +8,7 @@ import { phoneText } from '#shared/phone.ts';
 import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Pager } from '#ui/table/table.tsx';
+import { requestPath } from '../paths.ts';
 import { TELL_CHANNELS } from './request-form.ts';
 import { sayAnswer } from './request-review.tsx';
 import { CLOSED, type RequestStatus, STATUSES, type statusForm } from './request-states.ts';
@@ -73,7 +75,7 @@ function Line({
   return (
     <li>
       <span>
-        <a href={`/demandes/${request.number}`}>
+        <a href={requestPath(request.number)}>
           <strong>{title}</strong>
           <span class="vh">, demande</span> {request.number}
         </a>
@@ -290,7 +292,7 @@ export function RequestReadPage(props: {
       </dl>
       <SaidToPerson frame={frame} history={props.history} />
       <h2>Dire où elle en est</h2>
-      <PostForm frame={frame} action={`/demandes/${request.number}`} label="Où en est la demande">
+      <PostForm frame={frame} action={requestPath(request.number)} label="Où en est la demande">
         <input type="hidden" name="vu" value={request.revision} />
         <FormFields filled={filled} />
         <Submit>

@@ -10,6 +10,7 @@ import { NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
+import { requestPath } from '../paths.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { answerRequest, followAddress } from './request.ts';
 import { RequestListPage, RequestReadPage } from './request-desk-pages.tsx';
@@ -161,7 +162,7 @@ export function requestDeskRoutes(kit: Kit): Route[] {
           },
         );
         if (outcome === 'changed') return changed();
-        return seeOther(`/demandes/${request.number}?fait=dit`);
+        return seeOther(`${requestPath(request.number)}?fait=dit`);
       },
     },
   ];

@@ -11,6 +11,7 @@ import { fileAnswer, NotFound, type Route, seeOther, type Visit } from '#platfor
 import { refuseCredentials } from '#shared/credential-detector.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
+import { requestPath } from '../paths.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
 import { placesAnsweringOf } from './places-answering.ts';
 import { followAddress, receiveRequest } from './request.ts';
@@ -165,7 +166,7 @@ export function requestRoutes(kit: Kit): Route[] {
       // Who keyed it comes back to the request, when it is one that they answer.
       const answersIt =
         keyedBy !== null && requestAgent(visit.get('actor')).organisationId === form.organisationId;
-      return answersIt ? `/demandes/${request.number}?fait=recopie` : followAddress(request);
+      return answersIt ? `${requestPath(request.number)}?fait=recopie` : followAddress(request);
     });
     return seeOther(location);
   }

@@ -6,6 +6,7 @@ import { sayDate } from '#shared/day/day.ts';
 import { ErrorSummary, type FieldErrors, PostForm, Submit } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
+import { pathwayPath } from '../paths.ts';
 import { CHANGE_REASONS, END_REASONS, isOpenStep } from './pathway.ts';
 import {
   ADD_FORM,
@@ -85,7 +86,7 @@ function ChangeStep(props: PathwayPageProps & { step: PathwayStep }) {
       <summary>
         Changer ou abandonner<span class="vh"> : {step.what}</span>
       </summary>
-      <PostForm frame={frame} action={`/parcours/${pathway.id}`} label={`Changer : ${step.what}`}>
+      <PostForm frame={frame} action={pathwayPath(pathway.id)} label={`Changer : ${step.what}`}>
         <input type="hidden" name="action" value="changer" />
         <input type="hidden" name="etape" value={step.id} />
         <FormFields filled={mine ?? CHANGE_FORM.blank(proposed, suffix)} />
@@ -104,7 +105,7 @@ function ChangeStep(props: PathwayPageProps & { step: PathwayStep }) {
 
 function Step(props: PathwayPageProps & { step: PathwayStep; next: boolean }) {
   const { frame, pathway, step, names } = props;
-  const path = `/parcours/${pathway.id}`;
+  const path = pathwayPath(pathway.id);
   return (
     <li aria-current={props.next ? 'step' : undefined}>
       <strong>{step.what}</strong>
@@ -168,7 +169,7 @@ function Entrust({ frame, pathway, steps, partners, refused }: PathwayPageProps)
         est faite, quand le parcours finit, trente jours après la date de l’étape, ou dès que la personne le
         demande.
       </p>
-      <PostForm frame={frame} action={`/parcours/${pathway.id}`} label="Confier une étape">
+      <PostForm frame={frame} action={pathwayPath(pathway.id)} label="Confier une étape">
         <input type="hidden" name="action" value="confier" />
         <FormFields filled={refused.entrust ?? form.blank({ partage: ['identity', 'contact'] })} />
         <Submit>Confier l’étape</Submit>
@@ -179,7 +180,7 @@ function Entrust({ frame, pathway, steps, partners, refused }: PathwayPageProps)
 
 export function PathwayPage(props: PathwayPageProps) {
   const { frame, pathway, steps, refused, errors } = props;
-  const path = `/parcours/${pathway.id}`;
+  const path = pathwayPath(pathway.id);
   const next = steps.find(isOpenStep);
   return (
     <div class="cadre contenu etroit">

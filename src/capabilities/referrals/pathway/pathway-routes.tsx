@@ -18,6 +18,7 @@ import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { aroundOf, pathwayHours } from '../around.ts';
+import { pathwayPath } from '../paths.ts';
 import { type Helper, helperOf, refersPeople } from '../policy.ts';
 import type { ReferralView } from '../refer/referral-view.tsx';
 import { findSeen } from '../store.ts';
@@ -192,7 +193,7 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
         if (read.kind === 'refused') return view.show(visit, { opening: read.filled });
         const opened = { personId: referral.personId, profile: read.values.profil };
         const pathwayId = await openPathway(db, opened, helper, around().today);
-        return seeOther(`/parcours/${pathwayId}`);
+        return seeOther(pathwayPath(pathwayId));
       },
     },
     {
@@ -248,7 +249,7 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
         const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
         if (!run || here.pathway.endedOn) throw new NotFound();
         const by = { helper: here.helper, around: around() };
-        return (await run(visit, { ...here, form, by })) ?? seeOther(`/parcours/${here.pathway.id}`);
+        return (await run(visit, { ...here, form, by })) ?? seeOther(pathwayPath(here.pathway.id));
       },
     },
     {

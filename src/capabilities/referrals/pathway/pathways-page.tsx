@@ -1,7 +1,9 @@
 // The list of pathways: what is late, what is entrusted to us, what we follow.
+
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { Pager } from '#ui/table/table.tsx';
+import { pathwayPath } from '../paths.ts';
 import type { EntrustedStep, Pathway } from './pathway-store.ts';
 
 export function PathwaysPage(props: {
@@ -33,7 +35,7 @@ export function PathwaysPage(props: {
           <ul>
             {late.map(({ id, pathwayId, name, phone, what, dueOn }) => (
               <li key={id}>
-                <a href={`/parcours/${pathwayId}`}>
+                <a href={pathwayPath(pathwayId)}>
                   {name} : {what}
                 </a>
                 , pour le {sayDate(dueOn)}
@@ -67,7 +69,7 @@ export function PathwaysPage(props: {
       <ul>
         {own.map(({ pathway, name, next }) => (
           <li key={pathway.id}>
-            <a href={`/parcours/${pathway.id}`}>{name}</a>, suivi par {pathway.holderName}
+            <a href={pathwayPath(pathway.id)}>{name}</a>, suivi par {pathway.holderName}
             {next && `. Prochaine étape : ${next}`}
           </li>
         ))}

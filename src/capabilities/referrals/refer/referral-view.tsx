@@ -2,7 +2,7 @@
 
 import { findOrganisation } from '#capabilities/accounts';
 import { listSaidAbout } from '#capabilities/contact';
-import { findDiagnosis } from '#capabilities/diagnosis';
+import { diagnosisPath, findDiagnosis } from '#capabilities/diagnosis';
 import { indexOf } from '#capabilities/directory';
 import { listRepresentatives } from '#capabilities/people';
 import type { FilledBy } from '#kit/form.ts';
@@ -103,7 +103,7 @@ export function makeReferralView(kit: Kit) {
             ? await phoneOfOrganisation(db, referral.senderOrganisationId, around.territoryPhone)
             : ''
         }
-        diagnosisPath={shared ? `/diagnostic/${shared.id}` : ''}
+        diagnosisPath={shared ? diagnosisPath(shared.id) : ''}
         lines={await sharedLines(db, referral, around.now, around.today)}
         events={await store.listEvents(db, referral.id)}
         capacity={(await listCapacity(db, referral.id)).filter(

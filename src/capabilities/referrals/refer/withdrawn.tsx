@@ -1,7 +1,7 @@
 // Once the person took their agreement back: what may still be read of them, and how it ends.
 
 import { findOrganisation } from '#capabilities/accounts';
-import { listLiveShares } from '#capabilities/diagnosis';
+import { diagnosisPath, listLiveShares } from '#capabilities/diagnosis';
 import type { Db } from '#platform/database.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { PostForm } from '#ui/form/form.tsx';
@@ -44,7 +44,7 @@ export function Withdrawn(props: { frame: Frame; referral: Referral; sharesLeft:
           </p>
           <PostForm
             frame={frame}
-            action={`/diagnostic/${referral.diagnosisId}`}
+            action={diagnosisPath(referral.diagnosisId!)}
             label={`Arrêter le partage avec ${name}`}
           >
             <input type="hidden" name="action" value="retirer" />
