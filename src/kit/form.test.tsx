@@ -203,6 +203,9 @@ describe('fields that depend on another, or stand several times', () => {
     ]);
     const refused = refusing(filled, { seul: 'Non.', genre: undefined });
     expect(Object.keys(refused.errors)).toEqual(['secret-3', 'seul-3']);
+    // Said as they stand on the page, whichever was found first; what is of no field comes last.
+    const late = refusing(refused, { ailleurs: 'Plus tard.', jour: 'Fermé.' } as { jour: string });
+    expect(Object.keys(late.errors)).toEqual(['jour-3', 'secret-3', 'seul-3', 'ailleurs-3']);
     expect(isRefused(refused)).toBe(true);
     expect(isRefused(asked.blank({}, '-3'))).toBe(false);
     const html = renderToString(<FormFields filled={refused} names={['seul', 'jour']} />);

@@ -57,9 +57,12 @@ export function refusing<F extends Fields>(
   filled: Filled<F>,
   messages: { [Name in keyof F & string]?: string | undefined },
 ): Filled<F> {
-  const errors = { ...filled.errors };
-  for (const [name, message] of Object.entries(messages)) if (message) errors[name + filled.suffix] = message;
-  return { ...filled, errors };
+  const said = { ...filled.errors };
+  for (const [name, message] of Object.entries(messages)) if (message) said[name + filled.suffix] = message;
+  // In the order of the form, then what is of no field.
+  const fields = Object.keys(filled.form.fields).map((name) => name + filled.suffix);
+  const names = [...new Set([...fields, ...Object.keys(said)])].filter((name) => said[name]);
+  return { ...filled, errors: Object.fromEntries(names.map((name) => [name, said[name]!])) };
 }
 
 /** What was typed, one text a field; '' for none. */

@@ -27,6 +27,7 @@ import {
   SHARED_ITEMS,
   type SharedItem,
 } from '#capabilities/referrals';
+import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import type { Tx } from '#platform/database.ts';
 import { doOnce } from '#platform/sent-forms.ts';
@@ -119,8 +120,9 @@ export async function book(
     day: asked.day,
     ...(asked.half && { part: asked.half }),
   };
-  // What was refused as it was read is said first.
-  const errors: Record<string, string> = { ...whoErrors(typed, agent.region), ...read.filled.errors };
+  // Of one field, what was refused as it was read is said, in the order of the form.
+  const refused = { ...whoErrors(typed, agent.region), ...read.filled.errors };
+  const { errors } = refusing(read.filled, refused);
 
   const day = typed.day ? readDay(typed.day) : undefined;
   const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';

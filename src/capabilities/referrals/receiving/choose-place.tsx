@@ -1,6 +1,6 @@
 // A place chosen out of all those of the territory, without script: words, the places they name, one of them.
 import { type Finder, readAsked } from '#capabilities/directory';
-import { type Field, type Fields, type Filled, line } from '#kit/form.ts';
+import { type Field, type Fields, type Filled, line, refusing } from '#kit/form.ts';
 import { FormField } from '#kit/form-fields.tsx';
 import { isId } from '#platform/id.ts';
 import { plain } from '#shared/hearing/french.ts';
@@ -84,7 +84,7 @@ export function withPlaces<F extends Fields>(
   const places = placesFor(finder, placeTyped(filled as never), now);
   const { [CHOSEN]: wrong, ...errors } = filled.errors;
   if (!wrong || places.options.length > 0) return { filled, places };
-  return { filled: { ...filled, errors: { ...errors, [WORDS]: errors[WORDS] ?? wrong } }, places };
+  return { filled: refusing({ ...filled, errors }, { [WORDS]: errors[WORDS] ?? wrong } as never), places };
 }
 
 export function ChoosePlace({ filled, places }: { filled: PlaceFilled; places: PlacesFound }) {

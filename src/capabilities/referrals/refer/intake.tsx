@@ -173,7 +173,7 @@ export function intakeRoutes(kit: Kit): Route[] {
         const recognised = await recognise(db, here, person, answer);
         if (recognised.kind === 'perhaps')
           errors.connue = 'Ce numéro est déjà connu ici : dites si c’est la même personne.';
-        // What was refused as it was read is said first.
+        // Of one field, what was refused as it was read is said.
         const filled = refusing(read.filled, { ...errors, ...read.filled.errors });
         if (read.kind === 'refused' || isRefused(filled)) {
           const { people } = recognised;
