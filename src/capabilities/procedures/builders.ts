@@ -67,6 +67,7 @@ export function aProcedure(overrides: Partial<Procedure> = {}): Procedure {
       never: ['Garder son mot de passe.'],
     },
     cost: { free: false, label: 'Le prix dépend de la voiture.' },
+    afterRefusal: [],
     needs: ['vehicleRegistration'],
     nextTo: [],
     officialUrl: 'https://www.service-public.fr/particuliers/vosdroits/F1050',

@@ -224,6 +224,34 @@ export function LegalTexts({ texts }: { texts: CataloguedProcedure['legalBasis']
   );
 }
 
+/** What comes after a no: the steps in order, then what helps, folded. */
+function AfterRefusal({ view }: { view: ProcedureView }) {
+  if (view.afterRefusal.length === 0) return null;
+  return (
+    <>
+      <h3>Si la réponse est non, étape par étape</h3>
+      {view.afterRefusal.map(({ when, steps }) => (
+        <div key={when}>
+          {when && <p>{when} :</p>}
+          <ol>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </div>
+      ))}
+      <details>
+        <summary>Ce qui aide</summary>
+        <ul>
+          {view.refusalHelp.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
 export function ProcedurePage(props: {
   frame: Frame;
   procedure: CataloguedProcedure;
@@ -303,9 +331,9 @@ export function ProcedurePage(props: {
             </Section>
           )}
           {procedure.factsToCheck.length > 0 && (
-            <Section id="s-verifier" title="À vérifier avant de vous y fier">
-              <Lines lines={procedure.factsToCheck} explainer={explainer} />
-            </Section>
+            <p class="note-info">
+              Certains points de cette fiche attendent d’être vérifiés : avant de vous déplacer, appelez.
+            </p>
           )}
           {Object.values(procedure.agentMay).some((lines) => lines.length > 0) && (
             <Section id="s-agent" title="Ce qu’une personne peut faire pour vous">
@@ -317,6 +345,7 @@ export function ProcedurePage(props: {
               {procedure.processingTime && <p>{procedure.processingTime}</p>}
               {view.silence && <p>{view.silence}</p>}
               {procedure.ifRefused && <p>En cas de refus : {procedure.ifRefused}</p>}
+              <AfterRefusal view={view} />
               {props.appealAddress && (
                 <p class="ecran">
                   <a class="bouton clair" href={props.appealAddress}>

@@ -1,6 +1,8 @@
 // What a procedure sheet is, whoever wrote it: a data file of the product or an edition of the territory. Pure.
 import { z } from 'zod';
 import { DEADLINE_KINDS, type DeadlineKind } from '../deadline/kinds.ts';
+import { afterRefusalSchema } from './after-refusal.ts';
+import { time } from './time.ts';
 
 export const THEMES = {
   papiers: 'Papiers et citoyenneté',
@@ -83,23 +85,6 @@ export const documentSchema = z.strictObject({
   reveals: z.boolean().optional(),
 });
 
-/** A time to act: days, months or years as a paper has an age, weeks and hours besides. */
-const time = z
-  .strictObject({
-    hours: z.number().int().positive().optional(),
-    days: z.number().int().positive().optional(),
-    weeks: z.number().int().positive().optional(),
-    months: z.number().int().nonnegative().optional(),
-    years: z.number().int().positive().optional(),
-    /** The last day is that long before the event, not after. */
-    before: z.boolean().optional(),
-  })
-  .refine(
-    ({ hours, days, weeks, months, years }) =>
-      [hours, days, weeks, months, years].filter((count) => count !== undefined).length === 1,
-    { message: 'Un délai se compte en heures, en jours, en semaines, en mois ou en années.' },
-  );
-
 const question = z.strictObject({
   id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
   label: text(120),
@@ -157,6 +142,11 @@ const checkedFactSchema = z
     by: z.uuid().optional(),
     source: url.optional(),
     sourceDated: z.iso.date().optional(),
+    /** The article of law that says it, and what it is: its words were read, or only how offices do it. */
+    article: text(240).optional(),
+    basis: z.enum(['text', 'usage']).optional(),
+    /** The day after which it must be read again. */
+    expires: z.iso.date().optional(),
   })
   .refine(({ by, source }) => by ?? source, 'Il manque qui a vérifié, ou la page officielle.');
 
@@ -211,6 +201,8 @@ export const procedureSchema = z
     ifRefused: text(900).optional(),
     /** Whom to write to when one does not agree; the sheet then has a letter to fill by hand. */
     appealTo: text(200).optional(),
+    /** The steps that come after: see ./after-refusal. */
+    afterRefusal: z.array(afterRefusalSchema).max(4).default([]),
     needs: z.array(z.string()).default([]),
     nextTo: z.array(z.string()).default([]),
     officialUrl: url.optional(),

@@ -12,6 +12,7 @@ import {
   sharedQuestions,
   standsIn,
 } from '../deadline/told.ts';
+import { sayHelp, saySteps } from './after-refusal.ts';
 import { CHANNEL_KINDS, operatorNames, type StepWay, type SupportingDocument } from './procedure.ts';
 
 /** An icon of the look, and its word. */
@@ -60,6 +61,10 @@ export type ProcedureView = {
   asked: SharedQuestion[];
   /** « Pas de réponse après 4 mois ? La demande est refusée. » */
   silence: string | undefined;
+  /** Step by step, one list a case; `when` is empty when there is one. */
+  afterRefusal: { when: string; steps: string[] }[];
+  /** What helps, whichever the case. */
+  refusalHelp: string[];
   documents: {
     id: string;
     label: string;
@@ -212,6 +217,8 @@ export function viewProcedure(
     silence:
       procedure.silence &&
       `Pas de réponse après ${sayLength(procedure.silence)}\u00a0? ${procedure.silence.meaning}`,
+    afterRefusal: procedure.afterRefusal.map((way) => ({ when: way.when ?? '', steps: saySteps(way) })),
+    refusalHelp: procedure.afterRefusal.length > 0 ? sayHelp(procedure.afterRefusal) : [],
     documents,
     steps: procedure.steps.map(({ label, channels }) => ({ label, ways: waysOf(channels) })),
     missing: has.size === 0 ? [] : documents.filter((one) => !one.has).map(({ label }) => label),
