@@ -98,7 +98,7 @@ describe('an edition of the territory', () => {
     );
     expect(after).toEqual({
       title: before.title,
-      rules: [''],
+      rules: ['', ...before.rules.slice(1)],
       papers: before.papers.map((own, index) => (index === 2 ? '' : own)),
       cases: before.cases.map((own, index) => (index === 4 ? '' : own)),
     });

@@ -28,18 +28,18 @@ test('a letter that says no way to contest is asked about once a sheet, and then
 });
 
 test('from overseas there is more time where the law says so, and nothing is asked elsewhere', () => {
-  const court = deadlineOf('enforceable-housing-right', 'court');
+  const court = deadlineOf('residence-permit-renewal', 'contest');
   const at = (distance?: string) =>
     readDeadline(
       court,
-      { endOfOfferDelay: '2026-11-02', distance },
+      { dateOfDecision: '2026-11-02', distance },
       { today, region: '' },
     ).computed?.lastDay.toString();
   expect([at(), at('overseas'), at('abroad'), at('invented')]).toEqual([
+    '2027-01-04',
+    '2027-02-03',
     '2027-03-03',
-    '2027-04-05',
-    '2027-05-03',
-    '2027-03-03',
+    '2027-01-04',
   ]);
   expect(sharedQuestions(sheet('rsa-claim').deadlines, {}).some(({ id }) => id === 'distance')).toBe(false);
 });

@@ -46,7 +46,7 @@ test('says the last day once the date of the decision is told, and until then th
   expect(dataOf(slug, { dateOfDecision: '2026-11-12' }).deadline).toMatch(/12\s?janvier 2027/);
   expect(dataOf(slug, { dateOfDecision: '2026-11-12' }).deadline).not.toContain('Regardez');
   // No deadline in the sheet: the answer received has it, and nothing is made up.
-  expect(dataOf(catalogue.byId('driving-licence')!.slug).deadline).toMatch(/^Regardez la date limite/);
+  expect(dataOf(catalogue.byId('identity-card-passport')!.slug).deadline).toMatch(/^Regardez la date limite/);
 });
 
 test('is linked from the sheet that has one, and asked of another is not found; nothing is recorded', async () => {
