@@ -150,11 +150,12 @@ describe('the territory', () => {
     expect(checked).toContain('vérifié le 24 novembre 2026 par Claire Le Goff');
     const preview = (await visitor.get(`${EDIT}/apercu`)).html;
     expect(preview).toContain('Signer à sa place');
-    expect(preview).toMatch(/À vérifier avant[\s\S]*Le délai/);
+    expect(preview).toContain('Certains points de cette fiche attendent d’être vérifiés');
+    expect(preview).not.toContain('Le délai');
     expect(preview).not.toContain('vérifié le 24');
     await visitor.post(EDIT, { ...kept, 'verifies[]': [], 'rouvrir[]': 'Le prix' }, EDIT);
     expect((await visitor.get(EDIT)).html).not.toContain('vérifié le 24');
-    expect((await visitor.get(`${EDIT}/apercu`)).html).toMatch(/À vérifier avant[\s\S]*Le prix/);
+    expect((await visitor.get(`${EDIT}/apercu`)).html).toContain('attendent d’être vérifiés');
     const wrong = await visitor.post(
       EDIT,
       { ...FIELDS, officiel: 'service-public', action: 'publier' },

@@ -247,7 +247,7 @@ export function Facts(props: {
         <Choices
           name="verifies"
           legend="À vérifier : cochez ce que vous venez de vérifier"
-          help="La date et votre nom sont gardés ici. Les habitants lisent « À vérifier » tant que ce n’est pas coché."
+          help="La date et votre nom sont gardés ici. Les habitants ne voient pas cette liste : ils lisent seulement que des points attendent d’être vérifiés."
           type="checkbox"
           options={toCheck.map((fact) => ({ value: fact, text: fact }))}
           chosen={[]}
