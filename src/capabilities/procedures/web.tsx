@@ -20,7 +20,14 @@ import { requestDeskRoutes } from './request/request-desk-routes.tsx';
 import { requestEditorRoutes } from './request/request-editor-routes.tsx';
 import { requestRoutes } from './request/request-routes.tsx';
 import { findForm } from './request/request-store.ts';
-import { APPEAL_TEMPLATE, appealPrint, hasAppealLetter } from './sheet/appeal-letter.ts';
+import {
+  APPEAL_TEMPLATE,
+  appealPrint,
+  letterAddress,
+  letterAsked,
+  lettersOf,
+  sayLetter,
+} from './sheet/appeal-letter.ts';
 import { makeExplainer } from './sheet/explain.ts';
 import { printProcedure, procedurePrint } from './sheet/prints.ts';
 import { aboutNeeds } from './sheet/procedure-links.ts';
@@ -113,9 +120,10 @@ function proceduresRoutes(kit: Kit): Route[] {
             address={`/demarches/${procedure.slug}`}
             ownForm={form !== undefined}
             printAddress={`/demarches/${procedure.slug}/feuille.pdf${query}`}
-            appealAddress={
-              hasAppealLetter(procedure) ? `/demarches/${procedure.slug}/contester.pdf${query}` : ''
-            }
+            letters={lettersOf(procedure).map((letter) => ({
+              said: sayLetter(letter),
+              href: letterAddress(procedure.slug, query, letter),
+            }))}
           />,
         );
       },
@@ -140,9 +148,10 @@ function proceduresRoutes(kit: Kit): Route[] {
       limit: PRINTS,
       async handle(visit) {
         const { catalogue, procedure, view, today } = asked(visit);
-        if (!hasAppealLetter(procedure)) throw new NotFound();
+        const letter = letterAsked(procedure, new URL(visit.req.url).searchParams);
+        if (!letter) throw new NotFound();
         const large = visit.req.query('gros') === '1';
-        const data = appealPrint(procedure, view, catalogue, { frame: frameOf(visit), today, large });
+        const data = appealPrint(procedure, view, catalogue, { frame: frameOf(visit), today, large, letter });
         const pdf = await printer.print(APPEAL_TEMPLATE, data);
         return fileAnswer(pdf, 'application/pdf', `contester-${procedure.slug}.pdf`, 'inline');
       },

@@ -181,7 +181,7 @@ export function editingRoutes(kit: Kit): Route[] {
               ownForm={false}
               address={`/administration/demarches/${procedure.id}/apercu`}
               printAddress=""
-              appealAddress=""
+              letters={[]}
             />
           </>,
         );

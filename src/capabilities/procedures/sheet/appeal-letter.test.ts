@@ -5,7 +5,14 @@ import type { Frame } from '#ui/page/frame.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { makeCatalogue } from '../catalogue/catalogue.ts';
 import { readShipped } from '../catalogue/shipped.ts';
-import { APPEAL_TEMPLATE, appealPrint, hasAppealLetter } from './appeal-letter.ts';
+import {
+  APPEAL_TEMPLATE,
+  appealPrint,
+  hasAppealLetter,
+  type Letter,
+  letterAsked,
+  lettersOf,
+} from './appeal-letter.ts';
 import { viewProcedure } from './sheet-view.ts';
 
 const site = useApp();
@@ -17,21 +24,50 @@ const catalogue = makeCatalogue(readShipped(process.cwd()), [], today);
 const frame = {
   territory: { name: 'Essai', phone: '02 61 91 00 18', phoneHours: 'du lundi au vendredi', fictitious: true },
 } as Frame;
-const dataOf = (slug: string, dates: Record<string, string> = {}, large = false) => {
+const dataOf = (slug: string, dates: Record<string, string> = {}, large = false, letter?: Letter) => {
   const procedure = catalogue.bySlug(slug)!;
   const view = viewProcedure(procedure, catalogue, { dates, has: [] }, { today, region: '' });
-  return appealPrint(procedure, view, catalogue, { frame, today, large });
+  return appealPrint(procedure, view, catalogue, { frame, today, large, letter });
 };
 
 test('each letter holds on two pages, the one to post and the one to keep', async () => {
   const long: string[] = [];
-  const letters = catalogue.procedures.filter(hasAppealLetter);
-  expect(letters.length).toBeGreaterThan(30);
-  for (const { slug } of letters) {
-    const pages = pageCount(await printer.print(APPEAL_TEMPLATE, dataOf(slug)));
-    if (pages !== 2) long.push(`${slug}: ${pages}`);
+  const letters = catalogue.procedures.flatMap((one) =>
+    lettersOf(one).map((letter) => ({ slug: one.slug, letter })),
+  );
+  expect(catalogue.procedures.filter(hasAppealLetter).length).toBeGreaterThan(30);
+  expect(letters.length).toBeGreaterThan(80);
+  for (const { slug, letter } of letters) {
+    const pages = pageCount(await printer.print(APPEAL_TEMPLATE, dataOf(slug, {}, false, letter)));
+    if (pages !== 2) long.push(`${slug} ${JSON.stringify(letter.query)}: ${pages}`);
   }
   expect(long).toEqual([]);
+}, 120_000);
+
+test('says what it is: asking again, the appeal that must come first, or a request to the court of the case', () => {
+  const told = (id: string) => lettersOf(catalogue.byId(id)!).map(({ kind, to }) => [kind, to]);
+  expect(told('apa')).toEqual([
+    ['mandatory', 'Président du conseil départemental'],
+    ['court', 'Tribunal administratif'],
+  ]);
+  expect(told('rsa-quarterly-declaration')).toEqual([
+    ['mandatory', 'Président du conseil départemental'],
+    ['court', 'Tribunal administratif'],
+    ['mandatory', 'Commission de recours amiable de la Caf ou de la MSA'],
+    ['court', 'Tribunal administratif'],
+  ]);
+  expect(told('care-refund')[1]).toEqual(['court', 'Tribunal judiciaire, pôle social']);
+  expect(told('student-grant')[0]![0]).toBe('gracious');
+  expect(dataOf(catalogue.byId('apa')!.slug).title).toBe('Recours administratif préalable obligatoire');
+});
+
+test('is asked by its case, and one that the sheet has not is none', () => {
+  const sheet = catalogue.byId('mobility-inclusion-card')!;
+  const asked = (search: string) => letterAsked(sheet, new URLSearchParams(search));
+  expect(asked('')?.kind).toBe('mandatory');
+  expect(asked('cas=2&etape=tribunal')?.to).toBe('Tribunal judiciaire, pôle social');
+  expect(asked('etape=tribunal')?.to).toBe('Tribunal administratif');
+  expect([asked('cas=9'), asked('etape=cassation')]).toEqual([undefined, undefined]);
 });
 
 test('in large print the letter to post still begins a page of its own', async () => {

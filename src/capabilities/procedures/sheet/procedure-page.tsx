@@ -263,8 +263,8 @@ export function ProcedurePage(props: {
   address: string;
   /** Empty in a preview. */
   printAddress: string;
-  /** Of the letter that contests a decision; empty when the sheet has none. */
-  appealAddress: string;
+  /** Those that contest a decision, the first to write first; none in a preview. */
+  letters: readonly { said: string; href: string }[];
   /** The territory has a form of its own for this procedure. */
   ownForm: boolean;
 }) {
@@ -340,20 +340,23 @@ export function ProcedurePage(props: {
               <Agent procedure={procedure} />
             </Section>
           )}
-          {(procedure.processingTime || procedure.silence || procedure.ifRefused || props.appealAddress) && (
+          {(procedure.processingTime ||
+            procedure.silence ||
+            procedure.ifRefused ||
+            props.letters.length > 0) && (
             <Section id="s-apres" title="Après">
               {procedure.processingTime && <p>{procedure.processingTime}</p>}
               {view.silence && <p>{view.silence}</p>}
               {procedure.ifRefused && <p>En cas de refus : {procedure.ifRefused}</p>}
               <AfterRefusal view={view} />
-              {props.appealAddress && (
-                <p class="ecran">
-                  <a class="bouton clair" href={props.appealAddress}>
-                    <Icon name="printer" />
-                    La lettre pour contester, à remplir à la main
+              {props.letters.map(({ said, href }, index) => (
+                <p class="ecran" key={href}>
+                  <a class={index === 0 ? 'bouton clair' : 'lien'} href={href}>
+                    {index === 0 && <Icon name="printer" />}
+                    {said}
                   </a>
                 </p>
-              )}
+              ))}
             </Section>
           )}
         </div>
