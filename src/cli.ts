@@ -11,12 +11,14 @@ import {
 } from './platform/command.ts';
 import { makeLog } from './platform/log.ts';
 import { openRuntime } from './platform/postgres/runtime.ts';
+import { sheetsCommands } from './sheets.ts';
 import { textsCommands } from './texts.ts';
 
 const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 const commands: (Command | OfflineCommand)[] = [
   ...capabilities.flatMap((capability) => capability.commands ?? []),
+  ...sheetsCommands,
   ...textsCommands(capabilities),
 ];
 

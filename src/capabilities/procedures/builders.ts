@@ -68,6 +68,7 @@ export function aProcedure(overrides: Partial<Procedure> = {}): Procedure {
     },
     cost: { free: false, label: 'Le prix dépend de la voiture.' },
     afterRefusal: [],
+    amounts: [],
     needs: ['vehicleRegistration'],
     nextTo: [],
     officialUrl: 'https://www.service-public.fr/particuliers/vosdroits/F1050',

@@ -18,6 +18,7 @@ const DRAFT_DAYS = 31;
 export { type Catalogue, type CataloguedProcedure, makeCatalogue } from './catalogue/catalogue.ts';
 export { catalogueOf, followProcedures, type LiveCatalogue } from './catalogue/live-catalogue.ts';
 export { readShipped, type Shipped } from './catalogue/shipped.ts';
+export { checkSheets, type SheetsCheck } from './checking/check-sheets.ts';
 export { CONTENT, caseIn, isCommon, paperWords, ruleIn, titleIn } from './content/content-words.ts';
 export { actBy, type Computed, computeDeadline } from './deadline/compute.ts';
 export { NOT_YET, sayAnswer, sayTone } from './deadline/say.ts';

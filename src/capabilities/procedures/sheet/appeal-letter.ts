@@ -10,10 +10,12 @@ export const APPEAL_TEMPLATE = 'capabilities/procedures/sheet/appeal.typ';
 
 /** The deadlines of a sheet that are those of a letter: written so in its file. */
 const CONTEST = /^contest/;
+const TO_COURT = /^court/;
 
 /** « Contester la décision : Dernier jour : lundi 25 janvier 2027. »; the rule as long as no date was given. */
-function sayDeadline(view: ProcedureView): string {
-  const known = view.deadlines.filter(({ id }) => CONTEST.test(id));
+function sayDeadline(view: ProcedureView, kind: LetterKind): string {
+  const own = kind === 'court' && view.deadlines.some(({ id }) => TO_COURT.test(id)) ? TO_COURT : CONTEST;
+  const known = view.deadlines.filter(({ id }) => own.test(id));
   const said = known.map(
     ({ label, rule, answer }) => `${label} : ${(answer?.sentence ?? rule).replace(/[.]$/, '')}.`,
   );
@@ -129,7 +131,7 @@ export function appealPrint(
     to: letter?.to ?? procedure.appealTo ?? '',
     ifRefused: procedure.ifRefused ?? '',
     help: view.refusalHelp,
-    deadline: sayDeadline(view),
+    deadline: sayDeadline(view, kind),
     phone: territory.phone,
     phoneHours: territory.phoneHours.replace(/^./, (first) => first.toUpperCase()),
     operator: view.operator,

@@ -65,6 +65,7 @@ export function procedurePrint(
       words: `${[label, ...lines, url ?? ''].filter(Boolean).map(part).join('. ')}${phone || url ? '' : '.'}`,
       phone: phone?.shown ?? '',
     })),
+    amounts: view.amounts,
     cost: `Prix : ${sayCost(procedure.cost)}`,
     words: explainer.explained().map(({ term, plain }) => ({ term, plain: part(plain) })),
     footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}. Fiche relue le ${view.reviewed}.${territory.phone ? ` ${unbroken(`Une question ? ${territory.phone}.`)}` : ''}`,

@@ -400,6 +400,14 @@ export function ProcedurePage(props: {
               </p>
             )}
           </div>
+          {view.amounts.length > 0 && (
+            <div class="bloc">
+              <h2>Combien ?</h2>
+              {view.amounts.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </div>
+          )}
           <div class="bloc">
             <h2>Prix</h2>
             <p>{sayCost(procedure.cost)}</p>

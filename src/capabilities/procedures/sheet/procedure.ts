@@ -182,6 +182,8 @@ export const procedureSchema = z
       never: z.array(text(300)).default([]),
     }),
     cost: z.strictObject({ free: z.boolean(), label: text(300) }),
+    /** What it gives, in sentences that stand in brackets and name sums of ../amounts: « [… {rsaSingle} par mois.] ». */
+    amounts: z.array(text(300)).max(4).default([]),
     processingTime: text(300).optional(),
     /**
      * What it means that nobody answered, counted from the day on which the complete file arrived, in months as the law

@@ -1,6 +1,7 @@
 // What the page and the print of a procedure say, from the sheet, the day and what the person told. Pure: words only.
 import { sayDate } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
+import { sayAmounts } from '../amounts/amounts.ts';
 import type { Catalogue, CataloguedProcedure } from '../catalogue/catalogue.ts';
 import type { Circumstances, Tone } from '../deadline/compute.ts';
 import { type SaidDay, sayAnswer, sayDays, sayLength, sayRule, sayTone } from '../deadline/say.ts';
@@ -61,6 +62,8 @@ export type ProcedureView = {
   asked: SharedQuestion[];
   /** « Pas de réponse après 4 mois ? La demande est refusée. » */
   silence: string | undefined;
+  /** What it gives, in sentences; empty when no sum stands today. */
+  amounts: string[];
   /** Step by step, one list a case; `when` is empty when there is one. */
   afterRefusal: { when: string; steps: string[] }[];
   /** What helps, whichever the case. */
@@ -217,6 +220,7 @@ export function viewProcedure(
     silence:
       procedure.silence &&
       `Pas de réponse après ${sayLength(procedure.silence)}\u00a0? ${procedure.silence.meaning}`,
+    amounts: sayAmounts(procedure.amounts, today),
     afterRefusal: procedure.afterRefusal.map((way) => ({ when: way.when ?? '', steps: saySteps(way) })),
     refusalHelp: procedure.afterRefusal.length > 0 ? sayHelp(procedure.afterRefusal) : [],
     documents,
