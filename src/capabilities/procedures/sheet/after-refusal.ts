@@ -9,6 +9,8 @@ export const COURTS = {
   administrative: { to: 'Tribunal administratif', fee: false },
   social: { to: 'Tribunal judiciaire, pôle social', fee: false },
   judicial: { to: 'Tribunal judiciaire', fee: true },
+  /** Of electoral rolls: nothing is asked. */
+  electoral: { to: 'Tribunal judiciaire', fee: false },
   parking: { to: 'Tribunal du stationnement payant', fee: false },
 } as const;
 export type Court = keyof typeof COURTS;

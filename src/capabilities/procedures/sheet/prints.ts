@@ -9,11 +9,16 @@ import { type ProcedureView, sayCost, saysNotYet } from './sheet-view.ts';
 
 const PROCEDURE_TEMPLATE = 'capabilities/procedures/sheet/procedure.typ';
 
-/** On one sheet of paper: the lines are drawn closer when a few of them would be alone on a third page. */
+/**
+ * On one sheet of paper: the lines are drawn closer when a few of them would be alone on a third page; what comes after a
+ * refusal, which the letter says too, goes when that is not enough.
+ */
 export async function printProcedure(printer: Printer, data: Record<string, unknown>) {
   const pdf = await printer.print(PROCEDURE_TEMPLATE, data);
   if (pageCount(pdf) <= 2 || data.large) return pdf;
-  return printer.print(PROCEDURE_TEMPLATE, { ...data, tight: true });
+  const tight = { ...data, tight: true };
+  const closer = await printer.print(PROCEDURE_TEMPLATE, tight);
+  return pageCount(closer) <= 2 ? closer : printer.print(PROCEDURE_TEMPLATE, { ...tight, afterRefusal: [] });
 }
 
 /** A sentence begun by a capital, without its full stop: parts are put one after the other. */
@@ -66,6 +71,7 @@ export function procedurePrint(
       phone: phone?.shown ?? '',
     })),
     amounts: view.amounts,
+    afterRefusal: view.afterRefusal.map(({ when, steps }) => ({ when, words: steps.join(' ') })),
     cost: `Prix : ${sayCost(procedure.cost)}`,
     words: explainer.explained().map(({ term, plain }) => ({ term, plain: part(plain) })),
     footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}. Fiche relue le ${view.reviewed}.${territory.phone ? ` ${unbroken(`Une question ? ${territory.phone}.`)}` : ''}`,
