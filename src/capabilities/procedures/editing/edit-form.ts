@@ -107,6 +107,7 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
   const silence = readSilence(text, base.silence);
   if (silence) content.silence = silence;
   else delete content.silence;
+  content.afterRefusal = readdressed(base, text('contester'));
   content.themes = all('themes');
   content.needs = all('besoins');
   if (text('organisme')) content.operator = text('organisme');
@@ -133,6 +134,14 @@ export function readEditForm(posted: Posted, base: DraftContent, checker: Checke
     needed: document.needed ?? 'always',
   }));
   return content as DraftContent;
+}
+
+/** Whom the territory says to write to is whom the first letter is written to; the other steps are kept. */
+function readdressed({ afterRefusal = [], appealTo }: DraftContent, to: string) {
+  if (!to || to === appealTo) return afterRefusal;
+  return afterRefusal.map((way, index) =>
+    index === 0 && way.prior ? { ...way, prior: { ...way.prior, to } } : way,
+  );
 }
 
 const PAPER_FIELDS = [

@@ -72,7 +72,8 @@ export function sayHelp(ways: readonly AfterRefusal[]): string[] {
   const priors = ways.flatMap(({ prior }) => prior ?? []);
   const keeps = courts.filter(({ legalAidKeepsTime }) => legalAidKeepsTime);
   return [
-    ...(priors.length > 0 && priors.every(({ mustArrive }) => !mustArrive)
+    // Where hours or a few days count, a letter on its way is no help.
+    ...(priors.length > 0 && priors.every(({ mustArrive }) => !mustArrive) && keeps.length === courts.length
       ? ['Poster la lettre en recommandé le dernier jour suffit. Gardez la preuve.']
       : []),
     ...(priors.length > 0

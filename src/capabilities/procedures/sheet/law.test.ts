@@ -2,6 +2,7 @@
 // and by those that must not come back.
 import { describe, expect, test } from 'vitest';
 import { readShipped } from '../catalogue/shipped.ts';
+import { sayHelp } from './after-refusal.ts';
 
 const sheets = new Map(readShipped(process.cwd()).procedures.map((sheet) => [sheet.id, sheet]));
 
@@ -105,6 +106,23 @@ test('every mandatory appeal says what silence means, and every chained deadline
   );
   // A mediator: the time to go to court begins when one of the two says that it is over.
   expect(silent).toEqual(['jobseeker-monthly-update']);
+});
+
+test('a deadline that no official page backs stands only on a sheet that says that points await a check', () => {
+  const bare = [...sheets.values()].filter(
+    ({ deadlines, factsToCheck }) => factsToCheck.length === 0 && deadlines.some(({ source }) => !source),
+  );
+  expect(bare.map(({ id }) => id)).toEqual([]);
+});
+
+test('posting on the last day is never said to be enough where it is not', () => {
+  const help = (id: string) => sayHelp(sheets.get(id)!.afterRefusal).join(' ');
+  expect(help('rsa-claim')).toContain('Poster la lettre');
+  expect(help('electoral-roll')).not.toContain('Poster la lettre');
+  expect(help('residence-permit-renewal')).not.toContain('Poster la lettre');
+  expect(help('residence-permit-renewal')).toContain('sans attendre sa réponse');
+  expect(help('electoral-roll')).not.toContain('50\u00a0€');
+  expect(help('unemployment-benefit')).toMatch(/50\s€/);
 });
 
 test('no resident reads a note to editors, and no figure of a sheet is of a year gone by', () => {
