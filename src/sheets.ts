@@ -3,9 +3,6 @@ import { checkSheets, readShipped } from '#capabilities/procedures';
 import type { CommandResult, OfflineCommand, OfflineContext } from '#platform/command.ts';
 import { sayDate } from '#shared/day/day.ts';
 
-/** The command has no territory, and needs no more than a day. */
-const TIME_ZONE = 'Europe/Paris';
-
 const WHY = {
   toCheck: 'à faire vérifier',
   usage: 'usage, ou sans page officielle',
@@ -13,7 +10,8 @@ const WHY = {
 } as const;
 
 async function check({ config, clock, say }: OfflineContext): Promise<CommandResult> {
-  const today = clock.now().toZonedDateTimeISO(TIME_ZONE).toPlainDate();
+  // A command on files knows no territory, and needs no more than a day.
+  const today = clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   const found = checkSheets(readShipped(config.root), today);
   say(`${found.due.length} à relire dans les quatre-vingt-dix jours :`);
   for (const { where, what, on } of found.due)

@@ -1,7 +1,7 @@
 // What whoever keeps the sheets true has to look at: what is soon to be read again, what no text backs, and what two places say
 // differently. Pure.
 import { isAfter } from '#shared/day/day.ts';
-import { type Amount, AMOUNTS, namedIn } from '../amounts/amounts.ts';
+import { AMOUNTS, type Amount, namedIn } from '../amounts/amounts.ts';
 import type { Shipped } from '../catalogue/shipped.ts';
 import type { Procedure } from '../sheet/procedure.ts';
 
