@@ -185,7 +185,9 @@ test('a fact of our sheets was checked on an official page, and is no longer to 
   expect(checkedOnes.length).toBeGreaterThan(10);
   for (const { id, checkedFacts, factsToCheck } of checkedOnes)
     for (const { fact, source = '', by } of checkedFacts) {
-      expect(new URL(source).hostname, id).toMatch(/(^|\.)(?:(?:gouv|service-public)\.fr|unedic\.org)$/);
+      expect(new URL(source).hostname, id).toMatch(
+        /(^|\.)(?:(?:gouv|service-public|conseil-etat)\.fr|unedic\.org)$/,
+      );
       expect(by, id).toBeUndefined();
       expect(factsToCheck, id).not.toContain(fact);
     }
