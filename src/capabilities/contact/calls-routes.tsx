@@ -3,11 +3,12 @@
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
 import { cursorOf, named, nextOf } from '#kit/list.ts';
+import { printRoute } from '#kit/print.ts';
 import type { Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { pageOf, readCursor } from '#platform/paged.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { nextWorkingDay } from '#shared/day/working-day.ts';
 import { findLetter, listCalls, listPostedLetters } from './calls.ts';
 import { CALL_FORM, CallsPage } from './calls-page.tsx';
@@ -91,12 +92,10 @@ export function callsRoutes(kit: Kit): Route[] {
         return seeOther(location);
       },
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: '/guichet/appels/:id/lettre.pdf',
       permission,
-      limit: { calls: 60, seconds: 60 },
-      async handle(visit) {
+      async make(visit, { frame, today, print }) {
         const caller = callerOf(kit, visit);
         const reading = { words, now: caller.now };
         const { said, person } = await named(visit, (id) =>
@@ -104,17 +103,16 @@ export function callsRoutes(kit: Kit): Route[] {
         );
         const recipient = said.to ?? (person && recipientOf(person, territoryOf(kit).localities));
         if (!recipient) throw new NotFound();
-        const { territory } = frameOf(visit);
+        const { phone, fictitious } = frame.territory;
         const data = letter(said, recipient, {
           organisation: caller.organisation,
-          phone: territory.phone,
-          fictitious: territory.fictitious,
-          today: caller.now.toZonedDateTimeISO(caller.timeZone).toPlainDate(),
+          phone,
+          fictitious,
+          today,
         });
-        const pdf = await kit.printer.print(LETTER_TEMPLATE, data);
-        return fileAnswer(pdf, 'application/pdf', 'lettre.pdf', 'inline');
+        return { name: 'lettre.pdf', pdf: await print(LETTER_TEMPLATE, data) };
       },
-    },
+    }),
     {
       method: 'POST',
       path: '/guichet/appels/:id',

@@ -8,7 +8,7 @@ import { callsOf, everyTask } from '../../../test/calls.ts';
 import { makeDatabaseBefore } from '../../../test/database.ts';
 import { type WebVisitor, webVisitor } from '../../../test/visitor.ts';
 import { fixedClock } from '../../platform/clock.ts';
-import { anAccount, signedIn } from '../accounts/builders.ts';
+import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { changePerson, findPerson } from '../people/index.ts';
 import { openTaskFor } from './tell.ts';
@@ -31,8 +31,7 @@ const about = newId();
 
 beforeAll(async () => {
   const base = await makeDatabaseBefore('0082_contact.sql');
-  const account = await anAccount(base.db, { roles: ['receptionAgent'] });
-  organisationId = account.organisationId;
+  organisationId = await anOrganisation(base.db);
   personId = await aPerson(base.db, organisationId, {
     familyName: 'Osei',
     phone: '06 12 34 56 78',
@@ -73,6 +72,7 @@ beforeAll(async () => {
     (${newId()}, ${ids.failed}, 'phone', 'referralOutcome', 'Osei, 06 12 34 56 78 : le SMS déjà tombé.',
       ${organisationId}, null, ${newId()}, 'person', null, false, 'planned', 0, null, null)`.execute(base.db);
   await base.upgrade();
+  const account = await anAccount(base.db, { roles: ['receptionAgent'], organisationId });
   site = await openSite(async () => {}, fixedClock(A_TUESDAY), {}, undefined, base);
   agent = webVisitor(site, (await signedIn(site.db, account, { now: NOW })).cookie);
 });

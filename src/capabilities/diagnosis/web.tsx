@@ -5,18 +5,11 @@ import type { Door } from '#kit/door.ts';
 import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
+import { printRoute } from '#kit/print.ts';
 import { type Actor, actingFor } from '#platform/actor.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
-import {
-  fileAnswer,
-  NotAllowed,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
+import { NotAllowed, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate } from '#shared/day/day.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { assess } from './assess.ts';
@@ -43,9 +36,8 @@ import {
 import { findDiagnosis, listExternalOfDiagnosis, listShares } from './store.ts';
 
 const SHARE_DAYS = 90;
-const PRINTS = { calls: 60, seconds: 60 };
 function diagnosisRoutes(kit: Kit): Route[] {
-  const { services, frameOf, printer } = kit;
+  const { services, frameOf } = kit;
   const { db, clock } = services;
   const styles = () => [services.assets.url('poste.css')];
 
@@ -229,16 +221,14 @@ function diagnosisRoutes(kit: Kit): Route[] {
         return keep(visit, sent.text('cle'), { answers, answeredOn: read.values.jour, how: 'paper' });
       },
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: '/diagnostic/papier.pdf',
       permission: diagnoses,
-      limit: PRINTS,
-      async handle(visit) {
-        const pdf = await printer.print(DIAGNOSIS_TEMPLATE, blankPrint(frameOf(visit)));
-        return fileAnswer(pdf, 'application/pdf', 'faire-le-point.pdf', 'inline');
-      },
-    },
+      make: async (_visit, { frame, print }) => ({
+        name: 'faire-le-point.pdf',
+        pdf: await print(DIAGNOSIS_TEMPLATE, blankPrint(frame)),
+      }),
+    }),
     ...followingRoutes(kit, { page, recorderOf }),
     { method: 'GET', path: '/diagnostic/:id', permission: diagnoses, handle: (visit) => show(visit) },
     {
@@ -253,23 +243,20 @@ function diagnosisRoutes(kit: Kit): Route[] {
         return run(visit);
       },
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: '/diagnostic/:id/feuille.pdf',
       permission: diagnoses,
-      limit: PRINTS,
-      async handle(visit) {
+      async make(visit, { frame, print }) {
         const { diagnosis } = await found(visit);
         const { reasons } = assess(diagnosis.answers);
         const data = personPrint(
-          frameOf(visit),
+          frame,
           { reasons, nextStep: diagnosis.nextStep },
           sayDate(diagnosis.nextStepOn),
         );
-        const pdf = await printer.print(DIAGNOSIS_TEMPLATE, data);
-        return fileAnswer(pdf, 'application/pdf', 'le-point.pdf', 'inline');
+        return { name: 'le-point.pdf', pdf: await print(DIAGNOSIS_TEMPLATE, data) };
       },
-    },
+    }),
   ];
 }
 

@@ -4,9 +4,10 @@ import { findSheetBySlug, isNeedCode, NEEDS, needsOf } from '#capabilities/direc
 import { territoryOf } from '#capabilities/territory';
 import type { Door } from '#kit/door.ts';
 import type { Kit } from '#kit/kit.ts';
+import { printRoute } from '#kit/print.ts';
 import { safetyNetOf, searchRoutes } from '#kit/search.ts';
 import { everyone } from '#platform/actor.ts';
-import { fileAnswer, NotFound, type Route, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, type Visit } from '#platform/web.ts';
 import { authorisation } from './authorisation.ts';
 import type { CataloguedProcedure } from './catalogue/catalogue.ts';
 import { catalogueOf } from './catalogue/live-catalogue.ts';
@@ -33,8 +34,6 @@ import { printProcedure, procedurePrint } from './sheet/prints.ts';
 import { aboutNeeds } from './sheet/procedure-links.ts';
 import { ProcedurePage } from './sheet/procedure-page.tsx';
 import { readTold, viewProcedure } from './sheet/sheet-view.ts';
-
-const PRINTS = { calls: 60, seconds: 60 };
 
 function proceduresRoutes(kit: Kit): Route[] {
   const { services, frameOf, printer } = kit;
@@ -128,34 +127,29 @@ function proceduresRoutes(kit: Kit): Route[] {
         );
       },
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: '/demarches/:slug/feuille.pdf',
       permission: everyone,
-      limit: PRINTS,
-      async handle(visit) {
-        const { procedure, view, explainer, today } = asked(visit);
-        const large = visit.req.query('gros') === '1';
-        const data = procedurePrint(procedure, view, explainer, { frame: frameOf(visit), today, large });
-        const pdf = await printProcedure(printer, data);
-        return fileAnswer(pdf, 'application/pdf', `${procedure.slug}.pdf`, 'inline');
+      async make(visit, sheet) {
+        const { procedure, view, explainer } = asked(visit);
+        const data = procedurePrint(procedure, view, explainer, sheet);
+        return { name: `${procedure.slug}.pdf`, pdf: await printProcedure(printer, data) };
       },
-    },
-    {
-      method: 'GET',
+    }),
+    printRoute(kit, {
       path: '/demarches/:slug/contester.pdf',
       permission: everyone,
-      limit: PRINTS,
-      async handle(visit) {
-        const { catalogue, procedure, view, today } = asked(visit);
+      async make(visit, { print, ...sheet }) {
+        const { catalogue, procedure, view } = asked(visit);
         const letter = letterAsked(procedure, new URL(visit.req.url).searchParams);
         if (!letter) throw new NotFound();
-        const large = visit.req.query('gros') === '1';
-        const data = appealPrint(procedure, view, catalogue, { frame: frameOf(visit), today, large, letter });
-        const pdf = await printer.print(APPEAL_TEMPLATE, data);
-        return fileAnswer(pdf, 'application/pdf', `contester-${procedure.slug}.pdf`, 'inline');
+        const pdf = await print(
+          APPEAL_TEMPLATE,
+          appealPrint(procedure, view, catalogue, { ...sheet, letter }),
+        );
+        return { name: `contester-${procedure.slug}.pdf`, pdf };
       },
-    },
+    }),
     ...attemptRoutes(kit),
     ...requestRoutes(kit),
     ...practiceRoutes(kit),

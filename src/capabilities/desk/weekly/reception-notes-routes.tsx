@@ -2,8 +2,9 @@
 
 import { refersPeople } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
+import { printRoute } from '#kit/print.ts';
 import { mapTexts } from '#platform/printing/printable.ts';
-import { fileAnswer, type Route } from '#platform/web.ts';
+import type { Route } from '#platform/web.ts';
 import { Icon } from '#ui/icon/icon.tsx';
 import { spaceFrench } from '#ui/page/page.tsx';
 import { styles } from '../pages.ts';
@@ -116,16 +117,14 @@ export function receptionNotesRoutes(kit: Kit): Route[] {
           <NotesPage />,
         ),
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: `${PATH}.pdf`,
       permission: refersPeople,
       limit: { calls: 20, seconds: 60 },
-      async handle(visit) {
-        const data = receptionNotesPrint(kit.frameOf(visit).territory);
-        const pdf = await kit.printer.print(NOTES_TEMPLATE, data);
-        return fileAnswer(pdf, 'application/pdf', 'aide-memoire-de-l-accueil.pdf', 'inline');
-      },
-    },
+      make: async (_visit, { frame, print }) => ({
+        name: 'aide-memoire-de-l-accueil.pdf',
+        pdf: await print(NOTES_TEMPLATE, receptionNotesPrint(frame.territory)),
+      }),
+    }),
   ];
 }

@@ -2,8 +2,9 @@
 import { choice, day, defineForm, type FilledBy, line, refusing, time } from '#kit/form.ts';
 import { FormFields } from '#kit/form-fields.tsx';
 import type { Kit } from '#kit/kit.ts';
+import { printRoute } from '#kit/print.ts';
 import { everyone } from '#platform/actor.ts';
-import { fileAnswer, NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
+import { NotFound, type Route, seeOther, type Visit } from '#platform/web.ts';
 import { sayDate, WRONG_DAY } from '#shared/day/day.ts';
 import { sayTime } from '#shared/opening-hours/wording.ts';
 import { ErrorSummary, PostForm, Submit } from '#ui/form/form.tsx';
@@ -100,7 +101,7 @@ function wrongMoment(triedAt: Temporal.Instant, now: Temporal.Instant): string |
 }
 
 export function attemptRoutes(kit: Kit): Route[] {
-  const { services, frameOf, printer } = kit;
+  const { services, frameOf } = kit;
   const live = catalogueOf(kit);
   const { db, clock, config } = services;
   const local = () => clock.now().toZonedDateTimeISO(kit.timeZone());
@@ -190,16 +191,13 @@ export function attemptRoutes(kit: Kit): Route[] {
         );
       },
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: '/attestations/:code/attestation.pdf',
       permission: everyone,
       limit: FEW,
-      async handle(visit) {
+      async make(visit, { print }) {
         const { attempt, title } = await attemptOf(visit);
-        const { territory } = frameOf(visit);
-        const pdf = await printer.print(TEMPLATE, {
-          fictitious: territory.fictitious,
+        const pdf = await print(TEMPLATE, {
           title: 'Attestation d’essai en ligne',
           procedure: title,
           tried: say(attempt.triedAt),
@@ -208,10 +206,9 @@ export function attemptRoutes(kit: Kit): Route[] {
           fault: FAULTS[attempt.fault as Fault],
           code: attempt.code,
           address: `${config.baseUrl}/attestations/${attempt.code}`,
-          footer: `Maillage, ${territory.name}.`,
         });
-        return fileAnswer(pdf, 'application/pdf', `attestation-${attempt.code}.pdf`, 'inline');
+        return { name: `attestation-${attempt.code}.pdf`, pdf };
       },
-    },
+    }),
   ];
 }

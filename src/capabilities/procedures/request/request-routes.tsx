@@ -4,6 +4,7 @@ import { findOrganisation } from '#capabilities/accounts';
 import { territoryOf } from '#capabilities/territory';
 import { type FilledBy, isRefused, textsOf } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
+import { printFooter } from '#kit/print.ts';
 import { everyone } from '#platform/actor.ts';
 import { matches } from '#platform/crypto.ts';
 import { doOnce } from '#platform/sent-forms.ts';
@@ -189,7 +190,7 @@ export function requestRoutes(kit: Kit): Route[] {
       ...sheet,
       fictitious: territory.fictitious,
       helpPhone: territory.phone,
-      footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(todayOf())}.`,
+      footer: printFooter(territory, todayOf()),
     });
     return fileAnswer(pdf, 'application/pdf', name, 'inline');
   };

@@ -3,9 +3,10 @@
 import { howToTell, type Telling } from '#capabilities/contact';
 import { CHANNEL_NAMES, type Channel, findPerson } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
+import { printRoute } from '#kit/print.ts';
 import { isId } from '#platform/id.ts';
-import { fileAnswer, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
-import { readDay, sayDate, sayWholeDay, WRONG_DAY } from '#shared/day/day.ts';
+import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
+import { readDay, sayWholeDay, WRONG_DAY } from '#shared/day/day.ts';
 import { phoneText } from '#shared/phone.ts';
 import { aroundOf } from '../around.ts';
 import { sayNeed } from '../pages.tsx';
@@ -31,7 +32,7 @@ const TOLD: Record<Telling['by'], string> = {
 const capital = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
 
 export function dayRoutes(kit: Kit): Route[] {
-  const { services, frameOf, printer } = kit;
+  const { services, frameOf } = kit;
   const around = () => aroundOf(kit);
   const { db } = services;
 
@@ -121,24 +122,17 @@ export function dayRoutes(kit: Kit): Route[] {
         );
       },
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: '/orientations/jour.pdf',
       permission: refersPeople,
-      limit: { calls: 60, seconds: 60 },
-      async handle(visit) {
+      async make(visit, { print }) {
         const { organisationId } = helperOf(visit.get('actor'));
         const { day } = dayOf(visit);
-        const { territory } = frameOf(visit);
-        const pdf = await printer.print(TEMPLATE, {
-          title: `Attendus le ${sayWholeDay(day)}`,
-          fictitious: territory.fictitious,
-          places: await placesOf(organisationId, day),
-          footer: `Imprimé le ${sayDate(around().today)}`,
-        });
-        return fileAnswer(pdf, 'application/pdf', `attendus-${day}.pdf`, 'inline');
+        const places = await placesOf(organisationId, day);
+        const pdf = await print(TEMPLATE, { title: `Attendus le ${sayWholeDay(day)}`, places });
+        return { name: `attendus-${day}.pdf`, pdf };
       },
-    },
+    }),
     {
       method: 'POST',
       path: '/orientations/jour',

@@ -5,16 +5,8 @@ import type { Profile } from '#capabilities/diagnosis';
 import { CHANNEL_NAMES, findPerson, listLiveGrants } from '#capabilities/people';
 import type { Kit } from '#kit/kit.ts';
 import { named } from '#kit/list.ts';
-import {
-  type FormValues,
-  fileAnswer,
-  NotFound,
-  type Route,
-  readForm,
-  seeOther,
-  type Visit,
-} from '#platform/web.ts';
-import { sayDate } from '#shared/day/day.ts';
+import { printRoute } from '#kit/print.ts';
+import { type FormValues, NotFound, type Route, readForm, seeOther, type Visit } from '#platform/web.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { aroundOf, pathwayHours } from '../around.ts';
@@ -45,7 +37,7 @@ import { readPathways } from './pathways-view.ts';
 const TEMPLATE = 'capabilities/referrals/pathway/pathway.typ';
 
 export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
-  const { services, frameOf, timeZone, printer } = kit;
+  const { services, frameOf, timeZone } = kit;
   const around = () => aroundOf(kit);
   const { db, clock } = services;
 
@@ -252,28 +244,23 @@ export function pathwayRoutes(kit: Kit, view: ReferralView): Route[] {
         return (await run(visit, { ...here, form, by })) ?? seeOther(pathwayPath(here.pathway.id));
       },
     },
-    {
-      method: 'GET',
+    printRoute(kit, {
       path: '/parcours/:id/feuille.pdf',
       permission: refersPeople,
-      limit: { calls: 60, seconds: 60 },
-      async handle(visit) {
+      async make(visit, { frame, print }) {
         const { helper, pathway, steps } = await found(visit);
-        const { territory } = frameOf(visit);
         const names = new Map(
           (await listOtherOrganisations(db, helper.organisationId)).map(({ id, name }) => [id, name]),
         );
-        const pdf = await printer.print(TEMPLATE, {
-          fictitious: territory.fictitious,
+        const pdf = await print(TEMPLATE, {
           title: 'Mon parcours',
-          phone: territory.phone,
+          phone: frame.territory.phone,
           holder: `${pathway.holderName}, ${helper.organisationName}`,
           hours: sayHours(pathwayHours(kit)[pathway.profile as Profile]),
           steps: printedSteps(steps, names),
-          footer: `Maillage, ${territory.name}. Imprimé le ${sayDate(around().today)}.`,
         });
-        return fileAnswer(pdf, 'application/pdf', 'mon-parcours.pdf', 'inline');
+        return { name: 'mon-parcours.pdf', pdf };
       },
-    },
+    }),
   ];
 }
