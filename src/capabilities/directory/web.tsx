@@ -30,7 +30,7 @@ import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from '
 import { procedureLinksOf } from './procedure-links.ts';
 import { CommunePage, CommunesPage } from './results/communes-page.tsx';
 import { cutAround } from './results/map-parts.ts';
-import { headingOf, wideningWords } from './results/results-text.ts';
+import { headingOf, printedNotes } from './results/results-text.ts';
 import { makeResultsView, type NetBeside, NO_NET } from './results/results-view.tsx';
 import { type Located, locate } from './results/start.ts';
 import { type Asked, readAsked, writeAsked } from './search/asked.ts';
@@ -159,7 +159,7 @@ function resultRoutes(kit: Kit): Route[] {
     const pins = view.pins(answer, now);
     const title = headingOf(asked, answer, located.start);
     const drawn = pins ? paperMap(map, title, pins, located.communeCode) : '';
-    const notes = answer.widenings.map((widening) => wideningWords(widening, asked, answer));
+    const notes = printedNotes(asked, answer, located.start);
     const pdf = await kit.printer.print(
       LIST_TEMPLATE,
       listPrint(answer.found, { title, notes, map: drawn }, printContext(kit, visit)),

@@ -23,6 +23,7 @@ export type {
   TerritoryContent,
 } from './communes/commune.ts';
 export type { CommuneChange } from './communes/commune-changes.ts';
+export { type Elsewhere, findElsewhere } from './communes/elsewhere.ts';
 export { loadDepartements, refuseDepartements } from './communes/load-departements.ts';
 export type { Locality } from './communes/locality.ts';
 export {
@@ -33,6 +34,7 @@ export {
   type Resolution,
   resolveLocality,
 } from './communes/locality-index.ts';
+export { localityKey } from './communes/locality-text.ts';
 export { addCommuneChanges, loadTerritory } from './load.ts';
 export { type BaseMap, buildBaseMap, type MapArea, type MapOptions, svgElement } from './map/map.ts';
 export { MAP_STYLE, svgFile } from './map/map-style.ts';

@@ -67,13 +67,15 @@ test('a postcode of several communes says which, so that one is chosen', () => {
     departement: 'Pays d’AdmiVille',
     formerName: null,
   });
-  const several = { kind: 'several' as const, text: '00110' };
+  const several = { kind: 'several' as const, text: '00110', postcode: true };
   expect(placeError({ ...several, candidates: ['Pont-Tissé', 'La Grande-Haie'].map(commune) }, '00110')).toBe(
     'Plusieurs communes correspondent à « 00110 » : Pont-Tissé (Pays d’AdmiVille), La Grande-Haie (Pays d’AdmiVille). Écrivez le nom de celle qu’il faut.',
   );
   expect(
     placeError({ ...several, candidates: Array.from({ length: 9 }, () => commune('A')) }, '001'),
   ).toMatch(/(A \([^)]*\), ){5}A \([^)]*\)…/);
-  expect(placeError({ kind: 'unknown', text: 'zz' }, 'zz')).toMatch(/^Nous ne trouvons pas « zz »/);
+  expect(placeError({ kind: 'unknown', text: 'zz', main: undefined, elsewhere: [] }, 'zz')).toMatch(
+    /^Nous ne trouvons pas « zz »/,
+  );
   expect(placeError({ kind: 'nowhere' }, '')).toBeUndefined();
 });

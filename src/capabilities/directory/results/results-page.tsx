@@ -13,7 +13,10 @@ export type ResultsHoles = {
   words: string;
   where: string;
   hidden: string;
+  /** Which commune is meant, to be touched. */
+  question: string;
   intro: string;
+  order: string;
   list: string;
   map: string;
   mapLegend: string;
@@ -115,12 +118,13 @@ function ResultsContent({ frame, asked, mapStyle }: { frame: Frame; asked: Asked
           Aller à la liste
         </a>
       </p>
+      {hole('question')}
       <Filters asked={asked} />
       {hole('intro')}
       <div class="resultats">
         <section aria-labelledby="liste-titre">
           <div class="tete">
-            <h2 id="liste-titre">Les plus proches d’abord</h2>
+            <h2 id="liste-titre">{hole('order')}</h2>
             <a class="petit-ecran" href="#carte">
               <Icon name="pin" />
               Voir la carte

@@ -1,6 +1,7 @@
 // The words around a list of results: heading, what had to be widened, which commune is meant.
+import type { Elsewhere } from '#capabilities/territory';
 import { escapeText } from '#platform/serving/stencil.ts';
-import { ofPlace } from '#shared/french-place.ts';
+import { atPlace, ofPlace } from '#shared/french-place.ts';
 import { NEEDS } from '../needs.ts';
 import { type Asked, writeAsked } from '../search/asked.ts';
 import type { Answer, Widening } from '../search/finder.ts';
@@ -18,9 +19,16 @@ export type Candidate = {
 export type Start =
   | { kind: 'nowhere'; main?: string | undefined }
   | { kind: 'point'; text: string }
-  | { kind: 'commune'; code: string; name: string; formerName: string | null }
-  | { kind: 'unknown'; text: string }
-  | { kind: 'several'; text: string; candidates: Candidate[] };
+  /** `placed`: false when nobody said where the commune is, so that no distance from it is known. */
+  | { kind: 'commune'; code: string; name: string; formerName: string | null; placed: boolean }
+  /** `elsewhere`: the communes so called outside the territory; [] when no commune of the country is. */
+  | { kind: 'unknown'; text: string; main: string | undefined; elsewhere: readonly Elsewhere[] }
+  /** `postcode`: what was typed is the postcode of all the candidates. */
+  | { kind: 'several'; text: string; postcode: boolean; candidates: Candidate[] };
+
+/** Whether how far places are from where the search starts may be said. */
+export const isMeasured = (start: Start): boolean =>
+  start.kind === 'point' || (start.kind === 'commune' && start.placed);
 
 const quote = (words: string) => `«\u00a0${words}\u00a0»`;
 
@@ -37,18 +45,43 @@ function countWords(answer: Answer, shown: number): string {
 
 /** « J’ai acheté une voiture » : 6 lieux près des Ormeaux. */
 export function headingOf(asked: Asked, answer: Answer, start: Start): string {
-  const place =
-    start.kind === 'commune'
-      ? ` près ${ofPlace(start.name)}`
-      : start.kind === 'point'
-        ? ' près de chez vous'
-        : '';
-  return `${subjectOf(asked)}\u00a0: ${countWords(answer, answer.found.length)}${place}`;
+  const count = countWords(answer, answer.found.length);
+  return `${subjectOf(asked)}\u00a0: ${count}${answer.found.length > 0 ? aroundWords(start) : ''}`;
+}
+
+/** « près des Ormeaux », « autour des 2 communes de 00120 »: around what the places shown are. */
+function aroundWords(start: Start): string {
+  switch (start.kind) {
+    case 'commune':
+      return ` près ${ofPlace(start.name)}`;
+    case 'point':
+      return ' près de chez vous';
+    case 'several':
+      return start.postcode
+        ? ` autour des ${start.candidates.length} communes de ${start.text}`
+        : ` autour de ${start.candidates.length} communes possibles`;
+    case 'unknown':
+      return start.main ? ` autour ${ofPlace(start.main)}` : '';
+    case 'nowhere':
+      return '';
+  }
+}
+
+/** In what order the list is, as its heading. */
+export function orderOf(answer: Answer, start: Start): string {
+  if (answer.found.every(({ metres }) => metres === undefined)) return 'Les lieux trouvés';
+  if (isMeasured(start)) return 'Les plus proches d’abord';
+  if (start.kind === 'several') return 'Les plus proches du milieu de ces communes d’abord';
+  if ((start.kind === 'nowhere' || start.kind === 'unknown') && start.main)
+    return `Les plus proches ${ofPlace(start.main)} d’abord`;
+  return 'Les lieux trouvés';
 }
 
 /** For the tab: what, and where. */
 export function titleOf(asked: Asked, start: Start): string {
-  return `${subjectOf(asked).replaceAll('\u00a0', ' ')}${start.kind === 'commune' ? ` près ${ofPlace(start.name)}` : ''}`;
+  const subject = subjectOf(asked).replaceAll('\u00a0', ' ');
+  if (start.kind === 'commune') return `${subject} près ${ofPlace(start.name)}`;
+  return start.kind === 'several' ? `${subject} près de ${start.text}` : subject;
 }
 
 /** One sentence on how the search was widened. */
@@ -67,25 +100,101 @@ export function wideningWords(widening: Widening, asked: Asked, answer: Answer):
   }
 }
 
-function startWords(start: Start, asked: Asked): string {
+const link = (href: string, text: string) => `<a href="${escapeText(href)}">${escapeText(text)}</a>`;
+
+const questionTitle = ({ text, postcode }: Extract<Start, { kind: 'several' }>): string =>
+  postcode ? `À ${text}, quelle commune\u00a0?` : `${quote(text)}\u00a0: quelle commune\u00a0?`;
+
+/** « À 00120, quelle commune ? », one touch for each; '' when no question is open. */
+export function questionOf(asked: Asked, start: Start): string {
+  if (start.kind !== 'several') return '';
+  const { candidates, postcode } = start;
+  const names = candidates.map(({ name }) => name);
+  const touches = candidates.map((one) => {
+    const href = writeAsked({ ...asked, where: '', communeCode: one.code });
+    const former = one.formerName ? ` (autrefois ${one.formerName})` : '';
+    const alike = names.filter((name) => name === one.name).length > 1;
+    const apart = postcode ? '' : ` · ${one.postcode}${alike ? `, ${one.departement}` : ''}`;
+    return `<li>${link(href, `${one.name}${former}${apart}`)}</li>`;
+  });
+  return `<nav class="laquelle" aria-labelledby="laquelle"><h2 id="laquelle">${escapeText(questionTitle(start))}</h2><ul>${touches.join('')}</ul></nav>`;
+}
+
+/** The directory of places of the whole country, for who lives outside the territory. */
+const COUNTRY_MAP = 'https://cartographie.societenumerique.gouv.fr';
+
+const MOST_ELSEWHERE = 3;
+
+type Unknown = Extract<Start, { kind: 'unknown' }>;
+
+const isPostcode = (text: string): boolean => /^\d{5}$/.test(text.replaceAll(/\s/g, ''));
+
+/** What is not so, then what to do about it. */
+function unknownSentences({ text, main, elsewhere }: Unknown): { first: string; then: string } {
+  const meanwhile = main ? ` En attendant, voici des lieux autour ${ofPlace(main)}.` : '';
+  if (elsewhere.length > 0) {
+    const named = elsewhere
+      .slice(0, MOST_ELSEWHERE)
+      .map(({ name, departement }) => `${name} (${departement})`);
+    const which = `${named.join(', ')}${elsewhere.length > named.length ? '…' : ''}`;
+    const first = `${quote(text)} n’est pas sur notre territoire\u00a0: ${which}.`;
+    return {
+      first,
+      then: `Cherchez plutôt sur la carte nationale des lieux d’inclusion numérique.${meanwhile}`,
+    };
+  }
+  if (isPostcode(text))
+    return {
+      first: `Aucune commune n’a le code postal ${quote(text)}.`,
+      then: `Vérifiez les chiffres, ou tapez le nom de la commune.${meanwhile}`,
+    };
+  return {
+    first: `Nous ne trouvons pas la commune ${quote(text)}.`,
+    then: `Vérifiez l’écriture, ou tapez le code postal.${meanwhile}`,
+  };
+}
+
+function unknownWords(start: Unknown): string {
+  const { first, then } = unknownSentences(start);
+  const linked = escapeText(then).replace(
+    'la carte nationale des lieux d’inclusion numérique',
+    (words) => `<a class="lien" href="${COUNTRY_MAP}" rel="noreferrer">${words}</a>`,
+  );
+  return `<p><strong>${escapeText(first)}</strong> ${linked}</p>`;
+}
+
+/** What the printed list says before its places: the question still open, and how the search was widened. */
+export function printedNotes(asked: Asked, answer: Answer, start: Start): string[] {
+  const widened = answer.widenings.map((widening) => wideningWords(widening, asked, answer));
+  if (start.kind === 'unknown') {
+    const { first, then } = unknownSentences(start);
+    return [`${first} ${then}`, ...widened];
+  }
+  if (start.kind !== 'several') return widened;
+  const names = start.candidates.map(({ name }) => name).join(', ');
+  return [`${questionTitle(start)} ${names}.`, ...widened];
+}
+
+function communeWords({ name, formerName, placed }: Extract<Start, { kind: 'commune' }>): string {
+  const former = formerName
+    ? `<p>${escapeText(`${formerName} fait aujourd’hui partie ${ofPlace(name)}.`)}</p>`
+    : '';
+  const unplaced = placed
+    ? ''
+    : `<p>${escapeText(`Nous ne connaissons pas encore de lieu ${atPlace(name)}, ni les distances depuis cette commune. Voici des lieux des communes voisines.`)}</p>`;
+  return former + unplaced;
+}
+
+function startWords(start: Start): string {
   switch (start.kind) {
     case 'nowhere':
       return '<p>Dites-nous près de quelle commune : nous montrons les lieux les plus proches.</p>';
     case 'unknown':
-      return `<p><strong>Nous ne trouvons pas la commune ${quote(escapeText(start.text))}.</strong> Vérifiez l’écriture, ou tapez le code postal.</p>`;
-    case 'several': {
-      const links = start.candidates.map((one) => {
-        const href = writeAsked({ ...asked, where: '', communeCode: one.code });
-        const former = one.formerName ? ` (autrefois ${one.formerName})` : '';
-        return `<li><a class="lien" href="${escapeText(href)}">${escapeText(`${one.name}${former}, ${one.postcode}, ${one.departement}`)}</a></li>`;
-      });
-      return `<p><strong>Plusieurs communes correspondent à ${quote(escapeText(start.text))}.</strong> Laquelle ?</p><ul>${links.join('')}</ul>`;
-    }
+      return unknownWords(start);
     case 'commune':
-      return start.formerName
-        ? `<p>${escapeText(`${start.formerName} fait aujourd’hui partie ${ofPlace(start.name)}.`)}</p>`
-        : '';
+      return communeWords(start);
     case 'point':
+    case 'several':
       return '';
   }
 }
@@ -95,6 +204,6 @@ export function introOf(asked: Asked, answer: Answer, start: Start): string {
   const words = answer.widenings.map(
     (widening) => `<p>${escapeText(wideningWords(widening, asked, answer))}</p>`,
   );
-  const text = startWords(start, asked) + words.join('');
+  const text = startWords(start) + words.join('');
   return text === '' ? '' : `<div class="note-info">${text}</div>`;
 }

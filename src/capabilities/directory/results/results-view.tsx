@@ -13,7 +13,7 @@ import { ReadyResults } from '../search/ready-results.ts';
 import { isOn } from './map-parts.ts';
 import { PIN_LEGEND, PINS_BEGIN, PINS_END } from './pins.ts';
 import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
-import { headingOf, introOf, type Start, titleOf } from './results-text.ts';
+import { headingOf, introOf, isMeasured, orderOf, questionOf, type Start, titleOf } from './results-text.ts';
 import type { Located } from './start.ts';
 
 export type ResultsSurroundings = {
@@ -58,13 +58,15 @@ type Drawn = {
   legends: Map<Start['kind'], Uint8Array>;
 };
 
-function hiddenFields({ communeCode, where, need, point }: Asked): string {
+function hiddenFields({ communeCode, where, need, point }: Asked, start: Start): string {
   const field = (name: string, value: string | number) =>
     `<input type="hidden" name="${name}" value="${value}">`;
   return (
-    (communeCode && !where ? field('commune', communeCode) : '') +
+    (communeCode && start.kind === 'commune' && (!where || where === start.name)
+      ? field('commune', communeCode)
+      : '') +
     (need ? field('besoin', need) : '') +
-    (point ? field('lat', point.latitude) + field('lon', point.longitude) : '')
+    (point && !where ? field('lat', point.latitude) + field('lon', point.longitude) : '')
   );
 }
 
@@ -160,7 +162,7 @@ export function makeResultsView({
     page(asked, { start, from, communeCode }, answer, now, net = NO_NET) {
       const { ready, draw } = drawing();
       ready.prepare(answer.found);
-      const timed = from !== undefined && (start.kind === 'commune' || start.kind === 'point');
+      const timed = from !== undefined && isMeasured(start);
       const heading = escapeBytes(headingOf(asked, answer, start));
       const linked = net.unsaid ? { ...asked, words: '', need: answer.needs[0] } : asked;
       const query = escapeText(writeAsked(linked, ''));
@@ -170,11 +172,13 @@ export function makeResultsView({
         heading,
         words: escapeBytes(asked.words),
         where: escapeBytes(asked.where || (start.kind === 'commune' ? start.name : '')),
-        hidden: hiddenFields(asked),
+        hidden: hiddenFields(asked, start),
+        question: bytesOf(questionOf(linked, start)),
         intro:
           bytesOf(net.markup) +
           searchLine(procedures.forSearch(asked.words, asked.need)) +
           bytesOf(introOf(linked, answer, start)),
+        order: escapeBytes(orderOf(answer, start)),
         list: (page) => ready.putList(page, answer.found, needMasks(answer.needs), timed, now),
         map: (page) => putMap(page, answer, communeCode, now),
         mapLegend: legendOf(start.kind),

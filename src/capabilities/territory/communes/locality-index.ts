@@ -218,14 +218,15 @@ function carries(locality: Locality, digits: string): boolean {
 }
 
 function matchesOf(tables: Tables, query: LocalityQuery): LocalityMatch[] {
-  const { digits, departement, name } = query;
+  const { digits, departement, name, cedex } = query;
   const named = matchesOfName(tables, name.key).filter(
     ({ locality }) => departement === undefined || locality.departementCode === departement,
   );
   if (digits === undefined) return named;
   const both = named.filter(({ locality }) => carries(locality, digits));
   if (both.length > 0) return withoutParents(both, ({ locality }) => locality);
-  const coded = matchesOfDigits(tables, digits);
+  // « 56009 Vannes Cedex » is Vannes, though Insee gives 56009 to another commune.
+  const coded = matchesOfDigits(tables, digits).filter(({ by }) => !cedex || by !== 'code');
   // « 12 rue des Lilas 56000 Vannes »: the commune of that postcode whose name was typed, or else all of them.
   const written = coded.filter(({ locality }) => name.key.includes(localityKey(locality.name).key));
   if (written.length > 0) return written;
@@ -267,14 +268,16 @@ export type Resolution =
   | { kind: 'several'; matches: LocalityMatch[] }
   | { kind: 'none' };
 
+const MOST_LIKELY = 8;
 const EXACT: readonly MatchKind[] = ['name', 'postcode', 'code', 'formerName'];
 
 /** The commune meant, when there is no doubt: one exact match, or one likeness and nothing else. */
 export function resolveLocality(index: LocalityIndex, text: string): Resolution {
-  const matches = findLocalities(index, text);
+  const matches = findLocalities(index, text, Number.POSITIVE_INFINITY);
   if (matches.length === 0) return { kind: 'none' };
+  // All those of a postcode or of a name, were they forty: the one meant is among them. Of a beginning, the first.
   const exact = matches.filter((match) => EXACT.includes(match.by));
-  const candidates = exact.length > 0 ? exact : matches;
+  const candidates = exact.length > 0 ? exact : matches.slice(0, MOST_LIKELY);
   return candidates.length === 1
     ? { kind: 'found', match: candidates[0]! }
     : { kind: 'several', matches: candidates };

@@ -82,6 +82,8 @@ export type LocalityQuery = {
   /** A postcode, its first figures (at least two) when nothing else was typed, or an Insee code. */
   digits: string | undefined;
   departement: string | undefined;
+  /** « Cedex » was written: the figures are of the mail of companies, of which no list says the communes. */
+  cedex: boolean;
   /** Another reading, when this one finds nothing: « Vannes 56 » as Vannes in the département 56. */
   otherwise: LocalityQuery | undefined;
 };
@@ -93,6 +95,7 @@ const DEPARTEMENT = /^(?:\d{2}|2[ab]|9[78]\d)$/;
  * « 75008 Paris Cedex 08 ». Never refuses.
  */
 export function readLocalityQuery(text: string): LocalityQuery {
+  const cedex = /\bcedex\b/i.test(text);
   let rest = text
     .slice(0, 200)
     .replace(/\bcedex\b\s*\d*/gi, ' ')
@@ -105,7 +108,7 @@ export function readLocalityQuery(text: string): LocalityQuery {
   const departement = take(/\(\s*(\d{2}|2[ab]|9[78]\d)\s*\)/i);
   const digits = take(/(?<![\da-z])(\d{5}|2[ab]\d{3})(?![\da-z])/i);
   const name = localityKey(rest);
-  const base = { name, digits, departement, otherwise: undefined };
+  const base = { name, digits, departement, cedex, otherwise: undefined };
   const only = name.words[0];
   if (!digits && name.words.length === 1 && only && /^\d{2,4}$/.test(only))
     return { ...base, name: keyOfWords([]), digits: only };

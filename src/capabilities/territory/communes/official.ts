@@ -113,6 +113,23 @@ function formerCommunes(all: OfficialCommune[], currentCodes: Set<string>): Form
   return [...named, ...coded];
 }
 
+/** Every commune and arrondissement of the country, by name, with « 56 Morbihan » for its département. */
+export function officialNames(): { name: string; departement: string; postcodes: readonly string[] }[] {
+  const departements = new Map(officialDepartements().map(({ code, name }) => [code, `${code} ${name}`]));
+  const communes = read<OfficialCommune[]>('communes');
+  const parents = new Set(
+    communes.map(({ type, commune }) => type === 'arrondissement-municipal' && commune),
+  );
+  return communes
+    .filter(({ type }) => type === 'commune-actuelle' || type === 'arrondissement-municipal')
+    .map(({ code, nom, departement, codesPostaux }) => ({
+      name: nom,
+      departement: departements.get(departement) ?? departement,
+      // An arrondissement carries its postcode better than the whole city.
+      postcodes: (!parents.has(code) && codesPostaux) || [],
+    }));
+}
+
 /** Communes, arrondissements, intercommunalities, populations and postcodes of the départements; no geometry. */
 export function officialContent(departements: readonly Departement[]): TerritoryContent {
   const all = read<OfficialCommune[]>('communes');
