@@ -5,6 +5,7 @@ import { COMMUNES, FORMER_COMMUNES } from '../demo/communes.ts';
 import { loadDemonstration } from '../demo/load.ts';
 import { aPlace } from '../src/capabilities/directory/builders.ts';
 import { loadDepartements } from '../src/capabilities/territory/index.ts';
+import { fixedClock } from '../src/platform/clock.ts';
 import { useApp } from './app.tsx';
 
 /** What a results page says: its heading, its places, the communes it asks to choose from. */
@@ -197,5 +198,79 @@ describe('in two real départements, without their centres', () => {
     expect(timed).toBe(false);
     expect(note).toContain('ni les distances depuis cette commune');
     expect(order).toBe('Les lieux trouvés');
+  });
+});
+
+// 22 h 30, a Monday: nearly all is closed.
+describe('filters when the words name a place', () => {
+  const site = useApp(async (db) => {
+    await loadDemonstration(db, { today: Temporal.PlainDate.from('2026-11-30'), record: recordStatement });
+  }, fixedClock('2026-11-30T21:30:00Z'));
+
+  /** The cards of a page: what each says of its opening, and of what it lacks. */
+  async function cards(parameters: Record<string, string>) {
+    const { html } = await site.get(search(parameters));
+    const list = html.slice(html.indexOf('<ol class="cartes-l">'));
+    const each = list.split('<li class="r" ').slice(1);
+    return {
+      note: read(html).note,
+      each: each.map((card) => ({
+        closed: card.includes('class="etat ferme'),
+        lacks: /N’a pas, ou ne l’a pas dit : ([^<]*)/.exec(card)?.[1]?.replaceAll('\u00a0', ' ') ?? '',
+      })),
+    };
+  }
+
+  const words = [
+    'caf',
+    'impots',
+    'mairie',
+    'mission locale',
+    'la navette',
+    'médiathèque',
+    'bus le fil',
+    'rsa',
+  ];
+  const asked: [string, Record<string, string>, string][] = [
+    ['what is open', { f: 'ouvert' }, 'ouvert maintenant'],
+    ['sign language', { langue: 'lsf' }, 'langue des signes (LSF)'],
+    ['an age', { public: 'seniors' }, 'ouvert à ce public : seniors'],
+    ['a wheelchair', { f: 'fauteuil' }, 'accessible en fauteuil'],
+  ];
+
+  test.each(asked)(
+    '%s is obeyed, or the page says that no place has it and each card what it lacks',
+    async (_, filter, lack) => {
+      let unobeyed = 0;
+      for (const q of words) {
+        const { note, each } = await cards({ q, ou: 'AdmiVille', ...filter });
+        expect(each.length, q).toBeGreaterThan(0);
+        const lacking = each.filter(({ lacks }) => lacks !== '');
+        if (lacking.length === 0) {
+          if (filter.f === 'ouvert')
+            expect(
+              each.some(({ closed }) => closed),
+              q,
+            ).toBe(false);
+          continue;
+        }
+        unobeyed += 1;
+        expect(lacking, q).toHaveLength(each.length);
+        expect(note, q).toContain('Aucun lieu n’a tout ce que vous demandez');
+        for (const { lacks } of lacking) expect(lacks, q).toContain(lack);
+      }
+      if (filter.f === 'ouvert' || filter.langue) expect(unobeyed).toBeGreaterThan(0);
+    },
+  );
+
+  test('a place named that the boxes leave out is said to be left out', async () => {
+    const { note } = await cards({ q: 'mission locale', ou: 'AdmiVille', public: 'seniors' });
+    expect(note).toMatch(/« Mission locale.*pas dans cette liste/);
+  });
+
+  test('without a box, no card says what it lacks', async () => {
+    const { each, note } = await cards({ q: 'mairie', ou: 'AdmiVille' });
+    expect(each.every(({ lacks }) => lacks === '')).toBe(true);
+    expect(note).toBe('');
   });
 });

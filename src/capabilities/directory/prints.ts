@@ -7,6 +7,7 @@ import { sayDay } from '#shared/opening-hours/wording.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { Found } from './search/finder.ts';
 import type { ListedHours } from './search/listing.ts';
+import { sayLacks } from './search/result-list.ts';
 import type { SheetView } from './sheet/sheet-view.ts';
 
 export const SHEET_TEMPLATE = 'capabilities/directory/prints/sheet.typ';
@@ -114,11 +115,11 @@ export function listPrint(
     title,
     notes,
     index,
-    places: found.map(({ listing }, index) => ({
+    places: found.map(({ listing, lacks }, index) => ({
       number: index + 1,
       name: listing.card.name,
       address: listing.address,
-      does: listing.card.does,
+      does: [lacks && `${sayLacks(lacks)}.`, listing.card.does].filter(Boolean).join(' '),
       hours: weekInWords(listing.hours, context.today),
       freshness: listing.card.freshness.text,
       phone: listing.card.phone?.shown ?? '',

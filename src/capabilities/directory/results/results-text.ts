@@ -97,6 +97,8 @@ export function wideningWords(widening: Widening, asked: Asked, answer: Answer):
       return `Rien de plus près : nous avons cherché jusqu’à ${widening.kilometres} km.`;
     case 'withoutFilters':
       return `Aucun lieu n’a tout ce que vous demandez. Voici ${answer.found.length > 1 ? 'les lieux les plus proches' : 'le lieu le plus proche'} sans tenir compte des cases cochées.`;
+    case 'namedLeftOut':
+      return `${widening.names.map(quote).join(', ')}\u00a0: pas dans cette liste, faute d’avoir tout ce que vous demandez.`;
   }
 }
 

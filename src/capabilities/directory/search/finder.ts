@@ -5,25 +5,32 @@ import { meaningful } from '#shared/hearing/french.ts';
 import type { NeedCode } from '../needs.ts';
 import { NEEDS } from '../needs.ts';
 import type { Asked } from './asked.ts';
-import { FILTERS } from './asked.ts';
+import { criteriaMasks, isFiltered, lacksOf, NO_CRITERION } from './criteria.ts';
 import { buildGrid, type Grid } from './grid.ts';
 import { bruteForce, type GridHit, type GridPlace, type GridQuery } from './grid-reference.ts';
 import { makeInterpreter } from './interpret.ts';
 import type { Listing } from './listing.ts';
-import { askedAudiences, type Facet, facetMask, languageMask, needMasks } from './masks.ts';
+import { type Facet, facetMask, needMasks } from './masks.ts';
 import { makeNameIndex } from './names.ts';
 import { sevenDays } from './opening-status.ts';
 
 export type Point = { latitude: number; longitude: number };
 
-export type Found = { listing: Listing; metres: number | undefined };
+export type Found = {
+  listing: Listing;
+  metres: number | undefined;
+  /** Shown although it lacks this of what was asked, in words; absent when it has it all. */
+  lacks?: readonly string[];
+};
 
 /** How the answer had to be widened; the page says it in words. */
 export type Widening =
   | { kind: 'notUnderstood' }
   | { kind: 'anyHelp'; family: 'digitalMediation' | 'administrativeMediation' }
   | { kind: 'further'; kilometres: number }
-  | { kind: 'withoutFilters' };
+  | { kind: 'withoutFilters' }
+  /** Places that the words name, left out because they lack something asked. */
+  | { kind: 'namedLeftOut'; names: readonly string[] };
 
 export type Answer = {
   needs: NeedCode[];
@@ -65,7 +72,7 @@ const FAR_RADIUS = 400_000;
 /** Changes kept aside before the grid is built again; looking at them all costs about as much as the grid. */
 const ASIDE = 1_000;
 
-const NO_FILTER = { needsLow: 0, needsHigh: 0, audiences: 0, facets: 0, languages: 0, quarter: -1 };
+const NO_FILTER = { needsLow: 0, needsHigh: 0, ...NO_CRITERION };
 
 function gridPlace(
   listing: Listing,
@@ -121,11 +128,14 @@ export function makeFinder(
   let numbers = new Map<string, number>();
   const aside = new Map<string, { listing: Listing; place: GridPlace }>();
   let asideList: { listing: Listing; place: GridPlace }[] = [];
+  /** The hours of the places that were looked at one by one since the grid was built. */
+  const weeks = new Map<object, Uint32Array | undefined>();
 
   function build(): void {
     base = [...all.values()];
-    const weeks = new Map<object, Uint32Array | undefined>();
-    grid = buildGrid(base.map((listing) => gridPlace(listing, day, weeks)));
+    const known = new Map<object, Uint32Array | undefined>();
+    weeks.clear();
+    grid = buildGrid(base.map((listing) => gridPlace(listing, day, known)));
     numbers = new Map(base.map((listing, index) => [listing.id, index]));
     aside.clear();
     asideList = [];
@@ -196,17 +206,27 @@ export function makeFinder(
   function masksOf(asked: Asked, needs: readonly NeedCode[], now: Temporal.Instant, withFilters: boolean) {
     const { low, high } = needMasks(needs);
     if (!withFilters) return { ...NO_FILTER, needsLow: low, needsHigh: high };
-    const facets = FILTERS.filter(({ code }) => asked.filters.includes(code))
-      .map(({ facet }) => facet)
-      .filter((facet): facet is Exclude<typeof facet, undefined> => facet !== undefined);
-    return {
-      needsLow: low,
-      needsHigh: high,
-      audiences: asked.audience ? askedAudiences([asked.audience]) : 0,
-      facets: facetMask(facets),
-      languages: asked.language ? languageMask([asked.language]) : 0,
-      quarter: asked.filters.includes('ouvert') ? quarterAt(now, timeZone) : -1,
-    };
+    return { needsLow: low, needsHigh: high, ...criteriaMasks(asked, () => quarterAt(now, timeZone)) };
+  }
+
+  /** The same places, those that lack something asked with what they lack. */
+  function withLacks(found: readonly Found[], asked: Asked, now: Temporal.Instant): Found[] {
+    if (!isFiltered(asked)) return [...found];
+    return found.map((one) => {
+      const { rows } = gridPlace(one.listing, day, weeks);
+      const lacks = lacksOf(rows, asked, () => quarterAt(now, timeZone));
+      return lacks.length > 0 ? { ...one, lacks } : one;
+    });
+  }
+
+  /** The places that the words name and that have all that is asked; when none has, all of them, saying what they lack. */
+  function obeying(named: readonly Found[], asked: Asked, now: Temporal.Instant, answer: Answer): Found[] {
+    const told = withLacks(named, asked, now);
+    const whole = told.filter(({ lacks }) => !lacks);
+    if (whole.length === told.length) return whole;
+    if (whole.length === 0 && answer.byName) answer.widenings.push({ kind: 'withoutFilters' });
+    else answer.widenings.push({ kind: 'namedLeftOut', names: namesOf(told.filter(({ lacks }) => lacks)) });
+    return whole.length === 0 && answer.byName ? told : whole;
   }
 
   function findByName(asked: Asked, from: Point | undefined): Found[] {
@@ -262,9 +282,9 @@ export function makeFinder(
       if (furthest !== undefined)
         answer.widenings.push({ kind: 'further', kilometres: Math.ceil(furthest / 1000) });
     }
-    const filtered = asked.filters.length > 0 || asked.audience !== undefined || asked.language !== undefined;
-    if (answer.found.length === 0 && filtered) {
+    if (answer.found.length === 0 && isFiltered(asked)) {
       attempt({ ...from, ...masksOf(asked, needs, now, false), radius: FAR_RADIUS, limit: ENOUGH });
+      answer.found = withLacks(answer.found, asked, now);
       if (answer.found.length > 0) answer.widenings.push({ kind: 'withoutFilters' });
     }
   }
@@ -281,24 +301,21 @@ export function makeFinder(
         total: 0,
         widenings: [],
       };
-      if (answer.byName) {
-        answer.found = named;
-        answer.total = named.length;
+      if (answer.byName || !from) {
+        answer.found = obeying(named, asked, now, answer);
+        answer.total = answer.found.length;
+        if (!answer.byName && asked.words && needs.length === 0)
+          answer.widenings.push({ kind: 'notUnderstood' });
         return answer;
       }
       if (asked.words && needs.length === 0) answer.widenings.push({ kind: 'notUnderstood' });
-      if (!from) {
-        answer.found = named;
-        answer.total = named.length;
-        return answer;
-      }
       const radius = asked.travelling === 'pied' ? WALK_RADIUS : CAR_RADIUS;
       const query = { ...from, ...masksOf(asked, needs, now, true), radius, limit: LIMIT };
       Object.assign(answer, nearestOfAll(query));
       // One word that names both a need and a place (« caf ») puts the place among the answers; several words that
       // are all in a name mean that place.
       const meant = meaningful(asked.words).length > 1;
-      for (const one of named.slice(0, ENOUGH).reverse())
+      for (const one of obeying(named.slice(0, ENOUGH), asked, now, answer).reverse())
         if (one.metres !== undefined && (meant || one.metres <= radius)) promote(answer.found, one, meant);
       widen(asked, needs, from, now, answer);
       answer.total = Math.max(answer.total, answer.found.length);
@@ -336,6 +353,11 @@ const EVERYTHING = {
   languages: 0,
   week: undefined,
 };
+
+const MOST_NAMED = 3;
+
+const namesOf = (found: readonly Found[]): string[] =>
+  found.slice(0, MOST_NAMED).map(({ listing: { card } }) => card.name);
 
 /** Puts a place found by its name at its rank by distance, or before all the others; once. */
 function promote(found: Found[], one: Found, first: boolean): void {

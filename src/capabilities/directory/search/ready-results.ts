@@ -9,6 +9,7 @@ import type { ListedHours, Listing } from './listing.ts';
 import type { StatusBoard } from './opening-status.ts';
 import {
   endMarkup,
+  lacksMarkup,
   nameMarkup,
   numberMarkup,
   pinEndMarkup,
@@ -241,7 +242,7 @@ export class ReadyResults {
   ): void {
     const at = now.epochMilliseconds;
     for (let index = 0; index < found.length; index++) {
-      const { listing, metres } = found[index]!;
+      const { listing, metres, lacks } = found[index]!;
       const bytes = this.#blocks[Math.floor(listing.drawnAt / BLOCK)]!;
       const numbers = this.#numbers[Math.floor(listing.drawnAt / BLOCK)]!;
       const start = listing.drawnAt % BLOCK;
@@ -256,6 +257,7 @@ export class ReadyResults {
         this.#putTravel(page, 'car', metres);
         this.#putTravel(page, 'foot', metres);
       }
+      if (lacks) page.putText(lacksMarkup(lacks));
       let from = numbers[first + PIN_NAME]!;
       let to = numbers[first + FIRST_END]!;
       if ((low | high) !== 0)

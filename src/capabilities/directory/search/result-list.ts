@@ -62,6 +62,13 @@ export function travelMarkup(mode: 'car' | 'foot', minutes: number): string {
   return `<li class="i-${mark}">${escapeBytes(`${sayMinutes(minutes)} ${how}`)}</li>`;
 }
 
+/** What a place shown for want of better does not have, or never said that it has. */
+export const sayLacks = (lacks: readonly string[]): string =>
+  `N’a pas, ou ne l’a pas dit : ${lacks.join(', ')}`;
+
+export const lacksMarkup = (lacks: readonly string[]): string =>
+  `<li class="i-warning">${escapeBytes(sayLacks(lacks))}</li>`;
+
 /** What follows the travel times: where, at what cost, what one can do there in these words, when it was checked. */
 export function endMarkup(card: Card, does: string): string {
   const free = card.free ? '<li class="i-euro">Gratuit</li>' : '';
