@@ -38,6 +38,13 @@ const search = (parameters: Record<string, string>) => `/lieux?${new URLSearchPa
 describe('in the demonstration', () => {
   const site = useApp(async (db) => {
     await loadDemonstration(db, { today: Temporal.PlainDate.from('2026-11-24'), record: recordStatement });
+    await aPlace(db, {
+      place: {
+        name: 'Atelier des sabots',
+        address: { street: '', postcode: '00140', communeName: 'Noirval', communeCode: '00111' },
+        position: undefined as never,
+      },
+    });
   });
   const page = async (parameters: Record<string, string>) => read((await site.get(search(parameters))).html);
   const postcodes = [...new Set(COMMUNES.map(({ postcode }) => postcode))];
@@ -131,19 +138,29 @@ describe('in the demonstration', () => {
     expect((await page({ q: 'rsa' })).order).toBe('Les plus proches d’AdmiVille d’abord');
   });
 
+  test('a place that nobody placed is found by its name and by its commune, with no distance', async () => {
+    for (const question of [{ q: 'atelier des sabots', ou: 'Noirval' }, { ou: 'Noirval' }]) {
+      const { html } = await site.get(search(question));
+      const card = html.split('<li class="r" ').find((one) => one.includes('Atelier des sabots'));
+      expect(card).toContain('Distance inconnue');
+      expect(card).not.toMatch(/ min (en voiture|à pied)/);
+    }
+    expect((await site.get('/communes/00111')).html).toContain('Atelier des sabots');
+  });
+
   test('a commune typed wins over the point that an earlier list started from', async () => {
     const { heading } = await page({ q: 'rsa', ou: 'Noirval', lat: '48.1', lon: '-3.1' });
     expect(heading).toContain('près de Noirval');
   });
 });
 
-describe('in two real départements, without their centres', () => {
+describe('in three real départements, without their centres', () => {
   const held: { communes: { name: string; postcodes: string[]; parentCode: string | null; code: string }[] } =
     {
       communes: [],
     };
   const site = useApp(async (db) => {
-    await loadDepartements(db, '56, 69', { online: false, author: { kind: 'command' } });
+    await loadDepartements(db, '13, 56, 69', { online: false, author: { kind: 'command' } });
     held.communes = await db
       .selectFrom('territory.commune')
       .select(['code', 'name', 'postcodes', 'parentCode'])
@@ -182,6 +199,9 @@ describe('in two real départements, without their centres', () => {
 
   test.each([
     ['69003', 'Lyon 3e'],
+    ['13003', 'Marseille 3e'],
+    ['Marseille 3', 'Marseille 3e'],
+    ['marseille 13003', 'Marseille 3e'],
     ['Lyon 3e', 'Lyon 3e'],
     ['lyon 3ème arrondissement', 'Lyon 3e'],
     ['69003 Lyon cedex 03', 'Lyon 3e'],

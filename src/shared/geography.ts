@@ -141,3 +141,11 @@ export function lambert93ToWgs84(x: number, y: number): Point {
   const { longitude, latitude } = geographicFromLambert(x, y, LAMBERT_93);
   return { latitude: latitude / RADIANS, longitude: longitude / RADIANS };
 }
+
+/** The middle of points that stand near one another; undefined of none. */
+export function middleOf(points: readonly Point[]): Point | undefined {
+  if (points.length === 0) return undefined;
+  const mean = (pick: (point: Point) => number) =>
+    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
+  return { latitude: mean((point) => point.latitude), longitude: mean((point) => point.longitude) };
+}

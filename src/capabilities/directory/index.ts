@@ -101,6 +101,7 @@ export const directory: Capability = {
       log,
       onChange: (size) => metrics.placesIndexed.set(size),
       codesOf: (code) => territoryOf(kit).localities.codesOf(code),
+      centreOf: (code) => territoryOf(kit).localities.byCode(code)?.centre ?? undefined,
     });
     return [keeping(INDEX, index, () => index.close())];
   },

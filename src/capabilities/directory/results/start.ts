@@ -8,6 +8,7 @@ import {
   localityKey,
   resolveLocality,
 } from '#capabilities/territory';
+import { middleOf } from '#shared/geography.ts';
 import type { Asked } from '../search/asked.ts';
 import type { Point } from '../search/finder.ts';
 import type { Candidate, Start } from './results-text.ts';
@@ -27,13 +28,6 @@ function candidateOf({ locality, formerName }: LocalityMatch): Candidate {
 
 /** Where the places of a commune are: the start of a search when nobody gave the commune's centre. */
 export type PlacesOfCommune = (code: string) => readonly Point[];
-
-function middleOf(points: readonly Point[]): Point | undefined {
-  if (points.length === 0) return undefined;
-  const mean = (pick: (point: Point) => number) =>
-    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
-  return { latitude: mean((point) => point.latitude), longitude: mean((point) => point.longitude) };
-}
 
 const whereIs = (locality: Locality, places: PlacesOfCommune) =>
   locality.centre ?? middleOf(places(locality.code));

@@ -2,6 +2,7 @@
 
 import { sayDate } from '#shared/day/day.ts';
 import { ofPlace } from '#shared/french-place.ts';
+import type { Point } from '#shared/geography.ts';
 import { type OpeningHours, parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
 import { phoneText } from '#shared/phone.ts';
 import { NEEDS } from '../needs.ts';
@@ -245,12 +246,27 @@ export function offerHours({ place }: Sheet, { fields }: OfferPart): ListedHours
   return listHours(text, region, closuresOf(place.temporaryChanges?.value));
 }
 
-/** The listing of a sheet, or undefined when nobody knows where the place is. */
-export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | undefined {
+/** Whether all that is offered there is free of charge. */
+export const isFree = ({ offers }: Sheet): boolean =>
+  offers.length > 0 && offers.every(({ fields }) => fields.cost?.value === 'free');
+
+/** About where a commune is, by its code. */
+export type MiddleOfCommune = (code: string) => Point | undefined;
+
+/**
+ * The listing of a sheet. A place that nobody placed stands about where its commune is, and says so; undefined when
+ * that is not known either.
+ */
+export function listingOf(
+  sheet: Sheet,
+  today: Temporal.PlainDate,
+  middle: MiddleOfCommune = () => undefined,
+): Listing | undefined {
   const { place } = sheet;
-  const position = place.position?.value;
-  if (!position) return undefined;
   const communeCode = place.address?.value.communeCode;
+  const known = place.position?.value;
+  const position = known ?? (communeCode ? middle(communeCode) : undefined);
+  if (!position) return undefined;
   const region = regionOf(communeCode);
   const closures = closuresOf(place.temporaryChanges?.value);
   const hours = hoursHere(sheet);
@@ -266,7 +282,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
     id: sheet.id,
     latitude: position.latitude,
     longitude: position.longitude,
-    approximate: position.precision === 'commune',
+    approximate: known === undefined || known.precision === 'commune',
     communeCode,
     address: place.address
       ? [place.address.value.street, `${place.address.value.postcode} ${communeName}`.trim()]
@@ -290,7 +306,7 @@ export function listingOf(sheet: Sheet, today: Temporal.PlainDate): Listing | un
       does: whatItDoes(sheet),
       offers: offersInWords(sheet),
       phone: phone ? { shown: phoneText(phone), link: `tel:${phone}` } : undefined,
-      free: sheet.offers.length > 0 && sheet.offers.every((offer) => offer.fields.cost?.value === 'free'),
+      free: isFree(sheet),
       wheelchair: place.wheelchair?.value === 'yes',
       freshness: freshnessLine(sheet, today),
     },

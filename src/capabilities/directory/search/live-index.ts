@@ -6,10 +6,12 @@ import type { Kit } from '#kit/kit.ts';
 import type { Clock } from '#platform/clock.ts';
 import { type Connection, type Database, openSession } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
+import { middleOf } from '#shared/geography.ts';
 import { OpenOffers } from '../open-data/open-offers.ts';
 import { type ChangeCursor, findSheets, listChanges, listSheets, readCursor } from '../store.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { type CodesOf, type Finder, makeFinder } from './finder.ts';
-import { type Listing, listingOf } from './listing.ts';
+import { type Listing, listingOf, type MiddleOfCommune } from './listing.ts';
 
 export type LiveIndex = {
   readonly finder: Finder;
@@ -36,30 +38,56 @@ export type LiveIndexOptions = {
   onChange?: (size: number) => void;
   /** Asked anew each time: communes merge at midnight. */
   codesOf?: CodesOf;
+  /** Where the centre of a commune is, for its places that nobody placed. */
+  centreOf?: MiddleOfCommune;
 };
 
 export async function followDirectory(
   db: Database,
   connection: Connection,
-  { timeZone, clock, log, onChange, codesOf }: LiveIndexOptions,
+  { timeZone, clock, log, onChange, codesOf, centreOf }: LiveIndexOptions,
 ): Promise<LiveIndex> {
   const dayOf = () => clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
   let today = dayOf();
   let cursor: ChangeCursor = await readCursor(db);
   let open = new OpenOffers();
-  let finder = makeFinder(await readListings(db, today, open), today, timeZone, codesOf);
+  let finder = await readFinder(open);
   // Reading 25,000 sheets leaves 120 MB of rubbish, which would stay in the size of the process (measured).
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   let closed = false;
   let revision = 0;
   let listener: pg.Client | undefined;
 
+  /** The centre of a commune, else the middle of its places whose position is known. */
+  function middleIn(known: Finder): MiddleOfCommune {
+    return (code) =>
+      centreOf?.(code) ?? middleOf(known.byCommune(code).filter(({ approximate }) => !approximate));
+  }
+
+  /** All the places; last, those that nobody placed, about where the others of their commune are. */
+  async function readFinder(filled: OpenOffers): Promise<Finder> {
+    const unplaced: Sheet[] = [];
+    const listings: Listing[] = [];
+    for await (const sheet of listSheets(db)) {
+      filled.put(sheet);
+      const listing = listingOf(sheet, today, centreOf);
+      if (listing) listings.push(listing);
+      else unplaced.push(sheet);
+    }
+    const made = makeFinder(listings, today, timeZone, codesOf);
+    for (const sheet of unplaced) {
+      const listing = listingOf(sheet, today, middleIn(made));
+      if (listing) made.put(listing);
+    }
+    return made;
+  }
+
   async function apply(): Promise<void> {
     const changes = await listChanges(db, cursor);
     if (changes.kind === 'startAgain') {
       cursor = await readCursor(db);
       const again = new OpenOffers();
-      finder = makeFinder(await readListings(db, today, again), today, timeZone, codesOf);
+      finder = await readFinder(again);
       open = again;
       revision += 1;
     } else {
@@ -69,7 +97,7 @@ export async function followDirectory(
         const sheet = sheets.get(id);
         if (sheet) open.put(sheet);
         else open.remove(id);
-        const listing = sheet && listingOf(sheet, today);
+        const listing = sheet && listingOf(sheet, today, middleIn(finder));
         if (listing) finder.put(listing);
         else finder.remove(id);
       }
@@ -147,14 +175,4 @@ export async function followDirectory(
       await running;
     },
   };
-}
-
-async function readListings(db: Database, today: Temporal.PlainDate, open: OpenOffers): Promise<Listing[]> {
-  const listings: Listing[] = [];
-  for await (const sheet of listSheets(db)) {
-    open.put(sheet);
-    const listing = listingOf(sheet, today);
-    if (listing) listings.push(listing);
-  }
-  return listings;
 }

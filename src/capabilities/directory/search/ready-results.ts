@@ -20,6 +20,7 @@ import {
   pinStatusMarkup,
   statusMarkup,
   travelMarkup,
+  UNKNOWN_DISTANCE,
 } from './result-list.ts';
 
 /** The needs that the visitor asked for, as masks; both 0 for none. */
@@ -253,7 +254,8 @@ export class ReadyResults {
       const offers = numbers[first + OFFERS]!;
       page.putPart(bytes, start + 4 * (FIXED + offers * OFFER_NUMBERS), start + numbers[first + NAME]!);
       page.put(badge);
-      if (timed && metres !== undefined) {
+      if (timed && listing.approximate) page.putText(UNKNOWN_DISTANCE);
+      else if (timed && metres !== undefined) {
         this.#putTravel(page, 'car', metres);
         this.#putTravel(page, 'foot', metres);
       }

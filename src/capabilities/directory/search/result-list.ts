@@ -69,6 +69,9 @@ export const sayLacks = (lacks: readonly string[]): string =>
 export const lacksMarkup = (lacks: readonly string[]): string =>
   `<li class="i-warning">${escapeBytes(sayLacks(lacks))}</li>`;
 
+/** Of a place that is known to be in its commune, no more. */
+export const UNKNOWN_DISTANCE = `<li class="i-car">${escapeBytes('Distance inconnue')}</li>`;
+
 /** What follows the travel times: where, at what cost, what one can do there in these words, when it was checked. */
 export function endMarkup(card: Card, does: string): string {
   const free = card.free ? '<li class="i-euro">Gratuit</li>' : '';

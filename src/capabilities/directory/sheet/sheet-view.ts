@@ -5,7 +5,7 @@ import { statusAt } from '#shared/opening-hours/status.ts';
 import { sayDay } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
 import { isNeedCode, NEEDS, type NeedCode } from '../needs.ts';
-import { allHours, freshnessLine, listingOf } from '../search/listing.ts';
+import { allHours, freshnessLine, isFree } from '../search/listing.ts';
 import { showStatus } from '../search/opening-status.ts';
 import type { ShownStatus } from '../search/result-list.ts';
 import {
@@ -237,12 +237,9 @@ export const needsOf = (sheet: Sheet): NeedCode[] =>
 export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone: string): SheetView {
   const { place } = sheet;
   const local = now.toZonedDateTimeISO(timeZone);
-  const listing = listingOf(sheet, local.toPlainDate());
   const address = place.address?.value;
   const everywhere = allHours(sheet);
-  const status: ShownStatus = listing
-    ? showStatus(statusAt(everywhere.hours, now, { timeZone, closures: everywhere.closures }))
-    : { tone: 'inconnu', text: '' };
+  const status = showStatus(statusAt(everywhere.hours, now, { timeZone, closures: everywhere.closures }));
   const position = place.position?.value;
   return {
     id: sheet.id,
@@ -263,7 +260,7 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone: string)
     nowMinute: local.hour * 60 + local.minute,
     ...weekOf(sheet, local),
     hoursByDefault: place.openingHours?.state === 'default' || place.openingHours?.state === 'inferred',
-    free: listing?.card.free ?? false,
+    free: isFree(sheet),
     wheelchair: place.wheelchair && WHEELCHAIR[place.wheelchair.value],
     offers: sheet.offers.map((offer) => viewOffer(sheet, offer, local.toPlainDate())),
     dropIns: sheet.dropIns.map(({ fields, organisation }) => ({
