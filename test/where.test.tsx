@@ -148,6 +148,43 @@ describe('in the demonstration', () => {
     expect((await site.get('/communes/00111')).html).toContain('Atelier des sabots');
   });
 
+  test('the sheet of a result leads back to its list, with its commune, its need and its boxes', async () => {
+    const path = search({ q: 'carte grise', ou: 'Noirval', f: 'gratuit' });
+    const { html } = await site.get(path);
+    const [first] = [...html.matchAll(/<h3><a href="([^"]+)"/g)].map(([, href]) =>
+      href!.replaceAll('&#38;', '&').replaceAll('&amp;', '&'),
+    );
+    const sheet = await site.get(first!);
+    expect(sheet.status).toBe(200);
+    const back = /<a href="([^"]+)">Retour à la liste/.exec(sheet.html)?.[1]?.replaceAll('&amp;', '&');
+    const again = read((await site.get(back!)).html);
+    expect(again).toEqual(read(html));
+    expect(again.heading).toContain('carte grise');
+    expect(again.heading).toContain('près de Noirval');
+    expect(sheet.headers.get('set-cookie')).toBeNull();
+    const alone = await site.get(first!.split('?')[0]!);
+    expect(alone.html).toMatch(/<a href="\/communes\/\d+">Retour à la liste/);
+  });
+
+  test('the pages of a long list hold every place once, and keep the commune', async () => {
+    let path: string | undefined = search({ ou: 'Noirval' });
+    const seen: string[] = [];
+    let total = 0;
+    while (path) {
+      const { html } = await site.get(path);
+      expect(read(html).heading).toMatch(/près de Noirval|sur \d+ près de Noirval/);
+      total = Number(/sur (\d+)/.exec(read(html).heading)?.[1]);
+      seen.push(...[...html.matchAll(/<h3><a href="\/lieux\/([^"?]+)/g)].map(([, slug]) => slug!));
+      path = [...html.matchAll(/<a href="([^"]+)">[^<]*lieux? suivant/g)].map(([, href]) =>
+        href!.replaceAll(/&#38;|&amp;/g, '&'),
+      )[0];
+    }
+    expect(total).toBeGreaterThan(60);
+    expect(seen).toHaveLength(total);
+    expect(new Set(seen).size).toBe(total);
+    expect((await page({ ou: 'Noirval', page: '90' })).cards).toBe(20);
+  });
+
   test('a commune typed wins over the point that an earlier list started from', async () => {
     const { heading } = await page({ q: 'rsa', ou: 'Noirval', lat: '48.1', lon: '-3.1' });
     expect(heading).toContain('près de Noirval');

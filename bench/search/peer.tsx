@@ -94,6 +94,7 @@ function answerOf(rows: Row[], needs: Answer['needs']): Answer {
   return {
     needs,
     byName: false,
+    page: 1,
     widenings: [],
     total: rows.length < 20 ? rows.length : Number(rows[0]!.total),
     found: rows.map((row) => ({ metres: row.metres, listing: listingOf(row) })),

@@ -213,10 +213,12 @@ function sheetRoutes(kit: Kit): Route[] {
     const frame = kit.frameOf(visit);
     const found = await findSheetBySlug(services.db, slug);
     if (!found) return goneOrNotFound(slug, frame);
+    // What was asked before stands in the address, and leads back to the list: no cookie remembers it.
+    const listAsked = writeAsked(readAsked(parametersOf(visit)), '');
     if (found.slug !== slug)
       return new Response(null, {
         status: 301,
-        headers: { ...SECURITY_HEADERS, location: placePath(found.slug) },
+        headers: { ...SECURITY_HEADERS, location: placePath(found.slug) + listAsked },
       });
     const now = services.clock.now();
     const view = viewSheet(found, now, territoryOf(kit).timeZone);
@@ -226,7 +228,7 @@ function sheetRoutes(kit: Kit): Route[] {
         view={view}
         map={smallMap(view)}
         procedures={procedureLinksOf(kit).forNeeds(view.needs)}
-        back={view.communeCode ? `/communes/${view.communeCode}` : '/lieux'}
+        back={listAsked || !view.communeCode ? `/lieux${listAsked}` : `/communes/${view.communeCode}`}
         helpLine={phone ? { shown: phone, link: phoneLink } : undefined}
         printedOn={localDay(now)}
         callsBack={frame.territory.callsBack}

@@ -126,7 +126,7 @@ function pin(map: L.Map, places: readonly MapPoint[], apart: number): L.Marker {
   for (const { number, slug, name, status } of places) {
     const line = document.createElement('p');
     const link = document.createElement('a');
-    link.href = `/lieux/${slug}`;
+    link.href = `/lieux/${slug}${location.search}`;
     link.textContent = `${number}. ${name}`;
     line.append(link, document.createElement('br'), status);
     words.append(line);

@@ -4,7 +4,7 @@ import { escapeText } from '#platform/serving/stencil.ts';
 import { atPlace, ofPlace } from '#shared/french-place.ts';
 import { NEEDS } from '../needs.ts';
 import { type Asked, writeAsked } from '../search/asked.ts';
-import type { Answer, Widening } from '../search/finder.ts';
+import { type Answer, PAGE, type Widening } from '../search/finder.ts';
 
 /** A commune that a text may mean. */
 export type Candidate = {
@@ -30,6 +30,10 @@ export type Start =
 export const isMeasured = (start: Start): boolean =>
   start.kind === 'point' || (start.kind === 'commune' && start.placed);
 
+/** The last page that an address can ask. */
+const MOST_PAGES = 99;
+
+const link = (href: string, text: string) => `<a href="${escapeText(href)}">${escapeText(text)}</a>`;
 const quote = (words: string) => `«\u00a0${words}\u00a0»`;
 
 export function subjectOf(asked: Asked): string {
@@ -39,6 +43,8 @@ export function subjectOf(asked: Asked): string {
 
 function countWords(answer: Answer, shown: number): string {
   if (shown === 0) return 'aucun lieu trouvé';
+  if (answer.page > 1)
+    return `lieux ${PAGE * (answer.page - 1) + 1} à ${PAGE * (answer.page - 1) + shown} sur ${answer.total}`;
   const most = answer.total > shown ? `les ${shown} plus proches sur ${answer.total}` : undefined;
   return most ?? (shown === 1 ? '1 lieu' : `${shown} lieux`);
 }
@@ -65,6 +71,19 @@ function aroundWords(start: Start): string {
     case 'nowhere':
       return '';
   }
+}
+
+/** The way to the places that follow and to those before; '' when the list is whole. */
+export function pagesOf(asked: Asked, answer: Answer): string {
+  const to = (page: number, text: string) => `<li>${link(writeAsked({ ...asked, page }), text)}</li>`;
+  const before = answer.page > 1 ? to(answer.page - 1, 'Les lieux précédents, plus près') : '';
+  const rest = answer.total - PAGE * answer.page;
+  const next =
+    rest > 0 && answer.page < MOST_PAGES
+      ? to(answer.page + 1, rest === 1 ? 'Le lieu suivant' : `Les ${Math.min(rest, PAGE)} lieux suivants`)
+      : '';
+  if (!before && !next) return '';
+  return `<nav class="laquelle ecran" aria-label="Suite de la liste"><ul>${before}${next}</ul></nav>`;
 }
 
 /** In what order the list is, as its heading. */
@@ -102,8 +121,6 @@ export function wideningWords(widening: Widening, asked: Asked, answer: Answer):
   }
 }
 
-const link = (href: string, text: string) => `<a href="${escapeText(href)}">${escapeText(text)}</a>`;
-
 const questionTitle = ({ text, postcode }: Extract<Start, { kind: 'several' }>): string =>
   postcode ? `À ${text}, quelle commune\u00a0?` : `${quote(text)}\u00a0: quelle commune\u00a0?`;
 
@@ -113,7 +130,7 @@ export function questionOf(asked: Asked, start: Start): string {
   const { candidates, postcode } = start;
   const names = candidates.map(({ name }) => name);
   const touches = candidates.map((one) => {
-    const href = writeAsked({ ...asked, where: '', communeCode: one.code });
+    const href = writeAsked({ ...asked, where: '', communeCode: one.code, page: 1 });
     const former = one.formerName ? ` (autrefois ${one.formerName})` : '';
     const alike = names.filter((name) => name === one.name).length > 1;
     const apart = postcode ? '' : ` · ${one.postcode}${alike ? `, ${one.departement}` : ''}`;

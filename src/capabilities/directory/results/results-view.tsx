@@ -13,7 +13,16 @@ import { ReadyResults } from '../search/ready-results.ts';
 import { isOn } from './map-parts.ts';
 import { PIN_LEGEND, PINS_BEGIN, PINS_END } from './pins.ts';
 import { makeResultsDrawer, type ResultsDrawer } from './results-page.tsx';
-import { headingOf, introOf, isMeasured, orderOf, questionOf, type Start, titleOf } from './results-text.ts';
+import {
+  headingOf,
+  introOf,
+  isMeasured,
+  orderOf,
+  pagesOf,
+  questionOf,
+  type Start,
+  titleOf,
+} from './results-text.ts';
 import type { Located } from './start.ts';
 
 export type ResultsSurroundings = {
@@ -47,6 +56,7 @@ export type ResultsViewOptions = {
   procedures: ProcedureLinks;
 };
 
+const LONGEST_BACK = 300;
 const PINS_AFTER_MAP = Buffer.from(PINS_BEGIN);
 const MAP_END = Buffer.from(`${PINS_END}</svg>`);
 
@@ -166,6 +176,8 @@ export function makeResultsView({
       const heading = escapeBytes(headingOf(asked, answer, start));
       const linked = net.unsaid ? { ...asked, words: '', need: answer.needs[0] } : asked;
       const query = escapeText(writeAsked(linked, ''));
+      // What is long is not repeated on twenty cards: the sheet then leads back to its commune.
+      const back = query.length <= LONGEST_BACK ? query : '';
       const print = `<p class="ecran"><a class="bouton clair" href="/lieux/liste.pdf${query}">Imprimer cette liste</a></p>`;
       return draw(asked).fill({
         title: escapeBytes(fullTitle(frame(), titleOf(linked, start))),
@@ -179,11 +191,11 @@ export function makeResultsView({
           searchLine(procedures.forSearch(asked.words, asked.need)) +
           bytesOf(introOf(linked, answer, start)),
         order: escapeBytes(orderOf(answer, start)),
-        list: (page) => ready.putList(page, answer.found, needMasks(answer.needs), timed, now),
+        list: (page) => ready.putList(page, answer.found, needMasks(answer.needs), timed, now, back),
         map: (page) => putMap(page, answer, communeCode, now),
         mapLegend: legendOf(start.kind),
         mapSource: `/lieux/carte.json${query}`,
-        print: answer.found.length > 0 ? print : '',
+        print: bytesOf(pagesOf(linked, answer)) + (answer.found.length > 0 ? print : ''),
       });
     },
   };

@@ -18,11 +18,12 @@ test('reads any address without failing, and writes it back as it understood it'
             'public',
             'langue',
             'trajet',
+            'page',
             'x',
           ),
           fc.oneof(
             fc.string(),
-            fc.constantFrom('ouvert', 'gratuit', 'rsa', '56260', '47.6', 'seniors', 'ar', 'pied'),
+            fc.constantFrom('ouvert', 'gratuit', 'rsa', '56260', '47.6', 'seniors', 'ar', 'pied', '2'),
           ),
         ),
       ),

@@ -35,6 +35,8 @@ export type Asked = {
   audience: Audience | undefined;
   language: AskedLanguage | undefined;
   travelling: Travelling;
+  /** Which twenty places of the list, from 1. */
+  page: number;
 };
 
 const LONGEST = 200;
@@ -71,6 +73,7 @@ export function readAsked(parameters: URLSearchParams): Asked {
     audience: Object.hasOwn(AUDIENCES, audience) ? (audience as Audience) : undefined,
     language: LANGUAGES.find((code) => code === language),
     travelling: text('trajet') === 'pied' ? 'pied' : 'voiture',
+    page: /^[1-9]\d?$/.test(text('page')) ? Number(text('page')) : 1,
   };
 }
 
@@ -93,5 +96,6 @@ export function writeAsked(asked: Asked, path = '/lieux'): string {
   if (asked.audience) put('public', asked.audience);
   if (asked.language) put('langue', asked.language);
   if (asked.travelling === 'pied') put('trajet', 'pied');
+  if (asked.page > 1) put('page', asked.page);
   return path + query;
 }

@@ -40,6 +40,8 @@ export type Answer = {
   /** How many places answer within the radius, before the list was cut. */
   total: number;
   widenings: Widening[];
+  /** Which {@link PAGE} places of the list these are, from 1: the first when there are not so many. */
+  page: number;
 };
 
 export type Finder = {
@@ -64,7 +66,8 @@ export type Finder = {
 /** Every code, in force or former, of the commune of a code. */
 export type CodesOf = (code: string) => readonly string[];
 
-const LIMIT = 20;
+/** Places on a page of results. */
+export const PAGE = 20;
 const ENOUGH = 3;
 const WALK_RADIUS = 5_000;
 const CAR_RADIUS = 50_000;
@@ -233,13 +236,13 @@ export function makeFinder(
     const hits = names.find(asked.words, 200);
     const best = hits[0]?.score ?? 0;
     const kept = hits.filter(({ score }) => score >= best * 0.6).map(({ key }) => all.get(key)!);
-    if (!from) return kept.slice(0, LIMIT).map((listing) => ({ listing, metres: undefined }));
+    if (!from) return kept.map((listing) => ({ listing, metres: undefined }));
     const places = kept.map((listing) => ({
       latitude: listing.latitude,
       longitude: listing.longitude,
       rows: [EVERYTHING],
     }));
-    return bruteForce(places, { ...from, ...NO_FILTER, radius: FAR_RADIUS, limit: LIMIT }).map(
+    return bruteForce(places, { ...from, ...NO_FILTER, radius: FAR_RADIUS, limit: kept.length }).map(
       ({ place, metres }) => ({
         listing: kept[place]!,
         metres,
@@ -258,7 +261,7 @@ export function makeFinder(
     const masks = masksOf(asked, needs, now, true);
     const attempt = (query: GridQuery) => {
       for (const one of nearest(query))
-        if (answer.found.length < LIMIT && !answer.found.some(({ listing }) => listing.id === one.listing.id))
+        if (answer.found.length < PAGE && !answer.found.some(({ listing }) => listing.id === one.listing.id))
           answer.found.push(one);
     };
     const family = needs[0] && NEEDS[needs[0]].family;
@@ -300,25 +303,29 @@ export function makeFinder(
         found: [],
         total: 0,
         widenings: [],
+        page: 1,
       };
       if (answer.byName || !from) {
         answer.found = obeying(named, asked, now, answer);
         answer.total = answer.found.length;
+        turnTo(asked.page, answer);
         if (!answer.byName && asked.words && needs.length === 0)
           answer.widenings.push({ kind: 'notUnderstood' });
         return answer;
       }
       if (asked.words && needs.length === 0) answer.widenings.push({ kind: 'notUnderstood' });
       const radius = asked.travelling === 'pied' ? WALK_RADIUS : CAR_RADIUS;
-      const query = { ...from, ...masksOf(asked, needs, now, true), radius, limit: LIMIT };
+      const query = { ...from, ...masksOf(asked, needs, now, true), radius, limit: PAGE * asked.page };
       Object.assign(answer, nearestOfAll(query));
       // One word that names both a need and a place (« caf ») puts the place among the answers; several words that
       // are all in a name mean that place.
       const meant = meaningful(asked.words).length > 1;
       for (const one of obeying(named.slice(0, ENOUGH), asked, now, answer).reverse())
-        if (one.metres !== undefined && (meant || one.metres <= radius)) promote(answer.found, one, meant);
+        if (one.metres !== undefined && (meant || one.metres <= radius))
+          promote(answer.found, one, meant, query.limit);
       widen(asked, needs, from, now, answer);
       answer.total = Math.max(answer.total, answer.found.length);
+      turnTo(asked.page, answer);
       return answer;
     },
     bySlug: (slug) => all.get(slugs.get(slug) ?? ''),
@@ -354,17 +361,24 @@ const EVERYTHING = {
   week: undefined,
 };
 
+/** Keeps the places of one page; the first, when the list is not so long. */
+function turnTo(page: number, answer: Answer): void {
+  const asked = answer.found.slice(PAGE * (page - 1), PAGE * page);
+  answer.page = asked.length > 0 ? page : 1;
+  answer.found = asked.length > 0 ? asked : answer.found.slice(0, PAGE);
+}
+
 const MOST_NAMED = 3;
 
 const namesOf = (found: readonly Found[]): string[] =>
   found.slice(0, MOST_NAMED).map(({ listing: { card } }) => card.name);
 
 /** Puts a place found by its name at its rank by distance, or before all the others; once. */
-function promote(found: Found[], one: Found, first: boolean): void {
+function promote(found: Found[], one: Found, first: boolean, limit: number): void {
   const known = found.findIndex(({ listing }) => listing.id === one.listing.id);
   if (known >= 0 && !first) return;
   if (known >= 0) found.splice(known, 1);
   const at = first ? 0 : found.findIndex(({ metres }) => (metres ?? 0) > one.metres!);
   found.splice(at < 0 ? found.length : at, 0, one);
-  if (found.length > LIMIT) found.length = LIMIT;
+  if (found.length > limit) found.length = limit;
 }

@@ -6,7 +6,15 @@ import type { Found } from './finder.ts';
 import { type Listing, listHours, NOT_DRAWN } from './listing.ts';
 import { makeStatusBoard } from './opening-status.ts';
 import { ReadyResults } from './ready-results.ts';
-import { type Card, endMarkup, nameMarkup, numberMarkup, statusMarkup, travelMarkup } from './result-list.ts';
+import {
+  type Card,
+  endMarkup,
+  linkMarkup,
+  nameMarkup,
+  numberMarkup,
+  statusMarkup,
+  travelMarkup,
+} from './result-list.ts';
 
 const MORNING = Temporal.Instant.from('2026-11-24T09:30:00Z');
 const NIGHT = Temporal.Instant.from('2026-11-24T22:30:00Z');
@@ -68,6 +76,7 @@ function plainList(
           : '';
       return (
         numberMarkup(index + 1, status.tone === 'ouvert') +
+        linkMarkup(card) +
         nameMarkup(card) +
         statusMarkup(status) +
         travel +

@@ -10,6 +10,7 @@ import type { StatusBoard } from './opening-status.ts';
 import {
   endMarkup,
   lacksMarkup,
+  linkMarkup,
   nameMarkup,
   numberMarkup,
   pinEndMarkup,
@@ -49,17 +50,18 @@ const SAME_SPOT = 12;
 /** The numbers of 32 bits before the bytes of a place. */
 const HOURS = 0;
 const ON_MAP = 1;
-/** Where each part stops, from the beginning of the place: name, pin (where), name for the pin, end without need. */
-const NAME = 2;
-const PIN_PLACE = 3;
-const PIN_NAME = 4;
-const FIRST_END = 5;
-const OFFERS = 6;
+/** Where each part stops, from the beginning of the place: link, name, pin (where), name for the pin, end without need. */
+const LINK = 2;
+const NAME = 3;
+const PIN_PLACE = 4;
+const PIN_NAME = 5;
+const FIRST_END = 6;
+const OFFERS = 7;
 /** Where the pin stands, in units of the map. */
-const SPOT_X = 7;
-const SPOT_Y = 8;
+const SPOT_X = 8;
+const SPOT_Y = 9;
 /** For each offer: its two masks, and where its end stops. */
-const FIXED = 9;
+const FIXED = 10;
 const OFFER_NUMBERS = 3;
 
 /** A part that many results share: a piece of a block. */
@@ -139,6 +141,7 @@ export class ReadyResults {
     const at = this.#options.project(listing);
     const ends = [card.does, ...card.offers.map(({ does }) => does)].map((does) => endMarkup(card, does));
     const parts = [
+      linkMarkup(card),
       nameMarkup(card),
       at ? pinPlaceMarkup(Math.round(at.x), Math.round(at.y)) : '',
       pinNameMarkup(card),
@@ -158,11 +161,11 @@ export class ReadyResults {
     let end = 4 * numbersLength;
     for (const [index, part] of parts.entries()) {
       end += bytes.write(part, start + end, 'latin1');
-      if (index < OFFERS - NAME) {
-        numbers[first + NAME + index] = end;
+      if (index < OFFERS - LINK) {
+        numbers[first + LINK + index] = end;
         continue;
       }
-      const which = index - (OFFERS - NAME);
+      const which = index - (OFFERS - LINK);
       const offer = first + FIXED + which * OFFER_NUMBERS;
       numbers[offer] = card.offers[which]!.needsLow | 0;
       numbers[offer + 1] = card.offers[which]!.needsHigh | 0;
@@ -233,13 +236,17 @@ export class ReadyResults {
     this.touched = touched | 0;
   }
 
-  /** Writes the list, in the order given; with travel times when it is known where the visitor starts from. */
+  /**
+   * Writes the list, in the order given; with travel times when it is known where the visitor starts from. `query`: what
+   * was asked, as it stands in an address, safe as markup of one byte a character.
+   */
   putList(
     page: PageWriter,
     found: readonly Found[],
     { low, high }: AskedNeeds,
     timed: boolean,
     now: Temporal.Instant,
+    query = '',
   ): void {
     const at = now.epochMilliseconds;
     for (let index = 0; index < found.length; index++) {
@@ -252,7 +259,9 @@ export class ReadyResults {
       const { begin } = open ? this.#open : this.#closed;
       page.put(this.#numbered(begin, index + 1, (one) => numberMarkup(one, open)));
       const offers = numbers[first + OFFERS]!;
-      page.putPart(bytes, start + 4 * (FIXED + offers * OFFER_NUMBERS), start + numbers[first + NAME]!);
+      page.putPart(bytes, start + 4 * (FIXED + offers * OFFER_NUMBERS), start + numbers[first + LINK]!);
+      if (query) page.putText(query);
+      page.putPart(bytes, start + numbers[first + LINK]!, start + numbers[first + NAME]!);
       page.put(badge);
       if (timed && listing.approximate) page.putText(UNKNOWN_DISTANCE);
       else if (timed && metres !== undefined) {

@@ -44,8 +44,13 @@ export function numberMarkup(number: number, open: boolean): string {
   return `<li class="r" id="lieu-${number}" tabindex="-1"><span class="${open ? 'pas' : 'pas creux'}">${number}</span><div><h3>`;
 }
 
-export function nameMarkup({ slug, name }: Card): string {
-  return `<a href="/lieux/${escapeBytes(slug)}">${escapeBytes(name)}</a></h3>`;
+/** The address of the sheet; what was asked may follow, so that the sheet leads back to its list. */
+export function linkMarkup({ slug }: Card): string {
+  return `<a href="/lieux/${escapeBytes(slug)}`;
+}
+
+export function nameMarkup({ name }: Card): string {
+  return `">${escapeBytes(name)}</a></h3>`;
 }
 
 /** The opening status, and the beginning of the facts. */
