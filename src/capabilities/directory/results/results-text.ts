@@ -149,7 +149,7 @@ type Unknown = Extract<Start, { kind: 'unknown' }>;
 const isPostcode = (text: string): boolean => /^\d{5}$/.test(text.replaceAll(/\s/g, ''));
 
 /** What is not so, then what to do about it. */
-function unknownSentences({ text, main, elsewhere }: Unknown): { first: string; then: string } {
+function unknownSentences({ text, main, elsewhere }: Unknown): { first: string; advice: string } {
   const meanwhile = main ? ` En attendant, voici des lieux autour ${ofPlace(main)}.` : '';
   if (elsewhere.length > 0) {
     const named = elsewhere
@@ -159,23 +159,23 @@ function unknownSentences({ text, main, elsewhere }: Unknown): { first: string; 
     const first = `${quote(text)} n’est pas sur notre territoire\u00a0: ${which}.`;
     return {
       first,
-      then: `Cherchez plutôt sur la carte nationale des lieux d’inclusion numérique.${meanwhile}`,
+      advice: `Cherchez plutôt sur la carte nationale des lieux d’inclusion numérique.${meanwhile}`,
     };
   }
   if (isPostcode(text))
     return {
       first: `Aucune commune n’a le code postal ${quote(text)}.`,
-      then: `Vérifiez les chiffres, ou tapez le nom de la commune.${meanwhile}`,
+      advice: `Vérifiez les chiffres, ou tapez le nom de la commune.${meanwhile}`,
     };
   return {
     first: `Nous ne trouvons pas la commune ${quote(text)}.`,
-    then: `Vérifiez l’écriture, ou tapez le code postal.${meanwhile}`,
+    advice: `Vérifiez l’écriture, ou tapez le code postal.${meanwhile}`,
   };
 }
 
 function unknownWords(start: Unknown): string {
-  const { first, then } = unknownSentences(start);
-  const linked = escapeText(then).replace(
+  const { first, advice } = unknownSentences(start);
+  const linked = escapeText(advice).replace(
     'la carte nationale des lieux d’inclusion numérique',
     (words) => `<a class="lien" href="${COUNTRY_MAP}" rel="noreferrer">${words}</a>`,
   );
@@ -186,8 +186,8 @@ function unknownWords(start: Unknown): string {
 export function printedNotes(asked: Asked, answer: Answer, start: Start): string[] {
   const widened = answer.widenings.map((widening) => wideningWords(widening, asked, answer));
   if (start.kind === 'unknown') {
-    const { first, then } = unknownSentences(start);
-    return [`${first} ${then}`, ...widened];
+    const { first, advice } = unknownSentences(start);
+    return [`${first} ${advice}`, ...widened];
   }
   if (start.kind !== 'several') return widened;
   const names = start.candidates.map(({ name }) => name).join(', ');

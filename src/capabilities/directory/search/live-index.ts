@@ -8,8 +8,8 @@ import { type Connection, type Database, openSession } from '#platform/database.
 import type { Log } from '#platform/log.ts';
 import { middleOf } from '#shared/geography.ts';
 import { OpenOffers } from '../open-data/open-offers.ts';
-import { type ChangeCursor, findSheets, listChanges, listSheets, readCursor } from '../store.ts';
 import type { Sheet } from '../sheet/sheet.ts';
+import { type ChangeCursor, findSheets, listChanges, listSheets, readCursor } from '../store.ts';
 import { type CodesOf, type Finder, makeFinder } from './finder.ts';
 import { type Listing, listingOf, type MiddleOfCommune } from './listing.ts';
 

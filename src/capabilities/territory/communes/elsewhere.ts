@@ -1,7 +1,8 @@
 // The communes of the whole country, to tell a commune that is elsewhere from a name or a postcode that is nowhere.
 // Read at the first question that the territory cannot answer: most processes never need it.
-import { officialNames } from './official.ts';
+
 import { localityKey, readLocalityQuery } from './locality-text.ts';
+import { officialNames } from './official.ts';
 
 /** A commune outside the territory. */
 export type Elsewhere = { name: string; departement: string };
