@@ -124,6 +124,11 @@ describe('in the demonstration', () => {
     }
   });
 
+  test('who lives elsewhere is led to the map of the whole country', async () => {
+    const { html } = await site.get(search({ q: 'rsa', ou: 'paris' }));
+    expect(html).toContain('href="https://cartographie.societenumerique.gouv.fr"');
+  });
+
   test('a postcode and a name that are nowhere are said to be so', async () => {
     const nowhere = await page({ q: 'rsa', ou: '00400' });
     expect(nowhere.note).toContain('Aucune commune n’a le code postal « 00400 »');
@@ -314,11 +319,17 @@ describe('filters when the words name a place', () => {
         unobeyed += 1;
         expect(lacking, q).toHaveLength(each.length);
         expect(note, q).toContain('Aucun lieu n’a tout ce que vous demandez');
+        expect(note, q).not.toContain('pas dans cette liste');
         for (const { lacks } of lacking) expect(lacks, q).toContain(lack);
       }
       if (filter.f === 'ouvert' || filter.langue) expect(unobeyed).toBeGreaterThan(0);
     },
   );
+
+  test('when no place has it all, the place named comes first', async () => {
+    const { html } = await site.get(search({ q: 'caf', ou: 'AdmiVille', langue: 'lsf' }));
+    expect(/<h3><a [^>]*>([^<]*)/.exec(html)?.[1]).toContain('Caf');
+  });
 
   test('a place named that the boxes leave out is said to be left out', async () => {
     const { note } = await cards({ q: 'mission locale', ou: 'AdmiVille', public: 'seniors' });

@@ -76,7 +76,7 @@ function aroundWords(start: Start): string {
 /** The way to the places that follow and to those before; '' when the list is whole. */
 export function pagesOf(asked: Asked, answer: Answer): string {
   const to = (page: number, text: string) => `<li>${link(writeAsked({ ...asked, page }), text)}</li>`;
-  const before = answer.page > 1 ? to(answer.page - 1, 'Les lieux précédents, plus près') : '';
+  const before = answer.page > 1 ? to(answer.page - 1, `Les ${PAGE} lieux précédents`) : '';
   const rest = answer.total - PAGE * answer.page;
   const next =
     rest > 0 && answer.page < MOST_PAGES
@@ -141,6 +141,7 @@ export function questionOf(asked: Asked, start: Start): string {
 
 /** The directory of places of the whole country, for who lives outside the territory. */
 const COUNTRY_MAP = 'https://cartographie.societenumerique.gouv.fr';
+const COUNTRY_MAP_NAME = 'la carte nationale des lieux d’inclusion numérique';
 
 const MOST_ELSEWHERE = 3;
 
@@ -159,7 +160,7 @@ function unknownSentences({ text, main, elsewhere }: Unknown): { first: string; 
     const first = `${quote(text)} n’est pas sur notre territoire\u00a0: ${which}.`;
     return {
       first,
-      advice: `Cherchez plutôt sur la carte nationale des lieux d’inclusion numérique.${meanwhile}`,
+      advice: `Cherchez plutôt sur ${COUNTRY_MAP_NAME}.${meanwhile}`,
     };
   }
   if (isPostcode(text))
@@ -176,7 +177,7 @@ function unknownSentences({ text, main, elsewhere }: Unknown): { first: string; 
 function unknownWords(start: Unknown): string {
   const { first, advice } = unknownSentences(start);
   const linked = escapeText(advice).replace(
-    'la carte nationale des lieux d’inclusion numérique',
+    escapeText(COUNTRY_MAP_NAME),
     (words) => `<a class="lien" href="${COUNTRY_MAP}" rel="noreferrer">${words}</a>`,
   );
   return `<p><strong>${escapeText(first)}</strong> ${linked}</p>`;

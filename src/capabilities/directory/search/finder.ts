@@ -324,6 +324,12 @@ export function makeFinder(
         if (one.metres !== undefined && (meant || one.metres <= radius))
           promote(answer.found, one, meant, query.limit);
       widen(asked, needs, from, now, answer);
+      // No place has it all: those that the words name come first again, with what they lack.
+      if (answer.widenings.some(({ kind }) => kind === 'withoutFilters')) {
+        answer.widenings = answer.widenings.filter(({ kind }) => kind !== 'namedLeftOut');
+        for (const one of withLacks(named.slice(0, ENOUGH), asked, now).reverse())
+          promote(answer.found, one, true, query.limit);
+      }
       answer.total = Math.max(answer.total, answer.found.length);
       turnTo(asked.page, answer);
       return answer;
