@@ -54,7 +54,7 @@ export async function benchPages(
 ): Promise<Record<string, unknown>> {
   return withDemonstration(async ({ address, folder }) => {
     const html = await (await fetch(`${address}/lieux?q=carte+grise&ou=Les+Ormeaux`)).text();
-    const place = /href="(\/lieux\/[a-z0-9-]+)"/.exec(html.slice(html.indexOf('cartes-l')))![1]!;
+    const place = /href="(\/lieux\/[a-z0-9-]+)["?]/.exec(html.slice(html.indexOf('cartes-l')))![1]!;
     const paths = {
       accueil: '/',
       résultats: '/lieux?q=carte+grise&ou=Les+Ormeaux',

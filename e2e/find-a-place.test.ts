@@ -104,3 +104,18 @@ test('la carte que l’on déplace vient à la demande, avec les mêmes lieux', 
   await expect.poll(() => pins.count()).toBeGreaterThan(count);
   expect(await numbers()).toEqual(all);
 });
+
+test('« Autour de moi » cherche autour de l’appareil, à cent mètres près, et le dit quand il se tait', async () => {
+  const { page, open } = await visitor();
+  await open('/lieux?q=imprimer&ou=Noirval');
+  await page.getByRole('button', { name: 'Autour de moi' }).click();
+  await expect
+    .poll(() => page.getByRole('status').textContent())
+    .toContain('Votre appareil ne dit pas où il est');
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation({ latitude: 48.123456, longitude: -3.123456 });
+  await page.getByRole('button', { name: 'Autour de moi' }).click();
+  await expect.poll(() => page.url()).toContain('lat=48.123&lon=-3.123');
+  expect(page.url()).not.toContain('Noirval');
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('près de chez vous');
+});

@@ -7,7 +7,7 @@ import type { Visitor } from './browser.ts';
 /** The first place that a search gives, so that no address of the demonstration is written twice. */
 async function firstPlace(search = '/lieux?q=carte+grise&ou=Les+Ormeaux'): Promise<string> {
   const html = await (await fetch(inject('address') + search)).text();
-  const found = /href="(\/lieux\/[a-z0-9-]+)"/.exec(html.slice(html.indexOf('cartes-l')));
+  const found = /href="(\/lieux\/[a-z0-9-]+)["?]/.exec(html.slice(html.indexOf('cartes-l')));
   if (!found) throw new Error(`The demonstration has no place for ${search}.`);
   return found[1]!;
 }

@@ -1,4 +1,6 @@
 // Offers to move and zoom the map of results: Leaflet and its pictures are fetched only when asked for.
+import './around-me.ts';
+
 const figure = document.querySelector<HTMLElement>('#carte');
 
 async function open(button: HTMLButtonElement): Promise<void> {
