@@ -97,7 +97,7 @@ describe('the public site', () => {
 
   test('leads from a place to the procedures that its offers help with', async () => {
     const results = (await site.get('/lieux?q=carte+grise')).html;
-    const place = /<h3><a href="(\/lieux\/[^"]+)"/.exec(results)![1]!;
+    const place = /<h3><a href="(\/lieux\/[^"?]+)/.exec(results)![1]!;
     const { html } = await site.get(place);
     expect(html).toContain('href="/demarches/carte-grise"');
     expect(html).not.toContain('href="/demarches/avis-d-impot"');
