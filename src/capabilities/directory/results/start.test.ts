@@ -49,3 +49,20 @@ test('the middle of a group is that of the communes whose place is known', async
   expect((await located('56340', service('56034'))).from).toEqual(AT);
   expect(await located('Plouharnel', service('56034'))).toMatchObject({ start: { placed: false }, from: AT });
 });
+
+test('what is written in the place of a place, and is none, goes to no service', async () => {
+  const sent: string[] = [];
+  const listening = {
+    find: async ({ street }: { street: string }) => {
+      sent.push(street);
+      return undefined;
+    },
+  };
+  const ask = (ou: string) => located(ou, listening);
+  for (const told of ['chez ma sœur, elle ne sait pas que je suis partie hier soir', 'mon mari me frappe'])
+    await ask(told);
+  expect(sent).toEqual([]);
+  for (const place of ['12 bis rue des Lilas prolongée, bâtiment B, quartier neuf', 'Kerhuon le Haut'])
+    await ask(place);
+  expect(sent).toHaveLength(2);
+});

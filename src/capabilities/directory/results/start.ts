@@ -9,6 +9,7 @@ import {
   resolveLocality,
 } from '#capabilities/territory';
 import { middleOf } from '#shared/geography.ts';
+import { hearRules } from '#shared/hearing/hear-rules.ts';
 import type { Asked } from '../search/asked.ts';
 import type { Point } from '../search/finder.ts';
 import type { Candidate, Start } from './results-text.ts';
@@ -110,7 +111,15 @@ function mainStart(
   return { main: best?.name, from: best && whereIs(best, places) };
 }
 
-/** Understands the place asked. The address service is called only for what is no commune. */
+/** A street with its number, a hamlet: what else somebody wrote there is theirs, and goes to no service. */
+const LONGEST_PLACE = 80;
+const MOST_WORDS = 5;
+const mayBePlace = (text: string): boolean =>
+  text.length <= LONGEST_PLACE &&
+  (/^\d{1,4}\s?(?:bis|ter)?[\s,]/i.test(text) || text.split(/\s+/).length <= MOST_WORDS) &&
+  hearRules(text).length === 0;
+
+/** Understands the place asked. The address service is called only for what is no commune, and may be a place. */
 export async function locate(
   asked: Asked,
   index: LocalityIndex,
@@ -130,7 +139,8 @@ export async function locate(
     return atCommune(resolution.match.locality, resolution.match.formerName, index, places);
   if (resolution.kind === 'several') return amongSeveral(asked.where, resolution.matches, index, places);
   const elsewhere = findElsewhere(asked.where);
-  const address = elsewhere.length === 0 ? await addresses.find({ street: asked.where }) : undefined;
+  const isAsked = elsewhere.length === 0 && mayBePlace(asked.where);
+  const address = isAsked ? await addresses.find({ street: asked.where }) : undefined;
   if (address && index.byCode(address.communeCode))
     return {
       start: { kind: 'point', text: address.label },
