@@ -17,7 +17,8 @@ import { receiptAuthorisation, receiptRoutes } from './receipts.ts';
 
 const MESSAGE_DAYS = 90;
 
-const TRANSPORTS = kept<Transports>('transports');
+/** Tests put their own in its place. */
+export const TRANSPORTS = kept<Transports>('transports');
 
 export const kernel: Capability = {
   name: 'platform',

@@ -4,18 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { composeApp } from '../src/app.tsx';
+import { capabilities as everyCapability } from '../src/capabilities.ts';
 import { type Config, readConfig } from '../src/config.ts';
+import { TRANSPORTS } from '../src/kernel.ts';
 import type { Capability } from '../src/kit/capability.ts';
+import { keeping } from '../src/kit/kept.ts';
 import { type Clock, fixedClock } from '../src/platform/clock.ts';
 import { makeKeys } from '../src/platform/crypto.ts';
 import type { Database } from '../src/platform/database.ts';
 import { openFiles } from '../src/platform/files.ts';
 import { makeLog } from '../src/platform/log.ts';
+import type { Transport } from '../src/platform/messages/transports.ts';
 import { makeMetrics } from '../src/platform/metrics.ts';
 import { loadAssets } from '../src/platform/serving/assets.ts';
 import type { Services } from '../src/platform/web.ts';
 import type { Application } from '../src/server.ts';
 import { makeDatabase } from './database.ts';
+
+/** What would leave stays to be read, and counts as sent, whatever the territory. */
+const keepsAll: Transport = { name: 'demonstration', send: async () => ({ kind: 'sent' }) };
+const sendingNothing = (capabilities: readonly Capability[]): Capability[] =>
+  capabilities.map((one) =>
+    one.name === 'platform'
+      ? { ...one, keeps: async () => [keeping(TRANSPORTS, { email: keepsAll, sms: keepsAll })] }
+      : one,
+  );
 
 export type Site = {
   db: Database;
@@ -38,7 +51,7 @@ export async function openSite(
   prepare: (db: Database) => Promise<void>,
   clock: Clock = fixedClock(A_TUESDAY),
   overrides: Partial<Config> = {},
-  capabilities?: readonly Capability[],
+  capabilities: readonly Capability[] = everyCapability,
   made?: Awaited<ReturnType<typeof makeDatabase>>,
 ): Promise<Site> {
   const base = made ?? (await makeDatabase());
@@ -62,7 +75,7 @@ export async function openSite(
     files: openFiles(base.db, config.filesFolder),
     metrics: makeMetrics(),
   };
-  const application = await composeApp(services, () => {}, capabilities);
+  const application = await composeApp(services, () => {}, sendingNothing(capabilities));
   const call = async (path: string, init?: RequestInit) =>
     application.fetch(new Request(new URL(path, 'http://localhost:8080'), init));
   return {
