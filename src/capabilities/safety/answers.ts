@@ -61,7 +61,7 @@ export const ANSWERS: Readonly<Record<Situation, Answer>> = {
     needs: ['oldAgeSupport'],
   },
   scam: {
-    numbers: ['17cyber', '17', '116006'],
+    numbers: ['17', '17cyber', '116006'],
     placeWords: ['victime', 'arnaque'],
     needs: ['legalAdvice', 'staySafe'],
   },
@@ -71,7 +71,7 @@ export const ANSWERS: Readonly<Record<Situation, Answer>> = {
     needs: ['legalAdvice', 'staySafe'],
   },
   eviction: {
-    numbers: ['rent', '115', '17', '114'],
+    numbers: ['17', '115', 'rent', '114'],
     placeWords: ['logement', 'habitat', 'expulsion'],
     needs: ['housingSearch', 'legalAdvice'],
   },

@@ -46,7 +46,10 @@ function Header({ frame, page }: { frame: Frame; page: PageProps }) {
     <header class="entete">
       {territory.fictitious && (
         <div class="fictif">
-          <p>{territory.name} est un territoire fictif : lieux, personnes et numéros sont inventés.</p>
+          <p>
+            {territory.name} est un territoire fictif : lieux, personnes et numéros sont inventés, sauf les
+            numéros d’urgence.
+          </p>
         </div>
       )}
       <div class="cadre">

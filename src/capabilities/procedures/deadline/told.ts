@@ -52,7 +52,7 @@ export function sharedQuestions(
     asked.push({
       id: WAYS,
       label: 'Pour contester\u00a0: la lettre dit-elle à qui écrire, et avant quand\u00a0?',
-      help: 'C’est souvent écrit à la fin, ou au dos. Si elle ne le dit pas, le délai ne joue pas contre vous.',
+      help: 'C’est souvent écrit à la fin, ou au dos. Si elle ne le dit pas, le délai ne joue peut-être pas contre vous.',
       options: optionsOf(WAYS_ANSWERS),
       chosen: typed[WAYS] ?? '',
     });
