@@ -10,7 +10,7 @@ export const isHeardLanguage = (code: string): code is HeardLanguage =>
 const LITTLE_WORDS: readonly (readonly [HeardLanguage, ReadonlySet<string>])[] = [
   [
     'fr',
-    'je j ai me mon ma mes suis est il elle on nous pas plus le la les un une des du de que qui ne dans chez avec pour au aux ce c ça sa son et ou où',
+    'je j ai me mon ma mes suis est il elle on nous pas plus le la les un une des du de que qui ne dans chez avec pour au aux ce c ça sa son et ou où a cette cet ces se sur sans jsuis jai jme jpeux chuis cest jveux toi moi vous lui leur',
   ],
   [
     'en',
@@ -18,11 +18,11 @@ const LITTLE_WORDS: readonly (readonly [HeardLanguage, ReadonlySet<string>])[] =
   ],
   [
     'es',
-    'mi mis yo el la los las un una en con no me se que y es esta estoy de del al a por para hay tengo como donde mi su ha he soy nos lo ya',
+    'mi mis yo el la los las un una en con no me se que y es esta estoy de del al a por para hay tengo como donde mi su ha he soy nos lo ya quiero necesito fui era muy ella',
   ],
   [
     'pt',
-    'o a os as um uma eu meu minha meus minhas em com nao me se que e esta estou de do da na no ao por para ha tenho como onde seu ele ela quem sou nos ja',
+    'o a os as um uma eu meu minha meus minhas em com nao me se que e esta estou de do da na no ao por para ha tenho como onde seu ele ela quem sou nos ja quero preciso fui era muito estao',
   ],
   [
     'ar',
