@@ -7,8 +7,8 @@ import { isSituation, type Situation } from './situations.ts';
 
 export type Danger = { signal: Signal; situations: Situation[] };
 
-/** From here the model alone opens the page: of ordinary sentences with alarming words, one in a hundred reaches it. */
-const OPENS = 0.8;
+/** From here the model alone opens the page: chosen on the three quarters, each heard by the two others. */
+const OPENS = 0.9;
 /** And one situation stands out: a danger that could be any is an ordinary sentence with a few alarming words. */
 const STANDS_OUT = 0.5;
 /** Below, a rule that would open the page only adds a line: the model knows these words from ordinary sentences. */

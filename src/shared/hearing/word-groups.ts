@@ -206,6 +206,9 @@ export const WORD_GROUPS = {
     'film films serie series livre livres roman chanson club jeu jeux expose documentaire concert playmobil jouet traduction recette theatre opera musee conference loi lois reportage netflix concours formation recrutement visite cours peinture photo_d_identite',
   paperwork:
     'retraite reversion pension obseques enterrement deces decede decedee acte succession heritage testament mdph rqth aah apa aeeh pch remboursement remboursees rembourse facture factures attestation dossier formulaire cv lettre declaration impots impot taxe caf rsa apl cpam ameli mutuelle secu carte_grise permis passeport carte_d_identite cni licence stage avocat indemnisation indemnites arret_maladie bourse inscription parcoursup titre_de_sejour recepisse domiciliation assurance',
+  /** What is lost every day, by whoever it is: not the person. */
+  belongings:
+    'portefeuille porte_monnaie portable sac cartable lunettes doudou velo trottinette cles clefs clef cle carte_de_bus carte_vitale wallet purse phone keys glasses bag cartera movil llaves gafas bolso carteira telemovel chaves mochila гаманець телефон ключі сумку кошелек ключи هاتف مفتاح مفاتيح محفظه حقيبه son_telephone mon_telephone un_telephone le_telephone',
   justAsking: 'que_dit_la_loi l_an_dernier annee_derniere il_y_a_des_annees',
 } as const;
 export type WordGroup = keyof typeof WORD_GROUPS;

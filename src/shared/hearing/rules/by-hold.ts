@@ -191,7 +191,7 @@ export const HARM_BY_HOLD = {
     opens: [
       'huissier|commissaire_de_justice|bailiff|виконавець|المحضر|oficial_de_justica|police|force_publique venu|vient|frappe|matin|came|aujourd_hui|demain|прийшов|جاء|veio|vino|maintenant !telephone !dettes !lettre !menace !courrier',
       'met|mettre|mis|mettent|vire|jette|throw|kick|echan|echar|expulsent|виселяють|викинуть|يطرد*|يخرجونا dehors|rue|out|porte|street|calle|вулицю|الدار|البيت|logement|appart !boulot !travail !chomage !patron',
-      'change|changé|changed|cambio|mudou|змінив|сменил|beddel serrure|lock|locks|cerradura|fechadura|замок|замки !apprendre',
+      'change|changé|changed|cambio|mudou|змінив|сменил|beddel serrure|lock|locks|cerradura|fechadura|замок|замки !apprendre !qui_paie !doit !cave',
       'commandement quitter|payer',
       'concours force_publique|force',
       'dois|doit|must|have_to|tengo_que|tenho_de|маю quitter|leave|dejar|sair|rendre logement|appartement|flat|piso|casa|lieux|studio vendredi|friday|viernes|sexta|semaine|jours|demain|maintenant|lieux !mutation !achat',

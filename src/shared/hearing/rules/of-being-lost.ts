@@ -5,7 +5,7 @@ export const BEING_LOST = {
   missingChild: {
     numbers: '116000|116_000',
     opens: [
-      '@child @lost !@paperwork !photos !points',
+      '@child @lost !@paperwork !@belongings !photos !points',
       '@child @runaway',
       '@child @abducted',
       '@child @notBack',
@@ -49,7 +49,7 @@ export const BEING_LOST = {
       '@shelter ce_soir|cette_nuit|nuit|tonight|noite|noche|urgence|enfants|femme|women|froid|homeless|maintenant',
       'sdf|homeless|sans_abri|sin_techo|sem_teto|sem_abrigo|безхатченк*|бездомн* !@culture',
       'suis|sommes|est|on|nous|estoy|estamos a_la|dehors|rue|la_calle|na_rua rue|dehors|calle|rua',
-      'dehors|dehor enfant*|bebe|enceinte|froid|ce_soir|nuit|serrure',
+      'dehors|dehor enfant*|bebe|enceinte|froid|ce_soir|nuit|serrure !cles !clefs !claquee',
       '@outside @cold !chauffage',
       'parents|mere|pere|padres|pais|kicked|mis|vire|echaron|puseram mis|vire|jete|kicked|echaron|puseram|foutu dehors|out|casa|fora',
       'chez_moi|maison|logement plus|pas|sans ou|dehors|rue|dormir|nuit aller|va|passer !dossier',
@@ -125,7 +125,7 @@ export const BEING_LOST = {
   },
   lostElder: {
     opens: [
-      '@elder @lost !@paperwork !@culture !code !place',
+      '@elder @lost !@paperwork !@belongings !@culture !code !place',
       '@elder @runaway|parti|partie|left|fue|fugiu|пішов|خرج !vacances !retraite_a',
       '@dementia @lost|sortie|sorti|parti|partie|rentre|salio|пішов|خرج|voiture|saiu',
       'vieille|vieux|vieu|agee|age|elderly|mayor|idosa|idoso|літня|старий|مسن|عجوز|كبير dame|monsieur|man|woman|senora|senhora|person|personne|людина|شخص|راجل perdu*|lost|perdida|confus*|rue|street|calle|pyjama|pijama|desorient*|تالف|مفقود|تائهه',
@@ -136,7 +136,7 @@ export const BEING_LOST = {
       'parti|partie|sortie|left|se_fue|fugiu|пішов|خرج ehpad|maison_de_retraite|care_home|residencia|lar|будинку|دار|asilo',
       'cherche ma_maison|ma maison !louer !acheter !vendre',
       'ne_repond_plus telephone jours|deux !caf',
-      'mere|pere|maman|papa|mother|father|madre|padre|mae|pai|тато|мама|ابي|امي disparu*|perdu*|missing|desorient*|vuelve|volvio|повернувся|يعد|introuvable|ترجع|sortie_seule !travail !emploi',
+      'mere|pere|maman|papa|mother|father|madre|padre|mae|pai|тато|мама|ابي|امي disparu*|perdu*|missing|desorient*|vuelve|volvio|повернувся|يعد|introuvable|ترجع|sortie_seule !travail !emploi !@belongings !@paperwork',
       'дідусь|бабуся|дедушка|бабушка пішов|зник*|потерял*|пропал*|заблук*',
       'جدتي|جدي|ابي ضاع*|خرج|يعد|تاه*',
     ],

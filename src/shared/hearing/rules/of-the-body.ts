@@ -12,7 +12,7 @@ export const HARM_TO_THE_BODY = {
       '@want @not live|living|vivre|viver|vivir|жити|жить|العيش|vivant',
       'want|wanna|wish die|dead',
       'penser|pense|pensees|idees|idee|think*|thoughts|pienso|penso|думаю|افكر @die|noir*|suicid*|muerte',
-      'envie|envi mourir|crever|en_finir|partir_pour_toujours|finir !glace',
+      'envie|envi mourir|crever|en_finir|partir_pour_toujours|finir !glace !credit !papiers !dossier',
       'quiero|quero|хочу|اريد|بغيت|bghit morir*|morrer|desaparecer|зникнути|умереть|померти|اموت|نموت|nmout',
       'fatigue|tired|cansado|cansada|marre|estoy de|of|da vivre|vie|living|life|vida',
       'personne|nobody|nadie|ninguem|нікому miss|manque*|echar_de_menos|falta|потрібна',
