@@ -65,6 +65,7 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
       './src/ui/accueil.css',
       './src/ui/demarche.css',
       './src/ui/poste.css',
+      './src/ui/reserve.css',
       './src/ui/browser/desk.ts',
       './src/ui/browser/desk-worker.ts',
       './src/ui/fiche.css',

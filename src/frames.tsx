@@ -41,6 +41,7 @@ export function makeFrames(
   const menus = makeMenus(doors);
   const base = () => ({
     ...territoryFrame(),
+    privateStylesheet: assets.url('reserve.css'),
     font: assets.url('atkinson-hyperlegible-next-latin-wght-normal.woff2'),
     accessibility: 'non conforme (audit à venir)',
   });

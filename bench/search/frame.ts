@@ -16,6 +16,7 @@ export function emptyFrame(): Frame {
       fictitious: false,
     },
     stylesheets: ['/actifs/maillage.css'],
+    privateStylesheet: '/actifs/reserve.css',
     font: '/actifs/police.woff2',
     accessibility: 'non conforme (audit à venir)',
     path: '/lieux',

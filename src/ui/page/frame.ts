@@ -31,6 +31,8 @@ export type Frame = {
     fictitious: boolean;
   };
   stylesheets: string[];
+  /** What pages that search engines leave alone have besides: an account, an import. */
+  privateStylesheet: string;
   font: string;
   /** « non conforme », « partiellement conforme », « totalement conforme ». */
   accessibility: string;

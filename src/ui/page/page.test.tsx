@@ -16,6 +16,7 @@ const frame: Frame = {
     fictitious: false,
   },
   stylesheets: [],
+  privateStylesheet: '/actifs/reserve.css',
   font: '/f.woff2',
   accessibility: 'non conforme',
   path: '/',

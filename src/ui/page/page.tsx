@@ -123,6 +123,8 @@ function Footer({ frame }: { frame: Frame }) {
 
 function Page({ frame, page, children }: { frame: Frame; page: PageProps; children: ComponentChildren }) {
   const title = page.wholeTitle ?? fullTitle(frame, `${isRefused(page) ? 'Erreur : ' : ''}${page.title}`);
+  const own = page.private ? [frame.privateStylesheet] : [];
+  const sheets = [...frame.stylesheets, ...own, ...(page.styles ?? [])];
   return (
     <html lang="fr">
       <head>
@@ -131,7 +133,7 @@ function Page({ frame, page, children }: { frame: Frame; page: PageProps; childr
         <title>{title}</title>
         {page.description && <meta name="description" content={page.description} />}
         {page.private && <meta name="robots" content="noindex" />}
-        {[...frame.stylesheets, ...(page.styles ?? [])].map((href) => (
+        {sheets.map((href) => (
           <link rel="stylesheet" href={href} key={href} />
         ))}
         <link rel="preload" href={frame.font} as="font" type="font/woff2" crossorigin="anonymous" />
