@@ -70,7 +70,7 @@ function labelsOf(model: Exclude<Model, 'danger'>, sentences: readonly Sentence[
   const labelled = sentences.filter((one) => lessonsOf(model, [one]).length > 0);
   const quarterOf = (index: number) => index % QUARTERS;
   const interpreter = makeInterpreter();
-  type Heard = { one: Sentence; label: string; first: string[]; rules: string[] };
+  type Heard = { one: Sentence; label: string; first: string[]; rules: string[]; shipped: string[] };
   const heard: Heard[] = [];
   for (let quarter = 0; quarter < QUARTERS; quarter++) {
     const learnt = learn(
@@ -79,13 +79,16 @@ function labelsOf(model: Exclude<Model, 'danger'>, sentences: readonly Sentence[
         labelled.filter((_, index) => quarterOf(index) !== quarter),
       ),
     );
+    const joined = makeInterpreter(learnt);
     for (const [index, one] of labelled.entries()) {
       if (quarterOf(index) !== quarter) continue;
       const label = lessonsOf(model, [one])[0]!.label;
       const first = score(learnt, one.t)
         .slice(0, 3)
         .map(({ name }) => name);
-      heard.push({ one, label, first, rules: interpreter.hear(one.t).map(({ need }) => need) });
+      const needsIn = ({ hear }: typeof joined) =>
+        model === 'need' ? hear(one.t).map(({ need }) => need) : [];
+      heard.push({ one, label, first, rules: needsIn(interpreter), shipped: needsIn(joined) });
     }
   }
   const known = heard.filter(({ label }) => label !== NONE);
@@ -96,13 +99,23 @@ function labelsOf(model: Exclude<Model, 'danger'>, sentences: readonly Sentence[
     first: rate(list, ({ label, first }) => first[0] === label),
     amongThree: rate(list, ({ label, first }) => first.includes(label)),
     ...(model === 'need' && {
-      amongThreeByRulesOfToday: rate(list, ({ label, rules }) => rules.includes(label)),
+      firstByPhrases: rate(list, ({ label, rules }) => rules[0] === label),
+      amongThreeByPhrases: rate(list, ({ label, rules }) => rules.includes(label)),
+      firstByBoth: rate(list, ({ label, shipped }) => shipped[0] === label),
+      amongThreeByBoth: rate(list, ({ label, shipped }) => shipped.includes(label)),
     }),
   });
   return {
     french: figures(known.filter(isFrench)),
     foreign: figures(known.filter((one) => !isFrench(one))),
-    outOfScope: { sentences: none.length, recognised: rate(none, ({ first }) => first[0] === NONE) },
+    outOfScope: {
+      sentences: none.length,
+      recognised: rate(none, ({ first }) => first[0] === NONE),
+      ...(model === 'need' && {
+        notUnderstoodByPhrases: rate(none, ({ rules }) => rules.length === 0),
+        notUnderstoodByBoth: rate(none, ({ shipped }) => shipped.length === 0),
+      }),
+    },
   };
 }
 

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 const hearing = join(root, 'src', 'shared', 'hearing');
 
 /** Those that the application uses. */
-const USED: readonly Model[] = ['danger'];
+const USED: readonly Model[] = ['danger', 'need'];
 
 export const readAllSentences = () =>
   SENTENCE_FILES.flatMap((name) =>

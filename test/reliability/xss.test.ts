@@ -146,7 +146,7 @@ describe.skipIf(!CHROMIUM)(`in a browser${CHROMIUM ? '' : ` (${NO_BROWSER})`}`, 
     const page = await context.newPage();
     const faults: string[] = [];
     const note = (text: string) => faults.push(`${page.url()} ${text}`);
-    await page.exposeFunction('__hit', () => note('ran'));
+    await page.exposeFunction('__ran', () => note('ran'));
     await page.exposeFunction('__violation', (text: string) => note(`policy: ${text}`));
     await page.addInitScript(
       `addEventListener('securitypolicyviolation', (event) => __violation(event.violatedDirective + ' ' + event.blockedURI))`,
@@ -176,7 +176,7 @@ describe.skipIf(!CHROMIUM)(`in a browser${CHROMIUM ? '' : ` (${NO_BROWSER})`}`, 
     await page.route('**/piege', (route) =>
       route.fulfill({
         contentType: 'text/html',
-        body: '<img src=//evil.example/x onerror=__hit()><a href=javascript:1>x</a>',
+        body: '<img src=//evil.example/x onerror=__ran()><a href=javascript:1>x</a>',
       }),
     );
     await visit('/piege');
@@ -250,7 +250,7 @@ describe.skipIf(!CHROMIUM)(`in a browser${CHROMIUM ? '' : ` (${NO_BROWSER})`}`, 
       for (const name of names) await anAccount(db, { organisationId, name });
     }
     for (const path of paths) await visit(path);
-    expect(await page.getByText('__hit()').count()).toBeGreaterThan(1);
+    expect(await page.getByText('__ran()').count()).toBeGreaterThan(1);
     expect([...faults, ...site.bugs()]).toEqual([]);
     await page.context().close();
   });

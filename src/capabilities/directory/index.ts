@@ -3,11 +3,13 @@
 import { territoryOf } from '#capabilities/territory';
 import type { Capability } from '#kit/capability.ts';
 import { keeping } from '#kit/kept.ts';
+import { learntModel } from '#kit/learnt.ts';
 import { scanCommand, unmergeCommand } from './duplicates/commands.ts';
 import { importCommand, undoImportCommand } from './importers/run/command.ts';
 import { runWaitingImports } from './importers/run/run-tasks.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { recordStatement } from './recording/record-statements.ts';
+import { makeInterpreter } from './search/interpret.ts';
 import { followDirectory, INDEX } from './search/live-index.ts';
 
 export { decidePair, mergePlaces, scanDuplicates, unmergePlace } from './duplicates/merge.ts';
@@ -100,6 +102,7 @@ export const directory: Capability = {
       clock,
       log,
       onChange: (size) => metrics.placesIndexed.set(size),
+      interpreter: makeInterpreter(learntModel(kit, 'need')),
       codesOf: (code) => territoryOf(kit).localities.codesOf(code),
       centreOf: (code) => territoryOf(kit).localities.byCode(code)?.centre ?? undefined,
     });

@@ -1,13 +1,11 @@
 // The net in memory: what is heard, and who draws the answer. Ordinary words are remembered, so that a page asked for often
 // costs nothing; those that open the page are not, not even here.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Kept, kept } from '#kit/kept.ts';
 import type { Kit } from '#kit/kit.ts';
+import { learntModel } from '#kit/learnt.ts';
 import type { SafetyNet } from '#kit/search.ts';
 import { type Danger, hearDanger } from '#shared/hearing/hear-danger.ts';
 import { languageHeard } from '#shared/hearing/language-heard.ts';
-import { readModel } from '#shared/hearing/linear-model.ts';
 
 /** The pages, drawn by the door: commands hear without them. */
 export type NetPages = Pick<SafetyNet, 'answer' | 'panel' | 'line'>;
@@ -21,8 +19,8 @@ export const NUMBERS_PATH = '/numeros-utiles';
 /** The same words come back: examples of the first page, what a whole territory asks. */
 const MOST_REMEMBERED = 5_000;
 
-export function makeNet({ services: { config } }: Kit): Net {
-  const model = readModel(readFileSync(join(config.root, 'dist', 'hearing', 'danger.bin')));
+export function makeNet(kit: Kit): Net {
+  const model = learntModel(kit, 'danger');
   const remembered = new Map<string, Danger | undefined>();
   let drawn: NetPages | undefined;
   const pages = (): NetPages => {

@@ -8,7 +8,7 @@ import type { Asked } from './asked.ts';
 import { criteriaMasks, isFiltered, lacksOf, NO_CRITERION } from './criteria.ts';
 import { buildGrid, type Grid } from './grid.ts';
 import { bruteForce, type GridHit, type GridPlace, type GridQuery } from './grid-reference.ts';
-import { makeInterpreter } from './interpret.ts';
+import { type Interpreter, makeInterpreter } from './interpret.ts';
 import type { Listing } from './listing.ts';
 import { type Facet, facetMask, needMasks } from './masks.ts';
 import { makeNameIndex } from './names.ts';
@@ -118,8 +118,8 @@ export function makeFinder(
   today: Temporal.PlainDate,
   timeZone: string,
   codesOf: CodesOf = (code) => [code],
+  interpreter: Interpreter = makeInterpreter(),
 ): Finder {
-  const interpreter = makeInterpreter();
   const names = makeNameIndex<string>();
   const heardBefore = new Map<string, NeedCode[]>();
   const all = new Map<string, Listing>();

@@ -11,6 +11,7 @@ import { OpenOffers } from '../open-data/open-offers.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { type ChangeCursor, findSheets, listChanges, listSheets, readCursor } from '../store.ts';
 import { type CodesOf, type Finder, makeFinder } from './finder.ts';
+import type { Interpreter } from './interpret.ts';
 import { type Listing, listingOf, type MiddleOfCommune } from './listing.ts';
 
 export type LiveIndex = {
@@ -38,6 +39,8 @@ export type LiveIndexOptions = {
   onChange?: (size: number) => void;
   /** Asked anew each time: communes merge at midnight. */
   codesOf?: CodesOf;
+  /** What is heard of words; phrases alone when it is not given. */
+  interpreter?: Interpreter;
   /** Where the centre of a commune is, for its places that nobody placed. */
   centreOf?: MiddleOfCommune;
 };
@@ -45,7 +48,7 @@ export type LiveIndexOptions = {
 export async function followDirectory(
   db: Database,
   connection: Connection,
-  { timeZone, clock, log, onChange, codesOf, centreOf }: LiveIndexOptions,
+  { timeZone, clock, log, onChange, codesOf, interpreter, centreOf }: LiveIndexOptions,
 ): Promise<LiveIndex> {
   const dayOf = () => clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
   let today = dayOf();
@@ -74,7 +77,7 @@ export async function followDirectory(
       if (listing) listings.push(listing);
       else unplaced.push(sheet);
     }
-    const made = makeFinder(listings, today, timeZone, codesOf);
+    const made = makeFinder(listings, today, timeZone, codesOf, interpreter);
     for (const sheet of unplaced) {
       const listing = listingOf(sheet, today, middleIn(made));
       if (listing) made.put(listing);
