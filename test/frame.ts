@@ -12,6 +12,7 @@ export const FRAME = {
     logo: undefined,
     fictitious: true,
   },
+  privateStylesheet: '',
   stylesheets: [],
   font: '/x.woff2',
   accessibility: 'non conforme',
