@@ -187,11 +187,17 @@ export function day(options: Common & DayRules): Field<Temporal.PlainDate | unde
   });
 }
 
+const WRONG_TIME = 'Cette heure n’existe pas. Exemple : 9 h 30.';
+
 /** An hour of the day: « 14:30 », « 14 h », « 9h05 ». */
-export function time(options: Common & { required: string }): Field<Temporal.PlainTime> {
+export function time(options: Common & { required: string }): Field<Temporal.PlainTime>;
+/** Undefined when none is given. */
+export function time(options: Common): Field<Temporal.PlainTime | undefined>;
+export function time(options: Common & { required?: string }): Field<Temporal.PlainTime | undefined> {
   return field(options, { kind: 'text', type: 'text', short: true }, (typed) => {
+    if (!one(typed) && !options.required) return { value: undefined };
     const read = /^([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?$/.exec(one(typed));
-    if (!read) return { error: options.required };
+    if (!read) return { error: options.required ?? WRONG_TIME };
     return { value: Temporal.PlainTime.from({ hour: Number(read[1]), minute: Number(read[2] ?? 0) }) };
   });
 }

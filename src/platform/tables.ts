@@ -164,6 +164,7 @@ export interface ContactTask {
 	facts: Json | null;
 	forget: Generated<boolean>;
 	id: string;
+	keptUntil: ColumnType<Temporal.Instant, string, string> | null;
 	kind: string;
 	messageId: string | null;
 	nextTryOn: ColumnType<Temporal.PlainDate, string, string> | null;
@@ -778,6 +779,7 @@ export interface ReferralsReferral {
 	consentHow: string | null;
 	consentWithdrawnAt: ColumnType<Temporal.Instant, string, string> | null;
 	counterDay: ColumnType<Temporal.PlainDate, string, string> | null;
+	counterMinute: number | null;
 	counterPart: string | null;
 	createdAt: ColumnType<Temporal.Instant, string, string>;
 	detectedAt: ColumnType<Temporal.Instant, string, string>;
@@ -811,6 +813,7 @@ export interface ReferralsReferral {
 	sentAt: ColumnType<Temporal.Instant, string, string> | null;
 	sharedItems: Generated<string[]>;
 	slotDay: ColumnType<Temporal.PlainDate, string, string> | null;
+	slotMinute: number | null;
 	slotPart: string | null;
 	state: string;
 }

@@ -52,7 +52,7 @@ export { isOpenStep } from './pathway/pathway.ts';
 export { countLate, listEntrusted } from './pathway/pathway-store.ts';
 export { forgetOldReferrals } from './personal-data.ts';
 export { coordinates, HELPER_ROLES, type Helper, helperOf, refersPeople } from './policy.ts';
-export { findReceiver, findReceivers, type Receiver } from './receiving/receiver.ts';
+export { addressOf, answeredAt, findReceiver, findReceivers, type Receiver } from './receiving/receiver.ts';
 export { linkPlace, listPlacesOf } from './receiving/receiving-store.ts';
 export {
   abandonDraft,
@@ -98,8 +98,9 @@ export {
   lockReferral,
   type Referral,
 } from './store.ts';
-export { comesBackForAnswer, LINK_PURPOSE, type Surroundings } from './telling/tell.ts';
-export { daysSince, saySlot } from './words/words.ts';
+export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, slotOf } from './telling/tell.ts';
+export { type Hours, walkInOn } from './day/walk-in.ts';
+export { daysSince, hasTime, partOf, replyBy, saySlot } from './words/words.ts';
 
 export const referrals: Capability = {
   name: 'referrals',

@@ -31,8 +31,11 @@ export type Referral = {
   holder: Side | null;
   slotDay: Temporal.PlainDate | null;
   slotPart: Part | null;
+  /** The hour, in minutes of the day; null while none is agreed. */
+  slotMinute: number | null;
   counterDay: Temporal.PlainDate | null;
   counterPart: Part | null;
+  counterMinute: number | null;
   callbackPhone: string | null;
   /** The last day that their own errand leaves them. */
   personDeadline: Temporal.PlainDate | null;
@@ -77,8 +80,10 @@ export const COLUMNS = [
   'holder',
   'slotDay',
   'slotPart',
+  'slotMinute',
   'counterDay',
   'counterPart',
+  'counterMinute',
   'callbackPhone',
   'personDeadline',
   'missingPapers',

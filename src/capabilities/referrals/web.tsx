@@ -132,7 +132,7 @@ function agentRoutes(kit: Kit, { seen, show }: ReferralView): Route[] {
         if (read.isRefused) return again();
         if (action === MOVE_DAY) {
           const actor = { kind: 'account' as const, id: helper.accountId };
-          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
+          const slot = { day: undefined, part: 'any' as const, ...options.slot, sure: options.sureOfDay };
           const moved = await db
             .transaction()
             .execute((tx) => moveDay(tx, referral.id, slot, { side: referral.side, actor }, aroundOf(kit)));

@@ -158,11 +158,19 @@ export const commaIn = ({ direction }: Written): string => (direction === 'rtl' 
 export const isolatedIn = ({ direction }: Written, text: string): string =>
   direction === 'rtl' ? `\u2068${text}\u2069` : text;
 
-/** A day and, when it is known, the part of it: « jeudi 26 novembre 2026, le matin ». */
-export const slotIn = (
+/** A day and, when they are known, its hour or the part of it: « jeudi 26 novembre 2026, le matin ». */
+export function slotIn(
   language: Language,
-  day: Temporal.PlainDate,
-  part: 'morning' | 'afternoon' | 'any',
-  year = true,
-): string =>
-  [dayIn(language, day, year), ...(part === 'any' ? [] : [language[part]])].join(commaIn(language));
+  { day, part, minute }: DaySlot,
+  { year = true }: { year?: boolean } = {},
+): string {
+  const when = minute != null ? minuteIn(language, minute) : part === 'any' ? '' : language[part];
+  return [dayIn(language, day, year), when].filter(Boolean).join(commaIn(language));
+}
+
+/** A day, the half of it that is meant, and the hour once one is agreed, in minutes of the day. */
+export type DaySlot = {
+  day: Temporal.PlainDate;
+  part: 'morning' | 'afternoon' | 'any';
+  minute?: number | null | undefined;
+};

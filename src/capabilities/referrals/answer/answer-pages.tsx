@@ -15,7 +15,7 @@ import type { CapacityQuestion } from '../refer/capacity-store.ts';
 import { Lines } from '../refer/sending.tsx';
 import { type Action, RETURNED, STATES } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
-import { isAfterLastDay } from '../telling/tell.ts';
+import { isAfterLastDay, slotOf } from '../telling/tell.ts';
 import { saySlot } from '../words/words.ts';
 import type { SharedLine } from './shared-view.ts';
 
@@ -56,7 +56,7 @@ export function AnswerPage(props: {
       {referral.state === 'countered' && referral.counterDay && (
         <p class="note-info">
           Vous proposez le{' '}
-          <strong>{saySlot({ day: referral.counterDay, part: referral.counterPart ?? 'any' })}</strong>.{' '}
+          <strong>{saySlot(slotOf(referral)!)}</strong>.{' '}
           {props.from} le demande à la personne, et vous écrit sa réponse.
           {isAfterLastDay(referral.counterDay, referral, props.today) &&
             ` Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`}

@@ -163,7 +163,7 @@ export function answerRoutes(kit: Kit): Route[] {
           show(visit, (await store.findReferral(db, referral.id))!, refuse(errors));
         if (isRefused) return again();
         if (action === MOVE_DAY) {
-          const slot = { day: options.slot?.day, part: options.slot?.part ?? 'any', sure: options.sureOfDay };
+          const slot = { day: undefined, part: 'any' as const, ...options.slot, sure: options.sureOfDay };
           const of = { side: 'receiver' as const, actor: { kind: 'link' as const } };
           const moved = await db
             .transaction()

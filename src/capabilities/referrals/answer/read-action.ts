@@ -10,6 +10,7 @@ import {
   type RefusedAction,
 } from '../refer/action-form.ts';
 import type { Acted } from '../refer/refer.ts';
+import { partOf } from '../words/words.ts';
 
 export async function readAction(kit: Kit, visit: Visit) {
   const sent = await readForm(visit);
@@ -20,6 +21,8 @@ export async function readAction(kit: Kit, visit: Visit) {
   const read = asks && (await kit.read(visit, asks.form, asks.suffix));
   const values = (read?.values ?? {}) as ActionValues;
   const { jour, moment = 'any', raison, accord = [] } = values;
+  const hour = values.heure ?? values['heure-counter'];
+  const minute = hour && hour.hour * 60 + hour.minute;
   const by = accord.includes('oui')
     ? 'person'
     : accord.includes(BY_REPRESENTATIVE)
@@ -36,7 +39,8 @@ export async function readAction(kit: Kit, visit: Visit) {
     options: {
       receiverName: values.nom ?? values['nom-counter'],
       reason: raison ? { code: raison } : undefined,
-      slot: jour && { day: jour, part: moment },
+      minute,
+      slot: jour && { day: jour, minute, part: minute === undefined ? moment : partOf(minute) },
       sureOfDay: values.tard,
       proposedPlaceId: values.autre,
       consent: by && ({ by, how: 'spoken' } as const),

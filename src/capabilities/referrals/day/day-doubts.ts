@@ -3,6 +3,7 @@
 import { answering, isNeedCode } from '#capabilities/directory';
 import { sayDate } from '#shared/day/day.ts';
 import { askDay } from '#shared/opening-hours/day-asked.ts';
+import { sayTime } from '#shared/opening-hours/wording.ts';
 import type { Receiver } from '../receiving/receiver.ts';
 import type { Referral } from '../store.ts';
 import { isAfterLastDay } from '../telling/tell.ts';
@@ -13,7 +14,7 @@ import type { Slot } from '../words/words.ts';
  * when nothing does.
  */
 export function doubtsOf(
-  { day, part }: Slot,
+  { day, part, minute }: Slot,
   referral: Pick<Referral, 'need' | 'personDeadline'>,
   receiver: Receiver | undefined,
   today: Temporal.PlainDate,
@@ -22,7 +23,12 @@ export function doubtsOf(
   const there = receiver && answering(receiver.sheet, need);
   const said =
     there && askDay(there.hours.hours, day, { closures: there.hours.closures, part, region: there.region });
+  const outside =
+    said?.kind === 'open' &&
+    minute != null &&
+    !said.segments.some(({ fromMinute, toMinute }) => fromMinute <= minute && minute < toMinute);
   return [
+    outside ? `D’après ses horaires, ${receiver!.name} n’est pas ouvert à ${sayTime(minute)}.` : '',
     said?.kind === 'closed' || said?.kind === 'uncertain'
       ? `D’après ses horaires, ${receiver!.name} n’ouvre pas à ce moment-là.`
       : '',

@@ -6,11 +6,12 @@ import { newId } from '#platform/id.ts';
 import { type Actor as Author, appendJournal } from '#platform/journal.ts';
 import { PAST_DAY } from '#shared/day/day.ts';
 import { findReceiver, type Receiver } from '../receiving/receiver.ts';
-import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Part, type Side } from '../referral-states.ts';
+import { CANCEL_DAY, HELD_BY_RECEIVER, MOVE_DAY, type Side } from '../referral-states.ts';
 import * as store from '../store.ts';
 import { referralDayCancelled, referralNewDay } from '../telling/contact-words.ts';
-import { placeOf, type Surroundings, sayToPerson, tellPerson } from '../telling/tell.ts';
+import { ownSlotOf, placeOf, type Surroundings, sayToPerson, tellPerson } from '../telling/tell.ts';
 import { writeToPlace } from '../telling/write-to-place.ts';
+import type { Slot } from '../words/words.ts';
 import { doubtsOf } from './day-doubts.ts';
 import { listExpected } from './day-store.ts';
 
@@ -51,7 +52,12 @@ async function cancel(
   if (referral?.state !== 'accepted' || !referral.slotDay?.equals(day)) return false;
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
   const actor: Author = { kind: 'account', id: helper.accountId };
-  await store.updateReferral(tx, id, { slotDay: null, slotPart: null, askedDoneAt: null });
+  await store.updateReferral(tx, id, {
+    slotDay: null,
+    slotPart: null,
+    slotMinute: null,
+    askedDoneAt: null,
+  });
   await write(tx, referral, { action: CANCEL_DAY, day }, actor, around);
   await sayCancellation(tx, referral, receiver, around);
   return true;
@@ -63,7 +69,7 @@ async function sayCancellation(
   receiver: Receiver | undefined,
   around: Surroundings,
 ): Promise<void> {
-  const slot = { day: referral.slotDay!, part: referral.slotPart ?? 'any' };
+  const slot = ownSlotOf(referral)!;
   await dropUnsaid(tx, referral.id, 'place');
   const { by } = await sayToPerson(
     tx,
@@ -79,6 +85,7 @@ async function sayCancellation(
       code: referral.code,
       day: slot.day.toString(),
       part: slot.part,
+      minute: slot.minute,
       untold: by === 'sheet',
     },
     about: referral.id,
@@ -95,8 +102,9 @@ export async function moveDay(
   {
     day,
     part,
+    minute = null,
     sure = false,
-  }: { day: Temporal.PlainDate | undefined; part: Part; sure?: boolean | undefined },
+  }: Omit<Slot, 'day'> & { day: Temporal.PlainDate | undefined; sure?: boolean | undefined },
   { side, actor }: { side: Side; actor: Author },
   around: Surroundings,
 ): Promise<Moved> {
@@ -107,15 +115,21 @@ export async function moveDay(
   if (!day) return refuse({ jour: 'Donnez le jour, par exemple 26/11/2026.' });
   if (Temporal.PlainDate.compare(day, around.today) < 0) return refuse({ jour: PAST_DAY });
   // Pressed twice: nobody is told twice.
-  if (referral.slotDay?.equals(day) && referral.slotPart === part) return { kind: 'moved' };
+  if (referral.slotDay?.equals(day) && referral.slotPart === part && referral.slotMinute === minute)
+    return { kind: 'moved' };
   const receiver = referral.placeId ? await findReceiver(tx, referral.placeId) : undefined;
-  const doubts = doubtsOf({ day, part }, referral, receiver, around.today);
+  const doubts = doubtsOf({ day, part, minute }, referral, receiver, around.today);
   if (doubts && !sure)
     return refuse({ jour: doubts, tard: 'Vérifiez ce jour, ou gardez-le si vous en êtes sûr.' });
-  await store.updateReferral(tx, id, { slotDay: day.toString(), slotPart: part, askedDoneAt: null });
+  await store.updateReferral(tx, id, {
+    slotDay: day.toString(),
+    slotPart: part,
+    slotMinute: minute,
+    askedDoneAt: null,
+  });
   await write(tx, referral, { action: MOVE_DAY, day }, actor, around);
   await dropUnsaid(tx, id, 'place');
-  const moved = { ...referral, slotDay: day, slotPart: part };
+  const moved = { ...referral, slotDay: day, slotPart: part, slotMinute: minute };
   await tellPerson(tx, moved, 'accepted', receiver, around);
   if (side === 'sender' && receiver) await writeToPlace(tx, moved, receiver, 'referralDayMoved', around);
   return { kind: 'moved' };

@@ -7,7 +7,7 @@ import { workingDaysBefore } from '#shared/day/working-day.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { lockReferral } from '../store.ts';
 import { referralDayReminder } from '../telling/contact-words.ts';
-import { type Surroundings, sayToPerson, tellingOf } from '../telling/tell.ts';
+import { ownSlotOf, type Surroundings, sayToPerson, tellingOf } from '../telling/tell.ts';
 import { listToRemind, markReminded } from './reminder-store.ts';
 
 /** Working days before the day agreed: none for a message, which leaves the day before whatever it is. */
@@ -58,7 +58,7 @@ async function remind(tx: Tx, id: string, around: Surroundings): Promise<boolean
   if (waiting) return false;
   const receiver = await findReceiver(tx, referral.placeId);
   await markReminded(tx, id, referral.slotDay);
-  const slot = { day: referral.slotDay, part: referral.slotPart ?? 'any' };
+  const slot = ownSlotOf(referral);
   // An answer that is still on its way says the same day.
   const telling = { words: referralDayReminder, beside: true };
   await sayToPerson(tx, referral, { kind: 'reminder', receiver, slot }, telling, around);

@@ -16,19 +16,32 @@ export type Receiver = {
   sheet: Sheet;
 };
 
-/** The number, as it is read, at which an organisation answers: of the first of its places that has one, else the territory's. */
-export async function phoneOfOrganisation(
+/** A number, as it is read. `shared`: not of who is named, but the territory's, which answers for all. */
+export type AnsweredAt = { phone: string; shared: boolean };
+
+/** The number at which an organisation answers: of the first of its places that has one, else the territory's. */
+export async function answeredAt(
   db: Db,
   organisationId: string,
   territoryPhone: string,
-): Promise<string> {
+): Promise<AnsweredAt> {
   const placeIds = await listPlacesOf(db, organisationId);
   const places = await findReceivers(db, placeIds);
   for (const placeId of placeIds) {
     const place = places.get(placeId);
-    if (place?.phone) return place.phoneShown;
+    if (place?.phone) return { phone: place.phoneShown, shared: false };
   }
-  return territoryPhone;
+  return { phone: territoryPhone, shared: territoryPhone !== '' };
+}
+
+export const phoneOfOrganisation = async (db: Db, organisationId: string, territoryPhone: string) =>
+  (await answeredAt(db, organisationId, territoryPhone)).phone;
+
+/** « 2, place de la Sous-Préfecture, 00100 AdmiVille »; empty when nobody knows it. */
+export function addressOf({ sheet }: Receiver): string {
+  const address = sheet.place.address?.value;
+  if (!address) return '';
+  return [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean).join(', ');
 }
 
 /** Undefined for a place that is deleted or no longer published. */

@@ -11,6 +11,7 @@ import {
   type Form,
   line,
   sureOf,
+  time,
 } from '#kit/form.ts';
 import { isId } from '#platform/id.ts';
 import { type Action, MOVE_DAY, NOT_CHOSEN, PARTS, type Part, REASONS } from '../referral-states.ts';
@@ -18,6 +19,8 @@ import { type Action, MOVE_DAY, NOT_CHOSEN, PARTS, type Part, REASONS } from '..
 /** Who agreed, when it is not the person. */
 export const BY_REPRESENTATIVE = 'representant';
 
+/** In the place of a part of the day; nobody has to give one. */
+const heure = (label: string) => time({ label, help: 'Par exemple 9 h 30. Sans heure, laissez vide.' });
 const moment = choice({ label: 'Moment', of: PARTS, list: true, otherwise: 'any' });
 
 /** The representative who may agree instead, in words; nobody when empty. */
@@ -36,6 +39,7 @@ export const sendForm = (represented: string) =>
 const moveForm = defineForm({
   jour: day({ label: 'Jour convenu avec la personne et le lieu' }),
   moment,
+  heure: heure('Heure convenue (facultatif)'),
   tard: sureOf({ label: 'Un jour à vérifier', of: 'jour', text: 'Garder quand même ce jour' }),
 });
 
@@ -49,12 +53,16 @@ const acceptForm = (phoned: boolean) =>
       autocomplete: 'name',
       most: 100,
     }),
+    heure: heure(
+      phoned ? 'Heure donnée par le lieu (facultatif)' : 'Heure à laquelle vous l’attendez (facultatif)',
+    ),
   });
 
 const counterForm = (phoned: boolean) =>
   defineForm({
     jour: day({ label: phoned ? 'Jour que le lieu propose' : 'Jour que vous proposez' }),
     moment,
+    'heure-counter': heure('Heure (facultatif)'),
     'nom-counter': line({
       label: 'Qui suivra cette personne, si ce jour lui va ? (facultatif)',
       help: 'Un prénom suffit : il est dit à la personne avec le jour convenu.',
@@ -117,6 +125,8 @@ export type ActionValues = {
   'nom-counter'?: string;
   jour?: Temporal.PlainDate;
   moment?: Part;
+  heure?: Temporal.PlainTime;
+  'heure-counter'?: Temporal.PlainTime;
   tard?: boolean;
   raison?: string;
   autre?: string;

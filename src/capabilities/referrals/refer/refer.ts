@@ -18,7 +18,6 @@ import {
   holderOf,
   makeCode,
   nextState,
-  type Part,
   PHONED,
   REASONS,
   type SharedItem,
@@ -39,6 +38,7 @@ import {
   wantedSlot,
 } from '../telling/tell.ts';
 import { tellPlaceClosed, writeToPlace } from '../telling/write-to-place.ts';
+import { partOf, type Slot } from '../words/words.ts';
 import { insertCapacity } from './capacity-store.ts';
 
 export type Sender = { organisationId: string; organisationName: string; accountId: string; name: string };
@@ -52,7 +52,7 @@ export type NewReferral = {
   communeCode?: string | undefined;
   placeId?: string | undefined;
   personId?: string | undefined;
-  slot?: { day: Temporal.PlainDate; part: Part } | undefined;
+  slot?: Slot | undefined;
   callbackPhone?: string | undefined;
   personDeadline?: Temporal.PlainDate | undefined;
   missingPapers?: string[];
@@ -73,6 +73,7 @@ function fieldsOf(draft: NewReferral): store.ReferralFields {
     personId: draft.personId ?? null,
     slotDay: draft.slot?.day.toString() ?? null,
     slotPart: draft.slot?.part ?? null,
+    slotMinute: draft.slot?.minute ?? null,
     callbackPhone: draft.callbackPhone ?? null,
     personDeadline: draft.personDeadline?.toString() ?? null,
     missingPapers: draft.missingPapers ?? [],
@@ -139,7 +140,9 @@ export type ActOptions = {
   reason?: { code: string; text?: string | undefined } | undefined;
   /** Who takes the case in hand, at acceptance. */
   receiverName?: string | undefined;
-  slot?: { day: Temporal.PlainDate; part: Part } | undefined;
+  slot?: Slot | undefined;
+  /** The hour at which the place that accepts expects the person, on the day asked; in minutes of the day. */
+  minute?: number | undefined;
   /** The day is proposed although the place is closed then, or it comes after the person's last day. */
   sureOfDay?: boolean | undefined;
   proposedPlaceId?: string | undefined;
@@ -166,6 +169,8 @@ function missing(
     errors.raison = 'Choisissez une raison.';
   if (action === 'accept' && !options.receiverName?.trim())
     errors.nom = 'Écrivez le nom de la personne qui suivra.';
+  if (action === 'accept' && options.minute !== undefined && !referral.slotDay)
+    errors.heure = 'Aucun jour n’est demandé : proposez plutôt un jour, avec cette heure.';
   if (action === 'counter' && !options.slot) errors.jour = 'Choisissez le jour que vous proposez.';
   else if (action === 'counter' && Temporal.PlainDate.compare(options.slot!.day, today) < 0)
     errors.jour = PAST_DAY;
@@ -218,11 +223,20 @@ function effects(
         ...(!referral.personId && { engagedAt: now }),
       };
     case 'accept':
-      return { receiverName: options.receiverName!.trim(), answeredAt: now, orientedAt: now };
+      return {
+        receiverName: options.receiverName!.trim(),
+        answeredAt: now,
+        orientedAt: now,
+        ...(options.minute !== undefined && {
+          slotMinute: options.minute,
+          slotPart: partOf(options.minute),
+        }),
+      };
     case 'acceptCounter':
       return {
         slotDay: referral.counterDay!.toString(),
         slotPart: referral.counterPart,
+        slotMinute: referral.counterMinute,
         orientedAt: now,
         receiverName: referral.receiverName ?? receiver?.name ?? 'Le lieu',
         links: referral.links + 1,
@@ -231,6 +245,7 @@ function effects(
       return {
         counterDay: options.slot!.day.toString(),
         counterPart: options.slot!.part,
+        counterMinute: options.slot!.minute ?? null,
         answeredAt: now,
         ...(options.receiverName && { receiverName: options.receiverName.trim() }),
       };

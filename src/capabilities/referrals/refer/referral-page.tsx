@@ -12,7 +12,6 @@ import {
   type Action,
   ANSWERS_BY_PHONE,
   nextState,
-  PARTS,
   RETURNED,
   SENDER_MUST_ACT,
   STATES,
@@ -20,6 +19,8 @@ import {
   WAITING,
 } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
+import { slotOf } from '../telling/tell.ts';
+import { saySlot } from '../words/words.ts';
 import { ActionForms } from './action-forms.tsx';
 import { History } from './referral-history.tsx';
 import type { ReferralPageProps } from './referral-page-props.tsx';
@@ -108,7 +109,7 @@ export function ReferralPage(props: ReferralPageProps) {
               {referral.state === 'countered' && referral.counterDay && (
                 <p>
                   <strong>
-                    Jour proposé : {sayDate(referral.counterDay)}, {PARTS[referral.counterPart ?? 'any']}
+                    Jour proposé : {saySlot(slotOf(referral)!)}
                   </strong>
                   {props.counterLate && (
                     <>

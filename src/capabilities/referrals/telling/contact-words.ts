@@ -3,6 +3,7 @@
 import type { AnyWords, PersonWords, PlaceToTell, PlaceWords } from '#capabilities/contact';
 import { isNeedCode, NEEDS } from '#capabilities/directory';
 import type { LanguageCode } from '#shared/language/languages.ts';
+import type { Hours } from '../day/walk-in.ts';
 import { referralPath } from '../paths.ts';
 import type { Part } from '../referral-states.ts';
 import type { PersonMessageKind } from '../words/message-words.ts';
@@ -11,10 +12,10 @@ import { saySlot } from '../words/words.ts';
 
 export const needOf = (need: string) => (isNeedCode(need) ? NEEDS[need].plain : need);
 
-type Day = { day?: string | undefined; part?: Part | undefined };
+type Day = { day?: string | undefined; part?: Part | undefined; minute?: number | null | undefined };
 
-const slotOf = ({ day, part }: Day) =>
-  day ? { day: Temporal.PlainDate.from(day), part: part ?? 'any' } : undefined;
+const slotOf = ({ day, part, minute }: Day) =>
+  day ? { day: Temporal.PlainDate.from(day), part: part ?? 'any', minute } : undefined;
 const sayDay = (facts: Day) => {
   const slot = slotOf(facts);
   return slot && saySlot(slot);
@@ -29,6 +30,11 @@ export type OutcomeFacts = Day & {
   placePhone: string;
   from?: string | undefined;
   fromPhone: string;
+  /** The number is the territory’s, which answers for them too. */
+  fromShared?: boolean;
+  /** Where the place is, and when one may come without an appointment that day, in minutes of the day. */
+  address?: string | undefined;
+  walkIn?: readonly Hours[];
   /** Whom to ask for at the place. */
   who?: string | undefined;
   code: string;
@@ -43,6 +49,9 @@ const say = (language: LanguageCode) => (facts: OutcomeFacts) =>
       placePhone: facts.placePhone,
       from: facts.from,
       fromPhone: facts.fromPhone,
+      fromShared: facts.fromShared,
+      address: facts.address,
+      walkIn: facts.walkIn,
       who: facts.who,
     },
     language,

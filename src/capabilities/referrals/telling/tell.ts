@@ -11,10 +11,12 @@ import {
   tellPerson as tellByContact,
   type Whom,
 } from '#capabilities/contact';
+import { answering, isNeedCode } from '#capabilities/directory';
 import { findPerson, type PersonView } from '#capabilities/people';
 import type { Db, Tx } from '#platform/database.ts';
 import { signLink } from '#platform/signed-link.ts';
-import type { Receiver } from '../receiving/receiver.ts';
+import { walkInOn } from '../day/walk-in.ts';
+import { addressOf, answeredAt, type Receiver } from '../receiving/receiver.ts';
 import type { State } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
 import { isPersonMessage, type PersonMessage } from '../words/person-words.ts';
@@ -31,10 +33,21 @@ export type Surroundings = TellingContext & {
   region: string;
 };
 
-export function slotOf({ state, slotDay, slotPart, counterDay, counterPart }: Referral): Slot | undefined {
-  if (state === 'countered' && counterDay) return { day: counterDay, part: counterPart ?? 'any' };
-  return slotDay ? { day: slotDay, part: slotPart ?? 'any' } : undefined;
+/** The day that the place proposed while that is what is looked at; else the day asked or agreed. */
+export function slotOf(referral: Referral): Slot | undefined {
+  const { state, counterDay, counterPart, counterMinute } = referral;
+  return state === 'countered' && counterDay
+    ? { day: counterDay, part: counterPart ?? 'any', minute: counterMinute }
+    : ownSlotOf(referral);
 }
+
+/** The day asked, or agreed. */
+export const ownSlotOf = ({
+  slotDay,
+  slotPart,
+  slotMinute,
+}: Pick<Referral, 'slotDay' | 'slotPart' | 'slotMinute'>): Slot | undefined =>
+  slotDay ? { day: slotDay, part: slotPart ?? 'any', minute: slotMinute } : undefined;
 
 export const answerLink = (purpose: string, objectId: string, { keys, baseUrl, now }: Surroundings) =>
   `${baseUrl}/${purpose === LINK_PURPOSE ? 'reponse' : 'place-disponible'}/${signLink(
@@ -55,7 +68,7 @@ export const placeOf = ({ name, communeName, phoneShown }: Receiver): PlaceToTel
 
 /** What a place is asked, as facts: the need, and the day that the person wished. */
 export const askedFacts = (
-  { code, need, slotDay, slotPart }: Referral,
+  { code, need, slotDay, slotPart, slotMinute }: Referral,
   receiver: Receiver,
   today: Temporal.PlainDate,
 ): AskedFacts => ({
@@ -65,6 +78,7 @@ export const askedFacts = (
   ...(slotDay && {
     day: slotDay.toString(),
     part: slotPart ?? 'any',
+    minute: slotMinute,
     past: isPast(slotDay, today),
   }),
 });
@@ -158,14 +172,20 @@ export async function sayToPerson(
   around: Surroundings,
 ): Promise<Telling> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
+  const number = await answeredAt(tx, referral.senderOrganisationId, around.territoryPhone);
+  const need = isNeedCode(referral.need) ? referral.need : undefined;
   const facts: OutcomeFacts = {
     message: kind,
     place: receiver?.name,
     placePhone: receiver?.phoneShown ?? '',
     day: slot?.day.toString(),
     part: slot?.part,
+    minute: slot?.minute,
     from: organisation?.name,
-    fromPhone: around.territoryPhone,
+    fromPhone: number.phone,
+    fromShared: number.shared,
+    address: receiver && addressOf(receiver),
+    walkIn: slot && receiver ? walkInOn(slot, answering(receiver.sheet, need)) : [],
     who: askedFor(referral, receiver),
     code: referral.code,
   };
@@ -215,8 +235,8 @@ export const isAfterLastDay = (
   Temporal.PlainDate.compare(day, personDeadline) > 0;
 
 /** The day that the person wished: « jeudi 26 novembre, l’après-midi », that it is over, or that none was asked. */
-export const wantedSlot = ({ slotDay, slotPart }: Referral, today: Temporal.PlainDate): string => {
-  if (!slotDay) return 'pas de jour demandé';
-  const words = saySlot({ day: slotDay, part: slotPart ?? 'any' });
-  return `${words}${isPast(slotDay, today) ? ' (ce jour est passé)' : ''}`;
+export const wantedSlot = (referral: Referral, today: Temporal.PlainDate): string => {
+  const slot = ownSlotOf(referral);
+  if (!slot) return 'pas de jour demandé';
+  return `${saySlot(slot)}${isPast(slot.day, today) ? ' (ce jour est passé)' : ''}`;
 };

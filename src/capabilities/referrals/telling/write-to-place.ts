@@ -63,7 +63,9 @@ export async function writeToPlace(
   const facts = askedFacts(referral, receiver, around.today);
   await tellPlace(tx, {
     words: TO_PLACE[purpose],
-    facts: agreed ? { ...facts, day: kept?.day.toString(), part: kept?.part } : facts,
+    facts: agreed
+      ? { ...facts, day: kept?.day.toString(), part: kept?.part, minute: kept?.minute }
+      : facts,
     email: receiver.email,
     about: referral.id,
     organisationId: referral.senderOrganisationId,
@@ -122,6 +124,7 @@ export async function tellPlaceClosed(
       code: referral.code,
       day: kept?.day.toString(),
       part: kept?.part,
+      minute: kept?.minute,
     },
     email: receiver.email,
     about: referral.id,

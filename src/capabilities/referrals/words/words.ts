@@ -1,10 +1,18 @@
 // Days and delays as people and places read them in French. Pure.
 import { isAfter } from '#shared/day/day.ts';
 import { isWorkingDay } from '#shared/day/working-day.ts';
-import { sayDayFrom } from '#shared/opening-hours/wording.ts';
+import { sayDayFrom, sayTime } from '#shared/opening-hours/wording.ts';
 import { EXPIRY_DAYS, PARTS, type Part } from '../referral-states.ts';
 
-export type Slot = { day: Temporal.PlainDate; part: Part };
+/** `minute`: the hour agreed, in minutes of the day. */
+export type Slot = { day: Temporal.PlainDate; part: Part; minute?: number | null | undefined };
+
+/** The half of the day in which an hour is. */
+export const partOf = (minute: number): Part => (minute < 12 * 60 + 30 ? 'morning' : 'afternoon');
+
+/** « 9 h 30 », else « le matin »; empty for a whole day. */
+export const sayPart = ({ part, minute }: Pick<Slot, 'part' | 'minute'>): string =>
+  minute != null ? sayTime(minute) : part === 'any' ? '' : PARTS[part];
 
 /** The day as it is seen from afar, so that the number and the month are always said: paper is read on another day. */
 const FAR = { days: 30 };
@@ -12,9 +20,9 @@ const FAR = { days: 30 };
 export const saysYear = (day: Temporal.PlainDate): boolean => day.subtract(FAR).year !== day.year;
 
 /** « jeudi 26 novembre, l’après-midi »: never « aujourd’hui », for what is written is read on another day. */
-export function saySlot({ day, part }: Slot): string {
-  const words = sayDayFrom(day, day.subtract(FAR));
-  return part === 'any' ? words : `${words}, ${PARTS[part]}`;
+export function saySlot(slot: Slot): string {
+  const { day } = slot;
+  return [sayDayFrom(day, day.subtract(FAR)), sayPart(slot)].filter(Boolean).join(', ');
 }
 
 /** Whole days since a referral was sent. */
