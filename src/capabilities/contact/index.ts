@@ -13,7 +13,7 @@ export { type Bare, howToTell, spokenLanguage, type Telling, type Whom } from '.
 export { type SaidLine, sayAbout } from './history.ts';
 export { CALL_SUBJECTS, CALLERS, type Callers, type Subjects, wordsOf } from './kit.ts';
 export { listSaidAbout, type SaidAbout } from './message-store.ts';
-export { type Audience, countPlanned, purgeTasks, readCallTimes } from './store.ts';
+export { type Audience, countPlanned, findPlannedCall, purgeTasks, readCallTimes } from './store.ts';
 export {
   askToCall,
   askToCallPlace,

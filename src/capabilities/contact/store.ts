@@ -277,6 +277,27 @@ export async function closeTask(
   return done.numUpdatedRows > 0n;
 }
 
+/** The day from which a call that an agent promised about a thing is to be made; undefined when none is planned. */
+export async function findPlannedCall(
+  db: Db,
+  organisationId: string,
+  aboutId: string,
+): Promise<Temporal.PlainDate | undefined> {
+  const row = await db
+    .selectFrom('contact.task')
+    .select('nextTryOn')
+    .where('organisationId', '=', organisationId)
+    .where('aboutId', '=', aboutId)
+    .where('audience', '=', 'person')
+    .where('channel', '=', 'phone')
+    .where('status', '=', 'planned')
+    .where('nextTryOn', 'is not', null)
+    .orderBy('nextTryOn')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.nextTryOn ?? undefined;
+}
+
 /** Drops the tasks that were still to be done about a thing. Returns their kinds. */
 export async function dropTasks(tx: Tx, aboutId: string, audience: Audience): Promise<string[]> {
   const dropped = await tx

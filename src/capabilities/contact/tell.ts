@@ -144,18 +144,23 @@ export async function askToCall<Facts extends object>(
     whom: { person, bare },
     organisationId,
     notBefore,
+    about,
     forget,
   }: Of<AgentWords<Facts>> & {
     facts: Facts;
     whom: Whom;
     notBefore?: Temporal.PlainDate;
+    /** The thing that it is about; one call at a time is promised for it. */
+    about?: string;
     /** All that it says serves this call alone. */
     forget?: boolean;
   },
 ): Promise<boolean> {
   const hasPhone = person?.fields.phone != null;
   if (!hasPhone && !bare) return false;
+  if (about) await store.dropTasks(tx, about, 'person');
   await store.insertTask(tx, {
+    aboutId: about,
     organisationId,
     facts,
     notBefore,

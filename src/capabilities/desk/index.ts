@@ -1,7 +1,7 @@
 // The door of the desk.
 
 import type { Capability } from '#kit/capability.ts';
-import { callAgain } from './meeting/call-again.ts';
+import { callAgain, promisedCall } from './meeting/call-again.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { deskPersonalData } from './personal-data.ts';
 import { endAbandoned, forgetWords } from './store.ts';
@@ -17,7 +17,7 @@ export const desk: Capability = {
   personalData: [deskPersonalData],
   personalColumns,
   notPersonal,
-  tells: [callAgain],
+  tells: [callAgain, promisedCall],
   forgets: [
     {
       name: 'abandoned-encounters',

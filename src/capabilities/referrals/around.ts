@@ -8,7 +8,7 @@ import type { Surroundings } from './telling/tell.ts';
 
 export function aroundOf(kit: Kit): Surroundings {
   const { config, keys } = kit.services;
-  const { phone } = territoryOf(kit).settings;
+  const { phone, callbackOrganisation } = territoryOf(kit).settings;
   return {
     keys,
     baseUrl: config.baseUrl,
@@ -16,6 +16,7 @@ export function aroundOf(kit: Kit): Surroundings {
     now: kit.now(),
     today: kit.today(),
     timeZone: kit.timeZone(),
+    territoryAnsweredBy: callbackOrganisation,
     region: territoryOf(kit).region,
   };
 }

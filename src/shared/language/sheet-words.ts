@@ -6,9 +6,8 @@ import { fill, saidIn, type Texts } from './texts.ts';
 
 export type SheetWords = Language & {
   title: string;
-  /** The title when the sheet does not say what the errand is, and its papers whose names would say it. */
+  /** The title when the sheet does not say what the errand is. */
   discreetTitle: string;
-  spoken(count: number): string;
   where: string;
   when: string;
   who: string;
@@ -16,6 +15,31 @@ export type SheetWords = Language & {
   /** What costs others something is free with the code. */
   freeHere: string;
   opening: string;
+  /** What a day is: agreed, or asked for, and then that one should not go yet. */
+  registered: string;
+  requested: string;
+  notYetGo: string;
+  /** The place proposes another day; it said yes, and no day is agreed. */
+  suggested: string;
+  dayToAgree: string;
+  /** The last day on which it may answer. */
+  answerBy(day: string): string;
+  /** On a day without an hour: « sans rendez-vous, de 9 h à 12 h 30 », or that the hour is to be asked. */
+  fromTo(from: string, to: string): string;
+  walkIn(hours: string): string;
+  hourToAsk: string;
+  /** A call that is on the list; that nothing else is agreed; a line to fill by hand. */
+  recall(day: string): string;
+  noBooking: string;
+  byHand: string;
+  /** Of where to learn, which knows nothing of them yet. */
+  callFirst: string;
+  /** Beside a paper that was seen. */
+  seen: string;
+  /** Of several papers whose names are not said. */
+  askHowMany: string;
+  /** The number is the territory’s, not of who is named. */
+  throughTerritory: string;
   /** The place has not confirmed the day yet. */
   asked: string;
   /** The same, for who is told nothing unless they come back or call. */
@@ -87,7 +111,10 @@ function wordsOf(code: LanguageCode): SheetWords {
   return {
     ...LANGUAGES[code],
     ...plain,
-    spoken: (count) => (count === 1 ? said('spoken/one') : fill(said('spoken/many'), { count })),
+    answerBy: (day) => fill(said('answerBy'), { day }),
+    fromTo: (from, to) => fill(said('fromTo'), { from, to }),
+    walkIn: (hours) => fill(said('walkIn'), { hours }),
+    recall: (day) => fill(said('recall'), { day }),
     range: (from, to) => fill(said('range'), { from, to }),
     until: (time) => fill(said('until'), { time }),
     left: (days) => fill(said('left'), { days }),

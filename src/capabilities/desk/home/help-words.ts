@@ -1,5 +1,5 @@
 // What a line of help may say beside what was done: codes with their words, none compulsory.
-import { answer, choice, choices, day, defineForm, type FilledBy, line } from '#kit/form.ts';
+import { answer, choice, choices, day, defineForm, type Field, type FilledBy, line } from '#kit/form.ts';
 import { newId } from '#platform/id.ts';
 import { isWorkingDay } from '#shared/day/working-day.ts';
 import { LONGEST_ASKS, MINUTES, WHAT } from '../meeting/encounter.ts';
@@ -59,6 +59,25 @@ export type CircumstancesSaid = {
 const FAR = 'Ce jour est dans plus d’un an : vérifiez l’année.';
 
 /** A line of help: what was done, how long, a word; and what may be said beside. */
+/** A day on which somebody calls: a working day to come. */
+export function callDay(options: { label: string; required: string }): Field<Temporal.PlainDate>;
+export function callDay(options: { label: string }): Field<Temporal.PlainDate | undefined>;
+export function callDay({ label, required }: { label: string; required?: string }) {
+  return day({
+    label,
+    help: 'Un jour de semaine à venir. L’appel est sur votre liste, pour ce jour-là.',
+    from: (today) => today.add({ days: 1 }),
+    past: 'Donnez un jour à venir.',
+    until: (today) => today.add({ years: 1 }),
+    far: FAR,
+    refuse: (asked, { region }) =>
+      isWorkingDay(asked, region)
+        ? undefined
+        : 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.',
+    ...(required && { required }),
+  }) as Field<Temporal.PlainDate | undefined>;
+}
+
 export const HELP_FORM = defineForm({
   quoi: choice({
     label: 'Ce qui s’est passé',
@@ -81,18 +100,7 @@ export const HELP_FORM = defineForm({
     list: true,
     nothing: 'Pas dit',
   }),
-  rappeler: day({
-    label: 'La rappeler, si pas de réponse',
-    help: 'Un jour de semaine à venir. L’appel est sur votre liste, pour ce jour-là.',
-    from: (today) => today.add({ days: 1 }),
-    past: 'Donnez un jour à venir.',
-    until: (today) => today.add({ years: 1 }),
-    far: FAR,
-    refuse: (asked, { region }) =>
-      isWorkingDay(asked, region)
-        ? undefined
-        : 'Ce jour-là, personne n’appelle : choisissez un jour de semaine qui n’est pas férié.',
-  }),
+  rappeler: callDay({ label: 'La rappeler, si pas de réponse' }),
 });
 
 /** What somebody who arrives asks for. */

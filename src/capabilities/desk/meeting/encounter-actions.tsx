@@ -23,9 +23,10 @@ import { whereIs } from '../pages.ts';
 import { meetingPath } from '../paths.ts';
 import * as store from '../store.ts';
 import { book } from './booking-action.tsx';
+import { planCallAgain, promisedCall } from './call-again.ts';
 import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView, personIdOf } from './encounter-view.tsx';
-import { UNMET_FORM, WHERE_FORM } from './meeting-forms.ts';
+import { RECALL_FORM, UNMET_FORM, WHERE_FORM } from './meeting-forms.ts';
 
 export type EncounterAction = (visit: Visit) => Promise<Response>;
 
@@ -142,6 +143,18 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
         return `${meetingPath(encounter.id)}?etape=lieu#lieu`;
       });
       return seeOther(location);
+    },
+    async rappeler(visit) {
+      const { agent, encounter, procedure } = await found(visit);
+      const { sent, ...read } = await kit.read(visit, RECALL_FORM);
+      if (read.kind === 'refused') return show(visit, read.filled.errors);
+      const { 'rappel-jour': day, 'rappel-telephone': phone } = read.values;
+      const about = procedure?.plainTitle ?? '';
+      const planned = await db
+        .transaction()
+        .execute((tx) => planCallAgain(tx, encounter, { day, about, phone }, agent, promisedCall));
+      if (!planned) return show(visit, { 'rappel-telephone': 'Écrivez le numéro auquel la rappeler.' });
+      return seeOther(`${meetingPath(encounter.id)}#feuille`);
     },
     orienter: (visit) => book(kit, view, visit),
   };

@@ -5,6 +5,7 @@ import { hasAppealLetter, type Procedure, waysOf } from '#capabilities/procedure
 import { OPEN_FORM, referralPath } from '#capabilities/referrals';
 import { refusing } from '#kit/form.ts';
 import { FormField, FormFields } from '#kit/form-fields.tsx';
+import { sayWholeDay } from '#shared/day/day.ts';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
@@ -19,6 +20,7 @@ import { sayUnreviewed } from '../sheet/sheet-review.ts';
 import { missingPapers, STEPS, type StepId } from './encounter.ts';
 import { Papers, Questions } from './encounter-papers.tsx';
 import { Place } from './encounter-place.tsx';
+import { RECALL_FORM } from './meeting-forms.ts';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
 
 function Progress({ done }: { done: ReadonlySet<StepId> }) {
@@ -82,6 +84,10 @@ function Facts({ procedure, deadlines, details }: EncounterPageProps) {
   );
 }
 
+const RECALL_FIELDS = ['rappel-jour', 'rappel-telephone'] as const;
+const recallErrors = (errors: EncounterPageProps['errors']) =>
+  Object.fromEntries(RECALL_FIELDS.map((name) => [name, errors[name]]));
+
 function Paper(props: EncounterPageProps) {
   return (
     <section class="etape" id="feuille" aria-labelledby="feuille-t">
@@ -128,6 +134,26 @@ function Paper(props: EncounterPageProps) {
           </button>
         </PostForm>
       </div>
+      <details open={RECALL_FIELDS.some((name) => props.errors[name] !== undefined)}>
+        <summary>
+          {props.recall
+            ? `Un appel lui est promis autour du ${sayWholeDay(props.recall)}`
+            : 'Lui promettre un appel, autour d’un jour'}
+        </summary>
+        <p class="doux">
+          L’appel s’ajoute à votre liste pour ce jour-là, et sa feuille le dit. Sans appel ni jour convenu, sa
+          feuille laisse une ligne à remplir à la main.
+        </p>
+        <PostForm frame={props.frame} action={pathOf(props)} label="Lui promettre un appel">
+          <input type="hidden" name="etape" value="rappeler" />
+          <div class="deux">
+            <FormFields filled={refusing(RECALL_FORM.blank(), recallErrors(props.errors))} />
+          </div>
+          <button class="bouton clair" type="submit">
+            {props.recall ? 'Changer le jour de l’appel' : 'Noter l’appel'}
+          </button>
+        </PostForm>
+      </details>
       {props.leftInFrench.length > 0 && (
         <div class="note-info">
           <p>Restera en français sur sa feuille, à lui dire :</p>

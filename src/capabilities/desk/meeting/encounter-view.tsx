@@ -1,5 +1,6 @@
 // What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
 
+import { findPlannedCall } from '#capabilities/contact';
 import { assess, findDiagnosis } from '#capabilities/diagnosis';
 import {
   type Answering,
@@ -127,7 +128,16 @@ export function makeEncounterView(kit: Kit) {
     if (!encounter) throw new NotFound();
     const procedure = encounter.procedureId ? live.catalogue.byId(encounter.procedureId) : undefined;
     const needs = [encounter.need ?? '', ...(procedure?.needs ?? [])].filter(isNeedCode);
-    return { agent, encounter, details: readDetails(encounter.details), procedure, need: needs[0] };
+    const { phone, phoneHours } = frameOf(visit).territory;
+    const { callbackOrganisation } = territoryOf(kit).settings;
+    return {
+      agent,
+      encounter,
+      procedure,
+      details: readDetails(encounter.details),
+      need: needs[0],
+      territory: { phone, phoneHours, answeredBy: callbackOrganisation },
+    };
   }
 
   function deadlinesOf(
@@ -297,6 +307,7 @@ export function makeEncounterView(kit: Kit) {
                 hours: frame.territory.phoneHours,
               })
         }
+        recall={await findPlannedCall(db, agent.organisationId, encounter.id)}
         mobile={over.mobile ?? ''}
         openDays={await openDaysThere(details, need, deadlines, today)}
         refusedDay={over.day}

@@ -9,6 +9,7 @@ import {
   SHARED_ITEMS,
 } from '#capabilities/referrals';
 import { answer, choice, choices, defineForm, email, type Filled, line, phone, textsOf } from '#kit/form.ts';
+import { callDay } from '../home/help-words.ts';
 import { languageAmong } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import type { ReferralTyped } from './appointment.ts';
@@ -23,6 +24,15 @@ export const WHERE_FORM = defineForm({
   public: answer({ label: 'Un accueil réservé', of: AUDIENCES, list: true, nothing: 'Tout public' }),
   moment,
   situations: choices({ label: 'Pour les règles du territoire', of: SITUATIONS, inline: true }),
+});
+
+/** « Nous vous rappelons autour du… »: a call that is on the list, and then on their sheet. */
+export const RECALL_FORM = defineForm({
+  'rappel-jour': callDay({
+    label: 'La rappeler autour du',
+    required: 'Choisissez le jour de l’appel.',
+  }),
+  'rappel-telephone': phone({ label: 'À quel numéro, s’il n’est pas déjà noté' }),
 });
 
 export const UNMET_FORM = defineForm({

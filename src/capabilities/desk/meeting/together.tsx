@@ -4,7 +4,7 @@
 
 import { assess, findDiagnosis, NEXT_STEPS, nextStepIn, reasonIn, sayReason } from '#capabilities/diagnosis';
 import { paperWords, titleIn } from '#capabilities/procedures';
-import { HELD_BY_RECEIVER, refersPeople, WAITING } from '#capabilities/referrals';
+import { addressOf, refersPeople } from '#capabilities/referrals';
 import type { Kit } from '#kit/kit.ts';
 import type { Route } from '#platform/web.ts';
 import {
@@ -14,7 +14,6 @@ import {
   type LanguageCode,
   languageAmong,
   markupOf,
-  slotIn,
 } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { styles } from '../pages.ts';
@@ -22,6 +21,7 @@ import { meetingPath } from '../paths.ts';
 import { sheetContentOf } from '../sheet/gather-sheet.tsx';
 import type { SheetContent } from '../sheet/sheet-content.ts';
 import { dayToMeet } from '../sheet/sheet-hours.ts';
+import { promisedBy } from '../sheet/sheet-next.ts';
 import { missingOf } from '../sheet/sheet-papers.ts';
 import { listPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
@@ -37,15 +37,19 @@ export type Together = {
   missing: readonly (Said & { how: string })[];
   reasons: readonly Said[];
   next: Said | undefined;
+  recall: Said | undefined;
   place: { name: string; address: string; phone: string } | undefined;
   when: Said | undefined;
 };
 
 /** What is said in French, and in the language of the person when that is another. */
-const inBoth = (language: LanguageCode, say: (words: SheetWords) => string): Said => ({
-  french: say(SHEET_LANGUAGES[isFrench(language) ? language : 'fr']),
-  own: isFrench(language) ? '' : say(SHEET_LANGUAGES[language]),
-});
+function inBoth(language: LanguageCode, say: (words: SheetWords, code: LanguageCode) => string): Said {
+  const french = isFrench(language) ? language : 'fr';
+  return {
+    french: say(SHEET_LANGUAGES[french], french),
+    own: isFrench(language) ? '' : say(SHEET_LANGUAGES[language], language),
+  };
+}
 
 function sayLastDay({ deadline }: SheetContent, language: LanguageCode): Said | undefined {
   return (
@@ -58,17 +62,16 @@ function sayLastDay({ deadline }: SheetContent, language: LanguageCode): Said | 
   );
 }
 
-/** The day, and whether the place said yes to it. */
-function sayWhen({ referral, comesBack }: SheetContent, language: LanguageCode): Said | undefined {
-  if (!referral?.slotDay) return undefined;
-  const { slotDay, slotPart, state } = referral;
-  const held = HELD_BY_RECEIVER.includes(state);
-  if (!(held || WAITING.includes(state))) return undefined;
-  return inBoth(language, (words) => {
-    const day = slotIn(words, slotDay, slotPart ?? 'any');
-    return held
-      ? `${words.expected}${commaIn(words)}${day}.`
-      : `${day}. ${comesBack ? words.askedHere : words.asked}`;
+/** The day, and whether the place said yes to it: the same promise as on the sheet. */
+function sayWhen(content: SheetContent, language: LanguageCode): Said | undefined {
+  const { shape } = promisedBy(content, language);
+  if (!shape) return undefined;
+  return inBoth(language, (words, code) => {
+    const { when, hours, asked, beware } = promisedBy(content, code);
+    const first = shape === 'registered' && when ? `${words.expected}${commaIn(words)}${when}` : when;
+    return [first && `${first}${hours && `${commaIn(words)}${hours.replace(/\.$/, '')}`}.`, beware, asked]
+      .filter(Boolean)
+      .join(' ');
   });
 }
 
@@ -107,7 +110,7 @@ function List({ title, lines }: { title: string; lines: readonly Said[] }) {
 }
 
 export function TogetherPage({ back, shown }: { back: string; shown: Together }) {
-  const { language, errand, lastDay, has, missing, reasons, next, place, when } = shown;
+  const { language, errand, lastDay, has, missing, reasons, next, recall, place, when } = shown;
   const words: SheetWords = SHEET_LANGUAGES[language];
   return (
     <>
@@ -147,6 +150,11 @@ export function TogetherPage({ back, shown }: { back: string; shown: Together })
         {next && (
           <p>
             <Both {...next} />
+          </p>
+        )}
+        {recall && (
+          <p>
+            <Both {...recall} />
           </p>
         )}
         {place && (
@@ -203,12 +211,10 @@ export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: Enc
         const diagnosis = encounter.diagnosisId
           ? await findDiagnosis(db, agent.organisationId, encounter.diagnosisId, agent.now)
           : undefined;
-        const address = receiver?.sheet.place.address?.value;
         const nextStep: Said | undefined = diagnosis && {
           french: NEXT_STEPS[diagnosis.nextStep],
           own: nextStepIn(diagnosis.nextStep, language),
         };
-        const nextDay = diagnosis && inBoth(language, (words) => dayIn(words, diagnosis.nextStepOn));
         const shown: Together = {
           language,
           errand: procedure
@@ -230,17 +236,14 @@ export function togetherRoutes(kit: Kit, { found, deadlinesOf, languageOf }: Enc
                 own: reasonIn(reason, language),
               }))
             : [],
-          next: nextStep &&
-            nextDay && {
-              french: `${nextStep.french}, ${nextDay.french}.`,
-              own: nextStep.own && `${nextStep.own}${commaIn(SHEET_LANGUAGES[language])}${nextDay.own}.`,
-            },
+          next: nextStep,
+          recall:
+            content.recall &&
+            inBoth(language, (words) => `${words.recall(dayIn(words, content.recall!))} ${words.noBooking}`),
           place: receiver && {
             name: receiver.name,
             phone: receiver.phoneShown,
-            address: [address?.street, address && `${address.postcode} ${address.communeName}`]
-              .filter(Boolean)
-              .join(', '),
+            address: addressOf(receiver),
           },
           when: sayWhen(content, language),
         };

@@ -1,9 +1,18 @@
 // What the sheet of the person in front says, gathered from what the steps kept.
 
+import { findPlannedCall } from '#capabilities/contact';
 import { findDiagnosis } from '#capabilities/diagnosis';
 import { answering, type NeedCode } from '#capabilities/directory';
 import { actBy } from '#capabilities/procedures';
-import { comesBackForAnswer, findReceiver, findReferral, type Proposal } from '#capabilities/referrals';
+import {
+  answeredAt,
+  comesBackForAnswer,
+  findReceiver,
+  findReferral,
+  type Proposal,
+  replyBy,
+  WAITING,
+} from '#capabilities/referrals';
 import type { Database } from '#platform/database.ts';
 import { statusAt } from '#shared/opening-hours/status.ts';
 import type { Agent } from '../agent.ts';
@@ -14,7 +23,9 @@ import type { SheetContent } from './sheet-content.ts';
 
 type Found = {
   agent: Agent;
-  encounter: Pick<Encounter, 'referralId' | 'diagnosisId'>;
+  encounter: Pick<Encounter, 'id' | 'referralId' | 'diagnosisId'>;
+  /** The number that answers for who has none, when, and who answers it. */
+  territory: { phone: string; phoneHours: string; answeredBy: string | null };
   details: Details;
   procedure: SheetContent['procedure'];
   need: NeedCode | undefined;
@@ -35,7 +46,7 @@ export function firstToMeet(
 
 export async function sheetContentOf(
   db: Database,
-  { agent, encounter, details, procedure, need }: Found,
+  { agent, encounter, details, procedure, need, territory }: Found,
   deadlines: Deadlines,
   /** The place where they could learn, of all those proposed. */
   learningFor?: (meant: Meant) => Promise<Proposal | undefined>,
@@ -48,6 +59,8 @@ export async function sheetContentOf(
   const diagnosis = encounter.diagnosisId
     ? await findDiagnosis(db, agent.organisationId, encounter.diagnosisId, now)
     : undefined;
+  const number = await answeredAt(db, agent.organisationId, territory.phone, territory.answeredBy);
+  const recall = await findPlannedCall(db, agent.organisationId, encounter.id);
   const learning = diagnosis && (await learningFor?.(diagnosis));
   return {
     procedure,
@@ -55,12 +68,16 @@ export async function sheetContentOf(
     receiver,
     referral,
     answering: there,
+    recall,
+    answerBy:
+      referral && WAITING.includes(referral.state) ? replyBy(referral, timeZone, agent.region) : undefined,
+    // The hours that are known are those of the territory's number.
+    help: { ...number, hours: number.phone === territory.phone ? territory.phoneHours : '' },
     comesBack: referral !== undefined && (await comesBackForAnswer(db, referral, now)),
     deadline: firstToMeet(deadlines, now.toZonedDateTimeISO(timeZone).toPlainDate()),
     toCome: deadlines.find(({ toCome }) => toCome)?.toCome,
     next: diagnosis && {
       step: diagnosis.nextStep,
-      on: diagnosis.nextStepOn,
       learning: learning && { name: learning.name, phone: learning.phone?.shown ?? '' },
     },
     opening: there

@@ -95,14 +95,14 @@ test('a next opening that falls on a holiday of which nothing is said is to be c
   expect(opening('Mo-Fr 09:00-12:00; PH off')).toBe('lundi 28 décembre, 9\u00a0h');
 });
 
-test('the deadline of today and the one that is over are said without a count', () => {
+test('a last day is said as a date alone, true on any other day; that it is over, in words', () => {
   const at = (left: number) => {
     const deadline = { id: '', rule: '', calmDay: today, lastDay: today, left };
     return personSheet(aContent(undefined, { deadline }), aContext('fr')).left;
   };
-  expect(at(0)).toBe('c’est aujourd’hui');
+  expect(at(0)).toBe('');
   expect(at(-3)).toContain('peut-être trop tard');
-  expect(at(1)).toBe('il reste 1\u00a0jour');
+  expect(at(1)).toBe('');
 });
 
 test.each(languages)(

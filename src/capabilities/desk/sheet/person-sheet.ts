@@ -2,20 +2,20 @@
 // page, or two which are printed on both sides of it.
 
 import { create } from 'qrcode';
-import { NEXT_STEPS, nextStepIn } from '#capabilities/diagnosis';
 import { cutAround, paperMap, placePath, waysToCome } from '#capabilities/directory';
 import { ruleIn, titleIn } from '#capabilities/procedures';
-import { HELD_BY_RECEIVER, type Receiver, WAITING } from '#capabilities/referrals';
+import { addressOf, type Receiver } from '#capabilities/referrals';
 import type { BaseMap } from '#capabilities/territory';
 import { type Printer, pageCount } from '#platform/printing/printer.ts';
 import { sayDate } from '#shared/day/day.ts';
-import { commaIn, dayIn, type LanguageCode, slotIn } from '#shared/language/languages.ts';
+import { dayIn, type LanguageCode } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { wayIn } from '#shared/language/way-words.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { leftInFrench } from './sheet-french.ts';
 import { dayToMeet, hoursThatDay, nextOpening, typedHoursIn } from './sheet-hours.ts';
+import { promisedBy, sayNext } from './sheet-next.ts';
 import { isSilent, listPapers, missingOf } from './sheet-papers.ts';
 
 export const PERSON_SHEET_TEMPLATE = 'capabilities/desk/sheet/person-sheet.typ';
@@ -148,7 +148,8 @@ function sayDeadline(
   return {
     dayLabel: met?.label ?? words.lastDay,
     lastDay: met?.day ?? '',
-    left: met?.left ?? '',
+    // What is left is another number the next day; that it is over stays true.
+    left: deadline && deadline.left < 0 ? met!.left : '',
     latest: met?.latest ?? '',
     late: late ? words.late(dayIn(words, day, false)) : '',
     lateDo: late ? (receiver?.phone ? words.lateCallPlace : words.lateCallUs) : '',
@@ -174,21 +175,6 @@ function whoReceives({ receiver, answering }: SheetContent): string {
   return label && by && !label.includes(by) ? `${label} (${by})` : label || by;
 }
 
-/** The dated next step, and where to learn: empty without room for it, or when the questions were not asked. */
-function sayNext({ next }: SheetContent, language: LanguageCode, room: Room) {
-  if (!next || !room.next) return { next: { own: '', french: '' }, learn: '' };
-  const words: SheetWords = SHEET_LANGUAGES[language];
-  const said = (step: string, spoken: SheetWords) => `${step}${commaIn(spoken)}${dayIn(spoken, next.on)}`;
-  const own = nextStepIn(next.step, language);
-  return {
-    next: {
-      own: own && said(own, words),
-      french: own ? '' : said(NEXT_STEPS[next.step], SHEET_LANGUAGES.fr),
-    },
-    learn: next.learning ? [next.learning.name, next.learning.phone].filter(Boolean).join(', ') : '',
-  };
-}
-
 const lowered = (text: string) => `${text[0]!.toLowerCase()}${text.slice(1)}`;
 
 const frenchHours = (typed: string | undefined) => (typed ?? '').replace(/(\d) h\b/g, '$1\u00a0h');
@@ -201,9 +187,7 @@ export function personSheet(
   const { procedure, details, receiver, answering, opening } = content;
   // What did not leave is known of no place: no code to say there, no day that anybody confirms.
   const referral = content.referral?.state === 'draft' ? undefined : content.referral;
-  const confirmed = referral !== undefined && HELD_BY_RECEIVER.includes(referral.state);
-  const awaited = referral !== undefined && WAITING.includes(referral.state);
-  const day = confirmed || awaited ? referral.slotDay : null;
+  const { day, ...promised } = promisedBy({ ...content, referral }, language);
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
   const { territory } = frame;
@@ -223,8 +207,12 @@ export function personSheet(
     ? busFirst(waysToCome(receiver.sheet, noCar), noCar && room.getting === 1).slice(0, room.getting)
     : [];
   const way = wayIn(ways, language);
-  const hours = inFrench ? undefined : typedHoursIn(territory.phoneHours ?? '', words);
-  const address = receiver?.sheet.place.address?.value;
+  const number = content.help ?? {
+    phone: territory.phone,
+    shared: false,
+    hours: territory.phoneHours ?? '',
+  };
+  const hours = inFrench ? undefined : typedHoursIn(number.hours, words);
   const page = receiver
     ? `${baseUrl}${placePath(receiver.slug)}`
     : procedure && !silent
@@ -244,17 +232,18 @@ export function personSheet(
     ownTitle: ownTitle !== '',
     about: inFrench ? '' : french,
     place: receiver?.name ?? '',
-    address: address ? [address.street, `${address.postcode} ${address.communeName}`].filter(Boolean) : [],
+    address: receiver ? addressOf(receiver) : '',
     phone: receiver?.phoneShown ?? '',
-    when: day ? slotIn(words, day, referral?.slotPart ?? 'any') : '',
-    asked: !day || !awaited ? '' : content.comesBack ? words.askedHere : words.asked,
-    opening: !receiver
-      ? ''
-      : !day
-        ? nextOpening(opening, words)
-        : answering
-          ? hoursThatDay(day, answering, words)
-          : '',
+    ...promised,
+    // Hours that are said with the day itself are not said twice.
+    opening:
+      !receiver || (promised.hours !== '' && promised.hours !== words.hourToAsk)
+        ? ''
+        : !day
+          ? nextOpening(opening, words)
+          : answering
+            ? hoursThatDay(day, answering, words)
+            : '',
     who: referral?.receiverName ?? whoReceives(content),
     code: referral?.code ?? '',
     free: referral && answering?.freeIfReferred ? words.freeHere : '',
@@ -264,27 +253,32 @@ export function personSheet(
       advice: !room.missingHints ? '' : room.missingHints === 'short' ? firstSentence(how) : how,
     })),
     moreMissing: missing.length > room.missing ? words.moreMissing(missing.length - room.missing) : '',
-    ready: ready.slice(0, room.ready),
+    ready: ready.slice(0, room.ready).map(({ held, ...line }) => ({
+      ...line,
+      seen: held && !room.tight ? words.seen : '',
+      held,
+    })),
     byCase: byCase.slice(0, room.ready),
     more: ready.length > room.ready ? words.more(ready.length - room.ready) : '',
     getting: room.small && way.own ? { own: way.own, french: '' } : way,
-    ...sayNext(content, language, room),
+    ...sayNext({ ...content, referral }, language, room),
     map: receiver && !(room.mapless && content.next) ? smallMap(receiver, map, words) : '',
     mapAlternative: receiver ? words.map(receiver.name) : '',
     help: words.answers(organisation),
     // In other languages the name of who answers stands in French on a line of its own, with hours that nobody could say.
-    helpFrench: [inFrench ? '' : organisation, hours ? '' : frenchHours(territory.phoneHours)]
+    helpFrench: [inFrench ? '' : organisation, hours ? '' : frenchHours(number.hours)]
       .filter(Boolean)
       .join(', '),
     helpHours: hours ?? '',
     partFrench:
       leftInFrench(content, language, {
         ways: room.small && way.own ? [] : ways,
-        hours: territory.phoneHours ?? '',
+        hours: number.hours,
       }).length > 0
         ? words.partFrench
         : '',
-    helpPhone: territory.phone,
+    helpPhone: number.phone,
+    helpShared: number.shared ? words.throughTerritory : '',
     qr: page ? qrSvg(page) : '',
     qrAlternative: page ? words.qr(page) : '',
     footer: organisation,

@@ -19,10 +19,14 @@ export type SheetContent = {
   opening: OpeningStatus;
   /** They learn the answer of the place by coming back or by calling. */
   comesBack?: boolean;
+  /** The last day on which the place may answer, while an answer is awaited. */
+  answerBy?: Temporal.PlainDate | undefined;
+  /** The day of a call to them that is on the list. */
+  recall?: Temporal.PlainDate | undefined;
+  /** At which number they are answered. */
+  help?: { phone: string; shared: boolean; hours: string };
   /** What the three questions lead to, when they were asked; where to learn, when they would like to. */
-  next?:
-    | { step: NextStep; on: Temporal.PlainDate; learning: { name: string; phone: string } | undefined }
-    | undefined;
+  next?: { step: NextStep; learning: { name: string; phone: string } | undefined } | undefined;
   /** They want what they came for written on it, though the procedure is discreet (decision 0043). */
   named?: boolean;
 };

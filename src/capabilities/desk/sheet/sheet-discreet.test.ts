@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { LanguageCode } from '#shared/language/languages.ts';
+import { neutralIn } from '#shared/language/neutral-words.ts';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
 import { caseIn, paperWords, ruleIn, titleIn } from '../../procedures/index.ts';
 import { aContent, aContext, aReferral, catalogue, today } from '../builders.ts';
@@ -106,11 +107,13 @@ describe.each(languages)('in %s', (language) => {
     expect([...found]).toEqual([]);
   });
 
-  test('it says that there are papers which were spoken of, and keeps the day, the place and the code', () => {
+  test('it says what to bring by names that tell nothing, and keeps the day, the place and the code', () => {
     const procedure = catalogue.byId('police-complaint')!;
-    const words = SHEET_LANGUAGES[language];
     const text = said(content(procedure, { papersChecked: true, cases: ['medical-certificate'] }), language);
-    expect(text).toContain(words.spoken(1));
+    const { french, own } = neutralIn('certificate', language);
+    expect(text).toContain(french);
+    expect(text).toContain(own);
+    expect(own === '').toBe(language.startsWith('fr'));
     expect(text).toContain('TKUNMQ');
     expect(text).toContain('Point numérique de la sous-préfecture');
   });
@@ -121,6 +124,23 @@ describe.each(languages)('in %s', (language) => {
     expect(text).toContain(procedure.plainTitle);
     expect(text).toContain('Demander à revoir une décision');
   });
+});
+
+test('a form is known by its number alone, each paper has its line, and how to get them is said once', () => {
+  const missing = (id: string) => {
+    const data = personSheet(
+      content(catalogue.byId(id)!, { papersChecked: true, has: ['identity', 'address'] }),
+      aContext('fr'),
+    ) as { missing: { label: string; advice: string }[] };
+    return data.missing;
+  };
+  const silent = missing('disability-file').filter(({ label }) => /formulaire|certificat/i.test(label));
+  expect(silent).toEqual([
+    { label: 'Le formulaire n° 15692, à remplir', own: '', advice: '' },
+    { label: 'Le certificat à faire remplir', own: '', advice: 'Demandez-nous comment les avoir.' },
+  ]);
+  for (const { id } of discreet)
+    for (const { label } of missing(id)) expect(label).not.toMatch(/dont nous avons parlé|\{/);
 });
 
 test('the code to scan never leads to the page of a discreet procedure', () => {

@@ -1,10 +1,10 @@
-// The dated next step on the person's sheet: there when the three questions were answered, the first to give way.
+// The next step on the person's sheet: there when the three questions were answered, the first to give way.
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { makePrinter, pageCount } from '#platform/printing/printer.ts';
-import { dayIn, LANGUAGE_CODES } from '#shared/language/languages.ts';
+import { LANGUAGE_CODES } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
-import { aContent, aContext, catalogue, root, today } from '../builders.ts';
+import { aContent, aContext, catalogue, root } from '../builders.ts';
 import { readDetails } from '../meeting/encounter.ts';
 import { BOTH_SIDES, ONE_PAGE, personSheet, printPersonSheet } from './person-sheet.ts';
 import type { SheetContent } from './sheet-content.ts';
@@ -15,24 +15,23 @@ afterAll(() => printer.close());
 const car = catalogue.byId('vehicle-registration');
 const next: SheetContent['next'] = {
   step: 'workshop',
-  on: today.add({ days: 14 }),
   learning: { name: 'Atelier fictif du Lavoir', phone: '02 61 91 00 77' },
 };
 const light = (more: Partial<SheetContent> = {}) =>
   aContent(undefined, { details: readDetails({}), deadline: undefined, next, ...more });
 
 describe.each(LANGUAGE_CODES)('in %s', (language) => {
-  test('says the step with its day, and where to learn', () => {
+  test('says the step without a day that nobody booked, and where to call to learn', () => {
     const words = SHEET_LANGUAGES[language];
     const data = personSheet(light(), aContext(language)) as {
       next: { own: string; french: string };
       learn: string;
     };
     const { own, french } = data.next;
-    expect(own || french).toContain(dayIn(words, next.on));
+    expect(own || french).not.toMatch(/\d/);
     expect(own === '').toBe(language.startsWith('fr'));
     expect(french === '').toBe(!language.startsWith('fr'));
-    expect(data.learn).toBe('Atelier fictif du Lavoir, 02 61 91 00 77');
+    expect(data.learn).toBe(`Atelier fictif du Lavoir, 02 61 91 00 77 (${words.callFirst})`);
   });
 });
 
@@ -41,7 +40,7 @@ test('who was asked nothing, and who would not learn, read nothing of it', () =>
     next: { own: '', french: '' },
     learn: '',
   });
-  const home = { step: 'comeBack' as const, on: today.add({ days: 180 }), learning: undefined };
+  const home = { step: 'comeBack' as const, learning: undefined };
   const data = personSheet(light({ next: home }), aContext('fr'));
   expect(data.learn).toBe('');
   expect(JSON.stringify(data.next)).toContain('Revenir quand on en a besoin');

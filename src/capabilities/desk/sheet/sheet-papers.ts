@@ -7,6 +7,7 @@ import { broughtIn } from '#shared/language/brought-words.ts';
 import type { LanguageCode } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES, type SheetWords } from '#shared/language/sheet-words.ts';
 import { type Details, missingPapers, papersToBring } from '../meeting/encounter.ts';
+import { neutralNames } from './neutral-papers.ts';
 
 /** Between two sentences, and at commas and semicolons, unless what follows only says more of what stands before. */
 const CLAUSES =
@@ -43,10 +44,10 @@ type Errand = {
 export const isSilent = ({ procedure, named }: Pick<Errand, 'procedure' | 'named'>): boolean =>
   procedure?.discreet === true && named !== true;
 
-/** Papers whose names stand as they are, and how many names would say what the errand is. */
+/** Papers whose names stand as they are, and those whose names would say what the errand is. */
 function apart<One extends { reveals?: boolean | undefined }>(papers: readonly One[], silent: boolean) {
   const told = silent ? papers.filter(({ reveals }) => !reveals) : [...papers];
-  return { told, untold: papers.length - told.length };
+  return { told, untold: silent ? papers.filter(({ reveals }) => reveals) : [] };
 }
 
 /** Missing papers, and how to get them; how to get one that is not common says too much on a silent sheet. */
@@ -59,6 +60,7 @@ export function missingOf(
   const silent = isSilent(errand);
   const { procedure } = errand;
   const { told, untold } = apart(missingPapers(procedure, errand.details), silent);
+  const named = neutralNames(untold, language);
   return [
     ...told.map((paper) => {
       const { name: own, advice } = wordsOf(procedure, paper, language);
@@ -70,20 +72,19 @@ export function missingOf(
         advice: inFrench ? french : advice || words.askHow,
       };
     }),
-    ...(untold === 0 ? [] : [{ ...untoldIn(untold, language, 'label'), advice: words.askHow }]),
+    ...named.map(({ french: label, own }, index) => ({
+      label,
+      own,
+      // Once, for all of them.
+      advice: index < named.length - 1 ? '' : named.length > 1 ? words.askHowMany : words.askHow,
+    })),
   ];
-}
-
-/** « le papier dont nous avons parlé »: in the person's words, with the French beside. */
-function untoldIn<Name extends 'label' | 'french'>(count: number, language: LanguageCode, name: Name) {
-  const words: SheetWords = SHEET_LANGUAGES[language];
-  const french = SHEET_LANGUAGES.fr.spoken(count);
-  const own = words.locale === 'fr-FR' ? '' : words.spoken(count);
-  return { [name]: own ? french : words.spoken(count), own } as Record<Name, string> & { own: string };
 }
 
 /** A line of the list: French for the counter, and the person's own words when there are. */
 type Line = { french: string; own: string };
+/** `held`: the paper was seen. */
+type PaperLine = Line & { held: boolean };
 /** A line of papers asked in some cases: a paper or several, and the case in the person's own words when it has any. */
 type CaseLine = Line & { parts: CasePart[] };
 type CasePart = Line & { when: string };
@@ -96,7 +97,8 @@ const labelsOf = (papers: readonly Pick<Label, 'label'>[]) =>
   papers.map(({ label }) => withoutBrackets(label)).join(', ');
 const capital = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
-type Label = { id: string; label: string; untold?: number };
+/** `own`: what it is called in the person's words, when its real name is not said. */
+type Label = { id: string; label: string; own?: string };
 /** Papers of each case that nobody settled, and papers asked now and then. */
 type Asked = { byCase: readonly { when: string; papers: readonly Label[] }[]; perhaps: readonly Label[] };
 
@@ -132,9 +134,7 @@ function casesIn(
   const part = (papers: readonly Label[], when: string): CasePart => {
     const own = ownCase(procedure, when, papers, language);
     const names = papers.map((paper) =>
-      paper.untold
-        ? SHEET_LANGUAGES[language].spoken(paper.untold)
-        : wordsOf(procedure, paper, language).name,
+      paper.own === undefined ? wordsOf(procedure, paper, language).name : paper.own,
     );
     const french = labelsOf(
       papers.map(({ label }) => ({ label: label.replace(/ \(cerfa (\S+)\)/i, ' cerfa $1') })),
@@ -172,7 +172,7 @@ export function listPapers(
     small = false,
     ownNames = false,
   }: { hints: boolean; small?: boolean | undefined; ownNames?: boolean | undefined },
-): { ready: Line[]; byCase: CaseLine[] } {
+): { ready: PaperLine[]; byCase: CaseLine[] } {
   const { procedure, details, answering } = errand;
   const words: SheetWords = SHEET_LANGUAGES[language];
   const inFrench = words.locale === 'fr-FR';
@@ -188,9 +188,11 @@ export function listPapers(
         byCase: [],
         perhaps: [
           ...perhaps.told,
-          ...(perhaps.untold > 0
-            ? [{ id: '', label: SHEET_LANGUAGES.fr.spoken(perhaps.untold), untold: perhaps.untold }]
-            : []),
+          ...neutralNames(perhaps.untold, language).map(({ french, own }) => ({
+            own,
+            id: '',
+            label: french,
+          })),
         ],
       }
     : inCases;
@@ -202,6 +204,7 @@ export function listPapers(
       : answering?.offer?.fields.cost?.value === 'paid'
         ? [inWords('De quoi payer', words.payment)]
         : [];
+  const isHeld = ({ id }: { id: string }) => details.papersChecked && details.has.includes(id);
   const said = [
     ...(procedure?.documents ?? []).map(({ label }) => label),
     ...card.map(({ french }) => french),
@@ -217,14 +220,20 @@ export function listPapers(
         return {
           french: name ? (ownNames ? '' : withoutBrackets(asked)) : asked,
           own: inWords ? `${name}, ${inWords}` : name,
+          held: isHeld(paper),
         };
       }),
-      ...(untold > 0 ? [untoldIn(untold, language, 'french')] : []),
-      ...card,
+      ...[true, false].flatMap((held) =>
+        neutralNames(
+          untold.filter((paper) => isHeld(paper) === held),
+          language,
+        ).map((name) => ({ ...name, held })),
+      ),
+      ...card.map((line) => ({ ...line, held: false })),
       ...notSaid(answering?.bring ?? [], said).map((french) => {
         const own = broughtIn(french, language);
         // « your phone, if you have one »: nothing that the counter must recognise.
-        return { french: small && own ? '' : french, own };
+        return { own, french: small && own ? '' : french, held: false };
       }),
     ],
     byCase: inFrench

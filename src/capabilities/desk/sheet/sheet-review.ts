@@ -3,7 +3,7 @@ import { isFrench, LANGUAGE_CODES, LANGUAGES } from '#shared/language/languages.
 import { type Review, unreviewed } from '#shared/language/reviewed.ts';
 
 /** All that a sheet says comes from these files of texts. */
-const DOMAINS = ['sheet', 'titles', 'papers', 'cases', 'rules', 'proposed', 'brought', 'ways'];
+const DOMAINS = ['sheet', 'neutral', 'titles', 'papers', 'cases', 'rules', 'proposed', 'brought', 'ways'];
 const ABROAD = LANGUAGE_CODES.filter((code) => !isFrench(code));
 
 export function sayUnreviewed(reviews?: readonly Review[]): string {

@@ -55,9 +55,8 @@ export function AnswerPage(props: {
       </p>
       {referral.state === 'countered' && referral.counterDay && (
         <p class="note-info">
-          Vous proposez le{' '}
-          <strong>{saySlot(slotOf(referral)!)}</strong>.{' '}
-          {props.from} le demande à la personne, et vous écrit sa réponse.
+          Vous proposez le <strong>{saySlot(slotOf(referral)!)}</strong>. {props.from} le demande à la
+          personne, et vous écrit sa réponse.
           {isAfterLastDay(referral.counterDay, referral, props.today) &&
             ` Ce jour vient après son dernier jour, le ${sayDate(referral.personDeadline!)}.`}
         </p>

@@ -24,6 +24,8 @@ export async function answeredAt(
   db: Db,
   organisationId: string,
   territoryPhone: string,
+  /** Who answers the number of the territory: it is theirs too. */
+  territoryAnsweredBy?: string | null,
 ): Promise<AnsweredAt> {
   const placeIds = await listPlacesOf(db, organisationId);
   const places = await findReceivers(db, placeIds);
@@ -31,7 +33,7 @@ export async function answeredAt(
     const place = places.get(placeId);
     if (place?.phone) return { phone: place.phoneShown, shared: false };
   }
-  return { phone: territoryPhone, shared: territoryPhone !== '' };
+  return { phone: territoryPhone, shared: territoryPhone !== '' && territoryAnsweredBy !== organisationId };
 }
 
 export const phoneOfOrganisation = async (db: Db, organisationId: string, territoryPhone: string) =>

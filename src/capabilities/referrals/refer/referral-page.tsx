@@ -108,9 +108,7 @@ export function ReferralPage(props: ReferralPageProps) {
               )}
               {referral.state === 'countered' && referral.counterDay && (
                 <p>
-                  <strong>
-                    Jour proposé : {saySlot(slotOf(referral)!)}
-                  </strong>
+                  <strong>Jour proposé : {saySlot(slotOf(referral)!)}</strong>
                   {props.counterLate && (
                     <>
                       <br />

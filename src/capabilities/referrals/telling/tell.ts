@@ -31,6 +31,8 @@ export const LINK_DAYS = 21;
 export type Surroundings = TellingContext & {
   /** The département whose public holidays are those of the territory. */
   region: string;
+  /** The organisation that answers the number of the territory, when one does. */
+  territoryAnsweredBy?: string | null;
 };
 
 /** The day that the place proposed while that is what is looked at; else the day asked or agreed. */
@@ -172,7 +174,12 @@ export async function sayToPerson(
   around: Surroundings,
 ): Promise<Telling> {
   const organisation = await findOrganisation(tx, referral.senderOrganisationId);
-  const number = await answeredAt(tx, referral.senderOrganisationId, around.territoryPhone);
+  const number = await answeredAt(
+    tx,
+    referral.senderOrganisationId,
+    around.territoryPhone,
+    around.territoryAnsweredBy,
+  );
   const need = isNeedCode(referral.need) ? referral.need : undefined;
   const facts: OutcomeFacts = {
     message: kind,

@@ -63,9 +63,7 @@ export async function writeToPlace(
   const facts = askedFacts(referral, receiver, around.today);
   await tellPlace(tx, {
     words: TO_PLACE[purpose],
-    facts: agreed
-      ? { ...facts, day: kept?.day.toString(), part: kept?.part, minute: kept?.minute }
-      : facts,
+    facts: agreed ? { ...facts, day: kept?.day.toString(), part: kept?.part, minute: kept?.minute } : facts,
     email: receiver.email,
     about: referral.id,
     organisationId: referral.senderOrganisationId,

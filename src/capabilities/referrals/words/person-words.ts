@@ -89,7 +89,7 @@ export function sayIn(message: PersonMessage, code: LanguageCode): string {
     what,
     agreed && sayWalkIn(message, code),
     agreed && message.address && fill(said('address', code), { address: apart(message.address) }),
-    agreed && who && fill(said('askFor', code), { who: apart(who) }),
+    kind === 'accepted' && who && fill(said('askFor', code), { who: apart(who) }),
   ]
     .filter(Boolean)
     .join(' ');
