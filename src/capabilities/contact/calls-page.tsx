@@ -10,6 +10,7 @@ import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Pager } from '#ui/table/table.tsx';
 import { type CallToMake, letterAddress, type PostedLetter, SAID, sayAttempts } from './calls.ts';
+import { JustSaid, type SaidNow } from './just-said.tsx';
 import { POSTED_DAYS } from './store.ts';
 
 export const CALL_FORM = defineForm({
@@ -125,6 +126,7 @@ function PostedLetters(props: {
 export function CallsPage({
   frame,
   calls,
+  justSaid,
   next,
   posted,
   nextPosted,
@@ -134,6 +136,7 @@ export function CallsPage({
 }: {
   frame: Frame;
   calls: readonly CallToMake[];
+  justSaid: SaidNow | undefined;
   next: string | undefined;
   posted: readonly PostedLetter[];
   nextPosted: string | undefined;
@@ -148,6 +151,7 @@ export function CallsPage({
         <a href="/guichet">Le guichet</a>
       </p>
       <h1 class="titre-page">À rappeler, à écrire, à dire</h1>
+      <JustSaid frame={frame} said={justSaid} back="/guichet/appels" />
       <ErrorSummary errors={filled.errors} />
       {calls.length > 0 && (
         <p class="ecran">

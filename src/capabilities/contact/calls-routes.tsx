@@ -12,13 +12,19 @@ import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/
 import { nextWorkingDay } from '#shared/day/working-day.ts';
 import { findLetter, listCalls, listPostedLetters } from './calls.ts';
 import { CALL_FORM, CallsPage } from './calls-page.tsx';
+import { justSaidOn } from './just-said.tsx';
 import { CALLERS, callerOf, scripts, styles, wordsOf } from './kit.ts';
 import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
-import { closeTask, POSTED_DAYS, plannedKeys, postponeTask, reopenLetter } from './store.ts';
+import { closeTask, POSTED_DAYS, plannedKeys, postponeTask, reopenLetter, takeBack } from './store.ts';
 import { noteCall } from './tell.ts';
 
 /** Lines of a list on a page. */
 const SIZE = 100;
+/** Where one presses « C’est dit », and comes back to. */
+const BACK = ['/guichet', '/guichet/a-faire', '/guichet/appels'] as const;
+const CLOSING: readonly string[] = ['answered', 'failed'];
+/** As long as a press may be taken back. */
+const TAKEN_BACK = { minutes: 1 };
 const AFTER_POSTED = 'apres-lettres';
 
 export function callsRoutes(kit: Kit): Route[] {
@@ -61,6 +67,7 @@ export function callsRoutes(kit: Kit): Route[] {
       <CallsPage
         frame={frame}
         calls={calls.items}
+        justSaid={await justSaidOn(kit, visit)}
         next={nextOf(visit, calls)}
         filled={filled}
         timeZone={caller.timeZone}
@@ -126,14 +133,19 @@ export function callsRoutes(kit: Kit): Route[] {
         const note = (tx: Tx, state: string) => {
           const { organisationId } = caller;
           if (state === 'returned') return reopenLetter(tx, organisationId, id);
+          if (state === 'takenBack') return takeBack(tx, organisationId, id, caller.now);
           if (state !== 'notReached')
-            return closeTask(tx, organisationId, id, state === 'failed' ? 'failed' : 'answered');
+            return closeTask(tx, organisationId, id, state === 'failed' ? 'failed' : 'answered', {
+              now: caller.now,
+              until: caller.now.add(TAKEN_BACK),
+            });
           const next = nextWorkingDay(today, territoryOf(kit).region);
-          return postponeTask(tx, organisationId, id, next);
+          return postponeTask(tx, organisationId, id, next, today);
         };
         const { location } = await doOnce(db, { key: form.text('cle'), ...caller }, async (tx) => {
           if (!isId(id) || !(await note(tx, state))) throw new NotFound();
-          return form.text('suite') === '/guichet' ? '/guichet' : '/guichet/appels';
+          const back = BACK.find((one) => one === form.text('suite')) ?? '/guichet/appels';
+          return CLOSING.includes(state) ? `${back}?dit=${id}` : back;
         });
         return seeOther(location);
       },

@@ -22,6 +22,7 @@ export type CallToMake = {
   attempts: number;
   nextTryOn: Temporal.PlainDate | null;
   createdAt: Temporal.Instant;
+  facts: Record<string, unknown> | null;
   presses: boolean;
   /** Where the agent notes what a place answers; empty when it is asked nothing. */
   answerAt: string;
@@ -153,6 +154,32 @@ export async function listCalls(
   });
 }
 
+/** All of the list, and not its first page alone: it is put in order by when each is due. */
+export async function listEveryCall(db: Db, organisationId: string, reading: Reading): Promise<CallToMake[]> {
+  const all: CallToMake[] = [];
+  for (let after: store.PlannedKeys | undefined; ; ) {
+    const calls = await listCalls(db, organisationId, { ...reading, after, size: PAGE });
+    all.push(...calls);
+    if (calls.length < PAGE) return all;
+    after = store.plannedKeys(calls.at(-1)!);
+  }
+}
+const PAGE = 500;
+
+/** What was just said, and may be taken back: who it was, and when. */
+export async function findJustSaid(
+  db: Db,
+  organisationId: string,
+  id: string,
+  { words, now }: Reading,
+): Promise<{ id: string; who: string; at: Temporal.Instant } | undefined> {
+  const task = await store.findKept(db, organisationId, id, now);
+  if (!task) return undefined;
+  const person = (await peopleOf(db, organisationId, [task], now)).get(task.personId ?? '');
+  const { detail } = sayTask(words, task, person);
+  return { id, who: detail.split(' : ')[0] ?? '', at: task.closedAt! };
+}
+
 export type PostedLetter = { id: string; detail: string; postedAt: Temporal.Instant };
 
 export async function listPostedLetters(
@@ -182,18 +209,6 @@ export async function findLetter(
   const person = (await peopleOf(db, organisationId, [task], now)).get(task.personId ?? '');
   const { said } = sayTask(words, task, person);
   return said ? { said, person } : undefined;
-}
-
-/** What may be said now before another day's; of those, what presses, the newest first. */
-export function firstToCall(calls: readonly CallToMake[], today: Temporal.PlainDate): CallToMake[] {
-  const another = ({ nextTryOn }: CallToMake) =>
-    Number(nextTryOn !== null && Temporal.PlainDate.compare(nextTryOn, today) > 0);
-  return [...calls].sort(
-    (a, b) =>
-      another(a) - another(b) ||
-      Number(b.presses) - Number(a.presses) ||
-      (a.presses ? Temporal.Instant.compare(b.createdAt, a.createdAt) : 0),
-  );
 }
 
 /** « Pas joint : 2 essais, à refaire le 26 novembre 2026 »; of a letter, that it came back. */

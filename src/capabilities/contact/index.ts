@@ -5,12 +5,14 @@ import { CALLBACK_DAYS, publicCallback } from './callback.ts';
 import { CONTACT_WORDS } from './kit.ts';
 import { notPersonal, personalColumns } from './personal-columns.ts';
 import { contactPersonalData } from './personal-data.ts';
-import { forgetUndoneTasks, purgeTasks } from './store.ts';
+import { emptyKept, forgetUndoneTasks, purgeTasks } from './store.ts';
 import type { ContactWords } from './words.ts';
 
-export { type CallToMake, firstToCall, letterAddress, listCalls, SAID, sayAttempts } from './calls.ts';
+export { type CallToMake, letterAddress, listCalls, listEveryCall, SAID, sayAttempts } from './calls.ts';
 export { type Bare, howToTell, spokenLanguage, type Telling, type Whom } from './channel.ts';
+export { bySoonest, type Due, type DueContext, dueOf, visitOf } from './due.ts';
 export { type SaidLine, sayAbout } from './history.ts';
+export { JustSaid, justSaidOn, type SaidNow } from './just-said.tsx';
 export { CALL_SUBJECTS, CALLERS, type Callers, type Subjects, wordsOf } from './kit.ts';
 export { listSaidAbout, type SaidAbout } from './message-store.ts';
 export { type Audience, countPlanned, findPlannedCall, purgeTasks, readCallTimes } from './store.ts';
@@ -54,7 +56,8 @@ export const makeContact = (words: () => ContactWords): Capability => ({
   async keeps() {
     return [keeping(CONTACT_WORDS, words())];
   },
-  schedules: ({ services: { db } }) => [
+  schedules: ({ services: { db }, now }) => [
+    { name: 'empty-said', cron: '* * * * *', run: () => emptyKept(db, now()) },
     { name: 'purge-tasks', cron: '25 3 * * *', run: () => purgeTasks(db, TASK_DAYS) },
   ],
   forgets: [

@@ -7,5 +7,5 @@ export const personalColumns: PersonalColumns = {
 };
 
 export const notPersonal: NotPersonal = {
-  'contact.task': ['channel', 'status', 'kind', 'audience', 'attempts', 'next_try_on'],
+  'contact.task': ['channel', 'status', 'kind', 'audience', 'attempts', 'next_try_on', 'kept_until'],
 };

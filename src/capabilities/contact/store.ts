@@ -190,10 +190,16 @@ export async function postponeTask(
   organisationId: string,
   id: string,
   nextTryOn: Temporal.PlainDate,
+  today: Temporal.PlainDate = nextTryOn,
 ): Promise<boolean> {
   const done = await db
     .updateTable('contact.task')
-    .set((row) => ({ attempts: row('attempts', '+', 1), nextTryOn: nextTryOn.toString() }))
+    .set((row) => ({
+      attempts: row('attempts', '+', 1),
+      // Whoever is expected by then is tried again today.
+      nextTryOn: sql<string>`case when facts ->> 'day' between ${today.toString()} and ${nextTryOn.toString()}
+        then ${today.toString()}::date else ${nextTryOn.toString()}::date end`,
+    }))
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
@@ -266,10 +272,12 @@ export async function closeTask(
   organisationId: string,
   id: string,
   status: 'answered' | 'failed' | 'refused',
+  /** Until when it may be taken back, and keeps what it needs to be done after all. */
+  kept?: { now: Temporal.Instant; until: Temporal.Instant },
 ): Promise<boolean> {
   const done = await db
     .updateTable('contact.task')
-    .set(emptied(status))
+    .set(kept ? { status, closedAt: kept.now.toString(), keptUntil: kept.until.toString() } : emptied(status))
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')
@@ -298,8 +306,64 @@ export async function findPlannedCall(
   return row?.nextTryOn ?? undefined;
 }
 
-/** Drops the tasks that were still to be done about a thing. Returns their kinds. */
+const emptiedAsItIs = {
+  keptUntil: null,
+  facts: sql<string | null>`case when forget then null else facts end`,
+  words: sql<string>`case when forget then '' else words end`,
+  recipient: sql<string>`case when channel = 'letter' and status = 'answered' and not forget then recipient else '' end`,
+};
+
+/** What nobody took back in time is emptied like the rest. To be run each minute. */
+export async function emptyKept(db: Db, now: Temporal.Instant): Promise<number> {
+  const done = await db
+    .updateTable('contact.task')
+    .set(emptiedAsItIs)
+    .where('keptUntil', '<=', at(now))
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+/** A task that was just closed and may still be taken back. */
+export async function findKept(
+  db: Db,
+  organisationId: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<StoredTask | undefined> {
+  const row = await tasks(db)
+    .where('t.id', '=', id)
+    .where('t.organisationId', '=', organisationId)
+    .where('t.keptUntil', '>', at(now))
+    .executeTakeFirst();
+  return row as StoredTask | undefined;
+}
+
+/** « C’est dit » was pressed by mistake: it is to be said again. False once its time is over, or something newer is told. */
+export async function takeBack(
+  db: Db,
+  organisationId: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('contact.task')
+    .set({ status: 'planned', closedAt: null, keptUntil: null })
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .where('keptUntil', '>', at(now))
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Drops the tasks that were still to be done about a thing, and what may be taken back of it. Returns their kinds. */
 export async function dropTasks(tx: Tx, aboutId: string, audience: Audience): Promise<string[]> {
+  await tx
+    .updateTable('contact.task')
+    .set(emptiedAsItIs)
+    .where('aboutId', '=', aboutId)
+    .where('audience', '=', audience)
+    .where('keptUntil', 'is not', null)
+    .execute();
   const dropped = await tx
     .updateTable('contact.task')
     .set(emptied('replaced'))
@@ -335,7 +399,7 @@ export async function purgeTasks(db: Db, days: number): Promise<number> {
     .execute();
   const done = await db
     .updateTable('contact.task')
-    .set({ facts: null, words: '', recipient: '', said: null })
+    .set({ facts: null, words: '', recipient: '', said: null, keptUntil: null })
     // A call for a day to come keeps whom to call until its day, and that time more.
     .where(sql<Temporal.Instant>`greatest(created_at, next_try_on::timestamptz)`, '<', ago(days))
     .where((row) =>
@@ -382,6 +446,7 @@ export async function forgetTasksOf(tx: Tx, personId: string): Promise<number> {
       recipient: '',
       said: null,
       personId: null,
+      keptUntil: null,
       // What was not said must not be.
       status: sql<string>`case when status = 'planned' then 'refused' else status end`,
     })

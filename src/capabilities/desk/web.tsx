@@ -1,6 +1,6 @@
 // /guichet: the home of the counter, the person in front, the calls, the weekly directory.
 
-import { countPlanned, firstToCall, listCalls, readCallTimes, wordsOf } from '#capabilities/contact';
+import { justSaidOn, readCallTimes } from '#capabilities/contact';
 import { AHEAD_DAYS, countSharedWith, countToFollow } from '#capabilities/diagnosis';
 import { indexOf, isNeedCode, NEEDS } from '#capabilities/directory';
 import { catalogueOf, countOpenRequests } from '#capabilities/procedures';
@@ -10,7 +10,6 @@ import {
   countSent,
   findReceivers,
   isSendersTurn,
-  listSentWaiting,
   readTellingTimes,
   refersPeople,
   sayTurn,
@@ -40,6 +39,7 @@ import { makeEncounterView } from './meeting/encounter-view.tsx';
 import { logHelp, welcome } from './meeting/serve.ts';
 import { agentOf, scripts, styles, whereIs } from './pages.ts';
 import * as store from './store.ts';
+import { readTodo, readTurns, todoRoutes } from './todo/todo-routes.tsx';
 import { placeSmsRoutes } from './weekly/place-sms.tsx';
 import { printRoutes } from './weekly/print-routes.ts';
 import { receptionNotesRoutes } from './weekly/reception-notes-routes.tsx';
@@ -115,7 +115,8 @@ function deskRoutes(kit: Kit): Route[] {
     const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
     const startOfDay = today.toZonedDateTime(agent.timeZone).toInstant();
     const sent = await countSent(db, agent.organisationId, startOfDay);
-    const first = await listSentWaiting(db, agent.organisationId, { startOfDay, size: SHOWN_REFERRALS });
+    const turns = await readTurns(kit, agent);
+    const first = turns.sent.slice(0, SHOWN_REFERRALS);
     const receivers = await findReceivers(
       db,
       first.map(({ placeId }) => placeId),
@@ -135,7 +136,12 @@ function deskRoutes(kit: Kit): Route[] {
         late: isSendersTurn(one) || days > COORDINATION_DAYS,
       };
     });
-    const received = await receivedBy(db, agent);
+    const received = await receivedBy(db, agent, turns.received);
+    const todo = {
+      lines: await readTodo(kit, agent, turns),
+      now: agent.now.toZonedDateTimeISO(agent.timeZone),
+      justSaid: await justSaidOn(kit, visit),
+    };
     const done = visit.req.query('fait') ?? '';
     return kit.page(
       visit,
@@ -168,11 +174,7 @@ function deskRoutes(kit: Kit): Route[] {
         queue={queue.filter(({ state }) => state !== 'current').map(withNeed)}
         waiting={sent.waiting}
         open={sent.open}
-        toCall={await countPlanned(db, agent.organisationId)}
-        calls={firstToCall(
-          await listCalls(db, agent.organisationId, { words: wordsOf(kit), now: agent.now }),
-          today,
-        )}
+        todo={todo}
         requests={await countOpenRequests(db, agent.organisationId)}
         manyPlaces={indexOf(kit).finder.size > MOST_PLACES}
         helped={await countHelp(db, agent.organisationId, agent.now.subtract({ hours: 24 * 30 }))}
@@ -281,6 +283,7 @@ function deskRoutes(kit: Kit): Route[] {
         return kit.pageIn(frame, page, <AwayPage frame={frame} help={emptyHelp()} />);
       },
     },
+    ...todoRoutes(kit),
     ...coordinationHelpRoutes(kit),
     ...printRoutes(kit),
     ...placeSmsRoutes(kit),
@@ -305,7 +308,13 @@ export const door: Door = {
     { menu: 'desk', href: '/guichet', text: 'Guichet', rank: 10, permission: refersPeople, hasSearch: true },
   ],
   samplePages: {
-    desk: ['/guichet?q=carte+grise', '/guichet/hors-ligne', '/guichet/aide-memoire', '/guichet/raccourcis'],
+    desk: [
+      '/guichet?q=carte+grise',
+      '/guichet/hors-ligne',
+      '/guichet/a-faire',
+      '/guichet/aide-memoire',
+      '/guichet/raccourcis',
+    ],
     coordination: ['/coordination/aides'],
   },
 };

@@ -25,6 +25,7 @@ import { referralsWords } from './telling/contact-words.ts';
 
 export { aroundOf } from './around.ts';
 export { CONSTRAINT_REASONS, type UnmetReason } from './coordination/counts.ts';
+export { type Hours, walkInOn } from './day/walk-in.ts';
 export { followUp } from './follow/follow-up.ts';
 export { remindPeople } from './follow/remind-person.ts';
 export { readTellingTimes, type TellingTimes } from './follow/times-store.ts';
@@ -73,7 +74,7 @@ export {
   prepareReferral,
   type Sender,
 } from './refer/refer.ts';
-export { countSent, listSentWaiting } from './refer/sent-store.ts';
+export { countSent, listSentWaiting, type Sent } from './refer/sent-store.ts';
 export { recordUnmetNeed } from './refer/unmet-need.ts';
 export {
   type Action,
@@ -87,19 +88,20 @@ export {
   type SharedItem,
   STATES,
   type State,
+  sayReason as sayReferralReason,
   WAITING,
 } from './referral-states.ts';
 export {
   findReferral,
   findSeen,
   findSeenByCode,
+  listCodes,
   listOfPerson as listReferralsOfPerson,
   listSentOfPerson,
   lockReferral,
   type Referral,
 } from './store.ts';
 export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, slotOf } from './telling/tell.ts';
-export { type Hours, walkInOn } from './day/walk-in.ts';
 export { daysSince, hasTime, partOf, replyBy, saySlot } from './words/words.ts';
 
 export const referrals: Capability = {

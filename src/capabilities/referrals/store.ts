@@ -226,6 +226,17 @@ export async function findSeenByCode(
   return row && findSeen(db, viewer, row.id);
 }
 
+/** The codes of referrals, as people say them, by identifier. */
+export async function listCodes(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('referrals.referral')
+    .select(['id', 'code'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}
+
 /** What an organisation sent for somebody, newest first. */
 export async function listSentOfPerson(
   db: Db,

@@ -36,8 +36,6 @@ export type SheetWords = Language & {
   callFirst: string;
   /** Beside a paper that was seen. */
   seen: string;
-  /** Of several papers whose names are not said. */
-  askHowMany: string;
   /** The number is the territory’s, not of who is named. */
   throughTerritory: string;
   /** The place has not confirmed the day yet. */

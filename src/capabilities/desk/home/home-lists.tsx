@@ -1,12 +1,8 @@
 // What stays for later on the home of the counter, each folded under its count: calls, referrals, times.
 
-import { type CallToMake, letterAddress, SAID, sayAttempts } from '#capabilities/contact';
 import { referralPath } from '#capabilities/referrals';
-import { newId } from '#platform/id.ts';
 import { masked } from '#shared/masked.ts';
-import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
-import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Keys, type Shortcut, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { WHAT } from '../meeting/encounter.ts';
@@ -49,60 +45,6 @@ export function Folded(props: {
 
 /** What is shown of a list on the home; the rest is one link away. */
 export const SHOWN = 4;
-
-/** Whom to call, and folded beside it what to say. */
-function CallWords({ call: { detail, said } }: { call: CallToMake }) {
-  const [who, ...words] = detail.split(' : ');
-  if (words.length === 0) return <span>{detail}</span>;
-  return (
-    <details>
-      <summary>{who}</summary>
-      {words.join(' : ')}
-      <OwnWords said={said} />
-    </details>
-  );
-}
-
-export function Calls(props: {
-  frame: Frame;
-  calls: readonly CallToMake[];
-  /** Those not read here too. */
-  total: number;
-}) {
-  const { frame, calls, total } = props;
-  const channel: Record<string, string> = { phone: 'Appeler', letter: 'Écrire', inPerson: 'Dire' };
-  return (
-    <>
-      <ul class="file">
-        {calls.slice(0, SHOWN).map((call) => (
-          <li key={call.id}>
-            <b>{channel[call.channel]}</b>
-            <div>
-              <CallWords call={call} />
-              {sayAttempts(call) && <small>{sayAttempts(call)}</small>}
-              {letterAddress(call) && (
-                <a class="mini" href={letterAddress(call)}>
-                  Imprimer la lettre<span class="vh"> : {call.detail}</span>
-                </a>
-              )}
-            </div>
-            <PostForm frame={frame} action={`/guichet/appels/${call.id}`} once={newId()}>
-              <input type="hidden" name="suite" value="/guichet" />
-              <button class="mini" type="submit" name="etat" value="answered">
-                {SAID[call.channel]}
-                <span class="vh"> : {call.detail.slice(0, 60)}</span>
-              </button>
-            </PostForm>
-          </li>
-        ))}
-      </ul>
-      <p>
-        {total > SHOWN && <>Et {total - SHOWN} de plus. </>}
-        <a href="/guichet/appels">Tout voir, ajouter, imprimer</a>
-      </p>
-    </>
-  );
-}
 
 /** A referral in a list of the home: the other side of it, what it is about, whose turn it is. */
 export function ReferralItem(one: {

@@ -1,7 +1,6 @@
 // The home of the counter: the next action, one search, who waits; folded below, what can wait. Short on a phone.
 
 import type { ComponentChildren } from 'preact';
-import type { CallToMake } from '#capabilities/contact';
 import type { FilledBy } from '#kit/form.ts';
 import { FormField } from '#kit/form-fields.tsx';
 import { ErrorSummary, type FieldErrors, PostForm } from '#ui/form/form.tsx';
@@ -12,18 +11,12 @@ import { Keys, shortcut } from '#ui/shortcut/shortcut.tsx';
 import { sayElapsed } from '../pages.ts';
 import { meetingPath } from '../paths.ts';
 import type { Encounter } from '../store.ts';
+import { type Todo, TodoBox } from '../todo/todo-list.tsx';
 import { HelpForm } from './help-form.tsx';
 import type { HelpCounts } from './help-store.ts';
 import type { Help, TICKET_FORM } from './help-words.ts';
 import { Hits, NoHit } from './hits.tsx';
-import {
-  Calls,
-  Folded,
-  HelpedList,
-  TimesList,
-  type WaitingReferral,
-  WaitingReferrals,
-} from './home-lists.tsx';
+import { Folded, HelpedList, TimesList, type WaitingReferral, WaitingReferrals } from './home-lists.tsx';
 import { Received, type ReceivedHere } from './received.tsx';
 import type { Hit } from './search.ts';
 import type { TimesLine } from './times.ts';
@@ -47,8 +40,7 @@ export type DeskHomeProps = {
   /** How many wait or are their turn, those not shown too; how many are open in all. */
   waiting: number;
   open: number;
-  calls: readonly CallToMake[];
-  toCall: number;
+  todo: Todo;
   /** What others sent and that waits for an answer of this organisation; undefined when nobody sends it anything. */
   received: ReceivedHere | undefined;
   /** Requests of the territory's forms that wait for this organisation. */
@@ -113,7 +105,7 @@ function Priorities({ frame, priorities }: Pick<DeskHomeProps, 'frame' | 'priori
   );
 }
 
-function Search({ frame, words, hits, alsoFound, priorities, numbers }: DeskHomeProps) {
+function Search({ frame, words, hits, alsoFound, numbers }: DeskHomeProps) {
   return (
     <div class="bloc">
       <PostForm frame={frame} action="/guichet/recherche#trouve" label="Chercher">
@@ -130,7 +122,6 @@ function Search({ frame, words, hits, alsoFound, priorities, numbers }: DeskHome
           {...shortcut(frame, 'r')}
         />
       </PostForm>
-      {!words && <Priorities frame={frame} priorities={priorities} />}
       {words && (
         // Where the keyboard and the eyes are once the answer is there.
         <section id="trouve" aria-label="Ce qui est trouvé">
@@ -222,7 +213,7 @@ function Queue({ frame, queue, now, ticket, isAlarming }: DeskHomeProps) {
 }
 
 export function DeskHomePage(props: DeskHomeProps) {
-  const { frame, referrals, errors, calls } = props;
+  const { frame, referrals, errors } = props;
   return (
     <div class="cadre">
       <h1 class="vh">Accueil du guichet</h1>
@@ -245,6 +236,8 @@ export function DeskHomePage(props: DeskHomeProps) {
         <div class="pile">
           <Next {...props} />
           <Search {...props} />
+          <TodoBox frame={frame} todo={props.todo} />
+          {!props.words && <Priorities frame={frame} priorities={props.priorities} />}
         </div>
         <div class="pile">
           <Queue {...props} />
@@ -259,16 +252,8 @@ export function DeskHomePage(props: DeskHomeProps) {
           </Folded>
         </div>
         <div class="pile">
-          <Folded id="ra" title="À rappeler" said={String(props.toCall)}>
-            <Calls frame={frame} calls={calls} total={props.toCall} />
-          </Folded>
           {props.received && (
-            <Folded
-              id="re"
-              title="Reçues : à répondre"
-              said={String(props.received.count)}
-              open={props.received.count > 0}
-            >
+            <Folded id="re" title="Reçues : à répondre" said={String(props.received.count)}>
               <Received here={props.received} />
             </Folded>
           )}

@@ -4,12 +4,11 @@ import { findOrganisations } from '#capabilities/accounts';
 import { isNeedCode, NEEDS } from '#capabilities/directory';
 import { listLiveGrants } from '#capabilities/people';
 import {
-  countReceiversTurn,
   daysSince,
   isOpenStep,
   listEntrusted,
   listPlacesOf,
-  listReceiversTurn,
+  type Referral,
   sayTurn,
 } from '#capabilities/referrals';
 import type { Db } from '#platform/database.ts';
@@ -25,12 +24,16 @@ export type ReceivedHere = {
   entrusted: readonly { id: string; what: string; dueOn: Temporal.PlainDate }[];
 };
 
+const SHOWN_RECEIVED = 5;
+
 /** What others sent to this organisation and that waits for it; undefined when it answers at no place and nothing does. */
 export async function receivedBy(
   db: Db,
   { organisationId, now }: Pick<Agent, 'organisationId' | 'now'>,
+  /** What waits for its answer, the longest wait first. */
+  awaited: readonly Referral[],
 ): Promise<ReceivedHere | undefined> {
-  const list = await listReceiversTurn(db, organisationId, 5);
+  const list = awaited.slice(0, SHOWN_RECEIVED);
   const grants = (await listLiveGrants(db, organisationId, now)).map(({ id }) => id);
   const entrusted = (await listEntrusted(db, organisationId, grants)).filter(isOpenStep);
   const receives = (await listPlacesOf(db, organisationId)).length > 0;
@@ -47,7 +50,7 @@ export async function receivedBy(
     from: senders.get(one.senderOrganisationId)?.name ?? 'Structure fermée',
     need: isNeedCode(one.need) ? NEEDS[one.need].plain : one.need,
   }));
-  return { lines, count: await countReceiversTurn(db, organisationId), entrusted };
+  return { lines, count: awaited.length, entrusted };
 }
 
 /** What waits for this organisation because others sent it: to answer first, then the steps entrusted to it. */

@@ -23,6 +23,7 @@ import {
 import type { Db, Tx } from '#platform/database.ts';
 import { isId } from '#platform/id.ts';
 import { languageAmong } from '#shared/language/languages.ts';
+import { sayTime } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
 import type { Agent } from '../agent.ts';
 import type { Details } from './encounter.ts';
@@ -31,6 +32,7 @@ import type { Details } from './encounter.ts';
 export type ReferralTyped = Record<
   | 'day'
   | 'part'
+  | 'hour'
   | 'givenName'
   | 'familyName'
   | 'phone'
@@ -50,6 +52,7 @@ export type ReferralTyped = Record<
 const NOTHING: ReferralTyped = {
   day: '',
   part: 'any',
+  hour: '',
   givenName: '',
   familyName: '',
   phone: '',
@@ -117,6 +120,7 @@ export async function preparedAppointment(
   // What was said to the place that is left is said to the next one, read again by the agent; the day is another one.
   const told = known && {
     part: known.slotPart ?? 'any',
+    hour: known.slotMinute == null ? '' : sayTime(known.slotMinute),
     note: known.note ?? '',
     shared: known.sharedItems.filter((item) => item !== 'note'),
   };

@@ -3,7 +3,9 @@
 
 import type { Answering } from '#capabilities/directory';
 import { sayWholeDay, WEEKDAYS } from '#shared/day/day.ts';
+import { nextWorkingDay } from '#shared/day/working-day.ts';
 import { askDay, nextDays, type Part } from '#shared/opening-hours/day-asked.ts';
+import { sayTime } from '#shared/opening-hours/wording.ts';
 
 export type RefusedDay = {
   day: Temporal.PlainDate;
@@ -27,14 +29,23 @@ const FURTHEST = { years: 1 };
 const isAfter = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(day, other) > 0;
 
-/** The next days on which one may come there, from tomorrow on, none after the person's own last day; at most three. */
+/**
+ * The next days on which one may come there, none after the person's own last day; at most three. Those that leave the place
+ * a worked day to answer: sooner ones only when the last day leaves no other.
+ */
 export function openDays(
   { hours: { hours, closures }, region }: Answering,
   today: Temporal.PlainDate,
   lastDay?: Temporal.PlainDate,
 ): Temporal.PlainDate[] {
-  const days = nextDays(hours, today.add({ days: 1 }), CHOICES, { closures, region });
-  return lastDay && !isAfter(today, lastDay) ? days.filter((day) => !isAfter(day, lastDay)) : days;
+  const within = (days: Temporal.PlainDate[]) =>
+    lastDay && !isAfter(today, lastDay) ? days.filter((day) => !isAfter(day, lastDay)) : days;
+  // What is sent today may be read until the end of the next worked day.
+  const answered = nextWorkingDay(today, region).add({ days: 1 });
+  const inTime = within(nextDays(hours, answered, CHOICES, { closures, region }));
+  return inTime.length > 0
+    ? inTime
+    : within(nextDays(hours, today.add({ days: 1 }), CHOICES, { closures, region }));
 }
 
 /**
@@ -84,6 +95,23 @@ export function refuseDay(
           ? 'Ce lieu reçoit aussi sur rendez-vous'
           : 'Ce jour lui va quand même',
   };
+}
+
+/** Why nobody is received at that hour; undefined when somebody may be, or nobody knows the hours. */
+export function refuseHour(
+  minute: number,
+  day: Temporal.PlainDate,
+  place: { name: string; answering: Answering } | undefined,
+): string | undefined {
+  if (!place || place.answering.appointment === 'always') return undefined;
+  const { hours, closures } = place.answering.hours;
+  const said = askDay(hours, day, { closures, region: place.answering.region });
+  if (said.kind !== 'open') return undefined;
+  const isOpen = said.segments.some(({ fromMinute, toMinute }) => fromMinute <= minute && minute < toMinute);
+  const ranges = said.segments.map(
+    ({ fromMinute, toMinute }) => `de ${sayTime(fromMinute)} à ${sayTime(toMinute)}`,
+  );
+  return isOpen ? undefined : `Ce jour-là, ${place.name} ouvre ${ranges.join(' et ')}.`;
 }
 
 function why(

@@ -22,6 +22,7 @@ import {
   type NewReferral,
   PARTS,
   type Part,
+  partOf,
   prepareReferral,
   referralPath,
   SHARED_ITEMS,
@@ -39,7 +40,7 @@ import { meetingPath } from '../paths.ts';
 import { firstToMeet } from '../sheet/gather-sheet.tsx';
 import * as store from '../store.ts';
 import { isNewPerson, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
-import { OTHER_DAY, type RefusedDay, refuseDay } from './asked-day.ts';
+import { OTHER_DAY, type RefusedDay, refuseDay, refuseHour } from './asked-day.ts';
 import { type Details, missingPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import { BOOKING_FORM, typedOf } from './meeting-forms.ts';
@@ -125,6 +126,8 @@ export async function book(
   const { errors } = refusing(read.filled, refused);
 
   const day = typed.day ? readDay(typed.day) : undefined;
+  const hour = read.values.heure;
+  const minute = hour && hour.hour * 60 + hour.minute;
   const part: Part = Object.hasOwn(PARTS, typed.part) ? (typed.part as Part) : 'any';
   const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
   const takenUp = await previousOf(db, details, agent);
@@ -143,6 +146,9 @@ export async function book(
   else if (refusedDay) {
     errors.jour = refusedDay.message;
     typed.day = day!.toString();
+  } else if (minute !== undefined) {
+    const wrong = day ? refuseHour(minute, day, there) : 'Donnez aussi le jour de ce rendez-vous.';
+    if (wrong && !kept) errors.heure ??= wrong;
   }
 
   const answer = sent.text('connue');
@@ -163,7 +169,7 @@ export async function book(
     communeCode,
     placeId: details.placeId,
     procedureId: encounter.procedureId ?? undefined,
-    slot: day && { day, part },
+    slot: day && { day, minute, part: minute === undefined ? part : partOf(minute) },
     personDeadline: lastDay,
     note: typed.note || undefined,
     callbackPhone: nameOf(typed) ? undefined : read.values.telephone,

@@ -115,7 +115,7 @@ export function Booking(props: EncounterPageProps) {
           ) : (
             <AskedDay {...props} />
           )}
-          <FormFields filled={filled} names={['moment', 'prenom', 'nom', 'telephone', 'canal']} />
+          <FormFields filled={filled} names={['moment', 'heure', 'prenom', 'nom', 'telephone', 'canal']} />
         </div>
         {props.same && <SamePerson asked={props.same} another={ANOTHER} error={errors.connue} />}
         <details open={Boolean(errors.rue ?? errors['code-postal'] ?? errors.mail ?? errors.aide)}>

@@ -20,8 +20,8 @@ import { sayUnreviewed } from '../sheet/sheet-review.ts';
 import { missingPapers, STEPS, type StepId } from './encounter.ts';
 import { Papers, Questions } from './encounter-papers.tsx';
 import { Place } from './encounter-place.tsx';
-import { RECALL_FORM } from './meeting-forms.ts';
 import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
+import { RECALL_FORM } from './meeting-forms.ts';
 
 function Progress({ done }: { done: ReadonlySet<StepId> }) {
   const current = STEPS.find(({ id }) => !done.has(id))?.id;

@@ -88,10 +88,18 @@ export function Place(props: EncounterPageProps) {
       open={isOpen(props, 'lieu')}
     >
       {referral?.sent ? (
-        <p class="note-fait">
-          Orientation envoyée, code <strong>{referral.code}</strong>.{' '}
-          <a href={referralPath(referral.id)}>La suivre</a>
-        </p>
+        <>
+          <p class="note-fait">
+            Orientation envoyée, code <strong>{referral.code}</strong>.{' '}
+            <a href={referralPath(referral.id)}>La suivre</a>
+          </p>
+          {props.callNow && (
+            <p class="note-info" role="status">
+              <strong>À appeler tout de suite</strong> : {props.callNow}{' '}
+              <a href={`${referralPath(referral.id)}#suite`}>Noter sa réponse</a>
+            </p>
+          )}
+        </>
       ) : (
         <>
           {!chosen && <Where {...props} />}

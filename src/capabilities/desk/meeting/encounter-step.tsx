@@ -72,6 +72,8 @@ export type EncounterPageProps = {
   /** When to call the person again without an answer; undefined when there is nobody to call. */
   callHint: string | undefined;
   /** A number that was refused; what was just sent by SMS. */
+  /** The call to the place on which their visit depends, in words; empty when it has time to answer by itself. */
+  callNow: string;
   /** The day of a call that was promised them. */
   recall: Temporal.PlainDate | undefined;
   mobile: string;

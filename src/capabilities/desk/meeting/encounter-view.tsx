@@ -27,12 +27,16 @@ import {
   type Constraints,
   findReceiver,
   findReferral,
+  hasTime,
   type Nothing,
   orientationOf,
   type Proposal,
   type Referral,
   readConstraints,
+  saySlot,
+  slotOf,
   TAKEN_BACK,
+  WAITING,
 } from '#capabilities/referrals';
 import { territoryOf } from '#capabilities/territory';
 import type { Kit } from '#kit/kit.ts';
@@ -307,6 +311,7 @@ export function makeEncounterView(kit: Kit) {
                 hours: frame.territory.phoneHours,
               })
         }
+        callNow={referral && sent ? await callNowOf(referral, agent) : ''}
         recall={await findPlannedCall(db, agent.organisationId, encounter.id)}
         mobile={over.mobile ?? ''}
         openDays={await openDaysThere(details, need, deadlines, today)}
@@ -325,6 +330,16 @@ export function makeEncounterView(kit: Kit) {
     agent: Agent,
   ): Promise<OpenReferral[]> =>
     isId(personId) ? openReferrals(db, personId, agent, [referral?.id, previousId]) : [];
+
+  /** The place is called at once when the day asked leaves it no worked day to answer by itself. */
+  async function callNowOf(referral: Referral, { now, timeZone, region }: Agent): Promise<string> {
+    const slot = slotOf(referral);
+    const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+    if (!WAITING.includes(referral.state) || !slot || hasTime(referral, today, region)) return '';
+    const receiver = referral.placeId ? await findReceiver(db, referral.placeId) : undefined;
+    if (!receiver?.phone) return '';
+    return `${receiver.name}, ${receiver.phoneShown}, code ${referral.code}, ${saySlot(slot)}.`;
+  }
 
   async function openDaysThere(
     { placeId }: Details,

@@ -8,10 +8,21 @@ import {
   RULE_AUDIENCES,
   SHARED_ITEMS,
 } from '#capabilities/referrals';
-import { answer, choice, choices, defineForm, email, type Filled, line, phone, textsOf } from '#kit/form.ts';
-import { callDay } from '../home/help-words.ts';
+import {
+  answer,
+  choice,
+  choices,
+  defineForm,
+  email,
+  type Filled,
+  line,
+  phone,
+  textsOf,
+  time,
+} from '#kit/form.ts';
 import { languageAmong } from '#shared/language/languages.ts';
 import { SHEET_LANGUAGES } from '#shared/language/sheet-words.ts';
+import { callDay } from '../home/help-words.ts';
 import type { ReferralTyped } from './appointment.ts';
 
 const { everyone: _, ...SITUATIONS } = RULE_AUDIENCES;
@@ -53,6 +64,10 @@ const languages = Object.fromEntries(
 /** The day is drawn and read by hand (asked-day.ts): one of the open days, another one typed, or one proposed instead. */
 export const BOOKING_FORM = defineForm({
   moment,
+  heure: time({
+    label: 'Heure, si elle est convenue (facultatif)',
+    help: 'Par exemple 9 h 30. Sans heure, sa feuille dit celles du lieu.',
+  }),
   ...personFields(CHANNELS),
   'langue-personne': choice({ label: 'La langue de sa feuille', of: languages, list: true, otherwise: 'fr' }),
   mail: email({
@@ -90,6 +105,7 @@ export function typedOf(filled: BookingFilled): Omit<ReferralTyped, 'day'> {
   const texts = textsOf(filled);
   return {
     part: texts.moment,
+    hour: texts.heure,
     givenName: texts.prenom,
     familyName: texts.nom,
     phone: texts.telephone,
@@ -110,6 +126,7 @@ export function typedOf(filled: BookingFilled): Omit<ReferralTyped, 'day'> {
 export const bookingOf = (typed: ReferralTyped): BookingFilled =>
   BOOKING_FORM.blank({
     moment: typed.part,
+    heure: typed.hour,
     prenom: typed.givenName,
     nom: typed.familyName,
     telephone: typed.phone,

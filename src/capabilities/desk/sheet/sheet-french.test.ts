@@ -40,7 +40,8 @@ function whole(procedure: CataloguedProcedure, named = true): SheetContent {
 /** What the person reads: not what stands beside in French, nor names of places, people and organisations. */
 const BESIDE = ['french', 'label', 'about', 'place', 'address', 'who', 'helpFrench', 'footer', 'map', 'qr'];
 const ownWords = (data: unknown, field = ''): string[] => {
-  if (BESIDE.includes(field) || ['mapAlternative', 'language', 'direction'].includes(field)) return [];
+  if (BESIDE.includes(field) || ['mapAlternative', 'language', 'direction', 'shape'].includes(field))
+    return [];
   if (typeof data === 'string') return [data];
   if (Array.isArray(data)) return data.flatMap((one) => ownWords(one, field));
   return data && typeof data === 'object'

@@ -60,7 +60,6 @@ export function missingOf(
   const silent = isSilent(errand);
   const { procedure } = errand;
   const { told, untold } = apart(missingPapers(procedure, errand.details), silent);
-  const named = neutralNames(untold, language);
   return [
     ...told.map((paper) => {
       const { name: own, advice } = wordsOf(procedure, paper, language);
@@ -72,11 +71,10 @@ export function missingOf(
         advice: inFrench ? french : advice || words.askHow,
       };
     }),
-    ...named.map(({ french: label, own }, index) => ({
+    ...neutralNames(untold, language).map(({ french: label, own }) => ({
       label,
       own,
-      // Once, for all of them.
-      advice: index < named.length - 1 ? '' : named.length > 1 ? words.askHowMany : words.askHow,
+      advice: words.askHow,
     })),
   ];
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LANGUAGE_CODES } from '#shared/language/languages.ts';
 import { sayUnreviewed } from './sheet-review.ts';
 
-const DOMAINS = ['sheet', 'titles', 'papers', 'cases', 'rules', 'proposed', 'brought', 'ways'];
+const DOMAINS = ['sheet', 'neutral', 'titles', 'papers', 'cases', 'rules', 'proposed', 'brought', 'ways'];
 const reviewed = (languages: readonly (typeof LANGUAGE_CODES)[number][], domains = DOMAINS) =>
   languages.flatMap((language) =>
     domains.map((domain) => ({ language, domain, by: 'interprète', on: '2027-01-10' })),

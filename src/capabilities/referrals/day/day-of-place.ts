@@ -33,7 +33,7 @@ export async function cancelDay(
 ): Promise<number> {
   let told = 0;
   for (const { id } of (await listExpected(db, helper.organisationId, day)).filter(
-    (one) => one.placeId === placeId,
+    (one) => one.placeId === placeId && hasDay(one),
   ))
     if (await db.transaction().execute((tx) => cancel(tx, id, day, helper, around))) told += 1;
   return told;

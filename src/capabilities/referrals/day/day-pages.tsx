@@ -13,6 +13,8 @@ export type ExpectedPerson = {
   who: string;
   code: string;
   part: string;
+  /** That the place has not said yes yet; empty once it has. */
+  state: string;
   need: string;
   phone: string;
   /** How they are told: « À prévenir par SMS »… */
@@ -21,6 +23,9 @@ export type ExpectedPerson = {
   begun: boolean;
 };
 export type ExpectedPlace = { placeId: string; place: string; phone: string; people: ExpectedPerson[] };
+
+/** Whose day is agreed and not begun: a day that is cancelled is theirs. */
+const isKept = ({ begun, state }: ExpectedPerson) => !begun && state === '';
 
 const sayHowMany = (count: number) => (count > 1 ? `les ${count} personnes` : 'la personne');
 
@@ -55,7 +60,9 @@ export function DayPage(props: {
           Voir ce jour
         </button>
       </form>
-      {places.length === 0 && <p class="note-info">Personne n’est attendu ce jour-là, parmi les vôtres.</p>}
+      {places.length === 0 && (
+        <p class="note-info">Personne n’est attendu ce jour-là, parmi les vôtres, ni demandé.</p>
+      )}
       {places.length > 0 && (
         <p>
           <a class="bouton clair" href={`/orientations/jour.pdf?jour=${day}`}>
@@ -77,6 +84,7 @@ export function DayPage(props: {
                     <a href={referralPath(one.id)}>
                       <strong>{one.who}</strong>
                     </a>
+                    {one.state && <span class="etat bientot"> {one.state}</span>}
                     {one.phone && `, ${one.phone}`}
                     <br />
                     <span class="doux">
@@ -86,7 +94,7 @@ export function DayPage(props: {
                 </li>
               ))}
             </ul>
-            {!isPast && people.some(({ begun }) => !begun) && (
+            {!isPast && people.some(isKept) && (
               <details>
                 <summary>Ce jour est annulé à cet endroit</summary>
                 <p>
@@ -96,7 +104,7 @@ export function DayPage(props: {
                 <PostForm frame={frame} action="/orientations/jour" label={`Annuler ce jour : ${place}`}>
                   <input type="hidden" name="jour" value={day.toString()} />
                   <button class="bouton" type="submit" name="lieu" value={placeId}>
-                    Annuler, et prévenir {sayHowMany(people.filter(({ begun }) => !begun).length)}
+                    Annuler, et prévenir {sayHowMany(people.filter(isKept).length)}
                     <span class="vh"> : {place}</span>
                   </button>
                 </PostForm>

@@ -15,7 +15,8 @@ import { findReceiver } from '../receiving/receiver.ts';
 import { PARTS } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
 import { whomOf } from '../telling/tell.ts';
-import { cancelDay } from './day-of-place.ts';
+import { sayPart } from '../words/words.ts';
+import { cancelDay, hasDay } from './day-of-place.ts';
 import { DayPage, type ExpectedPerson, type ExpectedPlace } from './day-pages.tsx';
 import { listExpected } from './day-store.ts';
 
@@ -28,6 +29,12 @@ const TOLD: Record<Telling['by'], string> = {
   inPerson: 'À prévenir de vive voix',
   sheet: 'Aucun moyen de la joindre : elle vient avec son code',
 };
+
+/** Of who is asked for and not accepted: nobody there keeps the day yet. */
+const ASKED = {
+  sent: 'Demandé, le lieu n’a pas répondu',
+  countered: 'Demandé, le lieu propose un autre jour',
+} as const;
 
 const capital = (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)}`;
 
@@ -51,8 +58,9 @@ export function dayRoutes(kit: Kit): Route[] {
       who: name || 'Sans nom',
       code: referral.code,
       need: sayNeed(referral.need),
-      begun: referral.state !== 'accepted',
-      part: capital(PARTS[referral.slotPart ?? 'any']),
+      begun: referral.state === 'inProgress',
+      state: hasDay(referral) ? '' : ASKED[referral.state === 'countered' ? 'countered' : 'sent'],
+      part: capital(sayPart({ part: referral.slotPart ?? 'any', minute: referral.slotMinute }) || PARTS.any),
       phone: phone ? phoneText(phone) : '',
       told: isSender
         ? TOLD[howToTell(whomOf(person, referral)).by]

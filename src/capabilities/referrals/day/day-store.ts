@@ -3,10 +3,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { on } from '#platform/database.ts';
-import { HELD_BY_RECEIVER } from '../referral-states.ts';
+import { HELD_BY_RECEIVER, WAITING } from '../referral-states.ts';
 import { COLUMNS, type Referral } from '../store.ts';
 
-/** Who is expected on a day, among those that an organisation sent, or that it receives and may still see. */
+/** Who is expected on a day, or asked to be and not answered yet, among those that an organisation sent, or that it receives and may still see. */
 export async function listExpected(
   db: Db,
   organisationId: string,
@@ -15,7 +15,7 @@ export async function listExpected(
   const rows = await db
     .selectFrom('referrals.referral')
     .select(COLUMNS)
-    .where('state', 'in', [...HELD_BY_RECEIVER])
+    .where('state', 'in', [...HELD_BY_RECEIVER, ...WAITING])
     .where('slotDay', '=', on(day))
     .where((where) =>
       where.or([

@@ -82,19 +82,20 @@ export function Sending({
           {REPRESENTATIVE_MEANS[represented.kind]}
         </p>
       )}
-      {noTime && receiver?.email && (
-        <p class="note-info">
-          Ce lieu n’aura pas le temps de répondre{'\u00a0'}:{' '}
+      {noTime && receiver && (
+        <p class="note-info" role="status">
+          <strong>Ce lieu n’a pas un jour ouvré pour répondre avant ce jour-là.</strong> Choisissez un jour
+          plus tard, ou{' '}
           {receiver.phone ? (
             <>
-              appelez-le aussi,{' '}
+              appelez-le dès l’envoi{receiver.email && ', en plus du mail'} :{' '}
               <a class="num" href={`tel:${receiver.phone}`}>
                 {receiver.phoneShown}
               </a>
               .
             </>
           ) : (
-            'choisissez un jour plus tard, ou un autre lieu.'
+            'un autre lieu : celui-ci n’a pas de téléphone connu.'
           )}
         </p>
       )}
