@@ -135,10 +135,13 @@ export function callsRoutes(kit: Kit): Route[] {
           if (state === 'returned') return reopenLetter(tx, organisationId, id);
           if (state === 'takenBack') return takeBack(tx, organisationId, id, caller.now);
           if (state !== 'notReached')
-            return closeTask(tx, organisationId, id, state === 'failed' ? 'failed' : 'answered', {
-              now: caller.now,
-              until: caller.now.add(TAKEN_BACK),
-            });
+            return closeTask(
+              tx,
+              organisationId,
+              id,
+              state === 'failed' ? 'failed' : 'answered',
+              caller.now.add(TAKEN_BACK),
+            );
           const next = nextWorkingDay(today, territoryOf(kit).region);
           return postponeTask(tx, organisationId, id, next, today);
         };

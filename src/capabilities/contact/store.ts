@@ -245,7 +245,7 @@ export async function listPosted(
 export async function reopenLetter(db: Db, organisationId: string, id: string): Promise<boolean> {
   const done = await db
     .updateTable('contact.task')
-    .set((row) => ({ status: 'planned', closedAt: null, attempts: row('attempts', '+', 1) }))
+    .set((row) => ({ status: 'planned', closedAt: null, keptUntil: null, attempts: row('attempts', '+', 1) }))
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('channel', '=', 'letter')
@@ -273,11 +273,13 @@ export async function closeTask(
   id: string,
   status: 'answered' | 'failed' | 'refused',
   /** Until when it may be taken back, and keeps what it needs to be done after all. */
-  kept?: { now: Temporal.Instant; until: Temporal.Instant },
+  keptUntil?: Temporal.Instant,
 ): Promise<boolean> {
   const done = await db
     .updateTable('contact.task')
-    .set(kept ? { status, closedAt: kept.now.toString(), keptUntil: kept.until.toString() } : emptied(status))
+    .set(
+      keptUntil ? { status, closedAt: sql<string>`now()`, keptUntil: keptUntil.toString() } : emptied(status),
+    )
     .where('id', '=', id)
     .where('organisationId', '=', organisationId)
     .where('status', '=', 'planned')

@@ -134,6 +134,9 @@ test('a number that changes since is said beside the words as they were written'
 test('what served one call alone is emptied as it is made, and a letter that comes back is there again', async () => {
   const callback = (await callsOf(site.db, organisationId)).find(({ kind }) => kind === 'publicCallback')!;
   await agent.post(`/guichet/appels/${callback.id}`, { etat: 'answered' }, '/guichet/appels');
+  // Once it cannot be taken back any more.
+  expect(await emptyKept(site.db, NOW.add({ seconds: 59 }))).toBe(0);
+  expect(await emptyKept(site.db, NOW.add({ seconds: 61 }))).toBe(1);
   expect(await everyTask(site.db, { kind: 'publicCallback' })).toMatchObject([
     { status: 'answered', detail: '' },
   ]);
