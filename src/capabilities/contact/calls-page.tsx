@@ -5,12 +5,13 @@ import { FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
 import { sayDate } from '#shared/day/day.ts';
 import { ErrorSummary, PostForm } from '#ui/form/form.tsx';
+import type { JustDone } from '#ui/form/just-done.ts';
+import { JustDoneLine } from '#ui/form/just-done-line.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
 import { Pager } from '#ui/table/table.tsx';
 import { type CallToMake, letterAddress, type PostedLetter, SAID, sayAttempts } from './calls.ts';
-import { JustSaid, type SaidNow } from './just-said.tsx';
 import { POSTED_DAYS } from './store.ts';
 
 export const CALL_FORM = defineForm({
@@ -136,7 +137,7 @@ export function CallsPage({
 }: {
   frame: Frame;
   calls: readonly CallToMake[];
-  justSaid: SaidNow | undefined;
+  justSaid: JustDone | undefined;
   next: string | undefined;
   posted: readonly PostedLetter[];
   nextPosted: string | undefined;
@@ -151,7 +152,7 @@ export function CallsPage({
         <a href="/guichet">Le guichet</a>
       </p>
       <h1 class="titre-page">À rappeler, à écrire, à dire</h1>
-      <JustSaid frame={frame} said={justSaid} back="/guichet/appels" />
+      <JustDoneLine frame={frame} done={justSaid} back="/guichet/appels" />
       <ErrorSummary errors={filled.errors} />
       {calls.length > 0 && (
         <p class="ecran">

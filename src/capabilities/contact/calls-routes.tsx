@@ -12,7 +12,7 @@ import { NotFound, type Route, readForm, seeOther, type Visit } from '#platform/
 import { nextWorkingDay } from '#shared/day/working-day.ts';
 import { findLetter, listCalls, listPostedLetters } from './calls.ts';
 import { CALL_FORM, CallsPage } from './calls-page.tsx';
-import { justSaidOn } from './just-said.tsx';
+import { justSaidOn } from './just-said.ts';
 import { CALLERS, callerOf, scripts, styles, wordsOf } from './kit.ts';
 import { LETTER_TEMPLATE, letter, recipientOf } from './letter.ts';
 import { closeTask, POSTED_DAYS, plannedKeys, postponeTask, reopenLetter, takeBack } from './store.ts';

@@ -12,7 +12,7 @@ export { type CallToMake, letterAddress, listCalls, listEveryCall, SAID, sayAtte
 export { type Bare, howToTell, spokenLanguage, type Telling, type Whom } from './channel.ts';
 export { bySoonest, type Due, type DueContext, dueOf, visitOf } from './due.ts';
 export { type SaidLine, sayAbout } from './history.ts';
-export { JustSaid, justSaidOn, type SaidNow } from './just-said.tsx';
+export { justSaidOn } from './just-said.ts';
 export { CALL_SUBJECTS, CALLERS, type Callers, type Subjects, wordsOf } from './kit.ts';
 export { listSaidAbout, type SaidAbout } from './message-store.ts';
 export { type Audience, countPlanned, findPlannedCall, purgeTasks, readCallTimes } from './store.ts';

@@ -11,6 +11,7 @@ import { fixedClock } from '../../platform/clock.ts';
 import { anAccount, anOrganisation, signedIn } from '../accounts/builders.ts';
 import { aPerson } from '../people/builders.ts';
 import { changePerson, findPerson } from '../people/index.ts';
+import { emptyKept } from './store.ts';
 import { openTaskFor } from './tell.ts';
 
 const NOW = Temporal.Instant.from(A_TUESDAY);

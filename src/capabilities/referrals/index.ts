@@ -101,7 +101,8 @@ export {
   lockReferral,
   type Referral,
 } from './store.ts';
-export { comesBackForAnswer, LINK_PURPOSE, type Surroundings, slotOf } from './telling/tell.ts';
+export { comesBackForAnswer, LINK_PURPOSE, type Surroundings } from './telling/tell.ts';
+export { slotOf } from './words/slot.ts';
 export { daysSince, hasTime, partOf, replyBy, saySlot } from './words/words.ts';
 
 export const referrals: Capability = {

@@ -1,11 +1,28 @@
 import type { Examples } from '../examples.ts';
 import { ErrorSummary, PostForm, Submit } from './form.tsx';
+import { JustDoneLine } from './just-done-line.tsx';
 import { SamePerson } from './same-person.tsx';
 import { SearchLine } from './search-line.tsx';
 
 export const formExamples: Examples = {
   piece: 'Formulaire : ce qui entoure les champs',
   examples: [
+    {
+      name: 'Ce qui vient d’être noté, et se reprend',
+      draw: (frame) => (
+        <JustDoneLine
+          frame={frame}
+          back="/composants"
+          done={{
+            action: '/composants',
+            field: ['etat', 'takenBack'],
+            what: 'Mme Le Guen',
+            undone: 'ce n’est pas encore dit à Mme Le Guen',
+            at: '10\u00a0h\u00a019',
+          }}
+        />
+      ),
+    },
     {
       name: 'Ce qui est à revoir, en tête',
       draw: () => (

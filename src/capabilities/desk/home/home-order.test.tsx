@@ -57,8 +57,15 @@ test('the newest answer of a place to tell is first to call, and what is not sho
   await task('Réponse récente', 'referralOutcome');
   await task('Autre jour', 'referralOutcome', '2026-12-15');
   const { html } = await agent.get('/guichet');
-  const part = html.slice(html.indexOf('id="ra"'), html.indexOf('id="o"'));
-  const shown = [...part.matchAll(/<b>Appeler<\/b><div><span>([^<]+)</g)].map(([, words]) => words);
-  expect(shown).toEqual(['Réponse récente', 'Réponse ancienne', 'Rappel fictif 1', 'Rappel fictif 2']);
-  expect(part).toContain('Et 4 de plus.');
+  const part = html.slice(html.indexOf('id="a-faire"'));
+  const shown = [...part.matchAll(/<strong>Appeler\s?: ([^<]+)</g)].map(([, words]) => words);
+  expect(shown).toEqual([
+    'Réponse récente',
+    'Réponse ancienne',
+    'Rappel fictif 1',
+    'Rappel fictif 2',
+    'Rappel fictif 3',
+    'Rappel fictif 4',
+  ]);
+  expect(part).toContain('Et 2 de plus.');
 });

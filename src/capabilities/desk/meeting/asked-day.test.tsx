@@ -201,12 +201,12 @@ describe('the next open days', () => {
     return { path, days };
   };
 
-  test('are proposed before anything is typed, and one of them is asked for with one press', async () => {
+  test('leave the place a worked day to answer; one of them is asked for with one press', async () => {
     const { path, days } = await shown(WEEK);
-    expect(await days()).toEqual(['2026-11-25', '2026-11-26', '2026-11-27', 'autre']);
+    expect(await days()).toEqual(['2026-11-26', '2026-11-27', '2026-11-30', 'autre']);
     const sent = await agent.post(path, { ...TYPED, 'jour-ouvert': '2026-11-26' }, path);
     expect(sent.status).toBe(303);
-    expect(await days()).toEqual(['2026-11-25', '2026-11-26 chosen', '2026-11-27', 'autre']);
+    expect(await days()).toEqual(['2026-11-26 chosen', '2026-11-27', '2026-11-30', 'autre']);
   });
 
   test('are not compulsory; another day is typed, and kept when one comes back', async () => {
@@ -226,6 +226,6 @@ describe('the next open days', () => {
   });
 
   test('are those of the place when it says nothing of its hours: days that are worked', async () => {
-    expect(await (await shown({})).days()).toEqual(['2026-11-25', '2026-11-26', '2026-11-27', 'autre']);
+    expect(await (await shown({})).days()).toEqual(['2026-11-26', '2026-11-27', '2026-11-30', 'autre']);
   });
 });

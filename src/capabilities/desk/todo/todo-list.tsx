@@ -1,7 +1,9 @@
 // The list of what is to be done: its first lines on the home of the counter, all of it on its own page.
-import { JustSaid, letterAddress, SAID, type SaidNow, sayAttempts } from '#capabilities/contact';
+import { letterAddress, SAID, sayAttempts } from '#capabilities/contact';
 import { newId } from '#platform/id.ts';
 import { PostForm } from '#ui/form/form.tsx';
+import type { JustDone } from '#ui/form/just-done.ts';
+import { JustDoneLine } from '#ui/form/just-done-line.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import { OwnWords } from '#ui/language/own-words.tsx';
 import type { Frame } from '#ui/page/frame.ts';
@@ -16,7 +18,7 @@ export const SHOWN_TODO = 6;
 export type Todo = {
   lines: readonly TodoLine[];
   now: Temporal.ZonedDateTime;
-  justSaid: SaidNow | undefined;
+  justSaid: JustDone | undefined;
 };
 
 function Counts({ lines, now }: Pick<Todo, 'lines' | 'now'>) {
@@ -143,7 +145,7 @@ export function TodoBox({ frame, todo: { lines, now, justSaid } }: { frame: Fram
         <h2 id="a-faire-titre">À faire</h2>
         <a href={TODO_PATH}>{lines.length > 1 ? `Les ${lines.length}, imprimer` : 'La liste'}</a>
       </div>
-      <JustSaid frame={frame} said={justSaid} back="/guichet" />
+      <JustDoneLine frame={frame} done={justSaid} back="/guichet" />
       {lines.length === 0 ? (
         <p>Rien n’attend : personne à rappeler, aucune réponse à donner.</p>
       ) : (
@@ -173,7 +175,7 @@ export function TodoPage(props: {
         <a href="/guichet">Le guichet</a>
       </p>
       <h1 class="titre-page">À faire</h1>
-      <JustSaid frame={frame} said={todo.justSaid} back={TODO_PATH} />
+      <JustDoneLine frame={frame} done={todo.justSaid} back={TODO_PATH} />
       <p class="doux">
         Ce dont dépend une visite d’aujourd’hui ou du prochain jour ouvré d’abord, puis par échéance.{' '}
         <a href="/guichet/appels">Les appels et les lettres, en ajouter</a>

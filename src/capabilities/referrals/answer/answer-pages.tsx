@@ -15,7 +15,8 @@ import type { CapacityQuestion } from '../refer/capacity-store.ts';
 import { Lines } from '../refer/sending.tsx';
 import { type Action, RETURNED, STATES } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
-import { isAfterLastDay, slotOf } from '../telling/tell.ts';
+import { isAfterLastDay } from '../telling/tell.ts';
+import { slotOf } from '../words/slot.ts';
 import { saySlot } from '../words/words.ts';
 import type { SharedLine } from './shared-view.ts';
 

@@ -7,7 +7,8 @@ import { workingDaysBefore } from '#shared/day/working-day.ts';
 import { findReceiver } from '../receiving/receiver.ts';
 import { lockReferral } from '../store.ts';
 import { referralDayReminder } from '../telling/contact-words.ts';
-import { ownSlotOf, type Surroundings, sayToPerson, tellingOf } from '../telling/tell.ts';
+import { type Surroundings, sayToPerson, tellingOf } from '../telling/tell.ts';
+import { ownSlotOf } from '../words/slot.ts';
 import { listToRemind, markReminded } from './reminder-store.ts';
 
 /** Working days before the day agreed: none for a message, which leaves the day before whatever it is. */

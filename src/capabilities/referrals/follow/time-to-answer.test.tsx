@@ -84,13 +84,15 @@ describe('before sending, on a Tuesday', () => {
   };
   test('the agent reads that the place has no time to answer, and its number', async () => {
     expect(await review('2026-11-25')).toMatch(
-      /n’aura pas le temps de répondre\s:\s+appelez-le aussi,\s+02\s61\s91\s00\s42/,
+      /n’a pas un jour ouvré pour répondre avant ce jour-là\.\s+Choisissez un jour plus tard, ou appelez-le dès l’envoi, en plus du mail\s?:\s+02\s61\s91\s00\s42/,
     );
     const silent = await aReceivingPlace(site.db, { name: 'Le Puits fictif', phones: [] });
-    expect(await review('2026-11-25', silent)).toMatch(/le temps de répondre\s:\s+choisissez un jour/);
+    expect(await review('2026-11-25', silent)).toMatch(
+      /pour répondre avant ce jour-là\.\s+Choisissez un jour plus tard/,
+    );
   });
   test('and nothing of it when a whole working day is left', async () => {
-    expect(await review('2026-11-26')).not.toContain('le temps de répondre');
+    expect(await review('2026-11-26')).not.toContain('pour répondre avant ce jour-là');
   });
 });
 

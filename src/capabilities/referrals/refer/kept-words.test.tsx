@@ -87,7 +87,7 @@ describe('whom to ask for', () => {
     await place.post(named.link, { ...counter, 'nom-counter': 'Karim' }, named.link);
     await agent.post(named.page, { action: 'acceptCounter' }, named.page);
     expect((await written(named.id)).join('\n')).toMatch(
-      /vous attend vendredi 4\sdécembre\. Demandez Karim\./,
+      /vous attend vendredi 4\sdécembre\. L’adresse est [^.]+\. Demandez Karim\./,
     );
     const unnamed = await aSent('2026-12-03');
     await place.post(unnamed.link, counter, unnamed.link);

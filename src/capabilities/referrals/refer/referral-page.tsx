@@ -19,7 +19,7 @@ import {
   WAITING,
 } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
-import { slotOf } from '../telling/tell.ts';
+import { slotOf } from '../words/slot.ts';
 import { saySlot } from '../words/words.ts';
 import { ActionForms } from './action-forms.tsx';
 import { History } from './referral-history.tsx';

@@ -20,7 +20,8 @@ import { addressOf, answeredAt, type Receiver } from '../receiving/receiver.ts';
 import type { State } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
 import { isPersonMessage, type PersonMessage } from '../words/person-words.ts';
-import { type Slot, saySlot } from '../words/words.ts';
+import { ownSlotOf, slotOf } from '../words/slot.ts';
+import { saySlot } from '../words/words.ts';
 import { type AskedFacts, type OutcomeFacts, referralOutcome } from './contact-words.ts';
 
 export const LINK_PURPOSE = 'referral';
@@ -34,22 +35,6 @@ export type Surroundings = TellingContext & {
   /** The organisation that answers the number of the territory, when one does. */
   territoryAnsweredBy?: string | null;
 };
-
-/** The day that the place proposed while that is what is looked at; else the day asked or agreed. */
-export function slotOf(referral: Referral): Slot | undefined {
-  const { state, counterDay, counterPart, counterMinute } = referral;
-  return state === 'countered' && counterDay
-    ? { day: counterDay, part: counterPart ?? 'any', minute: counterMinute }
-    : ownSlotOf(referral);
-}
-
-/** The day asked, or agreed. */
-export const ownSlotOf = ({
-  slotDay,
-  slotPart,
-  slotMinute,
-}: Pick<Referral, 'slotDay' | 'slotPart' | 'slotMinute'>): Slot | undefined =>
-  slotDay ? { day: slotDay, part: slotPart ?? 'any', minute: slotMinute } : undefined;
 
 export const answerLink = (purpose: string, objectId: string, { keys, baseUrl, now }: Surroundings) =>
   `${baseUrl}/${purpose === LINK_PURPOSE ? 'reponse' : 'place-disponible'}/${signLink(

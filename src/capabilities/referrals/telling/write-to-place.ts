@@ -8,17 +8,10 @@ import { findReceivers, type Receiver } from '../receiving/receiver.ts';
 import { listPlacesOf } from '../receiving/receiving-store.ts';
 import { HELD_BY_RECEIVER, WAITING } from '../referral-states.ts';
 import type { Referral } from '../store.ts';
+import { slotOf } from '../words/slot.ts';
 import { replyBy, saySlot } from '../words/words.ts';
 import { needOf, referralClosed, sayElsewhere, stepEntrusted, TO_PLACE } from './contact-words.ts';
-import {
-  answerLink,
-  askedFacts,
-  LINK_PURPOSE,
-  placeOf,
-  type Surroundings,
-  slotOf,
-  wantedSlot,
-} from './tell.ts';
+import { answerLink, askedFacts, LINK_PURPOSE, placeOf, type Surroundings, wantedSlot } from './tell.ts';
 
 const SUBJECTS = {
   referralSent: 'Une personne vous est adressée',
