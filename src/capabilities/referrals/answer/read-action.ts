@@ -44,6 +44,7 @@ export async function readAction(kit: Kit, visit: Visit) {
       sureOfDay: values.tard,
       proposedPlaceId: values.autre,
       consent: by && ({ by, how: 'spoken' } as const),
+      note: values.mot,
     },
   };
 }

@@ -23,16 +23,36 @@ export const BY_REPRESENTATIVE = 'representant';
 const heure = (label: string) => time({ label, help: 'Par exemple 9 h 30. Sans heure, laissez vide.' });
 const moment = choice({ label: 'Moment', of: PARTS, list: true, otherwise: 'any' });
 
-/** The representative who may agree instead, in words; nobody when empty. */
-export const sendForm = (represented: string) =>
+/** Whether a word that tells of somebody's health, violence, justice leaves with the referral: asked before it does. */
+export const NOTE_LEAVES = {
+  partir: 'Il part : le lieu en a besoin, et elle sait qu’il le lira',
+  enlever: 'Je l’enlève, le reste part',
+} as const;
+
+type Sending = { represented?: string | undefined; topics?: string; named?: boolean };
+
+/**
+ * `represented`: the representative who may agree instead, in words; nobody when empty. `topics`: what the word for the
+ * place tells of, « de santé »; the question is not asked when empty. `named`: whether anybody is to agree.
+ */
+export const sendForm = ({ represented = '', topics = '', named = true }: Sending) =>
   defineForm({
-    accord: choices({
-      label: 'L’accord de la personne',
-      help: 'Elle peut dire non : on l’aide quand même.',
-      of: {
-        oui: 'Elle a lu ou entendu ces lignes, et elle est d’accord',
-        ...(represented && { [BY_REPRESENTATIVE]: represented }),
-      },
+    ...(topics && {
+      mot: answer({
+        label: `Votre mot parle ${topics}. Doit-il partir ?`,
+        help: 'Le lieu lira ces mots. Souvent, il peut aider sans les savoir.',
+        of: NOTE_LEAVES,
+      }),
+    }),
+    ...(named && {
+      accord: choices({
+        label: 'L’accord de la personne',
+        help: 'Elle peut dire non : on l’aide quand même.',
+        of: {
+          oui: 'Elle a lu ou entendu ces lignes, et elle est d’accord',
+          ...(represented && { [BY_REPRESENTATIVE]: represented }),
+        },
+      }),
     }),
   });
 
@@ -101,7 +121,7 @@ export function actionForm(
 ): { form: Form<Fields>; suffix: string } | undefined {
   switch (action) {
     case 'send':
-      return { form: sendForm('oui'), suffix: '' };
+      return { form: sendForm({ represented: 'oui', topics: 'de tout' }), suffix: '' };
     case MOVE_DAY:
       return { form: moveForm, suffix: '' };
     case 'accept':
@@ -131,6 +151,7 @@ export type ActionValues = {
   raison?: string;
   autre?: string;
   accord?: string[];
+  mot?: keyof typeof NOTE_LEAVES;
 };
 
 /** The form that was sent and refused, among those of the page. */

@@ -39,7 +39,9 @@ import {
 } from '../telling/tell.ts';
 import { tellPlaceClosed, writeToPlace } from '../telling/write-to-place.ts';
 import { partOf, type Slot } from '../words/words.ts';
+import type { NOTE_LEAVES } from './action-form.ts';
 import { insertCapacity } from './capacity-store.ts';
+import { topicsLeaving } from './intimate-words.ts';
 
 export type Sender = { organisationId: string; organisationName: string; accountId: string; name: string };
 
@@ -147,6 +149,8 @@ export type ActOptions = {
   sureOfDay?: boolean | undefined;
   proposedPlaceId?: string | undefined;
   consent?: { by: 'person' | 'representative'; how: 'spoken' | 'written' | 'electronic' } | undefined;
+  /** Whether the word for the place leaves, when it tells of somebody's health, violence, justice. */
+  note?: keyof typeof NOTE_LEAVES | undefined;
 };
 
 export type Acted =
@@ -188,6 +192,8 @@ function missing(
   if ((action === 'send' || action === 'sendAgain') && !referral.placeId) errors.lieu = 'Choisissez un lieu.';
   if (action === 'send' && referral.personId && !options.consent)
     errors.accord = 'Il faut l’accord de la personne avant d’envoyer ce qui la concerne.';
+  if (action === 'send' && !options.note && topicsLeaving(referral).length > 0)
+    errors.mot = 'Dites si ce mot part, ou si vous l’enlevez.';
   return errors;
 }
 
@@ -213,6 +219,7 @@ function effects(
         sentAt: now,
         reminders: 0,
         links: referral.links + 1,
+        ...(options.note === 'enlever' && { note: null }),
         receiverOrganisationId: receiver?.organisationId ?? null,
         ...(options.consent && {
           consentedBy: options.consent.by,

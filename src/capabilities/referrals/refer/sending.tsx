@@ -9,7 +9,14 @@ import { PostForm } from '#ui/form/form.tsx';
 import type { SharedLine } from '../answer/shared-view.ts';
 import { referralPath } from '../paths.ts';
 import { BY_REPRESENTATIVE, sendForm } from './action-form.ts';
+import { INTIMATE_NAMES, topicsLeaving } from './intimate-words.ts';
 import type { ReferralPageProps } from './referral-page-props.tsx';
+
+/** « de santé et de violences »; empty when the word for the place tells of nothing of the kind. */
+const sayTopics = (referral: ReferralPageProps['referral']) =>
+  topicsLeaving(referral)
+    .map((topic) => INTIMATE_NAMES[topic])
+    .join(' et ');
 
 export function Lines({ lines }: { lines: readonly SharedLine[] }) {
   return (
@@ -39,15 +46,19 @@ export function Sending({
   noTime,
   represented,
 }: ReferralPageProps) {
-  const form = sendForm(
-    represented && represented.kind !== 'relative'
-      ? `${represented.name}, ${REPRESENTATIVE_NAMES[represented.kind]}, est d’accord`
-      : '',
-  );
+  const topics = sayTopics(referral);
+  const form = sendForm({
+    topics,
+    named: referral.personId !== null,
+    represented:
+      represented && represented.kind !== 'relative'
+        ? `${represented.name}, ${REPRESENTATIVE_NAMES[represented.kind]}, est d’accord`
+        : '',
+  });
   const agreed =
     referral.consentHow && (referral.consentedBy === 'representative' ? BY_REPRESENTATIVE : 'oui');
-  const { errors = {} } = refused?.action === 'send' ? refused.filled : {};
-  const filled = refusing(form.blank({ accord: agreed ?? [] }), errors);
+  const { errors = {}, typed = {} } = refused?.action === 'send' ? refused.filled : {};
+  const filled = refusing(form.blank({ accord: agreed ?? [], ...typed }), errors);
   return (
     <section class="bloc devant" aria-labelledby="apercu">
       <h2 id="apercu">Ce qui va partir, à lire avec la personne</h2>
@@ -108,7 +119,7 @@ export function Sending({
       <PostForm frame={frame} action={referralPath(referral.id)} label="Envoyer">
         <input type="hidden" name="action" value="send" />
         <input type="hidden" name="retour" value={back} />
-        {referral.personId && <FormFields filled={filled} />}
+        {(referral.personId || topics) && <FormFields filled={filled} />}
         <button class="bouton" type="submit">
           Envoyer{receiver ? ` à ${receiver.name}` : ''}
         </button>
