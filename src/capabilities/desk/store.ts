@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/database.ts';
 import { at } from '#platform/database.ts';
 import type { Circumstances } from './home/help-words.ts';
-import type { Details } from './meeting/encounter.ts';
+import { type Details, readDetails } from './meeting/encounter.ts';
 
 export type Encounter = {
   id: string;
@@ -194,6 +194,19 @@ export async function updateEncounter(
     .where('state', '<>', 'done')
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Changes what was noted of the person in front, from what is stored now: two forms sent at once keep what each did. */
+export async function changeDetails(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  /** Undefined: nothing is written. */
+  change: (stored: Details) => Details | undefined,
+): Promise<void> {
+  const there = await lockEncounter(tx, organisationId, id);
+  const details = there && change(readDetails(there.details));
+  if (details) await updateEncounter(tx, organisationId, id, { details });
 }
 
 /** Whoever was in front of this agent is paused: nothing of theirs is lost. */

@@ -71,6 +71,15 @@ const NOTHING: ReferralTyped = {
 
 const isDraft = (referral: Referral | undefined): referral is Referral => referral?.state === 'draft';
 
+/** The referral of a meeting; a draft that was taken back is as if it had never been. */
+export async function referralThere(
+  db: Db,
+  { referralId }: { referralId: string | null },
+): Promise<Referral | undefined> {
+  const known = referralId ? await findReferral(db, referralId) : undefined;
+  return known?.state === 'draft' || known?.sentAt ? known : undefined;
+}
+
 /** The referral that ended badly and is taken up again, when it is of this organisation. */
 export const previousOf = async (db: Db, { previousId }: Details, { organisationId }: Agent) => {
   const previous = isId(previousId) ? await findSeen(db, organisationId, previousId) : undefined;

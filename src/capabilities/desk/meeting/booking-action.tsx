@@ -30,7 +30,8 @@ import {
 } from '#capabilities/referrals';
 import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
-import type { Tx } from '#platform/database.ts';
+import { mergeSeen, readSeen, SEEN } from '#kit/seen.ts';
+import type { Db, Tx } from '#platform/database.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { type FormValues, NotFound, seeOther, type Visit } from '#platform/web.ts';
 import { readDay, WRONG_DAY } from '#shared/day/day.ts';
@@ -39,11 +40,19 @@ import { type agentOf, whereIs } from '../pages.ts';
 import { meetingPath } from '../paths.ts';
 import { firstToMeet } from '../sheet/gather-sheet.tsx';
 import * as store from '../store.ts';
-import { isNewPerson, previousOf, type ReferralTyped, writePerson } from './appointment.ts';
+import {
+  isNewPerson,
+  preparedAppointment,
+  previousOf,
+  type ReferralTyped,
+  referralThere,
+  writePerson,
+} from './appointment.ts';
 import { OTHER_DAY, type RefusedDay, refuseDay, refuseHour } from './asked-day.ts';
 import { type Details, missingPapers } from './encounter.ts';
 import type { EncounterView } from './encounter-view.tsx';
 import { BOOKING_FORM, typedOf } from './meeting-forms.ts';
+import { bookingTold, OTHER_PLACE, overtakenErrors } from './seen-step.ts';
 
 /** A day of the list, or the one that was typed; a day proposed in place of a closed one is chosen with one press. */
 function readDayAsked(sent: FormValues): { day: string; half: string | undefined; twoDays: boolean } {
@@ -92,6 +101,27 @@ function whoErrors(typed: ReferralTyped, region: string): Record<string, string>
   return errors;
 }
 
+/** What was typed, joined with what is stored now of the appointment; and what another page changed meanwhile, by field. */
+async function joinTyped(
+  db: Db,
+  sent: string,
+  meeting: { encounter: store.Encounter; details: Details; agent: Agent },
+  mine: ReferralTyped,
+): Promise<{ typed: ReferralTyped; overtaken: Record<string, string> }> {
+  const { encounter, details, agent } = meeting;
+  const known = await referralThere(db, encounter);
+  const stored = bookingTold(details.placeId, await preparedAppointment(db, known, details, agent));
+  const seen = readSeen(sent, stored);
+  const merged = mergeSeen(seen, bookingTold(seen.placeId, mine), stored);
+  const { placeId, ...typed } = merged.told;
+  // What is read beside its text: the page says it, and it is sent again.
+  for (const name of ['hour', 'phone'] as const)
+    if (typed[name] !== mine[name]) merged.overtaken.push({ name, stored: stored[name] });
+  const overtaken = overtakenErrors(merged);
+  if (seen.placeId !== placeId) overtaken.lieu = OTHER_PLACE;
+  return { typed, overtaken };
+}
+
 /** Whose number it is already, when the form speaks of somebody whom the meeting does not know. */
 const recogniseNew = async (
   kit: Kit,
@@ -116,13 +146,18 @@ export async function book(
   if (!need || !details.placeId) throw new NotFound();
   const { sent, ...read } = await kit.read(visit, BOOKING_FORM);
   const asked = readDayAsked(sent);
-  const typed: ReferralTyped = {
-    ...typedOf(read.filled),
-    day: asked.day,
-    ...(asked.half && { part: asked.half }),
-  };
+  const { typed, overtaken } = await joinTyped(
+    db,
+    sent.text(SEEN),
+    { encounter, details, agent },
+    {
+      ...typedOf(read.filled),
+      day: asked.day,
+      ...(asked.half && { part: asked.half }),
+    },
+  );
   // Of one field, what was refused as it was read is said, in the order of the form.
-  const refused = { ...whoErrors(typed, agent.region), ...read.filled.errors };
+  const refused = { ...overtaken, ...whoErrors(typed, agent.region), ...read.filled.errors };
   const { errors } = refusing(read.filled, refused);
 
   const day = typed.day ? readDay(typed.day) : undefined;

@@ -10,9 +10,10 @@ import { sayDayFrom } from '#shared/opening-hours/wording.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { SamePerson } from '#ui/form/same-person.tsx';
 import { OTHER_DAY, type RefusedDay } from './asked-day.ts';
-import { type EncounterPageProps, pathOf } from './encounter-step.tsx';
+import { type EncounterPageProps, pathOf, Seen } from './encounter-step.tsx';
 import { bookingOf } from './meeting-forms.ts';
 import { Proposed } from './proposed-place.tsx';
+import { bookingTold } from './seen-step.ts';
 
 /** In place of a refused day: the days that are open, each one press; or the same day, when the agent may insist. */
 function OpenDays({ refused }: { refused: RefusedDay }) {
@@ -108,6 +109,7 @@ export function Booking(props: EncounterPageProps) {
       </Proposed>
       <PostForm frame={frame} action={pathOf(props)} label="Le rendez-vous" once={newId()}>
         <input type="hidden" name="etape" value="orienter" />
+        <Seen told={bookingTold(props.stored.placeId, props.prepared)} />
         {refusedDay && <OpenDays refused={refusedDay} />}
         <div class="deux">
           {refusedDay ? (

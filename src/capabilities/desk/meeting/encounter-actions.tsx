@@ -13,6 +13,7 @@ import { askedIn, catalogueOf } from '#capabilities/procedures';
 import { constraintCodes, findReferral, recordUnmetNeed } from '#capabilities/referrals';
 import { textsOf } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
+import { SEEN } from '#kit/seen.ts';
 import { isId } from '#platform/id.ts';
 import { doOnce } from '#platform/sent-forms.ts';
 import { NotFound, readForm, seeOther, type Visit } from '#platform/web.ts';
@@ -27,6 +28,7 @@ import { planCallAgain, promisedCall } from './call-again.ts';
 import { casesOf, type Details, NO_CASE, readDetails } from './encounter.ts';
 import { constraintsOf, type EncounterView, personIdOf } from './encounter-view.tsx';
 import { RECALL_FORM, UNMET_FORM, WHERE_FORM } from './meeting-forms.ts';
+import { mergeStep, OTHER_PLACE, overtakenErrors, papersOf, papersTold, whereTold } from './seen-step.ts';
 
 export type EncounterAction = (visit: Visit) => Promise<Response>;
 
@@ -37,6 +39,18 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
 
   const save = (agent: Agent, id: string, fields: Parameters<typeof store.updateEncounter>[3]) =>
     db.transaction().execute((tx) => store.updateEncounter(tx, agent.organisationId, id, fields));
+
+  type Joined = { errors: FieldErrors; next: Details };
+  /** Joins what was sent with what is stored now; writes it unless something is refused. */
+  const join = (agent: Agent, id: string, change: (stored: Details) => Joined): Promise<Joined> =>
+    db.transaction().execute(async (tx) => {
+      let joined: Joined = { errors: {}, next: readDetails({}) };
+      await store.changeDetails(tx, agent.organisationId, id, (stored) => {
+        joined = change(stored);
+        return Object.keys(joined.errors).length === 0 ? joined.next : undefined;
+      });
+      return joined;
+    });
 
   return {
     async besoin(visit) {
@@ -55,21 +69,24 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
     async papiers(visit) {
       const { agent, encounter, details, procedure } = await found(visit);
       const form = await readForm(visit);
-      const dates = Object.fromEntries(
-        askedIn(procedure?.deadlines ?? []).map((id) => [id, form.text(id).slice(0, 20)]),
-      );
+      const asked = askedIn(procedure?.deadlines ?? []);
+      const typed = Object.fromEntries(asked.map((id) => [id, form.text(id).slice(0, 20)]));
       const known = new Set(procedure?.documents.map(({ id }) => id));
       const has = form.all('papiers').filter((one) => known.has(one));
       const theirs = casesOf(procedure).map(({ id }) => id);
       const chosen = form.all('cas').filter((one) => theirs.includes(one));
-      const cases = chosen.length > 0 ? chosen : form.all('cas').includes(NO_CASE) ? [NO_CASE] : [];
-      const next = { ...details, dates, has, cases, papersChecked: true };
-      const errors: FieldErrors = {};
-      refuseCredentials(errors, dates);
-      if (chosen.length > 0 && form.all('cas').includes(NO_CASE))
-        errors.cas = 'Vous avez coché « Rien de cela » et un cas : gardez l’un ou l’autre.';
+      const cases = [...chosen, ...(form.all('cas').includes(NO_CASE) ? [NO_CASE] : [])];
+      const { errors, next } = await join(agent, encounter.id, (stored) => {
+        const mine = papersTold(asked, { ...details, dates: typed, has, cases });
+        const merged = mergeStep(form.text(SEEN), mine, papersTold(asked, stored));
+        const joined = { ...stored, ...papersOf(asked, merged.told), papersChecked: true };
+        const refused = overtakenErrors(merged);
+        refuseCredentials(refused, typed);
+        if (joined.cases.length > 1 && joined.cases.includes(NO_CASE))
+          refused.cas = 'Vous avez coché « Rien de cela » et un cas : gardez l’un ou l’autre.';
+        return { errors: refused, next: joined };
+      });
       if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
-      await save(agent, encounter.id, { details: next });
       const today = agent.now.toZonedDateTimeISO(agent.timeZone).toPlainDate();
       const wrong = deadlinesOf(procedure, next, today).filter(({ error }) => error);
       if (wrong.length > 0)
@@ -101,30 +118,40 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
     },
     async lieu(visit) {
       const { agent, encounter, details } = await found(visit);
-      const read = await kit.read(visit, WHERE_FORM);
+      const { sent, ...read } = await kit.read(visit, WHERE_FORM);
       const { contraintes = [], situations = [], langue = '', public: audience = '', moment } = read.values;
-      const next: Details = {
-        ...details,
+      const typed = {
         where: textsOf(read.filled).ou,
         constraints: contraintes,
         rules: situations,
         language: langue,
         audience,
         part: moment ?? 'any',
-        constraintsAsked: true,
-        placeId: '',
-        unmet: '',
       };
-      if (read.kind === 'refused') return show(visit, read.filled.errors, undefined, { details: next });
-      await save(agent, encounter.id, { details: readDetails(next) });
+      if (read.kind === 'refused')
+        return show(visit, read.filled.errors, undefined, { details: { ...details, ...typed } });
+      const { errors, next } = await join(agent, encounter.id, (stored) => {
+        const merged = mergeStep(sent.text(SEEN), typed, whereTold(stored));
+        return {
+          errors: overtakenErrors(merged),
+          next: readDetails({ ...stored, ...merged.told, constraintsAsked: true, placeId: '', unmet: '' }),
+        };
+      });
+      if (Object.keys(errors).length > 0) return show(visit, errors, undefined, { details: next });
       return seeOther(`${meetingPath(encounter.id)}?etape=lieu#lieu`);
     },
     async choisir(visit) {
-      const { agent, encounter, details } = await found(visit);
-      const placeId = (await readForm(visit)).text('lieu');
-      await save(agent, encounter.id, {
-        details: { ...details, placeId: isId(placeId) ? placeId : '', unmet: '' },
+      const { agent, encounter } = await found(visit);
+      const form = await readForm(visit);
+      const typed = { placeId: isId(form.text('lieu')) ? form.text('lieu') : '' };
+      const { errors } = await join(agent, encounter.id, (stored) => {
+        const { overtaken } = mergeStep(form.text(SEEN), typed, { placeId: stored.placeId });
+        return {
+          errors: overtaken.length > 0 ? { lieu: OTHER_PLACE } : {},
+          next: { ...stored, ...typed, unmet: '' },
+        };
       });
+      if (Object.keys(errors).length > 0) return show(visit, errors);
       return seeOther(`${meetingPath(encounter.id)}?etape=lieu#lieu`);
     },
     async manque(visit) {
@@ -137,9 +164,10 @@ export function encounterActions(kit: Kit, view: EncounterView): Record<string, 
       const constraints = constraintCodes(constraintsOf(details));
       const { location } = await doOnce(db, { key: sent.text('cle'), ...agent }, async (tx) => {
         await recordUnmetNeed(tx, { need, communeCode, reason, constraints }, agent);
-        await store.updateEncounter(tx, agent.organisationId, encounter.id, {
-          details: { ...details, unmet: reason },
-        });
+        await store.changeDetails(tx, agent.organisationId, encounter.id, (stored) => ({
+          ...stored,
+          unmet: reason,
+        }));
         return `${meetingPath(encounter.id)}?etape=lieu#lieu`;
       });
       return seeOther(location);

@@ -16,6 +16,7 @@ import { HelpForm } from '../home/help-form.tsx';
 import { NeedSearch } from '../home/hits.tsx';
 import { OpenReferrals } from '../home/open-referrals.tsx';
 import { sayElapsed } from '../pages.ts';
+import { meetingPath } from '../paths.ts';
 import { sayUnreviewed } from '../sheet/sheet-review.ts';
 import { missingPapers, STEPS, type StepId } from './encounter.ts';
 import { Papers, Questions } from './encounter-papers.tsx';
@@ -247,6 +248,26 @@ function Steps({ procedure }: { procedure: Procedure }) {
   );
 }
 
+/** A colleague is with them: what is noted here is added to what they note. */
+function WithHer({ frame, other, encounter, now }: EncounterPageProps) {
+  if (!other) return null;
+  return (
+    <div class="note-info" role="status">
+      <p>
+        <strong>
+          {other.name} est avec elle depuis {sayElapsed(Math.round(other.since.until(now).total('minutes')))}.
+        </strong>{' '}
+        Ce que vous notez ici s’ajoute à ses notes : rien n’est effacé de part ni d’autre.
+      </p>
+      <PostForm frame={frame} action={`${meetingPath(encounter.id)}/appeler`} label="Prendre la suite">
+        <button class="mini" type="submit" name="suite" value="oui">
+          Prendre la suite de {other.name}
+        </button>
+      </PostForm>
+    </div>
+  );
+}
+
 export function EncounterPage(props: EncounterPageProps) {
   const { encounter, frame, errors } = props;
   const minutes = Math.round(encounter.arrivedAt.until(props.now).total('minutes'));
@@ -271,6 +292,7 @@ export function EncounterPage(props: EncounterPageProps) {
                 : 'Il est d’un autre jour : pour la même personne, cherchez de nouveau son besoin au guichet.'}
             </p>
           )}
+          <WithHer {...props} />
           {props.news && (
             <p class="note-info" role="status">
               {props.news}

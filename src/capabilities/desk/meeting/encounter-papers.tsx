@@ -2,14 +2,15 @@
 
 import { diagnosisPath, NEXT_STEPS, PROFILES, RECEPTION_FORM, sayReason } from '#capabilities/diagnosis';
 import { placePath } from '#capabilities/directory';
-import { NOT_YET, type Procedure, sharedQuestions } from '#capabilities/procedures';
+import { askedIn, NOT_YET, type Procedure, sharedQuestions } from '#capabilities/procedures';
 import { refusing } from '#kit/form.ts';
 import { FormFields } from '#kit/form-fields.tsx';
 import { newId } from '#platform/id.ts';
 import { Choices, DateField, PostForm } from '#ui/form/form.tsx';
 import { TO_LEARN } from './beside.ts';
 import { casesOf, missingPapers, NO_CASE } from './encounter.ts';
-import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
+import { type EncounterPageProps, isOpen, pathOf, Seen, Step } from './encounter-step.tsx';
+import { papersTold } from './seen-step.ts';
 
 function saidPapers({ procedure, details }: EncounterPageProps): string {
   if (!details.papersChecked) return '';
@@ -57,6 +58,7 @@ export function Papers(props: EncounterPageProps) {
     >
       <PostForm frame={frame} action={pathOf(props)} label="Délai et papiers" once={newId()}>
         <input type="hidden" name="etape" value="papiers" />
+        <Seen told={papersTold(askedIn(procedure.deadlines), props.stored)} />
         {deadlines
           .filter(({ id }, index) => deadlines.findIndex((one) => one.id === id) === index)
           .map((deadline) => (
@@ -66,7 +68,7 @@ export function Papers(props: EncounterPageProps) {
                 label={deadline.label}
                 help={deadline.rule}
                 value={details.dates[deadline.id]}
-                error={deadline.error}
+                error={props.errors[deadline.id] ?? deadline.error}
               />
               {deadlines.some(({ id, notYet }) => notYet && id === deadline.id) && (
                 <p class="note-info" role="status">
@@ -85,6 +87,7 @@ export function Papers(props: EncounterPageProps) {
             column
             options={question.options}
             chosen={[question.chosen]}
+            error={props.errors[question.id]}
           />
         ))}
         {cases.length > 0 && (

@@ -8,9 +8,10 @@ import { newId } from '#platform/id.ts';
 import { ofPlace } from '#shared/french-place.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Booking } from './booking-form.tsx';
-import { type EncounterPageProps, isOpen, pathOf, Step } from './encounter-step.tsx';
+import { type EncounterPageProps, isOpen, pathOf, Seen, Step } from './encounter-step.tsx';
 import { UNMET_FORM, WHERE_FORM } from './meeting-forms.ts';
 import { Proposed } from './proposed-place.tsx';
+import { whereTold } from './seen-step.ts';
 
 function Where(props: EncounterPageProps) {
   const { frame, details, where } = props;
@@ -31,6 +32,7 @@ function Where(props: EncounterPageProps) {
       once={newId()}
     >
       <input type="hidden" name="etape" value="lieu" />
+      <Seen told={whereTold(props.stored)} />
       <div class="deux">
         <FormField
           filled={filled}
@@ -108,6 +110,7 @@ export function Place(props: EncounterPageProps) {
               <Proposed proposal={proposal} key={proposal.placeId}>
                 <PostForm frame={frame} action={pathOf(props)} label={`Choisir ${proposal.name}`}>
                   <input type="hidden" name="etape" value="choisir" />
+                  <Seen told={{ placeId: props.stored.placeId }} />
                   <button class="bouton" type="submit" name="lieu" value={proposal.placeId}>
                     Choisir<span class="vh"> {proposal.name}</span>
                   </button>

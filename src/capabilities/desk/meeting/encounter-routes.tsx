@@ -117,7 +117,8 @@ export function encounterRoutes(kit: Kit, view: EncounterView): Route[] {
       permission: refersPeople,
       async handle(visit) {
         const { agent, encounter } = await found(visit);
-        await call(db, encounter.id, agent);
+        const takesOver = (await readForm(visit)).text('suite') === 'oui';
+        await call(db, encounter.id, agent, { takesOver });
         return seeOther(meetingPath(encounter.id));
       },
     },

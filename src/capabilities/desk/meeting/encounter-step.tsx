@@ -5,6 +5,7 @@ import type { Assessment } from '#capabilities/diagnosis';
 import type { KnownPerson } from '#capabilities/people';
 import type { CataloguedProcedure } from '#capabilities/procedures';
 import type { Nothing, Proposal } from '#capabilities/referrals';
+import { keepSeen, SEEN, type Told } from '#kit/seen.ts';
 import type { LanguageCode } from '#shared/language/languages.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import type { Frame, ShownPart } from '#ui/page/frame.ts';
@@ -31,6 +32,12 @@ export type EncounterPageProps = {
   frame: Frame;
   encounter: Encounter;
   details: Details;
+  /** What is stored now: `details` holds what was typed and refused. */
+  stored: Details;
+  /** The appointment as it is stored; `typed` holds what was typed and refused. */
+  prepared: ReferralTyped;
+  /** Who else is with them, and since when; undefined when nobody is. */
+  other: { name: string; since: Temporal.Instant } | undefined;
   procedure: CataloguedProcedure | undefined;
   need: string;
   /** Their name, once it was given; empty otherwise. */
@@ -91,6 +98,9 @@ export type SamePhone = { people: readonly KnownPerson[]; answer: string };
 
 export const pathOf = ({ encounter }: Pick<EncounterPageProps, 'encounter'>) => meetingPath(encounter.id);
 
+/** What the page showed of a form, so that another page open on the same person is not erased. */
+export const Seen = ({ told }: { told: Told }) => <input type="hidden" name={SEEN} value={keepSeen(told)} />;
+
 /** A step: folded once it is done, or until its turn comes; a refused field opens it. */
 export function Step(props: {
   id: StepId;
@@ -114,8 +124,16 @@ export function Step(props: {
 /** The fields of the appointment; what is not among them and not of another part of the page is a date of the papers. */
 const APPOINTMENT = [
   'ou',
+  'contraintes',
+  'langue',
+  'public',
+  'moment',
+  'lieu',
   'pourquoi',
   'jour',
+  'heure',
+  'langue-personne',
+  'partage',
   'prenom',
   'nom',
   'telephone',

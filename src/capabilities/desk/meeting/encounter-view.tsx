@@ -1,5 +1,6 @@
 // What the page of the person in front needs: found, worked out and drawn, for the routes and the steps.
 
+import { findAccountName } from '#capabilities/accounts';
 import { findPlannedCall } from '#capabilities/contact';
 import { assess, findDiagnosis } from '#capabilities/diagnosis';
 import {
@@ -58,7 +59,7 @@ import type { SheetContent } from '../sheet/sheet-content.ts';
 import { leftInFrench } from '../sheet/sheet-french.ts';
 import * as store from '../store.ts';
 import { placeCard } from '../weekly/place-sms.tsx';
-import { preparedAppointment, type ReferralTyped } from './appointment.ts';
+import { preparedAppointment, type ReferralTyped, referralThere } from './appointment.ts';
 import { openDays, type RefusedDay } from './asked-day.ts';
 import { type Beside, findBeside, type Meant } from './beside.ts';
 import { type Details, doneSteps, readDetails } from './encounter.ts';
@@ -233,9 +234,7 @@ export function makeEncounterView(kit: Kit) {
     const diagnosis = encounter.diagnosisId
       ? await findDiagnosis(db, agent.organisationId, encounter.diagnosisId, agent.now)
       : undefined;
-    const known = encounter.referralId ? await findReferral(db, encounter.referralId) : undefined;
-    // A draft that was taken back is as if it had never been.
-    const referral = known?.state === 'draft' || known?.sentAt ? known : undefined;
+    const referral = await referralThere(db, encounter);
     const sent = referral !== undefined && referral.state !== 'draft';
     const personId = personIdOf(referral, details);
     const prepared = await preparedAppointment(db, referral, details, agent);
@@ -272,6 +271,9 @@ export function makeEncounterView(kit: Kit) {
         frame={frame}
         encounter={encounter}
         details={details}
+        stored={stored.details}
+        prepared={prepared}
+        other={await otherWith(encounter, agent)}
         procedure={procedure}
         chosen={chosen}
         errors={errors}
@@ -321,6 +323,13 @@ export function makeEncounterView(kit: Kit) {
         help={over.help ?? emptyHelp(sent ? 'referred' : procedure ? 'informed' : '')}
       />,
     );
+  }
+
+  /** The colleague who is with them now. */
+  async function otherWith({ state, accountId, calledAt, arrivedAt }: store.Encounter, agent: Agent) {
+    if (state !== 'current' || !accountId || accountId === agent.accountId) return undefined;
+    const name = await findAccountName(db, accountId);
+    return name ? { name, since: calledAt ?? arrivedAt } : undefined;
   }
 
   /** What is open for who was recognised, but what this very page is about. */

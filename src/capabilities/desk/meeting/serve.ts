@@ -90,18 +90,26 @@ export async function leave(db: Database, id: string, agent: Agent): Promise<voi
   });
 }
 
-/** Calls who waits, or comes back to who was paused. Two agents who call the same ticket: the second finds it taken. */
-export async function call(db: Database, id: string, agent: Agent): Promise<boolean> {
+/**
+ * Calls who waits, or comes back to who was paused. Two agents who call the same ticket: the second finds it taken, and
+ * may take over.
+ */
+export async function call(
+  db: Database,
+  id: string,
+  agent: Agent,
+  { takesOver = false } = {},
+): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    const found = await store.findEncounter(tx, agent.organisationId, id);
+    const found = await store.lockEncounter(tx, agent.organisationId, id);
     if (!found) throw new NotFound();
-    return callIn(tx, found, agent);
+    return callIn(tx, found, agent, takesOver);
   });
 }
 
-async function callIn(tx: Tx, found: store.Encounter, agent: Agent): Promise<boolean> {
-  if (found.state === 'done' || (found.state === 'current' && found.accountId !== agent.accountId))
-    return false;
+async function callIn(tx: Tx, found: store.Encounter, agent: Agent, takesOver = false): Promise<boolean> {
+  const isTaken = found.state === 'current' && found.accountId !== agent.accountId && !takesOver;
+  if (found.state === 'done' || isTaken) return false;
   await store.pauseCurrent(tx, agent.organisationId, agent.accountId);
   return store.updateEncounter(tx, agent.organisationId, found.id, {
     state: 'current',
