@@ -215,6 +215,7 @@ test('what is taken up again ends when the new one leaves: the person is told of
         .select('body')
         .where('organisationId', '=', server.organisationId)
         .where('purpose', '=', 'referralOutcome')
+        .orderBy('id')
         .execute()
     ).map(({ body }) => body);
   const before = await told();
