@@ -131,7 +131,7 @@ test('R3: from eight capabilities on, shared holds only words with two users, th
   for (const file of product)
     for (const specifier of file.imports) {
       const leads = target(file, specifier);
-      const ours = capabilityOf(file.path) ?? /^(platform|ui)(?=\/)/.exec(file.path)?.[0];
+      const ours = capabilityOf(file.path) ?? /^(platform|ui|kit)(?=\/)/.exec(file.path)?.[0];
       if (leads?.startsWith('shared/') && ours) {
         const word = leads.split('/')[1]!.replace(/\.ts$/, '');
         users.set(word, (users.get(word) ?? new Set()).add(ours));

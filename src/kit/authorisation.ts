@@ -52,6 +52,9 @@ export const OWN_MEMBERS = cells('s   r  r  r  r  r  o  r  r  o   p  p   n  r   
 export const KEEPERS = cells('    s r  r  r  r  r  r  o  r  o   r  p   r  r   r  s  s  s');
 // An object that nobody owns and that does not exist, for those who would see it if it did.
 export const KEPT_OBJECTS = cells('s r  r  r  r  r  r  n  r  n   r  p   r  r   r  s  s  s');
+// Sheets of the directory: managers correct those of their structure, who keeps the directory corrects all.
+export const EDITORS = cells('   s    r  r  r  r  r  o  o  r  o   p  p   o  r   r  s  s  s');
+export const EDITED_OBJECTS = cells('s r r  r  r  r  n  n  r  n   p  p   n  r   r  s  s  s');
 export const ADMINISTRATORS = cells('s r  r  r  r  r  r  r  r  o   r  p   r  r   r  s  s  s');
 
 export const TERRITORY = cells('  s    r  r  r  r  r  r  o  r  o   r  p   r  r   r  s  s  s');

@@ -48,6 +48,9 @@ export type Beside = { answers: Sent; file: File | undefined };
 type Common = { label: string; help?: string | undefined };
 
 const one = (typed: readonly string[]): string => typed[0] ?? '';
+/** Of a line among several. */
+const MOST_LINE = 500;
+
 const tooLong = (most: number) => `Ces mots dépassent ${most} caractères.`;
 
 function field<T>(
@@ -155,6 +158,38 @@ export function words(
   options: Common & { most: number; required?: string; rows?: number; refuse?: Refuse },
 ): Field<string> {
   return { ...line(options), drawing: { kind: 'area', rows: options.rows ?? 3 } };
+}
+
+/** Several answers, one a line; the first that is not taken is said, with what was written. */
+export function lines(
+  options: Common & {
+    rows?: number;
+    most: number;
+    /** What a line becomes. */
+    each?: (text: string, context: FormContext) => Reading<string>;
+  },
+): Field<string[]> {
+  const { most, each = (text: string) => ({ value: text }), rows = 3 } = options;
+  return field(
+    options,
+    { kind: 'area', rows },
+    (typed, context) => {
+      const written = one(typed)
+        .split('\n')
+        .map((text) => text.trim())
+        .filter((text) => text !== '');
+      if (written.length > most) return { error: `Pas plus de ${most} lignes.` };
+      const value: string[] = [];
+      for (const text of written) {
+        const read: Reading<string> =
+          text.length > MOST_LINE ? { error: tooLong(MOST_LINE) } : each(text, context);
+        if ('error' in read) return { error: `« ${text.slice(0, 60)} » : ${read.error}` };
+        if (!value.includes(read.value)) value.push(read.value);
+      }
+      return { value };
+    },
+    true,
+  );
 }
 
 type DayRules = {

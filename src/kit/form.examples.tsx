@@ -12,6 +12,7 @@ import {
   type FilledBy,
   file,
   line,
+  lines,
   password,
   phone,
   refusing,
@@ -26,6 +27,7 @@ const OF = { matin: 'Le matin', soir: 'Le soir' };
 const FORM = defineForm({
   ligne: line({ label: 'Une ligne', help: 'Vingt signes au plus.', most: 20 }),
   mots: words({ label: 'Plusieurs lignes', most: 20 }),
+  plusieurs: lines({ label: 'Une réponse par ligne', most: 2 }),
   jour: day({ label: 'Un jour', from: (today) => today }),
   sur: sureOf({ label: 'Vérifiez ce jour', of: 'jour', text: 'Garder quand même ce jour' }),
   heure: time({ label: 'Une heure', required: 'Écrivez l’heure ainsi : 14:30.' }),
@@ -60,6 +62,7 @@ const FORM = defineForm({
 const WRONG: Record<string, string> = {
   ligne: 'Une ligne de plus de vingt signes',
   mots: 'mot de passe : azerty123',
+  plusieurs: 'Une\nDeux\nTrois',
   jour: '2026-11-01',
   heure: 'tantôt',
   telephone: '06 12',
@@ -91,6 +94,7 @@ export const fieldExamples: Examples = {
           {
             ligne: 'Une ligne',
             mots: 'Deux\nlignes',
+            plusieurs: 'Une\nDeux',
             jour: '2026-12-03',
             heure: '14:30',
             telephone: '06 39 98 05 11',

@@ -13,6 +13,7 @@ export {
   email,
   file,
   line,
+  lines,
   password,
   phone,
   sureOf,

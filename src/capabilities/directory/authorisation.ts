@@ -1,5 +1,12 @@
 // Who may call each route, as it was decided: see kit/authorisation.ts.
-import { type Authorisation, EVERYONE, KEEPERS, KEPT_OBJECTS } from '#kit/authorisation.ts';
+import {
+  type Authorisation,
+  EDITED_OBJECTS,
+  EDITORS,
+  EVERYONE,
+  KEEPERS,
+  KEPT_OBJECTS,
+} from '#kit/authorisation.ts';
 
 export const authorisation: Authorisation = {
   'GET /lieux': EVERYONE,
@@ -42,4 +49,27 @@ export const authorisation: Authorisation = {
   'GET /administration/lieux/:id/histoire': KEPT_OBJECTS,
   'POST /administration/lieux/:id/remettre': KEEPERS,
   'POST /administration/lieux/:id/defaire': KEEPERS,
+  'GET /fiches': EDITORS,
+  'GET /fiches/nouvelle': EDITORS,
+  'POST /fiches/nouvelle': EDITORS,
+  'GET /fiches/:id': EDITED_OBJECTS,
+  'GET /fiches/:id/histoire': EDITED_OBJECTS,
+  'GET /fiches/:id/fermer': EDITED_OBJECTS,
+  'POST /fiches/:id/fermer': EDITED_OBJECTS,
+  'POST /fiches/:id/rouvrir': EDITED_OBJECTS,
+  'POST /fiches/:id/tenue': EDITED_OBJECTS,
+  'POST /fiches/:id/aides/:part/retirer': EDITED_OBJECTS,
+  'POST /fiches/:id/permanences/:part/retirer': EDITED_OBJECTS,
+  'GET /fiches/:id/rubriques/:rubrique': EDITED_OBJECTS,
+  'POST /fiches/:id/rubriques/:rubrique': EDITED_OBJECTS,
+  'GET /fiches/:id/structure': EDITED_OBJECTS,
+  'POST /fiches/:id/structure': EDITED_OBJECTS,
+  'GET /fiches/:id/aides/nouvelle': EDITED_OBJECTS,
+  'POST /fiches/:id/aides/nouvelle': EDITED_OBJECTS,
+  'GET /fiches/:id/aides/:part/:rubrique': EDITED_OBJECTS,
+  'POST /fiches/:id/aides/:part/:rubrique': EDITED_OBJECTS,
+  'GET /fiches/:id/permanences/nouvelle': EDITED_OBJECTS,
+  'POST /fiches/:id/permanences/nouvelle': EDITED_OBJECTS,
+  'GET /fiches/:id/permanences/:part/:rubrique': EDITED_OBJECTS,
+  'POST /fiches/:id/permanences/:part/:rubrique': EDITED_OBJECTS,
 };

@@ -26,6 +26,7 @@ export { type CommuneLookup, NO_COMMUNE_LOOKUP } from './importers/values/addres
 export { territoryLookups } from './importers/values/commune-lookup.ts';
 export { isNeedCode, NEED_CODES, NEED_WORDS, NEEDS, type Need, type NeedCode } from './needs.ts';
 export { placePath } from './paths.ts';
+export { PLACES_ANSWERING, placesAnsweringOf } from './places-answering.ts';
 export { LIST_TEMPLATE, listPrint, paperMap, weekInWords } from './prints.ts';
 export { PROCEDURE_LINKS, type ProcedureLink, type ProcedureLinks } from './procedure-links.ts';
 export { type HistoryLine, listHistory } from './recording/history-store.ts';

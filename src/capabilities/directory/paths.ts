@@ -2,3 +2,9 @@
 
 /** The sheet of one place. */
 export const placePath = (slug: string): string => `/lieux/${slug}`;
+
+/** The sheets that one may correct. */
+export const SHEETS = '/fiches';
+
+/** Where a sheet is corrected. */
+export const editPath = (placeId: string): string => `${SHEETS}/${placeId}`;

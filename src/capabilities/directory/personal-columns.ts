@@ -4,6 +4,8 @@ import type { NotPersonal, PersonalColumns } from '#platform/treatments.ts';
 export const personalColumns: PersonalColumns = {
   'directory.assertion': { publishedContacts: ['value'] },
   'directory.statement': { publishedContacts: ['stated_by', 'left_over'] },
+  'directory.place_keeper': { staff: ['named_by'] },
+  'directory.disagreement': { staff: ['decided_by'] },
   'directory.import_issue': { imports: ['value', 'nearest', 'row_content'] },
   'directory.import_task': { imports: ['file_name', 'trial'] },
   'directory.import_run': { imports: ['file_name', 'notes'] },
@@ -23,6 +25,7 @@ export const notPersonal: NotPersonal = {
     'mapping',
   ],
   'directory.import_task': ['stored_file', 'mapping', 'source', 'state', 'reason'],
+  'directory.disagreement': ['verdict'],
   'directory.merge': ['author_kind', 'undone_by_kind'],
   'directory.duplicate_pair': ['reasons', 'verdict', 'author_kind'],
   'directory.place': ['slug', 'changed_xact', 'deleted_reason'],

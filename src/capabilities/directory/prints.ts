@@ -50,7 +50,7 @@ export function sheetPrint(view: SheetView, context: PrintContext, map: string):
       })),
     })),
     hoursText: view.hoursText || 'Horaires inconnus : appelez avant de venir.',
-    changes: view.changes,
+    changes: [...view.stops, ...view.changes],
     offers: view.offers.map(({ title, needs, lines, bring }) => ({ title, needs, lines, bring })),
     dropIns: view.dropIns.map(({ title, hours, needs, by }) => ({
       title,

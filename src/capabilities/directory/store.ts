@@ -4,7 +4,13 @@ import type { Db, Tx } from '#platform/database.ts';
 import { type Actor, appendJournal } from '#platform/journal.ts';
 import type { DirectoryContradiction } from '#platform/tables.ts';
 import { findStanding } from './duplicates/store.ts';
-import { assembleSheet, type CurrentOrganisation, type CurrentValue, type Sheet } from './sheet/sheet.ts';
+import {
+  assembleSheet,
+  type CurrentOrganisation,
+  type CurrentValue,
+  NOTHING,
+  type Sheet,
+} from './sheet/sheet.ts';
 import type { AssertionState } from './vocabulary.ts';
 
 /** `public`: published places and offers only. `all`: also what is kept out of publication; never what is deleted. */
@@ -79,7 +85,9 @@ async function readSheets(db: Db, placeIds: readonly string[], scope: Scope): Pr
       }),
     );
   }
-  const named = [...values.values()].flat().filter(({ field }) => field === 'organisation');
+  const named = [...values.values()]
+    .flat()
+    .filter(({ field, value }) => field === 'organisation' && value !== NOTHING);
   const organisations = await readOrganisations(db, [...new Set(named.map(({ value }) => String(value)))]);
   return rows
     .map(({ id, slug, changedAt }) =>

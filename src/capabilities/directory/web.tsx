@@ -22,10 +22,11 @@ import { sayDate } from '#shared/day/day.ts';
 import type { Frame } from '#ui/page/frame.ts';
 import { MessagePage } from '#ui/page/message.tsx';
 import { authorisation } from './authorisation.ts';
+import { editingRoutes } from './editing/routes.tsx';
 import { keepingRoutes } from './keeping/routes.tsx';
 import { openDataRoutes } from './open-data/routes.tsx';
-import { placePath } from './paths.ts';
-import { keepsDirectory } from './policy.ts';
+import { placePath, SHEETS } from './paths.ts';
+import { correctsSheets, keepsDirectory } from './policy.ts';
 import { LIST_TEMPLATE, listPrint, paperMap, SHEET_TEMPLATE, sheetPrint } from './prints.ts';
 import { procedureLinksOf } from './procedure-links.ts';
 import { CommunePage, CommunesPage } from './results/communes-page.tsx';
@@ -347,6 +348,7 @@ function directoryRoutes(kit: Kit): Route[] {
     ...communeRoutes(kit),
     ...openDataRoutes(kit),
     ...keepingRoutes(kit),
+    ...editingRoutes(kit),
   ];
 }
 
@@ -357,6 +359,8 @@ export const door: Door = {
     { menu: 'public', href: '/lieux', text: 'Trouver un lieu', rank: 10, permission: everyone },
     { menu: 'public', href: '/communes', text: 'Commune par commune', rank: 30, permission: everyone },
     { menu: 'desk', href: '/lieux', text: 'Annuaire', rank: 50, permission: everyone },
+    { menu: 'desk', href: SHEETS, text: 'Nos fiches', rank: 55, permission: correctsSheets },
+    { menu: 'coordination', href: SHEETS, text: 'Fiches', rank: 38, permission: correctsSheets },
     {
       menu: 'coordination',
       href: '/administration/imports',
@@ -383,6 +387,6 @@ export const door: Door = {
       '/communes/00101',
       '/donnees',
     ],
-    administration: ['/administration/imports', '/administration/doublons'],
+    administration: ['/administration/imports', '/administration/doublons', SHEETS, `${SHEETS}/nouvelle`],
   },
 };

@@ -3,6 +3,7 @@
 import { fieldExamples } from '#kit/form.examples.tsx';
 import type { Examples } from '#ui/examples.ts';
 import { formExamples } from '#ui/form/form.examples.tsx';
+import { historyExamples } from '#ui/history/history.examples.tsx';
 import { iconExamples } from '#ui/icon/icon.examples.tsx';
 import { ownWordsExamples } from '#ui/language/own-words.examples.tsx';
 import { monthExamples } from '#ui/month/month.examples.tsx';
@@ -20,6 +21,7 @@ export const PIECES: readonly Examples[] = [
   fieldExamples,
   formExamples,
   tableExamples,
+  historyExamples,
   pageExamples,
   statusExamples,
   stepsExamples,

@@ -31,7 +31,6 @@ export {
   silenceAfter,
   standsIn,
 } from './deadline/told.ts';
-export { PLACES_ANSWERING } from './request/places-answering.ts';
 export { answerRequest, type Incoming, receiveRequest } from './request/request.ts';
 export type { RequestField } from './request/request-form.ts';
 export type { RequestStatus } from './request/request-states.ts';

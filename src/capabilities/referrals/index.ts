@@ -1,8 +1,7 @@
 // The door of referrals.
 
 import { CALLERS } from '#capabilities/contact';
-import { indexOf } from '#capabilities/directory';
-import { PLACES_ANSWERING } from '#capabilities/procedures';
+import { indexOf, PLACES_ANSWERING } from '#capabilities/directory';
 import { territoryOf } from '#capabilities/territory';
 import type { Capability } from '#kit/capability.ts';
 import { keeping } from '#kit/kept.ts';

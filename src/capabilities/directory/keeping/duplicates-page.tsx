@@ -40,7 +40,8 @@ function hoursInWords(hours: string, today: Temporal.PlainDate): string {
   return weekInWords(listHours(hours, '', []), today);
 }
 
-function Side({ sheet, today }: { sheet: Sheet; today: Temporal.PlainDate }) {
+/** What tells one place from another. */
+export function Side({ sheet, today }: { sheet: Sheet; today: Temporal.PlainDate }) {
   const { name, address, phones, emails, openingHours } = sheet.place;
   return (
     <div>

@@ -1,29 +1,26 @@
 // All that was ever said of a place: who, when, from which source; merges to undo, values to put back.
 
+import type { ComponentChildren } from 'preact';
 import { PostForm } from '#ui/form/form.tsx';
+import { History, type HistoryEntry } from '#ui/history/history.tsx';
 import type { Frame } from '#ui/page/frame.ts';
-import { type Column, Pager, Table } from '#ui/table/table.tsx';
+import { Pager } from '#ui/table/table.tsx';
 import type { MergeLine } from '../duplicates/store.ts';
-import { placePath } from '../paths.ts';
+import { editPath, placePath } from '../paths.ts';
 import { ASSERTION_STATES } from '../vocabulary.ts';
 import type { HistoryRow } from './pages-types.ts';
 
-const columnsOf = (frame: Frame, id: string): Column<HistoryRow>[] => [
-  { title: 'Enregistré', cell: ({ recorded }) => recorded },
-  { title: 'Vrai au', cell: ({ day }) => day },
-  { title: 'Qui', cell: ({ who }) => who },
-  {
-    title: 'Quoi',
-    heading: true,
-    cell: ({ field, subject }) => (subject ? `${field} (${subject})` : field),
-  },
-  { title: 'Valeur', cell: ({ value }) => value },
-  {
-    title: 'État',
-    cell: ({ state, current }) => `${ASSERTION_STATES[state]}${current ? ' · affiché' : ''}`,
-  },
-  { title: 'Remettre', cell: (row) => row.restorable && <Restore frame={frame} id={id} row={row} /> },
-];
+/** A line of the history of a sheet, as the shared piece shows it. */
+export const historyEntry = (row: HistoryRow, action?: ComponentChildren): HistoryEntry => ({
+  key: row.assertion,
+  when: row.recorded,
+  who: row.who,
+  what: row.subject ? `${row.field} (${row.subject})` : row.field,
+  value: row.value,
+  note: `Vrai au ${row.day} · ${ASSERTION_STATES[row.state]}`,
+  shown: row.current,
+  ...(action !== undefined && { action }),
+});
 
 function Restore({ frame, id, row }: { frame: Frame; id: string; row: HistoryRow }) {
   return (
@@ -49,13 +46,15 @@ export function HistoryPage(props: {
   merges: MergeLine[];
   when(instant: Temporal.Instant): string;
   next: string | undefined;
+  /** Who keeps the directory puts values back and undoes merges. */
+  mayRestore: boolean;
 }) {
-  const { frame, id, slug, name, rows, merges, when, next } = props;
+  const { frame, id, slug, name, rows, merges, when, next, mayRestore } = props;
   return (
     <div class="cadre contenu">
       <h1 class="titre-page">Histoire de « {name} »</h1>
       <p>
-        <a href={placePath(slug)}>Voir la fiche</a>
+        <a href={placePath(slug)}>Voir la fiche</a> · <a href={editPath(id)}>Corriger la fiche</a>
       </p>
       {merges.length > 0 && (
         <section>
@@ -67,23 +66,26 @@ export function HistoryPage(props: {
                   {merge.name}, le {when(merge.mergedAt)}
                   {merge.automatic ? ' (fusion automatique)' : ''}
                 </p>
-                <PostForm frame={frame} action={`/administration/lieux/${id}/defaire`}>
-                  <input type="hidden" name="fusion" value={merge.id} />
-                  <button class="bouton clair" type="submit">
-                    Défaire la fusion<span class="vh"> avec {merge.name}</span>
-                  </button>
-                </PostForm>
+                {mayRestore && (
+                  <PostForm frame={frame} action={`/administration/lieux/${id}/defaire`}>
+                    <input type="hidden" name="fusion" value={merge.id} />
+                    <button class="bouton clair" type="submit">
+                      Défaire la fusion<span class="vh"> avec {merge.name}</span>
+                    </button>
+                  </PostForm>
+                )}
               </li>
             ))}
           </ul>
         </section>
       )}
-      <Table
-        label="Tout ce qui a été dit, le plus récent d’abord"
-        caption
-        columns={columnsOf(frame, id)}
-        rows={rows}
-        keyOf={({ assertion }) => assertion}
+      <h2>Tout ce qui a été dit, le plus récent d’abord</h2>
+      <History
+        label="Tout ce qui a été dit"
+        entries={rows.map((row) =>
+          historyEntry(row, row.restorable && mayRestore && <Restore frame={frame} id={id} row={row} />),
+        )}
+        empty="Rien n’a encore été dit de ce lieu."
       />
       <Pager next={next}>Plus ancien</Pager>
     </div>

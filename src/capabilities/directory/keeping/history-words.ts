@@ -1,8 +1,18 @@
 // The history of a sheet in words. Pure.
 
+import { sayDate } from '#shared/day/day.ts';
+import { phoneText } from '#shared/phone.ts';
+import { PLACE_KINDS, SPOKEN } from '../editing/lists.ts';
 import { NEEDS } from '../needs.ts';
 import type { HistoryEntry } from '../recording/history-store.ts';
+import type {
+  PlaceAddress,
+  PlacePosition,
+  ProfessionalContact,
+  TemporaryChange,
+} from '../recording/statement.ts';
 import type { Known, Sheet } from '../sheet/sheet.ts';
+import { sayStops } from '../sheet/stops.ts';
 import {
   ACCESS_MODES,
   ADAPTATIONS,
@@ -106,6 +116,8 @@ const CODED = new Set([
   'publicTransport',
 ]);
 
+const MOST_SAID = 1_000;
+
 const codeWords = (field: string, code: string) =>
   (CODED.has(field) && (WORDS_OF[field]?.[code] ?? CODE_WORDS[code])) || code;
 
@@ -117,7 +129,50 @@ function valueWords(value: unknown, field: string): string {
     return Object.values(value as object)
       .map((item) => valueWords(item, field))
       .join(', ');
-  return codeWords(field, String(value)).slice(0, 300).toWellFormed();
+  return codeWords(field, String(value)).slice(0, MOST_SAID).toWellFormed();
+}
+
+const NOTHING_SAID = '(vide)';
+const day = (text: string) => sayDate(Temporal.PlainDate.from(text));
+const list = (value: unknown, say: (item: string) => string) => (value as string[]).map(say).join(', ');
+
+/** Fields whose value is not read as it is kept. */
+const SAYINGS: Readonly<Record<string, (value: unknown) => string>> = {
+  phones: (value) => list(value, phoneText),
+  privateContacts: (value) => list(value, (one) => (one.includes('@') ? one : phoneText(one))),
+  kinds: (value) => list(value, (code) => PLACE_KINDS[code as keyof typeof PLACE_KINDS] ?? code),
+  languages: (value) => list(value, (code) => SPOKEN[code as keyof typeof SPOKEN] ?? code),
+  address(value) {
+    const { street, complement, postcode, communeName } = value as PlaceAddress;
+    return [street, complement, `${postcode} ${communeName}`.trim()].filter(Boolean).join(', ');
+  },
+  position(value) {
+    const { latitude, longitude, precision } = value as PlacePosition;
+    return precision === 'commune' ? 'centre de la commune' : `${latitude}, ${longitude}`;
+  },
+  openingHours: (value) => sayStops(String(value)).join(' ; ') || String(value),
+  temporaryChanges: (value) =>
+    (value as TemporaryChange[])
+      .map(({ from, to, kind, message }) => {
+        const when = from === to ? `le ${day(from)}` : `du ${day(from)} au ${day(to)}`;
+        return `${kind === 'closed' ? 'fermé' : 'à noter'} ${when}${message ? ` (${message})` : ''}`;
+      })
+      .join(' ; '),
+  professionals: (value) =>
+    (value as ProfessionalContact[])
+      .map(({ name, role, consentedOn }) => `${name}, ${role} (d’accord le ${day(consentedOn)})`)
+      .join(' ; '),
+};
+
+/** A value of a sheet as people read it; what is not of the kind that its field holds is said as it is. */
+export function sayValue(field: string, value: unknown): string {
+  if (value === '' || (Array.isArray(value) && value.length === 0)) return NOTHING_SAID;
+  try {
+    if (value !== null && SAYINGS[field]) return SAYINGS[field](value).slice(0, MOST_SAID).toWellFormed();
+  } catch {
+    // A file may have given another shape: said as it is below.
+  }
+  return valueWords(value, field);
 }
 
 const SUBJECTS = { place: '', offer: 'offre', dropIn: 'permanence', organisation: 'structure' } as const;
@@ -142,7 +197,7 @@ export function historyRow(line: HistoryEntry, sheet: Sheet, timeZone: string): 
     who: line.undone ? `${line.statedBy} (import annulé)` : line.statedBy,
     subject: subjectWords(line, sheet),
     field: FIELD_WORDS[line.field] ?? line.field,
-    value: line.redacted ? '(effacé à la demande de la personne)' : valueWords(line.value, line.field),
+    value: line.redacted ? '(effacé à la demande de la personne)' : sayValue(line.field, line.value),
     state: line.state,
     current,
     restorable:

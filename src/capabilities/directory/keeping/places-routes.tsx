@@ -106,6 +106,7 @@ export function placesRoutes({
         merges={merges}
         when={when}
         next={next}
+        mayRestore
       />
     ));
   }

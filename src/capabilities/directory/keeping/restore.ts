@@ -29,13 +29,14 @@ export async function restoreAssertion(
       source: 'annuaire',
       sourceId: about,
       statedOn: today,
-      state: 'declared',
+      // As firm as what people correct by hand: of two on one day, the last is heard.
+      state: 'confirmed',
       statedBy: 'l’équipe de l’annuaire',
       place: parts ? {} : (said as Partial<PlaceFields>),
       ...parts,
     },
     author,
-    { placeId: about },
+    { placeId: about, anew: true },
   );
   return true;
 }

@@ -1,5 +1,6 @@
 // A statement taken apart: one claim a field, each with its own state. Pure.
 import { createHash } from 'node:crypto';
+import { NOTHING } from '../sheet/sheet.ts';
 import type { AssertionState } from '../vocabulary.ts';
 import type { Statement } from './statement.ts';
 
@@ -9,7 +10,7 @@ export type ClaimSubject = { kind: 'place' | 'offer' | 'dropIn'; key: string };
 /** The organisation that answers for a subject, with the identifiers that recognise it. */
 export type OrganisationClaim = {
   subject: ClaimSubject;
-  organisation: { name: string; siret?: string; rna?: string };
+  organisation: { id?: string; name: string; siret?: string; rna?: string };
   /** Whether its name is known, or only supposed (the name of the place). */
   nameState: AssertionState;
 };
@@ -46,7 +47,8 @@ export function claimsOf(statement: Statement): Claims {
   for (const { subject, path, fields } of partsOf(statement))
     for (const [field, value] of Object.entries(fields)) {
       if (value === undefined) continue;
-      if (field === 'organisation') {
+      // A part that nobody else gives any more says so.
+      if (field === 'organisation' && value !== NOTHING) {
         const namePath = subject.kind === 'place' ? 'organisation.name' : `${path}.organisation.name`;
         claims.organisations.push({
           subject,

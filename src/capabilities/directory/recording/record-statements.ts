@@ -104,9 +104,11 @@ async function openBatch(
   const places = new Set(options.placeId ? [options.placeId] : []);
   const organisations = new Set<string>();
   for (const [key, id] of references) if (key.startsWith('organisation\u0000')) organisations.add(id);
-  for (const { statement } of items) {
+  for (const { statement, claims } of items) {
     const id = placeReference(references, statement);
     if (id) places.add(id);
+    for (const { organisation } of claims.organisations)
+      if (organisation.id) organisations.add(organisation.id);
   }
   const slugs = places.size > 0 ? await lockPlaces(tx, [...places]) : new Map<string, string>();
   if (options.placeId && !slugs.has(options.placeId))
@@ -210,7 +212,7 @@ export async function recordStatements(
   const earlier = await findEarlier(tx, statements);
   const items: (Item | undefined)[] = statements.map((statement) => {
     const fingerprint = fingerprintOf(statement);
-    if (isKnown(earlier, statement, fingerprint)) return undefined;
+    if (!options.anew && isKnown(earlier, statement, fingerprint)) return undefined;
     note(earlier, statement.source, statement.sourceId, statement.statedOn, fingerprint);
     return { statement, claims: claimsOf(statement), fingerprint, statementId: 0 };
   });

@@ -16,6 +16,11 @@ export type RecordOptions = {
   runId?: string;
   /** The place that the statement is about, when its source does not know it yet (forms, campaigns). */
   placeId?: string;
+  /**
+   * Somebody says it now, by hand: words that they said before are said again, even when others spoke in between. A
+   * file read again says nothing new.
+   */
+  anew?: boolean;
 };
 
 export type Batch = {
@@ -101,7 +106,8 @@ function claim(
     ...(said.refersTo ? { refersTo: said.refersTo } : {}),
   };
   if (own && !added.withdrawn && !own.withdrawn && canonical(own.value) === canonical(added.value)) {
-    if (compareClaims({ ...added, sequence: own.sequence }, own) <= 0) return;
+    const again = batch.options.anew && !own.isCurrent;
+    if (!again && compareClaims({ ...added, sequence: own.sequence }, own) <= 0) return;
   }
   batch.sequence++;
   remember(batch, added);
@@ -121,12 +127,15 @@ function findOrganisation(batch: Batch, item: Item, { subject, organisation }: O
     ...(organisation.rna ? [{ scheme: 'rna', foreignId: organisation.rna, part: '' }] : []),
   ];
   // Without a national identifier, two organisations of the same name (« CCAS ») are not known to be one.
-  if (references.length === 0) references.push({ scheme: source, foreignId: sourceId, part });
-  const found = references
-    .map(({ scheme, foreignId, part }) =>
-      batch.references.get(referenceKey('organisation', scheme, foreignId, part)),
-    )
-    .find((id) => id !== undefined);
+  if (references.length === 0 && !organisation.id)
+    references.push({ scheme: source, foreignId: sourceId, part });
+  const found =
+    organisation.id ??
+    references
+      .map(({ scheme, foreignId, part }) =>
+        batch.references.get(referenceKey('organisation', scheme, foreignId, part)),
+      )
+      .find((id) => id !== undefined);
   const id = found ?? newId();
   if (!found) batch.rows.organisations.push(id);
   for (const reference of references) refer(batch, { ...reference, kind: 'organisation', id });
@@ -149,7 +158,8 @@ function recordOrganisation(
   if (nameState === state || !named)
     claim(batch, item, subject, 'name', { value: organisation.name, state: nameState });
   for (const field of ['siret', 'rna'] as const)
-    if (organisation[field]) claim(batch, item, subject, field, { value: organisation[field], state });
+    if (organisation[field] !== undefined)
+      claim(batch, item, subject, field, { value: organisation[field], state });
 }
 
 function findPart(batch: Batch, item: Item, placeId: string, { kind, key }: ClaimSubject): Subject {

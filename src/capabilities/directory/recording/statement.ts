@@ -125,7 +125,8 @@ export type Statement = {
   state: 'confirmed' | 'declared' | 'imported';
   /** Who answers for the statement, as shown to the public: « la mairie », « l’équipe du lieu ». */
   statedBy?: string;
-  organisation?: { name: string; siret?: string; rna?: string };
+  /** `id`: one that we know, named by our own identifier. */
+  organisation?: { id?: string; name: string; siret?: string; rna?: string };
   place: Partial<PlaceFields>;
   /** Keyed by a name that is stable within the source, so that a re-import finds the same offers. */
   offers?: Record<string, Partial<OfferFields> & { organisation?: { name: string; siret?: string } }>;

@@ -54,6 +54,16 @@ function Hours({ view }: { view: SheetView }) {
         <p>{view.hoursText || 'Nous ne connaissons pas les horaires. Appelez avant de venir.'}</p>
       )}
       {view.week.length > 0 && view.hoursText && <p>En dehors de ces heures : {view.hoursText}.</p>}
+      {view.stops.length > 0 && (
+        <>
+          <h3>Où et quand il s’arrête</h3>
+          <ul>
+            {view.stops.map((stop) => (
+              <li key={stop}>{stop}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {view.changes.map((text) => (
         <p key={text}>
           <strong>{text}</strong>

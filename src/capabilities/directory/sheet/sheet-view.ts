@@ -21,6 +21,7 @@ import {
   WHEELCHAIR,
 } from '../vocabulary.ts';
 import type { Known, Sheet } from './sheet.ts';
+import { sayStops } from './stops.ts';
 
 export type ViewedDay = {
   name: string;
@@ -63,6 +64,8 @@ export type SheetView = {
   hoursText: string;
   hoursByDefault: boolean;
   changes: string[];
+  /** « Fontrive : le mardi, 14 h – 17 h », for what moves. */
+  stops: string[];
   free: boolean;
   wheelchair: string | undefined;
   offers: ViewedOffer[];
@@ -259,6 +262,7 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone: string)
     status,
     nowMinute: local.hour * 60 + local.minute,
     ...weekOf(sheet, local),
+    stops: sayStops(place.openingHours?.value ?? ''),
     hoursByDefault: place.openingHours?.state === 'default' || place.openingHours?.state === 'inferred',
     free: isFree(sheet),
     wheelchair: place.wheelchair && WHEELCHAIR[place.wheelchair.value],

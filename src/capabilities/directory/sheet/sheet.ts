@@ -55,10 +55,18 @@ function known(row: Omit<CurrentValue, 'kind'>): Known<unknown> {
   return { value: row.value, state: row.state, statedOn: row.on, statedBy: row.by, source: row.source };
 }
 
+/**
+ * What somebody says of a field to say that there is nothing: no telephone, no photograph. It stands against what others
+ * said, and the sheet is then silent; an empty list says the same.
+ */
+export const NOTHING = '';
+
+const saysNothing = (value: unknown) => value === NOTHING || (Array.isArray(value) && value.length === 0);
+
 /** One value a field of a subject: places merged into one may each have theirs. */
-function strongestOf(values: readonly CurrentValue[]): CurrentValue[] {
-  const best = new Map<string, CurrentValue>();
-  const claim = ({ state, on, sequence = 0 }: CurrentValue) => ({ state, statedOn: on, sequence });
+export function strongestOf<Value extends CurrentValue>(values: readonly Value[]): Value[] {
+  const best = new Map<string, Value>();
+  const claim = ({ state, on, sequence = 0 }: Value) => ({ state, statedOn: on, sequence });
   for (const row of values) {
     const key = `${row.id} ${row.field}`;
     const other = best.get(key);
@@ -85,7 +93,8 @@ function withoutTwins(drafts: readonly Draft[]): Draft[] {
 type Draft = { id: string; fields: Record<string, Known<unknown>>; organisation?: SheetOrganisation };
 
 function organisationOf(id: string, values: readonly CurrentOrganisation[]): SheetOrganisation {
-  return { id, ...Object.fromEntries(values.map((row) => [row.field, known(row)])) };
+  const said = values.filter(({ value }) => !saysNothing(value));
+  return { id, ...Object.fromEntries(said.map((row) => [row.field, known(row)])) };
 }
 
 /** Contacts kept out of publication leave the sheet that the public reads, whichever source gives them again. */
@@ -112,7 +121,7 @@ export function assembleSheet(
   all = false,
 ): Sheet {
   const drafts = new Map<string, Draft & { kind: CurrentValue['kind'] }>();
-  for (const row of strongestOf(values)) {
+  for (const row of strongestOf(values).filter(({ value }) => !saysNothing(value))) {
     const draft = drafts.get(row.id) ?? { kind: row.kind, id: row.id, fields: {} };
     drafts.set(row.id, draft);
     if (row.field === 'organisation') {

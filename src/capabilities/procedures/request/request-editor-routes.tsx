@@ -1,6 +1,7 @@
 // /administration/demarches/…/formulaire: the form that the territory writes for a procedure.
 
 import { findOrganisation, listOtherOrganisations } from '#capabilities/accounts';
+import { placesAnsweringOf } from '#capabilities/directory';
 import type { Kit } from '#kit/kit.ts';
 import { isId } from '#platform/id.ts';
 import { appendJournal } from '#platform/journal.ts';
@@ -9,7 +10,6 @@ import { refuseCredentials } from '#shared/credential-detector.ts';
 import type { FieldErrors } from '#ui/form/form.tsx';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { editsProcedures, requestAgent } from '../policy.ts';
-import { placesAnsweringOf } from './places-answering.ts';
 import { FormEditorPage } from './request-editor-page.tsx';
 import {
   changeQuestions,

@@ -1,6 +1,7 @@
 // /demarches/…/demande and /suivi for everybody; the paper that an agent copies, at /demandes/saisie.
 
 import { findOrganisation } from '#capabilities/accounts';
+import { placesAnsweringOf } from '#capabilities/directory';
 import { territoryOf } from '#capabilities/territory';
 import { type FilledBy, isRefused, textsOf } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
@@ -14,7 +15,6 @@ import { sayDate } from '#shared/day/day.ts';
 import { catalogueOf } from '../catalogue/live-catalogue.ts';
 import { requestPath } from '../paths.ts';
 import { answersRequests, requestAgent } from '../policy.ts';
-import { placesAnsweringOf } from './places-answering.ts';
 import { followAddress, receiveRequest } from './request.ts';
 import { answersOf, type RequestFilled, requestForm, type Telling, tellingOf } from './request-form.ts';
 import { ARRIVAL_FORM, RequestPage, RequestStatusPage } from './request-pages.tsx';

@@ -1,4 +1,5 @@
-// The places at which an organisation answers: referrals know them, and keep this for the forms of the territory.
+// The places at which an organisation answers: referrals know them, and keep this for the forms of the territory and
+// for who corrects the sheets of their own places.
 import { type Kept, kept } from '#kit/kept.ts';
 import type { Kit } from '#kit/kit.ts';
 
