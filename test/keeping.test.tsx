@@ -191,14 +191,14 @@ test('the history tells who said what, and puts an older value back', async () =
   );
   const history = `/administration/lieux/${placeId}/histoire`;
   const { html } = await visitor.get(history);
-  expect(html).toContain('+33297111111');
-  const [, line] = /name="ligne" value="(\d+)"[\s\S]*?\+33297111111/.exec(html)!;
+  expect(html).toContain('02\u00a097\u00a011\u00a011\u00a011');
+  const [, line] = /name="ligne" value="(\d+)"[\s\S]*?02\u00a097\u00a011\u00a011\u00a011/.exec(html)!;
   expect(
     (await visitor.post(`/administration/lieux/${placeId}/remettre`, { ligne: line! }, history)).status,
   ).toBe(303);
   expect((await findSheet(site.db, placeId))!.place.phones).toMatchObject({
     value: ['+33297111111'],
-    state: 'declared',
+    state: 'confirmed',
     statedBy: 'l’équipe de l’annuaire',
   });
   expect(

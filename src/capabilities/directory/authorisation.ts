@@ -54,6 +54,8 @@ export const authorisation: Authorisation = {
   'POST /fiches/nouvelle': EDITORS,
   'GET /fiches/:id': EDITED_OBJECTS,
   'GET /fiches/:id/histoire': EDITED_OBJECTS,
+  'GET /fiches/:id/fusionner': EDITED_OBJECTS,
+  'POST /fiches/:id/fusionner': EDITED_OBJECTS,
   'GET /fiches/:id/fermer': EDITED_OBJECTS,
   'POST /fiches/:id/fermer': EDITED_OBJECTS,
   'POST /fiches/:id/rouvrir': EDITED_OBJECTS,

@@ -22,12 +22,17 @@ function footer({ frame, today }: PrintContext, phone: string | undefined): stri
   return `Maillage, ${territory.name}. Imprimé le ${sayDate(today)}.${call}${help}`;
 }
 
+/** « lilas.example », as one types it. */
+const siteInWords = (address: string) => address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+
 /** Data of sheet.typ. `map` is a whole SVG file, or ''. */
 export function sheetPrint(view: SheetView, context: PrintContext, map: string): Record<string, unknown> {
   const also = [
     view.equipment.length > 0 ? `Sur place : ${view.equipment.join(', ').toLowerCase()}.` : '',
     view.adaptations.length > 0 ? `Accueil adapté : ${view.adaptations.join(', ').toLowerCase()}.` : '',
     view.languages.length > 0 ? `On y parle : ${view.languages.join(', ')}.` : '',
+    view.programmes.length > 0 ? `Labels et réseaux : ${view.programmes.join(', ')}.` : '',
+    view.moves && view.stops.length === 0 ? 'Ce lieu se déplace : appelez pour savoir où il est.' : '',
   ].filter(Boolean);
   return {
     large: context.large,
@@ -39,6 +44,8 @@ export function sheetPrint(view: SheetView, context: PrintContext, map: string):
     facts: [view.free ? 'Gratuit' : '', view.wheelchair ?? ''].filter(Boolean),
     people: view.professionals,
     phones: view.phones.map(({ shown }) => shown),
+    // Those that one writes down: the first of each.
+    online: [view.emails[0] ?? '', siteInWords(view.websites[0] ?? '')].filter(Boolean),
     bring: view.bring,
     week: view.week.map(({ name, segments, words }) => ({
       name,
@@ -52,9 +59,9 @@ export function sheetPrint(view: SheetView, context: PrintContext, map: string):
     hoursText: view.hoursText || 'Horaires inconnus : appelez avant de venir.',
     changes: [...view.stops, ...view.changes],
     offers: view.offers.map(({ title, needs, lines, bring }) => ({ title, needs, lines, bring })),
-    dropIns: view.dropIns.map(({ title, hours, needs, by }) => ({
+    dropIns: view.dropIns.map(({ title, hours, needs, ways, by }) => ({
       title,
-      words: [by, hours && `Dans les 7 jours : ${hours}`, needs.join(', ')].filter(Boolean).join('. '),
+      words: [by, hours && `Dans les 7 jours : ${hours}`, ways, needs.join(', ')].filter(Boolean).join('. '),
     })),
     also,
     gettingThere: view.gettingThere,

@@ -40,7 +40,7 @@ import { indexOf } from './search/live-index.ts';
 import { makeStatusBoard } from './search/opening-status.ts';
 import { SheetPage } from './sheet/sheet-page.tsx';
 import { type SheetView, sayContradictions, viewSheet } from './sheet/sheet-view.ts';
-import { findContradictions, findSheetBySlug, findTombstone } from './store.ts';
+import { findContradictions, findSheet, findSheetBySlug, findTombstone } from './store.ts';
 
 /** A print costs the server far more than a page. */
 const PRINTS = { calls: 60, seconds: 60 };
@@ -209,6 +209,11 @@ function sheetRoutes(kit: Kit): Route[] {
     return kit.pageIn(frame, { title, private: true }, <MessagePage title={title} words={words} />, 410);
   }
 
+  /** What the place gives to professionals alone. */
+  async function privateContacts(id: string): Promise<readonly string[]> {
+    return (await findSheet(services.db, id, 'all'))?.place.privateContacts?.value ?? [];
+  }
+
   async function sheet(visit: Visit): Promise<Response> {
     const slug = visit.req.param('slug') ?? '';
     const frame = kit.frameOf(visit);
@@ -224,6 +229,9 @@ function sheetRoutes(kit: Kit): Route[] {
     const now = services.clock.now();
     const view = viewSheet(found, now, territoryOf(kit).timeZone);
     const { phone, phoneLink } = frame.territory;
+    const actor = visit.get('actor');
+    // A second proof was given: these contacts are no more than what colleagues tell each other.
+    const helps = frame.account?.desk === true && actor.kind === 'account' && actor.strong;
     const page = (
       <SheetPage
         view={view}
@@ -235,6 +243,7 @@ function sheetRoutes(kit: Kit): Route[] {
         callsBack={frame.territory.callsBack}
         beside={await kit.beside('place', found.id)}
         desk={frame.account?.desk ? frame : undefined}
+        privateContacts={helps ? await privateContacts(found.id) : []}
         contradictions={sayContradictions(await findContradictions(services.db, found.id))}
       />
     );
@@ -359,8 +368,8 @@ export const door: Door = {
     { menu: 'public', href: '/lieux', text: 'Trouver un lieu', rank: 10, permission: everyone },
     { menu: 'public', href: '/communes', text: 'Commune par commune', rank: 30, permission: everyone },
     { menu: 'desk', href: '/lieux', text: 'Annuaire', rank: 50, permission: everyone },
-    { menu: 'desk', href: SHEETS, text: 'Nos fiches', rank: 55, permission: correctsSheets },
-    { menu: 'coordination', href: SHEETS, text: 'Fiches', rank: 38, permission: correctsSheets },
+    { menu: 'desk', href: SHEETS, text: 'Nos lieux', rank: 55, permission: correctsSheets },
+    { menu: 'coordination', href: SHEETS, text: 'Lieux', rank: 38, permission: correctsSheets },
     {
       menu: 'coordination',
       href: '/administration/imports',

@@ -35,7 +35,7 @@ export function History({
             {when}, {who}
           </p>
           <p>
-            <strong>{what}</strong> : {value} {shown && <span class="marque">Affiché</span>}
+            <strong>{what}</strong> : {value} {shown && <span class="ici">Affiché</span>}
           </p>
           {note && <p class="petit doux">{note}</p>}
           {action}

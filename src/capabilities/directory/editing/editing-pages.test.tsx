@@ -240,7 +240,12 @@ test('closures, people and the stops of a bus are rows; a row half filled is ref
   );
   await visitor.post(
     changes,
-    { ...typed, 'changement-1-du': '2026-12-24', 'changement-1-au': '2027-01-02' },
+    {
+      ...typed,
+      'changement-1-du': '2026-12-24',
+      'changement-1-au': '2027-01-02',
+      'changement-1-quoi': 'closed',
+    },
     changes,
   );
   const people = `/fiches/${placeId}/rubriques/personnes`;
@@ -254,7 +259,7 @@ test('closures, people and the stops of a bus are rows; a row half filled is ref
   const stop = {
     'arret-1-ou': 'Fontrive',
     'arret-1-jour': '1',
-    'arret-1-semaine': '2',
+    'arret-1-semaine': 'n2',
     'arret-1-heures': '14h-17h',
   };
   await visitor.post(stops, { ...(await opened(visitor, stops)), ...stop }, stops);

@@ -9,6 +9,8 @@ export type Typed = Record<string, string | readonly string[]>;
 
 export type FieldEditor<Value> = {
   inputs: Fields;
+  /** Short inputs that stand side by side where there is room. */
+  together?: boolean;
   /** What is typed when the sheet says this. */
   typed(value: Value | undefined): Typed;
   /** What was said; `NOTHING` when all was left empty. `seen`: what the sheet said, for what no input can show. */

@@ -140,7 +140,7 @@ const published = choiceEditor('publie', {
 
 export const PLACE_EDITORS: Editors<PlaceFields> = {
   name: textEditor('nom', { label: 'Nom du lieu', most: 150, required: 'Écrivez le nom du lieu.' }),
-  kinds: choicesEditor('genres', { label: 'Genre de lieu', of: PLACE_KINDS }),
+  kinds: choicesEditor('genres', { label: 'Genre de lieu', of: PLACE_KINDS, inline: true }),
   summary: textEditor('resume', {
     label: 'En une phrase',
     help: 'Ce qu’on y fait, avec des mots simples. 280 signes au plus.',
@@ -227,11 +227,17 @@ export const PLACE_SECTIONS = {
   horaires: { title: 'Horaires', fields: ['openingHours'] },
   arrets: {
     title: 'Arrêts de la tournée',
-    words: 'Pour un bus, un camion : un arrêt par commune et par jour. Ces arrêts sont ses horaires.',
+    words:
+      'Pour un bus, un camion : un arrêt par commune et par jour. Ces arrêts sont ses horaires. Où : la commune ou le quartier, « Fontrive ». Heures : « 14h-17h ».',
     fields: ['openingHours'],
     editors: { openingHours: stopsEditor },
   },
-  changements: { title: 'Fermetures et changements passagers', fields: ['temporaryChanges'] },
+  changements: {
+    title: 'Fermetures et changements passagers',
+    words:
+      'Une fermeture, ou d’autres horaires pendant quelques jours : « ouvert de 9 h à 12 h seulement ». Le dernier jour compte.',
+    fields: ['temporaryChanges'],
+  },
   contact: { title: 'Contacts', fields: ['phones', 'emails', 'websites', 'bookingUrl', 'privateContacts'] },
   personnes: { title: 'Personnes à demander', fields: ['professionals'] },
   adresse: { title: 'Adresse', fields: ['address', 'position'] },

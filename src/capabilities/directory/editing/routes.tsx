@@ -2,11 +2,12 @@
 import type { Kit } from '#kit/kit.ts';
 import type { Route } from '#platform/web.ts';
 import { editingKit } from './kit.ts';
+import { mergeRoutes } from './merge-routes.tsx';
 import { sectionRoutes } from './section-routes.tsx';
 import { sheetsRoutes } from './sheets-routes.tsx';
 
 export function editingRoutes(kit: Kit): Route[] {
   const editing = editingKit(kit);
   // Fixed addresses come before those of any sheet.
-  return [...sheetsRoutes(editing, async () => 0), ...sectionRoutes(editing)];
+  return [...sheetsRoutes(editing, async () => 0), ...mergeRoutes(editing), ...sectionRoutes(editing)];
 }

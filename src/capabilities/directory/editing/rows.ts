@@ -16,12 +16,12 @@ export type RowsEditor<Value> = FieldEditor<Value> & {
   rows(typed: Readonly<Record<string, readonly string[]>>): Row[];
 };
 
-const BLANK_ROWS = 2;
-
 type RowKind<Item> = {
   name: string;
   legend: string;
   most: number;
+  /** Rows to fill below those that hold something. */
+  blank: number;
   /** Inputs of one row, by their short name; `filled` says whether the row counts. */
   inputs(filled: (answers: Answers) => boolean, prefix: string): Fields;
   /** A row counts once one of these is filled. */
@@ -59,7 +59,7 @@ function rowsOf<Item>(kind: RowKind<Item>) {
       const isFilled = (prefix: string) =>
         kind.counted.some((short) => (typed[prefix + short]?.[0] ?? '') !== '');
       const last = prefixes.findLastIndex(isFilled);
-      return prefixes.slice(0, last + 1 + BLANK_ROWS).map((prefix, index) => ({
+      return prefixes.slice(0, last + 1 + kind.blank).map((prefix, index) => ({
         legend: isFilled(prefix) ? `${kind.legend} ${index + 1}` : `${kind.legend} à ajouter`,
         names: Object.keys(inputs).filter((name) => name.startsWith(prefix)),
       }));
@@ -92,6 +92,7 @@ const changes = rowsOf<TemporaryChange>({
   name: 'changement',
   legend: 'Changement',
   most: 8,
+  blank: 1,
   counted: ['du', 'au', 'mots'],
   inputs: (_, prefix) => ({
     du: day({ label: 'Du', required: 'Dites le premier jour.' }),
@@ -102,14 +103,10 @@ const changes = rowsOf<TemporaryChange>({
     }),
     quoi: choice({
       label: 'Ce qui change',
-      of: { closed: 'Fermé', message: 'D’autres horaires, à écrire dessous' },
-      otherwise: 'closed',
+      of: { closed: 'Fermé', message: 'Autre chose, à écrire' },
+      refusal: 'Dites ce qui change.',
     }),
-    mots: line({
-      label: 'Ce qu’il faut savoir',
-      help: 'Par exemple : « ouvert de 9 h à 12 h seulement ».',
-      most: 200,
-    }),
+    mots: line({ label: 'Ce qu’il faut savoir', most: 200 }),
   }),
   typed: ({ from, to, kind, message }) => ({ du: from, au: to, quoi: kind, mots: message ?? '' }),
   read: (value) => ({
@@ -130,6 +127,7 @@ const people = rowsOf<ProfessionalContact>({
   name: 'personne',
   legend: 'Personne',
   most: 6,
+  blank: 1,
   counted: ['nom', 'role'],
   inputs: () => ({
     nom: line({ label: 'Nom', most: 80, required: 'Écrivez son nom, ou videz la ligne.' }),
@@ -156,6 +154,14 @@ export const peopleEditor: RowsEditor<ProfessionalContact[]> = {
 };
 
 const EVERY_WEEK = 'toutes';
+/** Keys that are numbers would come first in a list. */
+const weekKey = (week: StopWeek) => `n${week}`;
+const WEEKS: Record<string, string> = {
+  [EVERY_WEEK]: 'toutes les semaines',
+  ...Object.fromEntries(
+    Object.entries(STOP_WEEKS).map(([week, words]) => [weekKey(week as StopWeek), words]),
+  ),
+};
 const slotOf = (text: string) => {
   const reading = readDaySlots(text);
   return reading.kind === 'slots' && reading.slots.length === 1 ? reading.slots[0] : undefined;
@@ -166,11 +172,11 @@ const stops = rowsOf<Stop>({
   name: 'arret',
   legend: 'Arrêt',
   most: 14,
+  blank: 2,
   counted: ['ou', 'heures'],
   inputs: () => ({
     ou: line({
       label: 'Où',
-      help: 'La commune ou le quartier, comme on le dit : « Fontrive ».',
       most: 80,
       required: 'Dites où il s’arrête, ou videz la ligne.',
     }),
@@ -183,13 +189,12 @@ const stops = rowsOf<Stop>({
     }),
     semaine: choice({
       label: 'Semaines',
-      of: { [EVERY_WEEK]: 'toutes les semaines', ...STOP_WEEKS } as Record<string, string>,
+      of: WEEKS,
       list: true,
       otherwise: EVERY_WEEK,
     }),
     heures: line({
       label: 'Heures',
-      help: 'Par exemple : 14h-17h.',
       most: 40,
       required: 'Dites de quelle heure à quelle heure.',
       refuse: (text) => (slotOf(text) ? undefined : 'Ces heures ne se lisent pas. Exemple : 14h-17h.'),
@@ -198,7 +203,7 @@ const stops = rowsOf<Stop>({
   typed: ({ day, week, from, to, where }) => ({
     ou: where,
     jour: String(day),
-    semaine: week ?? EVERY_WEEK,
+    semaine: week ? weekKey(week) : EVERY_WEEK,
     heures: `${typedTime(from)}-${typedTime(to)}`,
   }),
   read(value) {
@@ -206,7 +211,7 @@ const stops = rowsOf<Stop>({
     const week = value('semaine') as string;
     return {
       day: Number(value('jour')),
-      ...(week !== EVERY_WEEK && { week: week as StopWeek }),
+      ...(week !== EVERY_WEEK && { week: week.slice(1) as StopWeek }),
       from: minutes(slot.slice(0, 5)),
       to: minutes(slot.slice(6)),
       where: value('ou') as string,

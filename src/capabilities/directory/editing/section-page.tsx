@@ -65,7 +65,9 @@ export function SectionPage(props: {
           isRows(editor) ? (
             <Rows key={field} editor={editor} filled={filled} />
           ) : (
-            <FormFields key={field} filled={filled} names={Object.keys(editor.inputs)} />
+            <div key={field} class={editor.together ? 'rangee' : undefined}>
+              <FormFields filled={filled} names={Object.keys(editor.inputs)} />
+            </div>
           ),
         )}
         {props.hasOrganisation && <FormField filled={filled} name={WHICH_INPUT} />}

@@ -36,7 +36,7 @@ export function SheetsPage(props: {
   const { rows, next, words, keeps, disagreements, news } = props;
   return (
     <div class="cadre contenu">
-      <h1 class="titre-page">{keeps ? 'Les fiches de l’annuaire' : 'Les fiches de nos lieux'}</h1>
+      <h1 class="titre-page">{keeps ? 'Les lieux de l’annuaire' : 'Nos lieux'}</h1>
       {news && (
         <p class="note-fait" role="status">
           {news}
@@ -194,7 +194,7 @@ export function SheetHomePage(props: {
   return (
     <div class="cadre contenu">
       <p class="ariane">
-        <a href={SHEETS}>Toutes les fiches</a>
+        <a href={SHEETS}>Tous les lieux</a>
       </p>
       <h1 class="titre-page">{placeName(sheet)}</h1>
       {news && (
@@ -257,7 +257,7 @@ export function AddPage({
   return (
     <div class="cadre contenu etroit">
       <p class="ariane">
-        <a href={SHEETS}>Toutes les fiches</a>
+        <a href={SHEETS}>Tous les lieux</a>
       </p>
       <ErrorSummary errors={filled.errors} />
       <h1 class="titre-page">Ajouter un lieu</h1>

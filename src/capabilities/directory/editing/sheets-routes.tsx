@@ -28,7 +28,7 @@ import { ADD_FORM, CLOSE_FORM } from './sheet-forms.ts';
 import { AddPage, ClosePage, SheetHomePage, SheetsPage } from './sheets-pages.tsx';
 
 const ROWS = 50;
-const LAST = 10;
+const LAST = 6;
 const LINES = 200;
 
 const NEWS: Readonly<Record<string, string>> = {
@@ -39,6 +39,7 @@ const NEWS: Readonly<Record<string, string>> = {
   ferme: 'La fiche est retirée.',
   rouvert: 'La fiche est de nouveau là.',
   tenue: 'C’est dit.',
+  fusionne: 'Les deux fiches n’en font plus qu’une. Dans son histoire, la fusion se défait.',
 };
 const newsOf = (visit: Visit) => NEWS[visit.req.query('fait') ?? ''];
 

@@ -54,6 +54,7 @@ function plain(text: string): { days: string[]; holidays: boolean; otherwise: st
 /** The hours of a place (`prefix` « '' ») or of one of its parts. */
 export const weekEditor = (prefix = ''): FieldEditor<string> => ({
   inputs: inputsOf(prefix),
+  together: true,
   typed(value = '') {
     const week = plain(value);
     if (!week) return { [`${prefix}autrement`]: value };

@@ -150,7 +150,9 @@ const SAYINGS: Readonly<Record<string, (value: unknown) => string>> = {
     const { latitude, longitude, precision } = value as PlacePosition;
     return precision === 'commune' ? 'centre de la commune' : `${latitude}, ${longitude}`;
   },
-  openingHours: (value) => sayStops(String(value)).join(' ; ') || String(value),
+  arrival: (value) => (value as string[]).join('\n'),
+  gettingThere: (value) => (value as string[]).join('\n'),
+  openingHours: (value) => sayStops(String(value)).join('\n') || String(value),
   temporaryChanges: (value) =>
     (value as TemporaryChange[])
       .map(({ from, to, kind, message }) => {

@@ -1,6 +1,7 @@
 // Whom to ask at a place, and how to reach them; for professionals, the card of the place by SMS.
 
 import { FormField } from '#kit/form-fields.tsx';
+import { phoneText } from '#shared/phone.ts';
 import { PostForm } from '#ui/form/form.tsx';
 import { Icon } from '#ui/icon/icon.tsx';
 import type { Frame } from '#ui/page/frame.ts';
@@ -82,6 +83,30 @@ export function Contact({ view, callsBack }: { view: SheetView; callsBack: boole
           </ul>
         </details>
       )}
+    </div>
+  );
+}
+
+/** For who works at a counter: the numbers and addresses that the place gives to no one else. */
+export function PrivateContacts({ contacts }: { contacts: readonly string[] }) {
+  if (contacts.length === 0) return null;
+  return (
+    <div class="bloc teinte ecran">
+      <h2>Entre professionnels</h2>
+      <p>Ne donnez pas ces contacts : le lieu ne les publie pas.</p>
+      <ul class="liste-nue">
+        {contacts.map((contact) => (
+          <li key={contact}>
+            {contact.includes('@') ? (
+              <a href={`mailto:${contact}`}>{contact}</a>
+            ) : (
+              <a class="num" href={`tel:${contact}`}>
+                {phoneText(contact)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

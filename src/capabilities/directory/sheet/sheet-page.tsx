@@ -7,7 +7,7 @@ import { ShownBeside } from '#ui/page/shown.tsx';
 import { type Column, Table } from '#ui/table/table.tsx';
 import { Week } from '#ui/week/week.tsx';
 import type { ProcedureLink } from '../procedure-links.ts';
-import { CardBySms, Contact } from './sheet-contact.tsx';
+import { CardBySms, Contact, PrivateContacts } from './sheet-contact.tsx';
 import type { SheetView, ViewedOffer } from './sheet-view.ts';
 
 const TONE_ICON: Record<string, IconName> = {
@@ -54,6 +54,7 @@ function Hours({ view }: { view: SheetView }) {
         <p>{view.hoursText || 'Nous ne connaissons pas les horaires. Appelez avant de venir.'}</p>
       )}
       {view.week.length > 0 && view.hoursText && <p>En dehors de ces heures : {view.hoursText}.</p>}
+      {view.moves && view.stops.length === 0 && <p>Ce lieu se déplace : appelez pour savoir où il est.</p>}
       {view.stops.length > 0 && (
         <>
           <h3>Où et quand il s’arrête</h3>
@@ -120,6 +121,7 @@ function Services({ view }: { view: SheetView }) {
           <p>
             {dropIn.by && `${dropIn.by}. `}
             {dropIn.hours && `Dans les 7 jours : ${dropIn.hours}.`}
+            {dropIn.ways && ` ${dropIn.ways}.`}
           </p>
           {dropIn.needs.length > 0 && <p class="doux">{dropIn.needs.join(' · ')}</p>}
         </div>
@@ -195,6 +197,13 @@ function Coming({ view, map }: { view: SheetView; map: string }) {
               <Icon name="wheelchair" /> {view.wheelchair}.
             </p>
           )}
+          {view.accessibilityUrl && (
+            <p class="ecran">
+              <a href={view.accessibilityUrl} rel="noreferrer">
+                L’accessibilité de ce lieu en détail, sur Acceslibre
+              </a>
+            </p>
+          )}
         </div>
         {map && <figure class="carte petit-plan" dangerouslySetInnerHTML={{ __html: map }} />}
       </div>
@@ -254,6 +263,8 @@ export function SheetPage(props: {
   beside: readonly ShownPart[];
   /** The frame of somebody who works at a counter. */
   desk: Frame | undefined;
+  /** Contacts that the place gives to professionals alone: for them. */
+  privateContacts: readonly string[];
 }) {
   const { view } = props;
   return (
@@ -265,6 +276,7 @@ export function SheetPage(props: {
         <div>
           <h1>{view.name}</h1>
           {view.summary && <p class="chapo">{view.summary}</p>}
+          {view.kinds.length > 0 && <p class="doux">{view.kinds.join(' · ')}</p>}
           <ul class="faits">
             <li class="ecran">
               <StatusBadge status={view.status} />
@@ -300,6 +312,7 @@ export function SheetPage(props: {
         <aside class="pile contact" aria-label="Contact">
           <Contact view={view} callsBack={props.callsBack} />
           {props.desk && <CardBySms frame={props.desk} slug={view.slug} />}
+          {props.desk && <PrivateContacts contacts={props.privateContacts} />}
           {view.bring && (
             <div class="bloc teinte">
               <h2>À apporter</h2>

@@ -4,6 +4,7 @@ import { openingDays, parseOpeningHours } from '#shared/opening-hours/opening-ho
 import { statusAt } from '#shared/opening-hours/status.ts';
 import { sayDay } from '#shared/opening-hours/wording.ts';
 import { phoneText } from '#shared/phone.ts';
+import { PLACE_KINDS } from '../editing/lists.ts';
 import { isNeedCode, NEEDS, type NeedCode } from '../needs.ts';
 import { allHours, freshnessLine, isFree } from '../search/listing.ts';
 import { showStatus } from '../search/opening-status.ts';
@@ -66,10 +67,15 @@ export type SheetView = {
   changes: string[];
   /** « Fontrive : le mardi, 14 h – 17 h », for what moves. */
   stops: string[];
+  /** It goes from place to place. */
+  moves: boolean;
+  /** « Bibliothèque, médiathèque », of those kinds that have words. */
+  kinds: string[];
+  accessibilityUrl: string | undefined;
   free: boolean;
   wheelchair: string | undefined;
   offers: ViewedOffer[];
-  dropIns: { title: string; hours: string; needs: string[]; by: string | undefined }[];
+  dropIns: { title: string; hours: string; needs: string[]; ways: string; by: string | undefined }[];
   /** All that offers and drop-ins help with, each once. */
   needs: NeedCode[];
   equipment: string[];
@@ -262,6 +268,9 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone: string)
     status,
     nowMinute: local.hour * 60 + local.minute,
     ...weekOf(sheet, local),
+    moves: place.mobility?.value.includes('mobile') ?? false,
+    kinds: (place.kinds?.value ?? []).flatMap((code) => PLACE_KINDS[code as keyof typeof PLACE_KINDS] ?? []),
+    accessibilityUrl: [place.accessibilityUrl?.value].find(isWebAddress),
     stops: sayStops(place.openingHours?.value ?? ''),
     hoursByDefault: place.openingHours?.state === 'default' || place.openingHours?.state === 'inferred',
     free: isFree(sheet),
@@ -271,6 +280,7 @@ export function viewSheet(sheet: Sheet, now: Temporal.Instant, timeZone: string)
       title: fields.label?.value ?? 'Permanence',
       hours: comingHours(fields.openingHours?.value ?? '', local.toPlainDate(), ''),
       needs: needWords(fields.needs?.value),
+      ways: say(ACCESS_MODES, fields.accessModes?.value).join(', '),
       by: organisation?.name?.value,
     })),
     needs: needsOf(sheet),

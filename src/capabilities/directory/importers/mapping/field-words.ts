@@ -228,6 +228,7 @@ const HELP: WordList = [
   ],
   ['En autonomie', 'autonomie', 'libre', 'simple acces', 'seul', 'sans accompagnement'],
   ['À distance', 'distance', 'visio', 'en ligne'],
+  ['À domicile', 'a domicile', 'chez vous', 'chez l habitant', 'chez les gens'],
 ];
 
 const PROGRAMMES: WordList = [

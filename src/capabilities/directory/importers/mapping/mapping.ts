@@ -41,6 +41,19 @@ export const TARGETS = {
   acces_fauteuil: 'Accès en fauteuil',
   acces: 'Comment venir',
   publication: 'À publier ou non',
+  arrivee: 'Ce qui se passe en arrivant',
+  a_apporter: 'À apporter',
+  langues: 'Langues parlées',
+  sans_voiture: 'Comment venir sans voiture',
+  changements: 'Fermetures et changements passagers',
+  contacts_prives: 'Contacts à ne jamais publier',
+  permanences: 'Permanences d’autres structures',
+  aide_intitule: 'Aide : intitulé simple',
+  aide_metier: 'Aide : intitulé pour les professionnels',
+  aide_horaires: 'Aide : ses horaires',
+  aide_langues: 'Aide : ses langues',
+  aide_a_apporter: 'Aide : à apporter',
+  aide_gratuite_si_envoye: 'Aide : gratuite si on y est envoyé',
 } as const;
 export type Target = keyof typeof TARGETS;
 

@@ -41,6 +41,7 @@ import {
   type Terms,
   WHEELCHAIR_TERMS,
 } from './national-terms.ts';
+import { OUR_COLUMNS, takeDropIns, takeOurOffer, takeOurPlace } from './our-columns.ts';
 import { equipmentOf, offersOf, SERVICE_TERMS } from './service-offers.ts';
 
 const ADDRESS_COLUMNS = {
@@ -90,11 +91,7 @@ export const NATIONAL_SCHEMA_COLUMNS = [
   'modalites_accompagnement',
   'fiche_acces_libre',
   'prise_rdv',
-  // Ours: what the schema has no column for.
-  'equipements',
-  'acces_fauteuil',
-  'acces',
-  'publication',
+  ...OUR_COLUMNS,
 ];
 
 /** The identifier of a row for its producer. */
@@ -230,13 +227,14 @@ function takeLink(row: Row, column: string): string {
 }
 
 /** What the national schema has no column for: access by wheelchair, how to come, whether to publish. */
-function takeOurColumns(row: Row): Partial<PlaceFields> {
+function takeOurColumns(row: Row, context: RowContext): Partial<PlaceFields> {
   const [wheelchair] = takeTerms(row, 'acces_fauteuil', WHEELCHAIR_TERMS);
   const way = plainText(take(row, 'acces'));
   const published = comparable(takeText(row, 'publication'));
   // What was answered, word for word: it is somebody's consent.
   keepAside(row, 'publication');
   return {
+    ...takeOurPlace(row, context),
     ...(wheelchair && { wheelchair }),
     ...(way && { gettingThere: way.split('\n') }),
     ...(/^(non\b.*|no|false|faux|0|ne pas publier|prive)$/.test(published) && { published: false }),
@@ -304,6 +302,7 @@ function takeOffers(
       ...(publics.adaptations.length > 0 ? { adaptations: publics.adaptations } : {}),
       ...(accessModes.length > 0 ? { accessModes } : {}),
       ...(cost ? { cost: cost.cost } : {}),
+      ...takeOurOffer(row),
     },
     ...(cost && costState ? { costState } : {}),
   });
@@ -332,6 +331,7 @@ export function readNationalRow(
   const { services, ...offers } = takeOffers(row, labels.programmes, context);
   const equipment = equipmentOf(services);
   countProfessionals(row);
+  const dropIns = takeDropIns(row);
   const declared = takeTerms(row, 'equipements', EQUIPMENT_TERMS);
   const place = said({
     name,
@@ -343,7 +343,7 @@ export function readNationalRow(
     openingHours: takeHours(row, 'horaires'),
     ...takeTexts(row),
     mobility: takeTerms(row, 'itinerance', MOBILITY_TERMS),
-    ...takeOurColumns(row),
+    ...takeOurColumns(row, context),
     accessibilityUrl: takeLink(row, 'fiche_acces_libre'),
     bookingUrl: takeLink(row, 'prise_rdv'),
     equipment: declared.length > 0 ? declared : equipment,
@@ -362,6 +362,7 @@ export function readNationalRow(
     ...(organisation.organisation ? { organisation: organisation.organisation } : {}),
     place,
     offers: offers.offers ?? {},
+    ...(Object.keys(dropIns).length > 0 && { dropIns }),
     assumed: [
       ...assumedWhereabouts(whereabouts),
       ...(organisation.assumed ?? []),

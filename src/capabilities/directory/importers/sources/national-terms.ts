@@ -114,6 +114,8 @@ export const HELP_TERMS = terms<HelpTerm>({
   [ModaliteAccompagnement.AccompagnementIndividuel]: 'individual',
   [ModaliteAccompagnement.DansUnAtelier]: 'workshop',
   [ModaliteAccompagnement.ADistance]: 'remote',
+  // Ours: the schema has no way to say that somebody comes to people's homes.
+  'À domicile': 'homeVisit',
   "Seul : j'ai accès à du matériel et une connexion": 'alone',
   "Avec de l'aide : je suis accompagné seul dans l'usage du numérique": 'individual',
   "Dans un atelier : j'apprends collectivement à utiliser le numérique": 'workshop',

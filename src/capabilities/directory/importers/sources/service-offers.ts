@@ -2,15 +2,7 @@
 // help, one of free access. What is worked out here, and said by nobody, is marked `inferred` or `default`. Pure.
 import type { NeedCode } from '../../needs.ts';
 import type { OfferFields, Statement } from '../../recording/statement.ts';
-import type {
-  AccessMode,
-  Adaptation,
-  Audience,
-  Cost,
-  Equipment,
-  HelpLevel,
-  HelpMode,
-} from '../../vocabulary.ts';
+import type { Equipment, HelpLevel, HelpMode } from '../../vocabulary.ts';
 import { type HelpTerm, Service, terms } from './national-terms.ts';
 
 export type OfferKey = 'administrativeMediation' | 'digitalMediation' | 'access';
@@ -68,7 +60,8 @@ export type OfferTerms = {
   servicesAreDefault: boolean;
   helpTerms: HelpTerm[];
   programmes: string[];
-  shared: { audiences?: Audience[]; adaptations?: Adaptation[]; accessModes?: AccessMode[]; cost?: Cost };
+  /** A name said here is that of each offer, and no longer supposed. */
+  shared: Partial<OfferFields>;
   costState?: 'inferred' | 'default';
 };
 
@@ -116,6 +109,8 @@ function draftOffer(key: OfferKey, said: OfferTerms): Draft {
   const assumed = new Map<string, 'inferred' | 'default'>();
   for (const field of ['grade', 'selfService', 'levels', 'label', 'plainLabel'])
     assumed.set(field, 'inferred');
+  for (const field of ['label', 'plainLabel'] as const)
+    if (said.shared[field] !== undefined) assumed.delete(field);
   assumed.set('needs', supposed);
   if (services.length === 0 || said.servicesAreDefault) assumed.set('family', 'inferred');
   if (key === 'access') assumed.set('helpModes', 'inferred');
