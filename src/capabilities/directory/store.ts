@@ -29,7 +29,7 @@ type ReadValue = [
   at: number,
   sequence: number,
 ];
-type ReadStatement = [at: number, on: string, by: string, source: string];
+type ReadStatement = [at: number, on: string, by: string, source: string, undated: boolean];
 type SheetRow = {
   id: string;
   slug: string;
@@ -63,7 +63,7 @@ async function readSheets(db: Db, placeIds: readonly string[], scope: Scope): Pr
           field, value, state, statement_id, assertion.id))
         from directory.assertion
         where place_id = any(place.id || below.ids) and is_current and organisation_id is null) as said,
-      (select json_agg(json_build_array(statement.id, stated_on, coalesce(stated_by, label), source))
+      (select json_agg(json_build_array(statement.id, stated_on, coalesce(stated_by, label), source, undated))
         from directory.statement join directory.source on source.name = source
         where place_id = any(place.id || below.ids)) as statements
     from directory.place
@@ -80,8 +80,8 @@ async function readSheets(db: Db, placeIds: readonly string[], scope: Scope): Pr
     values.set(
       placeId,
       (said ?? []).map(([kind, id, field, value, state, at, sequence]) => {
-        const [, on, by, source] = byId.get(at)!;
-        return { kind, id, field, value, state, on, by, source, sequence };
+        const [, on, by, source, undated] = byId.get(at)!;
+        return { kind, id, field, value, state, on, undated, by, source, sequence };
       }),
     );
   }

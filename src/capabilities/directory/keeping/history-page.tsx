@@ -17,7 +17,7 @@ export const historyEntry = (row: HistoryRow, action?: ComponentChildren): Histo
   who: row.who,
   what: row.subject ? `${row.field} (${row.subject})` : row.field,
   value: row.value,
-  note: `Vrai au ${row.day} · ${ASSERTION_STATES[row.state]}`,
+  note: `${row.day ? `Vrai au ${row.day}` : 'Date inconnue'} · ${ASSERTION_STATES[row.state]}`,
   shown: row.current,
   ...(action !== undefined && { action }),
 });

@@ -192,7 +192,7 @@ export function historyRow(line: HistoryEntry, sheet: Sheet, timeZone: string): 
   const current = line.isCurrent;
   return {
     assertion: String(line.id),
-    day: line.statedOn.toLocaleString('fr-FR', { dateStyle: 'medium' }),
+    day: line.undated ? '' : line.statedOn.toLocaleString('fr-FR', { dateStyle: 'medium' }),
     recorded: line.recordedAt
       .toZonedDateTimeISO(timeZone)
       .toLocaleString('fr-FR', { dateStyle: 'medium', timeStyle: 'short' }),

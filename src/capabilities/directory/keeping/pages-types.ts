@@ -3,6 +3,7 @@ import type { AssertionState } from '../vocabulary.ts';
 
 export type HistoryRow = {
   assertion: string;
+  /** '' when the source does not say it. */
   day: string;
   recorded: string;
   who: string;

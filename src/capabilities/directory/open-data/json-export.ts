@@ -14,9 +14,9 @@ export function apiPlace(sheet: Sheet, base: string) {
     Object.fromEntries(
       Object.entries(fields as Sheet['place'])
         .filter(([, known]) => known.state !== 'default')
-        .map(([field, { value, state, statedOn, statedBy, source }]) => [
+        .map(([field, { value, state, statedOn, undated, statedBy, source }]) => [
           field,
-          { value, state, statedOn, statedBy, source },
+          { value, state, statedOn: undated ? null : statedOn, statedBy, source },
         ]),
     );
   return {

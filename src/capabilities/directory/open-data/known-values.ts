@@ -18,7 +18,10 @@ export const offerValues = (offer: Sheet['offers'][number]): Values<OfferFields>
 
 /** The last day on which anything of the place was true. */
 export function lastDay({ place, changedAt }: Sheet): string {
-  const days = Object.values(place as Record<string, Known<unknown>>).map(({ statedOn }) => statedOn);
+  const all = Object.values(place as Record<string, Known<unknown>>);
+  // Files ask for a day: that by which it was known stands for all that has none.
+  const dated = all.filter(({ undated }) => !undated);
+  const days = (dated.length > 0 ? dated : all).map(({ statedOn }) => statedOn);
   return days.toSorted().at(-1) ?? changedAt.slice(0, 10);
 }
 

@@ -23,7 +23,8 @@ const known = {
   properties: {
     value: {},
     state: { enum: ['confirmed', 'declared', 'imported', 'inferred'] },
-    statedOn: { type: 'string', format: 'date' },
+    // Null: the source does not say when.
+    statedOn: { type: ['string', 'null'], format: 'date' },
     statedBy: text,
     source: text,
   },

@@ -7,6 +7,8 @@ import type { AssertionState } from '../vocabulary.ts';
 export type HistoryLine = {
   recordedAt: Temporal.Instant;
   statedOn: Temporal.PlainDate;
+  /** The source does not say when. */
+  undated: boolean;
   statedBy: string;
   source: string;
   author: Actor;
@@ -22,7 +24,7 @@ export type HistoryLine = {
 /** All that was ever said of a place, the latest first. */
 export async function listHistory(db: Db, placeId: string, limit = 1000): Promise<HistoryLine[]> {
   const { rows } = await sql<Record<string, unknown>>`
-    select recorded_at, stated_on, coalesce(stated_by, source.label) as stated_by, statement.source, author_kind,
+    select recorded_at, stated_on, undated, coalesce(stated_by, source.label) as stated_by, statement.source, author_kind,
       author_id, subject_kind, subject_id, field, value, assertion.state, is_current,
       redacted_at is not null as redacted
     from directory.assertion
@@ -48,7 +50,7 @@ export async function listHistoryPage(
   { before, limit }: { before: number | undefined; limit: number },
 ): Promise<HistoryEntry[]> {
   const { rows } = await sql<Record<string, unknown>>`
-    select assertion.id, assertion.place_id, recorded_at, stated_on, coalesce(stated_by, source.label) as stated_by,
+    select assertion.id, assertion.place_id, recorded_at, stated_on, undated, coalesce(stated_by, source.label) as stated_by,
       statement.source, statement.author_kind, statement.author_id, subject_kind, subject_id, field, value,
       assertion.state, is_current, redacted_at is not null as redacted, import_run.undone_at is not null as undone
     from directory.assertion

@@ -97,6 +97,7 @@ function claim(
     value: said.value,
     state: said.state,
     statedOn,
+    undated: item.statement.undated ?? false,
     voice,
     sequence: batch.sequence,
     withdrawn: said.withdrawn ?? false,
@@ -107,6 +108,8 @@ function claim(
   };
   if (own && !added.withdrawn && !own.withdrawn && canonical(own.value) === canonical(added.value)) {
     const again = batch.options.anew && !own.isCurrent;
+    // Words without a date, read again another day, are the same words.
+    if (own.undated && added.undated) return;
     if (!again && compareClaims({ ...added, sequence: own.sequence }, own) <= 0) return;
   }
   batch.sequence++;
@@ -215,6 +218,7 @@ export function recordItem(batch: Batch, item: Item): Recorded {
     source,
     sourceId,
     statedOn: statement.statedOn,
+    undated: statement.undated ?? false,
     statedBy: statement.statedBy ?? null,
     authorKind: batch.author.kind,
     authorId: batch.author.id ?? null,

@@ -21,6 +21,7 @@ export type StoredClaim = {
   value: unknown;
   state: AssertionState;
   statedOn: string;
+  undated: boolean;
   voice: string;
   sequence: number;
   withdrawn: boolean;
@@ -116,7 +117,7 @@ export async function findLiveClaims(
 ): Promise<StoredClaim[]> {
   const columns = sql`assertion.id, assertion.place_id, offer_id, drop_in_id, organisation_id, field, value,
     assertion.state, statement.stated_on::text as stated_on,
-    statement.source, statement.source_id, is_current, refers_to, statement_id`;
+    statement.undated, statement.source, statement.source_id, is_current, refers_to, statement_id`;
   const { rows } = await sql<Record<string, unknown>>`
     select ${columns} from directory.assertion join directory.statement on statement.id = statement_id
     where is_live and organisation_id is null and assertion.place_id = any(${placeIds}::uuid[])
@@ -136,6 +137,7 @@ export async function findLiveClaims(
     value: row.value,
     state: row.state as AssertionState,
     statedOn: row.statedOn as string,
+    undated: row.undated as boolean,
     voice: voiceOf(row.source as string, row.sourceId as string),
     sequence: row.id as number,
     withdrawn: row.value === null,
@@ -178,6 +180,7 @@ export type NewRows = {
     source: string;
     sourceId: string;
     statedOn: string;
+    undated: boolean;
     statedBy: string | null;
     authorKind: string;
     authorId: string | null;
@@ -216,12 +219,12 @@ export async function insertSubjects(tx: Tx, rows: NewRows): Promise<void> {
       from json_to_recordset(${json(rows.references)})
         as row (scheme text, "foreignId" text, part text, kind text, id uuid)`.execute(tx);
   if (rows.statements.length > 0)
-    await sql`insert into directory.statement (id, place_id, source, source_id, stated_on, stated_by, author_kind,
+    await sql`insert into directory.statement (id, place_id, source, source_id, stated_on, undated, stated_by, author_kind,
         author_id, import_run_id, fingerprint, left_over) overriding system value
-      select id, "placeId", source, "sourceId", "statedOn", "statedBy", "authorKind", "authorId", "runId",
+      select id, "placeId", source, "sourceId", "statedOn", undated, "statedBy", "authorKind", "authorId", "runId",
         decode(fingerprint, 'hex'), "leftOver"
       from json_to_recordset(${json(rows.statements)}) as row (id bigint, "placeId" uuid, source text,
-        "sourceId" text, "statedOn" date, "statedBy" text, "authorKind" text, "authorId" uuid, "runId" uuid,
+        "sourceId" text, "statedOn" date, undated boolean, "statedBy" text, "authorKind" text, "authorId" uuid, "runId" uuid,
         fingerprint text, "leftOver" jsonb)`.execute(tx);
 }
 

@@ -122,6 +122,8 @@ export type Statement = {
   samePlaceAs?: { source: string; sourceId: string };
   /** Day on which the source says it was true, « AAAA-MM-JJ ». */
   statedOn: string;
+  /** The source does not say when: `statedOn` is then the day by which it was known. */
+  undated?: true;
   state: 'confirmed' | 'declared' | 'imported';
   /** Who answers for the statement, as shown to the public: « la mairie », « l’équipe du lieu ». */
   statedBy?: string;

@@ -96,9 +96,16 @@ function freshness(text: string, old: boolean): Card['freshness'] {
 export function freshnessLine(sheet: Sheet, today: Temporal.PlainDate): Card['freshness'] {
   const known = [sheet.place.openingHours, sheet.place.phones, sheet.place.name]
     .filter((field) => field !== undefined)
-    .sort((a, b) => (a.statedOn < b.statedOn ? 1 : -1))[0];
+    .sort(
+      (a, b) => Number(a.undated ?? false) - Number(b.undated ?? false) || (a.statedOn < b.statedOn ? 1 : -1),
+    )[0];
   if (!known) return freshness('À confirmer : appelez avant de venir.', true);
   const by = known.statedBy ? ` par ${known.statedBy}` : '';
+  if (known.undated)
+    return freshness(
+      `À confirmer : on ne sait pas de quand datent ces informations${known.statedBy ? ` (${known.statedBy})` : ''}. Appelez avant de venir.`,
+      true,
+    );
   const day = sayDate(Temporal.PlainDate.from(known.statedOn));
   if (freshnessOf(known, today) === 'fresh') return freshness(`Vérifié le ${day}${by}`, false);
   return freshness(`À confirmer : dernière vérification le ${day}${by}. Appelez avant de venir.`, true);

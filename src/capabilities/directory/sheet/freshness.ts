@@ -26,15 +26,15 @@ export function thresholdsOf(field: string): FreshnessThresholds {
 
 /**
  * The level of a value stated on a day (« AAAA-MM-JJ »), seen from `today`. A value that nobody stated (inferred,
- * default) is never fresh. A day to come counts as today.
+ * default), or stated nobody knows when, is never fresh. A day to come counts as today.
  */
 export function freshnessOf(
-  known: { statedOn: string; state: AssertionState },
+  known: { statedOn: string; state: AssertionState; undated?: boolean },
   today: Temporal.PlainDate,
   thresholds: FreshnessThresholds = FRESHNESS,
 ): Freshness {
   const stated = Temporal.PlainDate.from(known.statedOn);
   const passed = (months: number) => Temporal.PlainDate.compare(stated.add({ months }), today) < 0;
   if (passed(thresholds.staleMonths)) return 'stale';
-  return passed(thresholds.freshMonths) || !isExplicit(known.state) ? 'toConfirm' : 'fresh';
+  return known.undated || passed(thresholds.freshMonths) || !isExplicit(known.state) ? 'toConfirm' : 'fresh';
 }

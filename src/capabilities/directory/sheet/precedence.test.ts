@@ -5,7 +5,7 @@ import { type Claim, compareClaims, isExplicit, type SourcedClaim, standing } fr
 
 const state = fc.constantFrom(...(Object.keys(ASSERTION_STATES) as AssertionState[]));
 const day = fc.constantFrom('2024-01-01', '2024-01-02', '2025-06-30', '2026-04-01');
-const claim = fc.record({ state, statedOn: day, sequence: fc.nat({ max: 50 }) });
+const claim = fc.record({ state, statedOn: day, undated: fc.boolean(), sequence: fc.nat({ max: 50 }) });
 const claims = fc.uniqueArray(
   fc.record({
     state,
@@ -30,10 +30,21 @@ describe('precedence of claims', () => {
     );
   });
 
+  it('never lets what is of an unknown day win over what was said on a known one', () => {
+    fc.assert(
+      fc.property(claim, claim, (dated, undated) => {
+        fc.pre(isExplicit(dated.state) || !isExplicit(undated.state));
+        expect(wins({ ...undated, undated: true }, { ...dated, undated: false })).toBe(false);
+      }),
+    );
+  });
+
   it('lets a later explicit statement win, whoever speaks', () => {
     fc.assert(
       fc.property(claim, claim, (a, b) => {
-        fc.pre(isExplicit(a.state) && isExplicit(b.state) && a.statedOn > b.statedOn);
+        fc.pre(
+          isExplicit(a.state) && isExplicit(b.state) && a.statedOn > b.statedOn && a.undated === b.undated,
+        );
         expect(wins(a, b)).toBe(true);
       }),
     );
@@ -43,7 +54,7 @@ describe('precedence of claims', () => {
     fc.assert(
       fc.property(claim, claim, (declared, imported) => {
         fc.pre(declared.state === 'declared' || declared.state === 'confirmed');
-        fc.pre(imported.statedOn <= declared.statedOn);
+        fc.pre(imported.undated >= declared.undated && imported.statedOn <= declared.statedOn);
         expect(wins({ ...imported, state: 'imported' }, declared)).toBe(false);
       }),
     );

@@ -3,7 +3,8 @@
 // Source of the rule: a date-guarded copy that ignores who speaks lets a nightly file erase what a place declared,
 // and lets default values read as declarations (both seen in the national databases). Hence, in this order:
 //   1. an explicit value (confirmed, declared, imported) beats one that nobody stated (inferred, default);
-//   2. the later day wins, whoever speaks: what is true changes;
+//   2. what was said on a known day beats what was said nobody knows when: an old file without a date is not news;
+//      then the later day wins, whoever speaks: what is true changes;
 //   3. on the same day, confirmed beats declared beats imported (and inferred beats default), so that a file
 //      never overwrites what was declared that day or since;
 //   4. else the last recorded wins: a source that corrects itself without changing its date is heard.
@@ -14,6 +15,8 @@ export type Claim = {
   state: AssertionState;
   /** Day on which it was true, « AAAA-MM-JJ ». */
   statedOn: string;
+  /** The source does not say when; the day is that by which it was known. */
+  undated?: boolean;
   /** Order of recording; later is greater. */
   sequence: number;
 };
@@ -34,6 +37,7 @@ export function isExplicit(state: AssertionState): boolean {
 export function compareClaims(a: Claim, b: Claim): number {
   return (
     Number(isExplicit(a.state)) - Number(isExplicit(b.state)) ||
+    Number(b.undated ?? false) - Number(a.undated ?? false) ||
     (a.statedOn === b.statedOn ? 0 : a.statedOn < b.statedOn ? -1 : 1) ||
     RANK[a.state] - RANK[b.state] ||
     a.sequence - b.sequence

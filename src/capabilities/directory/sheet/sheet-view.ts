@@ -217,7 +217,7 @@ function provenanceOf(sheet: Sheet): Provenance[] {
     .map(({ label, known }) => ({
       label,
       state: ASSERTION_STATES[known.state],
-      date: sayDate(Temporal.PlainDate.from(known.statedOn)),
+      date: known.undated ? 'Date inconnue' : sayDate(Temporal.PlainDate.from(known.statedOn)),
       by: known.statedBy,
     }));
 }

@@ -9,6 +9,8 @@ export type Known<Value> = {
   state: AssertionState;
   /** Day on which it was true, « AAAA-MM-JJ ». */
   statedOn: string;
+  /** The source does not say on which day: the day is that by which it was known, and tells no age. */
+  undated?: true;
   /** Who answers for it, as shown to the public: « la mairie », « Conseillers numériques ». */
   statedBy: string;
   /** The source that said it: a file, a form, a campaign. */
@@ -43,6 +45,7 @@ export type CurrentValue = {
   value: unknown;
   state: AssertionState;
   on: string;
+  undated?: boolean;
   by: string;
   source: string;
   /** Order of recording. */
@@ -52,7 +55,14 @@ export type CurrentValue = {
 export type CurrentOrganisation = Omit<CurrentValue, 'kind'>;
 
 function known(row: Omit<CurrentValue, 'kind'>): Known<unknown> {
-  return { value: row.value, state: row.state, statedOn: row.on, statedBy: row.by, source: row.source };
+  return {
+    value: row.value,
+    state: row.state,
+    statedOn: row.on,
+    ...(row.undated && { undated: true }),
+    statedBy: row.by,
+    source: row.source,
+  };
 }
 
 /**
@@ -66,7 +76,12 @@ const saysNothing = (value: unknown) => value === NOTHING || (Array.isArray(valu
 /** One value a field of a subject: places merged into one may each have theirs. */
 export function strongestOf<Value extends CurrentValue>(values: readonly Value[]): Value[] {
   const best = new Map<string, Value>();
-  const claim = ({ state, on, sequence = 0 }: Value) => ({ state, statedOn: on, sequence });
+  const claim = ({ state, on, undated = false, sequence = 0 }: Value) => ({
+    state,
+    statedOn: on,
+    undated,
+    sequence,
+  });
   for (const row of values) {
     const key = `${row.id} ${row.field}`;
     const other = best.get(key);

@@ -344,6 +344,7 @@ export async function importFile(
     today,
     region: await readRegion(db),
     fallbackDay: options.day ?? survey.oldestDay ?? fileDate,
+    fileUndated: options.day === undefined && dayInFileName(fileName, today) === undefined,
     communes: options.communes,
     centreOf: options.centreOf ?? (() => undefined),
     ...(options.communeOf && { communeOf: options.communeOf }),

@@ -26,6 +26,8 @@ export type RowContext = {
   region: string;
   /** For a row that does not say its day, or says an impossible one. */
   fallbackDay: string;
+  /** Nobody says of which day the file is: what a row without a day says is of an unknown one. */
+  fileUndated?: boolean;
   communes: CommuneLookup;
   /** The centre of a commune, to check coordinates and to stand in for them; undefined when unknown. */
   centreOf(communeCode: string): Point | undefined;
@@ -39,6 +41,8 @@ export type Row = {
   cells: Cells;
   used: Set<string>;
   leftOver: Record<string, unknown>;
+  /** Set when the day of the row is known by nobody. */
+  undated?: true;
   remark(severity: Severity, column: string, value: unknown, reason: string, nearest?: string): void;
 };
 
@@ -272,12 +276,28 @@ export function takeDay(row: Row, column: string, context: RowContext): string {
   const cell = take(row, column);
   const reading: DayReading = readFileDay(textOf(cell), context.today);
   if (reading.kind === 'day') return reading.day;
-  const reason =
+  const what =
     reading.kind === 'none'
-      ? 'La date de mise à jour manque : la plus ancienne du fichier est prise à sa place.'
-      : 'Cette date n’est pas celle d’une mise à jour : la plus ancienne du fichier est prise à sa place.';
-  row.remark('repaired', column, cell ?? '', reason, context.fallbackDay);
-  return context.fallbackDay;
+      ? 'La date de mise à jour manque'
+      : 'Cette date n’est pas celle d’une mise à jour';
+  if (context.fileUndated) {
+    row.remark('kept', column, cell ?? '', `${what} : elle reste inconnue.`);
+    return fallbackDay(row, context);
+  }
+  row.remark(
+    'repaired',
+    column,
+    cell ?? '',
+    `${what} : celle du fichier est prise à sa place.`,
+    context.fallbackDay,
+  );
+  return fallbackDay(row, context);
+}
+
+/** The day of the file, for a row that has none; unknown when the file does not say it either. */
+export function fallbackDay(row: Row, { fallbackDay: day, fileUndated }: RowContext): string {
+  if (fileUndated) row.undated = true;
+  return day;
 }
 
 /** A stable identifier for a row that has none: its name and whereabouts. */

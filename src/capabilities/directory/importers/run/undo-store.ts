@@ -46,6 +46,7 @@ export type ClaimBeside = {
   field: string;
   state: string;
   statedOn: string;
+  undated: boolean;
   source: string;
   sourceId: string;
   withdrawn: boolean;
@@ -73,7 +74,7 @@ export async function findClaimsBeside(
       select distinct subject_id, field from directory.assertion
       where statement_id = any(${batch.rows.map(({ id }) => id)}::bigint[])
         and place_id in (select place_id from directory.statement where id = any(${batch.rows.map(({ id }) => id)}::bigint[])))
-    select assertion.id, assertion.subject_id, assertion.field, assertion.state, statement.stated_on::text as stated_on,
+    select assertion.id, assertion.subject_id, assertion.field, assertion.state, statement.stated_on::text as stated_on, statement.undated,
       statement.source, statement.source_id, assertion.value is null as withdrawn, is_live, is_current,
       coalesce(import_run.undone_at is not null, false) or redacted_at is not null as undone
     from directory.assertion
@@ -83,7 +84,7 @@ export async function findClaimsBeside(
         select place_id from directory.statement where id = any(${batch.rows.map(({ id }) => id)}::bigint[]))
       and organisation_id is null and (assertion.subject_id, assertion.field) in (select subject_id, field from said)
     union all
-    select assertion.id, assertion.subject_id, assertion.field, assertion.state, statement.stated_on::text,
+    select assertion.id, assertion.subject_id, assertion.field, assertion.state, statement.stated_on::text, statement.undated,
       statement.source, statement.source_id, assertion.value is null, is_live, is_current,
       coalesce(import_run.undone_at is not null, false) or redacted_at is not null
     from directory.assertion

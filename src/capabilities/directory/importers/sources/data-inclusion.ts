@@ -7,6 +7,7 @@ import type { AccessMode } from '../../vocabulary.ts';
 import type { Remark } from '../run/remarks.ts';
 import {
   closeRow,
+  fallbackDay,
   keepAside,
   openRow,
   type Row,
@@ -207,7 +208,8 @@ function readService(
   const structure = takeText(row, 'structure_id');
   for (const column of ['id', 'source', 'liste_du_fichier']) take(row, column);
   const { offer, assumed } = offerOf(row, name);
-  const statedOn = cells.date_maj === undefined ? context.fallbackDay : takeDay(row, 'date_maj', context);
+  const statedOn =
+    cells.date_maj === undefined ? fallbackDay(row, context) : takeDay(row, 'date_maj', context);
   // What belongs to the service alone stays beside it: the telephone of a service is not that of the place.
   for (const column of Object.keys(cells)) if (!row.used.has(column)) keepAside(row, column);
   const description = plainText(take(row, 'description'));
@@ -219,6 +221,7 @@ function readService(
     sourceId: dataInclusionSourceId(cells),
     samePlaceAs: { source: source.name, sourceId: structure },
     statedOn,
+    ...(row.undated && { undated: true }),
     state: 'imported',
     statedBy: source.label,
     complete: true,

@@ -6,6 +6,7 @@ import type { Remark } from '../run/remarks.ts';
 import {
   assumedWhereabouts,
   closeRow,
+  fallbackDay,
   identityOf,
   keepAside,
   openRow,
@@ -175,7 +176,8 @@ export function readFranceServicesRow(
   return {
     source: source.name,
     sourceId: franceServicesSourceId(cells),
-    statedOn: context.fallbackDay,
+    statedOn: fallbackDay(row, context),
+    ...(context.fileUndated && { undated: true }),
     state: 'imported',
     statedBy: source.label,
     complete: true,

@@ -356,6 +356,7 @@ export function readNationalRow(
     source: source.name,
     sourceId: nationalSourceId(cells),
     statedOn,
+    ...(row.undated && { undated: true }),
     state: 'imported',
     statedBy: source.label,
     complete: true,
