@@ -93,8 +93,12 @@ create or replace view directory.contradiction as
     and mine.state in ('confirmed', 'declared', 'imported')
     and other.state in ('confirmed', 'declared', 'imported')
     and mine.value not in ('[]', '""') and other.value not in ('[]', '""')
-    and not (mine_statement.source in ('lieu', 'annuaire') and mine.id > other.id and order_of.mine > order_of.other)
-    and not (other_statement.source in ('lieu', 'annuaire') and other.id > mine.id and order_of.other > order_of.mine)
+    -- What differs from a third value, that the sheet shows, contradicts that one.
+    and (mine.is_current or other.is_current)
+    and not (mine_statement.source in ('lieu', 'annuaire') and order_of.mine > order_of.other
+      and (mine.id > other.id or (not other_statement.undated and other_statement.stated_on < mine_statement.stated_on)))
+    and not (other_statement.source in ('lieu', 'annuaire') and order_of.other > order_of.mine
+      and (other.id > mine.id or (not mine_statement.undated and mine_statement.stated_on < other_statement.stated_on)))
     and not exists (select from directory.disagreement where assertion_id in (mine.id, other.id))
     and directory.nothing_in_common(mine.value, other.value);
 

@@ -50,6 +50,8 @@ export const authorisation: Authorisation = {
   'POST /administration/lieux/:id/remettre': KEEPERS,
   'POST /administration/lieux/:id/defaire': KEEPERS,
   'GET /fiches': EDITORS,
+  'GET /fiches/desaccords': KEEPERS,
+  'POST /fiches/desaccords': KEEPERS,
   'GET /fiches/nouvelle': EDITORS,
   'POST /fiches/nouvelle': EDITORS,
   'GET /fiches/:id': EDITED_OBJECTS,
