@@ -80,7 +80,11 @@ test('pairs of places alike, many of one score, and the history of one', async (
   await sql`insert into directory.assertion (statement_id, place_id, field, value, state, is_live, is_current)
     select id, place_id, 'access', to_jsonb('Dit ' || i), 'declared', false, false
     from directory.statement, generate_series(1, 450) i where place_id = ${place}`.execute(site.db);
-  const history = await walk(administrator, `/administration/lieux/${place}/histoire`, /<\/strong>\s:\s(Dit \d+)/g);
+  const history = await walk(
+    administrator,
+    `/administration/lieux/${place}/histoire`,
+    /<\/strong>\s:\s(Dit \d+)/g,
+  );
   expect(history.seen).toEqual(each(450, (index) => `Dit ${450 - index}`));
 });
 

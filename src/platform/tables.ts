@@ -317,6 +317,13 @@ export interface DirectoryCurrentValue {
 	value: Json | null;
 }
 
+export interface DirectoryDisagreement {
+	assertionId: number;
+	decidedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	decidedBy: string | null;
+	verdict: string;
+}
+
 export interface DirectoryDropIn {
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	id: string;
@@ -409,6 +416,22 @@ export interface DirectoryOffer {
 	placeId: string;
 }
 
+export interface DirectoryOpenDisagreement {
+	assertionId: number | null;
+	field: string | null;
+	placeId: string | null;
+	shownStatedBy: string | null;
+	shownStatedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	shownUndated: boolean | null;
+	shownValue: Json | null;
+	statedBy: string | null;
+	statedOn: ColumnType<Temporal.PlainDate, string, string> | null;
+	subjectId: string | null;
+	subjectKind: string | null;
+	undated: boolean | null;
+	value: Json | null;
+}
+
 export interface DirectoryOrganisation {
 	createdAt: Generated<ColumnType<Temporal.Instant, string, string>>;
 	id: string;
@@ -423,6 +446,13 @@ export interface DirectoryPlace {
 	id: string;
 	mergedInto: string | null;
 	slug: string;
+}
+
+export interface DirectoryPlaceKeeper {
+	namedAt: Generated<ColumnType<Temporal.Instant, string, string>>;
+	namedBy: string | null;
+	organisationId: string;
+	placeId: string;
 }
 
 export interface DirectoryPlaceSlug {
@@ -475,6 +505,7 @@ export interface DirectoryStatement {
 	sourceId: string;
 	statedBy: string | null;
 	statedOn: ColumnType<Temporal.PlainDate, string, string>;
+	undated: Generated<boolean>;
 }
 
 export interface PeopleAccessGrant {
@@ -925,6 +956,7 @@ export interface DB {
 	"directory.contradiction": DirectoryContradiction;
 	"directory.crossReference": DirectoryCrossReference;
 	"directory.currentValue": DirectoryCurrentValue;
+	"directory.disagreement": DirectoryDisagreement;
 	"directory.dropIn": DirectoryDropIn;
 	"directory.duplicatePair": DirectoryDuplicatePair;
 	"directory.importIssue": DirectoryImportIssue;
@@ -932,8 +964,10 @@ export interface DB {
 	"directory.importTask": DirectoryImportTask;
 	"directory.merge": DirectoryMerge;
 	"directory.offer": DirectoryOffer;
+	"directory.openDisagreement": DirectoryOpenDisagreement;
 	"directory.organisation": DirectoryOrganisation;
 	"directory.place": DirectoryPlace;
+	"directory.placeKeeper": DirectoryPlaceKeeper;
 	"directory.placeSlug": DirectoryPlaceSlug;
 	"directory.publishedOffer": DirectoryPublishedOffer;
 	"directory.publishedPlace": DirectoryPublishedPlace;
