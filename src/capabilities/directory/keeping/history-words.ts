@@ -1,6 +1,8 @@
 // The history of a sheet in words. Pure.
 
 import { sayDate } from '#shared/day/day.ts';
+import { parseOpeningHours } from '#shared/opening-hours/opening-hours.ts';
+import { sayShortWeek } from '#shared/opening-hours/short-week.ts';
 import { phoneText } from '#shared/phone.ts';
 import { PLACE_KINDS, SPOKEN } from '../editing/lists.ts';
 import { NEEDS } from '../needs.ts';
@@ -136,12 +138,19 @@ const NOTHING_SAID = '(vide)';
 const day = (text: string) => sayDate(Temporal.PlainDate.from(text));
 const list = (value: unknown, say: (item: string) => string) => (value as string[]).map(say).join(', ');
 
+/** « lu-ve 9h-16h30, fermé les jours fériés »; as it is kept when no ordinary week says it. */
+function sayWeek(kept: string): string {
+  const week = sayShortWeek(parseOpeningHours(kept));
+  return week ? `${week}${/\bPH off\b/.test(kept) ? ', fermé les jours fériés' : ''}` : kept;
+}
+
 /** Fields whose value is not read as it is kept. */
 const SAYINGS: Readonly<Record<string, (value: unknown) => string>> = {
   phones: (value) => list(value, phoneText),
   privateContacts: (value) => list(value, (one) => (one.includes('@') ? one : phoneText(one))),
   kinds: (value) => list(value, (code) => PLACE_KINDS[code as keyof typeof PLACE_KINDS] ?? code),
-  languages: (value) => list(value, (code) => SPOKEN[code as keyof typeof SPOKEN] ?? code),
+  languages: (value) =>
+    list(value, (code) => (code === 'fr' ? 'français' : (SPOKEN[code as keyof typeof SPOKEN] ?? code))),
   address(value) {
     const { street, complement, postcode, communeName } = value as PlaceAddress;
     return [street, complement, `${postcode} ${communeName}`.trim()].filter(Boolean).join(', ');
@@ -152,7 +161,7 @@ const SAYINGS: Readonly<Record<string, (value: unknown) => string>> = {
   },
   arrival: (value) => (value as string[]).join('\n'),
   gettingThere: (value) => (value as string[]).join('\n'),
-  openingHours: (value) => sayStops(String(value)).join('\n') || String(value),
+  openingHours: (value) => sayStops(String(value)).join('\n') || sayWeek(String(value)),
   temporaryChanges: (value) =>
     (value as TemporaryChange[])
       .map(({ from, to, kind, message }) => {
