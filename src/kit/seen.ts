@@ -43,12 +43,16 @@ export function mergeSeen<T extends Told>(seen: T, typed: T, stored: T): Merged<
     const [before, theirs] = [seen[name]!, stored[name]!];
     if (typeof mine !== 'string')
       return [name, joined(before as readonly string[], mine, theirs as string[])];
-    if (mine === before) return [name, theirs];
-    if (theirs !== before && theirs !== mine) overtaken.push({ name, stored: theirs as string });
+    if (isSame(theirs as string, mine)) return [name, mine];
+    if (isSame(mine, before as string)) return [name, theirs];
+    if (!isSame(theirs as string, before as string)) overtaken.push({ name, stored: theirs as string });
     return [name, mine];
   });
   return { overtaken, told: Object.fromEntries(told) as T };
 }
+
+/** A number is written with or without spaces. */
+const isSame = (one: string, other: string) => one.replace(/\s/g, '') === other.replace(/\s/g, '');
 
 function joined(seen: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
   const unticked = new Set(seen.filter((one) => !mine.includes(one)));

@@ -1,6 +1,6 @@
 // A form that may be sent twice (a cut network, a double click, two tabs) and must be done once.
 
-import type { Database, Tx } from './database.ts';
+import type { Database, Db, Tx } from './database.ts';
 import { at } from './database.ts';
 import { isId } from './id.ts';
 import { NotFound } from './web.ts';
@@ -44,6 +44,21 @@ export async function doOnce(
     await tx.updateTable('platform.sentForm').set({ location }).where('clientKey', '=', key).execute();
     return { location, again: false };
   });
+}
+
+/** Where a form that was done led; undefined for one that was not. For who reads it against what is stored now. */
+export async function findDone(
+  db: Db,
+  { key, accountId }: Omit<Sending, 'now'>,
+): Promise<string | undefined> {
+  if (!isId(key)) return undefined;
+  const known = await db
+    .selectFrom('platform.sentForm')
+    .select('location')
+    .where('clientKey', '=', key)
+    .where('accountId', 'is not distinct from', accountId)
+    .executeTakeFirst();
+  return known?.location || undefined;
 }
 
 /** A browser that was closed for longer than this starts again. */

@@ -9,7 +9,7 @@ export const authorisation: Authorisation = {
   'POST /guichet/lieux/:slug/sms': OWN_PEOPLE,
   'POST /guichet/file': HELPERS,
   'POST /guichet/aide': HELPERS,
-  'GET /guichet/a-faire': OWN_PEOPLE,
+  'GET /guichet/a-faire': HELPERS,
   'GET /guichet/hors-ligne': HELPERS,
   'GET /guichet/annuaire.pdf': HELPERS,
   'GET /guichet/ouvrier.js': HELPERS,

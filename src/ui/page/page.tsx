@@ -46,7 +46,7 @@ function Header({ frame, page }: { frame: Frame; page: PageProps }) {
     <header class="entete">
       {territory.fictitious && (
         <div class="fictif">
-          <p>{territory.name} est un territoire fictif : lieux, personnes et numéros sont inventés.</p>
+          <p>{territory.name} est un territoire fictif : lieux, personnes et leurs numéros sont inventés.</p>
         </div>
       )}
       <div class="cadre">

@@ -32,7 +32,7 @@ import { refusing } from '#kit/form.ts';
 import type { Kit } from '#kit/kit.ts';
 import { mergeSeen, readSeen, SEEN } from '#kit/seen.ts';
 import type { Db, Tx } from '#platform/database.ts';
-import { doOnce } from '#platform/sent-forms.ts';
+import { doOnce, findDone } from '#platform/sent-forms.ts';
 import { type FormValues, NotFound, seeOther, type Visit } from '#platform/web.ts';
 import { readDay, WRONG_DAY } from '#shared/day/day.ts';
 import type { Agent } from '../agent.ts';
@@ -145,6 +145,9 @@ export async function book(
   const { agent, encounter, details, procedure, need } = await found(visit);
   if (!need || !details.placeId) throw new NotFound();
   const { sent, ...read } = await kit.read(visit, BOOKING_FORM);
+  // Sent again by a browser that saw no answer: what it did is not read against itself.
+  const done = await findDone(db, { key: sent.text('cle'), accountId: agent.accountId });
+  if (done) return seeOther(done);
   const asked = readDayAsked(sent);
   const { typed, overtaken } = await joinTyped(
     db,

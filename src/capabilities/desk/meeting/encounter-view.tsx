@@ -286,7 +286,7 @@ export function makeEncounterView(kit: Kit) {
         callHint={callHint(prepared, procedure, today)}
         need={need ? NEEDS[need].plain : ''}
         search={{ words, hits }}
-        numbers={danger && (danger.signal === 'strong' ? net.panel(danger) : net.line())}
+        numbers={danger?.signal === 'strong' ? net.panel(danger) : net.line()}
         deadlines={deadlines}
         done={doneSteps({ ...encounter, details, referralSent: sent })}
         assessment={

@@ -1,5 +1,6 @@
 // Two agents, or two tabs, on one person: each opens the page, both send; nothing that was written is lost without a word.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '#platform/id.ts';
 import { useApp } from '../../../../test/app.tsx';
 import { type WebVisitor, webVisitor } from '../../../../test/visitor.ts';
 import { anAccount, signedIn } from '../../accounts/builders.ts';
@@ -116,6 +117,16 @@ test('an appointment prepared by two keeps what each wrote, and says where they 
   // What the first one wrote and the second one left alone is there, as is what the second one wrote.
   expect(refused.html).toMatch(/name="nom"[^>]* value="Essai"/);
   expect(refused.html).toContain('value="Parlez lentement"');
+});
+
+test('an appointment sent again by a browser that saw no answer is not read against itself', async () => {
+  await send(social, { etape: 'choisir', lieu: placeId });
+  const form = { ...(await opened(social, 'orienter')), cle: newId(), jour: '2026-12-02', moment: 'morning' };
+  const named = { ...form, canal: 'phone', prenom: '', nom: 'essai', telephone: '0639980511' };
+  const first = await send(social, { ...named, 'partage[]': ['identity'] });
+  expect(first.status).toBe(303);
+  const again = await send(social, { ...named, 'partage[]': ['identity'] });
+  expect([again.status, again.location]).toEqual([303, first.location]);
 });
 
 describe('a ticket', () => {

@@ -308,3 +308,21 @@ test('the organisation of a place is corrected for all its places, or changed fo
   expect([await name(placeId), await name(other.placeId)]).toEqual(['Les Amis', 'Mairie de Ploërmel']);
   expect((await sheetOf(placeId)).organisation?.siret).toBeUndefined();
 });
+
+test('a place closed by mistake is among the closed ones, and is reopened from there by the coordination alone', async () => {
+  const visitor = await coordinator();
+  const { placeId } = await aPlace(site.db, { place: { name: 'Maison fermée par erreur' } });
+  const page = `/fiches/${placeId}/fermer`;
+  const reason =
+    /<select[^>]*name="raison".*?<option value="(\w+)"|<input[^>]*name="raison"[^>]*value="(\w+)"/s.exec(
+      (await visitor.get(page)).html,
+    );
+  await visitor.post(page, { raison: reason?.[1] ?? reason?.[2] ?? 'Elle a fermé' }, page);
+  expect(await findSheet(site.db, placeId, 'all')).toBeUndefined();
+  const closed = '/fiches?fermees=oui&nom=erreur';
+  expect((await visitor.get(closed)).html).toContain(`action="/fiches/${placeId}/rouvrir"`);
+  expect((await (await manager()).get(closed)).html).not.toContain('par erreur');
+  const { location } = await visitor.post(`/fiches/${placeId}/rouvrir`, {}, closed);
+  expect(location).toBe(`/fiches/${placeId}?fait=rouvert`);
+  expect(await findSheet(site.db, placeId, 'all')).toBeDefined();
+});

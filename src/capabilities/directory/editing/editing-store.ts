@@ -165,11 +165,14 @@ export async function listSheetsToEdit(
     words,
     after,
     size,
+    closed = false,
   }: {
     among: readonly string[] | undefined;
     words: readonly string[];
     after: readonly [string, string] | undefined;
     size: number;
+    /** Those that were closed, to be reopened; those that stand otherwise. */
+    closed?: boolean;
   },
 ): Promise<ListedSheet[]> {
   const conditions: RawBuilder<unknown>[] = words.map(
@@ -188,7 +191,7 @@ export async function listSheetsToEdit(
         max(value::text) filter (where field = 'published')::jsonb as published
       from directory.assertion
       where subject_id = place.id and is_current and field in ('name', 'address', 'published')) said
-    where deleted_at is null and merged_into is null ${sql.join(conditions, sql` `)}
+    where (deleted_at is null) <> ${closed} and merged_into is null ${sql.join(conditions, sql` `)}
     order by lower(said.name), place.id
     limit ${size}`.execute(db);
   return rows;

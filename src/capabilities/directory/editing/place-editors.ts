@@ -114,7 +114,12 @@ const positionEditor: FieldEditor<PlacePosition> = {
 
 const photoEditor: FieldEditor<PlaceFields['photo']> = {
   inputs: {
-    photo: line({ label: 'Adresse de la photo', help: 'https://…', most: 500, refuse: refusePage }),
+    photo: line({
+      label: 'Adresse de la photo',
+      help: 'https://… Gardée avec la fiche et dans les exports ; elle n’est pas encore montrée.',
+      most: 500,
+      refuse: refusePage,
+    }),
     photodit: words({
       label: 'Ce qu’on y voit',
       help: 'Lu à voix haute à qui ne la voit pas : « L’entrée, sous le porche bleu. »',

@@ -25,7 +25,26 @@ const COLUMNS: readonly Column<ListedSheet>[] = [
   { title: 'Public', cell: ({ published }) => (published ? 'Oui' : 'Non') },
 ];
 
+/** Of a sheet that was closed by mistake, or whose place opens again. */
+const reopening = (frame: Frame): readonly Column<ListedSheet>[] => [
+  { title: 'Lieu', heading: true, cell: ({ name }) => name || 'Lieu sans nom' },
+  { title: 'Commune', cell: ({ communeName }) => communeName },
+  {
+    title: 'Revenir',
+    cell: ({ id, name }) => (
+      <PostForm frame={frame} action={`${editPath(id)}/rouvrir`} label={`Rouvrir ${name}`}>
+        <button class="mini" type="submit">
+          Rouvrir<span class="vh"> {name}</span>
+        </button>
+      </PostForm>
+    ),
+  },
+];
+
 export function SheetsPage(props: {
+  frame: Frame;
+  /** Those that were closed. */
+  closed: boolean;
   rows: readonly ListedSheet[];
   next: string | undefined;
   words: string;
@@ -33,10 +52,12 @@ export function SheetsPage(props: {
   disagreements: number;
   news: string | undefined;
 }) {
-  const { rows, next, words, keeps, disagreements, news } = props;
+  const { frame, closed, rows, next, words, keeps, disagreements, news } = props;
   return (
     <div class="cadre contenu">
-      <h1 class="titre-page">{keeps ? 'Les lieux de l’annuaire' : 'Nos lieux'}</h1>
+      <h1 class="titre-page">
+        {closed ? 'Les lieux fermés' : keeps ? 'Les lieux de l’annuaire' : 'Nos lieux'}
+      </h1>
       {news && (
         <p class="note-fait" role="status">
           {news}
@@ -56,8 +77,14 @@ export function SheetsPage(props: {
             Doublons
           </a>
         )}
+        {keeps && (
+          <a class="bouton clair" href={closed ? SHEETS : `${SHEETS}?fermees=oui`}>
+            {closed ? 'Les lieux ouverts' : 'Lieux fermés'}
+          </a>
+        )}
       </p>
       <form method="get" action={SHEETS}>
+        {closed && <input type="hidden" name="fermees" value="oui" />}
         <TextField name="nom" label="Nom du lieu, ou commune" value={words} />
         <Submit plain>Chercher</Submit>
       </form>
@@ -65,15 +92,17 @@ export function SheetsPage(props: {
         label="Lieux, par ordre alphabétique"
         caption
         stacked
-        columns={COLUMNS}
+        columns={closed ? reopening(frame) : COLUMNS}
         rows={rows}
         keyOf={({ id }) => id}
         empty={
           words
             ? 'Aucun lieu avec ces mots.'
-            : keeps
-              ? 'Aucun lieu encore.'
-              : 'Aucun lieu n’est encore lié à votre structure. Ajoutez-le, ou demandez à la coordination du territoire de vous confier sa fiche.'
+            : closed
+              ? 'Aucun lieu fermé.'
+              : keeps
+                ? 'Aucun lieu encore.'
+                : 'Aucun lieu n’est encore lié à votre structure. Ajoutez-le, ou demandez à la coordination du territoire de vous confier sa fiche.'
         }
       />
       <Pager next={next}>Lieux suivants</Pager>

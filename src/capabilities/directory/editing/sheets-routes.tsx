@@ -61,7 +61,9 @@ export function sheetsRoutes(editing: Editing, disagreements: () => Promise<numb
   async function list(visit: Visit): Promise<Response> {
     const words = (visit.req.query('nom') ?? '').slice(0, 100);
     const after = readCursor(cursorOf(visit), ['text', 'id']);
+    const closed = keeps(visit) && visit.req.query('fermees') === 'oui';
     const rows = await listSheetsToEdit(db, {
+      closed,
       among: await ownSheets(visit),
       words: words.split(/\s+/).filter(Boolean).slice(0, 6),
       after,
@@ -72,7 +74,9 @@ export function sheetsRoutes(editing: Editing, disagreements: () => Promise<numb
       visit,
       { title: 'Corriger l’annuaire', private: true },
       <SheetsPage
+        frame={editing.frameOf(visit)}
         rows={paged.items}
+        closed={closed}
         next={nextOf(visit, paged)}
         words={words}
         keeps={keeps(visit)}

@@ -34,7 +34,9 @@ function Tick({ name, value, text, asked }: { name: string; value: string; text:
 }
 
 function Filters({ asked }: { asked: Asked }) {
-  const more = asked.audience !== undefined || asked.language !== undefined;
+  const spoken = asked.audience !== undefined || asked.language !== undefined;
+  // What is asked is seen; on a wide screen all of it always is (result.css).
+  const more = spoken || asked.filters.length > 0 || asked.travelling === 'pied';
   return (
     <form class="filtres bloc teinte" method="post" action="/lieux">
       <div class="ligne">
@@ -52,57 +54,60 @@ function Filters({ asked }: { asked: Asked }) {
         </button>
       </div>
       {hole('hidden')}
-      <fieldset>
-        <legend>Je veux un lieu</legend>
-        <div class="rang">
-          {FILTERS.map(({ code, text }) => (
-            <Tick key={code} name="f[]" value={code} text={text} asked={asked.filters.includes(code)} />
-          ))}
-        </div>
-      </fieldset>
-      <fieldset>
-        <legend>J’y vais</legend>
-        <div class="rang">
-          <label class="coche">
-            <input type="radio" name="trajet" value="voiture" checked={asked.travelling === 'voiture'} />
-            <Icon name="car" />
-            en voiture
-          </label>
-          <label class="coche">
-            <input type="radio" name="trajet" value="pied" checked={asked.travelling === 'pied'} />
-            <Icon name="walk" />à pied
-          </label>
-        </div>
-      </fieldset>
-      <details open={more}>
-        <summary>Langue parlée, âge, famille</summary>
-        <div class="ligne">
-          <div>
-            <label for="langue">Où l’on parle</label>
-            <select id="langue" name="langue">
-              <option value="">français, ou peu importe</option>
-              {Object.entries(ASKED_LANGUAGES).map(([code, text]) => (
-                <option value={code} key={code} selected={asked.language === code}>
-                  {text}
-                </option>
-              ))}
-            </select>
+      <details class="criteres" open={more}>
+        <summary>Gratuit, en fauteuil, à pied, langue…</summary>
+        <fieldset>
+          <legend>Je veux un lieu</legend>
+          <div class="rang">
+            {FILTERS.map(({ code, text }) => (
+              <Tick key={code} name="f[]" value={code} text={text} asked={asked.filters.includes(code)} />
+            ))}
           </div>
-          <div>
-            <label for="public">Ouvert aux</label>
-            <select id="public" name="public">
-              <option value="">tout le monde</option>
-              {Object.entries(AUDIENCES).map(([code, text]) => (
-                <option value={code} key={code} selected={asked.audience === code}>
-                  {text}
-                </option>
-              ))}
-            </select>
+        </fieldset>
+        <fieldset>
+          <legend>J’y vais</legend>
+          <div class="rang">
+            <label class="coche">
+              <input type="radio" name="trajet" value="voiture" checked={asked.travelling === 'voiture'} />
+              <Icon name="car" />
+              en voiture
+            </label>
+            <label class="coche">
+              <input type="radio" name="trajet" value="pied" checked={asked.travelling === 'pied'} />
+              <Icon name="walk" />à pied
+            </label>
           </div>
-          <button class="bouton clair" type="submit">
-            Mettre à jour la liste
-          </button>
-        </div>
+        </fieldset>
+        <details open={spoken}>
+          <summary>Langue parlée, âge, famille</summary>
+          <div class="ligne">
+            <div>
+              <label for="langue">Où l’on parle</label>
+              <select id="langue" name="langue">
+                <option value="">français, ou peu importe</option>
+                {Object.entries(ASKED_LANGUAGES).map(([code, text]) => (
+                  <option value={code} key={code} selected={asked.language === code}>
+                    {text}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div>
+              <label for="public">Ouvert aux</label>
+              <select id="public" name="public">
+                <option value="">tout le monde</option>
+                {Object.entries(AUDIENCES).map(([code, text]) => (
+                  <option value={code} key={code} selected={asked.audience === code}>
+                    {text}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </div>
+        </details>
+        <button class="bouton clair" type="submit">
+          Mettre à jour la liste
+        </button>
       </details>
     </form>
   );
