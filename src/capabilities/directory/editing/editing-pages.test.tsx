@@ -313,11 +313,7 @@ test('a place closed by mistake is among the closed ones, and is reopened from t
   const visitor = await coordinator();
   const { placeId } = await aPlace(site.db, { place: { name: 'Maison fermée par erreur' } });
   const page = `/fiches/${placeId}/fermer`;
-  const reason =
-    /<select[^>]*name="raison".*?<option value="(\w+)"|<input[^>]*name="raison"[^>]*value="(\w+)"/s.exec(
-      (await visitor.get(page)).html,
-    );
-  await visitor.post(page, { raison: reason?.[1] ?? reason?.[2] ?? 'Elle a fermé' }, page);
+  await visitor.post(page, { raison: 'a déménagé' }, page);
   expect(await findSheet(site.db, placeId, 'all')).toBeUndefined();
   const closed = '/fiches?fermees=oui&nom=erreur';
   expect((await visitor.get(closed)).html).toContain(`action="/fiches/${placeId}/rouvrir"`);
